@@ -1,0 +1,38 @@
+"""Where the project's own files lie, and how a file is written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = (_PACKAGE / "data").is_dir()  # a wheel carries data/ inside the package; a clone has it at the top
+
+#: The clone's top folder, or the package's own folder where innspill was installed from a wheel.
+HOME = _PACKAGE if _INSTALLED else _PACKAGE.parents[1]
+
+
+def data(*parts: str) -> Path:
+    """The path of a file under `data/`, the one home of letters, codebooks, lexicons, codings and models."""
+    return HOME.joinpath("data", *parts)
+
+
+def write_whole(path: Path | str, content: bytes | str) -> Path:
+    """Write `content` (text as UTF-8 with LF line ends) so that a reader sees the old file or the new, never half.
+
+    Folders on the way are made. An interrupted write leaves the old file as it was.
+    Raises `OSError` where the folder cannot be written.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, str):
+        content = content.encode("utf-8")
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(draft, 0o644)  # mkstemp makes private files; a figure is there to be read
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return path
