@@ -21,7 +21,6 @@ def draw_letter_map(
     colours: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    codebook: str = "",
 ) -> Drawn:
     """The key that other figures refer to.
 
@@ -67,7 +66,7 @@ def draw_letter_map(
         f"(▶ oppfordring, ◆ tilbud, ● standpunkt). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
-    return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language), by, codebook)
+    return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language))
 
 
 def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

@@ -17,7 +17,6 @@ def draw_move_sequence(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    codebook: str = "",
 ) -> Drawn:
     """A row a move, a column a unit: filled where primary, a dot where further, a ring where acceptable instead.
 
@@ -82,7 +81,7 @@ def draw_move_sequence(
         f"The primary move of each unit in order: {order}.",
         f"Hovedgrepet i hver enhet i rekkefølge: {order}.",
     )
-    return Drawn("move-sequence", figure, sequence, claim, caption, alt, by, codebook)
+    return Drawn("move-sequence", figure, sequence, claim, caption, alt)
 
 
 def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], language: str) -> str:

@@ -15,7 +15,6 @@ def draw_theme_frequency(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    codebook: str = "",
     coder: str = "",
 ) -> Drawn:
     """A dot a theme with a whisker from its lowest to its highest count over definitions and coders.
@@ -68,4 +67,4 @@ def draw_theme_frequency(
         f"Dot plot of themes by number of units: {counts}.",
         f"Punktdiagram over temaer etter antall enheter: {counts}.",
     )
-    return Drawn("theme-frequency", figure, table, claim, caption, alt, by, codebook)
+    return Drawn("theme-frequency", figure, table, claim, caption, alt)

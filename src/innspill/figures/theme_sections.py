@@ -21,7 +21,6 @@ def draw_theme_sections(
     headings: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    codebook: str = "",
 ) -> Drawn:
     """A grid of counts, shaded by the rate per 100 words of the section.
 
@@ -74,7 +73,7 @@ def draw_theme_sections(
         f"Antall enheter med hvert tema (hovedtema eller ytterligere) i hver del; tittelen er holdt utenfor. Farge: enheter "
         f"per 100 ord i delen. Ett brev, talt i sin helhet: ingen test mellom delene er ment. {by}",
     ).strip()
-    return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language), by, codebook)
+    return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language))
 
 
 def _square(x: int, y: int, colour: object):
