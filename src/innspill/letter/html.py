@@ -14,7 +14,7 @@ STYLE = """
 .innspill-letter p { margin: 0 0 .7em; }
 .innspill-letter p.item { margin-left: 1.5em; }
 .innspill-letter p.closing { border-top: 1px solid #bbb; padding-top: .7em; }
-.innspill-letter .n { font-size: .68em; opacity: .62; margin: 0 .35em 0 .1em; vertical-align: .25em; user-select: none; }
+.innspill-letter .n { font-size: .68em; opacity: .62; margin: 0 .35em 0 .1em; vertical-align: .25em; }
 </style>
 """
 

@@ -42,7 +42,11 @@ def _ends_here(text: str, stop: re.Match) -> bool:
     if stop[0] != ".":
         return True
     before = re.search(r"\S*$", text[: stop.start()])[0].lstrip('([«"“').lower()
-    if f"{before}." in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before not in "iåø"):
+    if (
+        f"{before}." in ABBREVIATIONS
+        or before.endswith("nr")
+        or (len(before) == 1 and before.isalpha() and before not in "iåø")
+    ):
         return False
     if before.isdigit() and len(before) <= 2:  # an ordinal: "1. januar", "3. ledd"; "i 2022." ends
         after = text[stop.end() :].split(maxsplit=1)
