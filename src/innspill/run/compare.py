@@ -96,7 +96,8 @@ def _notebook(name: str, committed: dict, rerun: dict, tolerance: float) -> list
 def _output(where: str, old: dict, new: dict, tolerance: float) -> list[Difference]:
     """The differences between two outputs of a cell, by MIME type."""
     if "data" not in old or "data" not in new:
-        return [] if old == new else [Difference(where, "another output", diff(_text(old), _text(new)))]
+        before, after = (_text(output.get("text", output)) for output in (old, new))
+        return [] if old == new else [Difference(where, "another output", diff(before, after))]
     found = []
     for kind in sorted(old["data"].keys() | new["data"].keys()):
         before, after = old["data"].get(kind), new["data"].get(kind)
