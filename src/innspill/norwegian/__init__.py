@@ -1,0 +1,1 @@
+"""The Norwegian language alone: sentences, tokens, tags, lemmas, compound parts."""
