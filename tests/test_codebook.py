@@ -150,6 +150,7 @@ def test_reading_a_bad_codebook_says_the_first_fault_and_how_many_more(tmp_path)
 @pytest.mark.parametrize(("typed", "reason"), [
     ("word:by", "is no condition"),
     ("lemma:", "has an empty word"),
+    ("lemma:by|bygd|By", "has 'by' twice"),
     ("pos:NAVN", "'NAVN' is no part of speech"),
     ("form:og/eller", "is more than one word"),
     ("... lemma:by", "stands where no item is on both sides"),
