@@ -1,0 +1,20 @@
+"""Everything the analysis says about a letter: one table of codings, with links and coverage beside it."""
+
+from .store import letter_folder, read_codings, write_codings
+from .table import COLUMNS, STATUSES, Codings, by_unit, coding_id, make_codings, merge, select
+from .validate import validate
+
+__all__ = [
+    "COLUMNS",
+    "STATUSES",
+    "Codings",
+    "by_unit",
+    "coding_id",
+    "letter_folder",
+    "make_codings",
+    "merge",
+    "read_codings",
+    "select",
+    "validate",
+    "write_codings",
+]

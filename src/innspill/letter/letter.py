@@ -1,0 +1,107 @@
+"""The `Letter`: verbatim text and what it is made of, every part with its span in code points."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill import norwegian
+
+
+class Unit(NamedTuple):
+    """The title, a heading or a sentence: what is coded. `letter.text[start:end]` are its very words."""
+
+    id: str
+    kind: str
+    section: str
+    paragraph: int
+    marker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter, read and taken apart; made by `read_letter`. Immutable: every table is a fresh copy.
+
+    `name`: the file's stem. `text`: verbatim, line ends as LF. `sha256`: of the file's bytes. `parts`: its units.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    parts: tuple[Unit, ...]
+
+    def __repr__(self) -> str:
+        counts = self.units["kind"].value_counts()
+        told = ", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in ("heading", "sentence"))
+        return f"Letter({self.name}: {told}, {len(self.words)} words)"
+
+    def _repr_html_(self) -> str:
+        from .html import letter_html
+
+        return letter_html(self)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of a span with white space folded, for people to read."""
+        return " ".join(self.text[start:end].split())
+
+    @property
+    def title(self) -> str:
+        """The title's words, or "" where the letter has none."""
+        return next((self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "title"), "")
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """One row a unit, in order.
+
+        `id` (t, h1 …, s1 …), `kind` (title, heading, sentence), `section` (title, opening or body, 1 …, closing),
+        `paragraph` (number of the paragraph or list item, 0 for title and headings), `marker` (of a list item, such
+        as "1." or "-"; else ""), `start` and `end` (code points, end exclusive), `text` (white space folded).
+        """
+        table = pd.DataFrame(self.parts, columns=Unit._fields)
+        table["text"] = [self.quote(unit.start, unit.end) for unit in self.parts]
+        return table
+
+    @property
+    def sections(self) -> pd.DataFrame:
+        """One row a section, in order: `section`, `heading` ("" where it has none), `start`, `end`, `sentences`, `words`."""
+        rows = []
+        words = self.words
+        for section, units in self.units.groupby("section", sort=False):
+            heading = " ".join(units.loc[units["kind"].eq("heading"), "text"])
+            inside = words["start"].between(units["start"].min(), units["end"].max() - 1)
+            sentences = int(units["kind"].eq("sentence").sum())
+            rows.append((section, heading, units["start"].min(), units["end"].max(), sentences, int(inside.sum())))
+        return pd.DataFrame(rows, columns=["section", "heading", "start", "end", "sentences", "words"])
+
+    @property
+    def paragraphs(self) -> pd.DataFrame:
+        """One row a paragraph or list item: `paragraph` (from 1), `section`, `start`, `end`, `sentences`."""
+        sentences = self.units.query("kind == 'sentence'")
+        return sentences.groupby("paragraph", as_index=False).agg(
+            section=("section", "first"), start=("start", "min"), end=("end", "max"), sentences=("id", "size")
+        )
+
+    @cached_property
+    def _tokens(self) -> pd.DataFrame:
+        spans = [
+            (unit.id, unit.start + start, unit.start + end)
+            for unit in self.parts
+            for start, end in norwegian.tokens(self.text[unit.start : unit.end])
+        ]
+        table = pd.DataFrame(spans, columns=["unit", "start", "end"])
+        table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"])]
+        table["is_word"] = [norwegian.is_word(form) for form in table["form"]]
+        return table
+
+    @property
+    def tokens(self) -> pd.DataFrame:
+        """One row a token, in order: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
+        return self._tokens.copy()
+
+    @property
+    def words(self) -> pd.DataFrame:
+        """The tokens that hold a letter: what is counted when this project says "words"."""
+        return self.tokens.query("is_word").drop(columns="is_word").reset_index(drop=True)

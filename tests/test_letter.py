@@ -1,0 +1,191 @@
+"""The letter's structure as plain facts, and what must hold for any text."""
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from innspill.errors import InnspillError
+from innspill.files import data
+from innspill.letter import letter_from_text, read_letter
+
+KS = read_letter("ks-storbynettverk-2022")
+
+
+def test_the_letters_bytes_are_those_published():
+    content = data("letters", "ks-storbynettverk-2022.txt").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == KS.sha256
+    assert content.decode("utf-8") == KS.text
+
+
+def test_the_letter_has_a_title_an_opening_five_sections_and_a_closing():
+    assert KS.title == "KS storbynettverk - innspill til generalistkommuneutvalget"
+    assert KS.units["kind"].value_counts().to_dict() == {"sentence": 34, "heading": 5, "title": 1}
+    assert KS.sections["section"].tolist() == ["title", "opening", "1", "2", "3", "4", "5", "closing"]
+    assert KS.sections["sentences"].tolist() == [0, 4, 6, 5, 6, 5, 5, 3]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet",  # a whole clause
+        "Storbyene vil bidra med innsikt og kunnskap.",  # ends in a full stop
+        "Storbykommunene ønsker å ta på seg flere og større oppgaver",  # glued to both neighbours by a page break
+        "Storbykommunene kan bidra med spisskompetanse og gjennomføringskraft",
+        "Storbyenes rammer og forutsetninger må tilpasses rollen.",
+    ],
+)
+def test_headings_without_blank_lines_are_found(heading):
+    assert heading in KS.units.query("kind == 'heading'")["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    "form, why",
+    [
+        ("28.04.2022", "a date is one token and ends no sentence"),
+        ("kommune-Norges", "a hyphenated word is one token"),
+        ("forsknings-", "a hanging hyphen stays with its word"),
+        ("knutepunkt", "split at the stroke"),
+        ("bindeledd", "split at the stroke"),
+        ("«", "a quotation mark stands alone"),
+    ],
+)
+def test_tokens(form, why):
+    assert form in KS.tokens["form"].tolist(), why
+
+
+def test_the_counts_agree_with_one_careful_count():
+    words = KS.words["form"].str.lower()
+    assert (len(words), words.nunique(), int((words.value_counts() == 1).sum())) == (672, 306, 205)
+
+
+def test_tables_are_copies_and_the_letter_stays_as_it_was():
+    tokens, units = KS.tokens, KS.units
+    tokens.loc[0, "form"] = units.loc[0, "text"] = "changed"
+    assert "changed" not in KS.tokens["form"].tolist() + KS.units["text"].tolist()
+    with pytest.raises(AttributeError):
+        KS.text = "changed"
+
+
+UNWRAPPED = """Høringssvar – forslag til ny biblioteklov
+
+Til: Kulturdepartementet
+
+Vi viser til brev av 3. mars 2023, jf. Meld. St. 4 (2022–2023) s. 36. Fristen er kort.
+
+Åpningstider
+Biblioteket bør være åpent til kl. 20. Det koster lite.
+
+Vi ber om at:
+- fristen utsettes
+- det gis tilskudd til bøker på samisk
+1. Loven vedtas. Den trer i kraft nå.
+
+Tilbud Besøk 2022
+Nes 120 45
+
+Med vennlig hilsen
+Ola Nordmann
+biblioteksjef
+"""
+
+
+def test_a_letter_of_one_line_a_paragraph():
+    units = letter_from_text(UNWRAPPED).units
+    assert units["text"].tolist() == [
+        "Høringssvar – forslag til ny biblioteklov",
+        "Til: Kulturdepartementet",
+        "Vi viser til brev av 3. mars 2023, jf. Meld. St. 4 (2022–2023) s. 36.",
+        "Fristen er kort.",
+        "Åpningstider",
+        "Biblioteket bør være åpent til kl. 20.",
+        "Det koster lite.",
+        "Vi ber om at:",
+        "- fristen utsettes",
+        "- det gis tilskudd til bøker på samisk",
+        "1. Loven vedtas.",
+        "Den trer i kraft nå.",
+        "Tilbud Besøk 2022",
+        "Nes 120 45",
+        "Med vennlig hilsen",
+        "Ola Nordmann",
+        "biblioteksjef",
+    ]
+    assert units.query("kind == 'heading'")["text"].tolist() == ["Åpningstider"]
+    assert units.query("section == 'closing'")["text"].tolist() == [
+        "Med vennlig hilsen",
+        "Ola Nordmann",
+        "biblioteksjef",
+    ]
+    assert units.set_index("text")["marker"]["- fristen utsettes"] == "-"
+
+
+def test_a_letter_without_headings_has_a_body():
+    assert set(letter_from_text("Vi støtter forslaget. Fristen bør utsettes.").units["section"]) == {"body"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aåØ eK.,:;!?-–•«»()/§1 2\n\n\t\f\r\u00ad\u0301🙂đ\u2028"), max_size=400))
+def test_spans_give_back_the_words_and_nothing_is_lost_or_doubled(text):
+    letter = letter_from_text(text)
+    for table in (letter.units, letter.tokens):
+        covered = [
+            place for start, end in zip(table["start"], table["end"], strict=True) for place in range(start, end)
+        ]
+        assert len(covered) == len(set(covered)), "a character lies in two"
+        seen = {place for place in covered if not letter.text[place].isspace()}
+        assert seen == {place for place, character in enumerate(letter.text) if not character.isspace()}
+    for unit in letter.parts:
+        assert letter.text[unit.start : unit.end].strip() == letter.text[unit.start : unit.end] != ""
+    tokens = letter.tokens
+    assert [letter.text[s:e] for s, e in zip(tokens["start"], tokens["end"], strict=True)] == tokens["form"].tolist()
+
+
+@pytest.mark.parametrize(
+    "content, says",
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (b"%PDF-1.7 ...", "is a PDF"),
+        ("Høring".encode("latin-1"), "is not UTF-8 text (byte 1)"),
+        (b"Brev\0brev", "NUL"),
+        (b"12 34 --", "holds no words"),
+    ],
+)
+def test_a_file_that_is_no_letter_gets_one_clear_line(tmp_path, content, says):
+    path = tmp_path / "brev.txt"
+    path.write_bytes(content)
+    with pytest.raises(InnspillError) as error:
+        read_letter(path)
+    assert says in str(error.value) and str(path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_no_such_file_and_a_folder_are_told_apart(tmp_path):
+    with pytest.raises(InnspillError, match="no such file"):
+        read_letter(tmp_path / "missing.txt")
+    with pytest.raises(InnspillError, match="is a folder"):
+        read_letter(tmp_path)
+
+
+def test_a_letter_changed_since_its_checksum_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "letters").mkdir()
+    for name in ("ks-storbynettverk-2022.txt", "SHA256SUMS"):
+        (tmp_path / "letters" / name).write_bytes(data("letters", name).read_bytes())
+    changed = tmp_path / "letters" / "ks-storbynettverk-2022.txt"
+    changed.write_bytes(changed.read_bytes().replace(b"34", b"35") + b"!")
+    monkeypatch.setattr("innspill.letter.read.data", lambda *parts: tmp_path.joinpath(*parts))
+    with pytest.raises(InnspillError, match="has changed since its checksum"):
+        read_letter(changed)
+
+
+def test_crlf_and_a_byte_order_mark_do_not_move_a_span(tmp_path):
+    (tmp_path / "a.txt").write_bytes(UNWRAPPED.encode())
+    (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbf" + UNWRAPPED.replace("\n", "\r\n").encode())
+    assert read_letter(tmp_path / "a.txt").units.equals(read_letter(tmp_path / "b.txt").units)
+
+
+def test_it_shows_itself_escaped_with_section_and_sentence_numbers():
+    shown = letter_from_text("Overskrift <b>her</b>\n\nVi <script>mener</script> dette.")._repr_html_()
+    assert "<script>" not in shown and "&lt;script&gt;" in shown
+    assert "<span class='n'>s1</span>" in shown
