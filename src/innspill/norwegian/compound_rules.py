@@ -31,7 +31,7 @@ NEVER_FIRST = PARTICLES | PREFIXES | _NOT_FIRST
 
 #: First parts that Ordbank does not list as nouns, adjectives or verbs: bound forms, adverbs, numerals, pronouns.
 FIRSTS = _words(
-    """alle barne dag egen ene enkelt etat fem fire fler folke hjemme hoved hver innad like mer mest mindre nabo neste ny
+    """alle dag egen ene enkelt etat fem fire fler hjemme hoved hver innad like mer mest mindre nabo neste ny
     nord nær selv seks små sær sør to tosidig tre tverr vara vest videre øst"""
 )
 
@@ -57,8 +57,11 @@ WHOLE = _words(
     grunnlag hjemmel varsel plattform allerede tilbakemelding billett bomull belegg varsko svindel frokost dialekt diameter redaksjon relasjon organisme
     samsvar beskytte beskrive benytte bedrive undersøke undersøkelse frivillighet betale betaling bedrift karakter tempera temperatur
     livmor vinkle vinkling genetisk genetikk benekte føderasjon frisør friste frister bedøvelse kompost barsel seddel farvel fullstendig korrelasjon korrespondent korreksjon kolleksjon
-    surrealistisk surrealisme vidunder vidunderlig tilberede forvarsel paranormal statue"""
+    surrealistisk surrealisme vidunder vidunderlig tilberede forvarsel paranormal statue særskilt"""
 )
+
+#: First parts with linking -e- that a verb or a plural also looks like: *barne|hage, folke|helse, jule|mat, syke|hus*.
+WITH_E = _words("barne bjørne dyre folke fugle geite gjeste gutte heste hunde jule lande saue sorge syke sønne ulve")
 
 #: Words cut here although few other words are made from the same parts.
 JOINED = {"hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4}

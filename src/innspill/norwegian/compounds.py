@@ -28,6 +28,7 @@ from innspill.norwegian.compound_rules import (
     SHORT,
     SUFFIXES,
     WHOLE,
+    WITH_E,
 )
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
@@ -39,6 +40,9 @@ UNSEEN = 0.3  # family of a part that Ordbank joins with nothing, so that *gener
 LISTED = 0.0  # a word in Ordbank is cut where log(first family) + log(last family) is above this ...
 PAIR = 5.8  # ... or this, where both have four letters or fewer (*rap|port*, *bil|lett*) ...
 BUSY = 11  # ... and a part of four letters or fewer has a family of this size: *kont|roll* has not, *tann|helse* has
+DERIVED = 21.0  # cost of the whole where a particle meets a listed word: *mellom+oppgjør* is cheaper than *mel|lom|oppgjør*
+ENDINGS = ("enes", "ene", "ens", "ets", "ers", "en", "et", "er", "a")
+BEFORE = PARTICLES | PREFIXES
 DASHES = "-‐‑–"
 
 
@@ -62,15 +66,26 @@ def _families() -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _lemmas(form: str) -> list[str]:
-    """Lemmas of the open classes, nouns first; a genitive that Ordbank does not list has the lemma of its base."""
+    """Lemmas of the open classes, nouns first; a genitive or an ending that Ordbank lacks is taken off."""
     found = sorted((OPEN.index(r.pos), r.lemma) for r in exact(form) if r.pos in OPEN)
     if not found and len(form) > 3 and form.endswith("s"):
-        found = sorted((0, r.lemma) for r in exact(form[:-1]) if r.pos == "noun")
+        found = [(0, r.lemma) for r in exact(form[:-1]) if r.pos in ("noun", "adj")]
+    for ending in () if found else ENDINGS:  # Ordbank lacks some inflected forms: *mottakene*
+        stem = form.removesuffix(ending)
+        if len(form) > len(stem) > 3:
+            found = [(0, lemma) for lemma in (stem, stem + "e") if _is_lemma(lemma, ("noun",))]
+        if found:
+            break
     return list(dict.fromkeys(lemma for _, lemma in found))
 
 
 def _is_lemma(form: str, pos: tuple[str, ...] = OPEN) -> bool:
     return any(r.pos in pos and r.lemma == form for r in exact(form))
+
+
+def _is_agent(form: str) -> bool:
+    """Whether the form is a verb's present tense, and so the noun for who does it: *utvikler*."""
+    return len(form) > 5 and form.endswith("er") and any(r.pos == "verb" and r.ending == "r" for r in exact(form))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -79,15 +94,18 @@ def _first(part: str) -> tuple[float, str, str] | None:
     if part in NEVER_FIRST or (len(part) < 3 and part not in SHORT):
         return None
     family = _families()[0].get(part, 0)
-    if not family and (len(part) < 4 or not (part in FIRSTS or _is_lemma(part) or _is_lemma(part[:-1], ("noun",)))):
+    if not family and (len(part) < 4 or not (
+            part in FIRSTS or _is_lemma(part) or part[-1] in "es" and _is_lemma(part[:-1], ("noun",)) or _is_agent(part))):
         return None
+    if part in WITH_E:
+        return family or UNSEEN, part[:-1], "e"
     if part in FIRSTS or _is_lemma(part):
         return family or UNSEEN, part, ""
     if part[-1] == "s" and _is_lemma(part[:-1], ("noun",)):
         return family or UNSEEN, part[:-1], "s"
     if part[-1] == "e" and family:
         return family, part[:-1], "e"
-    return (family, part, "") if family else None
+    return family or UNSEEN, part, ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,10 +119,12 @@ def _last(part: str) -> float:
     for ending in ("e", "en", "ne", "ens", "ene", "enes", "es", "s"):  # agents and bound heads: utviklerne, takere
         if len(part) > len(ending) + 3 and part.endswith(ending):
             found.append(lasts.get(part[: -len(ending)], 0) if part[: -len(ending)].endswith(("er", "ning")) else 0)
-    if not any(found):  # a derived word that Ordbank lacks: gjen|kjøp, over|gang
-        return UNSEEN if any(part.startswith(p) and len(part) > len(p) + 3 and _lemmas(part[len(p):])
-                             for p in PARTICLES | PREFIXES) else 0
-    return max(found)
+    return max(found) or (UNSEEN if _is_derived(part) else 0)
+
+
+def _is_derived(form: str) -> bool:
+    """Whether a particle or prefix stands before a word of Ordbank, in a word that Ordbank lacks: *mellom+oppgjør*."""
+    return any(len(form) > at + 3 and form[:at] in BEFORE and bool(_lemmas(form[at:])) for at in range(1, 9))
 
 
 def _inflects_alike(lemma: str, last: str) -> bool:
@@ -132,7 +152,8 @@ def _cut_listed(lemma: str) -> int:
             continue
         # The word itself is one of both families, and proves nothing.
         begins, ends = max(first[0] - 1, UNSEEN), max(lasts[last] - 1, UNSEEN)
-        short = (cut < 5 and begins < BUSY) + (len(last) < 5 and ends < BUSY and last not in HEADS)
+        busy = BUSY / 2 if len(last) > 4 and ends > BUSY else BUSY
+        short = (cut < 5 and begins < busy) + (len(last) < 5 and ends < BUSY and last not in HEADS)
         score = log(begins) + log(ends)
         least = PAIR if cut < 5 and len(last) < 5 else LISTED
         if not short and score > max(least, best) and _inflects_alike(lemma, last):
@@ -152,7 +173,7 @@ def _cover(word: str) -> list[str]:
                 price = cost[start] + log(FAMILIES / first[0])
                 if price < cost.get(end, inf):
                     cost[end], back[end] = price, start
-    best, place = inf, 0
+    best, place = DERIVED if _is_derived(word) else inf, 0
     for start, price in cost.items():
         family = _last(word[start:]) if start else 0
         if family:
@@ -166,6 +187,22 @@ def _cover(word: str) -> list[str]:
         units.insert(0, word[back[end]:end])
         end = back[end]
     return units
+
+
+def _name_end(word: str) -> int:
+    """Where a name that begins a capitalised word ends: *Stavanger|regionen*, *Bergens|alliansen*; 0 for no name."""
+    if not word[:1].isupper() or len(word) > LONGEST or _lemmas(word.lower()):
+        return 0
+    for link in ("", "s"):  # *Oslo|skolen* before *Oslos|kolen*
+        for end in range(len(word) - 4, 3, -1):
+            name = word[:end].removesuffix(link)
+            if len(name) + len(link) == end and _is_name_only(name) and _lemmas(word[end:]):
+                return end
+    return 0
+
+
+def _is_name_only(form: str) -> bool:
+    return any(r.pos == "name" for r in exact(form)) and not _is_lemma(form.lower())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -205,6 +242,21 @@ def _is_name(word: str) -> bool:
         stem.endswith(ending) and len(stem) <= len(ending) + 7 for ending in NAME_ENDINGS)
 
 
+@lru_cache(maxsize=1 << 16)
+def _places(written: str) -> tuple[int, ...]:
+    """Places where a word without hyphens is cut, counted in the characters as written."""
+    word = plain(written)
+    small = word.lower()
+    if len(written) > 2 * LONGEST or len(small) != len(word) or _is_name(word):
+        return ()
+    end = _name_end(word)
+    cuts = (end, *(end + cut for cut in _cuts(small[end:]))) if end else _cuts(small)
+    if word == written:
+        return cuts
+    # A soft hyphen or a decomposed letter shifts the places; what is unseen stays on the left.
+    return tuple(max(i for i in range(len(written)) if plain(written[:i]) == word[:cut]) for cut in cuts)
+
+
 def split(word: str) -> list[str]:
     """The parts of `word` as written, which joined give the word back; `[word]` where it is no compound. Never raises.
 
@@ -217,9 +269,7 @@ def split(word: str) -> list[str]:
             start = end
     found = []
     for piece in pieces:
-        core = piece.rstrip(DASHES)
-        cuts = () if plain(core) != core or len(core.lower()) != len(core) or _is_name(core) else _cuts(core.lower())
-        bounds = [0, *cuts, len(piece)]
+        bounds = [0, *_places(piece.rstrip(DASHES)), len(piece)]
         found += [piece[a:b] for a, b in zip(bounds, bounds[1:])]
     return found or [word]
 
@@ -236,13 +286,15 @@ def parts(word: str) -> list[Part]:
         core = plain(surface).rstrip(DASHES)
         small = core.lower()
         if core != plain(surface):
-            found.append(Part(surface, (_lemmas(small) or [core])[0], "-"))
+            found.append(Part(surface, _last_lemma(small) or core, "-"))
             continue
         first = _first(small) if number < len(surfaces) - 1 else None
         if first:
             found.append(Part(surface, first[1], first[2]))
         else:
-            found.append(Part(surface, _last_lemma(small) or core, ""))
+            name = core[:-1] if core.endswith("s") and any(r.pos == "name" for r in exact(core[:-1])) else core
+            link = "s" if name != core and number < len(surfaces) - 1 else ""
+            found.append(Part(surface, _last_lemma(small) or name, link))
     return found
 
 
