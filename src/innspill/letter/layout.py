@@ -6,6 +6,7 @@ no blank line after it, and a new page that has none before it.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 MARKER = re.compile(
@@ -60,7 +61,7 @@ def is_wrapped(text: str) -> bool:
     """Whether the letter is hard-wrapped: most of its lines that touch the next one are full."""
     lines = _lines(text)
     widths = _widths(lines)
-    touching = [(line, after) for line, after in zip(lines, lines[1:]) if after.gap == 0]
+    touching = [(line, after) for line, after in pairwise(lines) if after.gap == 0]
     return 2 * sum(_is_full(line, after, widths) for line, after in touching) > len(touching)
 
 
