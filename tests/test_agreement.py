@@ -127,7 +127,8 @@ def test_a_doubtful_code_is_neither_rewarded_nor_punished():
     assert doubted.figures.query("way == 'all' and measure == 'f1_micro'")["left_out"].tolist() == [1]
     primary = agreement(LETTER, coded(*base, ("a", "Z", S3, "doubtful"), ("b", "Z", S3)), "theme", "a", "b")
     assert primary.figure("strict", "precision") == 1
-    assert primary.figures.query("way == 'strict' and measure == 'alpha'")[["n", "left_out"]].values.tolist() == [[3, 1]]
+    strict_alpha = primary.figures.query("way == 'strict' and measure == 'alpha'")
+    assert strict_alpha[["n", "left_out"]].values.tolist() == [[3, 1]]
 
 
 def test_only_units_that_both_have_read_count():

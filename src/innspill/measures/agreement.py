@@ -82,7 +82,7 @@ def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
 
 
 def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
-    """Where two coders differ, as text: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`, in order of the text.
+    """Where two coders differ, in order of the text: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`.
 
     `differ_in`: `primary`; `primary, defensible` where the other's primary code is further or acceptable here; or
     `further`. `a` and `b` list the codes, those that are not primary with their status; doubtful codes make no

@@ -105,7 +105,7 @@ def _strongest(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _half(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """For each span of `a` × each of `b`: whether they overlap by half of the shorter, and the overlap in characters."""
+    """Each span of `a` × each of `b`: whether they overlap by half of the shorter, and by how many characters."""
     starts = np.maximum.outer(a["start"].to_numpy(int), b["start"].to_numpy(int))
     ends = np.minimum.outer(a["end"].to_numpy(int), b["end"].to_numpy(int))
     shorter = np.minimum.outer((a["end"] - a["start"]).to_numpy(int), (b["end"] - b["start"]).to_numpy(int))
