@@ -185,7 +185,7 @@ def letters_with_codings(draw):
     unique = {coding_id(*(row[key] for key in ("layer", "code", "start", "end", "coder"))): row for row in rows}
     ids = list(unique)
     link = st.tuples(st.sampled_from(ids), st.just("reason"), st.sampled_from(ids)) if ids else st.nothing()
-    links = draw(st.sets(link, max_size=3))
+    links = draw(st.sets(link, max_size=3 if ids else 0))
     coverage = {(row["coder"], row["layer"], 0, len(letter.text)) for row in rows}
     return letter, make_codings(unique.values(), sorted(links), sorted(coverage))
 
