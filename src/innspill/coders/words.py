@@ -73,11 +73,6 @@ def _tagged(letter: Letter) -> pd.DataFrame:
     if "upos" in table:
         return table
     groups = [list(group["form"]) for _, group in table.groupby("unit", sort=False)]
-    if hasattr(norwegian, "analyse"):
-        tagged = norwegian.analyse(groups)
-    else:
-        from .guess import analyse
-
-        tagged = analyse(groups)
+    tagged = norwegian.analyse(groups)
     flat = [word for sentence in tagged for word in sentence]
     return table.assign(upos=[w.upos for w in flat], feats=[w.feats for w in flat], lemma=[w.lemma for w in flat])
