@@ -94,6 +94,8 @@ def important(s: Sentence, c: Clause) -> Found | None:
         after = words[n + 1 :]
         that = [child for child in s.children(c, "that") if child.start > s.words.index(word)]
         to = next((k for k, w in enumerate(after) if w.low == "å"), None)
+        if s.words[-1].low == ":" and verb is not None and not that and to is None:
+            return asked(strength, "importance", [word], c)  # a lead-in: "Andre ting vi mener er viktig:"
         if not that and to is None or s.negated(c) and not that:
             continue
         expletive = verb is None or s.who(c) in ("expletive", "sender") or any(w.low == "det" for w in words[:n])
@@ -188,7 +190,7 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
         if who != "sender" and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner))):
             return asked(2, "wish for others' act", [verb], c)
     see = next((w for w in s.rest(c) if w.lemma == "se"), verb if verb.lemma == "se" else None)
-    if see is not None and that and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)]):
+    if see is not None and verb.low not in ("skulle", "ville") and that and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)]):
         return asked(2, "wish for others' act", [see], c)
     return None
 

@@ -46,6 +46,8 @@ def modal(s: Sentence, c: Clause) -> Found | None:
     benefit = any(w.passive or w.lemma in _GETTING for w in infinitives)
     if who == "sender" and (not benefit or subject in (["vi"], ["jeg"]) and verb.low == "må" and not any(w.passive for w in infinitives)):
         return None
+    if verb.low == "burde" and s.negated(c) and who == "expletive" and not any(w.passive for w in infinitives):
+        return None  # "Det burde ikke være for mye forlangt": an expectation
     if verb.low == "bør" or verb.low == "burde":
         return asked(2, "modal: bør", [verb], c)
     lows = set(s.lows(c))

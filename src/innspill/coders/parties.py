@@ -99,15 +99,22 @@ def _head(words: list[str]) -> str:
 def parties(letter: Letter) -> Parties:
     """The parties of `letter`, read off its title, first sentences, sender line, signature and use of names."""
     names = set(_sender_names(letter))
-    kinds = {kind for name in names for kind in _KINDS if name.split()[-1].endswith(kind) or kind in name.split()}
+    kinds = {kind for name in names for kind in _KINDS if any(_is_kind(word, kind) for word in name.split())}
     if "fylkeskommune" in kinds:
         kinds.discard("kommune")
     if kinds & _ASSOCIATIONS or not names:  # a "samband" is called "forbundet" or "organisasjonen" too
         kinds |= _ASSOCIATIONS
     generic = {form for kind in kinds for form in _definite(kind)}
+    if any("næring" in name for name in names):
+        generic |= {"næringen"}
     found = frozenset(names | generic | _BODIES | {"undertegnede"})
     low = letter.text.lower()
     return Parties(found, _recipient(letter, found), bool(re.search(r"\bdere\b", low)))
+
+
+def _is_kind(word: str, kind: str) -> bool:
+    """Whether a word of a name tells the kind of body, also in the definite form: "Kystlegeforeningen", "kommune"."""
+    return word.endswith(kind) or any(word.endswith(form) for form in _definite(kind))
 
 
 def _definite(kind: str) -> set[str]:

@@ -71,6 +71,7 @@ class Sentence:
         if after is not None and after.low in _NOMINATIVE:
             return [after]
         if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or bare[0].upos == "ADJ" and len(bare) == 1 and bare[0].low != "undertegnede":
+            # "Viktig er …", "Videre må …"
             inverted = self._noun_phrase(rest)
             return inverted
         return self.phrase(bare)
