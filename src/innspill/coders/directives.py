@@ -96,6 +96,9 @@ def important(s: Sentence, c: Clause) -> Found | None:
         to = next((k for k, w in enumerate(after) if w.low == "å"), None)
         if s.words[-1].low == ":" and verb is not None and not that and to is None:
             return asked(strength, "importance", [word], c)  # a lead-in: "Andre ting vi mener er viktig:"
+        with_noun = word.lemma in ("ønskelig", "nødvendig", "påkrevd") and after[:1] and after[0].low == "med"
+        if with_noun and not s.negated(c) and verb is not None and s.who(c) == "expletive":
+            return asked(strength, "importance", [word], c)  # "Det er ønskelig med en avklaring"
         if not that and to is None or s.negated(c) and not that:
             continue
         expletive = verb is None or s.who(c) in ("expletive", "sender") or any(w.low == "det" for w in words[:n])
@@ -109,6 +112,20 @@ def important(s: Sentence, c: Clause) -> Found | None:
                 return None
         return asked(strength, "importance", [word], c)
     return None
+
+
+def advantage(s: Sentence, c: Clause) -> Found | None:
+    """"Det ville vært en fordel om …", "Det hadde vært fint om …", "Vi ville satt pris på om …": a suggestion."""
+    verb = s.verb(c)
+    lows = s.lows(c)
+    if verb is None or verb.low not in ("ville", "hadde", "vil", "er") or s.who(c) not in ("expletive", "sender"):
+        return None
+    good = {"fordel", "fint", "bra", "nyttig", "ønskelig", "pris", "fordelaktig", "best", "bedre"} & set(lows)
+    hit = [w for w in s.rest(c) if w.low in good]
+    if not hit or verb.low == "er" and "fordel" not in good:
+        return None
+    after = {w.low for w in s.words[s.words.index(hit[0]) + 1 :][:5]}
+    return asked(1, "advantage", hit, c) if after & {"om", "hvis", "dersom", "å", "at"} and not ("pris" in good and "at" in after) else None
 
 
 def own_noun(s: Sentence, c: Clause) -> Found | None:
@@ -195,7 +212,7 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-RULES = (performative, asked_passive, own_noun, important, concerned, needed, hoped, weight_of)
+RULES = (performative, asked_passive, own_noun, important, advantage, concerned, needed, hoped, weight_of)
 
 
 def hits(found: Found) -> list[Word]:

@@ -55,7 +55,10 @@ def modal(s: Sentence, c: Clause) -> Found | None:
         return None
     if "gjerne" in lows:
         return asked(1, "modal: må gjerne", [verb], c)
-    if set(subject) & _PEOPLE and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
+    people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") for w in s.subject(c))
+    if people and any(s.words[child.start].low == "når" for child in s.children(c, "time")):
+        return None  # "Når strømmen går, må de eldste flyttes": a habit
+    if people and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
         return None
     return asked(3, "modal: må", [verb], c)
 
@@ -63,6 +66,10 @@ def modal(s: Sentence, c: Clause) -> Found | None:
 def by_law(s: Sentence, c: Clause) -> bool:
     """Whether the clause says what a law, plan or text requires: "Etter loven skal …", "I henhold til § 5 må …"."""
     front = [w.low for w in s.front(c)][:6]
+    lows = s.lows(c)
+    for n, low in enumerate(lows[:-1]):  # "må ifølge loven", "skal etter gjeldende regler"
+        if low in ("ifølge", "etter", "henhold") and any("lov" in w or "forskrift" in w or "regl" in w or w == "§" for w in lows[n + 1 : n + 4]):
+            return True
     if not front:
         return s.reported()
     sources = any(w.startswith(("§", "loven", "regelverk")) or "loven" in w or "forskrift" in w or w in ("ifølge", "følge", "gjeldende") for w in front)
@@ -84,7 +91,7 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     before = [s.words[k].low for k in range(max(0, c.start - 2), c.start)]
     if verb.low == "må" and "noe" not in before or verb.low != "må" and "hvem" in before:
         return None
-    if verb.low != "må" and not ({",", "noe"} & set(before) or "det" in [w.low for w in s.subject(parent)]):
+    if verb.low != "må" and not ({",", "noe"} & set(before) or {"det", "dette", "her"} & {w.low for w in s.subject(parent)}):
         return None
     return asked(3 if verb.low == "må" else 2, "modal in a relative clause", [verb], c)
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.letter import Letter
+from innspill.norwegian.lexicon import readings
 
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
 _LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own
@@ -67,7 +68,16 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
             quoted = any(a <= start and end <= b for a, b in quotes)
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
-    return {unit: _passives(words) for unit, words in found.items()}
+    return {unit: _imperative(_passives(words)) for unit, words in found.items()}
+
+
+def _imperative(words: list[Word]) -> list[Word]:
+    """The words with the first one an imperative where its form can be nothing else: "Sørg for at …" is no name."""
+    if words and words[0].upos in ("PROPN", "NOUN", "ADJ", "X", "INTJ"):
+        first, found = words[0], readings(words[0].low)
+        if found and all(reading.pos == "verb" and reading.lemma == f"{first.low}e" for reading in found):
+            words[0] = first._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[0].lemma)
+    return words
 
 
 def _passives(words: list[Word]) -> list[Word]:
