@@ -16,6 +16,11 @@ _PEOPLE = frozenset(
 )
 _CARE = {"anta", "forstå", "si", "tolke", "påregne", "nevne", "bemerke", "innrømme", "erkjenne", "regne", "understreke", "presisere", "påpeke",
          "antas", "huske"}  # fmt: skip
+#: What bodies are forced to do rather than told to (R6), when they are no addressee: "Kommunene må kutte".
+_BURDEN = frozenset(
+    """betale kutte bruke vente forholde håndtere dekke reise kjøpe leie låne stenge redusere finansiere bære tåle velge søke flytte slutte konkurrere
+    leve nedlegge spare ansette innhente tilpasse klare takle leve avvise avlyse si låne""".split()
+)
 _GETTING = {"få", "ha", "kunne", "bli", "sikre", "gi", "tilby"}
 _STATIVE = frozenset(
     """støtte tiltre avvise finne synes drive bruke kalle nevne vise utgjøre behandle ta dekke føre eie gjøre slutte mene beklage bemerke påpeke
@@ -55,7 +60,11 @@ def modal(s: Sentence, c: Clause) -> Found | None:
         return None
     if "gjerne" in lows:
         return asked(1, "modal: må gjerne", [verb], c)
-    people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") for w in s.subject(c))
+    if who == "other" and infinitives[:1] and not infinitives[0].passive and infinitives[0].lemma in _BURDEN:
+        return None
+    if infinitives[:1] and infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows:
+        return None
+    people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in s.subject(c)) and len(subject) > 1
     if people and any(s.words[child.start].low == "når" for child in s.children(c, "time")):
         return None  # "Når strømmen går, må de eldste flyttes": a habit
     if people and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
@@ -83,6 +92,12 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     after "noe": "…, noe som må rettes opp".
     """
     verb = s.verb(c)
+    if c.kind == "relative" and verb is not None and verb.low == "må" and c.parent is not None and s.words[c.start].low == "som":
+        parent = s.clauses[c.parent]
+        words = [s.words[k] for k in parent.words if k < c.start]
+        cleft = [w.low for w in words if w.upos != "ADV"][-3:-1] == ["det", "er"]
+        if cleft and s.asserted(parent) and s.parties.who(words[-1].form) == "recipient":
+            return asked(3, "modal in a cleft", [verb], c)  # "Det er staten som må ta ansvaret."
     if c.kind != "relative" or verb is None or verb.low not in ("bør", "burde", "må") or c.parent is None:
         return None
     parent = s.clauses[c.parent]

@@ -52,8 +52,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     if word in _ASKING:
         own = words[-1].low == "?" and verb is None
         return ("", 0) if own or i == 0 and after.finite else ("question", 1)
-    if word == "om" and (before in _BEFORE_OM or before in ("", ",")):
-        return ("condition" if before in ("", ",") else "question"), 1
+    if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
+        return ("question" if before in _BEFORE_OM else "condition"), 1
     if word in _TEMPORAL and not after.finite:
         subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
         return ("time", 1) if subject and before != "år" and not _adverbial(words, i) else ("", 0)

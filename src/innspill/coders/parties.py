@@ -41,7 +41,7 @@ DOCUMENTS = re.compile(
 _PEOPLE = re.compile(
     r"(?:\w*kommune|fylke|fylkeskommune|\w*forbund|\w*forening|\w*organisasjon|\w*(?:grende|idretts|bonde|eier|fag|lands|bygde|beite|ungdoms|elev)lag|\w*(?<!om)råd|\w*aktør|\w*selskap|\w*bedrift|part|instans|"
     r"\w*leverandør|\w*virksomhet|\w*eier|\w*gruppe|medlem|\w*senter|sykehus|helseforetak|skole|universitet|\w*høyskole|næring|bransje|politi|"
-    r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|a|ene|er|ne|mer|mene|ens|ets|s|r)?",
+    r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r)?",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÆØÅ][\wæøå.&/–-]*(?: (?:og |i |for |av |på )?[A-ZÆØÅ][\wæøå&/-]*| (?:kommune|fylkeskommune|\w+forening|\w+forbund|forbund|lag|\w+råd))*"

@@ -94,6 +94,8 @@ def _passives(words: list[Word]) -> list[Word]:
             tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
             lemma = word.low[:-1] if word.low == f"{word.lemma}s" else f"{word.low[:-2]}e"
             word = word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=lemma)
+        elif word.finite and word.low == word.lemma and out and _governed(out, word):
+            word = word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
         out.append(word)
     return out
 
