@@ -38,6 +38,8 @@ class Page(HTMLParser):
         classes = " ".join(attrs.get("class", "") for _, attrs in self.open)
         if "style" in dict(self.open) or "legend" in classes:
             return
+        if classes.endswith(" br"):
+            return
         if "badge" in classes:
             self.badges.append(data)
         elif not classes.endswith(" n"):

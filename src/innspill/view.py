@@ -27,6 +27,7 @@ _STYLE = """
 .innspill-reading .legend .of { margin-right: 1.1em; white-space: nowrap; }
 .innspill-reading .badge { font-size: 11.5px; font-weight: 400; line-height: 1.25; padding: .05em .4em 0;
   white-space: nowrap; }
+.innspill-reading .br { display: none; } /* where a viewer drops styles, brackets set the badges apart */
 .innspill-reading .primary { font-weight: 700; }
 .innspill-reading .acceptable, .innspill-reading .doubtful { font-style: italic; }
 .innspill-reading .whole { padding: .1em 0 .1em .4em; }
@@ -180,7 +181,11 @@ def _badge(letter: Letter, row: dict, name: str, mark: tuple[str, str], several:
     facts = [f"{row['layer']} {row['code']}", status, row["coder"], row["note"]]
     facts += [f"{key}: {row[key]}" for key in row if key not in COLUMNS and key != "hit" and row[key]]
     told = "; ".join(fact for fact in facts if fact)
-    return f"<small class='badge {status}' title='{escape(told)}' style='{_frame(mark)}'>{escape(label)}</small>"
+    return f"<small class='badge {status}' title='{escape(told)}' style='{_frame(mark)}'>{_bracketed(label)}</small>"
+
+
+def _bracketed(label: str) -> str:
+    return f"<span class='br'>[</span>{escape(label)}<span class='br'>]</span>"
 
 
 def _legend(rows: pd.DataFrame, codebook: Codebook, names: Mapping, marks: Mapping, words: Mapping[str, str]) -> str:
@@ -192,7 +197,7 @@ def _legend(rows: pd.DataFrame, codebook: Codebook, names: Mapping, marks: Mappi
     for code, mark in marks.items():
         counts = rows.loc[rows["code"].eq(code), "status"].value_counts()
         told = f"{counts.get('primary', 0)}" + (f" + {counts['further']}" if "further" in counts else "")
-        name = f"<small class='badge' style='{_frame(mark)}'>{escape(names.get(code, code))}</small>"
+        name = f"<small class='badge' style='{_frame(mark)}'>{_bracketed(names.get(code, code))}</small>"
         items.append(f"<span class='of'>{name} {told}</span>")
     shown = ("counts", "signs", "hit") if "hit" in rows and rows["hit"].ne("").any() else ("counts", "signs")
     signs = " ".join(words[name] for name in shown)
