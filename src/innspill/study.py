@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
+from IPython.display import HTML
 
 from innspill.codebook import Codebook, read_codebook
 from innspill.coding import STATUSES, Codings, read_codings, select
@@ -14,8 +15,10 @@ from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
 from innspill.figures.language import check_language, say
+from innspill.figures.palette import code_colours
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
+from innspill.tables import readable
 
 #: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
 LETTER, LANGUAGE, FORMATS = "ks-storbynettverk-2022", "en", ("svg", "png")
@@ -47,6 +50,21 @@ class Study:
     def names(self, layer: str) -> dict[str, str]:
         """Code → name in the language of the figures."""
         return {code.id: code.name.get(self.language, code.id) for code in self.codebook(layer).codes}
+
+    def definitions(self, layer: str) -> HTML:
+        """The codes of a layer as a table to read: `code`, `name`, `definition`."""
+        codes = [code for code in self.codebook(layer).codes if not code.abstract]
+        rows = [(code.id, code.name.get(self.language, code.id), code.definition) for code in codes]
+        return readable(pd.DataFrame(rows, columns=["code", "name", "definition"]))
+
+    def colours(self, layer: str) -> dict[str, str]:
+        """Code → colour, the same in every figure of this letter."""
+        return code_colours(self.codebook(layer).ids, self.coded(layer))
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Section → its heading, "" where it has none."""
+        return self.letter.sections.set_index("section")["heading"].to_dict()
 
     def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
         """The coding of a layer that figures show: the one made by reading where there is one.

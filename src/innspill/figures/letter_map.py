@@ -11,7 +11,8 @@ from .sections import section_name
 from .style import GREY, INK, PALE, RULE, SMALL
 
 _ROW, _TALLEST = 0.36, 21.0  # cm a line, and the height of a page less its margins
-_MARKS = {"REQUEST": "▶", "OFFER": "◆", "POSITION": "●"}  # what a reader of the report looks for first
+_SIGNS = {"REQUEST": "▶", "OFFER": "◆", "POSITION": "●"}
+_MARKS = {"REQUEST": ">", "OFFER": "D", "POSITION": "o"}  # what a reader of the report looks for first
 
 
 def draw_letter_map(
@@ -30,40 +31,39 @@ def draw_letter_map(
     height = min(_ROW * len(units), _TALLEST)
     size = min(SMALL, SMALL * height / (_ROW * len(units)))
     claim, note = _claim(units, names, language), _note(units, language)
-    figure, axes = canvas(claim, note, height, left=0.9, right=5.6, bottom=0.7)
+    figure, axes = canvas(claim, note, height, left=0.9, right=5.6, bottom=0.95, top=0.6)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
     margin = axes.get_yaxis_transform()
+    for place, label in ((1.015, say(language, "theme", "tema")), (1.34, say(language, "move", "grep"))):
+        axes.text(place, -1.1, label, transform=margin, va="center", size=size, color=GREY, style="italic")
+    closing = units["section"].eq("closing").idxmax() if units["section"].eq("closing").any() else -1
     for y, unit in enumerate(units.itertuples()):
-        theme = names.get(unit.theme, "")
+        if unit.kind != "sentence" or y == closing:
+            axes.plot([-0.06, 1.55], [y - 0.5, y - 0.5], transform=margin, color=GREY, linewidth=0.5, clip_on=False)
         if unit.kind == "sentence":
             axes.barh(y, unit.words, height=0.72, color=colours.get(unit.theme, PALE), linewidth=0)
             axes.text(-0.008, y, unit.unit, transform=margin, ha="right", va="center", size=size * 0.9, color=GREY)
         else:
-            above = y - 0.5
-            axes.plot([-0.06, 1.55], [above, above], transform=margin, color=GREY, linewidth=0.5, clip_on=False)
             text = shortened(unit.text, 9.2, size, "SemiBold")
-            axes.text(-0.06, y, text, transform=margin, va="center", size=size, weight="semibold", clip_on=False)
-        axes.text(1.015, y, theme, transform=margin, va="center", size=size, color=INK)
+            axes.text(-0.06, y, text, transform=margin, va="center", size=size, weight="semibold")
+        axes.text(1.015, y, names.get(unit.theme, ""), transform=margin, va="center", size=size)
         marked = unit.move in _MARKS
         if marked:
-            mark = _MARKS[unit.move]
-            axes.text(1.315, y, mark, transform=margin, ha="center", va="center", size=size * 0.8, family="DejaVu Sans")
-        weight = "semibold" if marked else "regular"
-        label = moves.get(unit.move, "")
-        axes.text(
-            1.34, y, label, transform=margin, va="center", size=size, weight=weight, color=INK if marked else GREY
-        )
+            axes.plot(1.315, y, _MARKS[unit.move], transform=margin, color=INK, markersize=0.45 * size, clip_on=False)
+        weight, ink = ("semibold", INK) if marked else ("regular", GREY)
+        axes.text(1.34, y, moves.get(unit.move, ""), transform=margin, va="center", size=size, weight=weight, color=ink)
     axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"), size=SMALL)
     axes.spines["left"].set_color(RULE)
     axes.set_yticks([])
     axes.xaxis.grid(True)
+    legend = ", ".join(f"{sign} {moves[move]}" for move, sign in _SIGNS.items() if move in moves)
     caption = say(
         language,
-        f"Every unit of the letter in order: {note} The colour and the name beside a bar are its primary theme, the "
-        f"margin its primary move (▶ request, ◆ offer, ● position). {by}",
-        f"Alle enhetene i brevet i rekkefølge: {note} Fargen og navnet ved en stolpe er hovedtemaet, margen hovedgrepet "
-        f"(▶ oppfordring, ◆ tilbud, ● standpunkt). {by}",
+        f"Every unit of the letter in order: {note} The colour of a bar and the name beside it are its primary theme, the "
+        f"margin its primary move ({legend}). {by}",
+        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe og navnet ved siden av er hovedtemaet, margen er "
+        f"hovedgrepet ({legend}). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language))

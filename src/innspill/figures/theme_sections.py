@@ -38,7 +38,9 @@ def draw_theme_sections(
     )
     keys = _key_lines(sections, headings)
     key_line = 0.33
-    figure, axes = canvas(claim, note, 0.56 * (len(codes) + 1), left=4.0, right=0.2, bottom=0.3 + key_line * len(keys))
+    figure, axes = canvas(
+        claim, note, 0.56 * (len(codes) + 1), left=4.0, right=0.2, bottom=0.3 + key_line * len(keys), top=0.7
+    )
     top = shown.loc[shown["units"].ge(_FEW), "per_100_words"].max()
     for cell in shown.itertuples():
         x, y = sections.index(cell.section), codes.index(cell.code)
@@ -47,7 +49,7 @@ def draw_theme_sections(
         shade = _BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
         axes.add_patch(_square(x, y, shade))
         if cell.units:
-            ink = "white" if depth > 0.6 else (GREY if few else INK)
+            ink = "white" if depth > 0.75 else (GREY if few else INK)
             axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink)
     words = shown.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
@@ -83,16 +85,18 @@ def _square(x: int, y: int, colour: object):
 
 
 def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    solid = shown[shown["units"].ge(_FEW)]
+    """The theme that gathers most in one section, among cells that hold enough units to speak of."""
+    solid = shown.assign(total=shown.groupby("code")["units"].transform("sum"))
+    solid = solid[solid["units"].ge(_FEW)].assign(part=lambda cells: cells["units"] / cells["total"])
     if solid.empty:
-        return say(language, "No theme has three units in any section", "Ingen temaer har tre enheter i noen del")
-    peak = solid.sort_values("per_100_words", ascending=False, kind="stable").iloc[0]
-    name, rate = names.get(peak["code"], peak["code"]), number(peak["per_100_words"], language, 1)
-    where = section_name(peak["section"], language).lower()
+        few = number(_FEW, language)
+        return say(language, f"No theme has {few} units in any section", f"Ingen temaer har {few} enheter i noen del")
+    peak = solid.sort_values(["part", "units"], ascending=False, kind="stable").iloc[0]
+    name, where = names.get(peak["code"], peak["code"]), section_name(peak["section"], language).lower()
     return say(
         language,
-        f"{name} is densest in {where}: {peak['units']} units, {rate} per 100 words",
-        f"{name} står tettest i {where}: {peak['units']} enheter, {rate} per 100 ord",
+        f"{name} gathers in {'the ' if not peak['section'].isdigit() else ''}{where}: {peak['units']} of its {peak['total']} units",
+        f"{name} samler seg i {where}: {peak['units']} av {peak['total']} enheter",
     )
 
 

@@ -13,6 +13,11 @@ MARKER = re.compile(
     r"(?:[-–—•·▪◦●*‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\))(?=\s+\S)",
     re.IGNORECASE,
 )
+# Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
+_OPENERS = frozenset(
+    "Alle Andre At De Den Denne Der Dersom Det Dette Disse En Et Etter For Fra Her Hvis I Med Men Når Også Og Om På "
+    "Som Slik Så Til Ved Vi Videre Vår Våre".split()
+)
 _FULL = 0.95  # of the widest line: from here on a line counts as full
 
 
@@ -99,9 +104,11 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool
     last = group[-1]
     if line.gap or MARKER.match(line.text) and not _is_number_in_prose(last, line, widths):
         return False
+    unfinished = last.text[-1] not in '.!?:;»")'
+    if unfinished and MARKER.match(group[0].text) and line.text.split(maxsplit=1)[0] in _OPENERS:
+        return False  # the list ends here, though its last item has no stop
     if _is_full(last, line, widths):
         return True
-    unfinished = last.text[-1] not in '.!?:;»")'
     return unfinished and line.text[0].islower() and not group[0].text.endswith(":") and len(last.text) > widths[0] / 2
 
 
