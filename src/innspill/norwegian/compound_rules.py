@@ -64,10 +64,10 @@ WHOLE = _words(
 WITH_E = _words("barne bjørne dyre folke fugle geite gjeste gutte heste hunde jule lande saue sorge syke sønne ulve")
 
 #: Words cut here although few other words are made from the same parts.
-JOINED = {"hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4}
+JOINED = {"grunngi": 5, "hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4, "verdsette": 4, "bispedømme": 5}
 
 #: Last syllables of place names and surnames: a capitalised word with one of them is a name, not a compound.
 NAME_ENDINGS = _words(
-    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm hus hus land li mark mo nes rud sand stad sund vik voll vold øy ås set"
-    " seth strand strøm vang våg våge moen lien dalen bakken bakke havn skog"
+    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm land li mark mo nes rud sand stad sund vik voll vold øy ås set"
+    " seth strand strøm vang våg våge moen lien dalen bakken bakke"
 )
