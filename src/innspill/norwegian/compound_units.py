@@ -101,6 +101,18 @@ def last_part(part: str) -> float:
     return max(found) or (UNSEEN if is_derived(part) else 0)
 
 
+def before(part: str, rest: str) -> tuple[float, str, str] | None:
+    """`first_part` of `part` with `rest` after it. Of three like consonants one is not written: *kontrol|loven* is *kontroll* + *lov*.
+
+    Such a part keeps one of the two; its lemma has both.
+    """
+    found = first_part(part)
+    if found is None and len(part) > 2 and part[-1] == rest[:1] and part[-1] not in "aeiouyæøås":
+        found = first_part(part + part[-1])
+        return found if found and found[2] == "" else None
+    return found
+
+
 def is_derived(form: str) -> bool:
     """Whether a particle or prefix stands before a word of Ordbank, in a word that Ordbank lacks: *mellom+oppgjør*."""
     return any(len(form) > at + 3 and form[:at] in BEFORE and bool(lemmas_of(form[at:])) for at in range(1, 9))
@@ -126,7 +138,7 @@ def cut_listed(lemma: str) -> int:
     lasts = families()[1]
     best, place = -inf, 0
     for cut in range(2, len(lemma) - 1):
-        first, last = first_part(lemma[:cut]), lemma[cut:]
+        first, last = before(lemma[:cut], lemma[cut:]), lemma[cut:]
         if first is None or last in SUFFIXES or last not in lasts:
             continue
         # The word itself is one of both families, and proves nothing.

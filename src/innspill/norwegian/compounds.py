@@ -16,7 +16,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from innspill.norwegian.compound_rules import NAME_ENDINGS, WHOLE
-from innspill.norwegian.compound_units import cut_listed, first_part, is_derived, is_lemma, last_lemma, last_part, lemmas_of
+from innspill.norwegian.compound_units import before, cut_listed, is_derived, is_lemma, last_lemma, last_part, lemmas_of
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
 
@@ -41,7 +41,7 @@ def _cover(word: str) -> list[str]:
         if start not in cost:
             continue
         for end in range(start + 2, len(word) - 1):
-            first = first_part(word[start:end])
+            first = before(word[start:end], word[end:])
             if first is not None:
                 price = cost[start] + log(FAMILIES / first[0])
                 if price < cost.get(end, inf):
@@ -99,7 +99,7 @@ def _cuts(word: str) -> tuple[int, ...]:
         if number:
             places.append(at)
         stem = unit
-        if number < len(units) - 1 and (first := first_part(unit)):
+        if number < len(units) - 1 and (first := before(unit, units[number + 1])):
             stem = first[1]
         places += [at + cut for cut in _cuts(stem) if cut < len(unit)]
         at += len(unit)
@@ -107,11 +107,11 @@ def _cuts(word: str) -> tuple[int, ...]:
 
 
 def _is_name(word: str) -> bool:
-    """A capitalised word that Ordbank has as a name only, or that ends as place names and surnames do."""
+    """A capitalised word that Ordbank has as a name only or is short and unknown, or that ends as names do."""
     if not word[:1].isupper() or word.isupper() or exact(word.lower()):
         return False
     stem = word[:-1] if word.endswith("s") else word
-    return any(r.pos == "name" for r in exact(word) + exact(stem)) or any(
+    return len(word) < 8 and not lemmas_of(word.lower()) or any(r.pos == "name" for r in exact(word) + exact(stem)) or any(
         stem.endswith(ending) and len(stem) <= len(ending) + 7 for ending in NAME_ENDINGS)
 
 
@@ -161,7 +161,7 @@ def parts(word: str) -> list[Part]:
         if core != plain(surface):
             found.append(Part(surface, last_lemma(small) or core, "-"))
             continue
-        first = first_part(small) if number < len(surfaces) - 1 else None
+        first = before(small, surfaces[number + 1].lower()) if number < len(surfaces) - 1 else None
         if first:
             found.append(Part(surface, first[1], first[2]))
         else:
