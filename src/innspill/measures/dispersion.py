@@ -101,3 +101,18 @@ def dispersion(
 def _first_section(letter: Letter) -> str:
     """The section that the title's words count with: too few to be a part of their own."""
     return next((unit.section for unit in letter.parts if unit.kind != "title"), "title")
+
+
+def hits(letter: Letter, words: Sequence[str], by: str = "form") -> pd.DataFrame:
+    """Where `words` stand: `word`, `place` (running word from 0), `unit`, `section`, `start`, `end`, in order."""
+    table = counted(letter, by)
+    table.insert(0, "place", range(len(table)))
+    return table.loc[table["word"].isin(list(words)), ["word", "place", "unit", "section", "start", "end"]]
+
+
+def places(letter: Letter) -> pd.DataFrame:
+    """The sections as stretches of running words: `section`, `first`, `last` (from 0); the title joins the first one."""
+    table = counted(letter)
+    sections = table["section"].replace("title", _first_section(letter))
+    spans = table.index.to_series().groupby(sections, sort=False).agg(["min", "max"])
+    return spans.rename(columns={"min": "first", "max": "last"}).reset_index(names="section")
