@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 
 from .canvas import canvas, text_width
 from .drawn import Drawn
@@ -52,10 +52,9 @@ def draw_cloud(
     placed = _layout(dict(zip(table["word"], np.sqrt(table["weight"]), strict=True)))
     for word, size, x, y in placed:
         # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
-        outline = _outline(word)
-        box, scale = outline.get_extents(), size / 100
+        box, scale = _box(word), size / 100
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
-        axes.add_patch(PathPatch(place.transform_path(outline), fc=colours.get(word, "#4d4d4d"), lw=0))
+        axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=colours.get(word, "#4d4d4d"), lw=0))
     _draw_legend(axes, legend)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
@@ -78,7 +77,7 @@ def draw_cloud(
 def _layout(weights: Mapping[str, float]) -> list[_Placed]:
     """Places for all words, their sizes in exact proportion and as large as the shape allows."""
     top = max(weights.values(), default=1)
-    inks = [(_outline(word).get_extents(), weight / top / 100) for word, weight in weights.items()]
+    inks = [(_box(word), weight / top / 100) for word, weight in weights.items()]
     longest = max((ink.width * scale for ink, scale in inks), default=1)
     boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
     high = min(0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5, _HEIGHT / 2)
@@ -105,7 +104,7 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     pen = ImageDraw.Draw(picture)
     for word, weight in weights.items():
         size = largest * weight / top
-        ink = _outline(word).get_extents()
+        ink = _box(word)
         width, height = (ceil(length * size / 100) + 2 * _GAP for length in (ink.width, ink.height))
         spot = _nearest_the_middle(free.integral, width, height)
         if spot is None:
@@ -138,9 +137,15 @@ def _outline(word: str) -> TextPath:
 
 
 @cache
+def _box(word: str) -> Bbox:
+    """The box of the outline's ink: asked for often, and slow to find."""
+    return _outline(word).get_extents()
+
+
+@cache
 def _polygons(word: str) -> list[list[tuple[float, float]]]:
     """The outline as polygons, measured from the top left of the ink, y downwards."""
-    box = _outline(word).get_extents()
+    box = _box(word)
     return [[(x - box.x0, box.y1 - y) for x, y in polygon] for polygon in _outline(word).to_polygons()]
 
 
