@@ -13,19 +13,26 @@ _POINT = 2.54 / 72  # cm
 
 
 def canvas(
-    claim: str, note: str, height: float, left: float, right: float = 0.3, bottom: float = 0.9, width: float = WIDTH
+    claim: str,
+    note: str,
+    height: float,
+    left: float,
+    right: float = 0.3,
+    bottom: float = 0.9,
+    width: float = WIDTH,
+    top: float = 0.3,
 ) -> tuple[Figure, Axes]:
     """A figure `width` cm wide with one pair of axes `height` cm high, under its claim and a grey note.
 
-    `left`, `right`, `bottom`: room in cm for labels beside the axes. The figure grows with the lines that claim and
+    `left`, `right`, `bottom`, `top`: room in cm for labels around the axes. The figure grows with the lines that claim and
     note need, so that the axes keep their height.
     """
     use_style()
     claim_lines = wrap(claim, width - 2 * _MARGIN, TITLE, "SemiBold")
     note_lines = wrap(note, width - 2 * _MARGIN, TEXT)
     line, small = 1.18 * TITLE * _POINT, 1.25 * TEXT * _POINT
-    top = _MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + 0.3
-    total = top + height + bottom + _MARGIN
+    head = _MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + top
+    total = head + height + bottom + _MARGIN
     figure = Figure(figsize=(width * CM, total * CM))
     at = _MARGIN
     for text in claim_lines:

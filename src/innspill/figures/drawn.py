@@ -11,7 +11,7 @@ class Drawn(NamedTuple):
 
     `name`: of its files (`NAME.svg`, …). `figure`: to be written. `table`: exactly the numbers drawn. `claim`: its
     title, computed from the table. `caption`: n, definition and who coded. `alt`: what a reader who cannot see it
-    needs. `coder` and `codebook`: whose coding is shown, by which codebook and version; "" where nothing is coded.
+    needs.
     """
 
     name: str
@@ -20,5 +20,3 @@ class Drawn(NamedTuple):
     claim: str
     caption: str
     alt: str
-    coder: str = ""
-    codebook: str = ""

@@ -1,5 +1,6 @@
 """The one style: fonts, sizes, colours. Figures look the same whatever a user's matplotlibrc says."""
 
+import logging
 from functools import cache
 
 import matplotlib
@@ -26,6 +27,8 @@ def use_style() -> None:
     matplotlib.rcdefaults()  # a user's matplotlibrc has no say
     for face in ("Regular", "SemiBold", "Italic"):
         font_manager.fontManager.addfont(font_path(face))
+    # The fallback font has no semibold and takes its bold: not worth a warning in every notebook.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     matplotlib.rcParams.update(
         {
             "font.family": [FAMILY, "DejaVu Sans"],  # the second comes with matplotlib and has what the first lacks
@@ -46,6 +49,7 @@ def use_style() -> None:
             "ytick.labelcolor": INK,
             "xtick.labelsize": SMALL,
             "ytick.labelsize": TEXT,
+            "ytick.alignment": "center",
             "xtick.major.width": 0.6,
             "ytick.major.width": 0.6,
             "figure.facecolor": "white",

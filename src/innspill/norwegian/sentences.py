@@ -6,6 +6,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from .tokens import ABBREVIATIONS
 
@@ -25,7 +26,7 @@ def sentences(text: str, colon: bool = False) -> list[tuple[int, int]]:
         ends += [match.start() + 1 for match in re.finditer(r":(?=\s+[A-ZÆØÅ«])", text)]
     bounds = [0, *sorted(set(ends)), len(text)]
     spans = []
-    for start, end in zip(bounds, bounds[1:]):
+    for start, end in pairwise(bounds):
         stretch = text[start:end]
         if stretch.strip():
             spans.append((start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())))

@@ -1,0 +1,128 @@
+"""Executes notebooks, each in a kernel and a folder of its own, all in one event loop."""
+
+import asyncio
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from innspill.errors import InnspillError
+from innspill.run import notebook as books
+from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient
+from innspill.run.kernel import QUIET, environment, kernel_manager
+from innspill.run.stable import unstable
+
+_PATIENCE = 600  # seconds for one cell, and 60 for a kernel's start: far more than any of ours needs
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Done:
+    """A notebook that ran: the executed notebook, and the folder that stands for the target, with `figures/` in it."""
+
+    name: str
+    notebook: object
+    folder: Path
+    seconds: float
+
+
+@dataclass
+class Failed:
+    """A notebook that did not: one line that says why, and all that is known, for the log."""
+
+    name: str
+    line: str
+    detail: str = ""
+
+
+def execute(plan, scratch: Path, progress=lambda name, step: None) -> list[Done | Failed]:
+    """Run the plan's notebooks below the folder `scratch`, in the plan's order.
+
+    `progress(name, step)` is called with "cell" after each code cell and with "done" or "failed" at the end.
+    Raises `InnspillError` for a file that is no notebook, `KeyboardInterrupt` for Ctrl-C; all kernels have ended by then.
+    """
+    sources = {path.stem: books.read(path) for path in plan.notebooks}
+    taken = set().union(*(books.inject(source, plan.changed) for source in sources.values()))
+    ignored = plan.changed.keys() - taken
+    if ignored and sources:
+        raise InnspillError(f"None of {', '.join(sources)} has the parameter {', '.join(sorted(ignored))}.")
+    env = environment(scratch)
+    words = plan.letter.read_text(encoding="utf-8")
+
+    async def everything():
+        turn = asyncio.Semaphore(at_once())
+        jobs = (_one(name, source, scratch, env, plan, words, turn, progress) for name, source in sources.items())
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    # zmq needs a loop that can watch sockets; on Windows the usual one cannot.
+    loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
+    with asyncio.Runner(loop_factory=loop) as runner:
+        results = runner.run(everything())
+    for result in results:
+        if isinstance(result, BaseException):  # an error of ours, not of a notebook
+            raise result
+    return results
+
+
+def at_once() -> int:
+    """How many kernels run side by side: two for each processor, since a kernel often waits for its neighbour to answer."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(2, 2 * usable)
+
+
+async def _one(name, source, scratch, env, plan, words, turn, progress) -> Done | Failed:
+    """Execute one notebook in `scratch/NAME`."""
+    folder = scratch / name
+    for part in ("notebooks", "figures"):
+        (folder / part).mkdir(parents=True)
+    for path, original in plan.inputs.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(original.read_bytes())
+    async with turn:
+        begun = time.monotonic()
+        problem = await _cells(source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, lambda: progress(name, "cell"))
+    problem = problem or unstable(source, folder, words)
+    progress(name, "failed" if problem else "done")
+    if problem:
+        line, *detail = problem
+        return Failed(name, f"{name}, {line}", "\n".join(detail))
+    return Done(name, source, folder, time.monotonic() - begun)
+
+
+async def _cells(source, folder: Path, env: dict[str, str], tick) -> tuple[str, ...] | None:
+    """Execute the code cells of `source` in place; None, or a line and the detail of what went wrong."""
+    crash = folder.with_suffix(".log")
+    cell = None
+    with crash.open("wb") as log:
+        try:
+            async with kernel_manager() as manager:
+                client = NotebookClient(
+                    source, km=manager, kernel_name="python3", log=QUIET, timeout=_PATIENCE, iopub_timeout=_PATIENCE,
+                    raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,
+                )  # fmt: skip
+                await client.async_start_new_kernel(cwd=str(folder / "notebooks"), env=env, stdout=log, stderr=log)
+                await client.async_start_new_kernel_client()
+                try:
+                    for index, cell in enumerate(source.cells):
+                        await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+                        if cell.cell_type == "code":
+                            tick()
+                finally:
+                    client.kc.stop_channels()
+        except CellExecutionError as error:
+            return _failure(cell, error.ename, error.evalue, _COLOURS.sub("", error.traceback))
+        except CellTimeoutError:
+            return (f"cell {cell.id!r}: not done after {_PATIENCE} s",)
+        except (DeadKernelError, RuntimeError) as error:
+            where = f"cell {cell.id!r}" if cell else "before the first cell"
+            printed = crash.read_text(encoding="utf-8", errors="replace")
+            return (f"{where}: the kernel died", f"{error}\n{printed}")
+    return None
+
+
+def _failure(cell, kind: str, message: str, trace: str) -> tuple[str, str]:
+    """One line for an error in a cell; an `InnspillError` is written to be read and needs no name before it."""
+    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return (f"cell {cell.id!r}: {first if kind == InnspillError.__name__ else f'{kind}: {first}'}", trace)
