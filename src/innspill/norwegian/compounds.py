@@ -152,8 +152,9 @@ def _cut_listed(lemma: str) -> int:
             continue
         # The word itself is one of both families, and proves nothing.
         begins, ends = max(first[0] - 1, UNSEEN), max(lasts[last] - 1, UNSEEN)
-        busy = BUSY / 2 if len(last) > 4 and ends > BUSY else BUSY
-        short = (cut < 5 and begins < busy) + (len(last) < 5 and ends < BUSY and last not in HEADS)
+        # A long half with a large family vouches for a short half with a middling one: *asyl|søker*, *kultur|arv*.
+        short = cut < 5 and begins < (BUSY / 2 if len(last) > 4 and ends > BUSY else BUSY)
+        short |= len(last) < 5 and ends < (BUSY / 2 if cut > 4 and begins > BUSY else BUSY) and last not in HEADS
         score = log(begins) + log(ends)
         least = PAIR if cut < 5 and len(last) < 5 else LISTED
         if not short and score > max(least, best) and _inflects_alike(lemma, last):
