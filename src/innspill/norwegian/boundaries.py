@@ -9,6 +9,7 @@ from functools import lru_cache
 from .clues import listed, shape
 from .lexicon import exact
 from .sentences import ends
+from .spelling import plain
 
 _MARKS = ".!?…:;"
 _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må måtte bør får fikk".split())
@@ -16,7 +17,7 @@ _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må 
 
 def boundary_clues(text: str, spans: list[tuple[int, int]]) -> list[list[str]]:
     """For each token of a paragraph the clues that weigh for or against a sentence end after it."""
-    forms = [text[start:end] for start, end in spans]
+    forms = [plain(text[start:end])[:40] or "-" for start, end in spans]
     spaced = [spans[i][1] < spans[i + 1][0] for i in range(len(spans) - 1)] + [True]
     since, until = _distances(forms)
     depth, verbs = _open_quotes(forms), [_is_verb(form) for form in forms]

@@ -11,7 +11,7 @@ _LETTER = {"noun": "N", "name": "P", "adj": "A", "verb": "V", "adv": "D", "other
 @lru_cache(maxsize=1 << 16)
 def shape(form: str) -> str:
     """X for a capital, x for a small letter, 9 for a digit, other characters themselves; runs folded: "KS" → "X"."""
-    kinds = ("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in form[:40])
+    kinds = ("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in plain(form)[:40])
     folded: list[str] = []
     for kind in kinds:
         if not folded or folded[-1] != kind:

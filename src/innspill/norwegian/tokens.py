@@ -108,7 +108,7 @@ def _keeps_stops(form: str, following: str, first: bool) -> bool:
         ordinal = lower and len(before) < 4 or following.lower() in MONTHS
         return ordinal or first and bool(following)
     if _INITIALS.fullmatch(form):  # "K. Hansen", "Fr.p. mener"; but "plan B. Det"
-        named = not known(following) or any(reading.pos == "name" for reading in exact(following))
+        named = len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
         return following.isalpha() and (named or "." in before or lower)
     return before.isalpha() and len(before) < 7 and lower and not known(before)
 
