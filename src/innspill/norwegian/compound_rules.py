@@ -58,7 +58,7 @@ HEADS = _words("etatlig giver givning haver språklig taker yter årig dekkende 
 #: The only parts of two letters.
 SHORT = _words("by år øy ny to")
 
-#: Old compounds whose parts no reader hears today, and words that only look joined.
+#: Old compounds whose parts no reader hears today, words that only look joined, and what -ig makes of a compound.
 WHOLE = _words(
     """
     forskjell fortsatt frivillig frivillighet hensikt kanskje likevel mangfold mangfoldig nettopp nødvendig
@@ -71,7 +71,7 @@ WHOLE = _words(
     samsvar beskytte beskrive benytte bedrive undersøke undersøkelse betale betaling bedrift karakter temperatur
     livmor vinkle vinkling genetisk genetikk benekte føderasjon frisør friste frister bedøvelse kompost barsel
     seddel farvel fullstendig korrelasjon korrespondent korreksjon kolleksjon surrealistisk surrealisme vidunder
-    vidunderlig tilberede forvarsel paranormal statue særskilt
+    vidunderlig tilberede forvarsel paranormal bærekraftig hovedsaklig hovedsakelig statue særskilt
     """
 )
 

@@ -1,9 +1,9 @@
 """Which language a text is in: Bokmål or one of those it is mistaken for, by function words that tell them apart.
 
-Each language has a list of words; those that Bokmål shares with nearly all (*for, i, det*) are in none. A word
+Each language has a list of words; those that mean something else in another (*for, i, en*) are in none. A word
 of the text that is on any list is a telling word, and a language's share is the part of the telling words that
-its list holds. Lists overlap (*ikke* is Bokmål and Danish), so shares add up to more than 1; the largest wins.
-A language without a list has few hits and is "unknown".
+its list holds. Lists overlap (*ikke* is Bokmål and Danish, *det* is all but English), so shares add up to more
+than 1; the largest wins. A language without a list has few hits and is "unknown".
 """
 
 import re
@@ -18,15 +18,14 @@ _WORDS = {
         blitt bli mer mest etter også opp nå se en et de dem hun henne mellom mye bare uten enn selv dere
         deres hverandre disse denne gjøre gjør gjort kunne skulle ville om samme måte mot både sammen gjennom
         ut til egen eget egne hele får ha har seg kommunene kommuner oppgaver tjenester mulighet viktig
-        utvalget høringen
+        utvalget høringen derfor samt hvis meget hans dersom slik fordi denne mens uten blant ingen
     """,
     "nn": """
         ikkje eg ein ei eit dei ho henne kva kven korleis kvifor kvar nokon noko nokre vere vera vore verte
         vert vart blir blei meir frå berre òg mykje saman gjere gjer gjort gjennom dykk dykkar deira kvarandre
-        desse denne skal seie seier medan sidan difor innbyggjarane kommunane tenester oppgåver moglegheit
-        viktig høyringa eigen eige eigne heile sjølv no skule skular sjå kjem kjenne nye tilhøve løysing
-        løysingar auka einskild mellom anna fleire dersom
-    """,
+        desse denne seie seier medan sidan difor innbyggjarane kommunane tenester oppgåver moglegheit
+        høyringa eigen eige eigne heile sjølv no skule skular sjå kjem tilhøve løysing
+        løysingar auka einskild mellom anna fleire     """,
     "da": """
         jeg ikke af fra hvad hvem hvordan hvorfor hvor hvilke hvilken noget nogen nogle være været er bliver
         blev blevet blive mere mest efter også op nu et de dem hun hende mellem meget bare uden end selv jer
@@ -47,16 +46,29 @@ _WORDS = {
         where more than its also into other such
     """,
 }
-# Words in which Bokmål meets another language more often than not, and which would drown the rest.
-_COMMON = set("""
-    er har de som det den i på for med og at til vi om å så en et in is by an or are to be have was were du ho
-    var ut her skal kommuner denne viktig over under men man kan vil
-""".split())
-_LISTS = {language: frozenset(words.split()) - _COMMON for language, words in _WORDS.items()}
-_LISTS["sv"] |= {"och", "att"}
+# Words of several languages: they tell Scandinavian from the rest, and å and at, og and och from one another.
+_SHARED = {
+    "nb nn": "å blir",
+    "nb nn da": "og at skal er til men over",
+    "nb da sv": "de man",
+    "nb nn da sv": "det den som på med vi kan har om under alle",
+}
+# Words of one of the languages that are something else, and common, in another: they would turn the guess.
+_FALSE_FRIENDS = set("i in is to by an or are be was were du ho var ut her no skule en et se vart for".split())
+
+
+def _lists() -> dict[str, frozenset[str]]:
+    lists = {language: set(words.split()) for language, words in _WORDS.items()}
+    for languages, words in _SHARED.items():
+        for language in languages.split():
+            lists[language].update(words.split())
+    return {language: frozenset(words - _FALSE_FRIENDS) for language, words in lists.items()}
+
+
+_LISTS = _lists()
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 3  # telling words; below this a text is too short to say
-MIXED = 0.25  # Nynorsk words (not also Bokmål) with this share of the telling words are mentioned
+MIXED = 0.1  # Nynorsk words (not also Bokmål) with this share of the telling words are mentioned
 
 
 class Guess(NamedTuple):
