@@ -125,6 +125,11 @@ def test_a_letter_without_headings_has_a_body():
     assert set(letter_from_text("Vi støtter forslaget. Fristen bør utsettes.").units["section"]) == {"body"}
 
 
+def test_a_list_without_stops_ends_where_a_sentence_begins():
+    text = "Vi ber om:\n- rett til veiledning for alle som arbeider i vakt og beredskap\nDet anmodes også om en pott."
+    assert letter_from_text(text).units["text"].tolist()[-1] == "Det anmodes også om en pott."
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aåØ eK.,:;!?-–•«»()/§1 2\n\n\t\f\r\u00ad\u0301🙂đ\u2028"), max_size=400))
 def test_spans_give_back_the_words_and_nothing_is_lost_or_doubled(text):

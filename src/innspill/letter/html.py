@@ -23,7 +23,7 @@ def letter_html(letter: Letter, words: Callable[[Unit], str] | None = None) -> s
     """The whole letter as an HTML fragment. `words` gives the inner HTML of a unit; by default its escaped text."""
     words = words or (lambda unit: escape(letter.quote(unit.start, unit.end)))
     out, closed = [f"{STYLE}<div class='innspill-letter' lang='nb'>"], False
-    for (paragraph, first), group in groupby(
+    for (paragraph, _), group in groupby(
         letter.parts, key=lambda unit: (unit.paragraph, unit.id if unit.paragraph == 0 else "")
     ):
         units = list(group)

@@ -6,11 +6,17 @@ no blank line after it, and a new page that has none before it.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 MARKER = re.compile(
     r"(?:[-–—•·▪◦●*‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\))(?=\s+\S)",
     re.IGNORECASE,
+)
+# Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
+_OPENERS = frozenset(
+    "Alle Andre At De Den Denne Der Dersom Det Dette Disse En Et Etter For Fra Her Hvis I Med Men Når Også Og Om På "
+    "Som Slik Så Til Ved Vi Videre Vår Våre".split()
 )
 _FULL = 0.95  # of the widest line: from here on a line counts as full
 
@@ -60,7 +66,7 @@ def is_wrapped(text: str) -> bool:
     """Whether the letter is hard-wrapped: most of its lines that touch the next one are full."""
     lines = _lines(text)
     widths = _widths(lines)
-    touching = [(line, after) for line, after in zip(lines, lines[1:]) if after.gap == 0]
+    touching = [(line, after) for line, after in pairwise(lines) if after.gap == 0]
     return 2 * sum(_is_full(line, after, widths) for line, after in touching) > len(touching)
 
 
@@ -98,9 +104,11 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool
     last = group[-1]
     if line.gap or MARKER.match(line.text) and not _is_number_in_prose(last, line, widths):
         return False
+    unfinished = last.text[-1] not in '.!?:;»")'
+    if unfinished and MARKER.match(group[0].text) and line.text.split(maxsplit=1)[0] in _OPENERS:
+        return False  # the list ends here, though its last item has no stop
     if _is_full(last, line, widths):
         return True
-    unfinished = last.text[-1] not in '.!?:;»")'
     return unfinished and line.text[0].islower() and not group[0].text.endswith(":") and len(last.text) > widths[0] / 2
 
 

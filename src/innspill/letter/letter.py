@@ -92,7 +92,7 @@ class Letter:
             for start, end in norwegian.tokens(self.text[unit.start : unit.end])
         ]
         table = pd.DataFrame(spans, columns=["unit", "start", "end"])
-        table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"])]
+        table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
         table["is_word"] = [norwegian.is_word(form) for form in table["form"]]
         return table
 

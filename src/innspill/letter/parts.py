@@ -18,7 +18,7 @@ _LABELLED = re.compile(
 )
 _FORMULA = re.compile(r"(?:med\s+(?:\w+\s+)?hilsen|(?:vennlig|beste?)\s+hilsen|hilsen\b|mvh\b)", re.IGNORECASE)
 _HOPE = re.compile(
-    r"\b(?:ønsker\s.*lykke\s+til|lykke\s+til\s+med|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
+    r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*")
@@ -115,21 +115,22 @@ def title(found: list[Block], heads: set[int]) -> int | None:
 def closing(found: list[Block], heads: set[int]) -> int:
     """The index of the block with which the letter's closing begins; `len(found)` where it has none.
 
-    The closing is the last stretch below every heading: from a gap wider than twice the usual one, or from the first
-    formula ("Med vennlig hilsen", "ønsker … lykke til") followed by nothing but formulas, names and short lines.
+    The closing lies below every heading: it begins at a gap wider than twice the usual one among the last blocks; or
+    with the formulas and the signature at the end ("Med vennlig hilsen", "ønsker … lykke til", two lines of name
+    and office).
     """
-    first = max(heads, default=0) + 2  # a section keeps at least one paragraph
+    first = max(heads, default=-1) + 2  # a section keeps at least one paragraph
     gaps = sorted(block.gap for block in found[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
-    tail = max(first, len(found) - 4)
-    for i in range(tail, len(found)):
+    for i in range(max(first, len(found) - 4), len(found)):
         if found[i].gap > 2 * max(usual, 1) and not found[i].marker:
             return i
-    begin = len(found)
+    begin = signature = len(found)
     for i in range(len(found) - 1, first - 1, -1):
         words = found[i].text
         if _FORMULA.match(words) or _HOPE.search(words):
             begin = i
-        elif len(words.split()) > 8 or words[-1] in ".!?":
+        elif len(words.split()) > 8 or words[-1] in ".!?:" or found[i].marker or _is_row([found[i]]):
             break
-    return begin
+        signature = i
+    return signature if len(found) - signature > 1 else begin

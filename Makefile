@@ -1,0 +1,34 @@
+# The project's commands. `make report` and `make test` are all a newcomer needs; each makes .venv first if it is not there.
+# Where there is no make (Windows), README.md has the same steps to type. `make PYTHON=python3.12 …` chooses a Python.
+
+.DEFAULT_GOAL := report
+.PHONY: report test check lab lock clean help environment
+PY := .venv/bin/python
+# Nothing of the caller's Python may reach into .venv.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+report: environment ## run every notebook; writes notebooks/ and figures/
+	@$(PY) -m innspill run
+
+test: environment ## run the tests, among them that all notebooks and figures come out again
+	@$(PY) -m pytest
+
+check: environment ## run everything again in a temporary folder and show what differs
+	@$(PY) -m innspill check
+
+lab: environment ## open JupyterLab on notebooks/
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+environment:
+	@sh .ci/environment $(PYTHON)
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra test --extra build --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+clean: ## remove .venv and what runs have left in out/
+	rm -rf .venv out
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1:  \2/p' Makefile

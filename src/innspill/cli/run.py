@@ -1,0 +1,73 @@
+"""`innspill run`: execute the notebooks and write what they show."""
+
+import click
+
+from innspill.cli.progress import Progress
+
+
+def split(context, parameter, value: str) -> tuple[str, ...]:
+    """The formats in `svg,png`; whether they are known, the plan says."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+@click.command()
+@click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK]…")
+@click.option("--letter", metavar="FILE", help="Another letter: a text file, or the name of one under data/letters.")
+@click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figures.")
+@click.option("--formats", default="svg,png", show_default=True, callback=split, help="One or more of svg, png, pdf.")
+@click.option("--codebook", metavar="FILE", help="Your own codebook, in the form of those under data/codebooks.")
+def run(notebooks, letter, language, formats, codebook):
+    """Run the notebooks (all, or those named) and write them and their figures.
+
+    As they stand they are written in place; with another letter, language, codebook or other formats, to out/NAME/.
+    """
+    from innspill.run import plan, report
+
+    job = plan.make_plan(notebooks, letter, language, formats, codebook)
+    plan.ensure_writable(job.target)
+    with Progress(job) as progress:
+        result = report.outcome(job, progress)
+    changed = report.place(job.target, result)
+    failed(result.failed)
+    summary(job, result, changed)
+    return 1 if result.failed else 0
+
+
+def failed(failures) -> None:
+    """One line on stderr for each reason why notebooks did not run, with the log that has the rest."""
+    from innspill.run.report import keep_logs
+
+    logs = keep_logs([failure for failure in failures if failure.detail])
+    reasons: dict[str, list] = {}
+    for failure in failures:
+        reasons.setdefault(failure.reason, []).append(failure)
+    for first, *others in reasons.values():
+        also = f" (and so in {', '.join(failure.name for failure in others)})" if others else ""
+        log = f" (more in {short(logs[first.name])})" if first.name in logs else ""
+        click.echo(f"innspill: {first.line}{also}{log}", err=True)
+
+
+def summary(job, result, changed: list[str]) -> None:
+    """What was written and where to look."""
+    books = sum(name.startswith("notebooks/") for name in result.files)
+    pictures = sum(entry["notebook"] in {path.stem for path in job.notebooks} for entry in result.entries)
+    if not books:
+        click.echo("Nothing was written.")
+        return
+    unchanged = len(result.files) - len(changed)
+    same = "every file is as it was" if not changed else f"{len(changed)} files new or changed, {unchanged} as they were"
+    click.echo(
+        f"{books} {'notebook' if books == 1 else 'notebooks'} and {pictures} {'figure' if pictures == 1 else 'figures'} "
+        f"in {short(job.target)}: {same}."
+    )
+    click.echo(f"Look first at {short(job.target / 'figures' / 'README.md')}")
+
+
+def short(path) -> str:
+    """`path` as seen from the current folder, where that is shorter."""
+    from pathlib import Path
+
+    try:
+        return str(path.relative_to(Path.cwd())) if path != Path.cwd() else "this folder"
+    except ValueError:
+        return str(path)

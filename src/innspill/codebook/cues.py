@@ -1,0 +1,142 @@
+"""The cue language: which words point to a code. This module parses cues and compares them; coders match them.
+
+A cue is looked for within one sentence. It is a sequence of items, separated by spaces, that must follow each other
+directly; `...` between two items lets any number of words stand between them. An item is made of conditions joined
+by `&` that one word must meet:
+
+    lemma:oppgave        the word's lemma
+    form:oppgavene       the word as written
+    part:by              a part of the word, where it is a compound, or the whole word (lemmas; neighbouring parts
+                         joined count as a part: `part:storby` is in stor-by-kommune)
+    head:tjeneste        the last part of the word, or the whole word
+    pos:VERB             its part of speech (universal tags)
+    lemma:oppgave|ansvar one of several
+    !lemma:bygd          none of these
+
+Upper and lower case are the same. Proper names meet no item unless it asks for `pos:PROPN`.
+"""
+
+from typing import NamedTuple
+
+from innspill.errors import InnspillError
+from innspill.norwegian import tokens
+
+KINDS = ("lemma", "form", "part", "head", "pos")
+#: The universal parts of speech (universaldependencies.org/u/pos).
+TAGS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+#: kind → kinds that hold of the same words whenever it does: a word with lemma x has x as its head and as a part.
+_IMPLIES = {"lemma": {"lemma", "head", "part"}, "head": {"head", "part"}, "part": {"part"}, "form": {"form"}}
+
+
+class Condition(NamedTuple):
+    """What a word must be, or must not be: `kind` (of KINDS) has one of `values`."""
+
+    kind: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+Item = tuple[Condition, ...]
+
+
+class Cue(NamedTuple):
+    """A parsed cue. `blocks`: runs of items that follow each other directly; between blocks anything may stand."""
+
+    text: str
+    blocks: tuple[tuple[Item, ...], ...]
+
+
+def parse_cue(text: str) -> Cue:
+    """The cue that `text` writes. Raises `InnspillError` with the reason where it is none, or can never match."""
+    words = text.split()
+    blocks: list[tuple[Item, ...]] = []
+    run: list[Item] = []
+    for word in words:
+        if word != "...":
+            run.append(_item(word, text))
+        elif run and word is not words[-1]:
+            blocks.append(tuple(run))
+            run = []
+        else:
+            raise _bad(text, "'...' stands where no item is on both sides", "leave it out")
+    blocks.append(tuple(run))
+    if not any(not condition.negated for block in blocks for item in block for condition in item):
+        raise _bad(text, "it names nothing to look for", f"give a word or a tag ({', '.join(KINDS)})")
+    return Cue(text, tuple(blocks))
+
+
+def _item(word: str, text: str) -> Item:
+    conditions = tuple(_condition(part, text) for part in word.split("&"))
+    wanted = [condition for condition in conditions if not condition.negated]
+    if not any(condition.kind == "pos" and "PROPN" in condition.values for condition in wanted):
+        conditions += (Condition("pos", ("PROPN",), negated=True),)
+    for kind in ("lemma", "form", "pos"):  # of these a word has one only
+        left = None
+        for condition in conditions:
+            if condition.kind == kind and not condition.negated:
+                left = set(condition.values) if left is None else left & set(condition.values)
+        excluded = {value for c in conditions if c.kind == kind and c.negated for value in c.values}
+        if left is not None and not left - excluded:
+            raise _bad(text, f"no word can meet {word!r}", "use '|' for alternatives, or two items")
+    for condition in wanted:
+        for other in conditions:
+            if other.negated and condition.kind in _IMPLIES and other.kind in _IMPLIES[condition.kind]:
+                if set(condition.values) <= set(other.values):
+                    raise _bad(text, f"no word can meet {word!r}", "it asks for what it excludes")
+    return conditions
+
+
+def _condition(part: str, text: str) -> Condition:
+    bare = part.removeprefix("!")
+    kind, colon, rest = bare.partition(":")
+    if not colon or kind not in KINDS:
+        raise _bad(text, f"{part!r} is no condition", f"write KIND:WORD with one of {', '.join(KINDS)}")
+    values = tuple(value.upper() if kind == "pos" else value.lower() for value in rest.split("|"))
+    for value in values:
+        if not value:
+            raise _bad(text, f"{part!r} has an empty word", "name a word after ':' and '|'")
+        if values.count(value) > 1:
+            raise _bad(text, f"{part!r} has {value!r} twice", "keep one")
+        if kind == "pos" and value not in TAGS:
+            raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
+        if kind != "pos" and len(tokens(value)) != 1:
+            raise _bad(text, f"{value!r} is more than one word", "write an item for each word")
+    return Condition(kind, values, negated=part != bare)
+
+
+def _bad(text: str, reason: str, what_to_do: str) -> InnspillError:
+    return InnspillError(f"cue {text!r}: {reason}; {what_to_do}")
+
+
+def covers(wide: Cue, narrow: Cue) -> bool:
+    """Whether wherever `narrow` matches, `wide` matches too, so that `narrow` beside it can never add a hit."""
+    block, place = 0, 0  # where in `narrow` the next block of `wide` may begin
+    for wanted in wide.blocks:
+        found = _find(wanted, narrow, block, place)
+        if found is None:
+            return False
+        block, place = found
+    return True
+
+
+def _find(wanted: tuple[Item, ...], cue: Cue, block: int, place: int) -> tuple[int, int] | None:
+    """The place in `cue` just after the first run, from (`block`, `place`) on, of items that meet `wanted`."""
+    for number in range(block, len(cue.blocks)):
+        items = cue.blocks[number]
+        for start in range(place if number == block else 0, len(items) - len(wanted) + 1):
+            if all(_meets(item, want) for item, want in zip(items[start:], wanted, strict=False)):
+                return number, start + len(wanted)
+    return None
+
+
+def _meets(item: Item, wanted: Item) -> bool:
+    """Whether a word that meets `item` always meets `wanted`."""
+    return all(any(_implied(want, have) for have in item) for want in wanted)
+
+
+def _implied(want: Condition, have: Condition) -> bool:
+    if want.negated != have.negated:
+        return want.negated and want.kind == have.kind == "pos" and not set(want.values) & set(have.values)
+    strong, weak = (want, have) if want.negated else (have, want)
+    kinds = _IMPLIES.get(strong.kind, {strong.kind})
+    return weak.kind in kinds and set(strong.values) <= set(weak.values)

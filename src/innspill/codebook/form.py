@@ -1,0 +1,78 @@
+"""Whether a codebook file has the right form: keys and values, each fault as one line with its place."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+
+from .marks import Marked, Place, Problem
+from .schema import SCHEMAS, validator
+
+_KINDS = {"object": "a group of keys", "array": "a list", "string": "text", "boolean": "true or false"}
+
+
+def form_problems(path: Path, marked: Marked) -> list[Problem]:
+    """What is wrong with the form of the codebook, or of the file of general rules, in `marked`."""
+    data = marked.data
+    if not isinstance(data, dict):
+        return [Problem(path, 1, "is no codebook; it must start with 'layer:', 'version:' and so on")]
+    top = "rules" if path.name == "rules.yaml" else "codebook"
+    found = list(_part(data, top, ()))
+    for part in ("codes", "attributes", "roles"):
+        if isinstance(data.get(part), list):
+            for number, item in enumerate(data[part]):
+                found += _part(item, part, (part, number))
+    return [Problem(path, marked.line(place), text) for place, text in found]
+
+
+def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
+    known = SCHEMAS[part]["properties"]
+    if isinstance(item, dict):
+        for key in (key for key in item if key not in known):
+            near = get_close_matches(str(key), known, n=1)
+            yield (*place, str(key)), f"unknown key {key!r}; " + (
+                f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
+            )
+        item = {key: value for key, value in item.items() if key in known}
+        for key in SCHEMAS[part]["required"]:
+            if key not in item:
+                yield place, f"{_called(item, part)} has no {key!r}; add it"
+        if not set(SCHEMAS[part]["required"]) <= set(item):
+            return
+    try:
+        validator(part)(item)
+    except fastjsonschema.JsonSchemaValueException as error:
+        inner = tuple(int(step) if step.isdigit() else step for step in error.path[1:])
+        yield (*place, *inner), f"{_called(item, part)}: {_reason(error, inner)}"
+
+
+def _called(item: Any, part: str) -> str:
+    name = f" {item['id']}" if isinstance(item, dict) and isinstance(item.get("id"), str) else ""
+    return {"codes": "code", "attributes": "attribute", "roles": "role"}.get(part, "the file") + name
+
+
+def _reason(error: fastjsonschema.JsonSchemaValueException, inner: Place) -> str:
+    what = ".".join(str(step + 1) if isinstance(step, int) else step for step in inner) or "it"
+    value, rule, wanted = error.value, error.rule, error.rule_definition
+    if rule == "type":
+        kinds = [wanted] if isinstance(wanted, str) else wanted
+        if value is None:
+            return f"{what} is empty; fill it in or leave it out"
+        hint = "; write it in quotes" if "string" in kinds and not isinstance(value, (list, dict)) else ""
+        return f"{what} must be {' or '.join(_KINDS.get(kind, kind) for kind in kinds)}{hint or '; change it'}"
+    if rule == "enum":
+        return f"{what} is {value!r}; it must be {' or '.join(map(str, wanted))}"
+    if rule == "maxLength":
+        return f"{what} has {len(value)} characters; figures have room for {wanted}"
+    if rule == "pattern":
+        return f"{what} is {value!r}; it must match {wanted}"
+    if rule in ("minLength", "minItems"):
+        return f"{what} is empty; fill it in or leave it out"
+    if rule == "required":
+        return f"{what} lacks {' and '.join(key for key in wanted if key not in value)}; add it"
+    if rule == "additionalProperties":
+        unknown = sorted(str(key) for key in value if key not in error.definition.get("properties", {}))
+        return f"{what} has the unknown key {unknown[0]!r}; take it out, or put text with commas in quotes"
+    return f"{what} is malformed ({rule}: {wanted}); change it"

@@ -1,0 +1,99 @@
+"""What a codebook holds, as immutable values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .cues import Cue
+
+
+class Rule(NamedTuple):
+    """A rule of coding: `R1` to `R13` are general (`rules.yaml`), others belong to one codebook."""
+
+    id: str
+    text: str
+
+
+class Example(NamedTuple):
+    """An invented sentence that tests a code's definition.
+
+    `spans`: the stretches of `text` (code points, end exclusive) that stood in [brackets]; only in codebooks whose
+    `unit` is `span`.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class Role(NamedTuple):
+    """A role of links that start from this layer's rows; `to` names the layer they point to, "" for this one."""
+
+    id: str
+    definition: str
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A column of its own for this layer. `values`: what may stand there, as text; empty where anything may.
+
+    `scale`: what each value means, where the codebook says so; `of`: the values that go with each code.
+    """
+
+    id: str
+    name: Mapping[str, str] = field(hash=False)
+    type: str
+    definition: str
+    values: tuple[str, ...] = ()
+    required: bool = False
+    scale: Mapping[str, str] = field(default_factory=dict, hash=False)
+    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself."""
+
+    id: str
+    name: Mapping[str, str] = field(hash=False)
+    definition: str
+    parent: str = ""
+    abstract: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    matches: tuple[Example, ...] = ()
+    does_not_match: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A codebook of one layer.
+
+    `name`: the file's, without `.yaml`; `unit`: `unit` (a code is given to whole units) or `span`; `examples`:
+    what `matches` speak of, the `primary` code of the sentence or `any`; `sha256`: of the file.
+    """
+
+    name: str
+    layer: str
+    version: str
+    language: str
+    unit: str
+    examples: str
+    codes: tuple[Code, ...]
+    rules: tuple[Rule, ...]
+    attributes: tuple[Attribute, ...]
+    roles: tuple[Role, ...]
+    sha256: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The codes that can be given, in the codebook's order: all but the abstract ones."""
+        return tuple(code.id for code in self.codes if not code.abstract)
+
+    def code(self, id: str) -> Code:
+        """The code with this id. Raises `KeyError` where there is none."""
+        for code in self.codes:
+            if code.id == id:
+                return code
+        raise KeyError(id)

@@ -1,0 +1,84 @@
+"""A codebook file becomes a `Codebook`."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from innspill.errors import InnspillError
+from innspill.files import data
+
+from .check import checked, general_rules
+from .cues import parse_cue
+from .examples import parse_example
+from .model import Attribute, Code, Codebook, Role, Rule
+
+
+def codebook_names() -> list[str]:
+    """The names of the codebooks that come with innspill, sorted: `act`, `connective`, …"""
+    return sorted(path.stem for path in data("codebooks").glob("*.yaml") if path.stem != "rules")
+
+
+def codebook_path(name_or_path: str | Path) -> Path:
+    """The file of a codebook that comes with innspill, by its name, or of another, by its path.
+
+    Raises `InnspillError` for a name that is none.
+    """
+    if isinstance(name_or_path, str) and re.fullmatch(r"[a-z][a-z-]*", name_or_path):
+        if name_or_path not in codebook_names():
+            names = ", ".join(codebook_names())
+            raise InnspillError(f"no codebook {name_or_path!r}; there are {names}, or give the path of a YAML file")
+        return data("codebooks", f"{name_or_path}.yaml")
+    return Path(name_or_path)
+
+
+def read_codebook(name_or_path: str | Path) -> Codebook:
+    """The codebook called `theme`, `move`, … or the one in a YAML file.
+
+    Raises `InnspillError` with the first thing that is wrong, as `FILE:LINE: reason; what to do`.
+    """
+    path = codebook_path(name_or_path)
+    marked, problems = checked(path)
+    if problems:
+        more = f" ({len(problems) - 1} more: innspill codebook check {path})" if problems[1:] else ""
+        raise InnspillError(f"{problems[0]}{more}")
+    found = marked.data
+    if "codes" not in found:
+        raise InnspillError(f"{path}: holds general rules and no codes; name a codebook")
+    known = general_rules(path) if found.get("general_rules") else {}
+    rules = {name: known[name] for name in found.get("general_rules", [])} | found.get("rules", {})
+    return Codebook(
+        name=path.stem,
+        layer=found["layer"],
+        version=found["version"],
+        language=found["language"],
+        unit=found["unit"],
+        examples=found.get("examples", "any"),
+        codes=tuple(_code(code, found["unit"]) for code in found["codes"]),
+        rules=tuple(Rule(str(name), text) for name, text in rules.items()),
+        attributes=tuple(_attribute(attribute) for attribute in found.get("attributes", [])),
+        roles=tuple(Role(**role) for role in found.get("roles", [])),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def _code(code: dict[str, Any], unit: str) -> Code:
+    return Code(
+        **{key: code[key] for key in ("id", "definition", "parent", "abstract") if key in code},
+        name=code["name"],
+        include=tuple(code.get("include", ())),
+        exclude=tuple(code.get("exclude", ())),
+        cues=tuple(parse_cue(cue) for cue in code.get("cues", ())),
+        matches=tuple(parse_example(sentence, unit) for sentence in code.get("matches", ())),
+        does_not_match=tuple(parse_example(sentence, unit) for sentence in code.get("does_not_match", ())),
+    )
+
+
+def _attribute(attribute: dict[str, Any]) -> Attribute:
+    return Attribute(
+        **{key: attribute[key] for key in ("id", "type", "definition", "required") if key in attribute},
+        name=attribute["name"],
+        values=tuple(str(value) for value in attribute.get("values", ())),
+        scale={str(value): text for value, text in attribute.get("scale", {}).items()},
+        of={code: tuple(some) for code, some in attribute.get("of", {}).items()},
+    )

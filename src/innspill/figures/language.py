@@ -1,0 +1,41 @@
+"""Labels in English or Norwegian, and numbers as each language writes them."""
+
+from innspill.errors import InnspillError
+
+#: Languages of labels and captions. The letter itself is never translated.
+LANGUAGES = ("en", "nb")
+
+
+def check_language(language: str) -> str:
+    """`language` itself; raises `InnspillError` if figures cannot be labelled in it."""
+    if language not in LANGUAGES:
+        raise InnspillError(f"unknown language {language!r}; figures are labelled in one of: {', '.join(LANGUAGES)}")
+    return language
+
+
+def say(language: str, en: str, nb: str) -> str:
+    """The English or the Norwegian wording."""
+    return {"en": en, "nb": nb}[check_language(language)]
+
+
+def number(value: float, language: str, digits: int = 0) -> str:
+    """A number with thousands set apart and the language's decimal mark; a true minus sign.
+
+    >>> number(1234.5, "nb", 1), number(-0.25, "en", 2)
+    ('1 234,5', '−0.25')
+    """
+    text = f"{value:,.{digits}f}".replace("-", "−").replace(",", "\u00a0" if language == "nb" else ",")
+    return text.replace(".", ",") if language == "nb" else text
+
+
+def share(part: float, whole: float, language: str) -> str:
+    """A share in whole per cent: "18 %" in Norwegian, "18%" in English."""
+    percent = f"{100 * part / whole:.0f}" if whole else "0"
+    return say(language, f"{percent}%", f"{percent} %")
+
+
+def joined(words: list[str], language: str) -> str:
+    """A list in running text: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {say(language, 'and', 'og')} {words[-1]}"

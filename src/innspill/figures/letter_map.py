@@ -1,0 +1,109 @@
+"""The letter map: one bar a sentence, its length in words, its theme as colour, its move in the margin."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from .canvas import canvas, shortened
+from .drawn import Drawn
+from .language import joined, number, say, share
+from .sections import section_name
+from .style import GREY, INK, PALE, RULE, SMALL
+
+_ROW, _TALLEST = 0.36, 21.0  # cm a line, and the height of a page less its margins
+_SIGNS = {"REQUEST": "▶", "OFFER": "◆", "POSITION": "●"}
+_MARKS = {"REQUEST": ">", "OFFER": "D", "POSITION": "o"}  # what a reader of the report looks for first
+
+
+def draw_letter_map(
+    units: pd.DataFrame,
+    names: Mapping[str, str],
+    moves: Mapping[str, str],
+    colours: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """The key that other figures refer to.
+
+    `units`: `measures.units.unit_codes(letter, theme=…, move=…)`. `names` and `moves`: code → name in `language`.
+    `colours`: theme → colour. `by`: who coded.
+    """
+    height = min(_ROW * len(units), _TALLEST)
+    size = min(SMALL, SMALL * height / (_ROW * len(units)))
+    claim, note = _claim(units, names, language), _note(units, language)
+    figure, axes = canvas(claim, note, height, left=0.9, right=5.6, bottom=0.95, top=0.6)
+    longest = units.loc[units["kind"].eq("sentence"), "words"].max()
+    axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
+    margin = axes.get_yaxis_transform()
+    for place, label in ((1.015, say(language, "theme", "tema")), (1.34, say(language, "move", "grep"))):
+        axes.text(place, -1.1, label, transform=margin, va="center", size=size, color=GREY, style="italic")
+    closing = units["section"].eq("closing").idxmax() if units["section"].eq("closing").any() else -1
+    for y, unit in enumerate(units.itertuples()):
+        if unit.kind != "sentence" or y == closing:
+            axes.plot([-0.06, 1.55], [y - 0.5, y - 0.5], transform=margin, color=GREY, linewidth=0.5, clip_on=False)
+        if unit.kind == "sentence":
+            axes.barh(y, unit.words, height=0.72, color=colours.get(unit.theme, PALE), linewidth=0)
+            axes.text(-0.008, y, unit.unit, transform=margin, ha="right", va="center", size=size * 0.9, color=GREY)
+        else:
+            text = shortened(unit.text, 9.2, size, "SemiBold")
+            axes.text(-0.06, y, text, transform=margin, va="center", size=size, weight="semibold")
+        axes.text(1.015, y, names.get(unit.theme, ""), transform=margin, va="center", size=size)
+        marked = unit.move in _MARKS
+        if marked:
+            axes.plot(1.315, y, _MARKS[unit.move], transform=margin, color=INK, markersize=0.45 * size, clip_on=False)
+        weight, ink = ("semibold", INK) if marked else ("regular", GREY)
+        axes.text(1.34, y, moves.get(unit.move, ""), transform=margin, va="center", size=size, weight=weight, color=ink)
+    axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"), size=SMALL)
+    axes.spines["left"].set_color(RULE)
+    axes.set_yticks([])
+    axes.xaxis.grid(True)
+    legend = ", ".join(f"{sign} {moves[move]}" for move, sign in _SIGNS.items() if move in moves)
+    caption = say(
+        language,
+        f"Every unit of the letter in order: {note} The colour of a bar and the name beside it are its primary theme, the "
+        f"margin its primary move ({legend}). {by}",
+        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe og navnet ved siden av er hovedtemaet, margen er "
+        f"hovedgrepet ({legend}). {by}",
+    ).strip()
+    table = units.drop(columns="start").reset_index(drop=True)
+    return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language))
+
+
+def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
+    coded = units[units["theme"].ne("")]
+    words = coded.groupby("theme")["words"].sum().sort_values(ascending=False, kind="stable")
+    first = names.get(words.index[0], words.index[0])
+    part = share(words.iloc[0], units["words"].sum(), language)
+    return say(
+        language,
+        f"{first} is the main theme of {part} of the letter’s words",
+        f"{first} er hovedtema for {part} av ordene i brevet",
+    )
+
+
+def _note(units: pd.DataFrame, language: str) -> str:
+    sentences, headings = (int(units["kind"].eq(kind).sum()) for kind in ("sentence", "heading"))
+    words = number(units["words"].sum(), language)
+    return say(
+        language,
+        f"{sentences} sentences, {headings} headings, {words} words.",
+        f"{sentences} setninger, {headings} overskrifter, {words} ord.",
+    )
+
+
+def _alt(units: pd.DataFrame, names: Mapping[str, str], moves: Mapping[str, str], language: str) -> str:
+    parts = []
+    for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
+        themes = inside["theme"].value_counts().head(2).index
+        parts.append(
+            f"{section_name(section, language)}: {joined([names.get(theme, theme) for theme in themes], language)}"
+        )
+    requests = units.loc[units["move"].eq("REQUEST"), "unit"].tolist()
+    told = joined(requests, language) or say(language, "none", "ingen")
+    return say(
+        language,
+        f"Bars for the {len(units)} units of the letter in order, coloured by theme. Most frequent themes by section: "
+        f"{'; '.join(parts)}. Requests: {told}.",
+        f"Stolper for de {len(units)} enhetene i brevet i rekkefølge, farget etter tema. Hyppigste temaer i hver del: "
+        f"{'; '.join(parts)}. Oppfordringer: {told}.",
+    )

@@ -1,0 +1,102 @@
+"""The move sequence: what each unit does for the letter, in order, with the alternatives a coder could defend."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from .canvas import canvas
+from .drawn import Drawn
+from .language import joined, say
+from .sections import section_label
+from .style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
+
+
+def draw_move_sequence(
+    sequence: pd.DataFrame,
+    moves: Sequence[str],
+    names: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """A row a move, a column a unit: filled where primary, a dot where further, a ring where acceptable instead.
+
+    `sequence`: `measures.units.code_sequence(…)` of one coder. `moves`: in the order of the rows, as the codebook has
+    them. Requests are set off in colour and by a square.
+    """
+    primary = sequence[sequence["status"].eq("primary")]
+    rows = [move for move in moves if sequence["code"].eq(move).any()]
+    units = int(sequence["place"].max())
+    counts = primary["code"].value_counts()
+    claim = _claim(primary, counts, names, language)
+    note = say(
+        language,
+        f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
+        f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
+    )
+    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=2.9, right=0.8, bottom=0.9)
+    styles = {
+        "primary": ("filled", 5.0),
+        "further": ("dot", 2.0),
+        "acceptable": ("ring", 4.6),
+        "doubtful": ("ring", 4.6),
+    }
+    for row in sequence.itertuples():
+        y, (kind, size) = rows.index(row.code), styles[row.status]
+        colour = VERMILION if row.code == "REQUEST" else BLUE
+        face = "white" if kind == "ring" else colour
+        marker = "s" if row.code == "REQUEST" and kind == "filled" else "o"
+        axes.plot(
+            row.place, y, marker, color=colour, markerfacecolor=face, markersize=size, markeredgewidth=0.8, zorder=3
+        )
+    for y, move in enumerate(rows):
+        axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
+        axes.text(1.01, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center", size=TEXT)
+    for section, inside in sequence.groupby("section", sort=False):
+        if section == "title":
+            continue
+        axes.axvline(inside["place"].min() - 0.5, color=GREY, linewidth=0.5, zorder=1)
+        axes.text(
+            inside["place"].min() - 0.2, -0.75, section_label(section, language), size=SMALL, color=GREY, va="center"
+        )
+    axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
+    ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % 5 == 0]
+    unit_of = primary.set_index("place")["unit"].to_dict()
+    axes.set_xticks(ticks, [unit_of[place] for place in ticks])
+    axes.set(xlim=(0.4, units + 0.6), ylim=(len(rows) - 0.5, -1.2))
+    axes.tick_params(length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(
+        say(language, "units: t title, h heading, s sentence", "enheter: t tittel, h overskrift, s setning"), size=SMALL
+    )
+    caption = say(
+        language,
+        f"The moves of {units} units along the letter. One primary move a unit; further and acceptable ones where the coder "
+        f"noted them. Vertical rules: sections. {by}",
+        f"Grepene i {units} enheter gjennom brevet. Ett hovedgrep per enhet; ytterligere og mulige der koderen har notert dem. "
+        f"Loddrette streker: deler. {by}",
+    ).strip()
+    order = ", ".join(f"{row.unit} {names.get(row.code, row.code)}" for row in primary.itertuples())
+    alt = say(
+        language,
+        f"The primary move of each unit in order: {order}.",
+        f"Hovedgrepet i hver enhet i rekkefølge: {order}.",
+    )
+    return Drawn("move-sequence", figure, sequence, claim, caption, alt)
+
+
+def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], language: str) -> str:
+    most = counts.max()
+    leaders = sorted(names.get(code, code) for code in counts[counts.eq(most)].index)
+    requests = primary[primary["code"].eq("REQUEST")]
+    leading = joined(leaders, language)
+    if requests.empty:
+        asked = say(language, "no unit makes a request", "ingen enhet har en oppfordring")
+    else:
+        late = int((requests["place"] > primary["place"].max() / 2).sum())
+        asked = say(
+            language,
+            f"{late} of {len(requests)} requests stand in the second half",
+            f"{late} av {len(requests)} oppfordringer står i siste halvdel",
+        )
+    return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
+               f"{leading} er det mest brukte grepet ({most} av {len(primary)} enheter); {asked}")  # fmt: skip

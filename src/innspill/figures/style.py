@@ -1,0 +1,66 @@
+"""The one style: fonts, sizes, colours. Figures look the same whatever a user's matplotlibrc says."""
+
+import logging
+from functools import cache
+
+import matplotlib
+from matplotlib import font_manager
+
+from innspill.files import data
+
+CM = 1 / 2.54  # inches
+WIDTH = 16.0  # cm: the text column of an A4 page
+SMALL, TEXT, TITLE = 7.0, 8.0, 11.0  # points, as printed
+FAMILY = "Source Sans 3"
+
+INK, GREY, PALE, RULE = "#222222", "#666666", "#d9d9d9", "#e6e6e6"
+
+# Okabe & Ito (2008), Color Universal Design: told apart with any colour vision.
+# Yellow is left out: it vanishes on paper.
+BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7"
+COLOURS = (BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE)
+
+
+@cache
+def use_style() -> None:
+    """Set matplotlib up for innspill, from its own defaults; done once a process."""
+    matplotlib.rcdefaults()  # a user's matplotlibrc has no say
+    for face in ("Regular", "SemiBold", "Italic"):
+        font_manager.fontManager.addfont(font_path(face))
+    # The fallback font has no semibold and takes its bold: not worth a warning in every notebook.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    matplotlib.rcParams.update(
+        {
+            "font.family": [FAMILY, "DejaVu Sans"],  # the second comes with matplotlib and has what the first lacks
+            "font.size": TEXT,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": GREY,
+            "axes.labelcolor": INK,
+            "axes.linewidth": 0.6,
+            "axes.axisbelow": True,
+            "axes.unicode_minus": True,
+            "grid.color": RULE,
+            "grid.linewidth": 0.6,
+            "text.color": INK,
+            "xtick.color": GREY,
+            "ytick.color": GREY,
+            "xtick.labelcolor": INK,
+            "ytick.labelcolor": INK,
+            "xtick.labelsize": SMALL,
+            "ytick.labelsize": TEXT,
+            "ytick.alignment": "center",
+            "xtick.major.width": 0.6,
+            "ytick.major.width": 0.6,
+            "figure.facecolor": "white",
+            "savefig.facecolor": "white",
+            "svg.fonttype": "path",  # looks the same without the font installed
+            "svg.hashsalt": "innspill",  # ids in the file come from its content, not from chance
+            "pdf.fonttype": 42,  # text in a PDF can be selected and searched
+        }
+    )
+
+
+def font_path(face: str = "Regular") -> str:
+    """The file of one face of the shipped font: Regular, SemiBold or Italic."""
+    return str(data("fonts", f"SourceSans3-{face}.ttf"))

@@ -1,0 +1,70 @@
+"""Theme frequency: in how many units each theme is found, and how far that moves with definition and coder."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from .canvas import canvas
+from .drawn import Drawn
+from .language import number, say
+from .style import BLUE, GREY, SMALL, TEXT
+
+
+def draw_theme_frequency(
+    frequency: pd.DataFrame,
+    names: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+    coder: str = "",
+) -> Drawn:
+    """A dot a theme with a whisker from its lowest to its highest count over definitions and coders.
+
+    `frequency`: `measures.units.code_frequency(…)`, one or more coders. `coder`: whose counts the dots are; by
+    default the last in order, so that `read:a` comes before `auto:themes`.
+    """
+    coder = coder or frequency["coder"].max()
+    table = frequency[frequency["coder"].eq(coder)].sort_values(["units", "primary"], ascending=False, kind="stable")
+    spread = frequency.groupby("code")[["units", "primary", "any"]]
+    table = table.assign(
+        low=table["code"].map(spread.min().min(axis=1)), high=table["code"].map(spread.max().max(axis=1))
+    )
+    table = table[table["high"].gt(0)].reset_index(drop=True)
+    table.insert(1, "name", [names.get(code, code) for code in table["code"]])
+    units, first = int(table["of"].iloc[0]), table.iloc[0]
+    claim = say(
+        language,
+        f"{first['name']} is the most frequent theme: in {first['units']} of {units} units",
+        f"{first['name']} er det hyppigste temaet: i {first['units']} av {units} enheter",
+    )
+    note = say(
+        language,
+        "Units (sentences, headings, title) with the theme; number, and per 100 words. Whisker: from primary only to every mention.",
+        "Enheter (setninger, overskrifter, tittel) med temaet; antall, og per 100 ord. Strek: fra bare hovedtema til enhver omtale.",
+    )
+    figure, axes = canvas(claim, note, 0.52 * len(table), left=4.0, right=2.4, bottom=0.9)
+    for y, row in enumerate(table.itertuples()):
+        axes.plot([row.low, row.high], [y, y], color=GREY, linewidth=1.2, solid_capstyle="butt", zorder=2)
+        axes.plot(row.units, y, "o", color=BLUE, markersize=6, zorder=3)
+        counted = f"{row.units}   ({number(row.per_100_words, language, 1)})"
+        axes.text(1.02, y, counted, transform=axes.get_yaxis_transform(), va="center", size=TEXT)
+    axes.set_yticks(range(len(table)), table["name"])
+    axes.set(xlim=(-0.4, table["high"].max() + 1), ylim=(len(table) - 0.5, -0.5))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.xaxis.grid(True)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_xlabel(say(language, "units", "enheter"), size=SMALL)
+    caption = say(
+        language,
+        f"Units in which each theme is found as primary or further theme, of {units}; a unit may have several themes. "
+        f"The whisker runs from units where it is primary to units where any coding mentions it, over all coders. {by}",
+        f"Enheter der hvert tema forekommer som hovedtema eller ytterligere tema, av {units}; en enhet kan ha flere temaer. "
+        f"Streken går fra enheter der det er hovedtema til enheter der en koding nevner det, over alle kodere. {by}",
+    ).strip()
+    counts = "; ".join(f"{row.name} {row.units} ({row.low}–{row.high})" for row in table.itertuples(index=False))
+    alt = say(
+        language,
+        f"Dot plot of themes by number of units: {counts}.",
+        f"Punktdiagram over temaer etter antall enheter: {counts}.",
+    )
+    return Drawn("theme-frequency", figure, table, claim, caption, alt)

@@ -1,0 +1,1 @@
+"""Measures: pure functions from a `Letter` and its codings to tidy tables, one subject a module."""

@@ -1,0 +1,1 @@
+"""Runs the notebooks, each in a Jupyter kernel of its own, and writes what they show: notebooks, figures, gallery."""

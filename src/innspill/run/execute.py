@@ -1,0 +1,144 @@
+"""Executes notebooks, each in a kernel and a folder of its own, all in one event loop."""
+
+import asyncio
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from innspill.errors import InnspillError
+from innspill.run import notebook as books
+from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient
+from innspill.run.kernel import QUIET, environment, kernel_manager
+from innspill.run.stable import unstable
+
+_PATIENCE = 600  # seconds for one cell, and 60 for a kernel's start: far more than any of ours needs
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Done:
+    """A notebook that ran: the executed notebook, and the folder that stands for the target, with `figures/` in it.
+
+    `seconds`: how long each part took, by the cell's id, and "start" and "stop" for the kernel itself.
+    """
+
+    name: str
+    notebook: object
+    folder: Path
+    seconds: dict[str, float]
+
+
+@dataclass
+class Failed:
+    """A notebook that did not: in which cell or file (if in one), why, in one line, and all that is known, for the log."""
+
+    name: str
+    where: str
+    reason: str
+    detail: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        return f"{', '.join(part for part in (self.name, self.where) if part)}: {self.reason}"
+
+
+def execute(plan, scratch: Path, progress=lambda name, step: None) -> list[Done | Failed]:
+    """Run the plan's notebooks below the folder `scratch`, in the plan's order.
+
+    `progress(name, step)` is called with "cell" after each code cell and with "done" or "failed" at the end.
+    Raises `InnspillError` for a file that is no notebook, `KeyboardInterrupt` for Ctrl-C; all kernels have ended by then.
+    """
+    sources = {path.stem: books.read(path) for path in plan.notebooks}
+    taken = set().union(*(books.inject(source, plan.changed) for source in sources.values()))
+    ignored = plan.changed.keys() - taken
+    if ignored and sources:
+        raise InnspillError(f"None of {', '.join(sources)} has the parameter {', '.join(sorted(ignored))}.")
+    env = environment(scratch)
+    words = plan.letter.read_text(encoding="utf-8")
+
+    async def everything():
+        turn = asyncio.Semaphore(at_once())
+        jobs = (_one(name, source, scratch, env, plan, words, turn, progress) for name, source in sources.items())
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    # zmq needs a loop that can watch sockets; on Windows the usual one cannot.
+    loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
+    with asyncio.Runner(loop_factory=loop) as runner:
+        results = runner.run(everything())
+    for result in results:
+        if isinstance(result, BaseException):  # an error of ours, not of a notebook
+            raise result
+    return results
+
+
+def at_once() -> int:
+    """How many kernels run side by side: two for each processor, since a kernel often waits for its neighbour to answer."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(2, 2 * usable)
+
+
+async def _one(name, source, scratch, env, plan, words, turn, progress) -> Done | Failed:
+    """Execute one notebook in `scratch/NAME`."""
+    folder = scratch / name
+    for part in ("notebooks", "figures"):
+        (folder / part).mkdir(parents=True)
+    for path, original in plan.inputs.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(original.read_bytes())
+    seconds: dict[str, float] = {}
+    async with turn:
+        problem = await _cells(
+            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, lambda: progress(name, "cell")
+        )
+    problem = problem or unstable(source, folder, words)
+    progress(name, "failed" if problem else "done")
+    return Failed(name, *problem) if problem else Done(name, source, folder, seconds)
+
+
+async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick) -> tuple[str, str, str] | None:
+    """Execute the code cells of `source` in place; None, or where and why it failed, and the detail."""
+    crash = folder.with_suffix(".log")
+    cell, begun = None, time.monotonic()
+
+    def clock(part: str) -> None:
+        nonlocal begun
+        seconds[part], begun = time.monotonic() - begun, time.monotonic()
+
+    with crash.open("wb") as log:
+        try:
+            async with kernel_manager() as manager:
+                client = NotebookClient(
+                    source, km=manager, kernel_name="python3", log=QUIET, timeout=_PATIENCE, iopub_timeout=_PATIENCE,
+                    raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,
+                )  # fmt: skip
+                await client.async_start_new_kernel(cwd=str(folder / "notebooks"), env=env, stdout=log, stderr=log)
+                await client.async_start_new_kernel_client()
+                clock("start")
+                try:
+                    for index, cell in enumerate(source.cells):
+                        await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+                        if cell.cell_type == "code":
+                            clock(cell.id)
+                            tick()
+                finally:
+                    client.kc.stop_channels()
+            clock("stop")
+        except CellExecutionError as error:
+            first = next((line.strip() for line in error.evalue.splitlines() if line.strip()), "")
+            # What is raised to be read needs no name of its type before it.
+            reason = first if error.ename == InnspillError.__name__ else f"{error.ename}: {first}"
+            return _place(cell), reason, _COLOURS.sub("", error.traceback)
+        except CellTimeoutError:
+            return _place(cell), f"not done after {_PATIENCE} s", ""
+        except (DeadKernelError, RuntimeError) as error:
+            printed = crash.read_text(encoding="utf-8", errors="replace")
+            return _place(cell), "the kernel died", f"{error}\n{printed}"
+    return None
+
+
+def _place(cell) -> str:
+    return f"cell {cell.id!r}" if cell else "before the first cell"

@@ -1,0 +1,89 @@
+"""Notebook files: reading them, setting their parameters, and writing the same bytes for the same content."""
+
+import ast
+import json
+from pathlib import Path
+
+from innspill.errors import InnspillError
+from innspill.run.jupyter import nbformat
+
+# What every kernel of this project reports about itself, less its version: that would differ between Pythons.
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+_FLEETING = ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime")  # what editors and timers leave in a cell
+
+
+def read(path: Path):
+    """The notebook at `path`, without its outputs, ready to run. Raises `InnspillError` where it is none."""
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, nbformat.ValidationError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise InnspillError(f"{path} is not a notebook that can be read: {reason}") from None
+    for cell in notebook.cells:
+        for name in _FLEETING:
+            cell.metadata.pop(name, None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    notebook.metadata.clear()
+    notebook.metadata.update(_METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def write(notebook) -> bytes:
+    """The notebook's file: sorted keys, LF, a line end at the end."""
+    return nbformat.writes(notebook, version=4).rstrip("\n").encode() + b"\n"
+
+
+def parameters(notebook) -> dict[str, object]:
+    """The names and values in the cell tagged `parameters`; empty where there is none. Raises `InnspillError`."""
+    cell = _tagged(notebook, "parameters")
+    found = {}
+    for line in ast.parse(cell.source).body if cell else []:
+        if not (isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)):
+            raise InnspillError(f"Cell {cell.id!r} (parameters): a line is not of the form NAME = VALUE.")
+        found[line.targets[0].id] = ast.literal_eval(line.value)
+    return found
+
+
+def inject(notebook, changed: dict[str, object]) -> set[str]:
+    """Put a cell with the `changed` parameters after the one tagged `parameters`; the names that were set.
+
+    Only what the notebook declares is set, so that none gets names that it does not know.
+    """
+    notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    known = parameters(notebook)
+    lines = [f"{name} = {_literal(value)}" for name, value in changed.items() if name in known]
+    if lines:
+        cell = nbformat.v4.new_code_cell("\n".join(lines), id="injected-parameters")
+        cell.metadata["tags"] = ["injected-parameters"]
+        notebook.cells.insert(notebook.cells.index(_tagged(notebook, "parameters")) + 1, cell)
+    return known.keys() & changed.keys()
+
+
+def title(notebook) -> str:
+    """The first heading of a notebook, or an empty string."""
+    lines = (line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
+    return next((line.lstrip("#").strip() for line in lines if line.startswith("#")), "")
+
+
+def _tagged(notebook, tag: str):
+    return next((cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])), None)
+
+
+def _literal(value) -> str:
+    """Python source for a text or a sequence of texts, with double quotes as in the notebooks."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return "(" + ", ".join(_literal(item) for item in value) + ("," if len(value) == 1 else "") + ")"

@@ -1,0 +1,135 @@
+"""What a run is asked to do: which notebooks, on which letter, and where the results go."""
+
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from innspill import files
+from innspill.errors import InnspillError
+
+#: The parameters of what is committed; every notebook's `parameters` cell says the same.
+DEFAULTS = {"letter": "ks-storbynettverk-2022", "language": "en", "formats": ("svg", "png")}
+LANGUAGES = ("en", "nb")
+FORMATS = ("svg", "png", "pdf")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One run. `changed` holds the parameters that differ from the committed ones, as the notebooks are to see them."""
+
+    notebooks: tuple[Path, ...]
+    target: Path
+    letter: Path
+    language: str = DEFAULTS["language"]
+    changed: dict[str, object] = field(default_factory=dict)
+    inputs: dict[str, Path] = field(default_factory=dict)  # path below the target → the user's file, copied there
+
+    @property
+    def everything(self) -> bool:
+        """Whether every notebook there is takes part, so that nothing of an earlier run is left to keep."""
+        return {path.stem for path in self.notebooks} == set(names())
+
+
+def folder() -> Path:
+    """Where the notebooks lie."""
+    return files.HOME / "notebooks"
+
+
+def names() -> list[str]:
+    """The notebooks' names in their order: by leading number, then by name."""
+    return sorted((path.stem for path in folder().glob("*.ipynb")), key=by_number)
+
+
+def by_number(name: str) -> tuple[int, str]:
+    """A sort key that puts `10-trust` after `2-vocabulary`."""
+    number = re.match(r"\d+", name)
+    return (int(number[0]) if number else 10**6, name)
+
+
+def make_plan(notebooks=(), letter=None, language="en", formats=DEFAULTS["formats"], codebook=None, here=None) -> Plan:
+    """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
+
+    The committed parameters write into the clone; anything else, or a place that cannot be written, goes to `out/NAME/`
+    below `here` (the current folder). Raises `InnspillError` for what does not exist or cannot be read.
+    """
+    chosen = [_notebook(name) for name in notebooks] or [folder() / f"{name}.ipynb" for name in names()]
+    if not chosen:
+        raise InnspillError(f"There are no notebooks in {folder()}.")
+    if language not in LANGUAGES:
+        raise InnspillError(f"Unknown language {language!r}: use one of {', '.join(LANGUAGES)}.")
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise InnspillError(f"Unknown format {', '.join(unknown) or 'list'!r}: use one or more of {', '.join(FORMATS)}.")
+    formats = tuple(name for name in FORMATS if name in formats)
+
+    changed, inputs = {}, {}
+    text = _letter(letter or DEFAULTS["letter"])
+    if text != _letter(DEFAULTS["letter"]):
+        changed["letter"] = text.stem
+        if text.parent != files.data("letters").resolve():
+            changed["letter"] = f"../letter/{text.name}"  # as seen from the notebook, so that no path of yours is in it
+            inputs[f"letter/{text.name}"] = text
+    if language != DEFAULTS["language"]:
+        changed["language"] = language
+    if formats != DEFAULTS["formats"]:
+        changed["formats"] = formats
+    if codebook is not None:
+        source = _readable(Path(codebook), "codebook")
+        changed["codebook"] = f"../codebook/{source.name}"
+        inputs[f"codebook/{source.name}"] = source
+
+    elsewhere = Path(here or ".").resolve() / "out" / (text.stem + ("-nb" if language == "nb" else ""))
+    in_place = not changed and (files.HOME / "pyproject.toml").is_file() and _writable(files.HOME)
+    target = files.HOME if in_place else elsewhere
+    unique = sorted({path.stem: path for path in chosen}.values(), key=lambda path: by_number(path.stem))
+    return Plan(tuple(unique), target, text, language, changed, inputs)
+
+
+def _notebook(name: str) -> Path:
+    path = folder() / f"{Path(name).name.removesuffix('.ipynb')}.ipynb"
+    if not path.is_file():
+        raise InnspillError(f"There is no notebook {name!r}: there are {', '.join(names()) or 'none'}.")
+    return path
+
+
+def _letter(letter: str | Path) -> Path:
+    """The file of a letter given by path, or by its name among the letters that come with innspill."""
+    own = files.data("letters", f"{letter}.txt")
+    if not Path(letter).exists() and own.is_file():
+        return own.resolve()
+    if not Path(letter).exists():
+        known = sorted(path.stem for path in files.data("letters").glob("*.txt"))
+        raise InnspillError(f"There is no letter {str(letter)!r}: give a text file, or a name: {', '.join(known)}.")
+    return _readable(Path(letter), "letter")
+
+
+def _readable(path: Path, what: str) -> Path:
+    """`path`, made absolute, if it is a file with text in it; said here once rather than by every notebook."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InnspillError(f"The {what} {path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        raise InnspillError(f"The {what} {path} is not text in UTF-8: byte {error.start} does not fit.") from None
+    if not text.strip():
+        raise InnspillError(f"The {what} {path} is empty.")
+    return path.resolve()
+
+
+def _writable(place: Path) -> bool:
+    """Whether files can be made in the folders of `place` that a run writes to; tried, since permissions alone mislead."""
+    try:
+        for name in ("notebooks", "figures"):
+            (place / name).mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=place / name):
+                pass
+    except OSError:
+        return False
+    return True
+
+
+def ensure_writable(target: Path) -> None:
+    """Raise `InnspillError` now, rather than after a minute's work, where the results could not be written."""
+    if not _writable(target):
+        raise InnspillError(f"The folder {target} cannot be written: choose another current folder, or free this one.")

@@ -1,0 +1,170 @@
+"""What a notebook opens: one letter, its codings, the language of the figures, and where they are written."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import HTML
+
+from innspill.codebook import Codebook, read_codebook
+from innspill.coding import STATUSES, Codings, read_codings, select
+from innspill.errors import InnspillError
+from innspill.figures.drawn import Drawn
+from innspill.figures.export import check_formats, export
+from innspill.figures.language import check_language, say
+from innspill.figures.palette import code_colours
+from innspill.files import HOME, data
+from innspill.letter import Letter, read_letter
+from innspill.tables import readable
+
+#: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
+LETTER, LANGUAGE, FORMATS = "ks-storbynettverk-2022", "en", ("svg", "png")
+FIGURE = "application/vnd.innspill.figure+json"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A letter under study. Made by `open_study`; tables are read when first asked for.
+
+    `theme`: the name or path of the theme codebook. `folder`: where `show` writes figures.
+    """
+
+    letter: Letter
+    language: str
+    formats: tuple[str, ...]
+    folder: Path
+    theme: str = "theme"
+
+    @cached_property
+    def codings(self) -> Codings:
+        """All codings of the letter that were made by reading, or brought in by a person."""
+        return read_codings(self.letter)
+
+    def codebook(self, layer: str) -> Codebook:
+        """The codebook of a layer; for themes the one that this study was opened with."""
+        return read_codebook(self.theme if layer == "theme" else layer)
+
+    def names(self, layer: str) -> dict[str, str]:
+        """Code → name in the language of the figures."""
+        return {code.id: code.name.get(self.language, code.id) for code in self.codebook(layer).codes}
+
+    def definitions(self, layer: str) -> HTML:
+        """The codes of a layer as a table to read: `code`, `name`, `definition`."""
+        codes = [code for code in self.codebook(layer).codes if not code.abstract]
+        rows = [(code.id, code.name.get(self.language, code.id), code.definition) for code in codes]
+        return readable(pd.DataFrame(rows, columns=["code", "name", "definition"]))
+
+    def colours(self, layer: str) -> dict[str, str]:
+        """Code → colour, the same in every figure of this letter."""
+        return code_colours(self.codebook(layer).ids, self.coded(layer))
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Section → its heading, "" where it has none."""
+        return self.letter.sections.set_index("section")["heading"].to_dict()
+
+    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
+        """The coding of a layer that figures show: the one made by reading where there is one.
+
+        Raises `InnspillError` where nobody has coded the letter for this layer.
+        """
+        rows = select(self.codings, layer, statuses=statuses)
+        rows = rows[rows["code"].isin(self.codebook(layer).ids)]
+        coders = sorted(rows["coder"].unique(), key=lambda coder: (not coder.startswith(("read", "hand")), coder))
+        if not coders:
+            raise InnspillError(f"{self.letter.name}: has no coding of layer {layer!r}; add one under data/codings/")
+        return rows[rows["coder"].eq(coders[0])].reset_index(drop=True)
+
+    def by(self, layer: str) -> str:
+        """Who coded what the figures show, as captions say it."""
+        source = self._source(layer)
+        book = f"{source['codebook']} v{source['version']}"
+        if source["coder"].startswith("read"):
+            return say(
+                self.language,
+                f"Coded by reading with codebook {book}, by one coder of this project.",
+                f"Kodet ved lesing med kodebok {book}, av én koder i prosjektet.",
+            )
+        return say(
+            self.language,
+            f"Coded by {source['coder']}, codebook {book}.",
+            f"Kodet av {source['coder']}, kodebok {book}.",
+        )
+
+    def _source(self, layer: str) -> dict[str, str]:
+        book = self.codebook(layer)
+        coder = self.coded(layer)["coder"].iloc[0]
+        return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
+
+    def show(self, drawn: Drawn, *layers: str) -> "Shown":
+        """Write `drawn` to the study's folder and show it in the notebook, with its caption and alt text.
+
+        `layers`: those whose codings it shows; the manifest then names coder, codebook and version.
+        """
+        files = export(drawn, self.folder, self.formats)
+        record = {
+            "name": drawn.name,
+            "claim": drawn.claim,
+            "caption": drawn.caption,
+            "alt": drawn.alt,
+            "language": self.language,
+            "letter": {"name": self.letter.name, "sha256": self.letter.sha256},
+            "codings": [self._source(layer) for layer in layers],
+            "files": files,
+        }
+        return Shown(drawn, record)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a notebook shows it: a link to its file, because only so the alt text stays with it everywhere.
+
+    JupyterLab, nbconvert's HTML and code-hosting sites keep the alt text of a markdown image and drop that of an
+    embedded one; and a notebook without embedded pictures shows in its diff what changed. The figure's record
+    travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
+    """
+
+    drawn: Drawn
+    record: dict
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
+        alt = self.drawn.alt.replace("[", "(").replace("]", ")").replace("\n", " ")
+        picture = f"![{alt}](../figures/{self.drawn.name}.{form})"
+        return {
+            "text/markdown": f"{picture}\n\n*{self.drawn.caption}*",
+            "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
+            FIGURE: self.record,
+        }
+
+
+def open_study(
+    letter: str | Path = LETTER,
+    language: str = LANGUAGE,
+    formats: Iterable[str] = FORMATS,
+    theme: str = "theme",
+) -> Study:
+    """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
+
+    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook. Figures are written to
+    the folder that the runner names, to `figures/` of a clone for the committed choice, else to `out/NAME/figures/`.
+    Raises `InnspillError` for a letter, language, format or codebook that will not do.
+    """
+    check_language(language)
+    formats = check_formats(formats)
+    found = read_letter(letter)
+    read_codebook(theme)
+    return Study(found, language, formats, _folder(found, language, formats, theme), theme)
+
+
+def _folder(letter: Letter, language: str, formats: tuple[str, ...], theme: str) -> Path:
+    if target := os.environ.get("INNSPILL_OUTPUT"):
+        return Path(target, "figures")
+    committed = letter.sha256 == read_letter(data("letters", f"{LETTER}.txt")).sha256
+    if committed and (language, formats, theme) == (LANGUAGE, FORMATS, "theme") and (HOME / "pyproject.toml").is_file():
+        return HOME / "figures"
+    name = letter.name if language == LANGUAGE else f"{letter.name}-{language}"
+    return Path("out", name, "figures")

@@ -1,0 +1,135 @@
+"""`innspill check`: silent when all comes out again, and exact about what does not."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from runs import notebook, tree
+
+from innspill import files
+from innspill.cli import main
+from innspill.run.check import check
+from innspill.run.plan import make_plan
+
+ROOT = Path(__file__).parents[1]
+
+
+def repaint(path, pixels: int) -> None:
+    """Change the colour of the first `pixels` pixels of a picture."""
+    picture = Image.open(path).convert("L")
+    for index in range(pixels):
+        picture.putpixel((index % picture.width, index // picture.width), 200)
+    picture.save(path)
+
+
+def edit(path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def test_all_comes_out_again_and_nothing_is_touched(home, capsys):
+    before = tree(home)
+    assert main(["check"]) == 0
+    assert "1-square, 2-words: all comes out again" in capsys.readouterr().out
+    assert tree(home) == before
+
+
+def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
+    edit(home / "notebooks/2-words.ipynb", "kommune ks-storbynettverk-2022 en", "commune ks-storbynettverk-2022 en")
+    edit(home / "figures/square.csv", "kommune,12", "kommune,13")
+    repaint(home / "figures/other.png", 7)
+    (home / "figures/other.svg").unlink()
+    (home / "figures/old.png").write_bytes(b"")
+    edit(home / "figures/README.md", "n = 100", "n = 99")
+    before = tree(home)
+    assert main(["check"]) == 1
+    told = capsys.readouterr()
+    assert "2-words, cell 'words': another output" in told.out
+    assert "    -commune ks-storbynettverk-2022 en\n    +kommune ks-storbynettverk-2022 en\n" in told.out
+    assert "1-square, figures/square.csv: differs" in told.out and "    -kommune,13\n    +kommune,12\n" in told.out
+    assert "2-words, figures/other.png: 7.000% of pixels differ" in told.out
+    rerun = home / "out/check/figures/other.png"
+    assert f"committed: {home / 'figures/other.png'}" in told.out and f"rerun:     {rerun}" in told.out
+    assert Image.open(rerun).size == (10, 10)
+    assert "2-words, figures/other.svg: is not there" in told.out
+    assert "figures/old.png: is there, but no notebook writes it" in told.out
+    assert "figures/README.md: differs" in told.out
+    assert "innspill: 7 differences" not in told.err and "innspill: 6 differences" in told.err
+    assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
+
+
+def test_one_notebook_is_compared_alone(home, capsys):
+    edit(home / "figures/square.csv", "kommune,12", "kommune,13")
+    assert main(["check", "2-words"]) == 0
+    assert main(["check", "1-square"]) == 1
+
+
+def test_elsewhere_pictures_may_differ_by_a_share_of_their_pixels_and_nothing_else_may(home):
+    repaint(home / "figures/other.png", 5)  # of 100
+    (home / "figures/square.svg").write_text("<svg/>")
+    for path in (home / "notebooks/1-square.ipynb", home / "figures/manifest.json"):  # as another system has them
+        book = path.read_text(encoding="utf-8")
+        entry = next(e for e in json.loads((home / "figures/manifest.json").read_text())["figures"] if e["name"] == "square")
+        path.write_text(book.replace(entry["files"]["svg"], "0" * 64), encoding="utf-8")
+    where = [difference.where for difference in check(make_plan(), 0.05)[0]]
+    assert where == []
+    where = [difference.where for difference in check(make_plan(), 0.04)[0]]
+    assert where == ["2-words, figures/other.png"]
+    edit(home / "figures/manifest.json", "Grey is", "Gray is")
+    assert "figures/manifest.json" in [difference.where for difference in check(make_plan(), 0.05)[0]]
+
+
+def test_the_layout_of_a_notebook_file_counts(home):
+    path = home / "notebooks/1-square.ipynb"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (found,) = check(make_plan(), 0)[0]
+    assert (found.where, found.what) == ("1-square", "the same content in another layout of the file")
+
+
+def test_times_and_versions_left_by_an_editor_are_found(home):
+    path = home / "notebooks/1-square.ipynb"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["cells"][1]["metadata"]["execution"] = {"iopub.status.busy": "2026-01-01T10:00:00Z"}
+    book["metadata"]["language_info"]["version"] = "3.11.7"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    where = [(found.where, found.what) for found in check(make_plan(), 0)[0]]
+    assert where == [("1-square, cell 'parameters'", "differs beside its output")]
+
+
+def test_a_notebook_that_fails_is_told_and_is_no_success(home, capsys):
+    notebook(home, "2-words", words="1/0")
+    assert main(["check"]) == 1
+    assert "2-words, cell 'words': ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_there_must_be_something_to_compare_with(home, capsys):
+    (home / "figures/manifest.json").unlink()
+    assert main(["check"]) == 1
+    assert "nothing to compare with yet" in capsys.readouterr().err
+    (home / "pyproject.toml").unlink()
+    assert main(["check"]) == 1
+    assert "is no clone" in capsys.readouterr().err
+
+
+def test_the_share_of_pixels_of_another_size_is_all_of_them():
+    from innspill.run.pictures import differing
+
+    def png(size, mode="L"):
+        buffer = io.BytesIO()
+        Image.new(mode, size).save(buffer, "PNG")
+        return buffer.getvalue()
+
+    assert differing(png((2, 2)), png((2, 2))) == 0
+    assert differing(png((2, 2)), png((2, 3))) == 1
+    assert differing(png((2, 2)), png((2, 2), "RGB")) == 0  # black is black in either mode
+
+
+@pytest.mark.skipif(not (ROOT / "figures/manifest.json").is_file(), reason="there are no notebooks yet")
+def test_all_notebooks_and_figures_reproduce(tmp_path):
+    assert files.HOME == ROOT
+    differences, failed = check(make_plan(), keep=ROOT / "out/check")
+    told = "\n".join([f"{found.where}: {found.what}\n{found.diff}" for found in differences] + [it.line for it in failed])
+    assert not told, told

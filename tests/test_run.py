@@ -1,0 +1,282 @@
+"""`innspill run`: what it writes, where, that it writes the same again, and what it says when it cannot."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from runs import FIGURE, notebook, tree
+
+from innspill import files
+from innspill.cli import main
+from innspill.errors import InnspillError
+from innspill.run import manifest, plan, report
+from innspill.run import notebook as books
+from innspill.run.execute import Failed
+from innspill.run.gallery import gallery
+from innspill.run.jupyter import nbformat
+
+
+def executed_notebook(path):
+    return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+
+
+def test_a_run_writes_notebooks_figures_manifest_and_gallery(executed):
+    assert executed.status == 0
+    written = {name for name in tree(executed.home) if name.startswith(("figures/", "notebooks/"))}
+    assert written == {
+        *("notebooks/1-square.ipynb", "notebooks/2-words.ipynb", "figures/manifest.json", "figures/README.md"),
+        *(f"figures/{name}.{kind}" for name in ("square", "other") for kind in ("svg", "png", "csv")),
+    }
+
+
+def test_a_notebook_file_has_outputs_and_nothing_that_differs_between_machines(executed):
+    raw = (executed.home / "notebooks/2-words.ipynb").read_bytes()
+    book = executed_notebook(executed.home / "notebooks/2-words.ipynb")
+    assert [cell.id for cell in book.cells] == ["title", "parameters", "words", "other"]
+    assert book.cells[2].outputs[0].text == "kommune ks-storbynettverk-2022 en\n"
+    assert [cell.execution_count for cell in book.cells[1:]] == [1, 2, 3]
+    assert all(set(cell.metadata) <= {"tags"} for cell in book.cells)  # no times
+    assert "version" not in book.metadata.language_info and "widgets" not in book.metadata
+    assert raw.endswith(b"}\n") and b"\r" not in raw
+
+
+def test_the_manifest_says_what_each_figure_was_made_from(executed):
+    entries = json.loads((executed.home / "figures/manifest.json").read_text(encoding="utf-8"))["figures"]
+    assert [(entry["name"], entry["notebook"], entry["cell"]) for entry in entries] == [
+        ("square", "1-square", "square"),
+        ("other", "2-words", "other"),
+    ]
+    assert entries[0]["coder"] == "read:a" and entries[0]["letter"] == {"name": "ks-storbynettverk-2022"}
+    assert entries[0]["lock"] == manifest.sha256((executed.home / "requirements.lock").read_bytes())
+    for entry in entries:
+        for kind, checksum in entry["files"].items():
+            content = (executed.home / f"figures/{entry['name']}.{kind}").read_bytes()
+            assert manifest.sha256(content) == checksum
+
+
+def test_the_gallery_shows_each_figure_with_alt_text_caption_and_links(executed):
+    page = (executed.home / "figures/README.md").read_text(encoding="utf-8")
+    assert "## About 1-square" in page and "[notebook](../notebooks/1-square.ipynb)" in page
+    assert "### Grey is \\*one\\* colour" in page  # a star in a claim is a star
+    assert "![A grey square](square.png)" in page
+    assert "[SVG](square.svg) · [PNG](square.png) · [numbers](square.csv)" in page
+
+
+def test_a_gallery_in_norwegian_without_pictures_for_a_page_has_links_only():
+    entry = {"name": "x", "notebook": "1-a", "claim": "Å", "caption": "b", "alt": "c", "files": {"pdf": "", "csv": ""}}
+    page = gallery([entry], {}, "et brev", "nb").decode()
+    assert "# Figurer: et brev" in page and "[PDF](x.pdf) · [tall](x.csv)" in page and "![" not in page
+
+
+def test_a_second_run_changes_no_byte(home, capsys):
+    before = tree(home)
+    assert main(["run"]) == 0
+    assert tree(home) == before
+    assert "every file is as it was" in capsys.readouterr().out
+
+
+def test_another_language_goes_to_out_and_never_over_what_is_committed(home):
+    before = tree(home)
+    assert main(["run", "2-words", "--language", "nb", "--formats", "pdf,svg"]) == 0
+    after = tree(home)
+    assert {name: after[name] for name in before} == before
+    out = "out/ks-storbynettverk-2022-nb"
+    assert set(after) - set(before) == {
+        f"{out}/{name}"
+        for name in ("notebooks/2-words.ipynb", "figures/README.md", "figures/manifest.json")
+        + tuple(f"figures/other.{kind}" for kind in ("svg", "pdf", "csv"))
+    }
+    injected = executed_notebook(home / out / "notebooks/2-words.ipynb").cells[2]
+    assert injected.id == "injected-parameters" and injected.metadata.tags == ["injected-parameters"]
+    assert injected.source == 'language = "nb"\nformats = ("svg", "pdf")'
+
+
+def test_a_letter_of_ones_own_is_copied_beside_the_results_and_named_without_a_path(home, tmp_path):
+    own = tmp_path / "høring om vann.txt"
+    own.write_text("Høring om vann\n\nVi ber om vann kl. 10:15:30.\n", encoding="utf-8")
+    notebook(home, "2-words", text="print(open(letter, encoding='utf-8').read())")
+    assert main(["run", "2-words", "--letter", str(own)]) == 0  # a time of day that the letter gives is no running clock
+    out = home / "out/høring om vann"
+    assert (out / "letter/høring om vann.txt").read_bytes() == own.read_bytes()
+    cells = executed_notebook(out / "notebooks/2-words.ipynb").cells
+    assert cells[2].source == 'letter = "../letter/høring om vann.txt"'
+    assert cells[3].outputs[0].text.startswith("Høring om vann\n")
+
+
+def test_the_default_letter_given_as_a_file_is_the_default_letter(home):
+    job = plan.make_plan(letter=home / "data/letters/ks-storbynettverk-2022.txt", formats=("png", "svg"))
+    assert job.target == home and not job.changed and job.everything
+
+
+def test_a_run_of_one_notebook_keeps_the_others_entries_and_drops_what_it_no_longer_writes(home):
+    notebook(home, "2-words", new=FIGURE.replace("NAME", "new"))
+    assert main(["run", "2-words"]) == 0
+    entries = manifest.read(home / "figures/manifest.json")
+    assert [entry["name"] for entry in entries] == ["square", "new"]
+    assert not list((home / "figures").glob("other.*"))
+    page = (home / "figures/README.md").read_text(encoding="utf-8")
+    assert "square.png" in page and "new.png" in page and "other.png" not in page
+
+
+# Each notebook that cannot be trusted, by its name: its cell `x`, and the line that is to be said.
+BAD = {
+    "error": ("1/0", "ZeroDivisionError: division by zero"),
+    "ours": ('class InnspillError(Exception): pass\nraise InnspillError("No such code.")', "No such code."),
+    "dead": ("import os, signal; os.kill(os.getpid(), 9)", "the kernel died"),
+    "warns": ('import warnings; warnings.warn("old")', "something on stderr"),
+    "address": ("object()", "a memory address"),
+    "set": ('{"kommune", "stat", "by"}', "a printed set"),
+    "clock": ('import time; print(time.strftime("%H:%M:%S"))', "a time of day"),
+    "today": ("import datetime; datetime.date.today().isoformat()", "today's date"),
+    "place": ("import os; os.getcwd()", "the folder of this run"),
+    "stray": ('import os; open(os.environ["INNSPILL_OUTPUT"] + "/figures/a.csv", "w").close()', "belongs to no figure"),
+    "unlike": (FIGURE.replace("NAME", "y") + 'open(os.environ["INNSPILL_OUTPUT"] + "/figures/y.csv", "w").close()',
+               "figures/y.csv is not the file"),
+    "bare": ('from IPython.display import display\ndisplay({"application/vnd.innspill.figure+json": {"name": "a"}}, raw=True)',
+             "a figure without claim, caption, alt, files"),
+}  # fmt: skip
+
+
+def test_notebooks_that_fail_are_named_with_cell_and_error_and_the_rest_is_written(home, capsys):
+    for name, (source, _) in BAD.items():
+        notebook(home, f"3-{name}", x=source)
+    before = tree(home)
+    assert main(["run"]) == 1
+    told = capsys.readouterr()
+    lines = [line for line in told.err.splitlines() if line.startswith("innspill: ")]
+    assert len(lines) == len(BAD)
+    for name, (_, said) in BAD.items():
+        (line,) = (line for line in lines if line.startswith(f"innspill: 3-{name}"))
+        assert said in line and (name == "stray" or "cell 'x'" in line), line
+    assert "2 notebooks and 2 figures" in told.out and "Traceback" not in told.err
+    assert "1/0" in (home / "out/logs/3-error.log").read_text(encoding="utf-8")
+    assert "out/logs/3-error.log" in told.err.replace("\\", "/")
+    assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
+
+
+def test_one_reason_for_many_notebooks_is_told_once(home, capsys):
+    for name in ("1-square", "2-words", "3-more"):
+        notebook(home, name, x='class InnspillError(Exception): pass\nraise InnspillError("the letter was changed")')
+    assert main(["run"]) == 1
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("innspill: ")]
+    assert len(lines) == 1
+    assert "1-square, cell 'x': the letter was changed (and so in 2-words, 3-more)" in lines[0]
+
+
+def test_two_figures_of_one_name_are_an_error(home, capsys):
+    notebook(home, "3-again", again=FIGURE.replace("NAME", "square"))
+    before = tree(home)
+    assert main(["run", "3-again"]) == 1
+    assert "Two figures are called 'square': in 1-square, cell 'square', and in 3-again" in capsys.readouterr().err
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["9-none"], "no notebook '9-none': there are 1-square, 2-words."),
+        (["--letter", "none.txt"], "no letter 'none.txt'"),
+        (["--letter", "empty.txt"], "empty.txt is empty"),
+        (["--letter", "binary.txt"], "binary.txt is not text in UTF-8"),
+        (["--letter", "notebooks"], "notebooks cannot be read: "),
+        (["--language", "nn"], "Unknown language 'nn': use one of en, nb."),
+        (["--formats", "svg,gif"], "Unknown format 'gif': use one or more of svg, png, pdf."),
+        (["--formats", ","], "Unknown format"),
+        (["--codebook", "none.yaml"], "none.yaml cannot be read"),
+        (["--codebook", "some.yaml"], "has the parameter codebook"),
+    ],
+)
+def test_bad_arguments_give_one_line(home, capsys, arguments, said):
+    (home / "empty.txt").write_text(" \n")
+    (home / "binary.txt").write_bytes(b"\xff\xfe\x00brev")
+    (home / "some.yaml").write_text("layer: theme\n")
+    assert main(["run", *arguments]) in (1, 2)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
+def test_a_file_that_is_no_notebook_gives_one_line(home, capsys):
+    (home / "notebooks/3-broken.ipynb").write_text("{")
+    assert main(["run", "3-broken"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "3-broken.ipynb is not a notebook that can be read" in line
+
+
+def test_a_folder_that_cannot_be_written_gives_one_line_before_anything_runs(home, capsys):
+    (home / "out").write_text("a file where the folder should be")
+    assert main(["run", "--language", "nb"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "out" in line and "cannot be written" in line
+
+
+def test_an_installed_innspill_writes_to_out_below_the_current_folder(home, tmp_path, monkeypatch):
+    (home / "pyproject.toml").unlink()  # a wheel has none
+    monkeypatch.chdir(tmp_path)
+    assert plan.make_plan().target == tmp_path / "out/ks-storbynettverk-2022"
+
+
+def test_a_write_that_fails_leaves_the_old_files_whole(home, monkeypatch):
+    before = tree(home)
+
+    def full(path, content):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(files, "write_whole", full)
+    with pytest.raises(InnspillError, match="No space left"):
+        report.place(home, report.Outcome({"figures/square.csv": b"new"}, [], [], []))
+    assert tree(home) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
+def test_ctrl_c_stops_all_kernels_and_changes_nothing(home):
+    notebook(home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)')
+    before = tree(home)
+    code = f"""import sys, innspill.files
+from pathlib import Path
+innspill.files.HOME = Path({str(home)!r})
+from innspill.cli import main
+sys.exit(main(["run"]))"""
+    temporary = home.parent / "t"
+    temporary.mkdir()
+    env = os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=home, env=env, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 30
+    while not list(temporary.glob("*/started")) and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert told.splitlines()[-1].startswith("innspill: stopped") and "Traceback" not in told
+    assert tree(home) == before
+    assert not list(temporary.iterdir())  # neither sockets nor half a run
+
+
+def test_parameters_that_are_not_plain_values_are_an_error():
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import os", id="p", metadata={"tags": ["parameters"]})])
+    with pytest.raises(InnspillError, match="'p'"):
+        books.parameters(book)
+
+
+def test_failures_are_told_even_where_no_log_can_be_written(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(blocked))
+    assert report.keep_logs([Failed("1-a", "cell", "reason", "detail")], blocked) == {}
+
+
+def committed() -> list[str]:
+    return sorted(path.stem for path in Path(__file__).parents[1].glob("notebooks/*.ipynb"))
+
+
+@pytest.mark.parametrize("name", committed())
+def test_every_committed_notebook_declares_the_default_parameters(name):
+    book = books.read(Path(__file__).parents[1] / f"notebooks/{name}.ipynb")
+    found = books.parameters(book)
+    assert {key: found.get(key) for key in plan.DEFAULTS} == plan.DEFAULTS
+    ids = [cell.id for cell in book.cells]
+    assert all(not value.isalnum() or value.isalpha() for value in ids), "an id says what the cell is"
