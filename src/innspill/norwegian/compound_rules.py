@@ -37,7 +37,7 @@ FIRSTS = _words(
 
 #: Endings that also happen to be words (*skap, dom, bar, vis*) or look like them; they derive: *kunnskap*, *delvis*.
 SUFFIXES = _words(
-    """het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk ist ende eri aktig artet sjon inne en er tet ent ant iv al
+    """het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk tisk ist ende eri aktig artet sjon inne en er tet ent ant iv al
     ell nis or at asje ans ens ur ment ikk graf gram log loger logi krat krati itet isme esse kling ter ert akter ende skapelig logisk ferdig ordent nad varlig"""
 )
 
@@ -64,10 +64,10 @@ WHOLE = _words(
 WITH_E = _words("barne bjørne dyre folke fugle geite gjeste gutte heste hunde jule lande saue sorge syke sønne ulve")
 
 #: Words cut here although few other words are made from the same parts.
-JOINED = {"hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4}
+JOINED = {"grunngi": 5, "hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4, "verdsette": 4, "bispedømme": 5}
 
 #: Last syllables of place names and surnames: a capitalised word with one of them is a name, not a compound.
 NAME_ENDINGS = _words(
-    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm hus hus land li mark mo nes rud sand stad sund vik voll vold øy ås set"
-    " seth strand strøm vang våg våge moen lien dalen bakken bakke havn skog"
+    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm land li mark mo nes rud sand stad sund vik voll vold øy ås set"
+    " seth strand strøm vang våg våge moen lien haugen teigen bråten gård dalen bakken bakke"
 )
