@@ -55,6 +55,9 @@ def features(forms: list[str], tags: list[str]) -> list[str]:
     return found
 
 
+_KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and does not keep it alive
+
+
 @lru_cache(maxsize=4)
 def model(name: str) -> pycrfsuite.Tagger:
     """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing."""
@@ -62,7 +65,8 @@ def model(name: str) -> pycrfsuite.Tagger:
     if not path.is_file():
         raise InnspillError(f"{path} is missing; restore it, or make it: python -m innspill.norwegian.train --treebank DIR")
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(gzip.decompress(path.read_bytes()))
+    _KEPT[name] = gzip.decompress(path.read_bytes())
+    tagger.open_inmemory(_KEPT[name])
     return tagger
 
 
