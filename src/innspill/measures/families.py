@@ -6,7 +6,7 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.norwegian.compounds import Part, parts
 
-from .counted import counted
+from .counted import counted, dictionary_form
 
 #: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
 ROLES = ("alone", "head", "inside", "first")
@@ -21,7 +21,7 @@ def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
     found: dict[str, tuple[Part, ...]] = {}
     for form in counted(letter, headings=headings)["form"]:
         pieces = tuple(parts(form))
-        word = _joined(pieces)
+        word = dictionary_form(pieces)
         counts[word] = counts.get(word, 0) + 1
         found.setdefault(word, pieces)
     rows = sorted(((word, found[word], n) for word, n in counts.items()), key=lambda row: (-row[2], row[0]))
@@ -43,8 +43,8 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
         for start in range(n):
             for end in range(start + 1, n + 1):
                 role = "alone" if end - start == n else "head" if end == n else "first" if start == 0 else "inside"
-                cut = "·".join(filter(None, map(_joined, (row.parts[:start], row.parts[start:end], row.parts[end:]))))
-                rows.append((_joined(row.parts[start:end]), role, row.word, cut, row.count))
+                cut = "·".join(filter(None, map(dictionary_form, (row.parts[:start], row.parts[start:end], row.parts[end:]))))
+                rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
     table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
     table = table.drop_duplicates(["stem", "word"], ignore_index=True)
     if missing := [stem for stem in stems if stem not in set(table["stem"])]:
@@ -68,9 +68,3 @@ def _largest(table: pd.DataFrame, most: int) -> list[str]:
                                                for longer in shared)]  # fmt: skip
     return sorted(kept, key=lambda stem: (-sizes[stem], -len(inside[stem]), stem))[:most]
 
-
-def _joined(pieces: tuple[Part, ...]) -> str:
-    """Parts as one word in its dictionary form; a hyphen after its last part is dropped."""
-    if not pieces:
-        return ""
-    return "".join(part.surface for part in pieces[:-1]).lower() + pieces[-1].lemma.rstrip("-")
