@@ -45,13 +45,23 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
         stances = code_stance(letter).rows if stances is None else stances
     given = _given(letter, acts, stances)
     units = letter.units.set_index("id")
-    rows = [
-        {"layer": "move", "coder": CODER, "start": int(units["start"][unit.unit]), "end": int(units["end"][unit.unit])}
-        | {"code": code, "status": status, "rule": rule, "hit": hit}
-        for unit in seen(letter, {unit: found[0][0] for unit, found in given.items()})
-        for code, status, rule, hit in _moves_of(unit, given.get(unit.unit, []))
-    ]
+    rows, before = [], None
+    for unit in seen(letter, {unit: found[0][0] for unit, found in given.items()}):
+        place = units.loc[unit.unit]
+        if before is not None and place["kind"] == "sentence":
+            unit = unit._replace(marks=unit.marks | _follows(place, units.loc[before], rows))
+        at = {"layer": "move", "coder": CODER, "start": int(place["start"]), "end": int(place["end"])}
+        for code, status, rule, hit in _moves_of(unit, given.get(unit.unit, [])):
+            rows.append(at | {"code": code, "status": status, "rule": rule, "hit": hit})
+        before = unit.unit
     return make_codings(rows, coverage=[(CODER, "move", 0, len(letter.text))])
+
+
+def _follows(place: pd.Series, before: pd.Series, rows: list[dict]) -> set[str]:
+    """The mark `follows-MOVE` of a unit that stands right after another in one paragraph, or under its heading."""
+    if place["paragraph"] != before["paragraph"] and before["kind"] != "heading":
+        return set()
+    return {f"follows-{next(row['code'] for row in reversed(rows) if row['status'] == 'primary')}"}
 
 
 Given = dict[str, list[tuple[str, str, str]]]
@@ -88,14 +98,14 @@ def _moves_of(unit: Seen, given: list[tuple[str, str, str]]) -> Iterator[tuple[s
     if given:
         for i, (code, rule, hit) in enumerate(given):
             yield code, "further" if i else "primary", rule, hit
-        fired = {rule.id: (rule, hit) for rule, hit in firing(unit.all, unit.marks)}
+        fired = {rule.id: (rule, hit) for rule, hit in firing(unit.all, unit.marks, unit.subject)}
         if "reason" in fired or "conclusion" in fired:
             rule, hit = fired.get("reason") or fired["conclusion"]
             yield "JUSTIFY", "further", rule.id, hit
         return
     sums: Counter[str] = Counter()
     loudest: dict[str, tuple[float, str, str]] = {}
-    for rule, hit in firing(unit.words, unit.marks):
+    for rule, hit in firing(unit.words, unit.marks, unit.subject):
         sums[rule.move] += rule.weight
         if rule.weight > loudest.get(rule.move, (0.0, "", ""))[0]:
             loudest[rule.move] = (rule.weight, rule.id, hit)

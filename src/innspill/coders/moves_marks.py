@@ -7,7 +7,7 @@ from typing import NamedTuple
 from innspill.letter import Letter
 
 from .moves_rules import line
-from .moves_sender import FIRST_PERSON, Sender, has_sender_as_subject, sender_of
+from .moves_sender import FIRST_PERSON, Sender, sender_as_subject, sender_of
 
 _OPENING, _CLOSING = 4, 3  # sentences
 _LABEL = re.compile(
@@ -21,7 +21,12 @@ _TURN = re.compile(r",? (?:men|og derfor|og dermed|og følgelig) ")
 _REPORTS = (
     "mener|mente|krever|krevde|foreslår|foreslo|foreslått|anbefaler|anbefalte|anbefalt|sier|sa|skriver|skrev|hevder|peker|pekte|ber|bedt|ba|"
     "uttaler|uttalte|ønsker|etterlyst|etterlyser|advarer|påpeker|understreker|argumenterer|vurderer|støtter|avviser|"
-    "legger|la|tatt_til_orde|tar_til_orde|går_inn|heter|spør|slår|viste|omtaler|drøftet|drøfter|konkluderer|innebærer"
+    "legger|tatt til orde|tar til orde|går inn|heter|spør|slår|viste|omtaler|drøftet|drøfter|konkluderer|innebærer"
+)
+_SOURCES = r" (?:(?:en|et|denne|dette|flere|ny|nye|nyere|våre|vår) )*[^ ]*(?:undersøkelse|rapport|forskning|studie|statistikk|evaluering|tall|erfaring|målinger|forskere)"
+_FLAWED = (
+    r" (?:ikke|ingen|mangl[^ ]*|uklar[^ ]*|lite|svakt?|svakhet[^ ]*|problem[^ ]*|straffer|hind[^ ]*|taper|for lang[^ ]*|krevende|"
+    r"vanskelig[^ ]*|dårlig[^ ]*|svekk[^ ]*|ramme[^ ]*|uoversiktlig[^ ]*|beklagelig[^ ]*|uheldig[^ ]*) "
 )
 _OTHERS = frozenset(
     "departementet direktoratet regjeringen utvalget utvalgets mindretallet flertallet stortinget høringsnotatet utkastet "
@@ -35,10 +40,12 @@ _STANCE = frozenset(
 
 
 class Seen(NamedTuple):
-    """A unit as the rules see it. `words`: a `line` of its point (R1); `all`: of the whole unit; `marks`: see `seen`."""
+    """A unit as the rules see it. `words`: a `line` of its point (R1); `subject`: those around the
+    sender as its subject; `all`: of the whole unit; `marks`: see `seen`."""
 
     unit: str
     words: str
+    subject: str
     all: str
     marks: frozenset[str]
 
@@ -82,25 +89,28 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
             lead = row.id if moves.get(row.id) == "REQUEST" else ""
         elif not row.marker:
             lead = ""
-        marks |= _about(forms, point, sender)
-        found.append(Seen(row.id, line(point), line(forms), frozenset(marks)))
+        at = sender_as_subject(point, sender)
+        marks |= _about(forms, point, at, sender)
+        around = point[max(at - 3, 0) : at + 5] if at >= 0 else []
+        found.append(Seen(row.id, line(point), line(around), line(forms), frozenset(marks)))
         before = row
     return found
 
 
-def _about(forms: list[str], point: list[str], sender: Sender) -> set[str]:
-    subject = has_sender_as_subject(point, sender) or point is not forms and has_sender_as_subject(forms, sender)
-    marks = {"sender-subject"} if subject else set()
-    marks |= {"sender"} if subject or any(sender.is_named(word) for word in forms) else set()
-    marks |= {"stanceword"} if _STANCE & set(point[:8]) else set()
+def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[str]:
+    marks = {"sender-subject"} if at >= 0 else set()
+    marks |= {"sender"} if at >= 0 or any(sender.is_named(word) for word in forms) else set()
+    near = set(point[max(at - 1, 0) : at + 4]) if at >= 0 else set()
+    marks |= {"stanceword"} if _STANCE & near else set()
     text = line(forms)
-    reported = re.search(rf" (?:{_REPORTS.replace('_', ' ')}) ", text)
-    if reported and not subject and not FIRST_PERSON & set(forms[:4]):
-        governs = re.search(rf" (?:{_REPORTS.replace('_', ' ')}) (?:[^ ]+ ){{0,3}}?(?:at|om|å) ", text)
-        if _OTHERS & set(forms[:5]) or governs:
+    reported = re.search(rf" (?:{_REPORTS}) (?!lite |ikke |ingenting )", text)
+    if reported and at < 0 and not FIRST_PERSON & set(forms[:4]):
+        governs = re.search(rf" (?:{_REPORTS}) (?:[^ ]+ ){{0,3}}?(?:at|om|å) ", text)
+        if (_OTHERS & set(forms[:6]) or governs) and not re.match(_SOURCES, text):
             marks.add("others-report")
-    if re.search(r" (?:ikke|ingen|mangl[^ ]*|uklar[^ ]*|lite|svakt?|problem[^ ]*|straffer|hind[^ ]*) ", text):
-        marks.add("flawed")
+    marks |= {"flawed"} if re.search(_FLAWED, text) else set()
+    marks |= {"farewell"} if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text) else set()
+    marks |= {"presenting"} if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text) else set()
     return marks
 
 
@@ -134,5 +144,5 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_row(words: list[str]) -> bool:
-    numbers = sum(word[0].isdigit() for word in words)
-    return numbers >= 2 and 3 * numbers >= len([word for word in words if word[0].isalnum()])
+    numbers = [word for word in words if re.fullmatch(r"\d[\d\s]*(?:,\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
+    return len(numbers) >= 2 and 3 * len(numbers) >= sum(word[0].isalnum() for word in words)

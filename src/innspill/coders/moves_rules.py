@@ -18,6 +18,7 @@ class Rule(NamedTuple):
     weight: float
     cues: tuple[re.Pattern, ...]
     when: tuple[str, ...]
+    at_subject: bool
     why: str
 
 
@@ -32,6 +33,7 @@ def rules() -> tuple[Rule, ...]:
             float(rule["weight"]),
             tuple(pattern(cue) for cue in rule.get("cues", ())),
             tuple(rule.get("when", ())),
+            rule.get("in") == "subject",
             rule["why"],
         )
         for rule in found
@@ -68,13 +70,17 @@ def holds(rule: Rule, marks: frozenset[str]) -> bool:
     return all((mark[1:] not in marks) if mark.startswith("!") else mark in marks for mark in rule.when)
 
 
-def firing(words: str, marks: frozenset[str]) -> Iterator[tuple[Rule, str]]:
-    """The rules that fire on `words` (a `line`), each with the words it hit ("" where marks alone decide)."""
+def firing(words: str, marks: frozenset[str], subject: str = "") -> Iterator[tuple[Rule, str]]:
+    """The rules that fire on `words` (a `line`), each with the words it hit ("" where marks alone decide).
+
+    `subject`: the words around the sender as subject, for the rules that ask for them.
+    """
     for rule in rules():
         if holds(rule, marks):
             if not rule.cues:
                 yield rule, ""
             else:
-                hit = next((found for cue in rule.cues if (found := cue.search(words))), None)
+                read = subject if rule.at_subject else words
+                hit = next((found for cue in rule.cues if (found := cue.search(read))), None)
                 if hit:
                     yield rule, hit.group().strip().replace("_", " ")

@@ -48,16 +48,19 @@ _KINDS = {
     "forum": "forumet",
     "næringsforening": "næringen næringsforeningen",
 }
-_NAME = r"((?:[A-ZÆØÅ0-9][\w.&-]*|i|og|for|av)(?: (?:[A-ZÆØÅ][\w.&-]*|i|og|for|av|[a-zæøå]+(?:forening|lag|kommune|forbund|råd|nettverk|direktorat|universitet|senter)(?:en|et)?))*)"
+_NAME = r"((?:[A-ZÆØÅ0-9][\w.&-]*|i|og|for|av)(?: (?:[A-ZÆØÅ][\w.&-]*|i|og|for|av|[a-zæøå]*(?:forening|lag|kommune|forbund|råd|nettverk|direktorat|universitet|senter)(?:en|et)?))*)"
 _DOCUMENT = r"(?:[Ii]nnspill|INNSPILL|[Hh]øring\w*|HØRING\w*|[Uu]ttalelse|[Mm]erknader|[Kk]ommentarer|[Ss]var|[Nn]otat)"
 _TITLES = (
     re.compile(rf"^{_NAME}\s*[-–:,]\s*{_DOCUMENT}"),
     re.compile(rf"\b(?:[Ff]ra|FRA|[Aa]vsender:?)\s+{_NAME}"),
     re.compile(rf"[-–]\s*{_NAME}$"),
 )
-_ACTING = re.compile(  # what a sender does in the first sentences, right after its name
-    rf"(?:^|[.!?]\s+){_NAME}(?: \((\w+)\))?,? (?:viser|takker|representerer|organiserer|avgir|har|er|støtter|ønsker|vil|"
-    r"gir|ber|mener|sender|fremmer|slutter|eies|setter|driver)\b"
+_ACTING = re.compile(  # what only a sender does in the first sentences, right after its name
+    rf"(?:^|[.!?]\s+){_NAME}(?: \((\w+)\))?,? (?:viser|takker|representerer|organiserer|avgir|inngir|oversender|setter pris)\b"
+)
+_PRESENTED = re.compile(  # a name of several words, or an acronym; a single word might be any subject
+    r"^([A-ZÆØÅ][\w.&-]*(?: [A-ZÆØÅ][\w.&-]*)* (?:kommune|[A-ZÆØÅ]\w+|\w*(?:forening|forbund|lag|råd|nettverk))|[A-ZÆØÅ]{2,})"
+    r"(?: \((\w+)\))?,? (?:er|har|driver|eies|støtter|mener|ønsker|ber|vil)\b"
 )
 _BARE = frozenset("i og for av til det den de dette vi jeg norge norges det den en et fra".split())
 _LONG = 5  # letters: a shorter stem would meet too many other words
@@ -71,7 +74,7 @@ class Sender(NamedTuple):
 
     def is_named(self, word: str) -> bool:
         """Whether a word in lower case names the sender, or those it speaks for."""
-        return word in FIRST_PERSON or word in self.nouns or self.speaks_for(word)
+        return word in FIRST_PERSON or word in self.nouns or word.removesuffix("s") in self.nouns or self.speaks_for(word)
 
     def speaks_for(self, word: str) -> bool:
         """Whether a definite plural is the first part of the sender's name: *skogeierne* for a *skogeierlag*."""
@@ -89,7 +92,8 @@ def sender_of(letter: Letter) -> Sender:
     for text in top["text"]:
         for found in _TITLES:
             names += [hit for match in found.finditer(text) for hit in match.groups() if hit]
-        names += [hit for match in _ACTING.finditer(text) for hit in match.groups() if hit]
+        for found in (_ACTING, _PRESENTED):
+            names += [hit for match in found.finditer(text) for hit in match.groups() if hit]
     words = [word.lower() for name in names for word in re.findall(r"\w[\w-]*", name)]
     words = [word for word in words if word not in _BARE and len(word) > 1]
     nouns = set(_ALWAYS) | set(words)
@@ -100,19 +104,28 @@ def sender_of(letter: Letter) -> Sender:
     return Sender(frozenset(nouns), tuple(sorted(word for word in set(words) if len(word) > _LONG)))
 
 
-def has_sender_as_subject(words: list[str], sender: Sender) -> bool:
-    """Whether the sender is (likely) the subject of these words: it stands first, or as `vi` in the main clause."""
-    start = words[:1] and words[0] in _POSSESSIVE or any(
-        sender.is_named(word) and not _governed(words[:i]) for i, word in enumerate(words[:3])
-    )
-    return bool(start) or any(
-        word in FIRST_PERSON and not _SUBORDINATE & set(words[max(i - 3, 0) : i]) for i, word in enumerate(words)
-    )
+_FINITE = frozenset("har er hadde var vil kan må bør skal ser støtter mener ønsker driver ber tar gir får ble blir arbeider".split())
+_PREPOSITIONS = frozenset("for til av hos fra i på med om mot ved etter ifølge mellom under over uten".split())
+_SUBORDINATE = frozenset(
+    "som at hvis når der dersom fordi om hva hvem hvor hvordan siden ettersom da mens selv enn dem det".split()
+)
 
 
-_PREPOSITIONS = frozenset("for til av hos fra i på med om mot ved etter ifølge mellom under over uten som at hvis når".split())
-_SUBORDINATE = frozenset("som at hvis når der dersom fordi om hva hvem hvor hvordan siden ettersom da mens selv enn".split())
+def sender_as_subject(words: list[str], sender: Sender) -> int:
+    """Where the sender stands as the (likely) subject of these words, -1 if it is not: first, or `vi` in the main clause."""
+    for i, word in enumerate(words[:3]):
+        if (i == 0 and word in _POSSESSIVE or sender.is_named(word)) and not _led_in(words[:i]):
+            return i
+    if words[1:2] and words[1] in _POSSESSIVE:  # "Kompetansen vår"
+        return 1
+    for i, word in enumerate(words[:9]):
+        if i > 1 and words[i - 1] in _FINITE and sender.is_named(word):  # "I over femti år har foreningen …"
+            return i
+    for i, word in enumerate(words):
+        if word in FIRST_PERSON and not _SUBORDINATE & set(words[max(i - 3, 0) : i]):
+            return i
+    return -1
 
 
-def _governed(before: list[str]) -> bool:
+def _led_in(before: list[str]) -> bool:
     return bool((_PREPOSITIONS | _SUBORDINATE) & set(before))
