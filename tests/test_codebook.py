@@ -1,7 +1,10 @@
 """Codebooks: those that come with innspill are whole, and each fault in one's own is named with its line."""
 
+import json
+
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from innspill.codebook import check_codebook, codebook_names, parse_cue, read_codebook
@@ -150,6 +153,7 @@ def test_reading_a_bad_codebook_says_the_first_fault_and_how_many_more(tmp_path)
 @pytest.mark.parametrize(("typed", "reason"), [
     ("word:by", "is no condition"),
     ("lemma:", "has an empty word"),
+    ("lemma:by|bygd|By", "has 'by' twice"),
     ("pos:NAVN", "'NAVN' is no part of speech"),
     ("form:og/eller", "is more than one word"),
     ("... lemma:by", "stands where no item is on both sides"),
@@ -202,3 +206,34 @@ CUES = st.lists(CONDITIONS, min_size=1, max_size=4).map(lambda items: " ".join(m
 def test_every_cue_finds_what_it_finds_itself_and_what_a_longer_one_finds(first, second):
     assert covers(parse_cue(first), parse_cue(first))
     assert covers(parse_cue(first), parse_cue(f"{second} ... {first}"))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.data())
+def test_whatever_stands_in_one_place_the_check_answers_in_single_lines(tmp_path, given_data):
+    codebook = yaml.safe_load(data("codebooks", "act.yaml").read_bytes())
+    part = codebook
+    while isinstance(part, (dict, list)) and part:
+        key = given_data.draw(st.sampled_from(list(part) if isinstance(part, dict) else range(len(part))))
+        if not isinstance(part[key], (dict, list)) or given_data.draw(st.booleans()):
+            part[key] = given_data.draw(ANYTHING)
+            break
+        part = part[key]
+    for problem in problems(tmp_path, json.dumps(codebook)):
+        assert "\n" not in problem and "; " in problem
+
+
+NOT_YAML = ["[" * 5000, "a: \x00", "? [a]\n: b", "a: 2026-13-01", "a: !!python/name:os", "a: *b", "- x"]
+
+
+@pytest.mark.parametrize("text", NOT_YAML)
+def test_a_file_that_only_looks_like_yaml_is_one_line(tmp_path, text):
+    (problem,) = problems(tmp_path, text)
+    assert "\n" not in problem

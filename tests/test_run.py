@@ -123,6 +123,14 @@ def test_a_run_of_one_notebook_keeps_the_others_entries_and_drops_what_it_no_lon
     assert "square.png" in page and "new.png" in page and "other.png" not in page
 
 
+def test_another_persons_configuration_reaches_no_notebook(home, strange_place):
+    source = 'import matplotlib, os; print(matplotlib.rcParams["figure.facecolor"], os.environ.get("PYTHONWARNINGS"))'
+    notebook(home, "2-words", words=source)
+    assert main(["run"]) == 0
+    cells = executed_notebook(home / "notebooks/2-words.ipynb").cells
+    assert [output.text for output in cells[2].outputs] == ["white None\n"]
+
+
 # Each notebook that cannot be trusted, by its name: its cell `x`, and the line that is to be said.
 BAD = {
     "error": ("1/0", "ZeroDivisionError: division by zero"),
@@ -157,6 +165,15 @@ def test_notebooks_that_fail_are_named_with_cell_and_error_and_the_rest_is_writt
     assert "1/0" in (home / "out/logs/3-error.log").read_text(encoding="utf-8")
     assert "out/logs/3-error.log" in told.err.replace("\\", "/")
     assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
+
+
+def test_one_reason_for_many_notebooks_is_told_once(home, capsys):
+    for name in ("1-square", "2-words", "3-more"):
+        notebook(home, name, x='class InnspillError(Exception): pass\nraise InnspillError("the letter was changed")')
+    assert main(["run"]) == 1
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("innspill: ")]
+    assert len(lines) == 1
+    assert "1-square, cell 'x': the letter was changed (and so in 2-words, 3-more)" in lines[0]
 
 
 def test_two_figures_of_one_name_are_an_error(home, capsys):
@@ -257,7 +274,7 @@ def test_failures_are_told_even_where_no_log_can_be_written(tmp_path, monkeypatc
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(blocked))
-    assert report.keep_logs([Failed("1-a", "line", "detail")], blocked) == {}
+    assert report.keep_logs([Failed("1-a", "cell", "reason", "detail")], blocked) == {}
 
 
 def committed() -> list[str]:

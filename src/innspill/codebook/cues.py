@@ -95,6 +95,8 @@ def _condition(part: str, text: str) -> Condition:
     for value in values:
         if not value:
             raise _bad(text, f"{part!r} has an empty word", "name a word after ':' and '|'")
+        if values.count(value) > 1:
+            raise _bad(text, f"{part!r} has {value!r} twice", "keep one")
         if kind == "pos" and value not in TAGS:
             raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
         if kind != "pos" and len(tokens(value)) != 1:

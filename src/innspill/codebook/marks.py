@@ -56,6 +56,8 @@ def load(path: Path) -> Marked:
         loader = _Loader(text)
         root = loader.get_single_node()
         data = None if root is None else loader.construct_document(root)
+    except RecursionError:
+        return _unread(path, 1, "is no codebook (brackets nested too deep); take them out")
     except (yaml.YAMLError, ValueError, TypeError) as error:  # ValueError: a date such as 2026-13-01
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]

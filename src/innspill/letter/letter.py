@@ -97,6 +97,11 @@ class Letter:
         return table
 
     @property
+    def forms(self) -> pd.DataFrame:
+        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
+        return self._tokens.copy()
+
+    @property
     def tokens(self) -> pd.DataFrame:
         """One row a token, in order: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
         return self._tokens.copy()
@@ -104,4 +109,10 @@ class Letter:
     @property
     def words(self) -> pd.DataFrame:
         """The tokens that hold a letter: what is counted when this project says "words"."""
-        return self.tokens.query("is_word").drop(columns="is_word").reset_index(drop=True)
+        return self.forms.query("is_word").drop(columns="is_word").reset_index(drop=True)
+
+    def nltk_text(self):
+        """The tokens as an `nltk.text.Text`, for those who know NLTK: `letter.nltk_text().concordance("utvalget")`."""
+        from nltk.text import Text
+
+        return Text(self._tokens["form"].tolist(), name=self.title or self.name)

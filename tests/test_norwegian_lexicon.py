@@ -1,0 +1,49 @@
+"""Norsk Ordbank: what a form can be."""
+
+import pytest
+
+from innspill.norwegian.lexicon import exact, known, lemmas, readings
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "expected", "why"),
+    [
+        ("kommunene", "noun", ["kommune"], "definite plural"),
+        ("Kommunene", "noun", ["kommune"], "the capital of a sentence start is looked through"),
+        ("TV-en", "noun", ["TV", "tv"], "both spellings are listed"),
+        ("større", "adj", ["stor"], "an irregular comparative"),
+        ("dannende", "adj", ["danne"], "a participle leads to its verb, as in UD"),
+        ("fisket", "verb", ["fiske"], "noun, participle and verb are kept apart"),
+        ("Nordby", "name", ["Nordby"], "a place or family name"),
+        ("bl.a.", "other", ["bl.a."], "abbreviations come from the lookup table"),
+        ("kommunenes", "noun", [], "Ordbank lists no genitives"),
+    ],
+)
+def test_lemmas(form, pos, expected, why):
+    assert lemmas(form, pos) == expected, why
+
+
+def test_gender_is_read_off_the_definite_forms():
+    genders = {word: readings(word)[0].gender for word in ("kommune", "utvalg", "jente")}
+    assert genders == {"kommune": "m", "utvalg": "n", "jente": "mf"}
+
+
+def test_first_and_last_lines_are_found():
+    """Bisection reaches both ends of the block."""
+    from innspill.norwegian.lexicon import _block
+
+    block, first, _ = _block()
+    lines = block[first:].splitlines()
+    for line in (lines[0], lines[-1], lines[len(lines) // 2]):
+        assert exact(line.split(b"\t")[0].decode())
+
+
+@pytest.mark.parametrize("form", ["", "\n", "\t", "a\tb", "\x00", "😀", "x" * 10_000, "\ud800", "čáhci"])
+def test_odd_forms_are_unknown(form):
+    assert not known(form)
+
+
+def test_soft_hyphen_ligature_and_decomposed_letters_are_folded():
+    assert lemmas("kom\u00admuner", "noun") == lemmas("kommuner", "noun")
+    assert lemmas("a\u030aret", "noun") == lemmas("året", "noun") != []
+    assert lemmas("\ufb01sk", "noun") == lemmas("fisk", "noun") != []

@@ -1,0 +1,82 @@
+"""The letters written for testing: whole, coded in every unit, and coded before any coder existed."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from innspill.coding import by_unit, read_codings, select
+from innspill.files import HOME, data
+from innspill.letter import read_letter
+
+PATHS = sorted(data("letters", "written").rglob("*.txt"))
+LETTERS = {path.stem: read_letter(path) for path in PATHS}
+LAYERS = ("move", "act", "stance", "modality", "connective")
+
+
+def test_the_halves_have_seven_letters_each_and_share_no_kind_of_sender():
+    halves = {half: {p.stem for p in PATHS if p.parent.name == half} for half in ("tuning", "testing")}
+    assert {half: len(names) for half, names in halves.items()} == {"tuning": 7, "testing": 7}
+    assert not halves["tuning"] & halves["testing"]
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_is_as_long_as_the_short_letters_of_the_genre(name):
+    assert 150 <= len(LETTERS[name].words) <= 600
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
+    letter = LETTERS[name]
+    codings = read_codings(letter)
+    assert codings.rows["coder"].nunique() == 1
+    for layer in ("move", "act"):
+        primary = by_unit(letter, select(codings, layer, statuses=["primary"]))
+        assert primary["unit"].tolist() == letter.units["id"].tolist(), layer
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_coverage_says_that_every_layer_was_read_whole(name):
+    letter = LETTERS[name]
+    coverage = read_codings(letter).coverage
+    for layer in LAYERS:
+        span = coverage[coverage["layer"].eq(layer)]
+        assert span["start"].min() <= letter.units["start"].min() and span["end"].max() >= letter.units["end"].max(), (
+            layer
+        )
+
+
+def test_what_the_genre_is_full_of_is_in_both_halves():
+    for half in ("tuning", "testing"):
+        text = " ".join(LETTERS[path.stem].text for path in PATHS if path.parent.name == half)
+        for words in (
+            "støttes ikke",
+            "jf.",
+            "Meld. St.",
+            "NOU 2",
+            "andre ledd",
+            "i det følgende",
+            "ndertegnede",
+            "bes om",
+        ):
+            assert words in text, f"{half}: {words}"
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", "-C", str(HOME), *arguments], capture_output=True, text=True).stdout.strip()
+
+
+def test_the_readings_stand_in_history_before_the_coders():
+    if not shutil.which("git") or _git("rev-parse", "--is-shallow-repository") != "false":
+        pytest.skip("needs the whole history of a git clone")
+    coders = _git(
+        "log", "--full-history", "--reverse", "--format=%H", "--diff-filter=A", "--", "src/innspill/coders/*.py"
+    )
+    if not coders:
+        pytest.skip("there are no coders yet")
+    first = coders.splitlines()[0]
+    before = set(_git("ls-tree", "-r", "--name-only", f"{first}^", "data/codings").splitlines())
+    for letter in [read_letter("ks-storbynettverk-2022"), *LETTERS.values()]:
+        for layer in ("move", "act", "modality", "connective"):
+            found = [name for name in before if name.startswith(f"data/codings/{letter.name}/{layer}.read-")]
+            assert found, f"{letter.name}: {layer} was not coded by reading before {first[:7]}, the first coder"
