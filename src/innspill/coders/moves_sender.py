@@ -116,7 +116,7 @@ def sender_as_subject(words: list[str], sender: Sender) -> int:
     for i, word in enumerate(words[:3]):
         if (i == 0 and word in _POSSESSIVE or sender.is_named(word)) and not _led_in(words[:i]):
             return i
-    if words[1:2] and words[1] in _POSSESSIVE:  # "Kompetansen vår"
+    if words[1:2] and words[1] in _POSSESSIVE and not _led_in(words[:1]):  # "Kompetansen vår"
         return 1
     for i, word in enumerate(words[:9]):
         if i > 1 and words[i - 1] in _FINITE and sender.is_named(word):  # "I over femti år har foreningen …"
