@@ -13,7 +13,7 @@ from innspill.letter import Letter
 from . import commitments, directives, modals
 from .found import Found, asked
 from .lists import form, items, marker_kind
-from .parties import Parties, parties
+from .sender import parties
 from .sentence import Sentence, sentence
 from .words import unit_words
 
@@ -166,4 +166,4 @@ def code_acts(letter: Letter) -> Codings:
     return make_codings(rows, coverage=[(CODER, "act", 0, len(letter.text))])
 
 
-__all__ = ["CODER", "Act", "Parties", "code_acts", "unit_acts"]
+__all__ = ["CODER", "Act", "code_acts", "unit_acts"]

@@ -51,8 +51,8 @@ class Sentence:
         return any(word in _NEGATION for word in self.lows(clause))
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
-        number = self.clauses.index(clause)
-        return [c for c in self.clauses if c.parent == number and (not kinds or c.kind in kinds)]
+        number = self.clauses.index(clause) if clause in self.clauses else None
+        return [c for c in self.clauses if number is not None and c.parent == number and (not kinds or c.kind in kinds)]
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
