@@ -70,6 +70,11 @@ class _Scan:
                     until = i + length - 1
                 elif word.upos == "CCONJ" or word.low == "for" and self.before(i) == ",":
                     self.conjunction = i
+                elif word.low == ":" and i + 1 < len(self.words) and self.words[i + 1].form[0].isupper():
+                    self.clauses.append(Clause("main", None, i + 1))  # "Til § 9: Bestemmelsen bør presiseres."
+                    self.stack, self.conjunction, self.comma = [len(self.clauses) - 1], None, None
+                    self.clauses[-2].words.append(i)
+                    continue
                 elif word.low in (",", ";", "–", "-", ":"):
                     self.comma = i
                 elif word.finite and not self.after_modal(word):

@@ -90,6 +90,8 @@ def important(s: Sentence, c: Clause) -> Found | None:
             strength = 1
         if word.low == "betydning" and n and words[max(0, n - 3) : n] and any(w.low == "av" for w in words[max(0, n - 3) : n]):
             strength = 1
+        if word.low in ("tide", "tid") and n > 1 and words[n - 1].low == "høy" and words[n - 2].low == "på":
+            strength = 2
         if word.low == "tide" and n and words[n - 1].low == "på":
             strength = 2
         if strength is None or word.quoted:
@@ -104,7 +106,7 @@ def important(s: Sentence, c: Clause) -> Found | None:
             return asked(strength, "importance", [word], c)  # "Det er ønskelig med en avklaring"
         if not that and to is None or s.negated(c) and not that:
             continue
-        expletive = verb is None or s.who(c) in ("expletive", "sender") or any(w.low == "det" for w in words[:n])
+        expletive = verb is None or n < words.index(verb) and s.who(c) == "" or s.who(c) in ("expletive", "sender") or any(w.low == "det" for w in words[:n])
         if not expletive or verb is not None and verb.lemma == "mene" and not that:
             continue
         if to is not None and (not that or s.words.index(after[to]) < that[0].start):

@@ -72,7 +72,8 @@ def modal(s: Sentence, c: Clause) -> Found | None:
     people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in s.subject(c)) and len(subject) > 1
     if people and any(s.words[child.start].low == "når" for child in s.children(c, "time")):
         return None  # "Når strømmen går, må de eldste flyttes": a habit
-    if people and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
+    granted = any(w.lemma in _GRANTS for w in rest)
+    if people and not granted and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
         return None
     return asked(3, "modal: må", [verb], c)
 
@@ -168,7 +169,7 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     words = [w for w in s.words if w.upos != "PUNCT"]
     while words and words[0].low in ("og", "men", "så", "ikke", "vennligst"):
         words = words[1:]
-    if not words or not words[0].imperative or words[0].lemma in _NO_ORDER or words[1:2] and words[1].low in ("oss", "meg", "gjerne"):
+    if not words or not words[0].imperative or words[0].lemma in _NO_ORDER or words[1:2] and (words[1].low == "gjerne" or words[0].low == "la" and words[1].low in ("oss", "meg")):
         return None
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None
 

@@ -70,7 +70,7 @@ class Sentence:
             return self.phrase(bare)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
-        if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or bare[0].upos == "ADJ" and len(bare) == 1 and bare[0].low != "undertegnede":
+        if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or all(w.upos == "ADJ" for w in bare) and bare[0].low != "undertegnede":
             # "Viktig er …", "Videre må …"
             inverted = self._noun_phrase(rest)
             return inverted
@@ -91,6 +91,10 @@ class Sentence:
             else:
                 break
         return found
+
+    def sender_follows(self, clause: Clause) -> bool:
+        """Whether the noun phrase after the verb is the sender: "Det er kommunen enig i"."""
+        return self.parties.who(self.text(self._noun_phrase(self.rest(clause)))) == "sender"
 
     def phrase(self, words: list[Word]) -> list[Word]:
         """`words` up to the first comma or bracket: a noun phrase with what follows its head."""

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from .clauses import Clause
 from .sentence import Sentence
-from .verdict_words import BAD, GOOD, NEEDSPROPOSAL, PROPOSAL, STANDING, VERBS
+from .verdict_words import BAD, GOOD, NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
 from .words import Word
 
-_MODAL = {"kunne", "ville", "måtte", "skulle", "burde", "ønske", "velge"}
+_MODAL = {"finne", "kunne", "ville", "måtte", "skulle", "burde", "ønske", "velge"}
 _OTHERS = {"document", "recipient", "other"}
 
 
@@ -29,7 +29,7 @@ def verdicts(s: Sentence) -> list[Verdict]:
         conceded = c.kind == "concession" and c.parent is not None and s.asserted(s.clauses[c.parent])
         if not (s.asserted(c) or conceded) or s.reported():
             continue
-        verdict = next((v for rule in (_by_verb, _standing, _predicate, _no_need, _far) if (v := rule(s, c))), None)
+        verdict = next((v for rule in (_by_verb, _standing, _predicate, _finding, _no_need, _far) if (v := rule(s, c))), None)
         if verdict is None:
             continue
         found.append(verdict)
@@ -49,6 +49,9 @@ def _ours(s: Sentence, c: Clause, word: Word) -> bool:
     if word.passive:
         return not any(a.low == "av" and s.parties.who(b.form) in _OTHERS or a.low == "av" and b.upos == "PROPN" for a, b in _pairs(s, c))
     who = s.who(c)
+    front = [w.low for w in s.front(c)]
+    if front[-1:] in (["det"], ["dette"]) and s.sender_follows(c):
+        return True  # "Det er kommunen helt enig i."
     return who == "sender" or who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c))
 
 
@@ -62,27 +65,31 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     verb = s.verb(c)
     if verb is None or "Tense=Past" in verb.feats:
         return None
-    word = verb
-    if verb.lemma in _MODAL:
-        word = next((w for w in s.rest(c) if w.infinitive), verb)
-        if word.lemma in ("akseptere", "godta", "leve", "forsvare", "gå") and s.negated(c) and s.who(c) == "sender" and word.lemma != "gå":
-            return Verdict("opposition", c, "cannot accept", (word,), _target(s, c, word))
+    candidates = [verb, *(w for w in s.rest(c) if w.infinitive)] if verb.lemma in _MODAL else [verb]
+    hardly = verb.lemma == "kunne" and "vanskelig" in s.lows(c)
     words = [s.words[k] for k in c.words]
     lows = {w.low for w in words} | {w.lemma for w in words}
-    for lemma, with_, code in VERBS:
-        if word.lemma == lemma and all(part in lows for part in with_) and _ours(s, c, word):
+    for word in candidates:
+        if word.lemma == "anbefale" and s.negated(c) and s.who(c) == "sender":
+            return Verdict("opposition", c, "verb: anbefale", (word,), _target(s, c, word))
+        for lemma, with_, code in VERBS:
+            if word.lemma != lemma or not all(part in lows for part in with_) or not _ours(s, c, word):
+                continue
             if lemma == "stille" and "bak" in with_ and not {"seg", "oss", "meg"} & lows:
                 continue
-            if lemma in ("gi", "gå") and lemma == "gi" and not {"sin", "vår", "til", "full", "sitt"} & lows:
+            if lemma == "gi" and not {"sin", "vår", "til", "full", "sitt"} & lows:
                 continue
             hit = tuple(w for w in words if w is word or w.low in with_ or w.low in ("ikke", "ingen"))
-            return Verdict(_flip(code, s.negated(c)), c, f"verb: {lemma}", hit, _target(s, c, word))
+            return Verdict(_flip(code, s.negated(c) or hardly), c, f"verb: {lemma}", hit, _target(s, c, word))
     return None
 
 
 def _standing(s: Sentence, c: Clause) -> Verdict | None:
     """"Vi er enige i …", "stiller seg tvilende til …", "er i tvil om"; not "er positiv til å bidra" (an offer, S4)."""
     verb = s.verb(c)
+    bare = [w for w in s.words if w.upos != "PUNCT"]
+    if verb is None and len(bare) <= 3 and bare and bare[-1].low in ("enig", "enige", "uenig", "uenige"):  # "Enig.", "Helt uenig."
+        return Verdict(_flip(STANDING[bare[-1].low.rstrip("e")], s.negated(c)), c, "standing", (bare[-1],), "")
     if verb is None or verb.lemma not in ("være", "stille", "bli", "føle") or "Tense=Past" in verb.feats:
         return None
     rest = s.rest(c)
@@ -98,7 +105,7 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
     after = s.words[s.words.index(word) + 1 :]
     if word.lemma == "positiv" and [w.low for w in after[:2]] == ["til", "å"] and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4]):
         return None
-    if word.lemma in NEEDSPROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
+    if word.lemma in NEEDS_PROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
         return None
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None
@@ -129,6 +136,13 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
         return None
     that = s.children(c, "that")
     expletive = [w.low for w in subject] == ["det"]
+    noun = next((w for w in rest[rest.index(word) + 1 :][:1] if w.upos == "NOUN"), None)
+    if expletive and noun is not None and noun.lemma.endswith(("forslag", "grep", "tiltak", "løsning", "endring")) and not that:
+        return Verdict(_flip("support" if word.lemma in GOOD else BAD[word.lemma], s.negated(c)), c, "predicate", (word, noun), "")
+    held = c.kind == "that" and any(w.low == "å" for w in rest[rest.index(word) + 1 :])
+    if expletive and (held or word.lemma == "tvilsom" and s.children(c, "question", "condition")):  # "Vi synes det er dumt å …"
+        code = "support" if word.lemma in GOOD else BAD[word.lemma]
+        return Verdict(_flip(code, s.negated(c)), c, "predicate", (word,), s.text(rest[rest.index(word) + 1 :]))
     if expletive:
         if not that or word.lemma not in ("positiv", "bra", "gledelig", "uheldig", "feil", "uakseptabel", "god"):
             return None
@@ -140,6 +154,20 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
         return None
     code = "support" if word.lemma in GOOD else BAD[word.lemma]
     return Verdict(_flip(code, s.negated(c)), c, "predicate", (word,), s.text(subject) if not expletive else s.text(s.words[that[0].start :]))
+
+
+def _finding(s: Sentence, c: Clause) -> Verdict | None:
+    """What the sender finds a proposal: "Vi finner forslaget fornuftig", "anser forslaget som lite egnet"."""
+    verb = s.verb(c)
+    if verb is None or verb.lemma not in ("finne", "vurdere", "anse", "oppleve", "betrakte", "se") or s.who(c) != "sender" or "Tense=Past" in verb.feats:
+        return None
+    rest = s.rest(c)
+    word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
+    if word is None or not _about(rest[: rest.index(word)]) and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that")):
+        return None
+    little = "lite" in [w.low for w in rest[: rest.index(word)]]
+    code = BAD.get(word.lemma, "reservation" if little else "support")
+    return Verdict(_flip(code, s.negated(c)), c, "finding", (verb, word), s.text(rest[: rest.index(word)]))
 
 
 def _about(words: list[Word]) -> bool:
@@ -173,7 +201,7 @@ def _conditions(s: Sentence, support: Verdict) -> list[Verdict]:
             phrase = Clause("condition", None, 0, words=[k for k in support.clause.words if s.words[k].start >= before.start])
             found.append(Verdict("reservation", phrase, "condition of support", (word,), support.target))
     for child in s.children(support.clause, "condition"):
-        if child.start > support.clause.start or s.words[child.start].low in ("dersom", "hvis", "forutsatt"):
+        if child.start > support.clause.start or s.words[child.start].low in ("dersom", "hvis", "forutsatt", "under", "gitt", "såfremt"):
             found.append(Verdict("reservation", child, "condition of support", (s.words[child.start],), support.target))
     return found
 
