@@ -35,7 +35,9 @@ def _named(s: Sentence, found) -> str:
     if who == "other" and found.rule.startswith("modal"):
         return _short(subject)
     verb = s.verb(c)
-    if found.hit and found.hit[0].lemma in _NAMING and verb is not None:  # "ber departementet om …", "oppfordrer dere til …"
+    if (
+        found.hit and found.hit[0].lemma in _NAMING and verb is not None
+    ):  # "ber departementet om …", "oppfordrer dere til …"
         hit = s.words.index(found.hit[0])
         phrase = []
         for word in s.words[hit + 1 : hit + 8]:

@@ -106,7 +106,11 @@ class _Scan:
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
-        elif self.comma == i - 1 and kind in ("condition", "concession", "cause") and self.clauses[self.stack[0]].verb is not None:
+        elif (
+            self.comma == i - 1
+            and kind in ("condition", "concession", "cause")
+            and self.clauses[self.stack[0]].verb is not None
+        ):
             del self.stack[1:]  # after a comma, a condition is one of the whole sentence
         self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
         self.stack.append(len(self.clauses) - 1)

@@ -44,4 +44,7 @@ def tells_the_proposal(found: Found, s: Sentence, following: Sentence | None, de
         return True
     if found.rule != "asking verb, passive" or found.hit[0].lemma != "foreslå" or following is None or ours:
         return False
-    return any(re.search(r"\b(?:dette|forslaget|det|endringen|disse)\b", verdict.target.lower()) for verdict in verdicts(following))
+    return any(
+        re.search(r"\b(?:dette|forslaget|det|endringen|disse)\b", verdict.target.lower())
+        for verdict in verdicts(following)
+    )

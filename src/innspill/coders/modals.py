@@ -7,11 +7,28 @@ løses", "i praksis må de fleste vente") is no request (R6).
 from .clauses import Clause
 from .found import Found, asked
 from .sentence import Sentence
+from .speech import SAYING
 
-_NO_ORDER = {"se", "jamføre", "gjelde", "takke", "høre", "svare", "hilse", "merke", "tenke", "kontakte", "ringe", "lese", "klikke", "håpe", "få"}
+_NO_ORDER = {
+    "se",
+    "jamføre",
+    "gjelde",
+    "takke",
+    "høre",
+    "svare",
+    "hilse",
+    "merke",
+    "tenke",
+    "kontakte",
+    "ringe",
+    "lese",
+    "klikke",
+    "håpe",
+    "få",
+}
 _NOW = {"praksis", "ofte", "daglig", "dessverre", "vanligvis", "dermed", "stadig", "regel", "allerede"}
 _PEOPLE = frozenset(
-    """fleste mange noen ansatte andre elevene elever pasientene pasienter foreldre foreldrene brukere brukerne innbyggere innbyggerne folk
+    """de fleste mange noen ansatte andre elevene elever pasientene pasienter foreldre foreldrene brukere brukerne innbyggere innbyggerne folk
     medlemmer medlemmene bønder fiskere barn barna unge studenter studentene gjester gjestene kollegene kunder kundene bedriftene bedrifter eier
     eieren eiere eierne søker søkeren søkere man en legen legene læreren lærerne enkelte familier""".split()
 )
@@ -22,13 +39,24 @@ _BURDEN = frozenset(
     """betale kutte bruke vente forholde håndtere dekke reise kjøpe leie låne stenge redusere finansiere bære tåle velge søke flytte slutte konkurrere
     leve nedlegge spare ansette innhente tilpasse klare takle leve avvise avlyse si låne""".split()
 )
-_GRANTS = {"rett", "mulighet", "adgang", "tilgang", "handlingsrom", "medvirkning", "innflytelse", "frihet", "forutsigbarhet", "plass"}
+_GRANTS = {
+    "rett",
+    "mulighet",
+    "adgang",
+    "tilgang",
+    "handlingsrom",
+    "medvirkning",
+    "innflytelse",
+    "frihet",
+    "forutsigbarhet",
+    "plass",
+}
 _REMARK = {"presisere", "understreke", "påpeke", "bemerke", "nevne", "tilføye", "huske", "innrømme", "poengtere"}
 _GETTING = {"få", "ha", "kunne", "bli", "sikre", "gi", "tilby"}
 _STATIVE = frozenset(
     """støtte tiltre avvise finne synes drive bruke kalle nevne vise utgjøre behandle ta dekke føre eie gjøre slutte mene beklage bemerke påpeke
     understreke tilføye oppleve registrere se vurdere legge ha være hevde begrunne omtale skrive foreslå anbefale be kreve forutsette
-    følge imøtekomme gi benytte opprettholde""".split()
+    følge imøtekomme gi benytte opprettholde oversende orientere referere innstille vedta enes""".split()
 ) - {"gi", "opprettholde", "følge", "legge", "ta", "dekke"}
 _IMPROVING = frozenset(
     """vurdere utrede presisere supplere tydeliggjøre avklare endre styrke utvide utvikle utforme innføre opprette etablere justere klargjøre
@@ -37,7 +65,7 @@ _IMPROVING = frozenset(
 
 
 def modal(s: Sentence, c: Clause) -> Found | None:
-    """"Departementet bør …", "Fristen må forlenges", "Det bør vurderes …", "Utvalget må ikke …"; "skal" where the sender holds it.
+    """ "Departementet bør …", "Fristen må forlenges", "Det bør vurderes …", "Utvalget må ikke …"; "skal" where the sender holds it.
 
     The subject may be the addressee, a third party or the thing itself (an agentless passive, R7).
     """
@@ -49,12 +77,25 @@ def modal(s: Sentence, c: Clause) -> Found | None:
     infinitives = [w for w in rest if w.infinitive]
     if c.kind == "question" or s.words[-1].low == "?" or by_law(s, c):
         return None
+    if (
+        not infinitives
+        and subject == ["det"]
+        and c.kind == "main"
+        and [w.low for w in rest if w.upos == "PRON"] == ["det"]
+    ):
+        return None  # "Nei, det bør det ikke.": an answer
     if verb.low == "skal":
         return asked(3, "modal: skal", [verb], c) if c.kind == "that" and who not in ("sender",) else None
     if who == "sender" and not _granted(s, c, verb.low == "må"):
         return None
     child = s.children(c, "that")
-    if infinitives[:1] and child and infinitives[0].passive and infinitives[0].lemma in _REMARK and child[0].start - s.words.index(infinitives[0]) <= 2:
+    if (
+        infinitives[:1]
+        and child
+        and infinitives[0].passive
+        and infinitives[0].lemma in _REMARK
+        and child[0].start - s.words.index(infinitives[0]) <= 2
+    ):
         return None  # "Det må presiseres at …" remarks; "Det må presiseres i loven at …" asks
     if verb.low == "burde" and s.negated(c) and who == "expletive" and not any(w.passive for w in infinitives):
         return None  # "Det burde ikke være for mye forlangt": an expectation
@@ -69,7 +110,12 @@ def modal(s: Sentence, c: Clause) -> Found | None:
         return None
     if infinitives[:1] and infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows:
         return None
-    people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in s.subject(c)) and len(subject) > 1
+    people = (
+        set(subject) & _PEOPLE
+        or s.subject(c)
+        and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in s.subject(c))
+        and len(subject) > 1
+    )
     if people and any(s.words[child.start].low == "når" for child in s.children(c, "time")):
         return None  # "Når strømmen går, må de eldste flyttes": a habit
     granted = any(w.lemma in _GRANTS for w in rest)
@@ -93,7 +139,11 @@ def by_law(s: Sentence, c: Clause) -> bool:
     lows = s.lows(c)
     for n, low in enumerate(lows[:-1]):
         after = lows[n + 1 : n + 4]
-        source = any(w.startswith("§") or any(part in w for part in ("loven", "lov", "forskrift", "regl", "utkast", "forslag", "gjeldende")) for w in after)
+        source = any(
+            w.startswith("§")
+            or any(part in w for part in ("loven", "lov", "forskrift", "regl", "utkast", "forslag", "gjeldende"))
+            for w in after
+        )
         if low in ("ifølge", "etter", "henhold") and source and after[0] not in ("at", "vårt", "vår", "våre"):
             return True
     return s.reported()
@@ -106,7 +156,13 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     after "noe": "…, noe som må rettes opp".
     """
     verb = s.verb(c)
-    if c.kind == "relative" and verb is not None and verb.low == "må" and c.parent is not None and s.words[c.start].low == "som":
+    if (
+        c.kind == "relative"
+        and verb is not None
+        and verb.low == "må"
+        and c.parent is not None
+        and s.words[c.start].low == "som"
+    ):
         parent = s.clauses[c.parent]
         words = [s.words[k] for k in parent.words if k < c.start]
         cleft = [w.low for w in words if w.upos != "ADV"][-3:-1] == ["det", "er"]
@@ -118,17 +174,31 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     if not s.asserted(parent) or s.who(parent) in ("recipient", "document", "other"):
         return None
     before = [s.words[k].low for k in range(max(0, c.start - 2), c.start)]
+    pointing = s.who(parent) == "sender" and bool(
+        SAYING & {w.lemma for w in [s.words[k] for k in parent.words]} - {"ha", "være", "gi", "gjøre"}
+    )
     if verb.low == "må" and "noe" not in before or verb.low != "må" and "hvem" in before:
         return None
-    if verb.low != "må" and not ({",", "noe"} & set(before) or {"det", "dette", "her"} & {w.low for w in s.subject(parent)}):
+    if (
+        verb.low != "må"
+        and not pointing
+        and not ({",", "noe"} & set(before) or {"det", "dette", "her"} & {w.low for w in s.subject(parent)})
+    ):
         return None
     return asked(3 if verb.low == "må" else 2, "modal in a relative clause", [verb], c)
 
 
 def could(s: Sentence, c: Clause) -> Found | None:
-    """"Det kan vurderes …", "Dere kan jo vurdere …", "Loven kunne med fordel vært tydeligere": a suggestion, strength 1."""
+    """ "Det kan vurderes …", "Dere kan jo vurdere …", "Loven kunne med fordel vært tydeligere": a suggestion, strength 1."""
     verb = s.verb(c)
-    if verb is None or verb.lemma != "kunne" or s.words[-1].low == "?" or c.kind == "relative" or s.negated(c) or s.reported():
+    if (
+        verb is None
+        or verb.lemma != "kunne"
+        or s.words[-1].low == "?"
+        or c.kind == "relative"
+        or s.negated(c)
+        or s.reported()
+    ):
         return None
     rest, lows, who = s.rest(c), s.lows(c), s.who(c)
     infinitive = next((w for w in rest if w.infinitive), None)
@@ -138,13 +208,18 @@ def could(s: Sentence, c: Clause) -> Found | None:
         infinitive.passive and infinitive.lemma in ("vurdere", "utrede", "presisere", "supplere", "tenke") or who in ("reader", "recipient")
     ):  # fmt: skip
         return asked(1, "modal: kan", [verb, infinitive], c)
-    if verb.low == "kunne" and c.kind == "main" and who in ("thing", "document") and any("Degree=Cmp" in w.feats for w in rest):
+    if (
+        verb.low == "kunne"
+        and c.kind == "main"
+        and who in ("thing", "document")
+        and any("Degree=Cmp" in w.feats for w in rest)
+    ):
         return asked(1, "modal: kunne", [verb], c)
     return None
 
 
 def reader_must(s: Sentence, c: Clause) -> Found | None:
-    """"Da får dere flytte mastene": "få" with the reader as subject is a softened "must"."""
+    """ "Da får dere flytte mastene": "få" with the reader as subject is a softened "must"."""
     verb = s.verb(c)
     if verb is not None and verb.low == "får" and s.who(c) in ("reader",) and any(w.infinitive for w in s.rest(c)):
         return asked(3, "modal: får", [verb], c)
@@ -154,13 +229,20 @@ def reader_must(s: Sentence, c: Clause) -> Found | None:
 def resolution(s: Sentence, c: Clause) -> Found | None:
     """The present passive of a resolution: "Fristen utsettes til 1. januar." Used only where a letter resolves (see acts)."""
     verb = s.verb(c)
-    if verb is None or c.kind != "main" or not verb.passive or verb.lemma in _STATIVE or s.words[-1].low == "?":
+    if (
+        verb is None
+        or c.kind != "main"
+        or not verb.passive
+        or verb.lemma in _STATIVE
+        or {"orientering", "etterretning"} & set(s.lows(c))
+        or s.words[-1].low == "?"
+    ):
         return None
     return asked(3, "resolution", [verb], c)
 
 
 def imperative(s: Sentence, c: Clause) -> Found | None:
-    """"Kom hit og se selv!", "La kommunene bestemme", "Husk distriktene": an imperative at the start of its clause.
+    """ "Kom hit og se selv!", "La kommunene bestemme", "Husk distriktene": an imperative at the start of its clause.
 
     Not "Se vedlegg 2", "Jf. § 5" (references).
     """
@@ -169,7 +251,13 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     words = [w for w in s.words if w.upos != "PUNCT"]
     while words and words[0].low in ("og", "men", "så", "ikke", "vennligst"):
         words = words[1:]
-    if not words or not words[0].imperative or words[0].lemma in _NO_ORDER or words[1:2] and (words[1].low == "gjerne" or words[0].low == "la" and words[1].low in ("oss", "meg")):
+    if (
+        not words
+        or not words[0].imperative
+        or words[0].lemma in _NO_ORDER
+        or words[1:2]
+        and (words[1].low == "gjerne" or words[0].low == "la" and words[1].low in ("oss", "meg"))
+    ):
         return None
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None
 

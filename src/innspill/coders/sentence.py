@@ -60,6 +60,8 @@ class Sentence:
         """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
         front = [word for word in self.front(clause)]
         bare = [word for word in front if word.upos != "ADV"]
+        while bare and bare[0].upos in ("INTJ", "PUNCT"):
+            bare = bare[1:]
         if clause.joined is not None and not any(word.nominal for word in bare):
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:
@@ -70,7 +72,12 @@ class Sentence:
             return self.phrase(bare)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
-        if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or all(w.upos == "ADJ" for w in bare) and bare[0].low != "undertegnede":
+        if (
+            not bare
+            or bare[0].upos in ("ADP", "SCONJ", "PART")
+            or all(w.upos == "ADJ" for w in bare)
+            and bare[0].low != "undertegnede"
+        ):
             # "Viktig er …", "Videre må …"
             inverted = self._noun_phrase(rest)
             return inverted
@@ -82,9 +89,18 @@ class Sentence:
         for word in words:
             if not found and (word.upos == "ADV" or word.low in ("ikke", "da", "derfor", "også", "seg")):
                 continue
-            if word.upos == "PRON" and not found and not (word.low == "de" and words[-1] is not word and words[words.index(word) + 1].upos == "ADJ"):
+            if (
+                word.upos == "PRON"
+                and not found
+                and not (word.low == "de" and words[-1] is not word and words[words.index(word) + 1].upos == "ADJ")
+            ):
                 return [word]
-            if word.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or found and word.low in ("og",) and found[-1].upos == "PROPN":
+            if (
+                word.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
+                or found
+                and word.low in ("og",)
+                and found[-1].upos == "PROPN"
+            ):
                 if found and found[-1].upos == "NOUN" and word.upos not in ("PROPN",):
                     break
                 found.append(word)
@@ -123,7 +139,12 @@ class Sentence:
         if not before:  # fronted: "At X må Y, går vi imot"
             return self.verb(parent)
         prepositions = 0
-        adjectival = any(w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke") or w.upos == "VERB" and w.low.endswith("s") for w in before)
+        adjectival = any(
+            w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke")
+            or w.upos == "VERB"
+            and w.low.endswith("s")
+            for w in before
+        )
         for k in range(len(before) - 1, -1, -1):
             word = before[k]
             if word.upos in ("NOUN", "PROPN"):
@@ -158,7 +179,13 @@ class Sentence:
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
-            return word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours) or word.lemma in ("syn", "oppfatning") and ours
+            return (
+                word.lemma in OPINIONS
+                and verb.lemma in ("være", "bli")
+                and (own or ours)
+                or word.lemma in ("syn", "oppfatning")
+                and ours
+            )
         if word.lemma in HOLDING:
             return ours and not self.reported()
         if word.upos == "ADJ" and verb.lemma in ("være", "bli"):

@@ -23,7 +23,23 @@ STANDING = {
 }  # fmt: skip
 NEEDS_PROPOSAL = {"redd", "bekymret", "bekymre", "usikker", "fornøyd", "tilfreds", "glad"}
 #: What a proposal is said to be.
-GOOD = {"god", "fornuftig", "riktig", "bra", "positiv", "klok", "hensiktsmessig", "balansert", "rimelig", "fornuftige", "gledelig", "velbegrunnet", "best", "egnet", "nyttig"}
+GOOD = {
+    "god",
+    "fornuftig",
+    "riktig",
+    "bra",
+    "positiv",
+    "klok",
+    "hensiktsmessig",
+    "balansert",
+    "rimelig",
+    "fornuftige",
+    "gledelig",
+    "velbegrunnet",
+    "best",
+    "egnet",
+    "nyttig",
+}
 BAD = {"tvilsom": "reservation", "dum": "opposition", "uegnet": "reservation", "uhensiktsmessig": "opposition", "uakseptabel": "opposition", "feil": "opposition", "uforsvarlig": "opposition", "gal": "opposition", "uheldig": "reservation",
         "problematisk": "reservation", "betenkelig": "reservation", "bekymringsfull": "reservation", "urimelig": "opposition", "uklok": "opposition",
         "unødvendig": "opposition", "urettferdig": "opposition"}  # fmt: skip

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from .clauses import Clause
 from .sentence import Sentence
+from .verdict_spans import target_of
 from .verdict_words import BAD, GOOD, NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
 from .words import Word
 
@@ -29,7 +30,9 @@ def verdicts(s: Sentence) -> list[Verdict]:
         conceded = c.kind == "concession" and c.parent is not None and s.asserted(s.clauses[c.parent])
         if not (s.asserted(c) or conceded) or s.reported():
             continue
-        verdict = next((v for rule in (_by_verb, _standing, _predicate, _finding, _no_need, _far) if (v := rule(s, c))), None)
+        verdict = next(
+            (v for rule in (_by_verb, _standing, _predicate, _finding, _no_need, _far) if (v := rule(s, c))), None
+        )
         if verdict is None:
             continue
         found.append(verdict)
@@ -47,12 +50,21 @@ def _flip(code: str, negated: bool) -> str:
 def _ours(s: Sentence, c: Clause, word: Word) -> bool:
     """Whether the verdict is the sender's: its subject is, or it is a passive without agent, or has no subject at all."""
     if word.passive:
-        return not any(a.low == "av" and s.parties.who(b.form) in _OTHERS or a.low == "av" and b.upos == "PROPN" for a, b in _pairs(s, c))
+        return not any(
+            a.low == "av" and s.parties.who(b.form) in _OTHERS or a.low == "av" and b.upos == "PROPN"
+            for a, b in _pairs(s, c)
+        )
     who = s.who(c)
     front = [w.low for w in s.front(c)]
     if front[-1:] in (["det"], ["dette"]) and s.sender_follows(c):
         return True  # "Det er kommunen helt enig i."
-    return who == "sender" or who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c))
+    return (
+        who == "sender"
+        or who == ""
+        and not s.subject(c)
+        and c.kind == "main"
+        and not any(w.nominal for w in s.front(c))
+    )
 
 
 def _pairs(s: Sentence, c: Clause):
@@ -61,7 +73,7 @@ def _pairs(s: Sentence, c: Clause):
 
 
 def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
-    """"Vi støtter …", "Forslaget støttes ikke", "kan ikke slutte oss til", "går imot"; not "støttes av X", "har støttet"."""
+    """ "Vi støtter …", "Forslaget støttes ikke", "kan ikke slutte oss til", "går imot"; not "støttes av X", "har støttet"."""
     verb = s.verb(c)
     if verb is None or "Tense=Past" in verb.feats:
         return None
@@ -71,7 +83,7 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     lows = {w.low for w in words} | {w.lemma for w in words}
     for word in candidates:
         if word.lemma == "anbefale" and s.negated(c) and s.who(c) == "sender":
-            return Verdict("opposition", c, "verb: anbefale", (word,), _target(s, c, word))
+            return Verdict("opposition", c, "verb: anbefale", (word,), target_of(s, c, word))
         for lemma, with_, code in VERBS:
             if word.lemma != lemma or not all(part in lows for part in with_) or not _ours(s, c, word):
                 continue
@@ -80,15 +92,17 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
             if lemma == "gi" and not {"sin", "vår", "til", "full", "sitt"} & lows:
                 continue
             hit = tuple(w for w in words if w is word or w.low in with_ or w.low in ("ikke", "ingen"))
-            return Verdict(_flip(code, s.negated(c) or hardly), c, f"verb: {lemma}", hit, _target(s, c, word))
+            return Verdict(_flip(code, s.negated(c) or hardly), c, f"verb: {lemma}", hit, target_of(s, c, word))
     return None
 
 
 def _standing(s: Sentence, c: Clause) -> Verdict | None:
-    """"Vi er enige i …", "stiller seg tvilende til …", "er i tvil om"; not "er positiv til å bidra" (an offer, S4)."""
+    """ "Vi er enige i …", "stiller seg tvilende til …", "er i tvil om"; not "er positiv til å bidra" (an offer, S4)."""
     verb = s.verb(c)
     bare = [w for w in s.words if w.upos != "PUNCT"]
-    if verb is None and len(bare) <= 3 and bare and bare[-1].low in ("enig", "enige", "uenig", "uenige"):  # "Enig.", "Helt uenig."
+    if (
+        verb is None and len(bare) <= 3 and bare and bare[-1].low in ("enig", "enige", "uenig", "uenige")
+    ):  # "Enig.", "Helt uenig."
         return Verdict(_flip(STANDING[bare[-1].low.rstrip("e")], s.negated(c)), c, "standing", (bare[-1],), "")
     if verb is None or verb.lemma not in ("være", "stille", "bli", "føle") or "Tense=Past" in verb.feats:
         return None
@@ -103,13 +117,17 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
         return None
     code = STANDING.get(word.lemma) or STANDING[word.low]
     after = s.words[s.words.index(word) + 1 :]
-    if word.lemma == "positiv" and [w.low for w in after[:2]] == ["til", "å"] and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4]):
+    if (
+        word.lemma == "positiv"
+        and [w.low for w in after[:2]] == ["til", "å"]
+        and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4])
+    ):
         return None
     if word.lemma in NEEDS_PROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
         return None
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None
-    return Verdict(_flip(code, s.negated(c)), c, "standing", (verb, word), _target(s, c, word))
+    return Verdict(_flip(code, s.negated(c)), c, "standing", (verb, word), target_of(s, c, word))
 
 
 def _our_members(s: Sentence, c: Clause) -> bool:
@@ -120,7 +138,11 @@ def _our_members(s: Sentence, c: Clause) -> bool:
 def _predicate(s: Sentence, c: Clause) -> Verdict | None:
     """What a proposal is: "Forslaget er et skritt i riktig retning", "er å foretrekke", "Dette mener vi er uheldig", "Det er positivt at …"."""
     verb = s.verb(c)
-    if verb is None or verb.lemma not in ("være", "synes", "virke", "framstå", "fremstå", "mene") or "Tense=Past" in verb.feats:
+    if (
+        verb is None
+        or verb.lemma not in ("være", "synes", "virke", "framstå", "fremstå", "mene")
+        or "Tense=Past" in verb.feats
+    ):
         return None
     rest = s.rest(c)
     lows = [w.low for w in rest]
@@ -128,19 +150,36 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
     text = " ".join(w.lemma for w in subject)
     about = any(part in text for part in PROPOSAL) or subject and subject[-1].low in ("dette", "det") or not subject
     if "retning" in lows and "riktig" in lows and about:
-        return Verdict("support", c, "predicate: right direction", tuple(w for w in rest if w.low in ("riktig", "retning")), s.text(subject))
+        return Verdict(
+            "support",
+            c,
+            "predicate: right direction",
+            tuple(w for w in rest if w.low in ("riktig", "retning")),
+            s.text(subject),
+        )
     if "foretrekke" in lows and "å" in lows and not s.negated(c):
-        return Verdict("support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject))
+        return Verdict(
+            "support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject)
+        )
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
     if word is None or verb.lemma == "mene":
         return None
     that = s.children(c, "that")
     expletive = [w.low for w in subject] == ["det"]
     noun = next((w for w in rest[rest.index(word) + 1 :][:1] if w.upos == "NOUN"), None)
-    if expletive and noun is not None and noun.lemma.endswith(("forslag", "grep", "tiltak", "løsning", "endring")) and not that:
-        return Verdict(_flip("support" if word.lemma in GOOD else BAD[word.lemma], s.negated(c)), c, "predicate", (word, noun), "")
+    if (
+        expletive
+        and noun is not None
+        and noun.lemma.endswith(("forslag", "grep", "tiltak", "løsning", "endring"))
+        and not that
+    ):
+        return Verdict(
+            _flip("support" if word.lemma in GOOD else BAD[word.lemma], s.negated(c)), c, "predicate", (word, noun), ""
+        )
     held = c.kind == "that" and any(w.low == "å" for w in rest[rest.index(word) + 1 :])
-    if expletive and (held or word.lemma == "tvilsom" and s.children(c, "question", "condition")):  # "Vi synes det er dumt å …"
+    if expletive and (
+        held or word.lemma == "tvilsom" and s.children(c, "question", "condition")
+    ):  # "Vi synes det er dumt å …"
         code = "support" if word.lemma in GOOD else BAD[word.lemma]
         return Verdict(_flip(code, s.negated(c)), c, "predicate", (word,), s.text(rest[rest.index(word) + 1 :]))
     if expletive:
@@ -150,20 +189,38 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
             return None
         if not any(any(part in w.lemma for part in PROPOSAL) for w in s.words[that[0].start :]):
             return None
-    elif not about or any(w.upos == "NOUN" and not any(p in w.lemma for p in PROPOSAL) for w in rest[rest.index(word) + 1 : rest.index(word) + 2]):
+    elif not about or any(
+        w.upos == "NOUN" and not any(p in w.lemma for p in PROPOSAL)
+        for w in rest[rest.index(word) + 1 : rest.index(word) + 2]
+    ):
         return None
     code = "support" if word.lemma in GOOD else BAD[word.lemma]
-    return Verdict(_flip(code, s.negated(c)), c, "predicate", (word,), s.text(subject) if not expletive else s.text(s.words[that[0].start :]))
+    return Verdict(
+        _flip(code, s.negated(c)),
+        c,
+        "predicate",
+        (word,),
+        s.text(subject) if not expletive else s.text(s.words[that[0].start :]),
+    )
 
 
 def _finding(s: Sentence, c: Clause) -> Verdict | None:
     """What the sender finds a proposal: "Vi finner forslaget fornuftig", "anser forslaget som lite egnet"."""
     verb = s.verb(c)
-    if verb is None or verb.lemma not in ("finne", "vurdere", "anse", "oppleve", "betrakte", "se") or s.who(c) != "sender" or "Tense=Past" in verb.feats:
+    if (
+        verb is None
+        or verb.lemma not in ("finne", "vurdere", "anse", "oppleve", "betrakte", "se")
+        or s.who(c) != "sender"
+        or "Tense=Past" in verb.feats
+    ):
         return None
     rest = s.rest(c)
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
-    if word is None or not _about(rest[: rest.index(word)]) and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that")):
+    if (
+        word is None
+        or not _about(rest[: rest.index(word)])
+        and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that"))
+    ):
         return None
     little = "lite" in [w.low for w in rest[: rest.index(word)]]
     code = BAD.get(word.lemma, "reservation" if little else "support")
@@ -176,16 +233,23 @@ def _about(words: list[Word]) -> bool:
 
 
 def _no_need(s: Sentence, c: Clause) -> Verdict | None:
-    """"Vi ser ikke behov for en ny lov", "kan ikke se at det er grunn til": the need of what is proposed is denied."""
-    if s.who(c) == "sender" and s.negated(c) and "se" in {w.lemma for w in s.rest(c)} | {s.words[c.verb].lemma if c.verb is not None else ""}:
-        need = next((w for w in s.words[c.start :] if w.low in ("behov", "behovet", "grunn", "grunnlag", "nødvendigheten")), None)
+    """ "Vi ser ikke behov for en ny lov", "kan ikke se at det er grunn til": the need of what is proposed is denied."""
+    if (
+        s.who(c) == "sender"
+        and s.negated(c)
+        and "se" in {w.lemma for w in s.rest(c)} | {s.words[c.verb].lemma if c.verb is not None else ""}
+    ):
+        need = next(
+            (w for w in s.words[c.start :] if w.low in ("behov", "behovet", "grunn", "grunnlag", "nødvendigheten")),
+            None,
+        )
         if need is not None and {"for", "til"} & {w.low for w in s.words}:
             return Verdict("opposition", c, "no need", (need,), s.text(s.words[s.words.index(need) + 1 :]))
     return None
 
 
 def _far(s: Sentence, c: Clause) -> Verdict | None:
-    """"Så langt vil vi ikke gå": short of rejecting what others demand."""
+    """ "Så langt vil vi ikke gå": short of rejecting what others demand."""
     lows = s.lows(c)
     if "langt" in lows and "så" in lows and "gå" in lows and s.negated(c) and s.who(c) == "sender":
         return Verdict("reservation", c, "not so far", tuple(w for w in s.rest(c) if w.low in ("gå", "ikke")), "")
@@ -198,46 +262,18 @@ def _conditions(s: Sentence, support: Verdict) -> list[Verdict]:
     words = [s.words[k] for k in support.clause.words]
     for before, word in zip(words, words[1:], strict=False):  # a phrase: "under forutsetning av full finansiering"
         if before.low in ("under", "med") and word.low in ("forutsetning", "forbehold"):
-            phrase = Clause("condition", None, 0, words=[k for k in support.clause.words if s.words[k].start >= before.start])
+            phrase = Clause(
+                "condition", None, 0, words=[k for k in support.clause.words if s.words[k].start >= before.start]
+            )
             found.append(Verdict("reservation", phrase, "condition of support", (word,), support.target))
     for child in s.children(support.clause, "condition"):
-        if child.start > support.clause.start or s.words[child.start].low in ("dersom", "hvis", "forutsatt", "under", "gitt", "såfremt"):
+        if child.start > support.clause.start or s.words[child.start].low in (
+            "dersom",
+            "hvis",
+            "forutsatt",
+            "under",
+            "gitt",
+            "såfremt",
+        ):
             found.append(Verdict("reservation", child, "condition of support", (s.words[child.start],), support.target))
     return found
-
-
-def _target(s: Sentence, c: Clause, word: Word) -> str:
-    """What the verdict is about: the subject of a passive, a fronted clause, or what follows the verb and its preposition."""
-    if word.passive:
-        return s.text(s.subject(c))
-    number = s.clauses.index(c)
-    fronted = next((x for x in s.clauses if x.parent == number and x.kind == "that" and c.verb is not None and x.start < c.verb), None)
-    if fronted is not None:
-        return s.text(s.phrase([s.words[k] for k in fronted.words]))
-    end = max(k for x in [c, *_under(s, c)] for k in x.words)
-    after = [w for w in s.words[s.words.index(word) + 1 : end + 1]]
-    while after and (after[0].upos in ("ADV", "ADP", "PART", "PUNCT") or after[0].low in ("seg", "oss", "meg", "vi", "ikke", "jeg", "sin", "fullt", "full")):
-        after = after[1:]
-    while after and after[-1].upos == "PUNCT":
-        after = after[:-1]
-    return s.text(after)
-
-
-def _under(s: Sentence, c: Clause) -> list[Clause]:
-    """All clauses under `c` that belong to its point: not conditions, concessions or reasons."""
-    found = []
-    for child in s.children(c):
-        if child.kind in ("that", "relative", "question", "purpose", "result", "manner", "time"):
-            found += [child, *_under(s, child)]
-    return found
-
-
-def span(s: Sentence, c: Clause) -> tuple[int, int]:
-    """Where a clause stands in the letter with all that hangs on it, conjunction and final comma left out."""
-    indices = sorted(k for x in [c, *_under(s, c)] for k in x.words)
-    low, high = indices[0], indices[-1]
-    while low < high and (s.words[low].upos in ("CCONJ", "PUNCT") or s.words[low].low in ("men",)):
-        low += 1
-    while high > low and s.words[high].low in (",", "–", ";") or high > low and s.words[high].upos == "CCONJ":
-        high -= 1
-    return s.words[low].start, s.words[high].end
