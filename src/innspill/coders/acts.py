@@ -10,10 +10,11 @@ from typing import NamedTuple
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from . import commitments, directives, importance, modals
+from . import commitments, directives, importance, verb_forms
 from .described import described_units, tells_the_proposal
 from .found import Found, asked
 from .lists import announces, form, items
+from .modals import modal
 from .sender import parties
 from .sentence import Sentence, sentence
 from .speech import REPORTING
@@ -75,13 +76,13 @@ def _own(s: Sentence, text: str, resolving: bool) -> Found:
     """What a unit does by itself."""
     all_found: list[Found] = []
     for c in s.clauses:
-        rules = list(modals.RULES)
+        rules = [modal, *verb_forms.RULES]
         if s.asserted(c):
             rules = [*directives.RULES, *importance.RULES, *rules, *commitments.COMMISSIVES]
         else:
-            rules = [modals.relative_modal]
+            rules = [verb_forms.relative_modal]
         if resolving:
-            rules.append(modals.resolution)
+            rules.append(verb_forms.resolution)
         if found := next((hit for rule in rules if (hit := rule(s, c))), None):
             all_found.append(found)
     for found in (commitments.question(s), commitments.polite_order(s)):

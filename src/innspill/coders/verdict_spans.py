@@ -1,6 +1,7 @@
 """Where a verdict stands in the letter, and what it is about."""
 
 from .clauses import Clause
+from .phrases import up_to_comma
 from .sentence import Sentence
 from .words import Word
 
@@ -15,7 +16,7 @@ def target_of(s: Sentence, c: Clause, word: Word) -> str:
         None,
     )
     if fronted is not None:
-        return s.text(s.phrase([s.words[k] for k in fronted.words]))
+        return s.text(up_to_comma([s.words[k] for k in fronted.words]))
     end = max(k for x in [c, *under(s, c)] for k in x.words)
     after = [w for w in s.words[s.words.index(word) + 1 : end + 1]]
     while after and (
