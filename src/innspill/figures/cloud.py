@@ -19,7 +19,8 @@ from .style import INK, SMALL, font_path
 
 _WIDTH, _HEIGHT = 620, 320  # of the picture in pixels of the layout; 40 make a centimetre in print
 _MOST = 70  # words: more would be too small to read
-_GAP = 4  # pixels of white around a word
+_LARGEST = 76  # pixels, 54 points: a letter with few words of its own shall not shout
+_GAP = 4  # pixels of white around a word, and a tenth of its size where that is more
 
 
 class _Placed(NamedTuple):
@@ -86,12 +87,13 @@ def _layout(weights: Mapping[str, float]) -> list[_Placed]:
     inks = [(_box(word), weight / top / 100) for word, weight in weights.items()]
     longest = max((ink.width * scale for ink, scale in inks), default=1)
     boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
-    high = min(0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5, _HEIGHT / 2)
+    high = min(_LARGEST, 0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5)
     low, best = 0.0, []
+    middle = high
     while weights and high - low > 0.03 * high:
-        middle = (low + high) / 2 if low else 0.85 * high
         placed = _place(weights, middle)
         low, high, best = (middle, high, placed) if placed else (low, middle, best)
+        middle = (low + high) / 2 if low else 0.85 * high
     return best
 
 
@@ -110,12 +112,12 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     pen = ImageDraw.Draw(picture)
     for word, weight in weights.items():
         size = largest * weight / top
-        ink = _box(word)
-        width, height = (ceil(length * size / 100) + 2 * _GAP for length in (ink.width, ink.height))
+        ink, gap = _box(word), max(_GAP, round(0.1 * size))
+        width, height = (ceil(length * size / 100) + 2 * gap for length in (ink.width, ink.height))
         spot = _nearest_the_middle(free.integral, width, height)
         if spot is None:
             return []
-        x, y = spot[0] + _GAP, spot[1] + _GAP
+        x, y = spot[0] + gap, spot[1] + gap
         placed.append(_Placed(word, size, x, y))
         for polygon in _polygons(word):
             pen.polygon([(x + a * size / 100, y + b * size / 100) for a, b in polygon], fill=255)

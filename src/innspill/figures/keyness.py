@@ -69,15 +69,17 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
         "ud": say(language, "lemma counts of UD Bokmål (train); bounds after Fay 2010 as in LRC (Evert 2022)",
                   "lemmatall fra UD Bokmål (train); grenser etter Fay 2010 som i LRC (Evert 2022)"),
     }[reference]  # fmt: skip
+    missing = number(absent.sum(), language)
+    lacking = say(
+        language,
+        f" {missing} absent from it, which says more about the reference: they are set at most as common as its rarest word.",
+        f" {missing} mangler der, noe som sier mer om referansen: de er satt høyst like vanlige som det sjeldneste ordet i den.",
+    )
     caption = say(
         language,
-        f"{rows} words without function words, by the bound nearer to 1. Reference: {source}. {int(absent.sum())} are absent "
-        f"from it, which says more about the reference; they are set at most as common as its rarest word. {len(shown)} of "
-        f"{rows} differ.",
-        f"{rows} ord uten funksjonsord, etter grensen nærmest 1. Referanse: {source}. {int(absent.sum())} mangler der, noe som "
-        f"sier mer om referansen; de er satt høyst like vanlige som det sjeldneste ordet i den. {len(shown)} av {rows} skiller "
-        "seg ut.",
-    )
+        f"{rows} words without function words, ranked by the bound nearer to 1; {len(shown)} differ. Reference: {source}.",
+        f"{rows} ord uten funksjonsord, ordnet etter grensen nærmest 1; {len(shown)} skiller seg ut. Referanse: {source}.",
+    ) + (lacking if absent.any() else "")
     listed = joined([f"{row.word} {row.count_}" for row in table.rename(columns={"count": "count_"}).itertuples()], language)
     alt = say(language, f"Forest plot of keyness; words with counts, most key first: {listed}.",
               f"Forest-plott av særpreg; ord med antall, mest særpreget først: {listed}.")  # fmt: skip

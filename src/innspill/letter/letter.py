@@ -87,18 +87,20 @@ class Letter:
     @cached_property
     def _tokens(self) -> pd.DataFrame:
         spans = [
-            (unit.id, unit.start + start, unit.start + end)
+            (unit.id, unit.start + start, unit.start + end, start < len(unit.marker))
             for unit in self.parts
             for start, end in norwegian.tokens(self.text[unit.start : unit.end])
         ]
-        table = pd.DataFrame(spans, columns=["unit", "start", "end"])
+        table = pd.DataFrame(spans, columns=["unit", "start", "end", "marks"])
         table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
-        table["is_word"] = [norwegian.is_word(form) for form in table["form"]]
+        marks = table.pop("marks")  # the "b" of a list item "b)" is no word
+        table["is_word"] = [norwegian.is_word(form) and not mark for form, mark in zip(table["form"], marks, strict=True)]
         return table
 
     @property
     def forms(self) -> pd.DataFrame:
-        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
+        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter and is
+        no list marker)."""
         return self._tokens.copy()
 
     @cached_property

@@ -37,13 +37,13 @@ def counted(letter: Letter, by: str = "form", headings: bool = True, numbers: bo
     if by == "form":
         table["word"] = table["form"].str.lower()
         return table[columns]
-    table["word"] = _lemmas(table)
+    table["word"] = shown_lemmas(table)
     table["lemma"] = table["word"].str.lower().where(table["upos"].eq("PROPN"), table["lemma"].str.lower())
     return table[[*columns, "upos", "feats", "lemma", "parts"]]
 
 
-def _lemmas(table: pd.DataFrame) -> list[str]:
-    """What is counted as one lemma: a name that is a compound of common words is one with those words.
+def shown_lemmas(table: pd.DataFrame) -> list[str]:
+    """The lemma of each token as it is counted and shown: a name that is a compound of common words is one with those words.
 
     *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. A
     lemma that is only a name keeps its capitals.

@@ -18,12 +18,13 @@ def frequencies(
 ) -> pd.DataFrame:
     """One row a word, most frequent first, ties by the alphabet.
 
-    Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms in small letters with their counts,
+    Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms, but for names in small letters, with counts:
     "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words. The counts are exact: the
     letter is the whole text, no sample. Other definitions as in `counted`.
     """
     words = counted(letter, by, headings, numbers)
-    words["form"] = words["form"].str.lower()
+    name = words["word"].str[:1].str.isupper()  # by lemma, a name keeps its capitals
+    words["form"] = words["form"].where(name, words["form"].str.lower())
     counts = words.groupby("word").size()
     forms = words.groupby("word")["form"].agg(_forms)
     table = pd.DataFrame({"word": counts.index, "count": counts.values, "forms": forms.values})

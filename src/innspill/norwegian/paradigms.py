@@ -5,16 +5,26 @@ from collections.abc import Iterable
 from innspill.norwegian.lexicon import _block
 
 
-def forms_of(lemmas: Iterable[str]) -> dict[str, set[str]]:
+_FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
+
+
+def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
     """Lemma → the forms that Norsk Ordbank lists for it, of any class; lemmas that it lacks are left out.
 
-    Reads Ordbank through once (about half a second), so ask for many at a time.
+    Reads Ordbank through (about half a second) for lemmas not asked for before, so ask for many at a time.
     """
-    wanted = set(lemmas)
+    lemmas = list(dict.fromkeys(lemmas))
+    wanted: dict[str, set[str]] = {lemma: set() for lemma in lemmas if lemma not in _FOUND}
+    if wanted:
+        _fill(wanted)
+        _FOUND.update((lemma, frozenset(forms)) for lemma, forms in wanted.items())
+    return {lemma: _FOUND[lemma] for lemma in lemmas if _FOUND[lemma]}
+
+
+def _fill(wanted: dict[str, set[str]]) -> None:
     starts = tuple({lemma[:1].encode() for lemma in wanted})  # suppletion (*er* of *være*) is in the closed classes only
     block, first, codes = _block()
     endings = {code: {(ending, cut) for _, ending, cut, _ in readings} for code, readings in codes.items()}
-    found: dict[str, set[str]] = {}
     for line in block[first:].split(b"\n"):
         if not line.startswith(starts):
             continue
@@ -23,5 +33,4 @@ def forms_of(lemmas: Iterable[str]) -> dict[str, set[str]]:
         for ending, cut in endings[code]:
             lemma = form[: len(form) - len(ending)] + cut
             if lemma in wanted:
-                found.setdefault(lemma, set()).add(form)
-    return found
+                wanted[lemma].add(form)
