@@ -108,10 +108,10 @@ class Letter:
         table = self._tokens.copy()
         sentences = [forms.tolist() for _, forms in table.groupby("unit", sort=False)["form"]]
         tagged = [word for sentence in norwegian.analyse(sentences) for word in sentence]
-        table["lower"] = table["form"].str.lower()
+        table["lower"] = [form.lower() for form in table["form"]]
         for name in ("upos", "feats", "lemma"):
             table[name] = [getattr(word, name) for word in tagged]
-        table["parts"] = [_part_lemmas(form) if word else () for form, word in zip(table["form"], table["is_word"])]
+        table["parts"] = [_part_lemmas(form) if word else () for form, word in zip(table["form"], table["is_word"], strict=True)]
         return table
 
     @property
