@@ -11,6 +11,7 @@ import pycrfsuite
 from innspill.errors import InnspillError
 from innspill.files import data
 
+from .abbreviations import TAG_OF
 from .clues import clues
 from .lemmas import lemma
 from .morphology import PLAIN, feature_clues
@@ -49,10 +50,15 @@ def _is_shouted(forms: list[str]) -> bool:
 def upos_tags(forms: list[str]) -> list[str]:
     """The UPOS of each form of a sentence: the best path through a linear-chain CRF.
 
-    One rule on top: a date such as 01.10.2022, which newspapers do not write, is a number and no name.
+    On top of it, what newspapers do not write and letters do: a date such as 01.10.2022 and a section's 5-2 are numbers,
+    *jf.*, *kap.*, *s.* and their like have the tag of the word they shorten.
     """
     tags = model("upos").tag(clues(forms))
-    return ["NUM" if tag in ("PROPN", "X", "NOUN") and _DATE.fullmatch(f) else tag for f, tag in zip(forms, tags, strict=True)]
+    return [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
+
+
+def _number(form: str, tag: str) -> str:
+    return "NUM" if tag not in ("NUM", "ADJ") and _NUMBER.fullmatch(form) else tag
 
 
 def features(forms: list[str], tags: list[str]) -> list[str]:
@@ -60,14 +66,16 @@ def features(forms: list[str], tags: list[str]) -> list[str]:
     tagger, table = model("features"), _closed()
     found = []
     for form, tag, seen in zip(forms, tags, feature_clues(forms, tags), strict=True):
-        if tag in PLAIN:
+        if form.lower() in TAG_OF:
+            found.append("Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes")
+        elif tag in PLAIN:
             found.append(table.get(f"{form.lower()}|{tag}") or table.get(tag, "_"))
         else:
             found.append(tagger.tag([seen])[0])
     return found
 
 
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}|\d{4}-\d\d-\d\d|\d+([.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 _KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and does not keep it alive
 
 
