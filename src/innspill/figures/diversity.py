@@ -82,7 +82,7 @@ def _draw_table(axes, shown: pd.DataFrame, measures: list[str], language: str) -
     beside.set_axis_off()
     beside.set(xlim=(0, _RIGHT - 0.6), ylim=(len(measures) - 0.4, -1.2))
     ends = (4.75, 6.45)
-    for end, (definition, (colour, *_)) in zip(ends, _LOOKS.items(), strict=True):
+    for end, definition in zip(ends, _LOOKS, strict=True):
         beside.text(end, -0.9, say(language, definition, _NAMES[definition]), size=SMALL, color=GREY, ha="right",
                     va="center_baseline")  # fmt: skip
         rows = shown[shown["definition"].eq(definition)].set_index("measure")["value"]

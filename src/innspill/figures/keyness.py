@@ -7,7 +7,7 @@ from .canvas import canvas, shortened, text_width
 from .columns import draw_column
 from .drawn import Drawn
 from .language import joined, number, say
-from .style import BLUE, GREY, INK, PALE, SMALL, TEXT
+from .style import BLUE, GREY, PALE, SMALL, TEXT
 
 _ROW, _RIGHT = 0.46, 2.5  # cm
 _TIMES = {-5: "1/32", 0: "1", 5: "32", 10: "1 000", 15: "33 000", 20: "1 mill."}

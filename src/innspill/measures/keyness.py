@@ -92,7 +92,8 @@ def keyness(
     `bic` (G² − ln N, above 2 is evidence; Wilson 2013), `p_holm`, `absent` and `parts`.
     Where `absent`, the reference lacks the word: its rate is taken to be the list's floor, 0.01 per million (at most
     that, so the bounds are low ones), and `parts` says how common its parts are, per million ("storby 5.1 + kommune 310").
-    Raises `InnspillError` for an unknown reference.
+    Rare words make poor keywords: with plain G² at p < .05, 144 of the 205 forms that the KS letter uses once would be
+    "key" against UD (70 of 153 lemmas), with the bound none. Raises `InnspillError` for an unknown reference.
     """
     if reference not in REFERENCES:
         raise InnspillError(f"no reference {reference!r}; choose one of: {', '.join(REFERENCES)}")

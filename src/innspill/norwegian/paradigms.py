@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from innspill.norwegian.lexicon import _block
 
-
 _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
 
 
