@@ -12,6 +12,8 @@ from innspill.errors import InnspillError
 COMMANDS = {
     "run": "innspill.cli.run:run",
     "check": "innspill.cli.check:check",
+    "export": "innspill.cli.exchange:export_command",
+    "import": "innspill.cli.exchange:import_command",
 }
 
 

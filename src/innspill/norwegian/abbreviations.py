@@ -21,7 +21,7 @@ ABBREVIATIONS = CLOSING | frozenset(
     red.anm. ref. reg. regl. repr. res. resp. rf. rskr. rundskr. rådm. s. s.d. s.k. saml. sbl. sek. sept. sfr.
     sign. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
     t.o.m. t.v. tab. tbl. tidl. tilsv. tlf. trl. tsk. u.a. u.t. udat. univ. utg. v.g. v.h.a. vedk. vedl. vedr.
-    vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
+    saksnr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
     """.split()
 )
 
