@@ -57,7 +57,7 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
     `under-request`, `after-claim`, `sender`, `sender-subject`, `others-report`, `stanceword`, `flawed`.
     """
     sender, units = sender_of(letter), letter.units
-    tokens = letter.tokens.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
+    tokens = letter.forms.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
     marked = [letter.text.startswith(marker, at) * len(marker) for marker, at in zip(tokens["marker"], tokens["from"])]
     tokens = tokens[tokens["start"].ge(tokens["from"] + marked)]
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in tokens.groupby("unit", sort=False)}
