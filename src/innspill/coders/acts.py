@@ -51,7 +51,7 @@ def unit_acts(letter: Letter) -> list[Act]:
         lead = governed.get(unit.id)
         if lead is not None:
             found = _governed(acts[lead.lead], lead.heading, s, found)
-        elif found.request == "yes" and unit.text.rstrip().endswith(":") and any(item.lead == unit.id for item in governed.values()):
+        if found.request == "yes" and unit.text.rstrip().endswith(":") and any(item.lead == unit.id for item in governed.values()):
             found = found._replace(request="doubtful")  # a lead-in asks nothing by itself
         if unit.id in signature:
             found = Found("courtesy", 0, "signature", ())

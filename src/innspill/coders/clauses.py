@@ -12,10 +12,9 @@ main: bør; relative: har; main: ber; that: utsettes.
 from dataclasses import dataclass, field
 
 from .openers import opener
-from .words import Word
+from .words import MODALS, Word
 
 _PRONOUNS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
-_MODALS = {"måtte", "burde", "skulle", "kunne", "ville", "få", "tore"}
 #: Verbs after which an at-clause may lack its "at": "Vi mener fristen er for kort."
 _WITH_THAT = set(
     """mene synes tro håpe foreslå ønske anbefale forutsette kreve si understreke påpeke forvente se forstå hevde vite frykte anta
@@ -81,9 +80,10 @@ class _Scan:
 
     def after_modal(self, word: Word) -> bool:
         """Whether a form that may be finite is the infinitive of the modal before it: "må det innføres", "skal kunne gis"."""
-        modal = self.top.verb is not None and self.words[self.top.verb].lemma in _MODALS and self.comma is None
-        alike = word.low.endswith("s") or word.low == word.lemma or word.low in ("kunne", "måtte", "skulle", "ville")
-        return modal and alike and self.conjunction is None
+        if self.top.verb is None or self.words[self.top.verb].lemma not in MODALS or self.comma or self.conjunction:
+            return False
+        between = [self.words[k] for k in self.top.words if k > self.top.verb and self.words[k].infinitive]
+        return not between and (word.low == word.lemma or word.low in ("kunne", "måtte", "skulle", "ville"))
 
     @property
     def top(self) -> Clause:
@@ -101,6 +101,8 @@ class _Scan:
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
+        elif self.comma == i - 1 and kind in ("condition", "concession", "cause") and self.clauses[self.stack[0]].verb is not None:
+            del self.stack[1:]  # after a comma, a condition is one of the whole sentence
         self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
         self.stack.append(len(self.clauses) - 1)
         self.conjunction = self.comma = None
@@ -154,6 +156,8 @@ class _Scan:
     def without_opener(self, i: int) -> None:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
         start, verb = self.top.verb + 1, self.words[self.top.verb]
+        if self.words[start].low in _PRONOUNS and any(k < self.top.verb for k in self.top.words):
+            start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"
         self.take(start)

@@ -5,8 +5,9 @@ Each rule takes a sentence and one of its clauses, which the sender vouches for,
 
 from .clauses import Clause
 from .found import Found, asked
+from .parties import FIRST_PERSON
 from .sentence import Sentence
-from .speech import ASKING, IMPORTANT, REQUESTS, SAYING
+from .speech import ASKING, IMPORTANT, REQUESTS, SAYING, SUGGESTING
 from .words import Word
 
 _TO_ASK = {"måtte", "ville", "skulle", "burde", "ønske", "tillate", "kunne", "finne", "få", "velge", "være"}
@@ -85,6 +86,8 @@ def important(s: Sentence, c: Clause) -> Found | None:
     words = [s.words[k] for k in c.words]
     for n, word in enumerate(words):
         strength = IMPORTANT.get(word.lemma) or IMPORTANT.get(word.low)
+        if word.lemma in SUGGESTING and verb is not None and (verb.lemma == "ville" or verb.low == "hadde" or "kunne" in s.lows(c)):
+            strength = 1
         if word.low == "betydning" and n and words[max(0, n - 3) : n] and any(w.low == "av" for w in words[max(0, n - 3) : n]):
             strength = 1
         if word.low == "tide" and n and words[n - 1].low == "på":
@@ -94,6 +97,11 @@ def important(s: Sentence, c: Clause) -> Found | None:
         after = words[n + 1 :]
         that = [child for child in s.children(c, "that") if child.start > s.words.index(word)]
         to = next((k for k, w in enumerate(after) if w.low == "å"), None)
+        if s.words[-1].low == ":" and verb is not None and not that and to is None:
+            return asked(strength, "importance", [word], c)  # a lead-in: "Andre ting vi mener er viktig:"
+        with_noun = after[:1] and after[0].low == "med" and word.upos == "ADJ"
+        if with_noun and not s.negated(c) and verb is not None and s.who(c) == "expletive":
+            return asked(strength, "importance", [word], c)  # "Det er ønskelig med en avklaring"
         if not that and to is None or s.negated(c) and not that:
             continue
         expletive = verb is None or s.who(c) in ("expletive", "sender") or any(w.low == "det" for w in words[:n])
@@ -109,18 +117,37 @@ def important(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
+def advantage(s: Sentence, c: Clause) -> Found | None:
+    """"Det ville vært en fordel om …", "Det hadde vært fint om …", "Vi ville satt pris på om …": a suggestion."""
+    verb = s.verb(c)
+    lows = s.lows(c)
+    if verb is None or verb.low not in ("ville", "hadde", "vil", "er") or s.who(c) not in ("expletive", "sender"):
+        return None
+    good = {"fordel", "fint", "bra", "nyttig", "ønskelig", "pris", "fordelaktig", "best", "bedre"} & set(lows)
+    hit = [w for w in s.rest(c) if w.low in good]
+    if not hit or verb.low == "er" and "fordel" not in good:
+        return None
+    after = {w.low for w in s.words[s.words.index(hit[0]) + 1 :][:5]}
+    return asked(1, "advantage", hit, c) if after & {"om", "hvis", "dersom", "å", "at"} and not ("pris" in good and "at" in after) else None
+
+
 def own_noun(s: Sentence, c: Clause) -> Found | None:
     """A noun of asking of the sender's own: "Vår anbefaling er at …", "Vi har forslag om …", "Kravet vårt er …"."""
     verb = s.verb(c)
-    words = [s.words[k] for k in c.words]
-    if verb is None or verb.lemma not in ("være", "bli") or c.kind != "main":
+    if verb is None or verb.lemma not in ("være", "bli", "ha", "måtte") or c.kind != "main" or s.negated(c):
         return None
-    front = s.front(c)
-    noun = next((w for w in front if w.lemma in REQUESTS), None)
-    own = any(w.low in ("vår", "vårt", "våre", "min", "mitt", "mine") or w.low.rstrip("s") in s.parties.names for w in front)
-    if noun is None or not own or not (s.children(c, "that") or any(w.low == "å" for w in words)):
+    front, rest = s.front(c), s.rest(c)
+    follows = bool(s.children(c, "that")) or any(w.low == "å" for w in rest)
+    noun = next((w for w in [*front, *rest] if w.lemma in REQUESTS), None)
+    if noun is None or not follows:
         return None
-    return asked(REQUESTS[noun.lemma], "asking noun", [noun], c)
+    beside = front if noun in front else rest
+    own = any(w.low in FIRST_PERSON or w.low.rstrip("s") in s.parties.names for w in beside)
+    if verb.lemma == "ha":  # "Vi har et sterkt ønske om at …"
+        own = s.who(c) == "sender" and noun.lemma in ("ønske", "forslag", "forventning", "krav") and bool(s.children(c, "that"))
+    elif noun.lemma == "forutsetning":  # "Det er en forutsetning at …"
+        own = own or s.who(c) == "expletive" and bool(s.children(c, "that"))
+    return asked(REQUESTS[noun.lemma], "asking noun", [noun], c) if own else None
 
 
 def weight_of(s: Sentence, c: Clause) -> Found | None:
@@ -163,7 +190,7 @@ def needed(s: Sentence, c: Clause) -> Found | None:
     if need is not None and verb.lemma in ("være", "se") and s.who(c) in ("expletive", "sender"):
         after = s.words[s.words.index(need) + 1 : s.words.index(need) + 5]
         act = any(w.low in ("å", "at") for w in after[:3]) or any("Degree=Cmp" in w.feats for w in after)
-        act |= any(w.lemma in ("egen", "nasjonal", "klar", "tydelig", "styrke", "øke", "felles", "langsiktig", "helhetlig") for w in after)
+        act |= after[:1] != [] and after[0].low == "for" and not any(w.low in ("dette", "det", "denne", "disse") for w in after[1:2])
         return asked(2, "need", [need], c) if act and "for" in lows else None
     if verb.low in ("trengs", "trenges", "behøves") and s.who(c) == "expletive":
         return asked(2, "need", [verb], c)
@@ -187,13 +214,18 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
                    "høringssvar", "høringssvaret", "betraktninger", "dette", "vurderinger"}  # fmt: skip
         if who != "sender" and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner))):
             return asked(2, "wish for others' act", [verb], c)
+    wanted = [w for w in s.rest(c) if w.upos not in ("ADV", "PART")]
+    if verb.low == "ønsker" and not that and wanted and wanted[0].upos in ("ADJ", "DET", "NOUN") and not any(w.infinitive for w in wanted[:3]):
+        own = {"dialog", "samarbeid", "møte", "plass", "lykke", "velkommen"} & {w.lemma for w in wanted[:4]} or s.negated(c)
+        named = s.parties.who(wanted[0].form) in ("recipient", "reader", "other") and wanted[0].upos == "NOUN"
+        return None if own or named else asked(2, "wish for others' act", [verb], c)
     see = next((w for w in s.rest(c) if w.lemma == "se"), verb if verb.lemma == "se" else None)
-    if see is not None and that and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)]):
+    if see is not None and verb.low not in ("skulle", "ville") and that and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)]):
         return asked(2, "wish for others' act", [see], c)
     return None
 
 
-RULES = (performative, asked_passive, own_noun, important, concerned, needed, hoped, weight_of)
+RULES = (performative, asked_passive, own_noun, important, advantage, concerned, needed, hoped, weight_of)
 
 
 def hits(found: Found) -> list[Word]:

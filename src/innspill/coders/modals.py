@@ -16,6 +16,11 @@ _PEOPLE = frozenset(
 )
 _CARE = {"anta", "forstå", "si", "tolke", "påregne", "nevne", "bemerke", "innrømme", "erkjenne", "regne", "understreke", "presisere", "påpeke",
          "antas", "huske"}  # fmt: skip
+#: What bodies are forced to do rather than told to (R6), when they are no addressee: "Kommunene må kutte".
+_BURDEN = frozenset(
+    """betale kutte bruke vente forholde håndtere dekke reise kjøpe leie låne stenge redusere finansiere bære tåle velge søke flytte slutte konkurrere
+    leve nedlegge spare ansette innhente tilpasse klare takle leve avvise avlyse si låne""".split()
+)
 _GETTING = {"få", "ha", "kunne", "bli", "sikre", "gi", "tilby"}
 _STATIVE = frozenset(
     """støtte tiltre avvise finne synes drive bruke kalle nevne vise utgjøre behandle ta dekke føre eie gjøre slutte mene beklage bemerke påpeke
@@ -46,6 +51,8 @@ def modal(s: Sentence, c: Clause) -> Found | None:
     benefit = any(w.passive or w.lemma in _GETTING for w in infinitives)
     if who == "sender" and (not benefit or subject in (["vi"], ["jeg"]) and verb.low == "må" and not any(w.passive for w in infinitives)):
         return None
+    if verb.low == "burde" and s.negated(c) and who == "expletive" and not any(w.passive for w in infinitives):
+        return None  # "Det burde ikke være for mye forlangt": an expectation
     if verb.low == "bør" or verb.low == "burde":
         return asked(2, "modal: bør", [verb], c)
     lows = set(s.lows(c))
@@ -53,7 +60,14 @@ def modal(s: Sentence, c: Clause) -> Found | None:
         return None
     if "gjerne" in lows:
         return asked(1, "modal: må gjerne", [verb], c)
-    if set(subject) & _PEOPLE and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
+    if who == "other" and infinitives[:1] and not infinitives[0].passive and infinitives[0].lemma in _BURDEN:
+        return None
+    if infinitives[:1] and infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows:
+        return None
+    people = set(subject) & _PEOPLE or s.subject(c) and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in s.subject(c)) and len(subject) > 1
+    if people and any(s.words[child.start].low == "når" for child in s.children(c, "time")):
+        return None  # "Når strømmen går, må de eldste flyttes": a habit
+    if people and not any(w.passive or w.lemma in _GETTING - {"ha"} for w in infinitives[:2]):
         return None
     return asked(3, "modal: må", [verb], c)
 
@@ -61,6 +75,10 @@ def modal(s: Sentence, c: Clause) -> Found | None:
 def by_law(s: Sentence, c: Clause) -> bool:
     """Whether the clause says what a law, plan or text requires: "Etter loven skal …", "I henhold til § 5 må …"."""
     front = [w.low for w in s.front(c)][:6]
+    lows = s.lows(c)
+    for n, low in enumerate(lows[:-1]):  # "må ifølge loven", "skal etter gjeldende regler"
+        if low in ("ifølge", "etter", "henhold") and any("lov" in w or "forskrift" in w or "regl" in w or w == "§" for w in lows[n + 1 : n + 4]):
+            return True
     if not front:
         return s.reported()
     sources = any(w.startswith(("§", "loven", "regelverk")) or "loven" in w or "forskrift" in w or w in ("ifølge", "følge", "gjeldende") for w in front)
@@ -74,6 +92,12 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     after "noe": "…, noe som må rettes opp".
     """
     verb = s.verb(c)
+    if c.kind == "relative" and verb is not None and verb.low == "må" and c.parent is not None and s.words[c.start].low == "som":
+        parent = s.clauses[c.parent]
+        words = [s.words[k] for k in parent.words if k < c.start]
+        cleft = [w.low for w in words if w.upos != "ADV"][-3:-1] == ["det", "er"]
+        if cleft and s.asserted(parent) and s.parties.who(words[-1].form) == "recipient":
+            return asked(3, "modal in a cleft", [verb], c)  # "Det er staten som må ta ansvaret."
     if c.kind != "relative" or verb is None or verb.low not in ("bør", "burde", "må") or c.parent is None:
         return None
     parent = s.clauses[c.parent]
@@ -82,7 +106,7 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     before = [s.words[k].low for k in range(max(0, c.start - 2), c.start)]
     if verb.low == "må" and "noe" not in before or verb.low != "må" and "hvem" in before:
         return None
-    if verb.low != "må" and not ({",", "noe"} & set(before) or "det" in [w.low for w in s.subject(parent)]):
+    if verb.low != "må" and not ({",", "noe"} & set(before) or {"det", "dette", "her"} & {w.low for w in s.subject(parent)}):
         return None
     return asked(3 if verb.low == "må" else 2, "modal in a relative clause", [verb], c)
 

@@ -21,6 +21,8 @@ _BEFORE_OM = {
     "spørsmål", "spørsmålet", "uavklart", "se", "stilling", "og", "eller",
 }  # fmt: skip
 _TEMPORAL = {"når", "da", "før", "siden", "inntil", "idet"}
+#: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at".
+_TAKE_FOR = set("sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag".split())
 _PERSONS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
 _AS = {"følge", "nevnt", "kjent", "helhet", "oftest", "regel", "sådan", "eksempel", "hovedregel", "utgangspunkt", "del", "ledd"}
 
@@ -33,6 +35,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     low = [word.low for word in words[i : i + 4]]
     for phrase, kind in _PHRASES.items():
         if tuple(low[: len(phrase)]) == phrase and finite_follows(words, i + len(phrase) - 1):
+            if phrase == ("for", "at") and i and words[i - 1].lemma in _TAKE_FOR:
+                return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return kind, len(phrase)
     word = low[0]
     before = words[i - 1].low if i else ""
@@ -48,8 +52,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     if word in _ASKING:
         own = words[-1].low == "?" and verb is None
         return ("", 0) if own or i == 0 and after.finite else ("question", 1)
-    if word == "om" and (before in _BEFORE_OM or before in ("", ",")):
-        return ("condition" if before in ("", ",") else "question"), 1
+    if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
+        return ("question" if before in _BEFORE_OM else "condition"), 1
     if word in _TEMPORAL and not after.finite:
         subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
         return ("time", 1) if subject and before != "år" and not _adverbial(words, i) else ("", 0)
@@ -84,7 +88,7 @@ def _adverbial(words: list[Word], i: int) -> bool:
 
 def _relative(words: list[Word], i: int, before: str, after: Word, verb: int | None) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
-    if after.low in _AS or i == 0:
+    if after.low in _AS or i == 0 or words[i].upos == "ADP":
         return False
     if before in ("slik", "så", "like", "såvel") and not after.finite:
         return after.low in _PERSONS

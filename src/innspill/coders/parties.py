@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from innspill.letter import Letter
+from innspill.norwegian.lexicon import readings
 
 FIRST_PERSON = frozenset("vi oss vår vårt våre jeg meg min mitt mine undertegnede".split())
 READER = frozenset("dere deres dykk du deg".split())
@@ -23,7 +24,7 @@ _BODIES = frozenset(
 #: Kinds of sender, by the last part of their name: "Havbrukskysten næringsforening" is "foreningen".
 _KINDS = """forening forbund organisasjon fylkeskommune kommune universitet høgskole høyskole selskap bedrift stiftelse direktorat tilsyn etat lag klubb
     nettverk råd senter institutt akademi museum samorganisasjon samband fellesskap allianse sykehus foretak nemnd ombud verk byrå skole bispedømme
-    konsern gruppe samvirke union landslag lauget bank fond møte""".split()
+    konsern gruppe samvirke union landslag bank fond statsforvalter fylkesmann kirke bispedømmeråd""".split()
 _ASSOCIATIONS = {"forening", "forbund", "organisasjon", "samorganisasjon", "samband", "fellesskap", "union", "landslag"}
 _RECIPIENT = re.compile(
     r"(?:\w*departement|regjering|utvalg|kommisjon|\w*direktorat|storting|stat|\w*myndighet|lovgiver|lovutvalg|komité|komite|statsråd|minister|"
@@ -34,13 +35,13 @@ _RECIPIENT_NAMES = frozenset("nve dsb udi udir kdd kd hod nfd sd bld helsedirekt
 #: Texts that propose or say something: what stands in them is no request of the sender.
 DOCUMENTS = re.compile(
     r"(?:\w*notat|\w*utkast|nou|\w*rapport|\w*utredning|\w*brev|proposisjon|\w*melding|lov|\w*lov|\w*forskrift|bestemmelse|paragraf|direktiv|"
-    r"handlingsplan|plan|strategi|mandat|flertall|mindretall|høringsinstans|\w*grunnlag|lovforslag|søknad)(?:et|en|a|ene|er|ens|ets|s)?",
+    r"handlingsplan|plan|strategi|mandat|flertall|mindretall|høringsinstans|\w*grunnlag|\w*forslag|søknad)(?:et|en|a|ene|er|ens|ets|s)?",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?:\w*kommune|fylke|fylkeskommune|\w*forbund|\w*forening|\w*organisasjon|\w*lag|\w*råd|\w*aktør|\w*selskap|\w*bedrift|part|instans|"
+    r"(?:\w*kommune|fylke|fylkeskommune|\w*forbund|\w*forening|\w*organisasjon|\w*(?:grende|idretts|bonde|eier|fag|lands|bygde|beite|ungdoms|elev)lag|\w*(?<!om)råd|\w*aktør|\w*selskap|\w*bedrift|part|instans|"
     r"\w*leverandør|\w*virksomhet|\w*eier|\w*gruppe|medlem|\w*senter|sykehus|helseforetak|skole|universitet|\w*høyskole|næring|bransje|politi|"
-    r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|a|ene|er|ne|mer|mene|ens|ets|s|r)?",
+    r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r)?",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÆØÅ][\wæøå.&/–-]*(?: (?:og |i |for |av |på )?[A-ZÆØÅ][\wæøå&/-]*| (?:kommune|fylkeskommune|\w+forening|\w+forbund|forbund|lag|\w+råd))*"
@@ -48,9 +49,10 @@ _FROM = re.compile(
     rf"(?:^\s*(?:Fra|FRA|Avsender|Høringsinstans):|(?i:innspill|svar|uttalelse|merknad(?:er)?|kommentar(?:er)?|brev)\b[^.]{{0,80}}?\b(?i:fra))\s+({_NAME})"
 )
 _SPEAKS = re.compile(
-    rf"^\W*({_NAME})(?:\s*\(([A-ZÆØÅ][\wÆØÅæøå-]*)\))?,?\s+(?:\w+\s+)?(?:viser til|takker|støtter|mener|ber|ønsker|representerer|organiserer|avgir|gir|"
-    r"er (?:landets|glad|positiv|enig)|slutter|har mottatt|vil (?:her|med|takke|innledningsvis)|ser positivt)"
+    rf"^\W*({_NAME})(?:\s*\(([A-ZÆØÅ][\wÆØÅæøå-]*)\))?,?\s+(?:\w+\s+)?(viser til|takker|representerer|organiserer|avgir|er landets|har mottatt|vil (?:her|med|takke|innledningsvis|gi)|støtter|mener|ber|ønsker|gir|"
+    r"er (?:glad|positiv|enig)|slutter|ser positivt|foreslår|anbefaler|går|vil)\b"
 )
+_OPENS = re.compile("viser|takker|representerer|organiserer|avgir|er landets|har mottatt|vil .")
 _NOT_NAMES = frozenset("det dette den de vi jeg etter ved som forslaget departementet regjeringen utvalget høringen saken i for på".split())
 
 
@@ -99,15 +101,22 @@ def _head(words: list[str]) -> str:
 def parties(letter: Letter) -> Parties:
     """The parties of `letter`, read off its title, first sentences, sender line, signature and use of names."""
     names = set(_sender_names(letter))
-    kinds = {kind for name in names for kind in _KINDS if name.split()[-1].endswith(kind) or kind in name.split()}
+    kinds = {kind for name in names for kind in _KINDS if any(_is_kind(word, kind) for word in name.split())}
     if "fylkeskommune" in kinds:
         kinds.discard("kommune")
     if kinds & _ASSOCIATIONS or not names:  # a "samband" is called "forbundet" or "organisasjonen" too
         kinds |= _ASSOCIATIONS
     generic = {form for kind in kinds for form in _definite(kind)}
+    if any("næring" in name for name in names):
+        generic |= {"næringen"}
     found = frozenset(names | generic | _BODIES | {"undertegnede"})
     low = letter.text.lower()
     return Parties(found, _recipient(letter, found), bool(re.search(r"\bdere\b", low)))
+
+
+def _is_kind(word: str, kind: str) -> bool:
+    """Whether a word of a name tells the kind of body, also in the definite form: "Kystlegeforeningen", "kommune"."""
+    return word.endswith(kind) or any(word.endswith(form) for form in _definite(kind))
 
 
 def _definite(kind: str) -> set[str]:
@@ -128,20 +137,31 @@ def _sender_names(letter: Letter) -> list[str]:
         found[match[1]] += 2
     for i, unit in enumerate(sentences):
         match = _SPEAKS.match(letter.quote(unit.start + len(unit.marker), unit.end))
-        if match and match[1].split()[0].lower() not in _NOT_NAMES and not _RECIPIENT.fullmatch(match[1].split()[-1]):
-            found[match[1]] += 2 if i < 5 else 1
+        if match and _may_be_name(match[1]):
+            found[match[1]] += 2 if i < 5 and _OPENS.match(match[3]) else 1
             if match[2]:
                 found[match[2]] += 2
     for unit in sentences[-5:]:
         words = letter.quote(unit.start, unit.end)
         if len(words.split()) <= 6 and words[-1] not in ".:!?" and re.fullmatch(_NAME, words):
             found[words] += 1
-    names = [name for name, weight in found.items() if weight > 1]
+    most = max(found.values(), default=0)
+    names = [name for name, weight in found.items() if weight > 1 and 2 * weight >= most]
     for name in list(names):
         short = re.search(rf"{re.escape(name)}\s*\(([A-ZÆØÅ][\wÆØÅæøå-]{{1,14}})\)", " ".join(letter.text.split()))
         if short:
             names.append(short[1])
     return [name.lower() for name in dict.fromkeys(names)]
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether words with a capital at the start of a sentence can be a name: not "Loven gir …", "Regjeringen mener …"."""
+    words = name.split()
+    if words[0].lower() in _NOT_NAMES or _RECIPIENT.fullmatch(words[-1]) and not _is_kind(words[-1].lower(), "statsforvalter"):
+        return False
+    if len(words) > 1 or sum(letter.isupper() for letter in name) > 1 or any(_is_kind(name.lower(), kind) for kind in _KINDS):
+        return not DOCUMENTS.fullmatch(words[-1])
+    return not any(reading.pos != "name" for reading in readings(name.lower()))
 
 
 def _recipient(letter: Letter, sender: frozenset[str]) -> str:

@@ -71,6 +71,7 @@ class Sentence:
         if after is not None and after.low in _NOMINATIVE:
             return [after]
         if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or bare[0].upos == "ADJ" and len(bare) == 1 and bare[0].low != "undertegnede":
+            # "Viktig er …", "Videre må …"
             inverted = self._noun_phrase(rest)
             return inverted
         return self.phrase(bare)
@@ -81,7 +82,7 @@ class Sentence:
         for word in words:
             if not found and (word.upos == "ADV" or word.low in ("ikke", "da", "derfor", "også", "seg")):
                 continue
-            if word.upos == "PRON" and not found:
+            if word.upos == "PRON" and not found and not (word.low == "de" and words[-1] is not word and words[words.index(word) + 1].upos == "ADJ"):
                 return [word]
             if word.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or found and word.low in ("og",) and found[-1].upos == "PROPN":
                 if found and found[-1].upos == "NOUN" and word.upos not in ("PROPN",):

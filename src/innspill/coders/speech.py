@@ -3,7 +3,7 @@
 #: Verbs that ask, with the strength of asking (R9): Norsk referansegrammatikk 11.4, "directive" verbs of speaking.
 ASKING = {
     "be": 2, "anmode": 2, "oppfordre": 2, "henstille": 2, "foreslå": 2, "anbefale": 2, "tilrå": 2, "tilråde": 2, "råde": 2, "etterlyse": 2,
-    "appellere": 2, "etterspørre": 2, "forvente": 2, "kreve": 3, "forlange": 3, "forutsette": 3, "insistere": 3, "pålegge": 3,
+    "appellere": 2, "etterspørre": 2, "forvente": 2, "imøtese": 2, "kreve": 3, "forlange": 3, "forutsette": 3, "insistere": 3, "pålegge": 3,
 }  # fmt: skip
 
 #: Verbs after which the sender's own at-clause stands as if the sender had said it outright: "Vi mener at X bør …".
@@ -29,9 +29,11 @@ REQUESTS = {"anbefaling": 2, "forslag": 2, "oppfordring": 2, "bønn": 2, "råd":
 #: Adjectives of importance or desirability, with the strength that "det er … at" has (codebook, `strength`).
 IMPORTANT = {
     "viktig": 2, "vesentlig": 2, "sentral": 2, "ønskelig": 2, "maktpåliggende": 3, "avgjørende": 3, "nødvendig": 3, "påkrevd": 3, "påkrevet": 3,
-    "essensiell": 3, "uunnværlig": 3, "tvingende": 3, "kritisk": 3, "hensiktsmessig": 2, "formålstjenlig": 2, "grunnleggende": 3, "fornuftig": 1,
-    "naturlig": 1, "avgjerende": 3, "tilrådelig": 2, "betydningsfull": 2, "presserende": 3,
+    "essensiell": 3, "uunnværlig": 3, "tvingende": 3, "kritisk": 3, "grunnleggende": 3, "tilrådelig": 2, "betydningsfull": 2, "presserende": 3,
 }  # fmt: skip
+
+#: Adjectives that ask only in the conditional ("Det ville være naturlig at …"); in the indicative they judge ("er fornuftig").
+SUGGESTING = frozenset({"naturlig", "hensiktsmessig", "fornuftig", "formålstjenlig", "rimelig", "god", "klok", "nyttig", "interessant", "positiv"})
 
 #: Verbs of speaking in an announcement: "Det er viktig å understreke at", "Vi ønsker å peke på" ask for nothing by themselves.
 SAYING = frozenset(

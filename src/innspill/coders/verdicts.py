@@ -54,7 +54,8 @@ def verdicts(s: Sentence) -> list[Verdict]:
     """The sender's verdicts in a sentence, at most one for a clause, and a reservation for each condition of support."""
     found: list[Verdict] = []
     for c in s.clauses:
-        if not s.asserted(c) or s.reported():
+        conceded = c.kind == "concession" and c.parent is not None and s.asserted(s.clauses[c.parent])
+        if not (s.asserted(c) or conceded) or s.reported():
             continue
         verdict = next((v for rule in (_by_verb, _standing, _predicate, _far) if (v := rule(s, c))), None)
         if verdict is None:
