@@ -11,6 +11,7 @@ from .parties import parties
 #: Subject forms of the first person; `undertegnede` is how a private person writes of herself.
 FIRST_PERSON = frozenset({"vi", "jeg", "undertegnede"})
 _POSSESSIVE = frozenset("vår vårt våre min mitt mine".split())
+_OURS = frozenset("vår vårt våre".split())
 _OWN = frozenset("medlemmene medlemskommunene medlemsbedriftene medlemslagene".split())  # those whom an organisation speaks for
 _ITSELF = frozenset("foreningen forbundet organisasjonen stiftelsen".split())  # seldom said of another
 _FINITE = frozenset("har er hadde var vil kan må bør skal ser støtter mener ønsker driver ber tar gir får ble blir arbeider".split())
@@ -69,7 +70,7 @@ def sender_as_subject(words: list[str], sender: Sender) -> int:
     for i, word in enumerate(words[:3]):
         if (i == 0 and word in _POSSESSIVE or sender.is_named(word)) and not _led_in(words[:i]):
             return i
-    if words[1:2] and words[1] in _POSSESSIVE and not _led_in(words[:1]):  # "Kompetansen vår"
+    if words[1:2] and words[1] in _OURS and not _led_in(words[:1]):  # "Kompetansen vår"
         return 1
     for i, word in enumerate(words[:9]):
         if i > 1 and words[i - 1] in _FINITE and sender.is_named(word):  # "I over femti år har foreningen …"

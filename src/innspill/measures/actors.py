@@ -129,7 +129,7 @@ def _group_of(phrase: str, sender: Sender, recipients: frozenset[str]) -> str:
 def _speaker(forms: list[str], sender: Sender) -> str:
     """Whether the sender or its constituency speaks in a unit: is its subject."""
     at = sender_as_subject(forms, sender)
-    if at < 0:
+    if at < 0 or forms[at].endswith("s") and forms[at] not in sender.nouns:  # "Storbyenes rammer" do not speak
         return ""
     return "constituency" if sender.speaks_for(forms[at]) else "sender"
 
