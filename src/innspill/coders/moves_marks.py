@@ -54,10 +54,11 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
     """Each unit with its marks. `moves`: unit → the move that acts and stances give it, where they do.
 
     Marks: `title`, `heading`, `item`, `lead-in`, `opening`, `closing-line`, `letterhead`, `signature`, `row`,
-    `under-request`, `after-claim`, `sender`, `sender-subject`, `others-report`, `stanceword`, `flawed`.
+    `under-request`, `after-claim`, `sender`, `sender-subject`, `others-report`, `stanceword`, `flawed`, `farewell`,
+    `thanks-later`, `presenting`.
     """
     sender, units = sender_of(letter), letter.units
-    tokens = letter.tokens.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
+    tokens = letter.forms.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
     marked = [letter.text.startswith(marker, at) * len(marker) for marker, at in zip(tokens["marker"], tokens["from"])]
     tokens = tokens[tokens["start"].ge(tokens["from"] + marked)]
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in tokens.groupby("unit", sort=False)}
@@ -110,6 +111,7 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
             marks.add("others-report")
     marks |= {"flawed"} if re.search(_FLAWED, text) else set()
     marks |= {"farewell"} if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text) else set()
+    marks |= {"thanks-later"} if re.search(r" (?:viser|vises|henviser) til .* takk", text) else set()
     marks |= {"presenting"} if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text) else set()
     return marks
 

@@ -34,7 +34,7 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
 def offers(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """What the sender offers or promises: `kind` (offer, promise), `place`, `unit`, `section`, `strength`, `quote`."""
     acts = _acts(letter, acts)
-    found = acts[acts["code"].isin(["offer", "promise"])].rename(columns={"code": "kind", "text": "quote"})
+    found = acts[acts["code"].isin(["offer", "promise"])].assign(kind=lambda rows: rows["code"], quote=lambda rows: rows["text"])
     return found[["kind", "place", "unit", "section", "strength", "quote"]].reset_index(drop=True)
 
 
