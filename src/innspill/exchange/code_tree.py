@@ -1,0 +1,67 @@
+"""Codebooks as the tree of codes that REFI-QDA knows, and back."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from xml.etree import ElementTree as ET
+
+from innspill.codebook import Code, Codebook
+from innspill.errors import InnspillError
+
+_OURS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:innspill")
+
+
+def guid(kind: str, *content: object) -> str:
+    """An identifier made from what it stands for (UUID version 5), so that the same content has the same everywhere."""
+    return str(uuid.uuid5(_OURS, "\x1f".join([kind, *map(str, content)])))
+
+
+def code_elements(codebooks: Iterable[Codebook]) -> list[ET.Element]:
+    """One `Code` a codebook, named as its layer and itself not codable, with the codes below it."""
+    top = []
+    for codebook in codebooks:
+        layer = ET.Element("Code", guid=guid("layer", codebook.layer), name=codebook.layer, isCodable="false")
+        ET.SubElement(layer, "Description").text = f"Codebook {codebook.name}, version {codebook.version}"
+        found = {"": layer}
+        for code in codebook.codes:
+            found[code.id] = _element(codebook.layer, code)
+        for code in codebook.codes:
+            found[code.parent].append(found[code.id])
+        top.append(layer)
+    return top
+
+
+def _element(layer: str, code: Code) -> ET.Element:
+    codable = "false" if code.abstract else "true"
+    element = ET.Element("Code", guid=guid("code", layer, code.id), name=code.id, isCodable=codable)
+    lines = [code.name.get("en", code.id), code.definition]
+    lines += [f"Include: {'; '.join(code.include)}"] * bool(code.include)
+    lines += [f"Exclude: {'; '.join(code.exclude)}"] * bool(code.exclude)
+    ET.SubElement(element, "Description").text = "\n".join(lines)
+    return element
+
+
+def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> Mapping[str, tuple[str, str]]:
+    """For the guid (see `plain_guid`) of each code in a project the layer and code it stands for.
+
+    A code is known by its name, below the code named as its layer; or, where a program has made the tree flat, by a
+    name that one codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
+    have the same guid.
+    """
+    layers = {codebook.layer: set(codebook.ids) for codebook in codebooks}
+    found: dict[str, tuple[str, str]] = {}
+    stack = [(code, "") for book in root.findall("{*}CodeBook/{*}Codes") for code in book.findall("{*}Code")]
+    while stack:  # no recursion: the depth is the sender's
+        code, layer = stack.pop()
+        name, own = code.get("name", ""), plain_guid(code.get("guid", ""))
+        if own in found:
+            raise InnspillError(f"{source}: two codes have the guid {own[:40]!r}; export it again")
+        homes = [layer] if layer else [each for each, codes in layers.items() if name in codes]
+        known = len(homes) == 1 and name in layers[homes[0]]
+        found[own] = (homes[0] if known else "", name)
+        stack += [(child, layer or (name if name in layers else "")) for child in code.findall("{*}Code")]
+    return found
+
+
+def plain_guid(text: str) -> str:
+    """A guid as it is compared: lower case, without the braces that the schema allows."""
+    return text.strip().strip("{}").lower()

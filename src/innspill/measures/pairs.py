@@ -1,0 +1,147 @@
+"""Two coders side by side: what each of them gave to the same unit, word or span.
+
+A table of pairs has a row for each thing compared: `letter`, `unit`, `section`, `start`, `end`, `text`, and `a` and
+`b`: what each coder gave there, as a dictionary code → status. Only what both coders have read is in it.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from innspill.coding import STATUSES, Codings, by_unit
+from innspill.errors import InnspillError
+from innspill.letter import Letter
+
+COLUMNS = ["letter", "unit", "section", "start", "end", "text", "a", "b"]
+
+Given = Mapping[str, str]
+
+
+def codes(given: Given, *statuses: str) -> frozenset[str]:
+    """The codes given with one of `statuses`."""
+    return frozenset(code for code, status in given.items() if status in statuses)
+
+
+def unit_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> pd.DataFrame:
+    """What coders `a` and `b` gave to each unit that both have read, a row a unit.
+
+    A code counts for a unit where its span and the unit overlap by half of the shorter: a clause for the sentence it
+    stands in, a stretch of three sentences for each of them, and a selection that slips into the next sentence by
+    some letters not for that one. Raises `InnspillError` where no unit was read by both.
+    """
+    return _pairs(letter, codings, layer, a, b, letter.units.rename(columns={"id": "unit"}))
+
+
+def word_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> pd.DataFrame:
+    """As `unit_pairs`, a row a word: for layers whose spans are shorter than units."""
+    words = letter.words.rename(columns={"form": "text"})
+    words["section"] = words["unit"].map(letter.units.set_index("id")["section"])
+    return _pairs(letter, codings, layer, a, b, words)
+
+
+def span_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> pd.DataFrame:
+    """The spans of `a` matched with those of `b`, a row a pair or a span that only one of them has ({} for the other).
+
+    Spans match where they overlap by half of the shorter, each at most once; among the ways to match, the one with
+    most pairs of the same code, then with most pairs, then with most overlap. `optional` marks rows in which a coder
+    gave nothing firmer than `acceptable` or `doubtful`: neither finding nor missing them is an error.
+    """
+    return _matched(letter, _spans(letter, codings, layer, a, b, a), _spans(letter, codings, layer, a, b, b))
+
+
+def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
+    """The requests of `a` matched with those of `b`, as in `span_pairs`; their one code is `request`.
+
+    A request is a primary row of layer `act` with `request` = yes; `request` = doubtful is an optional one.
+    """
+    status = {"yes": "primary", "doubtful": "doubtful"}
+    rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
+    asked = rows["request"] if "request" in rows else pd.Series("", index=rows.index)
+    rows = rows.assign(code="request", status=asked.map(status)).dropna(subset="status")
+    requests = codings._replace(rows=rows)
+    return _matched(letter, _spans(letter, requests, "act", a, b, a), _spans(letter, requests, "act", a, b, b))
+
+
+def _pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame) -> pd.DataFrame:
+    places = places[_read_by_both(letter, codings, layer, a, b, places)].reset_index(drop=True)
+    if places.empty:
+        raise InnspillError(f"{letter.name}: {a} and {b} have read nothing in common in layer {layer}")
+    given = {coder: _given_at(codings, layer, coder, places) for coder in (a, b)}
+    return places.assign(letter=letter.name, a=given[a], b=given[b])[COLUMNS]
+
+
+def _read_by_both(
+    letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame
+) -> list[bool]:
+    """For each place whether it lies in the coverage of both coders. Raises `InnspillError` for a coder without any."""
+    read = np.ones(len(letter.text), dtype=bool)
+    for coder in (a, b):
+        coverage = codings.coverage
+        own = coverage[coverage["layer"].eq(layer) & coverage["coder"].eq(coder)]
+        if own.empty:
+            there = ", ".join(sorted(set(coverage.loc[coverage["layer"].eq(layer), "coder"]))) or "nobody"
+            raise InnspillError(f"{letter.name}: {coder} has not coded layer {layer}; {there} has")
+        mask = np.zeros(len(letter.text), dtype=bool)
+        for start, end in zip(own["start"], own["end"], strict=True):
+            mask[start:end] = True
+        read &= mask
+    return [bool(read[start:end].all()) for start, end in zip(places["start"], places["end"], strict=True)]
+
+
+def _rows(codings: Codings, layer: str, coder: str) -> pd.DataFrame:
+    rows = codings.rows
+    return rows[rows["layer"].eq(layer) & rows["coder"].eq(coder)]
+
+
+def _strongest(rows: pd.DataFrame) -> dict[str, str]:
+    """Each code with the firmest status it has among `rows`."""
+    rank = {status: i for i, status in enumerate(STATUSES)}
+    found: dict[str, str] = {}
+    for code, status in zip(rows["code"], rows["status"], strict=True):
+        if code not in found or rank[status] < rank[found[code]]:
+            found[code] = status
+    return found
+
+
+def _half(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Each span of `a` × each of `b`: whether they overlap by half of the shorter, and by how many characters."""
+    starts = np.maximum.outer(a["start"].to_numpy(int), b["start"].to_numpy(int))
+    ends = np.minimum.outer(a["end"].to_numpy(int), b["end"].to_numpy(int))
+    shorter = np.minimum.outer((a["end"] - a["start"]).to_numpy(int), (b["end"] - b["start"]).to_numpy(int))
+    overlap = np.maximum(ends - starts, 0)
+    return (overlap > 0) & (2 * overlap >= shorter), overlap
+
+
+def _given_at(codings: Codings, layer: str, coder: str, places: pd.DataFrame) -> list[dict[str, str]]:
+    rows = _rows(codings, layer, coder)
+    return [_strongest(rows[near]) for near in _half(places, rows)[0]]
+
+
+def _spans(letter: Letter, codings: Codings, layer: str, a: str, b: str, coder: str) -> pd.DataFrame:
+    """The spans of `coder` that both have read: `start`, `end`, `given`."""
+    spans = [(start, end, _strongest(rows)) for (start, end), rows in
+             _rows(codings, layer, coder).groupby(["start", "end"])]  # fmt: skip
+    table = pd.DataFrame(spans, columns=["start", "end", "given"])
+    return table[_read_by_both(letter, codings, layer, a, b, table)].reset_index(drop=True)
+
+
+def _matched(letter: Letter, ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
+    from scipy.optimize import linear_sum_assignment  # lazily: 0.1 s
+
+    near, overlap = _half(ours, theirs)
+    same = np.array([[bool(codes(x, "primary") & codes(y, "primary")) for y in theirs["given"]] for x in ours["given"]])
+    worth = near * (1 + same.reshape(near.shape) + overlap / (overlap.max(initial=0) + 1) / (near.size + 1))
+    pairs = [(i, j) for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True) if near[i, j]]
+    rows = [(ours.loc[i, "start"], ours.loc[i, "end"], ours.loc[i, "given"], theirs.loc[j, "given"]) for i, j in pairs]
+    matched_a, matched_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    rows += [(x.start, x.end, x.given, {}) for x in ours.itertuples() if x.Index not in matched_a]
+    rows += [(y.start, y.end, {}, y.given) for y in theirs.itertuples() if y.Index not in matched_b]
+    table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
+    table["text"] = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
+    table["optional"] = [_is_optional(x) or _is_optional(y) for x, y in zip(table["a"], table["b"], strict=True)]
+    return table.assign(letter=letter.name)[[*COLUMNS, "optional"]]
+
+
+def _is_optional(given: Given) -> bool:
+    return bool(given) and not codes(given, "primary", "further")

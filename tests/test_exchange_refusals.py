@@ -1,0 +1,150 @@
+"""A project from elsewhere that is broken or hostile: one clear line, and nothing read."""
+
+import zipfile
+
+import pytest
+
+from innspill.codebook import read_codebook
+from innspill.errors import InnspillError
+from innspill.exchange import read_qdpx
+from innspill.letter import letter_from_text
+
+LETTER = letter_from_text("Havna er stengt.\nFerga går.\n", name="havn")
+THEME = [read_codebook("theme")]
+GOOD = """<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="x">
+<CodeBook><Codes><Code guid="00000000-0000-0000-0000-000000000001" name="PROSESS" isCodable="true"/></Codes></CodeBook>
+<Sources><TextSource guid="00000000-0000-0000-0000-000000000002" plainTextPath="internal://a.txt">
+<PlainTextSelection guid="00000000-0000-0000-0000-000000000003" startPosition="0" endPosition="5">
+<Coding guid="00000000-0000-0000-0000-000000000004"><CodeRef targetGUID="00000000-0000-0000-0000-000000000001"/>
+<NoteRef targetGUID="00000000-0000-0000-0000-000000000005"/></Coding>
+</PlainTextSelection></TextSource></Sources>
+<Notes><Note guid="00000000-0000-0000-0000-000000000005">
+<PlainTextContent>status: primary</PlainTextContent></Note></Notes>
+</Project>"""
+
+
+def made(path, xml=GOOD, text=LETTER.text, more=None):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("project.qde", xml)
+        if text is not None:
+            archive.writestr("Sources/a.txt", text)
+        for name, content in (more or {}).items():
+            archive.writestr(name, content)
+    return path
+
+
+def refusal(path, coder="hand:Kari"):
+    with pytest.raises(InnspillError) as caught:
+        read_qdpx(path, LETTER, coder, THEME)
+    message = str(caught.value)
+    assert "\n" not in message and len(message) < 400
+    return message
+
+
+def test_the_project_that_the_others_are_made_from_is_read(tmp_path):
+    assert len(read_qdpx(made(tmp_path / "x.qdpx"), LETTER, "hand:Kari", THEME).rows) == 1
+
+
+@pytest.mark.parametrize(
+    "old, new, said",
+    [
+        ('startPosition="0"', 'startPosition="-3"', "must be numbers from 0"),
+        ('endPosition="5"', 'endPosition="1e3"', "must be numbers from 0"),
+        ('endPosition="5"', f'endPosition="{"9" * 5000}"', "must be numbers from 0"),
+        ('endPosition="5"', 'endPosition="999"', "outside the text"),
+        ('endPosition="5"', 'endPosition="0"', "outside the text"),
+        ('startPosition="0" endPosition="5"', 'startPosition="16" endPosition="17"', "nothing but white space"),
+        ('name="PROSESS"', 'name="FISK"', "'FISK' at 0–5 ('Havna') is no code of the codebooks given"),
+        ('targetGUID="00000000-0000-0000-0000-000000000001"', 'targetGUID="nobody"', "'guid nobody' at 0–5"),
+        ("status: primary", "status: sure", "status 'sure'"),
+        ("</Project>", "", "broken XML"),
+        ("utf-8", "klingon-1", "broken XML"),
+        ('encoding="utf-8"?>', 'encoding="utf-8"?><!DOCTYPE Project>', "document type or entities"),
+        ("internal://a.txt", "internal://../a.txt", "holds no 'Sources/../a.txt'"),
+        ("internal://a.txt", "absolute:///etc/passwd", "lies outside it"),
+        ("TextSource", "PictureSource", "holds no text"),
+        ("Project", "Prosjekt", "no REFI-QDA project"),
+    ],
+)
+def test_what_is_wrong_in_the_xml_is_said(tmp_path, old, new, said):
+    assert old in GOOD
+    assert said in refusal(made(tmp_path / "x.qdpx", GOOD.replace(old, new)))
+
+
+def test_entities_are_not_expanded(tmp_path):
+    laughs = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi"))
+    xml = GOOD.replace("?>\n", f"?><!DOCTYPE Project [{laughs}]>\n", 1).replace("status: primary", "&i;")
+    assert "document type or entities" in refusal(made(tmp_path / "laughs.qdpx", xml))
+    outside = GOOD.replace("?>\n", '?><!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n', 1)
+    assert "document type or entities" in refusal(made(tmp_path / "xxe.qdpx", outside))
+
+
+def test_deep_nesting_does_no_harm(tmp_path):
+    deep = 30_000
+    codes = '<Code guid="x" name="y">' * deep + "</Code>" * deep
+    said = refusal(made(tmp_path / "deep.qdpx", GOOD.replace("<Codes>", f"<Codes>{codes}")))
+    assert "two codes have the guid" in said
+
+
+@pytest.mark.parametrize("name", ["../evil.txt", "Sources/../../evil.txt", "/etc/evil", "C:/evil", "..\\evil"])
+def test_a_name_that_leaves_the_archive_is_refused(tmp_path, name):
+    assert "outside the archive" in refusal(made(tmp_path / "x.qdpx", more={name: "x"}))
+    assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
+    assert "zip bomb" in refusal(made(tmp_path / "ratio.qdpx", more={"Sources/b.txt": b"\0" * 5_000_000}))
+    assert "zip bomb" in refusal(made(tmp_path / "large.qdpx", xml=GOOD + " " * 17 * 2**20))
+    many = made(tmp_path / "many.qdpx", more={f"Sources/{i}.txt": "" for i in range(1001)})
+    assert "more than 1000" in refusal(many)
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path):
+    content = made(tmp_path / "lie.qdpx", xml=GOOD + " " * 3_000_000).read_bytes()
+    size = (len(GOOD.encode()) + 3_000_000).to_bytes(4, "little")
+    assert content.count(size) == 2  # in the local header and in the directory
+    (tmp_path / "lie.qdpx").write_bytes(content.replace(size, (500).to_bytes(4, "little")))
+    assert "cannot be unpacked" in refusal(tmp_path / "lie.qdpx")
+
+
+def test_what_is_no_zip_or_no_file_is_refused(tmp_path):
+    plain = tmp_path / "plain.qdpx"
+    plain.write_text("no zip")
+    assert "is not a whole zip" in refusal(plain)
+    whole = made(tmp_path / "half.qdpx").read_bytes()
+    plain.write_bytes(whole[: len(whole) // 2])
+    assert "is not a whole zip" in refusal(plain)
+    assert "cannot be read" in refusal(tmp_path / "none.qdpx")
+    assert "cannot be read" in refusal(tmp_path)
+    with zipfile.ZipFile(tmp_path / "empty.qdpx", "w"):
+        pass
+    assert "holds no 'project.qde'" in refusal(tmp_path / "empty.qdpx")
+    damaged = bytearray(whole)
+    damaged[60:80] = bytes(20)
+    plain.write_bytes(damaged)
+    assert "cannot be unpacked" in refusal(plain)
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        (LETTER.text.replace("Ferga", "Båten"), "position 17 it reads 'Båten går.\\n', not 'Ferga går.\\n'"),
+        (LETTER.text.replace("\n", "\r\n"), "position 16"),  # CRLF: positions would not count as we count them
+        ("\ufeff" + LETTER.text, "position 0"),  # nor would they after a byte-order mark
+        (LETTER.text + "Takk.", "position 28"),
+    ],
+)
+def test_a_text_that_is_not_the_letters_is_refused(tmp_path, text, place):
+    said = refusal(made(tmp_path / "x.qdpx", text=text))
+    assert "is not that of havn" in said and place in said
+
+
+def test_text_that_is_no_utf8_or_not_there(tmp_path):
+    assert "not UTF-8" in refusal(made(tmp_path / "x.qdpx", text="blåbær".encode("latin-1")))
+    assert "holds no 'Sources/a.txt'" in refusal(made(tmp_path / "y.qdpx", text=None))
+
+
+@pytest.mark.parametrize("coder", ["hand:", "", "read:a", "hand:a\nb"])
+def test_the_coder_must_be_a_person(tmp_path, coder):
+    assert "no person's name" in refusal(made(tmp_path / "x.qdpx"), coder)
