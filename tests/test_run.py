@@ -159,6 +159,15 @@ def test_notebooks_that_fail_are_named_with_cell_and_error_and_the_rest_is_writt
     assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
 
 
+def test_one_reason_for_many_notebooks_is_told_once(home, capsys):
+    for name in ("1-square", "2-words", "3-more"):
+        notebook(home, name, x='class InnspillError(Exception): pass\nraise InnspillError("the letter was changed")')
+    assert main(["run"]) == 1
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("innspill: ")]
+    assert len(lines) == 1
+    assert "1-square, cell 'x': the letter was changed (and so in 2-words, 3-more)" in lines[0]
+
+
 def test_two_figures_of_one_name_are_an_error(home, capsys):
     notebook(home, "3-again", again=FIGURE.replace("NAME", "square"))
     before = tree(home)
@@ -257,7 +266,7 @@ def test_failures_are_told_even_where_no_log_can_be_written(tmp_path, monkeypatc
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(blocked))
-    assert report.keep_logs([Failed("1-a", "line", "detail")], blocked) == {}
+    assert report.keep_logs([Failed("1-a", "cell", "reason", "detail")], blocked) == {}
 
 
 def committed() -> list[str]:

@@ -34,13 +34,17 @@ def run(notebooks, letter, language, formats, codebook):
 
 
 def failed(failures) -> None:
-    """One line on stderr for each notebook that did not run, with the log that has the rest."""
+    """One line on stderr for each reason why notebooks did not run, with the log that has the rest."""
     from innspill.run.report import keep_logs
 
     logs = keep_logs([failure for failure in failures if failure.detail])
+    reasons: dict[str, list] = {}
     for failure in failures:
-        log = f" (more in {short(logs[failure.name])})" if failure.name in logs else ""
-        click.echo(f"innspill: {failure.line}{log}", err=True)
+        reasons.setdefault(failure.reason, []).append(failure)
+    for first, *others in reasons.values():
+        also = f" (and so in {', '.join(failure.name for failure in others)})" if others else ""
+        log = f" (more in {short(logs[first.name])})" if first.name in logs else ""
+        click.echo(f"innspill: {first.line}{also}{log}", err=True)
 
 
 def summary(job, result, changed: list[str]) -> None:

@@ -18,7 +18,7 @@ PARTICLES = _words(
 #: Prefixes, Norwegian and foreign, make derivations: *samarbeid*, *misbruk*, *infrastruktur*.
 PREFIXES = _words(
     """be er ent gjen mis sam u und unn van vel von anti auto bio de des dis eks ekstra elektro geo infra inter ko kon kontra kvasi
-    makro mega meta mikro mini mono multi neo para per poly post pre pro proto pseudo re semi sub super sym syn tele
+    makro mega meta mikro mini mono multi neo para per poly post pre pro proto pseudo re semi sub super sym syn tekno tele
     trans tri ultra uni vise"""
 )
 
@@ -31,14 +31,14 @@ NEVER_FIRST = PARTICLES | PREFIXES | _NOT_FIRST
 
 #: First parts that Ordbank does not list as nouns, adjectives or verbs: bound forms, adverbs, numerals, pronouns.
 FIRSTS = _words(
-    """alle dag egen ene enkelt etat fem fire fler hjemme hoved hver innad like mer mest mindre nabo neste ny
+    """alle dag egen eldre ene enkelt etat fem fire fler hjemme hoved hver innad like medie mer mest mindre nabo neste ny
     nord nær selv seks små sær sør to tosidig tre tverr vara vest videre øst"""
 )
 
 #: Endings that also happen to be words (*skap, dom, bar, vis*) or look like them; they derive: *kunnskap*, *delvis*.
 SUFFIXES = _words(
-    """het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk ist ende eri aktig artet sjon inne en er tet ent ant iv al
-    ell nis or at asje ans ens ur ment ikk graf gram log loger logi krat krati itet isme esse kling ter ert akter ende ferdig ordent nad varlig"""
+    """het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk tisk ist ende eri aktig artet sjon inne en er tet ent ant iv al
+    ell nis or at asje ans ens ur ment ikk graf gram log loger logi krat krati itet isme esse kling ter ert akter ende skapelig logisk ferdig ordent nad varlig"""
 )
 
 #: Last parts that live only in compounds, which Ordbank therefore does not list.
@@ -64,10 +64,10 @@ WHOLE = _words(
 WITH_E = _words("barne bjørne dyre folke fugle geite gjeste gutte heste hunde jule lande saue sorge syke sønne ulve")
 
 #: Words cut here although few other words are made from the same parts.
-JOINED = {"hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4}
+JOINED = {"grunngi": 5, "hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted": 4, "verdsette": 4, "bispedømme": 5}
 
 #: Last syllables of place names and surnames: a capitalised word with one of them is a name, not a compound.
 NAME_ENDINGS = _words(
-    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm hus hus land li mark mo nes rud sand stad sund vik voll vold øy ås set"
-    " seth strand strøm vang våg våge moen lien dalen bakken bakke havn skog"
+    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm land li mark mo nes rud sand stad sund vik voll vold øy ås set"
+    " seth strand strøm vang våg våge moen lien haugen teigen bråten gård dalen bakken bakke"
 )

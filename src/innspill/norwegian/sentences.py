@@ -5,14 +5,12 @@
 ['Vi viser til møtet 28.04.2022, jf. brev.', 'Fristen er kort.']
 """
 
-import re
-from itertools import pairwise
+from .abbreviations import CLOSING
+from .tokens import tokens
 
-from .tokens import ABBREVIATIONS
-
-_STOP = re.compile(r"[.!?…]+[\"”»’)\]]*(?=\s+|$)")
-_NEXT = re.compile(r"\s*[\"“«‘(\[–-]*\s*(\S)")
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_STOPS = frozenset(".!?…‽")
+_CLOSERS = frozenset("\"”“»’')]}")
+_OPENERS = frozenset("\"“„«‘'([{-–—•*")
 
 
 def sentences(text: str, colon: bool = False) -> list[tuple[int, int]]:
@@ -21,35 +19,31 @@ def sentences(text: str, colon: bool = False) -> list[tuple[int, int]]:
     `text`: one paragraph; line breaks in it are layout. `colon`: whether a colon before a capital letter ends a
     sentence, as UD's treebank has it; a letter's reader keeps "Vi mener: Fristen er kort." whole.
     """
-    ends = [match.end() for match in _STOP.finditer(text) if _ends_here(text, match)]
-    if colon:
-        ends += [match.start() + 1 for match in re.finditer(r":(?=\s+[A-ZÆØÅ«])", text)]
-    bounds = [0, *sorted(set(ends)), len(text)]
-    spans = []
-    for start, end in pairwise(bounds):
-        stretch = text[start:end]
-        if stretch.strip():
-            spans.append((start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())))
-    return spans
+    spans = tokens(text)
+    found, first = [], 0
+    for i in range(len(spans) - 1):
+        if ends(text, spans, i, colon):
+            found.append((spans[first][0], spans[i][1]))
+            first = i + 1
+    if first < len(spans):
+        found.append((spans[first][0], spans[-1][1]))
+    return found
 
 
-def _ends_here(text: str, stop: re.Match) -> bool:
-    """Whether the stop at `stop` ends a sentence, by what stands before and after it."""
-    following = _NEXT.match(text, stop.end())
-    if following is None:
-        return True
-    if following[1].islower():
-        return False
-    if stop[0] != ".":
-        return True
-    before = re.search(r"\S*$", text[: stop.start()])[0].lstrip('([«"“').lower()
-    if (
-        f"{before}." in ABBREVIATIONS
-        or before.endswith("nr")
-        or (len(before) == 1 and before.isalpha() and before not in "iåø")
-    ):
-        return False
-    if before.isdigit() and len(before) <= 2:  # an ordinal: "1. januar", "3. ledd"; "i 2022." ends
-        after = text[stop.end() :].split(maxsplit=1)
-        return not (after and after[0].lower().strip(".,") in _MONTHS)
-    return True
+def ends(text: str, spans: list[tuple[int, int]], i: int, colon: bool) -> bool:
+    """Whether a sentence ends with token `i`, by what stands before and after it. Looks at few tokens only."""
+    if spans[i][1] == spans[i + 1][0]:
+        return False  # nothing ends without a space
+    stop = i
+    while stop > 0 and i - stop < 4 and text[slice(*spans[stop])] in _CLOSERS and spans[stop - 1][1] == spans[stop][0]:
+        stop -= 1
+    form = text[slice(*spans[stop])]
+    after = i + 1
+    while after < len(spans) - 1 and after - i < 4 and text[slice(*spans[after])] in _OPENERS:
+        after += 1
+    following = text[spans[after][0]]
+    if form[0] in _STOPS and form[-1] in _STOPS:
+        return not following.islower()
+    if form.lower() in CLOSING:
+        return following.isupper()
+    return colon and form == ":" and (following.isupper() or after > i + 1)

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 #: Characters that change nothing about the word they stand in: soft hyphen, zero-width spaces and joiners, BOM.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+#: Half of a character, which no file can hold but a program can hand us: shown as what stands for the unreadable.
+_UNSEEN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 @lru_cache(maxsize=1 << 16)

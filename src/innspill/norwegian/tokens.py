@@ -1,4 +1,4 @@
-"""Tokens: where the words and marks of a Norwegian text begin and end.
+"""Tokens: where the words and marks of a Norwegian text begin and end, after UD Norwegian Bokmål.
 
 >>> text = "knutepunkt/bindeledd i kommune-Norges forsknings- og utviklingsarbeid, jf. § 5-2."
 >>> [text[start:end] for start, end in tokens(text)][:8]
@@ -7,38 +7,116 @@
 
 import re
 
-# Full stops that belong to the word: without this list "jf." would be two tokens and end a sentence.
-ABBREVIATIONS = frozenset(
-    """
-    a.d. adm. adr. alm. ang. anm. art. avd. avs. bl.a. bla. ca. cand. d.d. d.e. dir. div. dr. e.kr. eks. el. el.l. etc. etg. evt. f. f.eks.
-    f.kr. f.o.m. fig. flg. fm. fork. forts. fr. frk. fung. h. hhv. hr. iflg. inkl. innb. innl. innst. int. jf. jfr. jr. kap. kgl. kl. komm.
-    kpt. kr. kst. lign. m.a.o. m.fl. m.h.t. m.m. m.v. maks. max. mfl. mht. mill. mm. mnd. mrd. mv. nedenst. nr. o.a. o.l. obl. off.
-    ofl. okt. ol. op. osv. ordf. ot.prp. ovf. p.g.a. p.t. pga. pkt. pr. prof. prop. prp. pst. ref. res. resp. rådm. s. s.k. sek.
-    sign. sm. sp. spes. spm. sr. st.meld. st.prp. stk. str. sv. såk. t. t.d. t.o.m. tab. tilsv. tlf. tsk. u.a. utg. vedr. vg. vgs.
-    vol. vs. årg. årh. øv. jan. febr. feb. apr. aug. sept. nov. des. meld. st. kgl.res.
-    """.split()
-)
+from .abbreviations import ABBREVIATIONS, CLOSING
+from .lexicon import exact, known
 
-_WORD = r"\w+(?:[-‐‑]\w+)*[-‐‑]?"
-_DATE_OR_NUMBER = r"\d+(?:[.,:]\d+)*"
-_DOTTED = r"(?:\w+\.)+\w*\.?"  # f.eks., bl.a., St.meld.
-_TOKEN = re.compile(rf"(?P<dotted>{_DOTTED})|{_DATE_OR_NUMBER}(?![\w-])|{_WORD}|\.{{2,}}|[^\w\s]")
-_INNER = re.compile(rf"{_DATE_OR_NUMBER}(?![\w-])|{_WORD}|[^\w\s]")
+MONTHS = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
+
+# Combining marks (å as a + ring), soft hyphens and joiners belong to the word that they stand in.
+_IN = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_WORD = rf"\w{_IN}*(?:['’]\w{_IN}*)*(?:[-‐‑]\w{_IN}*(?:['’]\w{_IN}*)*)*[-‐‑]?"
+_NUMBER = r"[+±]?\d+(?:[.,:]\d+)*"
+_NO_WORD = rf"(?!{_IN})(?![-‐‑]\w)"
+_TOKEN = re.compile(
+    rf"""
+      (?P<web> (?:https?://|www\.)[^\s<>«»"]+ | \w[\w.+-]{{0,64}}@\w[\w-]{{0,64}}(?:\.\w+)+
+      | \w[\w-]{{0,64}}(?:\.[\w-]{{1,64}}){{0,5}}\.(?:no|com|org|net|nu|se|dk|eu|info|fo|txt|pdf)(?:s|-\w+)?(?!\w) )
+    | (?P<section> (?<=§)\s?\d+[-–‐]\d+\w? )
+    | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+,[-–](?!\w) | {_NUMBER}°\w* )
+    | (?P<dotted> (?:\w{_IN}*\.(?!\.))+ (?:\w{_IN}*)? (?:-\w{_IN}*)* )
+    | (?P<number> {_NUMBER}{_NO_WORD} )
+    | (?P<range> \d+(?:[.,]\d+)*(?=[-–‐]\d+(?:[.,]\d+)*(?![\w-])) )
+    | (?P<tag> [@#©]{_WORD} )
+    | (?P<tail> (?<=[\s(/«"»])[-‐‑](?=[a-zæøå]{{2}}){_WORD} )
+    | (?P<word> {_WORD} )
+    | \.{{2,}} | §{{1,2}} | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_INNER = re.compile(rf"{_NUMBER}{_NO_WORD}|{_WORD}|[^\w\s]")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.")
+_INITIALS = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]?\.){2,4}|[A-ZÆØÅ]\.")
+_JOINED_ORDINAL = re.compile(r"(\d{1,3}\.)[a-zæøå]{2,}")
+_SUFFIXED = re.compile(r"(.+\.)(?:s|-\w+(?:-\w+)*)")
+_WORD_AT = re.compile(r"\w+|\S")
+_NEXT = re.compile(r"[\s(«\"]*(\S)")
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
     """Spans `(start, end)` of the tokens of `text`, in order; every character that is no space lies in exactly one.
 
-    UD-like: stroke and brackets stand alone, a hyphenated word is one token, a known abbreviation keeps its full stop.
+    As in UD Norwegian Bokmål: strokes, brackets, quotation marks and the hyphen of a range (*2005-2009*) stand alone; a
+    hyphenated word, a date, a web address is one token; abbreviations, initials and ordinals (*22. juli*) keep their
+    full stop. Beyond UD, *5-2* after § is one token.
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match["dotted"] and match[0].lower() not in ABBREVIATIONS:
-            found += [inner.span() for inner in _INNER.finditer(text, start, end)]
-        else:
+        kind = match.lastgroup
+        if kind == "section":
+            found.append((start + (text[start].isspace()), end))
+        elif kind == "web":
+            bare = len(match[0].rstrip(".,;:!?)]}'’"))
+            found.append((start, start + bare))
+            found += [(place, place + 1) for place in range(start + bare, end)]
+        elif kind == "dotted":
+            found += _dotted(text, start, end, first=not found)
+        elif kind == "word" and match[0][-1] in "sxzSXZ" and text[end : end + 1] in ("'", "’") and _genitive(text, start, end):
+            found.append((start, end + 1))
+        elif not (found and start < found[-1][1]):
             found.append((start, end))
     return found
+
+
+def _genitive(text: str, start: int, end: int) -> bool:
+    """Whether the apostrophe at `end` makes a genitive (*Hellas' gjeld*) rather than closing a quotation before it."""
+    line = text[max(0, start - 200) : start]
+    return text[end + 1 : end + 2].isspace() and line.count(text[end]) % 2 == 0 and "‘" not in line
+
+
+def _dotted(text: str, start: int, end: int, first: bool) -> list[tuple[int, int]]:
+    """The tokens of a stretch with full stops in it: one, or the parts and the stops between them.
+
+    `first`: whether the stretch begins the text, where "1." is a number and no sentence.
+    """
+    form = text[start:end]
+    following = _NEXT.match(text, end)
+    if _keeps_stops(form, _WORD_AT.match(text, following.start(1))[0] if following else "", first):
+        return [(start, end)]
+    joined = _JOINED_ORDINAL.fullmatch(form)
+    if joined:  # "19.plass"
+        return [(start, start + joined.end(1)), (start + joined.end(1), end)]
+    if form.endswith(".") and _is_inside(form[:-1]):
+        return [(start, end - 1), (end - 1, end)]
+    return [inner.span() for inner in _INNER.finditer(text, start, end)]
+
+
+def _keeps_stops(form: str, following: str, first: bool) -> bool:
+    """Whether `form` is one token with its stops, before the word (or mark, or "") `following`."""
+    if not form.endswith("."):
+        suffixed = _SUFFIXED.fullmatch(form)
+        abbreviated = suffixed and (suffixed[1].lower() in ABBREVIATIONS or _INITIALS.fullmatch(suffixed[1]))
+        return bool(abbreviated) or _is_inside(form) or f"{form.lower()}." in ABBREVIATIONS
+    before, small, lower = form[:-1], form.lower(), following[:1].islower()
+    if small in ABBREVIATIONS:
+        if "." in before:
+            return True
+        shouted = before.isupper() and len(before) > 1  # "PST." is an agency, "pst." a per cent
+        closes = small in CLOSING and not lower  # "… osv. Det": the stop is the sentence's
+        return bool(following) and (lower or not (shouted or closes))
+    if _NUMBERED.fullmatch(form):
+        ordinal = lower and len(before) < 4 or following.lower() in MONTHS
+        return ordinal or first and bool(following)
+    if _INITIALS.fullmatch(form):  # "K. Hansen", "Fr.p. mener"; but "plan B. Det"
+        named = len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
+        return following.isalpha() and (named or "." in before or lower)
+    return before.isalpha() and len(before) < 7 and lower and not known(before)
+
+
+def _is_inside(form: str) -> bool:
+    """Whether the stops inside a form belong to it: "3.1.1", "22.juli", "t.v"; not "slutt.Kommunen"."""
+    head, _, rest = form.partition(".")
+    return bool(rest) and (head.isdigit() and (rest[0].isdigit() or rest in MONTHS) or f"{form.lower()}." in ABBREVIATIONS)
 
 
 def is_word(form: str) -> bool:

@@ -20,21 +20,30 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass
 class Done:
-    """A notebook that ran: the executed notebook, and the folder that stands for the target, with `figures/` in it."""
+    """A notebook that ran: the executed notebook, and the folder that stands for the target, with `figures/` in it.
+
+    `seconds`: how long each part took, by the cell's id, and "start" and "stop" for the kernel itself.
+    """
 
     name: str
     notebook: object
     folder: Path
-    seconds: float
+    seconds: dict[str, float]
 
 
 @dataclass
 class Failed:
-    """A notebook that did not: one line that says why, and all that is known, for the log."""
+    """A notebook that did not: in which cell or file (if in one), why, in one line, and all that is known, for the log."""
 
     name: str
-    line: str
+    where: str
+    reason: str
     detail: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        return f"{', '.join(part for part in (self.name, self.where) if part)}: {self.reason}"
 
 
 def execute(plan, scratch: Path, progress=lambda name, step: None) -> list[Done | Failed]:
@@ -80,21 +89,25 @@ async def _one(name, source, scratch, env, plan, words, turn, progress) -> Done 
     for path, original in plan.inputs.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(original.read_bytes())
+    seconds: dict[str, float] = {}
     async with turn:
-        begun = time.monotonic()
-        problem = await _cells(source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, lambda: progress(name, "cell"))
+        problem = await _cells(
+            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, lambda: progress(name, "cell")
+        )
     problem = problem or unstable(source, folder, words)
     progress(name, "failed" if problem else "done")
-    if problem:
-        line, *detail = problem
-        return Failed(name, f"{name}, {line}", "\n".join(detail))
-    return Done(name, source, folder, time.monotonic() - begun)
+    return Failed(name, *problem) if problem else Done(name, source, folder, seconds)
 
 
-async def _cells(source, folder: Path, env: dict[str, str], tick) -> tuple[str, ...] | None:
-    """Execute the code cells of `source` in place; None, or a line and the detail of what went wrong."""
+async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick) -> tuple[str, str, str] | None:
+    """Execute the code cells of `source` in place; None, or where and why it failed, and the detail."""
     crash = folder.with_suffix(".log")
-    cell = None
+    cell, begun = None, time.monotonic()
+
+    def clock(part: str) -> None:
+        nonlocal begun
+        seconds[part], begun = time.monotonic() - begun, time.monotonic()
+
     with crash.open("wb") as log:
         try:
             async with kernel_manager() as manager:
@@ -104,25 +117,28 @@ async def _cells(source, folder: Path, env: dict[str, str], tick) -> tuple[str, 
                 )  # fmt: skip
                 await client.async_start_new_kernel(cwd=str(folder / "notebooks"), env=env, stdout=log, stderr=log)
                 await client.async_start_new_kernel_client()
+                clock("start")
                 try:
                     for index, cell in enumerate(source.cells):
                         await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
                         if cell.cell_type == "code":
+                            clock(cell.id)
                             tick()
                 finally:
                     client.kc.stop_channels()
+            clock("stop")
         except CellExecutionError as error:
-            return _failure(cell, error.ename, error.evalue, _COLOURS.sub("", error.traceback))
+            first = next((line.strip() for line in error.evalue.splitlines() if line.strip()), "")
+            # What is raised to be read needs no name of its type before it.
+            reason = first if error.ename == InnspillError.__name__ else f"{error.ename}: {first}"
+            return _place(cell), reason, _COLOURS.sub("", error.traceback)
         except CellTimeoutError:
-            return (f"cell {cell.id!r}: not done after {_PATIENCE} s",)
+            return _place(cell), f"not done after {_PATIENCE} s", ""
         except (DeadKernelError, RuntimeError) as error:
-            where = f"cell {cell.id!r}" if cell else "before the first cell"
             printed = crash.read_text(encoding="utf-8", errors="replace")
-            return (f"{where}: the kernel died", f"{error}\n{printed}")
+            return _place(cell), "the kernel died", f"{error}\n{printed}"
     return None
 
 
-def _failure(cell, kind: str, message: str, trace: str) -> tuple[str, str]:
-    """One line for an error in a cell; an `InnspillError` is written to be read and needs no name before it."""
-    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
-    return (f"cell {cell.id!r}: {first if kind == InnspillError.__name__ else f'{kind}: {first}'}", trace)
+def _place(cell) -> str:
+    return f"cell {cell.id!r}" if cell else "before the first cell"

@@ -12,10 +12,10 @@ FIGURE = "application/vnd.innspill.figure+json"
 _NEEDED = ("name", "claim", "caption", "alt", "files")
 
 
-def figures(done) -> list[dict]:
-    """The entries for the figures that one executed notebook shows, in their order.
+def figures(done) -> tuple[list[dict], tuple[str, str] | None]:
+    """The entries for the figures that one executed notebook shows, in their order, and what is wrong with them.
 
-    `done` is an `execute.Done`. Raises `InnspillError` where an entry and the files written do not belong together.
+    `done` is an `execute.Done`. Wrong is an entry that does not belong with the files written: where, and what; or None.
     """
     entries, written = [], {path.name for path in (done.folder / "figures").iterdir()}
     for cell in done.notebook.cells:
@@ -23,19 +23,19 @@ def figures(done) -> list[dict]:
             if FIGURE not in output.get("data", {}):
                 continue
             entry = dict(output["data"][FIGURE])
-            where = f"{done.name}, cell {cell.id!r}"
+            where = f"cell {cell.id!r}"
             missing = [name for name in _NEEDED if not entry.get(name)]
             if missing:
-                raise InnspillError(f"{where}: a figure without {', '.join(missing)}.")
+                return [], (where, f"a figure without {', '.join(missing)}")
             for kind, checksum in entry["files"].items():
                 path = done.folder / "figures" / f"{entry['name']}.{kind}"
                 if not path.is_file() or sha256(path.read_bytes()) != checksum:
-                    raise InnspillError(f"{where}: figures/{path.name} is not the file that the figure says it wrote.")
+                    return [], (where, f"figures/{path.name} is not the file that the figure says it wrote")
                 written.discard(path.name)
             entries.append(entry | {"notebook": done.name, "cell": cell.id, "lock": lock()})
     if written:
-        raise InnspillError(f"{done.name}: {', '.join(sorted(written))} in figures/ belongs to no figure that it shows.")
-    return entries
+        return [], (f"figures/{min(written)}", "belongs to no figure that the notebook shows")
+    return entries, None
 
 
 def merge(old: list[dict], new: list[dict], ran: set[str], there: list[str]) -> list[dict]:

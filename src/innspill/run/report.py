@@ -34,10 +34,9 @@ def gather(job: plan.Plan, results: list[Done | Failed]) -> Outcome:
     failed = [result for result in results if isinstance(result, Failed)]
     written, fresh, ran = {}, [], set()
     for result in (result for result in results if isinstance(result, Done)):
-        try:
-            entries = manifest.figures(result)
-        except InnspillError as error:
-            failed.append(Failed(result.name, str(error)))
+        entries, problem = manifest.figures(result)
+        if problem:
+            failed.append(Failed(result.name, *problem))
             continue
         ran.add(result.name)
         fresh += entries

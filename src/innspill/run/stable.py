@@ -19,20 +19,20 @@ _PATTERNS = {
 _TEXTS = (".svg", ".csv", ".json", ".md", ".txt")
 
 
-def unstable(notebook, folder: Path, letter: str = "") -> tuple[str, str] | None:
+def unstable(notebook, folder: Path, letter: str = "") -> tuple[str, str, str] | None:
     """The first thing in the outputs, or in the text files below `folder`, that another run would not repeat.
 
-    What the letter itself says (a time of day, say) is no sign of it. Returns a line and its context, or None.
+    What the letter itself says (a time of day, say) is no sign of it. Returns where, what, and its context, or None.
     """
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
                 first = next((line for line in output.text.splitlines() if line.strip()), "")
-                return f"cell {cell.id!r}: something on stderr: {first[:200]}", output.text
+                return f"cell {cell.id!r}", f"something on stderr: {first[:200]}", output.text
             for text in _texts(output):
                 found = _find(text, folder, letter) or _printed_set(text)
                 if found:
-                    return f"cell {cell.id!r}: {found}, which the next run would not repeat", text
+                    return f"cell {cell.id!r}", f"{found}, which the next run would not repeat", text
     for path in sorted(path for path in folder.rglob("*") if path.suffix in _TEXTS):
         place = path.relative_to(folder)
         if place.parts[0] in ("letter", "codebook"):
@@ -40,7 +40,7 @@ def unstable(notebook, folder: Path, letter: str = "") -> tuple[str, str] | None
         text = path.read_text(encoding="utf-8", errors="replace")
         found = _find(text, folder, letter)
         if found:
-            return f"{place.as_posix()}: {found}, which the next run would not repeat", text[:2000]
+            return place.as_posix(), f"{found}, which the next run would not repeat", text[:2000]
     return None
 
 

@@ -1,0 +1,26 @@
+"""Abbreviations whose full stop belongs to the word.
+
+From Norsk Ordbank's list, the treebank's train split, and what public letters are full of (*jf.*, *Meld. St.*,
+*forskr.*). All in small letters.
+"""
+
+#: Common as a sentence's last word: before a capital letter they end it.
+CLOSING = frozenset("bl.a.m. e.l. etc. m.fl. m.m. m.v. mfl. mm. mv. o.a. o.l. osb. osv. o.s.v. ofl. o.fl. u.å.".split())
+
+ABBREVIATIONS = CLOSING | frozenset(
+    """
+    a.d. a.p. ad. adm. adr. adv. alm. anm. ang. apr. art. arb. arkeol. aug. avd. avg. avs. bd. bl.a. bla. bibl.
+    bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dr. dr.med. dr.philos.
+    dr.psychol. dvs. e.kr. eg. eks. ekskl. eksp. el. el.l. ev. evt. f. f.eks. f.kr. f.o.m. f.t. fa. febr. feb. fhv. fig.
+    filol. filos. fk. flg. fm. fnr. fork. forf. forordn. forskr. forsk. forts. fr. fr.p. frk. fv. fvl. f.v. fung. fyl. gl. gml.
+    gnr. grl. h.r. hft. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.
+    i.f.t. ihht. jan. jf. jfr. jr. jur. juris. kap. kgl. kgl.res. kl. komm. kom. kpt. kr. kr.f. kst. kt. lat.
+    lign. m.a.o. m.h.p. m.h.t. m.o.h. m.v.h. maks. mask. max. md. mdr. medl. meld. mhp. mht. mill. mnd. moh. mr.
+    mrd. mrs. ms. mtp. muntl. n.å. ndf. nov. nr. nto. o.g. obl. off. okt. omg. op. oppg. oppl. ordf. org. orig. ot.meld.
+    ot.prp. ovf. p.g.a. p.m. p.p. p.t. pga. ph.d. pkt. pl. pnr. pol. pr. prof. prop. prp. pst. pt. publ. red.
+    red.anm. ref. reg. regl. repr. res. resp. rf. rskr. rundskr. rådm. s. s.d. s.k. saml. sbl. sek. sept. sfr.
+    sign. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
+    t.o.m. t.v. tab. tbl. tidl. tilsv. tlf. trl. tsk. u.a. u.t. udat. univ. utg. v.g. v.h.a. vedk. vedl. vedr.
+    vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
+    """.split()
+)

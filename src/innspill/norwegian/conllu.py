@@ -1,0 +1,93 @@
+"""CoNLL-U files: reading a treebank, and the raw text that it annotates."""
+
+import lzma
+from pathlib import Path
+from typing import NamedTuple
+
+from innspill.errors import InnspillError
+
+
+class Token(NamedTuple):
+    """One line of CoNLL-U: what this project uses of it. `space`: whether white space follows."""
+
+    form: str
+    lemma: str
+    upos: str
+    feats: str
+    space: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence of a treebank; `new` says whether it begins a paragraph (`# newpar` or `# newdoc`)."""
+
+    tokens: tuple[Token, ...]
+    new: bool
+
+
+def read(path: Path | str) -> list[Sentence]:
+    """The sentences of the CoNLL-U file at `path` (plain or .xz). Norwegian has no multi-word tokens; none are read.
+
+    Raises `InnspillError` where the file is missing, is no CoNLL-U, holds no sentence, or has multi-word tokens.
+    """
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a CoNLL-U file") from None
+    try:
+        text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8-sig")
+    except (lzma.LZMAError, UnicodeDecodeError):
+        raise InnspillError(f"{path}: is not UTF-8 CoNLL-U (plain or .xz)") from None
+    sentences, tokens, new = [], [], False
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        line = line.rstrip("\r")
+        if line.startswith(("# newpar", "# newdoc")):
+            new = True
+        elif line and not line.startswith("#"):
+            tokens.append(_token(line, path, number))
+        elif not line and tokens:
+            sentences.append(Sentence(tuple(token for token in tokens if token), new))
+            tokens, new = [], False
+    if not sentences:
+        raise InnspillError(f"{path}: holds no sentence; name a CoNLL-U file")
+    return sentences
+
+
+def _token(line: str, path: Path, number: int) -> Token | None:
+    columns = line.split("\t")
+    if len(columns) != 10 or not columns[1]:
+        raise InnspillError(f"{path}: line {number} is not CoNLL-U (10 columns between tabs)")
+    if "." in columns[0]:  # an empty node of the enhanced graph: not in the text
+        return None
+    if not columns[0].isdigit():
+        raise InnspillError(f"{path}: line {number} has a multi-word token; Norwegian treebanks have none")
+    return Token(columns[1], columns[2], columns[3], columns[5], "SpaceAfter=No" not in columns[9].split("|"))
+
+
+class Gold(NamedTuple):
+    """A paragraph of a treebank as raw text, with the gold sentences and tokens as spans in it."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+    tokens: list[tuple[int, int]]
+    words: list[Token]
+
+
+def paragraphs(sentences: list[Sentence]) -> list[Gold]:
+    """The raw text that `sentences` annotate, paragraph by paragraph: sentences joined by a space, `SpaceAfter=No` kept."""
+    found: list[Gold] = []
+    for sentence in sentences:
+        if sentence.new or not found:
+            found.append(Gold("", [], [], []))
+        text, spans, tokens, words = found[-1]
+        if text:
+            text += " "
+        begin = len(text)
+        for token in sentence.tokens:
+            tokens.append((len(text), len(text) + len(token.form)))
+            text += token.form + " " * token.space
+        words += sentence.tokens
+        text = text.rstrip(" ") if sentence.tokens[-1].space else text
+        spans.append((begin, len(text)))
+        found[-1] = Gold(text, spans, tokens, words)
+    return found

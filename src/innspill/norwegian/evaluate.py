@@ -1,0 +1,114 @@
+"""How well the language layer does on a treebank: from raw text, and apart from that on gold tokens.
+
+`innspill evaluate language --treebank FILE` shows it. From raw text by the definitions of CoNLL 2018 (see `score`).
+"""
+
+import math
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from . import conllu
+from .score import f1, universal
+from .segment import treebank_sentences
+from .tagger import Word, analyse
+from .vocabulary import in_training
+
+METRICS = ("tokens", "sentences", "upos", "feats", "lemma")
+
+
+def evaluate(path: Path | str, resamples: int = 1000, seed: int = 1) -> dict:
+    """Scores of this project's reading of the raw text of a CoNLL-U file (plain or .xz), in per cent.
+
+    `scores`: F1 of tokens, sentences, upos, feats, lemma from raw text, as CoNLL 2018 defines them. `interval`: 95 %
+    bootstrap over paragraphs (`resamples` draws, seeded), in the same keys. `gold_tokens`: accuracy of upos, feats,
+    lemma when tokens and sentences are given. `per_upos`: by gold UPOS: n, precision, recall, f1 of the tag on gold
+    tokens, and accuracy of feats and lemma. `unknown`: n and accuracies for the words whose form, in small letters,
+    the train split does not hold (None where the list of known forms cannot tell). `n`: paragraphs, sentences, tokens.
+    Raises `InnspillError` where the file is no CoNLL-U.
+    """
+    sentences = conllu.read(path)
+    gold = conllu.paragraphs(sentences)
+    counts = np.array([_counts(paragraph) for paragraph in gold], dtype=float)
+    return {
+        "scores": _scores(counts.sum(axis=0)),
+        "interval": _interval(counts, resamples, seed),
+        **_on_gold_tokens(sentences),
+        "n": {"paragraphs": len(gold), "sentences": len(sentences), "tokens": sum(len(s.tokens) for s in sentences)},
+    }
+
+
+def _counts(paragraph: conllu.Gold) -> list[int]:
+    """For one paragraph and each metric: right, gold, system. Their sums give the F1s of any set of paragraphs."""
+    found = treebank_sentences(paragraph.text)
+    words = [word for sentence in analyse([[paragraph.text[a:b] for a, b in spans] for spans in found]) for word in sentence]
+    spans = [span for sentence in found for span in sentence]
+    ends = {(sentence[0][0], sentence[-1][1]) for sentence in found}
+    system = dict(zip(spans, words, strict=True))
+    pairs = [(word, system[span]) for span, word in zip(paragraph.tokens, paragraph.words, strict=True) if span in system]
+    numbers = [len(pairs), len(paragraph.tokens), len(spans)]
+    numbers += [len(ends & set(paragraph.sentences)), len(paragraph.sentences), len(ends)]
+    for same in (_upos, _feats, _lemma):
+        numbers += [sum(same(*pair) for pair in pairs), len(paragraph.tokens), len(spans)]
+    return numbers
+
+
+def _upos(gold: conllu.Token, system: Word) -> bool:
+    return gold.upos == system.upos
+
+
+def _feats(gold: conllu.Token, system: Word) -> bool:
+    return universal(gold.feats) == universal(system.feats)
+
+
+def _lemma(gold: conllu.Token, system: Word) -> bool:
+    return gold.lemma in ("_", system.lemma)
+
+
+def _scores(sums: np.ndarray) -> dict[str, float]:
+    right, gold, system = sums[0::3], sums[1::3], sums[2::3]
+    return {name: round(float(f1(r, g, s)), 2) for name, r, g, s in zip(METRICS, right, gold, system, strict=True)}
+
+
+def _interval(counts: np.ndarray, resamples: int, seed: int) -> dict[str, list[float]] | None:
+    """95 % percentile bootstrap over paragraphs; None for fewer than ten paragraphs."""
+    if len(counts) < 10 or resamples < 1:
+        return None
+    draws = np.random.default_rng(seed).integers(0, len(counts), (resamples, len(counts)))
+    tables = [_scores(counts[draw].sum(axis=0)) for draw in draws]
+    spread = {name: np.percentile([table[name] for table in tables], [2.5, 97.5]) for name in METRICS}
+    return {name: [round(float(end), 2) for end in ends] for name, ends in spread.items()}
+
+
+def _on_gold_tokens(sentences: list[conllu.Sentence]) -> dict:
+    """Accuracies with tokens and sentences given: over all, by UPOS, and for words that training has not seen."""
+    total, unknown, by_tag = Counter(), Counter(), defaultdict(Counter)
+    system = analyse([[word.form for word in sentence.tokens] for sentence in sentences])
+    for sentence, words in zip(sentences, system, strict=True):
+        for gold, word in zip(sentence.tokens, words, strict=True):
+            right = {"n": 1, "upos": _upos(gold, word), "feats": _feats(gold, word), "lemma": _lemma(gold, word)}
+            total.update(right)
+            by_tag[gold.upos].update(right)
+            by_tag[word.upos]["given"] += 1
+            if not in_training(gold.form):
+                unknown.update(right)
+    return {
+        "gold_tokens": _accuracy(total),
+        "unknown": _accuracy(unknown),
+        "per_upos": {tag: _per_tag(counts) for tag, counts in sorted(by_tag.items())},
+    }
+
+
+def _accuracy(counts: Counter) -> dict:
+    share = {name: round(100 * counts[name] / counts["n"], 2) if counts["n"] else None for name in ("upos", "feats", "lemma")}
+    return {"n": counts["n"], **share}
+
+
+def _per_tag(counts: Counter) -> dict:
+    precision = counts["upos"] / counts["given"] if counts["given"] else math.nan
+    recall = counts["upos"] / counts["n"] if counts["n"] else math.nan
+    both = 2 * counts["upos"] / (counts["given"] + counts["n"])
+    shown = {"precision": precision, "recall": recall, "f1": both}
+    rounded = {name: None if math.isnan(value) else round(100 * value, 2) for name, value in shown.items()}
+    return {**_accuracy(counts), **rounded}

@@ -1,0 +1,240 @@
+"""The lemma of a form with its UPOS and features, as UD Norwegian Bokmål has it.
+
+Four steps, the first that answers wins: what the treebank says of this very form; Norsk Ordbank, also for the form
+without genitive -s; Ordbank for the tail of a compound; what the ending says. The last step follows the features, so
+that *generalistkommune* (indefinite singular) stays whole where learnt edit scripts cut it.
+"""
+
+import gzip
+import json
+import re
+from functools import lru_cache
+
+from innspill.files import data
+
+from .lexicon import Reading, exact
+from .spelling import plain
+
+_POS = {"NOUN": ("noun",), "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "adv"), "ADV": ("adv", "other")}
+_GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=[sxzSXZ])['’]|(?<=\d)s|s)")
+_ORDINARY = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+
+
+def lemma(form: str, upos: str, feats: str) -> str:
+    """The lemma of `form`; never empty for a form that is not."""
+    form = plain(form) or form
+    return _learnt(form, upos, feats) or built(form, upos, feats)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """`form|UPOS|features` (or without the last) → lemma, where the steps below would say something else."""
+    path = data("norwegian", "lemmas.json.gz")
+    return json.loads(gzip.decompress(path.read_bytes())) if path.is_file() else {}
+
+
+def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
+    """The keys of the learnt table for a form, the most telling first; names and acronyms keep their capitals."""
+    form = plain(form)
+    key = form if upos in ("PROPN", "X") or form[1:] != form[1:].lower() else form.lower()
+    return f"{key}|{upos}|{feats}", f"{key}|{upos}"
+
+
+def _learnt(form: str, upos: str, feats: str) -> str:
+    table = _table()
+    return next((table[key] for key in keys(form, upos, feats) if key in table), "")
+
+
+@lru_cache(maxsize=1 << 16)
+def built(form: str, upos: str, feats: str) -> str:
+    """The lemma by Ordbank and endings alone; what training compares the treebank with."""
+    if upos in ("PUNCT", "SYM") and not any(c.isalnum() for c in form):
+        return f"${form}"
+    if upos == "X":
+        return form
+    genitive = "Case=Gen" in feats
+    if upos == "PROPN":
+        return _without_s(form) if genitive else form
+    small = form.lower()
+    if upos not in _ORDINARY:
+        return small
+    if small.endswith(("-", "‐")):
+        return small  # a hanging part, "forsknings-": the treebank keeps it as it is
+    if upos == "ADJ" and "Degree=Pos" in feats and small.endswith("nde"):
+        return _capitals(form, small)  # a participle turned adjective, *rådende*, is its own lemma
+    found = _listed(form, small, upos, feats, genitive)
+    if not found:
+        found = _compound(_without_s(small) if genitive else small, upos, feats) or _ending(small, upos, feats)
+    return _capitals(form, found)
+
+
+def _without_s(form: str) -> str:
+    match = _GENITIVE.fullmatch(form)
+    return match[1] if match else form
+
+
+def _listed(form: str, small: str, upos: str, feats: str, genitive: bool) -> str:
+    shapes = [_without_s(form), _without_s(small)] if genitive else [form, small]
+    for shape in dict.fromkeys(shapes):
+        lemma = _regular(shape, upos, feats) or _choose(exact(shape), upos, feats)
+        if lemma:
+            return lemma
+    return ""
+
+
+# Our copy of Ordbank gives each form one lemma (*bilen* only *bile*), so regular inflection is tried first: the first
+# ending whose rest is itself listed as an uninflected word of this part of speech.
+_REGULAR = {
+    "NOUN": [
+        ("Definite=Def|Gender=Masc|Number=Sing", ("en", ""), ("n", "")),
+        ("Definite=Def|Gender=Fem|Number=Sing", ("a", "e"), ("a", ""), ("en", ""), ("n", "")),
+        ("Definite=Def|Gender=Neut|Number=Sing", ("et", "um"), ("et", ""), ("t", "")),
+        ("Definite=Def|Number=Plur", ("ene", "um"), ("ene", ""), ("ne", "")),
+        ("Definite=Ind|Number=Plur", ("er", "um"), ("er", ""), ("r", "")),
+    ],
+    "VERB": [
+        ("Tense=Pres|Voice=Pass", ("s", ""), ("es", "")),
+        ("VerbForm=Inf|Voice=Pass", ("s", ""), ("es", "")),
+        ("Tense=Pres", ("r", "")),
+        ("Tense=Past", ("et", "e"), ("te", "e"), ("de", "e")),
+        ("VerbForm=Part", ("et", "e"), ("t", "e"), ("d", "e"), ("tt", ""), ("dd", "")),
+    ],
+    "ADJ": [
+        ("Definite=Ind|Degree=Pos|Gender=Com|Number=Sing", ("", "")),
+        ("Definite=Ind|Degree=Pos|Gender=Neut|Number=Sing", ("t", ""), ("tt", ""), ("", "")),
+        ("VerbForm=Part", ("nde", ""), ("ende", ""), ("ede", "e"), ("et", "e"), ("te", "e"), ("t", "e"), ("d", "e")),
+        ("Degree=Pos", ("e", ""), ("e", "e")),
+    ],
+}
+
+
+def _regular(shape: str, upos: str, feats: str) -> str:
+    kept = set(feats.split("|"))
+    for key, *endings in _REGULAR.get("VERB" if upos == "AUX" else upos, []):
+        if set(key.split("|")) <= kept:
+            gender = feats.partition("Gender=")[2][:1].lower()
+            return next((base for base in _bases(shape, endings) if _is_base(base, upos, feats, gender)), "")
+    return ""
+
+
+def _bases(shape: str, endings) -> list[str]:
+    return [
+        shape[: len(shape) - len(end)] + instead for end, instead in endings if shape.endswith(end) and len(shape) > len(end)
+    ]
+
+
+def _is_base(base: str, upos: str, feats: str, gender: str) -> bool:
+    """Whether Ordbank lists `base` as its own lemma, of this part of speech and, for a noun, this gender."""
+    pos = "verb" if "VerbForm" in feats else {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj"}[upos]
+    return any(
+        reading.pos == pos and reading.lemma == base and not reading.ending
+        and (upos != "NOUN" or _may_be(gender, reading.gender))
+        for reading in exact(base)
+    )  # fmt: skip
+
+
+def _choose(readings: tuple[Reading, ...], upos: str, feats: str) -> str:
+    """The lemma of the reading that fits UPOS and features best; "" where none is of the part of speech."""
+    wanted = _POS[upos]
+    fitting = [r for r in readings if r.pos in wanted and (upos != "VERB" or r.pos == "verb" or r.lemma.endswith("e"))]
+    if not fitting:
+        return ""
+    return min(fitting, key=lambda reading: (wanted.index(reading.pos), -_fit(reading, feats)), default=None).lemma
+
+
+def _fit(reading: Reading, feats: str) -> int:
+    """How well a reading fits the features: gender counts, and whether the form may be the lemma itself."""
+    score = 0
+    if "Gender=" in feats and reading.gender:
+        score += 2 if feats.partition("Gender=")[2][:1].lower() in reading.gender else 0
+    if "Definite=Ind" in feats and "Number=Sing" in feats:
+        score += 2 * (not reading.ending)
+    if "Definite=Def" in feats or "Number=Plur" in feats:
+        score += bool(reading.ending)
+    if "VerbForm=Part" in feats:
+        score += 3 * reading.lemma.endswith("e") * bool(reading.ending)
+    if "Degree=" in feats:
+        score += 2 * (not reading.ending)
+    return score
+
+
+def _compound(small: str, upos: str, feats: str) -> str:
+    """Head + the lemma of the longest tail that Ordbank lists with this part of speech; "" where none does."""
+    if "-" in small.strip("-"):
+        head, _, last = small.rpartition("-")
+        lemma = _learnt(last, upos, feats) or _listed(last, last, upos, feats, False) or _compound(last, upos, feats)
+        lemma = lemma or _ending(last, upos, feats)
+        return f"{head}-{lemma}"
+    for cut in range(max(2, len(small) - 40), len(small) - 2):
+        last = small[cut:]
+        lemma = exact(last) and (_learnt(last, upos, feats) or _listed(last, last, upos, feats, False))
+        if lemma:
+            return small[:cut] + lemma
+    return ""
+
+
+def _may_be(gender: str, listed: str) -> bool:
+    """Whether a noun listed with these genders can have this one: only neuter and the others exclude each other."""
+    return not gender or not listed or ("n" in listed if gender == "n" else listed != "n")
+
+
+# What a form loses, by features; the first ending that fits. Only for words that Ordbank knows not even the tail of.
+_ENDINGS = {
+    "Definite=Def|Gender=Masc|Number=Sing": [("en", "")],
+    "Definite=Def|Gender=Fem|Number=Sing": [("a", "e"), ("en", "")],
+    "Definite=Def|Gender=Neut|Number=Sing": [("et", "")],
+    "Definite=Def|Number=Plur": [("erne", "er"), ("ene", ""), ("a", "")],
+    "Definite=Ind|Number=Plur": [("ere", "er"), ("er", "")],
+}
+_VERB = {
+    "Tense=Pres": [("er", "e"), ("es", "e"), ("r", "")],
+    "Tense=Past": [("et", "e"), ("te", "e"), ("de", "e")],
+    "VerbForm=Part": [("et", "e"), ("ende", "e"), ("ede", "e"), ("te", "e"), ("t", "e")],
+    "Mood=Imp": [("", "e")],
+    "VerbForm=Inf|Voice=Pass": [("es", "e"), ("s", "")],
+}
+
+
+def _ending(small: str, upos: str, feats: str) -> str:
+    """The lemma of a word unknown to its tail, by its features; never shorter than three letters."""
+    kept = set(feats.split("|"))
+    if upos == "NOUN":
+        small = _without_s(small) if "Case=Gen" in kept else small
+        return _cut(small, next((cuts for key, cuts in _ENDINGS.items() if set(key.split("|")) <= kept), []))
+    if upos in ("VERB", "AUX") or (upos == "ADJ" and "VerbForm=Part" in kept):
+        return _cut(small, next((cuts for key, cuts in _VERB.items() if set(key.split("|")) <= kept), []))
+    if upos == "ADJ":
+        return _adjective(small, kept)
+    return small
+
+
+def _adjective(small: str, kept: set[str]) -> str:
+    if "Degree=Cmp" in kept:
+        return _cut(small, [("ere", "")])
+    if "Degree=Sup" in kept:
+        return _cut(small, [("este", ""), ("est", "")])
+    if "Number=Plur" in kept or "Definite=Def" in kept:
+        return _cut(small, [("elle", "ell"), ("ete", "et"), ("e", "")])
+    return _cut(small, [("ig", "ig"), ("isk", "isk"), ("t", "")]) if "Gender=Neut" in kept else small
+
+
+def _cut(small: str, endings: list[tuple[str, str]]) -> str:
+    for ending, instead in endings:
+        if small.endswith(ending) and len(small) - len(ending) >= 2:
+            return small[: len(small) - len(ending)] + instead
+    return small
+
+
+def _capitals(form: str, lemma: str) -> str:
+    """The lemma with the capitals that are more than a sentence's first letter: *FN-familien* → *FN-familie*."""
+    if lemma != lemma.lower() or (form[1:] == form[1:].lower() and "-" not in form):
+        return lemma
+    head, dash, _ = form.rpartition("-")
+    if dash and lemma.startswith(head.lower() + dash):
+        return head + lemma[len(head) :] if _is_name(head) else lemma
+    start = form[: len(lemma)]
+    return start if len(start) > 1 and start.isupper() and start.lower() == lemma else lemma
+
+
+def _is_name(head: str) -> bool:
+    return head[1:] != head[1:].lower() or (head[:1].isupper() and len(head) > 2)

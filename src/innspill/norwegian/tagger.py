@@ -1,0 +1,75 @@
+"""UPOS, features and lemmas of tokens: two learnt models and Norsk Ordbank, loaded once from `data/norwegian/`."""
+
+import gzip
+import json
+from functools import lru_cache
+from typing import NamedTuple
+
+import pycrfsuite
+
+from innspill.errors import InnspillError
+from innspill.files import data
+
+from .clues import clues
+from .lemmas import lemma
+from .morphology import PLAIN, feature_clues
+
+
+class Word(NamedTuple):
+    """A token with its UD tags: `feats` in CoNLL-U's form ("Definite=Def|…", "_" for none)."""
+
+    form: str
+    upos: str
+    feats: str
+    lemma: str
+
+
+def analyse(sentences: list[list[str]]) -> list[list[Word]]:
+    """The words of each sentence (a list of forms, as `tokens` gives them) with UPOS, features and lemma.
+
+    Same result on every machine. Never raises for strange forms; an empty sentence gives an empty list.
+    """
+    return [_sentence(list(forms)) if forms else [] for forms in sentences]
+
+
+def _sentence(forms: list[str]) -> list[Word]:
+    tags = upos_tags(forms)
+    feats = features(forms, tags)
+    return [Word(f, tag, feat, lemma(f, tag, feat)) for f, tag, feat in zip(forms, tags, feats, strict=True)]
+
+
+def upos_tags(forms: list[str]) -> list[str]:
+    """The UPOS of each form of a sentence: the best path through a linear-chain CRF."""
+    return model("upos").tag(clues(forms))
+
+
+def features(forms: list[str], tags: list[str]) -> list[str]:
+    """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
+    tagger, table = model("features"), _closed()
+    found = []
+    for form, tag, seen in zip(forms, tags, feature_clues(forms, tags), strict=True):
+        if tag in PLAIN:
+            found.append(table.get(f"{form.lower()}|{tag}") or table.get(tag, "_"))
+        else:
+            found.append(tagger.tag([seen])[0])
+    return found
+
+
+_KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and does not keep it alive
+
+
+@lru_cache(maxsize=4)
+def model(name: str) -> pycrfsuite.Tagger:
+    """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing."""
+    path = data("norwegian", f"{name}.crfsuite.gz")
+    if not path.is_file():
+        raise InnspillError(f"{path} is missing; restore it, or make it: python -m innspill.norwegian.train --treebank DIR")
+    tagger = pycrfsuite.Tagger()
+    _KEPT[name] = gzip.decompress(path.read_bytes())
+    tagger.open_inmemory(_KEPT[name])
+    return tagger
+
+
+@lru_cache(maxsize=1)
+def _closed() -> dict[str, str]:
+    return json.loads(gzip.decompress(data("norwegian", "closed.json.gz").read_bytes()))

@@ -1,0 +1,146 @@
+"""Learn the models in `data/norwegian/` from a treebank's train split; the same input gives the same files.
+
+    python -m innspill.norwegian.train --treebank DIR        DIR holds train.conllu or train.conllu.xz
+
+Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`) and `forms.txt.gz`, the words
+of the train split in alphabetical order, by which an evaluation knows unknown words. Takes some minutes on one core.
+The settings below were chosen on the dev split; the test split was never looked at.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pycrfsuite
+
+from innspill.errors import InnspillError
+from innspill.files import data, write_whole
+
+from . import conllu, lemmas
+from .boundaries import boundary_clues
+from .clues import clues
+from .morphology import PLAIN, feature_clues
+
+# L-BFGS with elastic net; a clue or tag pair counts when it was seen `minfreq` times.
+SETTINGS = {
+    "upos": {"c1": 0.1, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2},
+    "features": {"c1": 0.3, "c2": 0.02, "max_iterations": 50, "feature.minfreq": 2},
+    "sentences": {"c1": 0.3, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2},
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Read the treebank, learn, write the files and say how large they are."""
+    parser = argparse.ArgumentParser(prog="python -m innspill.norwegian.train", description=__doc__.split("\n")[0])
+    parser.add_argument("--treebank", required=True, type=Path, help="folder with train.conllu or train.conllu.xz")
+    folder = parser.parse_args(arguments).treebank
+    found = [path for path in (folder / "train.conllu.xz", folder / "train.conllu") if path.is_file()]
+    if not found:
+        raise InnspillError(f"{folder}: holds no train.conllu and no train.conllu.xz; name the treebank's folder")
+    sentences = conllu.read(found[0])
+    for name, items in (("upos", upos_items), ("features", feature_items), ("sentences", boundary_items)):
+        _written(f"{name}.crfsuite.gz", _learn(items(sentences), SETTINGS[name]))
+    _written("closed.json.gz", _json(closed_features(sentences)))
+    _written("lemmas.json.gz", _json(lemma_table(sentences)))
+    forms = {word.form.lower() for sentence in sentences for word in sentence.tokens}
+    _written("forms.txt.gz", "\n".join(sorted(forms)).encode())
+
+
+def upos_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues and UPOS, a sentence an item."""
+    for sentence in sentences:
+        yield clues([word.form for word in sentence.tokens]), [word.upos for word in sentence.tokens]
+
+
+def feature_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues (with gold UPOS) and features, a word an item; words of closed tags are left to a table."""
+    for sentence in sentences:
+        seen = feature_clues([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
+        for clue, word in zip(seen, sentence.tokens, strict=True):
+            if word.upos not in PLAIN:
+                yield [clue], [word.feats]
+
+
+def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues and whether a sentence ends here (E) or not (O), a paragraph an item."""
+    for paragraph in conllu.paragraphs(sentences):
+        ends = {end for _, end in paragraph.sentences}
+        yield (
+            boundary_clues(paragraph.text, paragraph.tokens),
+            ["E" if end in ends else "O" for _, end in paragraph.tokens],
+        )
+
+
+def _learn(items: Iterable[tuple[list, list[str]]], settings: dict) -> bytes:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(settings)
+    for seen, tags in items:
+        trainer.append(pycrfsuite.ItemSequence(seen), tags)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model")
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
+    """For tags whose features follow from the form: `form|UPOS` → features, and `UPOS` → the most frequent ones."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for word in (word for sentence in sentences for word in sentence.tokens if word.upos in PLAIN):
+        counts[word.upos][word.feats] += 1
+        counts[f"{word.form.lower()}|{word.upos}"][word.feats] += 1
+    best = {key: _first(found) for key, found in counts.items()}
+    return {key: feats for key, feats in best.items() if "|" not in key or feats != best[key.rpartition("|")[2]]}
+
+
+def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
+    """What `lemmas.built` gets wrong: `form|UPOS` → lemma, or `form|UPOS|features` where the lemma depends on them.
+
+    A lemma of a word seen once that Ordbank contradicts is not learnt: it is as often a slip as a fact.
+    """
+    full: dict[tuple[str, str], Counter] = defaultdict(Counter)
+    feats_of: dict[str, set] = defaultdict(set)
+    shown: dict[str, conllu.Token] = {}
+    for word in (word for sentence in sentences for word in sentence.tokens):
+        exact, general = lemmas.keys(word.form, word.upos, word.feats)
+        full[exact, general][word.lemma] += 1
+        feats_of[general].add(exact)
+        shown.setdefault(exact, word)
+    best = {exact: _first(found) for (exact, _), found in full.items()}
+    table = {}
+    for general, exacts in feats_of.items():
+        wrong = [key for key in exacts if lemmas.built(_form(shown[key]), shown[key].upos, shown[key].feats) != best[key]]
+        if wrong and len({best[key] for key in exacts}) == 1:
+            table[general] = best[wrong[0]]
+        else:
+            table.update({key: best[key] for key in wrong})
+    return table
+
+
+def _form(word: conllu.Token) -> str:
+    return lemmas.keys(word.form, word.upos, word.feats)[1].rpartition("|")[0]
+
+
+def _first(found: Counter) -> str:
+    """The most frequent key; of equals the first in the alphabet."""
+    return min(found, key=lambda key: (-found[key], key))
+
+
+def _json(table: dict[str, str]) -> bytes:
+    return json.dumps(dict(sorted(table.items())), ensure_ascii=False, indent=0, separators=(",", ":")).encode()
+
+
+def _written(name: str, content: bytes) -> None:
+    path = write_whole(data("norwegian", name), gzip.compress(content, compresslevel=9, mtime=0))
+    print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except InnspillError as error:
+        sys.exit(str(error))

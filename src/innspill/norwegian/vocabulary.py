@@ -1,0 +1,16 @@
+"""Which forms the taggers were trained on: what makes a word "unknown" in an evaluation."""
+
+import gzip
+from functools import lru_cache
+
+from innspill.files import data
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    return frozenset(gzip.decompress(data("norwegian", "forms.txt.gz").read_bytes()).decode().split("\n"))
+
+
+def in_training(form: str) -> bool:
+    """Whether the train split holds the form, in small or capital letters."""
+    return form.lower() in _forms()

@@ -1,0 +1,95 @@
+"""Exporting a figure: what is written, that it repeats, and that an interrupted export leaves the old file whole."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from innspill.errors import InnspillError
+from innspill.figures import Drawn, export
+from innspill.figures.canvas import canvas, shortened, text_width, wrap
+from innspill.figures.language import number, say
+from innspill.figures.style import TITLE
+
+
+def drawn(value: float = 0.5) -> Drawn:
+    figure, axes = canvas("Påstanden står her", "n = 3", height=3, left=2)
+    axes.plot([0, 1], [0, value])
+    table = pd.DataFrame({"ord": ["å", "æ"], "share": [value, 1 / 3]})
+    return Drawn("prøve", figure, table, "Påstanden står her", "Caption.", "En linje som stiger.")
+
+
+def test_a_set_is_written_with_its_numbers(tmp_path):
+    sums = export(drawn(), tmp_path, ("svg", "png", "pdf"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["prøve.csv", "prøve.pdf", "prøve.png", "prøve.svg"]
+    assert list(sums) == ["csv", "pdf", "png", "svg"]
+    assert (tmp_path / "prøve.csv").read_text(encoding="utf-8") == "ord,share\nå,0.5\næ,0.333333\n"
+
+
+def test_a_picture_is_as_wide_as_the_text_column_and_carries_its_alt_text(tmp_path):
+    export(drawn(), tmp_path)
+    picture = Image.open(tmp_path / "prøve.png")
+    assert round(picture.width / 300 * 2.54, 1) == 16.0
+    assert picture.text["Description"] == "En linje som stiger."
+    assert "<title>Påstanden står her</title>" in (tmp_path / "prøve.svg").read_text(encoding="utf-8")
+
+
+def test_the_same_figure_has_the_same_bytes_in_any_surroundings(tmp_path):
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from test_export import drawn; from innspill.figures import export;"
+        "print(export(drawn(), sys.argv[1], ('svg', 'png', 'pdf')))"
+    )
+    hostile = tmp_path / "matplotlibrc"
+    hostile.write_text("font.size: 30\nsavefig.dpi: 20\nlines.linewidth: 9\n")
+    outcomes = set()
+    for name, surroundings in {
+        "plain": {"PYTHONHASHSEED": "0"},
+        "odd": {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "MATPLOTLIBRC": str(hostile)},
+    }.items():
+        run = [sys.executable, "-c", code, str(tmp_path / name)]
+        outcomes.add(
+            subprocess.run(run, capture_output=True, text=True, check=True, env={**os.environ, **surroundings}).stdout
+        )
+    assert len(outcomes) == 1
+
+
+def test_an_interrupted_export_leaves_the_old_figure_whole(tmp_path, monkeypatch):
+    export(drawn(), tmp_path, ("svg",))
+    before = (tmp_path / "prøve.svg").read_bytes()
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        export(drawn(0.9), tmp_path, ("svg",))
+    assert (tmp_path / "prøve.svg").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["prøve.csv", "prøve.svg"], "a draft was left behind"
+
+
+def test_what_cannot_be_written_is_told_in_one_line(tmp_path):
+    with pytest.raises(InnspillError, match="unknown format 'gif'; a figure can be written as: svg, png, pdf"):
+        export(drawn(), tmp_path, ("gif",))
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(InnspillError, match="cannot be written"):
+        export(drawn(), tmp_path / "file", ("svg",))
+
+
+def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
+    words = "Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet"
+    lines = wrap(words, 5.0, TITLE)
+    assert " ".join(lines) == words and len(lines) > 2
+    assert all(text_width(line, TITLE) <= 5.0 for line in lines)
+    assert shortened(words, 5.0, TITLE).endswith(" …") and text_width(shortened(words, 5.0, TITLE), TITLE) <= 5.0
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    assert number(1234.5, "en", 1) == "1,234.5" and number(1234.5, "nb", 1) == "1\u00a0234,5"
+    assert number(-0.5, "nb", 1) == "−0,5"
+    with pytest.raises(InnspillError, match="unknown language 'nn'"):
+        say("nn", "a", "b")
+
+
+def test_png_bytes_hold_no_program_version(tmp_path):
+    export(drawn(), tmp_path, ("png",))
+    assert b"Matplotlib" not in io.BytesIO((tmp_path / "prøve.png").read_bytes()).read()
