@@ -1,5 +1,6 @@
 """What the tests of the runner share: one clone that has been run, and a copy of it for each test that changes it."""
 
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -29,3 +30,36 @@ def home(executed, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "HOME", copy)
     monkeypatch.chdir(copy)
     return copy
+
+
+@pytest.fixture
+def strange_place(tmp_path, monkeypatch):
+    """The environment of somebody with other habits: all that must not change a byte of what a run writes."""
+    strange = tmp_path / "strange"
+    for name in ("home", "ipython/profile_default/startup", "kernels/python3"):
+        (strange / name).mkdir(parents=True)
+    (strange / "startup.py").write_text('print("hello")')
+    (strange / "ipython/profile_default/startup/0.py").write_text('print("hello")')
+    (strange / "kernels/python3/kernel.json").write_text(
+        json.dumps({"argv": ["false", "{connection_file}"], "display_name": "Another", "language": "python"})
+    )
+    (strange / "matplotlibrc").write_text("figure.facecolor: red\nno.such.key: 1\n")
+    for name, value in {
+        "HOME": strange / "home",
+        "USERPROFILE": strange / "home",
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Auckland",
+        "LANG": "tr_TR.UTF-8",
+        "LC_ALL": "C",
+        "PYTHONSTARTUP": strange / "startup.py",
+        "PYTHONWARNINGS": "always",
+        "IPYTHONDIR": strange / "ipython",
+        "JUPYTER_PATH": strange,
+        "MATPLOTLIBRC": strange / "matplotlibrc",
+        "MPLBACKEND": "svg",
+        "MPLCONFIGDIR": strange,
+        "COLUMNS": "40",
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)

@@ -128,7 +128,8 @@ def test_the_share_of_pixels_of_another_size_is_all_of_them():
 
 
 @pytest.mark.skipif(not (ROOT / "figures/manifest.json").is_file(), reason="there are no notebooks yet")
-def test_all_notebooks_and_figures_reproduce(tmp_path):
+def test_all_notebooks_and_figures_reproduce(strange_place):
+    """Also with another home, hash seed, time zone, locale, and user configuration than they were made with."""
     assert files.HOME == ROOT
     differences, failed = check(make_plan(), keep=ROOT / "out/check")
     told = "\n".join([f"{found.where}: {found.what}\n{found.diff}" for found in differences] + [it.line for it in failed])

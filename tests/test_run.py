@@ -123,6 +123,14 @@ def test_a_run_of_one_notebook_keeps_the_others_entries_and_drops_what_it_no_lon
     assert "square.png" in page and "new.png" in page and "other.png" not in page
 
 
+def test_another_persons_configuration_reaches_no_notebook(home, strange_place):
+    source = 'import matplotlib, os; print(matplotlib.rcParams["figure.facecolor"], os.environ.get("PYTHONWARNINGS"))'
+    notebook(home, "2-words", words=source)
+    assert main(["run"]) == 0
+    cells = executed_notebook(home / "notebooks/2-words.ipynb").cells
+    assert [output.text for output in cells[2].outputs] == ["white None\n"]
+
+
 # Each notebook that cannot be trusted, by its name: its cell `x`, and the line that is to be said.
 BAD = {
     "error": ("1/0", "ZeroDivisionError: division by zero"),

@@ -13,6 +13,8 @@ COMMANDS = {
     "run": "innspill.cli.run:run",
     "check": "innspill.cli.check:check",
     "codebook": "innspill.cli.codebook:codebook",
+    "export": "innspill.cli.exchange:export_command",
+    "import": "innspill.cli.exchange:import_command",
 }
 
 

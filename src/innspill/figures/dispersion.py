@@ -33,12 +33,14 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     end = sections["last"].max() + 1
     axes.set(xlim=(-0.5, end - 0.5), ylim=(rows - 0.5, -1.2), xticks=[])
     axes.spines[:].set_visible(False)
-    axes.set_yticks(range(rows), [f"{w}  {c}" for w, c in zip(table["word"], table["count"], strict=True)])
+    axes.set_yticks(range(rows), [f"{w}  {c}" for w, c in zip(table["word"], table["count"], strict=True)], va="center")
     axes.tick_params(left=False)
     for row in sections.itertuples():
         axes.axvline(row.first - 0.5, color=PALE, lw=0.6)
-        axes.text((row.first + row.last) / 2, -0.8, _short(row.section, language), size=SMALL, color=GREY, ha="center",
-                  va="center")  # fmt: skip
+        name, last = _short(row.section, language), row.last == end - 1
+        if last or text_width(name, SMALL) * end < (row.last - row.first) * (16 - left - _RIGHT):
+            axes.text(end if last else (row.first + row.last) / 2, -0.8, name, size=SMALL, color=GREY,
+                      ha="right" if last else "center", va="center")  # fmt: skip
     axes.axvline(end - 0.5, color=PALE, lw=0.6)
     axes.hlines(range(rows), -0.5, end - 0.5, color=RULE, lw=0.6)
     for y, word in enumerate(table["word"]):
@@ -49,11 +51,11 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     caption = say(
         language,
         f"{rows} words over {part} sections of {number(end, language)} words (the title counts with the first). DP after "
-        "Gries 2008; chance: hits placed at random on the words, 5th to 95th percentile of 10,000 seeded draws. "
-        "Beyond the band in red.",
+        "Gries 2008; chance: hits placed at random on the words, 5th to 95th percentile of 10,000 seeded draws. Diamond: "
+        "beyond the band, as one word in twenty would be by chance.",
         f"{rows} ord over {part} avsnitt med {number(end, language)} ord (tittelen regnes til det første). DP etter "
         f"Gries 2008; tilfeldighet: treff lagt tilfeldig på ordene, 5.–95. persentil av {number(10000, language)} trekninger "
-        "med fast frø. Over båndet i rødt.",
+        "med fast frø. Rute: over båndet, som ett ord av tjue ville være ved tilfeldighet.",
     )
     listed = joined([f"{row.word} {number(row.dp, language, 2)}" for row in table.itertuples()], language)
     alt = say(language, f"Ticks where words stand in the letter. DP: {listed}.",
@@ -95,13 +97,13 @@ def _draw_dp(figure, beside, table: pd.DataFrame, lumped: pd.DataFrame, language
         axes.plot([row.chance_low, row.chance_high], [y, y], color=PALE, lw=6, solid_capstyle="butt")
         axes.plot([row.chance_mean], [y], "|", color=GREY, ms=6)
         axes.plot([row.dp], [y], "D" if beyond else "o", color=VERMILION if beyond else BLUE, ms=4.5)
-        axes.text(1.06, y, number(row.dp, language, 2), size=SMALL, color=INK, va="center_baseline",
+        axes.text(1.06, y, number(row.dp, language, 2), size=SMALL, color=INK, va="center",
                   weight="semibold" if beyond else "normal")  # fmt: skip
 
 
 def _short(section: str, language: str) -> str:
     return {
         "opening": say(language, "opening", "åpning"),
-        "closing": say(language, "closing", "slutt"),
-        "body": say(language, "body", "brødtekst"),
+        "closing": say(language, "end", "slutt"),
+        "body": "",
     }.get(section, section)

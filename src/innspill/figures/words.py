@@ -39,7 +39,7 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", left_out: 
     axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False)
-    axes.set_yticks(range(words), [shortened(word, 4.3, TEXT) for word in table["word"]])
+    axes.set_yticks(range(words), [shortened(word, 4.3, TEXT) for word in table["word"]], va="center")
     dots = pitch * 0.78 / 2.54 * 72  # points
     for y, (count, forms) in enumerate(zip(table["count"], table["forms"], strict=True)):
         if y % 2 == 0:
@@ -54,7 +54,7 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", left_out: 
         at = max(at, pitch / 2) + 0.08
         axes.text(at, y, number(count, language), size=SMALL, weight="semibold", color=INK, va="center")
         at += text_width(number(count, language), SMALL, "SemiBold") + 0.15
-        axes.text(at, y, shortened(_told(forms), across - at, SMALL), size=SMALL, color=GREY, va="center_baseline")
+        axes.text(at, y, shortened(_told(forms), across - at, SMALL), size=SMALL, color=GREY, va="center")
     covered = share(table["count"].sum(), total, language)
     caption = say(
         language,

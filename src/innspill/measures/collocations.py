@@ -1,5 +1,6 @@
 """Words that stand together more often than their frequencies lead one to expect, inside a sentence."""
 
+from collections import Counter
 from collections.abc import Collection
 from math import log2
 
@@ -21,7 +22,7 @@ def collocations(
 ) -> pd.DataFrame:
     """Pairs of words, the second within `window` − 1 words after the first, never across a unit's end.
 
-    Counted and scored by `nltk.collocations`. `least`: how often a pair must stand. `stopwords`: pairs with one of them
+    Counted by `nltk.collocations`, scored by `nltk.metrics`. `least`: how often a pair must stand. `stopwords`: pairs with one of them
     are left out, though they count towards the expected frequencies; by default `innspill.norwegian.stopwords()`.
     Marks and numbers are passed over. Columns `first`, `second`, `count`, `first_count`, `second_count`, and
     `g2` (log-likelihood ratio, Dunning 1993), `t` (t score, Church et al. 1991), `log_dice` (14 + log₂ Dice, Rychlý
@@ -43,14 +44,19 @@ def collocations(
     # The padding between documents keeps a window from reaching into the next sentence.
     padded = [word for sentence in sentences for word in [*sentence, *[None] * (window - 1)]]
     finder = BigramCollocationFinder.from_words(padded, window_size=window)
-    measures = BigramAssocMeasures()
-    rows = []
+    # Expected counts are those of the pairs there could be (Evert 2008), so that a window of any width is treated alike;
+    # the finder's own scores divide a pair's count by the width instead.
+    firsts, seconds = Counter(), Counter()
+    for (first, second), count in finder.ngram_fd.items():
+        firsts[first] += count
+        seconds[second] += count
+    total, measures, rows = finder.ngram_fd.N(), BigramAssocMeasures(), []
     for (first, second), count in finder.ngram_fd.items():
         if count < least or first in stopwords or second in stopwords:
             continue
+        table = (count, (firsts[first], seconds[second]), total)
         g2, t, pmi, dice = (
-            finder.score_ngram(score, first, second)
-            for score in (measures.likelihood_ratio, measures.student_t, measures.pmi, measures.dice)
+            score(*table) for score in (measures.likelihood_ratio, measures.student_t, measures.pmi, measures.dice)
         )
         rows.append((first, second, count, finder.word_fd[first], finder.word_fd[second], g2, t, 14 + log2(dice), pmi))
     names = ["first", "second", "count", "first_count", "second_count", "g2", "t", "log_dice", "pmi"]

@@ -18,7 +18,7 @@ TOLERANCE = 0.0 if SAME_BYTES else 0.05
 
 
 def check(
-    job: Plan, tolerance: float = TOLERANCE, keep: Path | None = None, progress=lambda name, step: None
+    job: Plan, tolerance: float = TOLERANCE, keep: Path | None = None, progress=lambda *step: None
 ) -> tuple[list[Difference], list[Failed]]:
     """Rerun the plan's notebooks and compare with the files below its target: the differences, and what failed to run.
 

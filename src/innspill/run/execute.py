@@ -46,10 +46,11 @@ class Failed:
         return f"{', '.join(part for part in (self.name, self.where) if part)}: {self.reason}"
 
 
-def execute(plan, scratch: Path, progress=lambda name, step: None) -> list[Done | Failed]:
+def execute(plan, scratch: Path, progress=lambda *step: None) -> list[Done | Failed]:
     """Run the plan's notebooks below the folder `scratch`, in the plan's order.
 
-    `progress(name, step)` is called with "cell" after each code cell and with "done" or "failed" at the end.
+    `progress(name, step)` is called with the number of code cells at first, then "cell" after each of them that has run,
+    and "done" or "failed" at the end.
     Raises `InnspillError` for a file that is no notebook, `KeyboardInterrupt` for Ctrl-C; all kernels have ended by then.
     """
     sources = {path.stem: books.read(path) for path in plan.notebooks}
@@ -57,6 +58,8 @@ def execute(plan, scratch: Path, progress=lambda name, step: None) -> list[Done 
     ignored = plan.changed.keys() - taken
     if ignored and sources:
         raise InnspillError(f"None of {', '.join(sources)} has the parameter {', '.join(sorted(ignored))}.")
+    for name, source in sources.items():
+        progress(name, sum(cell.cell_type == "code" for cell in source.cells))
     env = environment(scratch)
     words = plan.letter.read_text(encoding="utf-8")
 
@@ -135,6 +138,8 @@ async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick)
         except CellTimeoutError:
             return _place(cell), f"not done after {_PATIENCE} s", ""
         except (DeadKernelError, RuntimeError) as error:
+            if asyncio.current_task().cancelling():  # nbclient takes Ctrl-C for a kernel that died
+                raise asyncio.CancelledError from None
             printed = crash.read_text(encoding="utf-8", errors="replace")
             return _place(cell), "the kernel died", f"{error}\n{printed}"
     return None

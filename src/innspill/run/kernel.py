@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -88,9 +89,22 @@ async def kernel_manager():
     try:
         yield manager
     finally:
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=True)
+        _kill(getattr(manager.provisioner, "process", None))
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kill(process: subprocess.Popen | None) -> None:
+    """End a kernel, and what it has started, at once. Nothing is awaited, so that a second Ctrl-C cannot come between."""
+    if process is None or process.poll() is not None:
+        return
+    try:
+        if hasattr(os, "killpg") and os.getpgid(process.pid) == process.pid:
+            os.killpg(process.pid, signal.SIGKILL)  # jupyter_client lets each kernel lead a group of its own
+        else:
+            process.kill()
+    except OSError:
+        pass  # it has just ended by itself
+    process.wait()
 
 
 def _short_folder() -> str | None:

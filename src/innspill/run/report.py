@@ -22,7 +22,7 @@ class Outcome:
     entries: list[dict]
 
 
-def outcome(job: plan.Plan, progress=lambda name, step: None) -> Outcome:
+def outcome(job: plan.Plan, progress=lambda *step: None) -> Outcome:
     """Execute the plan in a temporary folder; nothing below its target is touched. For errors see `execute`."""
     with tempfile.TemporaryDirectory(prefix="innspill-run-", ignore_cleanup_errors=True) as scratch:
         results = execute(job, Path(scratch).resolve(), progress)

@@ -1,0 +1,21 @@
+"""Numbers in columns beside a plot, each under its head."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from .style import GREY, INK, SMALL
+
+
+def draw_column(axes: Axes, x: float, head: str, cells: Sequence[str], bold: bool = False) -> None:
+    """A column of text, right-aligned at `x` (in cm right of the axes' left edge), a cell a row, its head above.
+
+    The axes' y runs over the rows: 0 for the first, 1 for the second.
+    """
+    figure = axes.figure
+    width = axes.get_position().width * figure.get_figwidth() * 2.54
+    at = axes.get_yaxis_transform()  # x in shares of the axes' width, y in rows
+    axes.text(x / width, -0.55, head, size=SMALL, color=GREY, ha="right", va="bottom", linespacing=1, transform=at)
+    for y, cell in enumerate(cells):
+        axes.text(x / width, y, cell, size=SMALL, color=INK, ha="right", va="center", transform=at,
+                  weight="semibold" if bold else "normal")  # fmt: skip

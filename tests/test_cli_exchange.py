@@ -1,0 +1,36 @@
+"""`innspill export` and `innspill import` as typed."""
+
+import pytest
+
+from innspill.cli import main
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys):
+    assert main(["export", "ks-storbynettverk-2022", "--qdpx", "ks.qdpx", "--csv", "tables"]) == 0
+    assert {"units.csv", "codings.csv", "columns.csv"} <= {path.name for path in (tmp_path / "tables").iterdir()}
+    assert main(["import", "ks.qdpx", "--letter", "ks-storbynettverk-2022", "--coder", "Kari"]) == 0
+    assert "by hand:Kari" in capsys.readouterr().out
+    assert (tmp_path / "out/ks-storbynettverk-2022/codings/ks-storbynettverk-2022/theme.hand-Kari.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    "typed, says",
+    [
+        (["export", "ks-storbynettverk-2022"], "say what to write"),
+        (["export", "nowhere.txt", "--csv", "t"], "nowhere.txt: no such file"),
+        (
+            ["import", "nothing.qdpx", "--letter", "ks-storbynettverk-2022", "--coder", "Kari"],
+            "nothing.qdpx: cannot be read",
+        ),
+        (["import", "nothing.qdpx", "--letter", "ks-storbynettverk-2022"], "--coder"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(typed, says, capsys):
+    assert main(typed) in (1, 2)
+    told = capsys.readouterr().err.strip()
+    assert says in told and "\n" not in told
