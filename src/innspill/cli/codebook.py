@@ -34,7 +34,9 @@ def check(files):
         if not problems:
             click.echo(f"{short(path.resolve())}: {_whole(path, coder is not None)}")
     if faults:
-        click.echo(f"innspill: {faults} {'fault' if faults == 1 else 'faults'}; mend the first and check again", err=True)
+        click.echo(
+            f"innspill: {faults} {'fault' if faults == 1 else 'faults'}; mend the first and check again", err=True
+        )
     return 1 if faults else 0
 
 

@@ -9,7 +9,7 @@ from .matching import Word, find
 
 _ASIDE = 0.5  # what a word counts that stands in an aside; all others count 1
 _CLAUSES = frozenset("som der fordi når hvis dersom siden mens idet ettersom selv".split())
-_OPENERS, _CLOSERS = "«“„\"", "»”“\""
+_OPENERS, _CLOSERS = '«“„"', '»”“"'
 #: Something read before, taken up again: *dette*, *et slikt regnskap*.
 _POINTERS = frozenset("dette denne disse slik slikt slike".split())
 

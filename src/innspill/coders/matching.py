@@ -9,7 +9,14 @@ import pandas as pd
 from innspill import norwegian
 from innspill.codebook import Cue
 from innspill.norwegian.compounds import parts
+from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
+
+#: What bodies are called: a capital on a compound with such a head is a name's.
+_BODIES = frozenset(
+    """allianse departement direktorat etat forbund forening foretak forum institutt komité komite kommisjon lag nettverk
+    ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
+)
 
 #: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos) → what holds of the word.
 Facets = dict[str, frozenset[str]]
@@ -28,28 +35,38 @@ class Word(NamedTuple):
 
 
 def words_of(tokens: pd.DataFrame) -> list[Word]:
-    """The words of one sentence, from its rows in `letter.tokens`. What is written as a name counts as one."""
-    columns = (tokens[name].tolist() for name in ("start", "end", "form", "upos", "lemma"))
+    """The words of one sentence, from its rows in `letter.tokens`; which of them are names is settled by the capitals too.
+
+    Within a sentence a capital means a name, in Norwegian, whatever the tagger says; at its start it means nothing.
+    """
+    spans = list(zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True))
+    forms = tokens["form"].tolist()
+    capitals = not any(len(form) > 3 and form.islower() for form in forms)  # a heading with a capital on every word
     found: list[Word] = []
-    for start, end, form, upos, lemma in zip(*columns, strict=True):
-        if upos not in ("PUNCT", "SYM", "NUM") and _is_name(form, found):
+    for form, span, upos, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
+        first = not found or not norwegian.is_word(found[-1].form)
+        if upos == "PROPN" and first and (common := _common(form)):
+            upos, lemma = "NOUN", common
+        elif not first and not capitals and form[:1].isupper() and not form.isupper():
             upos = "PROPN"
-        found.append(Word(start, end, form, upos, facets(form, upos, lemma)))
+        found.append(Word(*span, form, upos, facets(form, upos, lemma)))
     return found
 
 
-def _is_name(form: str, before: Sequence[Word]) -> bool:
-    """Whether the capital must mean a name, whatever the tagger says: one within a sentence, in Norwegian.
+@lru_cache(maxsize=1 << 12)
+def _common(form: str) -> str:
+    """The lemma of a common noun with a capital, which a tagger takes for a name at the start of a sentence; or "".
 
-    Not at its start nor after a mark, where common words have capitals too; not in a word all in capitals.
+    A word that Ordbank has as a noun and not as a name, or a compound of such words; but no compound that a body may
+    be called by (*Generalistkommuneutvalget*).
     """
-    return (
-        bool(before)
-        and form[:1].isupper()
-        and form[1:] != form[1:].upper()
-        and norwegian.is_word(before[-1].form)
-        and any(word.form.islower() for word in before)  # else a heading with a capital on every word
-    )
+    pieces = parts(form)
+    last = pieces[-1].surface.lower()
+    nouns = [reading for form in (last, last.removesuffix("s")) for reading in exact(form) if reading.pos == "noun"]
+    named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
+    if form.isupper() or not nouns or named or pieces[-1].lemma in _BODIES:
+        return ""
+    return ("".join(piece.surface for piece in pieces[:-1]) + pieces[-1].lemma).lower()
 
 
 @lru_cache(maxsize=1 << 16)

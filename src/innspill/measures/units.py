@@ -26,9 +26,7 @@ def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def coded_units(
-    letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("primary", "further")
-) -> pd.DataFrame:
+def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("primary", "further")) -> pd.DataFrame:
     """The units that have each code with one of `statuses`, a row each: `unit`, `code`, in the order of the letter."""
     placed = by_unit(letter, rows[rows["status"].isin(list(statuses))])
     return placed[["unit", "code"]].drop_duplicates(ignore_index=True)
