@@ -1,7 +1,7 @@
 """The theme coder: units of a letter coded by the cues of any theme codebook, each hit with its words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from innspill.codebook import Codebook
@@ -46,6 +46,14 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
         before = next((row["code"] for row in coded if row["status"] == "primary"), "")
         paragraph = unit.paragraph
     return make_codings(rows, coverage=[(coder, codebook.layer, *_whole(letter))])
+
+
+def hits_of(row: Mapping) -> list[tuple[str, list[tuple[int, int]]]]:
+    """The hits of a row of `code_themes`: each cue with the spans (code points) of the words that it names."""
+    if not row.get("cue"):
+        return []
+    spans = [[tuple(map(int, span.split("-"))) for span in hit.split()] for hit in row["hit"].split(BETWEEN)]
+    return list(zip(row["cue"].split(BETWEEN), spans, strict=True))
 
 
 def _coded(words: Sequence[Word], found: Sequence[Hit], spread: Counter, units: int) -> list[dict]:
