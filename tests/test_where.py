@@ -24,8 +24,9 @@ def test_each_cue_has_a_line_with_its_place_and_its_words_in_brackets(letter):
     places = where(letter, "MONEY", "plain-theme")
     lines = str(places).splitlines()
     assert lines[0] == "MONEY: 3 of 4 units, coded by auto:themes"
-    assert [line.split("  ")[0] for line in lines[1:]] == ["body s1", "body s2", "body s4"]
-    assert [line[line.index("[") :].split("]")[0] for line in lines[1:]] == ["[Avgiften", "[kostnadene", "[millioner"]
+    assert [line.split("  ")[0] for line in lines[1:]] == ["body s1", "body s2", "body s4", "body s4"]
+    words = [line[line.index("[") + 1 :].split("]")[0] for line in lines[1:]]
+    assert words == ["Avgiften", "kostnadene", "Bevilg", "millioner"]
     assert len({line.index("[") for line in lines[1:]}) == 1  # aligned
     assert [letter.text[row.start : row.end] for row in places.table.itertuples()] == places.table["hit"].tolist()
 
