@@ -38,14 +38,16 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     claim = _claim(table, language)
     figure, axes = canvas(claim, note, height, left=left, right=3.2, bottom=0.6)
     low = min(0.0, table["low"].min()) if table["low"].notna().any() else 0.0
-    axes.set(xlim=(low - 0.02, 1.02), ylim=(height, 0))
+    axes.set(xlim=(low - 0.02, 1.01), ylim=(height, 0))
     axes.axvline(_AIM, color=GREY, lw=0.8, ls=(0, (4, 3)), zorder=1)
     axes.axvline(0, color=RULE, lw=0.6, zorder=0)
     ticks, at = [], 0.0
     side = axes.get_yaxis_transform()
     for (layer, letter), rows in groups:
-        axes.annotate(_heading(rows.iloc[0], language), (0, at + 0.3), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0),
-                      textcoords="offset points", size=TEXT, weight="semibold", va="center")  # fmt: skip
+        head, read = _heading(rows.iloc[0], language), bool(rows["reader"].iloc[0])
+        axes.annotate(head, (0, at + 0.3), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
+                      size=TEXT, weight="semibold" if read else "normal", color=INK if read else GREY, va="center",
+                      bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}, zorder=4)  # fmt: skip
         at += 0.3 + _ROW
         for row in rows.itertuples():
             if row.reader:
@@ -60,9 +62,8 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     axes.set_yticks([place for place, _ in ticks], [label for _, label in ticks])
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    marks = axes.get_xticks()
-    axes.set_xticks([mark for mark in marks if low <= mark <= 1])
-    axes.set_xticklabels([number(mark, language, 1 if round(mark, 1) == round(mark, 4) else 2) for mark in axes.get_xticks()])
+    marks = [mark / 4 for mark in range(-4, 5) if mark / 4 >= low]
+    axes.set_xticks(marks, [number(mark, language, 2) for mark in marks])
     caption = say(
         language,
         "Coded by a program, held against the coding made by reading by one coder of this project. n: decisions (F1) or units "
@@ -90,7 +91,8 @@ def _heading(row: pd.Series, language: str) -> str:
         return f"{row['letter']}: " + say(language, "nobody has read it with this codebook; nothing to hold the machine against",
                                           "ingen har lest det med denne kodeboken; ingenting å måle maskinen mot")  # fmt: skip
     units = say(language, f"{row['units']} units", f"{row['units']} enheter")
-    return f"{row['letter']}, {units}, {row['machine']} : {row['reader']}"
+    against = say(language, "against", "mot")
+    return f"{row['letter']}, {units}: {row['machine']} {against} {row['reader']}"
 
 
 def _claim(table: pd.DataFrame, language: str) -> str:
