@@ -2,10 +2,12 @@
 
     .venv/bin/python benchmarks/run.py [ROUNDS]
 
-All are measured in turn, round by round, so that a busy machine burdens both alike; what counts is the ratio of medians.
+All are measured in turn, round by round, and what counts is the ratio of medians. Kernels side by side gain nothing on a
+machine that is busy with something else, so beside the clock stand the seconds of processor time, which it changes little.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,24 +19,30 @@ from innspill.run import plan
 from innspill.run.execute import at_once, execute
 
 
-def seconds(*command: str, cwd=None, env=None) -> float:
-    """How long a command takes that must succeed."""
-    begun = time.perf_counter()
+def seconds(*command: str, cwd=None, env=None) -> tuple[float, float]:
+    """How long a command takes that must succeed, by the clock and of processor time (its kernels included)."""
+    begun, used = time.perf_counter(), _used()
     subprocess.run(command, check=True, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, _used() - used
 
 
-def innspill_run(scratch: Path) -> float:
-    """The command as typed; with the committed parameters a run changes nothing in a clone that is up to date."""
+def _used() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def innspill_run(scratch: Path) -> tuple[float, float]:
+    """The command as typed; in a clone that is up to date it executes everything and changes nothing."""
     return seconds(sys.executable, "-m", "innspill", "run")
 
 
-def nbconvert_each(scratch: Path) -> float:
+def nbconvert_each(scratch: Path) -> tuple[float, float]:
     """One process for each notebook, as a shell loop would have it."""
     env = os.environ | {"INNSPILL_OUTPUT": str(scratch)}
     (scratch / "figures").mkdir(exist_ok=True)
     convert = (sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", str(scratch))
-    return sum(seconds(*convert, str(path), cwd=plan.folder(), env=env) for path in plan.make_plan().notebooks)
+    each = [seconds(*convert, str(path), cwd=plan.folder(), env=env) for path in plan.make_plan().notebooks]
+    return sum(clock for clock, _ in each), sum(used for _, used in each)
 
 
 def one_notebook(job: plan.Plan) -> dict[str, float]:
@@ -45,37 +53,43 @@ def one_notebook(job: plan.Plan) -> dict[str, float]:
 
 
 def main(rounds: int) -> None:
+    """Measure and print."""
     jobs = [plan.make_plan([name]) for name in plan.names()]
-    total: dict[str, list[float]] = {}
-    parts: dict[str, list[float]] = {}
+    found: dict[str, list[float]] = {}
 
-    def note(where: dict, name: str, value: float) -> None:
-        where.setdefault(name, []).append(value)
+    def note(name: str, value: float) -> None:
+        found.setdefault(name, []).append(value)
 
     for number in range(rounds + 1):
         with tempfile.TemporaryDirectory() as folder:
-            measured = {measure.__name__: measure(Path(folder)) for measure in (nbconvert_each, innspill_run)}
-        measured["interpreter"] = seconds(sys.executable, "-c", "pass")
-        measured["our imports"] = seconds(sys.executable, "-c", "import innspill.run.report") - measured["interpreter"]
-        split = [one_notebook(job) for job in jobs]
+            both = {measure.__name__: measure(Path(folder)) for measure in (nbconvert_each, innspill_run)}
+        bare = seconds(sys.executable, "-c", "pass")[1]
+        own = seconds(sys.executable, "-c", "import innspill.cli, innspill.run.report")[1] - bare
+        alone = [one_notebook(job) for job in jobs]
         if number == 0:
-            continue  # the first round fills caches
-        for name, value in measured.items():
-            note(total, name, value)
-        for each in split:
+            found.clear()  # the first round fills caches
+            continue
+        for name, (clock, used) in both.items():
+            note(f"{name} clock", clock)
+            note(f"{name} used", used)
+        note("interpreter", bare)
+        note("own imports", own)
+        for each in alone:
             cells = [value for part, value in each.items() if part not in ("start", "stop")]
-            note(parts, "kernel start", each["start"])
-            # The first cells (parameters, imports and opening the letter) against those that draw.
-            note(parts, "imports and reading the letter", sum(cells[:2]))
-            note(parts, "measures and drawing", sum(cells[2:]))
-            note(parts, "shutdown", each["stop"])
-    middle = {name: statistics.median(values) for name, values in (total | parts).items()}
+            note("kernel start", each["start"])
+            # The first cells hold the parameters, the imports and the opening of the letter; the rest measures and draws.
+            note("imports and opening the letter", sum(cells[:2]))
+            note("measuring and drawing", sum(cells[2:]))
+            note("shutdown", each["stop"])
+    middle = {name: statistics.median(values) for name, values in found.items()}
     print(f"{len(jobs)} notebooks, {os.cpu_count()} processors, {at_once()} kernels at once, median of {rounds} rounds\n")
-    print(f"jupyter nbconvert --execute, one process each  {middle['nbconvert_each']:6.2f} s")
-    print(f"innspill run                                   {middle['innspill_run']:6.2f} s")
-    print(f"ratio                                          {middle['innspill_run'] / middle['nbconvert_each']:6.2f}\n")
-    print("once: interpreter {interpreter:.2f} s, our own imports {our imports:.2f} s".format_map(middle))
-    print("for one notebook alone: " + ", ".join(f"{name} {middle[name]:.2f} s" for name in parts))
+    print("                                              clock    processor")
+    for name, title in {"nbconvert_each": "jupyter nbconvert --execute, one each", "innspill_run": "innspill run"}.items():
+        print(f"{title:40} {middle[f'{name} clock']:8.2f} s {middle[f'{name} used']:8.2f} s")
+    ratios = (middle[f"innspill_run {kind}"] / middle[f"nbconvert_each {kind}"] for kind in ("clock", "used"))
+    print("{:40} {:8.2f}   {:8.2f}\n".format("ratio", *ratios))
+    for name in list(middle)[4:]:
+        print(f"{name:40} {middle[name]:8.2f} s")
 
 
 if __name__ == "__main__":

@@ -131,6 +131,14 @@ def test_a_doubtful_code_is_neither_rewarded_nor_punished():
     assert strict_alpha[["n", "left_out"]].values.tolist() == [[3, 1]]
 
 
+def test_nobody_scores_by_doubting():
+    doubts = [("b", "X", S2, "doubtful"), ("b", "Y", S3, "doubtful")]
+    codings = coded(("a", "X", S1), ("b", "X", S1), ("a", "X", S2), *doubts)
+    found = agreement(LETTER, codings, "theme", "a", "b")
+    assert (found.figure("strict", "precision"), found.figure("strict", "recall")) == (1, 0.5)
+    assert differences(LETTER, codings, "theme", "a", "b")["b"].tolist() == ["X (doubtful)"]
+
+
 def test_only_units_that_both_have_read_count():
     codings = coded(("a", "X", S1), ("b", "Y", S1), ("a", "X", S2), ("b", "X", S2), read={"b": (S2[0], S3[1])})
     assert unit_pairs(LETTER, codings, "theme", "a", "b")["unit"].tolist() == ["s2", "s3"]
@@ -193,6 +201,17 @@ def test_the_interval_repeats_holds_the_value_and_says_what_was_drawn():
     assert (alike["low"] == alike["high"]).all()  # two equal letters: drawing letters moves nothing
 
 
+def test_a_letter_that_not_both_have_read_is_left_out():
+    shared = coded(("a", "X", S1), ("b", "X", S1))
+    alone = coded(("a", "X", S1), coders=("a",))
+    found = agreement_over([(LETTER, shared), (letter_from_text(LETTER.text, name="to"), alone)], "theme", "a", "b")
+    assert (found.letters, found.n, found.over) == (1, 4, "units")
+    with pytest.raises(InnspillError, match="b has not coded"):
+        agreement_over([(LETTER, alone)], "theme", "a", "b")
+    with pytest.raises(InnspillError, match="no letter"):
+        agreement_over([], "theme", "a", "b")
+
+
 # --- span layers and requests ---------------------------------------------------------------------------------------
 
 
@@ -219,6 +238,7 @@ def test_span_agreement_leaves_optional_spans_out():
     codings = coded(
         ("a", "X", kaia), ("b", "X", kaia),
         ("a", "X", ferga, "doubtful"), ("b", "Y", ferga),  # neither finding nor missing it is an error
+        ("b", "X", S4, "doubtful"),  # and what b itself doubts is not found
         layer="connective",
     )  # fmt: skip
     found = span_agreement_over([(LETTER, codings)], "connective", "a", "b")
@@ -226,12 +246,22 @@ def test_span_agreement_leaves_optional_spans_out():
     assert differences(LETTER, codings, "connective", "a", "b", spans=True).empty
 
 
+def test_no_span_at_all_is_nothing_to_miss():
+    nothing = span_agreement_over([(LETTER, coded(layer="connective"))], "connective", "a", "b")
+    assert nothing.n == 0 and np.isnan(nothing.figure("found", "f1_micro"))
+    missed = span_agreement_over([(LETTER, coded(("a", "X", S1), layer="connective"))], "connective", "a", "b")
+    assert (missed.n, missed.figure("found", "recall")) == (1, 0)
+    assert np.isnan(missed.figure("found", "precision"))
+
+
 def test_requests_match_by_overlap_and_doubtful_ones_do_not_count():
     rows = [("a", "demand", S2), ("b", "demand", (S2[0] + 5, S2[1])), ("a", "wish", S1), ("b", "wish", S1),
             ("a", "demand", S3), ("b", "statement", S4)]  # fmt: skip
-    asked = ["yes", "yes", "doubtful", "yes", "yes", "no"]
+    rows += [("a", "demand", S4), ("b", "demand", S3)]  # b doubts the one request and misses the other
+    asked = ["yes", "yes", "doubtful", "yes", "yes", "no", "yes", "doubtful"]
     codings = coded(*rows, layer="act", values=[{"request": value} for value in asked])
     found = request_agreement_over([(LETTER, codings)], "a", "b")
-    assert found.codes[["a", "b", "both"]].values.tolist() == [[2, 1, 1]]
+    assert found.codes[["a", "b", "both"]].values.tolist() == [[3, 1, 1]]
     assert found.figure("found", "precision") == 1
-    assert found.figure("found", "recall") == 0.5
+    assert found.figure("found", "recall") == pytest.approx(1 / 3)
+    assert found.figures["left_out"].tolist() == [1, 1, 1, 1]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from innspill.codebook import codebook_names, read_codebook
+from innspill.codebook import read_codebook
 from innspill.coding import coding_id, make_codings, read_codings
 from innspill.errors import InnspillError
 from innspill.exchange import read_qdpx, write_qdc, write_qdpx
@@ -19,7 +19,7 @@ from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
 
 KS = read_letter("ks-storbynettverk-2022")
-BOOKS = [read_codebook(name) for name in codebook_names()]
+BOOKS = [read_codebook(layer) for layer in ("act", "connective", "modality", "move", "stance", "theme")]
 SCHEMA = etree.XMLSchema(etree.parse(str(data("refi-qda", "Project-mrt2019.xsd"))))
 NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
@@ -154,6 +154,8 @@ def test_writing_needs_a_codebook_for_every_layer_and_known_codes(tmp_path):
         write_qdpx(KS, make_codings([row]), BOOKS, tmp_path / "x.qdpx")
     with pytest.raises(InnspillError, match="no codebook for layer theme"):
         write_qdpx(KS, make_codings([row]), [], tmp_path / "x.qdpx")
+    with pytest.raises(InnspillError, match="theme and plain-theme are both for layer theme; name one"):
+        write_qdpx(KS, make_codings(), [*BOOKS, read_codebook("plain-theme")], tmp_path / "x.qdpx")
     assert not (tmp_path / "x.qdpx").exists()
 
 

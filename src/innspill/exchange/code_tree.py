@@ -15,6 +15,17 @@ def guid(kind: str, *content: object) -> str:
     return str(uuid.uuid5(_OURS, "\x1f".join([kind, *map(str, content)])))
 
 
+def codes_of(codebooks: Iterable[Codebook]) -> dict[str, set[str]]:
+    """The codes of each layer. Raises `InnspillError` where two codebooks are for the same layer."""
+    names: dict[str, Codebook] = {}
+    for codebook in codebooks:
+        if codebook.layer in names:
+            both = f"{names[codebook.layer].name} and {codebook.name}"
+            raise InnspillError(f"codebooks {both} are both for layer {codebook.layer}; name one of them")
+        names[codebook.layer] = codebook
+    return {layer: set(codebook.ids) for layer, codebook in names.items()}
+
+
 def code_elements(codebooks: Iterable[Codebook]) -> list[ET.Element]:
     """One `Code` a codebook, named as its layer and itself not codable, with the codes below it."""
     top = []
@@ -47,7 +58,7 @@ def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> 
     name that one codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
     have the same guid.
     """
-    layers = {codebook.layer: set(codebook.ids) for codebook in codebooks}
+    layers = codes_of(codebooks)
     found: dict[str, tuple[str, str]] = {}
     stack = [(code, "") for book in root.findall("{*}CodeBook/{*}Codes") for code in book.findall("{*}Code")]
     while stack:  # no recursion: the depth is the sender's

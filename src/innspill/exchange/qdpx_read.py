@@ -132,8 +132,8 @@ def _rows(
                 raise InnspillError(
                     f"{path}: {code} at {start}–{end} has status {told.status[:40]!r}; one of {', '.join(STATUSES)}"
                 )
-            user = users.get(plain_guid(coding.get("creatingUser", "")), "") or "unknown"
-            row = {"layer": layer, "code": code, "start": start, "end": end, "coder": _kinded(user)}
+            user = _kinded(users.get(plain_guid(coding.get("creatingUser", "")), ""))
+            row = {"layer": layer, "code": code, "start": start, "end": end, "coder": user}
             rows.append(row | {"status": told.status, "note": told.note} | told.attributes)
             links += [(row, link) for link in told.links]
     return rows, links
@@ -164,6 +164,7 @@ def _trimmed(letter: Letter, start: int, end: int) -> tuple[int, int]:
 
 
 def _kinded(user: str) -> str:
+    user = " ".join(user.split()) or "unknown"
     return user if _KIND.fullmatch(user) else f"hand:{user}"
 
 

@@ -18,7 +18,7 @@ from innspill.files import write_whole
 from innspill.letter import Letter
 
 from .archive import packed
-from .code_tree import code_elements, guid
+from .code_tree import code_elements, codes_of, guid
 from .notes import CodingNote, Target, coding_note, coverage_note
 
 _DATE = "2000-01-01T00:00:00Z"
@@ -28,10 +28,10 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], path: Path | str) -> Path:
     """Write `codings` of `letter` to `path` as a REFI-QDA project and return the path.
 
-    `codebooks`: one for each layer in `codings`; others may be among them. Raises `InnspillError` where a codebook
-    is missing, or a coding does not hold for the letter or its codebook.
+    `codebooks`: one for each layer in `codings`, and for other layers if wanted. Raises `InnspillError` where a
+    codebook is missing or a layer has two, or where a coding does not hold for the letter or its codebook.
     """
-    layers = {codebook.layer: set(codebook.ids) for codebook in codebooks}
+    layers = codes_of(codebooks)
     if missing := sorted(set(codings.rows["layer"]) - set(layers)):
         raise InnspillError(f"{path}: no codebook for layer {missing[0]}; name one")
     validate(letter, codings, layers)
@@ -41,8 +41,11 @@ def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], 
 
 
 def write_qdc(codebooks: Sequence[Codebook], path: Path | str) -> Path:
-    """Write `codebooks` to `path` as a REFI-QDA codebook and return the path. Raises `InnspillError` for none."""
-    if not codebooks:
+    """Write `codebooks` to `path` as a REFI-QDA codebook and return the path.
+
+    Raises `InnspillError` where there is none, or a layer has two.
+    """
+    if not codes_of(codebooks):
         raise InnspillError(f"{path}: no codebook to write; name one or more")
     root = ET.Element("CodeBook", xmlns="urn:QDA-XML:codebook:1.0", origin="innspill")
     ET.SubElement(root, "Codes").extend(code_elements(codebooks))

@@ -27,9 +27,11 @@ MEANING = {
         "end": "character after the last, in code points",
         "form": "the token as written",
         "is_word": "True where it holds a letter: what innspill counts as a word",
+        "lower": "the token in small letters",
         "upos": "part of speech (universaldependencies.org/u/pos)",
         "feats": "inflection (universaldependencies.org/u/feat)",
         "lemma": "dictionary form",
+        "parts": "dictionary forms of a compound's parts, joined by |; of a simple word its own",
     },
     "codings": {
         "id": "of the coding, from its content",
@@ -66,7 +68,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     attributes = [name for name in rows.columns if name not in COLUMNS and name != "quote"]
     tables = {
         "units": letter.units,
-        "tokens": letter.tokens,
+        "tokens": letter.tokens.assign(parts=letter.tokens["parts"].map("|".join)),
         "codings": rows[[*COLUMNS, *attributes, "quote"]],
         "links": codings.links,
         "coverage": codings.coverage,

@@ -18,7 +18,9 @@ from .language import joined, number, say
 from .style import INK, SMALL, font_path
 
 _WIDTH, _HEIGHT = 620, 320  # of the picture in pixels of the layout; 40 make a centimetre in print
-_GAP = 4  # pixels of white around a word
+_MOST = 70  # words: more would be too small to read
+_LARGEST = 76  # pixels, 54 points: a letter with few words of its own shall not shout
+_GAP = 4  # pixels of white around a word, and a tenth of its size where that is more
 
 
 class _Placed(NamedTuple):
@@ -34,28 +36,33 @@ def draw_cloud(
     colours: Mapping[str, str] | None = None,
     legend: Mapping[str, str] | None = None,
 ) -> Drawn:
-    """Words in an ellipse, the height of the letters growing with the square root of `weight`.
+    """Words in an ellipse, the height of the letters growing with the square root of G².
 
-    `table`: `word`, `count` and `weight` (above 0), one row a word, function words left out beforehand. `colours`:
-    word → colour; the others are dark grey. `legend`: what a colour stands for → the colour. The same table gives the
-    same picture: seeds are fixed, the font is ours, and words are sorted by (−weight, word) first.
+    `table`: as `measures.keyness.keyness` gives it, function words left out; words whose bound is above 0 are drawn,
+    the `_MOST` weightiest. `colours`: word → colour; the others are dark grey. `legend`: what a colour stands for → the
+    colour. The same table gives the same picture: nothing is left to chance, the font is ours, and words are sorted
+    by (−G², word) first.
     """
-    table = table.sort_values(["weight", "word"], ascending=[False, True], ignore_index=True)
+    table = table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
     colours, legend = colours or {}, legend or {}
     named = joined([f"«{word}»" for word in table["word"].head(3)], language)
     claim = say(language, f"What is most its own: {named}", f"Det mest særegne: {named}")
+    if not len(table):
+        claim = say(language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk")
     note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
                "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
-    figure, axes = canvas(claim, note, height=_HEIGHT / 40, left=0, right=0, bottom=0.5 if legend else 0)
-    axes.set(xlim=(0, _WIDTH), ylim=(_HEIGHT, 0))
+    placed = _layout(dict(zip(table["word"], np.sqrt(table["g2"]), strict=True)))
+    top = min((one.y for one in placed), default=0)
+    bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
+    figure, axes = canvas(claim, note, height=(bottom - top) / 40, left=0, right=0, bottom=0.7 if legend else 0)
+    axes.set(xlim=(0, _WIDTH), ylim=(bottom, top))
     axes.set_axis_off()
-    placed = _layout(dict(zip(table["word"], np.sqrt(table["weight"]), strict=True)))
     for word, size, x, y in placed:
         # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
         box, scale = _box(word), size / 100
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
         axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=colours.get(word, "#4d4d4d"), lw=0))
-    _draw_legend(axes, legend)
+    _draw_legend(axes, legend, bottom + 20)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
     table["colour"] = [colours.get(word, "") for word in table["word"]]
@@ -80,12 +87,13 @@ def _layout(weights: Mapping[str, float]) -> list[_Placed]:
     inks = [(_box(word), weight / top / 100) for word, weight in weights.items()]
     longest = max((ink.width * scale for ink, scale in inks), default=1)
     boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
-    high = min(0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5, _HEIGHT / 2)
+    high = min(_LARGEST, 0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5)
     low, best = 0.0, []
+    middle = high
     while weights and high - low > 0.03 * high:
-        middle = (low + high) / 2 if low else 0.85 * high
         placed = _place(weights, middle)
         low, high, best = (middle, high, placed) if placed else (low, middle, best)
+        middle = (low + high) / 2 if low else 0.85 * high
     return best
 
 
@@ -104,12 +112,12 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     pen = ImageDraw.Draw(picture)
     for word, weight in weights.items():
         size = largest * weight / top
-        ink = _box(word)
-        width, height = (ceil(length * size / 100) + 2 * _GAP for length in (ink.width, ink.height))
+        ink, gap = _box(word), max(_GAP, round(0.1 * size))
+        width, height = (ceil(length * size / 100) + 2 * gap for length in (ink.width, ink.height))
         spot = _nearest_the_middle(free.integral, width, height)
         if spot is None:
             return []
-        x, y = spot[0] + _GAP, spot[1] + _GAP
+        x, y = spot[0] + gap, spot[1] + gap
         placed.append(_Placed(word, size, x, y))
         for polygon in _polygons(word):
             pen.polygon([(x + a * size / 100, y + b * size / 100) for a, b in polygon], fill=255)
@@ -157,11 +165,11 @@ def _ellipse() -> np.ndarray:
     return np.where(across**2.4 + down**2.4 > 1, 255, 0).astype(np.uint8)
 
 
-def _draw_legend(axes, legend: Mapping[str, str]) -> None:
+def _draw_legend(axes, legend: Mapping[str, str], y: float) -> None:
     """Names in their colours under the picture, in one row around the middle."""
     widths = [text_width(name, SMALL) * 40 + 28 for name in legend]
     x = _WIDTH / 2 - sum(widths) / 2
     for (name, colour), width in zip(legend.items(), widths, strict=True):
-        axes.plot([x], [_HEIGHT + 11], "s", ms=5, color=colour, clip_on=False)
-        axes.text(x + 6, _HEIGHT + 11, name, size=SMALL, color=INK, va="center_baseline", clip_on=False)
+        axes.plot([x], [y], "s", ms=5, color=colour, clip_on=False)
+        axes.text(x + 6, y, name, size=SMALL, color=INK, va="center_baseline", clip_on=False)
         x += width

@@ -19,7 +19,7 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
     rows = len(table)
     pairs = [f"{first} {second}" if window == 2 else f"{first} … {second}"
              for first, second in zip(table["first"], table["second"], strict=True)]  # fmt: skip
-    top = joined([f"«{pair}» ({count})" for pair, count in zip(pairs[:3], table["count"][:3], strict=True)], language)
+    top = joined([f"«{pair}»\u00a0({count})" for pair, count in zip(pairs[:3], table["count"][:3], strict=True)], language)
     claim = say(language, f"The words most firmly tied: {top}", f"Ordene som henger fastest sammen: {top}")
     if not rows:
         claim = say(language, f"No pair of words stands together {least} times or more",
@@ -34,7 +34,7 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
         "G² og t: hvor sikkert mer enn tilfeldig; logDice (høyst 14) og PMI: hvor eksklusivt.",
     )
     left = min(max((text_width(pair, TEXT) for pair in pairs), default=1) + 0.25, 6.5)
-    figure, axes = canvas(claim, note, height=_ROW * (max(rows, 1) + 0.9), left=left, right=_RIGHT, bottom=0.1)
+    figure, axes = canvas(claim, note, height=_ROW * (rows + 0.9), left=left, right=_RIGHT, bottom=0.1)
     across, most = 16 - 0.5 - left - _RIGHT, max(table["count"], default=1)
     pitch = min(0.24, (across - 0.6) / most)
     axes.set(xlim=(0, across), ylim=(max(rows, 1) - 0.5, -1.4), xticks=[])
@@ -47,10 +47,11 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
         axes.plot([pitch * (i + 0.7) for i in range(count)], [y] * count, "o", ms=pitch * 0.78 / 2.54 * 72, color=BLUE)
         axes.text(pitch * (count + 0.7), y, number(count, language), size=SMALL, weight="semibold", color=INK,
                   va="center")  # fmt: skip
-    for x, head, name, digits in ((1.5, "G²", "g2", 1), (2.7, "t", "t", 2), (4.0, "logDice", "log_dice", 1),
+    for x, head, name, digits in () if not rows else ((1.5, "G²", "g2", 1), (2.7, "t", "t", 2), (4.0, "logDice", "log_dice", 1),
                                   (5.2, "PMI", "pmi", 1)):  # fmt: skip
         draw_column(axes, across + x, head, [number(value, language, digits) for value in table[name]])
-    axes.text(0, -0.95, say(language, "times", "ganger"), size=SMALL, color=GREY, va="center")
+    if rows:
+        axes.text(0.05, -0.65, say(language, "times", "ganger"), size=SMALL, color=GREY, va="baseline")
     caption = say(
         language,
         f"{rows} pairs, by G² (Dunning 1993); t after Church et al. 1991, logDice after Rychlý 2008, PMI to base 2. Pairs never "
@@ -60,4 +61,5 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
     )
     listed = joined([f"{pair} {count}" for pair, count in zip(pairs, table["count"], strict=True)], language)
     alt = say(language, f"Table of word pairs with counts: {listed}.", f"Tabell over ordpar med antall: {listed}.")
+    alt = alt if rows else f"{claim}."
     return Drawn("collocations", figure, table, claim, caption, alt)

@@ -15,7 +15,9 @@ def draw_column(axes: Axes, x: float, head: str, cells: Sequence[str], bold: boo
     figure = axes.figure
     width = axes.get_position().width * figure.get_figwidth() * 2.54
     at = axes.get_yaxis_transform()  # x in shares of the axes' width, y in rows
-    axes.text(x / width, -0.55, head, size=SMALL, color=GREY, ha="right", va="bottom", linespacing=1, transform=at)
+    for i, line in enumerate(reversed(head.split("\n"))):
+        axes.annotate(line, (x / width, -0.65), (0, i * 1.1 * SMALL), xycoords=at, textcoords="offset points", size=SMALL,
+                      color=GREY, ha="right", va="baseline", annotation_clip=False)  # fmt: skip
     for y, cell in enumerate(cells):
         axes.text(x / width, y, cell, size=SMALL, color=INK, ha="right", va="center", transform=at,
                   weight="semibold" if bold else "normal")  # fmt: skip

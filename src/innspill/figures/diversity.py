@@ -1,6 +1,7 @@
 """How varied the words are: MATTR over windows as a curve, and the other measures beside it."""
 
 import pandas as pd
+from matplotlib.ticker import MultipleLocator
 
 from .canvas import canvas
 from .drawn import Drawn
@@ -38,6 +39,7 @@ def draw_diversity(windows: pd.DataFrame, table: pd.DataFrame, language: str = "
     axes.legend(frameon=False, loc="upper right", fontsize=SMALL, handlelength=1.6)
     low = windows["value"].min() if len(windows) else 0
     axes.set(ylim=(max(0, low - 0.05) // 0.1 * 0.1, 1.005), xlabel=say(language, "window, in words", "vindu, i ord"))
+    axes.yaxis.set_major_locator(MultipleLocator(0.1))
     axes.yaxis.set_major_formatter(lambda value, _: number(value, language, 1))
     axes.grid(axis="y")
     _draw_table(axes, shown, measures, language)

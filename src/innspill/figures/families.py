@@ -37,7 +37,7 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
     axes.set(xlim=(0, 15.5), ylim=(max(total, 1), 0))
     axes.set_axis_off()
-    top, most = 0.0, table["count"].max() if len(table) else 1
+    top, most = 0.0, max(10, *table["count"])
     for i, (stem, (left, right, alone, count), height) in enumerate(zip(stems, blocks, heights, strict=True)):
         if i:
             axes.axhline(top - _BLOCK / 2, color=RULE, lw=0.6)

@@ -63,7 +63,7 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
     across = 16 - 0.5 - _LEFT - _RIGHT
     for x, head, cells in (
         (1.2, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
-        (2.2, say(language, "words in each", "ord i hver").replace(" ", "\n", 1), [number(v, language, 1) for v in table["words_per_sentence"]]),
+        (2.2, say(language, "words\nin each", "ord\ni hver"), [number(v, language, 1) for v in table["words_per_sentence"]]),
         (3.25, say(language, "long\nwords", "lange\nord"), [share(v, 1, language) for v in table["long_share"]]),
         (4.2, "RIX", [number(v, language, 1) for v in table["rix"]]),
     ):
@@ -84,4 +84,4 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
 
 def _broken(text: str) -> str:
     """A band's name on two lines where it has two words."""
-    return text.replace(" ", "\n", 1)
+    return text.replace(" ", "\n", 1).replace("skjønn", "skjønn-\n").replace("språk", "-\nspråk")

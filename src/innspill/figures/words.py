@@ -12,15 +12,16 @@ _ROW = 0.46  # cm
 _LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
 
 
-def draw_words(table: pd.DataFrame, total: int, language: str = "en", left_out: str = "") -> Drawn:
+def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False) -> Drawn:
     """Rows of dots: one row a word, one dot each time it stands, dots of one form together and looking alike.
 
     `table`: as `measures.frequency.frequencies` gives it (`word`, `count`, `forms`), the rows to show. `total`: running
-    words of the letter. `left_out`: said in the note, such as "without function words".
+    words of the letter. `all_words`: whether function words are among the rows; if not, the note says so.
     """
+    left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
     words, most = len(table), max(table["count"], default=1)
     top = table.head(3)
-    named = joined([f"«{row.word}» ({row.count_})" for row in top.rename(columns={"count": "count_"}).itertuples()],
+    named = joined([f"«{row.word}»\u00a0({row.count_})" for row in top.rename(columns={"count": "count_"}).itertuples()],
                    language)  # fmt: skip
     claim = say(language, f"The commonest words are {named}", f"De vanligste ordene er {named}")
     if words < 2:
@@ -28,9 +29,9 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", left_out: 
     note = say(
         language,
         f"One dot each time a word stands; dots of one written form look alike. {number(total, language)} running words"
-        f"{', ' + left_out if left_out else ''}.",
+        f"{left_out}.",
         f"Én prikk for hver gang et ord står; prikker for samme skrevne form er like. {number(total, language)} løpende ord"
-        f"{', ' + left_out if left_out else ''}.",
+        f"{left_out}.",
     )
     left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.25, 4.5)
     figure, axes = canvas(claim, note, height=_ROW * max(words, 1), left=left, right=0.2, bottom=0.1)
@@ -58,9 +59,9 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", left_out: 
     covered = share(table["count"].sum(), total, language)
     caption = say(
         language,
-        f"The {words} commonest words{', ' + left_out if left_out else ''}, each with the forms it stands in: "
+        f"The {words} commonest words{left_out}, each with the forms it stands in: "
         f"{covered} of {number(total, language)} running words. Counts are exact; title and headings are counted.",
-        f"De {words} vanligste ordene{', ' + left_out if left_out else ''}, hvert med formene det står i: "
+        f"De {words} vanligste ordene{left_out}, hvert med formene det står i: "
         f"{covered} av {number(total, language)} løpende ord. Tallene er eksakte; tittel og overskrifter er med.",
     )
     listed = joined([f"{word} {count}" for word, count in zip(table["word"], table["count"], strict=True)], language)

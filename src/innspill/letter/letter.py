@@ -87,24 +87,41 @@ class Letter:
     @cached_property
     def _tokens(self) -> pd.DataFrame:
         spans = [
-            (unit.id, unit.start + start, unit.start + end)
+            (unit.id, unit.start + start, unit.start + end, start < len(unit.marker))
             for unit in self.parts
             for start, end in norwegian.tokens(self.text[unit.start : unit.end])
         ]
-        table = pd.DataFrame(spans, columns=["unit", "start", "end"])
+        table = pd.DataFrame(spans, columns=["unit", "start", "end", "marks"])
         table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
-        table["is_word"] = [norwegian.is_word(form) for form in table["form"]]
+        marks = table.pop("marks")  # the "b" of a list item "b)" is no word
+        table["is_word"] = [norwegian.is_word(form) and not mark for form, mark in zip(table["form"], marks, strict=True)]
         return table
 
     @property
     def forms(self) -> pd.DataFrame:
-        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
+        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter and is
+        no list marker)."""
         return self._tokens.copy()
+
+    @cached_property
+    def _tagged(self) -> pd.DataFrame:
+        table = self._tokens.copy()
+        sentences = [forms.tolist() for _, forms in table.groupby("unit", sort=False)["form"]]
+        tagged = [word for sentence in norwegian.analyse(sentences) for word in sentence]
+        table["lower"] = table["form"].str.lower()
+        for name in ("upos", "feats", "lemma"):
+            table[name] = [getattr(word, name) for word in tagged]
+        table["parts"] = [_part_lemmas(form) if word else () for form, word in zip(table["form"], table["is_word"])]
+        return table
 
     @property
     def tokens(self) -> pd.DataFrame:
-        """One row a token, in order: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter)."""
-        return self._tokens.copy()
+        """One row a token, in order: what `forms` has, and the tags (loads the tagger when first asked for).
+
+        `lower` (small letters), `upos`, `feats` ("_" for none) and `lemma` as UD has them, and `parts`: a tuple with
+        the lemma of each part of a compound, of a simple word its own.
+        """
+        return self._tagged.copy()
 
     @property
     def words(self) -> pd.DataFrame:
@@ -116,3 +133,9 @@ class Letter:
         from nltk.text import Text
 
         return Text(self._tokens["form"].tolist(), name=self.title or self.name)
+
+
+def _part_lemmas(form: str) -> tuple[str, ...]:
+    from innspill.norwegian.compounds import parts
+
+    return tuple(part.lemma for part in parts(form))

@@ -1,7 +1,8 @@
 """Precision, recall and F1 of one coder held against another, code by code.
 
-Coder `a` is the reference, `b` is held against it. Each (unit, code) that either gives is a decision: right (both),
-`only b` or `only a`. Four ways to count, all leaving out a code that either coder marked `doubtful` on that unit:
+Coder `a` is the reference, `b` is held against it. Each (unit, code) that either gives is a decision: both, only a
+(missed) or only b (wrong). A code that `a` marked `doubtful` on a unit is left out, whether `b` gave it or not; a code
+that `b` itself marked `doubtful` is not given, so that nobody scores by doubting. Four ways to count:
 
 - `strict`: primary codes against primary codes.
 - `lenient`: a primary code of `b` is right where `a` gave it as primary, further or acceptable; it then stands for the
@@ -45,7 +46,7 @@ def add_up(values: np.ndarray, groups: "pd.Series[Hashable]") -> np.ndarray:
 
 def decide(pairs: pd.DataFrame, way: str) -> Decisions:
     """The decisions in a table of pairs (see `pairs`), counted in one of the four ways of this module."""
-    told = [_gold_and_given(a, b, way) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    told = [gold_and_given(a, b, way) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
     known = sorted({code for gold, given, left in told for code in gold | given | left})
     counts = np.zeros((4, len(told), len(known)))
     for i, (gold, given, left) in enumerate(told):
@@ -54,8 +55,8 @@ def decide(pairs: pd.DataFrame, way: str) -> Decisions:
     return Decisions(known, *counts)
 
 
-def _gold_and_given(a: Given, b: Given, way: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """What counts as given by `a`, and by `b`, and what is left out as doubtful."""
+def gold_and_given(a: Given, b: Given, way: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What counts as given by `a`, and by `b`, and what `b` gave that is left out because `a` doubts it."""
     if way == "found":
         return frozenset(["found"] * bool(a)), frozenset(["found"] * bool(b)), frozenset()
     statuses = ("primary", "further") if way == "all" else ("primary",)
@@ -63,8 +64,8 @@ def _gold_and_given(a: Given, b: Given, way: str) -> tuple[frozenset[str], froze
     if way == "lenient":
         instead = (given & codes(a, "further", "acceptable")) - gold
         gold = (gold & given) | instead | frozenset(sorted(gold - given)[len(instead) :])
-    doubtful = codes(a, "doubtful") | codes(b, "doubtful")
-    return gold - doubtful, given - doubtful, (gold | given) & doubtful
+    doubtful = codes(a, "doubtful")
+    return gold, given - doubtful, given & doubtful
 
 
 def share(right: np.ndarray, wrong: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from innspill.coding import Codings
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
-from .accuracy import add_up, by_code, decide, overall
+from .accuracy import add_up, by_code, decide, gold_and_given, overall
 from .alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
 from .pairs import Given, codes, request_pairs, span_pairs, unit_pairs, word_pairs
 
@@ -23,11 +23,11 @@ _DRAWS, _SEED = 2000, 20220428
 class Agreement(NamedTuple):
     """Agreement of coder `b` with coder `a` (the reference) in one layer.
 
-    `n`: what was compared (units, or spans that either has); `letters`: how many; `over`: what the bootstrap draws
+    `n`: what was compared (units, or spans that either has); `letters`: how many both have read; `over`: what is drawn
     (letters where there are several, else units or spans); `figures`: one row a figure: `way` (strict, lenient, all,
     found; see `accuracy`), `measure` (alpha, precision, recall, f1_micro, f1_macro), `value`, `low` and `high` (95 %
-    percentile bootstrap), `n` (what it rests on: pairs for alpha, decisions for the rest), `left_out` (as doubtful);
-    `codes`: the table of `accuracy.by_code` for each way.
+    percentile bootstrap, 2,000 seeded draws), `n` (what it rests on: pairs for alpha, decisions for the rest),
+    `left_out` (as doubtful); `codes`: the table of `accuracy.by_code` for each way.
     """
 
     layer: str
@@ -54,12 +54,13 @@ def agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
     """Agreement on a layer coded unit by unit, in one or more letters.
 
     Alpha is Krippendorff's: `strict` with nominal distance between primary codes (units where one coder's primary code
-    is doubtful to the other are left out), `all` with MASI distance between sets of primary and further codes. No
-    code at all is a label of its own. Raises `InnspillError` where the coders share no unit in any letter.
+    is doubtful to the other are left out), `all` with MASI distance between sets of primary and further codes (without
+    those that are doubtful to either). No code at all is a label of its own. A letter that not both have read is left
+    out (`letters` says how many count); raises `InnspillError` where that leaves none.
     """
-    pairs = _gather(material, lambda letter, codings: unit_pairs(letter, codings, layer, a, b))
+    pairs, letters = _gather(material, lambda letter, codings: unit_pairs(letter, codings, layer, a, b))
     alphas = {"strict": (pairs, _primary, nominal), "all": (pairs, _sets, masi)}
-    return _agreement(layer, a, b, pairs, ("strict", "lenient", "all"), alphas, "units")
+    return _agreement(layer, a, b, pairs, letters, ("strict", "lenient", "all"), alphas, "units")
 
 
 def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
@@ -69,24 +70,24 @@ def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agree
     coefficient of marking and naming in one. It is not Krippendorff's alpha for unitizing.
     """
     material = list(material)
-    pairs = _gather(material, lambda letter, codings: span_pairs(letter, codings, layer, a, b))
-    words = _gather(material, lambda letter, codings: word_pairs(letter, codings, layer, a, b))
+    pairs, letters = _gather(material, lambda letter, codings: span_pairs(letter, codings, layer, a, b))
+    words, _ = _gather(material, lambda letter, codings: word_pairs(letter, codings, layer, a, b))
     alphas = {"strict": (words, _primary, nominal)}
-    return _agreement(layer, a, b, pairs, ("found", "strict", "lenient"), alphas, "spans")
+    return _agreement(layer, a, b, pairs, letters, ("found", "strict", "lenient"), alphas, "spans")
 
 
 def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
     """Agreement on what is a request, in one or more letters: requests matched by overlap, doubtful ones left out."""
-    pairs = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
-    return _agreement("act", a, b, pairs, ("found",), {}, "spans")
+    pairs, letters = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
+    return _agreement("act", a, b, pairs, letters, ("found",), {}, "spans")
 
 
 def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
     """Where two coders differ, in order of the text: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`.
 
     `differ_in`: `primary`; `primary, defensible` where the other's primary code is further or acceptable here; or
-    `further`. `a` and `b` list the codes, those that are not primary with their status; doubtful codes make no
-    difference. `spans`: compare span by span (`text` is the span) instead of unit by unit.
+    `further`. `a` and `b` list the codes, those that are not primary with their status; a code that is doubtful to `a`
+    makes no difference. `spans`: compare span by span (`text` is the span) instead of unit by unit.
     """
     pairs = (span_pairs if spans else unit_pairs)(letter, codings, layer, a, b)
     kinds = [_difference(x, y) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
@@ -98,19 +99,24 @@ def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, sp
     return pairs.loc[keep, columns].reset_index(drop=True)
 
 
-def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> pd.DataFrame:
-    tables = [pair(letter, codings) for letter, codings in material]
+def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> tuple[pd.DataFrame, int]:
+    """The pairs of all letters that both have read, and how many letters that are."""
+    tables, missing = [], InnspillError("no letter to compare two coders on; name one or more")
+    for letter, codings in material:
+        try:
+            tables.append(pair(letter, codings))
+        except InnspillError as error:  # not both have read it
+            missing = error
     if not tables:
-        raise InnspillError("no letter to compare two coders on; name one or more")
-    return pd.concat(tables, ignore_index=True)
+        raise missing
+    return pd.concat(tables, ignore_index=True), len(tables)
 
 
 def _agreement(
-    layer: str, a: str, b: str, pairs: pd.DataFrame, ways: tuple[str, ...], alphas: dict, unit: str
+    layer: str, a: str, b: str, pairs: pd.DataFrame, letters: int, ways: tuple[str, ...], alphas: dict, unit: str
 ) -> Agreement:
-    if "optional" in pairs:
-        pairs = pairs[~pairs["optional"]].reset_index(drop=True)
-    letters = pairs["letter"].nunique()
+    optional = pairs["optional"] if "optional" in pairs else pd.Series(False, index=pairs.index)
+    pairs = pairs[~optional].reset_index(drop=True)
     figures, tables = [], []
     for way, (table, label, distance) in alphas.items():
         figures.append(_alpha_figure(way, table, label, distance))
@@ -121,12 +127,12 @@ def _agreement(
         weights = _weights(len(counts.both))
         plain = overall(*(part.sum(axis=0) for part in counts[1:4]))
         drawn = overall(*(weights @ part for part in counts[1:4]))
-        n, left_out = int(sum(part.sum() for part in decisions[1:4])), int(decisions.left_out.sum())
+        n, left_out = int(sum(part.sum() for part in decisions[1:4])), int(decisions.left_out.sum() + optional.sum())
         figures += [(way, name, float(plain[name]), *_interval(drawn[name]), n, left_out) for name in plain]
     columns = ["way", "measure", "value", "low", "high", "n", "left_out"]
     codes_table = pd.concat(tables, ignore_index=True)
     codes_table.insert(0, "way", codes_table.pop("way"))
-    over = "letters" if letters > 1 else unit
+    over = "letters" if pairs["letter"].nunique() > 1 else unit
     return Agreement(layer, a, b, len(pairs), letters, over, pd.DataFrame(figures, columns=columns), codes_table)
 
 
@@ -171,14 +177,13 @@ def _interval(drawn: np.ndarray) -> tuple[float, float]:
 
 
 def _difference(a: Given, b: Given) -> str:
-    doubtful = _doubtful(a, b)
-    first, second = codes(a, "primary") - doubtful, codes(b, "primary") - doubtful
-    if first != second:
-        defended = first <= codes(b, "primary", "further", "acceptable") or second <= codes(
-            a, "primary", "further", "acceptable"
-        )
-        return "primary, defensible" if defended and first and second else "primary"
-    return "further" if len(set(_sets(a, b))) > 1 else ""
+    gold, given, _ = gold_and_given(a, b, "strict")
+    if gold != given:
+        also = ("primary", "further", "acceptable")
+        defended = gold and given and (gold <= codes(b, *also) or given <= codes(a, *also))
+        return "primary, defensible" if defended else "primary"
+    gold, given, _ = gold_and_given(a, b, "all")
+    return "further" if gold != given else ""
 
 
 def _told(given: Given) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.letter import Letter
+from innspill.norwegian.stopwords import STOPWORDS
 
 from .counted import counted
 
@@ -17,13 +18,13 @@ def collocations(
     by: str = "form",
     window: int = 2,
     least: int = 3,
-    stopwords: Collection[str] | None = None,
+    stopwords: Collection[str] = STOPWORDS,
     headings: bool = True,
 ) -> pd.DataFrame:
     """Pairs of words, the second within `window` − 1 words after the first, never across a unit's end.
 
     Counted by `nltk.collocations`, scored by `nltk.metrics`. `least`: how often a pair must stand. `stopwords`: pairs with one of them
-    are left out, though they count towards the expected frequencies; by default `innspill.norwegian.stopwords()`.
+    are left out, though they count towards the expected frequencies; by default `innspill.norwegian.stopwords`' own.
     Marks and numbers are passed over. Columns `first`, `second`, `count`, `first_count`, `second_count`, and
     `g2` (log-likelihood ratio, Dunning 1993), `t` (t score, Church et al. 1991), `log_dice` (14 + log₂ Dice, Rychlý
     2008; at most 14), `pmi` (pointwise mutual information, base 2); highest G² first. A pair that stands twice says
@@ -35,10 +36,6 @@ def collocations(
 
     if window < 2:
         raise InnspillError(f"a window of {window} holds no pair; choose 2 (neighbours) or more")
-    if stopwords is None:
-        from innspill.norwegian import stopwords as own
-
-        stopwords = own()
     words = counted(letter, by, headings)
     sentences = [group.tolist() for _, group in words.groupby("unit", sort=False)["word"]]
     # The padding between documents keeps a window from reaching into the next sentence.
@@ -52,7 +49,7 @@ def collocations(
         seconds[second] += count
     total, measures, rows = finder.ngram_fd.N(), BigramAssocMeasures(), []
     for (first, second), count in finder.ngram_fd.items():
-        if count < least or first in stopwords or second in stopwords:
+        if count < least or first.lower() in stopwords or second.lower() in stopwords:
             continue
         table = (count, (firsts[first], seconds[second]), total)
         g2, t, pmi, dice = (

@@ -9,6 +9,8 @@ import pandas as pd
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
+from .counted import shown_lemmas
+
 _BY = ("form", "lemma", "part", "tag")
 _SORT = ("place", "left", "right")
 
@@ -82,7 +84,9 @@ def _keys(tokens: pd.DataFrame, by: str) -> list[list[str]]:
     """What each token may be found by."""
     if by == "part":
         return [list(parts) for parts in tokens["parts"]]
-    return [[value] for value in tokens[{"tag": "upos"}.get(by, by)]]
+    if by == "lemma":  # as UD has it, and as tables show it
+        return [list(pair) for pair in zip(tokens["lemma"], shown_lemmas(tokens), strict=True)]
+    return [[value] for value in tokens["upos" if by == "tag" else "form"]]
 
 
 def _matches(values: list[str], wanted: str) -> bool:

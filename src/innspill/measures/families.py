@@ -6,26 +6,32 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.norwegian.compounds import Part, parts
 
-from .counted import counted
+from .counted import counted, dictionary_form
 
 #: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
 ROLES = ("alone", "head", "inside", "first")
 
 
 def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
-    """The words of the letter by dictionary form: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
+    """The words of the letter by lemma: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
 
-    The dictionary form of a compound is its own parts with the last one's lemma: *storbykommunenes* → *storbykommune*.
+    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*.
     """
     counts: dict[str, int] = {}
     found: dict[str, tuple[Part, ...]] = {}
-    for form in counted(letter, headings=headings)["form"]:
-        pieces = tuple(parts(form))
-        word = _joined(pieces)
-        counts[word] = counts.get(word, 0) + 1
-        found.setdefault(word, pieces)
+    for row in counted(letter, "lemma", headings).itertuples(index=False):
+        counts[row.word] = counts.get(row.word, 0) + 1
+        found.setdefault(row.word, _cut(row.word, row.form))
     rows = sorted(((word, found[word], n) for word, n in counts.items()), key=lambda row: (-row[2], row[0]))
     return pd.DataFrame(rows, columns=["word", "parts", "count"])
+
+
+def _cut(word: str, form: str) -> tuple[Part, ...]:
+    """The parts of the form, the last one as it is in the lemma; the whole lemma where they do not fit it."""
+    first = parts(form)[:-1]
+    before = "".join(part.surface for part in first).lower()
+    rest = word[len(before) :]
+    return (*first, Part(rest, rest, "")) if rest and word.lower().startswith(before) else (Part(word, word, ""),)
 
 
 def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, headings: bool = True) -> pd.DataFrame:
@@ -43,8 +49,8 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
         for start in range(n):
             for end in range(start + 1, n + 1):
                 role = "alone" if end - start == n else "head" if end == n else "first" if start == 0 else "inside"
-                cut = "·".join(filter(None, map(_joined, (row.parts[:start], row.parts[start:end], row.parts[end:]))))
-                rows.append((_joined(row.parts[start:end]), role, row.word, cut, row.count))
+                cut = "·".join(map(dictionary_form, filter(None, (row.parts[:start], row.parts[start:end], row.parts[end:]))))
+                rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
     table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
     table = table.drop_duplicates(["stem", "word"], ignore_index=True)
     if missing := [stem for stem in stems if stem not in set(table["stem"])]:
@@ -68,9 +74,3 @@ def _largest(table: pd.DataFrame, most: int) -> list[str]:
                                                for longer in shared)]  # fmt: skip
     return sorted(kept, key=lambda stem: (-sizes[stem], -len(inside[stem]), stem))[:most]
 
-
-def _joined(pieces: tuple[Part, ...]) -> str:
-    """Parts as one word in its dictionary form; a hyphen after its last part is dropped."""
-    if not pieces:
-        return ""
-    return "".join(part.surface for part in pieces[:-1]).lower() + pieces[-1].lemma.rstrip("-")

@@ -1,5 +1,7 @@
 """How often each word stands in the letter: forms or lemmas, hapaxes, and n-grams inside a sentence."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from innspill.letter import Letter
@@ -7,19 +9,27 @@ from innspill.letter import Letter
 from .counted import counted
 
 
-def frequencies(letter: Letter, by: str = "form", headings: bool = True, numbers: bool = False) -> pd.DataFrame:
+def frequencies(
+    letter: Letter,
+    by: str = "form",
+    headings: bool = True,
+    numbers: bool = False,
+    stopwords: Collection[str] = (),
+) -> pd.DataFrame:
     """One row a word, most frequent first, ties by the alphabet.
 
-    Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms in small letters with their counts,
-    "storbyene 5, storbyens 1"). The counts are exact: the letter is the whole text, no sample. Definitions as `counted`.
+    Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms, but for names in small letters, with counts:
+    "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words. The counts are exact: the
+    letter is the whole text, no sample. Other definitions as in `counted`.
     """
     words = counted(letter, by, headings, numbers)
-    words["form"] = words["form"].str.lower()
+    name = words["word"].str[:1].str.isupper()  # by lemma, a name keeps its capitals
+    words["form"] = words["form"].where(name, words["form"].str.lower())
     counts = words.groupby("word").size()
     forms = words.groupby("word")["form"].agg(_forms)
     table = pd.DataFrame({"word": counts.index, "count": counts.values, "forms": forms.values})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
-    return ranked(table)
+    return ranked(table[~table["word"].str.lower().isin(list(stopwords))])
 
 
 def ranked(table: pd.DataFrame) -> pd.DataFrame:

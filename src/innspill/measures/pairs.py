@@ -44,8 +44,9 @@ def span_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> 
     """The spans of `a` matched with those of `b`, a row a pair or a span that only one of them has ({} for the other).
 
     Spans match where they overlap by half of the shorter, each at most once; among the ways to match, the one with
-    most pairs of the same code, then with most pairs, then with most overlap. `optional` marks rows in which a coder
-    gave nothing firmer than `acceptable` or `doubtful`: neither finding nor missing them is an error.
+    most pairs of the same code, then with most pairs, then with most overlap. `optional` marks rows in which `a` (the
+    reference) gave nothing firmer than `acceptable` or `doubtful`: neither finding nor missing them is an error. A
+    span for which `b` gave nothing firmer is not given.
     """
     return _matched(letter, _spans(letter, codings, layer, a, b, a), _spans(letter, codings, layer, a, b, b))
 
@@ -53,7 +54,8 @@ def span_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> 
 def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
     """The requests of `a` matched with those of `b`, as in `span_pairs`; their one code is `request`.
 
-    A request is a primary row of layer `act` with `request` = yes; `request` = doubtful is an optional one.
+    A request is a primary row of layer `act` with `request` = yes. One that `a` (the reference) calls doubtful is
+    optional; one that `b` calls doubtful is none.
     """
     status = {"yes": "primary", "doubtful": "doubtful"}
     rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
@@ -73,7 +75,7 @@ def _pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str, places:
 
 def _read_by_both(
     letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame
-) -> list[bool]:
+) -> np.ndarray:
     """For each place whether it lies in the coverage of both coders. Raises `InnspillError` for a coder without any."""
     read = np.ones(len(letter.text), dtype=bool)
     for coder in (a, b):
@@ -86,7 +88,8 @@ def _read_by_both(
         for start, end in zip(own["start"], own["end"], strict=True):
             mask[start:end] = True
         read &= mask
-    return [bool(read[start:end].all()) for start, end in zip(places["start"], places["end"], strict=True)]
+    inside = [read[start:end].all() for start, end in zip(places["start"], places["end"], strict=True)]
+    return np.array(inside, dtype=bool)
 
 
 def _rows(codings: Codings, layer: str, coder: str) -> pd.DataFrame:
@@ -115,7 +118,7 @@ def _half(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def _given_at(codings: Codings, layer: str, coder: str, places: pd.DataFrame) -> list[dict[str, str]]:
     rows = _rows(codings, layer, coder)
-    return [_strongest(rows[near]) for near in _half(places, rows)[0]]
+    return [_strongest(rows[near]) if near.any() else {} for near in _half(places, rows)[0]]
 
 
 def _spans(letter: Letter, codings: Codings, layer: str, a: str, b: str, coder: str) -> pd.DataFrame:
@@ -129,9 +132,12 @@ def _spans(letter: Letter, codings: Codings, layer: str, a: str, b: str, coder: 
 def _matched(letter: Letter, ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
     from scipy.optimize import linear_sum_assignment  # lazily: 0.1 s
 
+    theirs = theirs[[_is_firm(given) for given in theirs["given"]]].reset_index(drop=True) if len(theirs) else theirs
     near, overlap = _half(ours, theirs)
     same = np.array([[bool(codes(x, "primary") & codes(y, "primary")) for y in theirs["given"]] for x in ours["given"]])
-    worth = near * (1 + same.reshape(near.shape) + overlap / (overlap.max(initial=0) + 1) / (near.size + 1))
+    firm = np.array([_is_firm(given) for given in ours["given"]], dtype=bool)
+    tie = overlap / (overlap.max(initial=0) + 1) / (near.size + 1)
+    worth = near * (np.where(firm, 1, 0.5)[:, None] + same.reshape(near.shape) + tie)
     pairs = [(i, j) for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True) if near[i, j]]
     rows = [(ours.loc[i, "start"], ours.loc[i, "end"], ours.loc[i, "given"], theirs.loc[j, "given"]) for i, j in pairs]
     matched_a, matched_b = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -139,9 +145,9 @@ def _matched(letter: Letter, ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.Dat
     rows += [(y.start, y.end, {}, y.given) for y in theirs.itertuples() if y.Index not in matched_b]
     table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
     table["text"] = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
-    table["optional"] = [_is_optional(x) or _is_optional(y) for x, y in zip(table["a"], table["b"], strict=True)]
+    table["optional"] = np.array([bool(given) and not _is_firm(given) for given in table["a"]], dtype=bool)
     return table.assign(letter=letter.name)[[*COLUMNS, "optional"]]
 
 
-def _is_optional(given: Given) -> bool:
-    return bool(given) and not codes(given, "primary", "further")
+def _is_firm(given: Given) -> bool:
+    return bool(codes(given, "primary", "further"))

@@ -21,6 +21,15 @@ ABBREVIATIONS = CLOSING | frozenset(
     red.anm. ref. reg. regl. repr. res. resp. rf. rskr. rundskr. rådm. s. s.d. s.k. saml. sbl. sek. sept. sfr.
     sign. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
     t.o.m. t.v. tab. tbl. tidl. tilsv. tlf. trl. tsk. u.a. u.t. udat. univ. utg. v.g. v.h.a. vedk. vedl. vedr.
-    vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
+    saksnr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
     """.split()
 )
+
+#: Tags of abbreviations that public letters are full of and the treebank of newspapers lacks: UPOS → forms.
+TAGS = {
+    "NOUN": "s. kap. pkt. art. prop. innst. meld. tlf. prof. st.meld. ot.prp. st.prp. forskr. rundskr.",
+    "VERB": "jf. jfr. jf jfr",
+    "ADP": "pga. pga iht. iht ift. ift ifm. ifm vedr. vedr ang. inkl. ekskl. iflg. i.h.t. i.f.t. m.h.t. p.g.a.",
+    "ADV": "evt. evt hhv. hhv mv. mv m.v. e.l. o.l. mfl. mfl m.fl.",
+}
+TAG_OF = {form: upos for upos, forms in TAGS.items() for form in forms.split()}

@@ -50,8 +50,8 @@ def count(rounds: int = 3) -> tuple[Counter, Counter]:
     """First and last parts with the number of lemmas they are the best split of: a hard EM over binary splits."""
     known, participles = lemmas()
     agents = {(verb[:-1] if verb.endswith("e") else verb) + "er" for verb, pos in known.items() if "verb" in pos}
-    lasts = {part for part in known.keys() | participles | agents | HEADS if len(part) > 2 or part in {"by", "år", "øy"}}
-    lasts -= SUFFIXES
+    lasts = (known.keys() | participles | agents | HEADS) - SUFFIXES
+    lasts = {part for part in lasts if len(part) > 2 or part in {"by", "år", "øy"}}
     firsts = {}
     candidates = {}
     for word in sorted(known):
@@ -77,7 +77,8 @@ def count(rounds: int = 3) -> tuple[Counter, Counter]:
 
 def main() -> None:
     begin, end = count()
-    rows = [f"{role}\t{part}\t{n}" for role, table in (("first", begin), ("last", end)) for part, n in sorted(table.items())]
+    rows = [f"first\t{part}\t{n}" for part, n in sorted(begin.items())]
+    rows += [f"last\t{part}\t{n}" for part, n in sorted(end.items())]
     text = "role\tpart\tn\n" + "\n".join(rows) + "\n"
     path = write_whole(data("norwegian", "compounds", "counts.tsv.xz"), lzma.compress(text.encode(), preset=9))
     print(f"{path}: {len(begin)} first parts, {len(end)} last parts")

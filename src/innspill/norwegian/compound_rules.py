@@ -11,34 +11,45 @@ def _words(text: str) -> frozenset[str]:
 
 #: Prepositions and particles stay with what follows: *innspill*, *oppgave*, *overføre*, *etterutdanning*.
 PARTICLES = _words(
-    """an av bak bi bort etter for foran forbi fore fra fram frem gjennom hen i igjen imot inn inne med mellom mot ned om omkring opp
-    over på til tilbake under unna ut utad ute utenfor utgangs ved"""
+    """
+    an av bak bi bort etter for foran forbi fore fra fram frem gjennom hen i igjen imot inn inne med mellom mot
+    ned om omkring opp over på til tilbake under unna ut utad ute utenfor utgangs ved
+    """
 )
 
 #: Prefixes, Norwegian and foreign, make derivations: *samarbeid*, *misbruk*, *infrastruktur*.
 PREFIXES = _words(
-    """be er ent gjen mis sam u und unn van vel von anti auto bio de des dis eks ekstra elektro geo infra inter ko kon kontra kvasi
-    makro mega meta mikro mini mono multi neo para per poly post pre pro proto pseudo re semi sub super sym syn tekno tele
-    trans tri ultra uni vise"""
+    """
+    be er ent gjen mis sam u und unn van vel von anti auto bio de des dis eks ekstra elektro geo infra inter ko
+    kon kontra kvasi makro mega meta mikro mini mono multi neo para per poly post pre pro proto pseudo re semi
+    sub super sym syn tekno tele trans tri ultra uni vise
+    """
 )
 
 #: Words that a reader never hears as a first part; they only look like one: *ans-varlig*, *ford-eling*, *tran-sport*.
 _NOT_FIRST = _words(
-    """ans at av byd den det du eller en ett fort ford han hun kul kun man men min mine opprett og oms bet bel påk bek fork unders rap sen sin som tran urett
-    utgangs ute uten"""
+    """
+    ans at av byd den det du eller en ett fort ford han hun kul kun man men min mine opprett og oms bet bel påk
+    bek fork unders rap sen sin som tran urett utgangs ute uten
+    """
 )
 NEVER_FIRST = PARTICLES | PREFIXES | _NOT_FIRST
 
 #: First parts that Ordbank does not list as nouns, adjectives or verbs: bound forms, adverbs, numerals, pronouns.
 FIRSTS = _words(
-    """alle dag egen eldre ene enkelt etat fem fire fler hjemme hoved hver innad like medie mer mest mindre nabo neste ny
-    nord nær selv seks små sær sør to tosidig tre tverr vara vest videre øst"""
+    """
+    alle dag egen eldre ene enkelt etat fem fire fler hjemme hoved hver innad like medie mer mest mindre nabo
+    neste ny nord nær selv seks små sær sør to tosidig tre tverr vara vest videre øst
+    """
 )
 
 #: Endings that also happen to be words (*skap, dom, bar, vis*) or look like them; they derive: *kunnskap*, *delvis*.
 SUFFIXES = _words(
-    """het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk tisk ist ende eri aktig artet sjon inne en er tet ent ant iv al
-    ell nis or at asje ans ens ur ment ikk graf gram log loger logi krat krati itet isme esse kling ter ert akter ende skapelig logisk ferdig ordent nad varlig"""
+    """
+    het skap dom else ing ling ning messig løs vis bar som sam lig ig sk isk tisk ist ende eri aktig artet sjon
+    inne en er tet ent ant iv al ell nis or at asje ans ens ur ment ikk graf gram log loger logi krat krati itet
+    isme esse kling ter ert akter skapelig logisk ferdig ordent nad varlig
+    """
 )
 
 #: Last parts that live only in compounds, which Ordbank therefore does not list.
@@ -47,17 +58,21 @@ HEADS = _words("etatlig giver givning haver språklig taker yter årig dekkende 
 #: The only parts of two letters.
 SHORT = _words("by år øy ny to")
 
-#: Old compounds whose parts no reader hears today, and words that only look joined.
+#: Old compounds whose parts no reader hears today, words that only look joined, and what -ig makes of a compound.
 WHOLE = _words(
-    """forskjell fortsatt frivillig frivillighet hensikt kanskje likevel mangfold mangfoldig nettopp nødvendig nødvendighet opprettholde
-    planlegge planlegging rettferdig rettferdighet samfunn selvfølgelig selvsagt selvstendig selvstendighet sentral
-    spørsmål transport ungdom urettferdig urettferdighet utgangspunkt veilede veileder veiledning velferd verktøy flertall
-    mindretall ansvarlig ansvar område foreslå foretak forslag menneske menneskelig ivareta ivaretakelse delta deltaker
-    deltakelse deltagelse deltager redegjøre redegjørelse vedlikehold vedlikeholde tilfredsstille
-    grunnlag hjemmel varsel plattform allerede tilbakemelding billett bomull belegg varsko svindel frokost dialekt diameter redaksjon relasjon organisme
-    samsvar beskytte beskrive benytte bedrive undersøke undersøkelse frivillighet betale betaling bedrift karakter tempera temperatur
-    livmor vinkle vinkling genetisk genetikk benekte føderasjon frisør friste frister bedøvelse kompost barsel seddel farvel fullstendig korrelasjon korrespondent korreksjon kolleksjon
-    surrealistisk surrealisme vidunder vidunderlig tilberede forvarsel paranormal statue særskilt"""
+    """
+    forskjell fortsatt frivillig frivillighet hensikt kanskje likevel mangfold mangfoldig nettopp nødvendig
+    nødvendighet opprettholde planlegge planlegging rettferdig rettferdighet samfunn selvfølgelig selvsagt
+    selvstendig selvstendighet sentral spørsmål transport ungdom urettferdig urettferdighet utgangspunkt veilede
+    veileder veiledning velferd verktøy flertall mindretall ansvarlig ansvar område foreslå foretak forslag
+    menneske menneskelig ivareta ivaretakelse delta deltaker deltakelse deltagelse deltager redegjøre
+    redegjørelse vedlikehold vedlikeholde tilfredsstille grunnlag hjemmel varsel plattform allerede
+    tilbakemelding billett bomull belegg varsko svindel frokost dialekt diameter redaksjon relasjon organisme
+    samsvar beskytte beskrive benytte bedrive undersøke undersøkelse betale betaling bedrift karakter temperatur
+    livmor vinkle vinkling genetisk genetikk benekte føderasjon frisør friste frister bedøvelse kompost barsel
+    seddel farvel fullstendig korrelasjon korrespondent korreksjon kolleksjon surrealistisk surrealisme vidunder
+    vidunderlig tilberede forvarsel paranormal bærekraftig hovedsaklig hovedsakelig statue særskilt
+    """
 )
 
 #: First parts with linking -e- that a verb or a plural also looks like: *barne|hage, folke|helse, jule|mat, syke|hus*.
@@ -68,6 +83,9 @@ JOINED = {"grunngi": 5, "hverdag": 4, "hovedstad": 5, "levekår": 4, "hjemsted":
 
 #: Last syllables of place names and surnames: a capitalised word with one of them is a name, not a compound.
 NAME_ENDINGS = _words(
-    "berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm land li mark mo nes rud sand stad sund vik voll vold øy ås set"
-    " seth strand strøm vang våg våge moen lien haugen teigen bråten gård dalen bakken bakke"
+    """
+    berg borg by bø bu dal eid fjell fjord foss hamn haug heim helle holm land li mark mo nes rud sand stad sund
+    vik voll vold øy ås set seth strand strøm vang våg våge moen lien haugen teigen bråten gård dalen bakken
+    bakke
+    """
 )

@@ -92,7 +92,8 @@ def last_part(part: str) -> float:
     if len(part) < 3 and part not in SHORT or part in SUFFIXES:
         return 0
     lasts = families()[1]
-    found = [lasts.get(lemma, 0) or (UNSEEN if len(lemma) > 3 else 0) for lemma in lemmas_of(part) if lemma not in SUFFIXES]
+    known = [lemma for lemma in lemmas_of(part) if lemma not in SUFFIXES]
+    found = [lasts.get(lemma, 0) or (UNSEEN if len(lemma) > 3 else 0) for lemma in known]
     found.append(lasts.get(part, 0))
     for ending in AGENT_ENDINGS:  # agents and bound heads that Ordbank lists in compounds only: utviklerne, takere
         stem = part.removesuffix(ending)
@@ -102,9 +103,9 @@ def last_part(part: str) -> float:
 
 
 def before(part: str, rest: str) -> tuple[float, str, str] | None:
-    """`first_part` of `part` with `rest` after it. Of three like consonants one is not written: *kontrol|loven* is *kontroll* + *lov*.
+    """`first_part` of `part` with `rest` after it. Of three like consonants one is not written: *kontroll* + *lov*.
 
-    Such a part keeps one of the two; its lemma has both.
+    In *kontrol|loven* the first part keeps one of the two; its lemma has both.
     """
     found = first_part(part)
     if found is None and len(part) > 2 and part[-1] == rest[:1] and part[-1] not in "aeiouyæøås":
@@ -119,7 +120,7 @@ def is_derived(form: str) -> bool:
 
 
 def inflects_alike(lemma: str, last: str) -> bool:
-    """Whether a compound has the class and gender of its last part, as all compounds do (*budsjett* n is no *jett* m)."""
+    """Whether a compound has the class and gender of its last part, as all have (*budsjett* n is no *jett* m)."""
     whole, tail = ([r for r in exact(form) if r.pos in OPEN] for form in (lemma, last))
     return not tail or any(
         a.pos == b.pos and (not a.gender or not b.gender or set(a.gender) & set(b.gender)) for a in whole for b in tail)

@@ -5,10 +5,10 @@
 >>> parts("velferdssamfunnets")
 [Part(surface='velferds', lemma='velferd', link='s'), Part(surface='samfunnets', lemma='samfunn', link='')]
 
-A word that Norsk Ordbank lists is cut in two where both halves begin and end many other words of Ordbank (*rap|port* does not,
-*barne|hage* does), and each half is cut again. A word that Ordbank lacks is covered with the likeliest units
-first (after Koehn & Knight 2003, with families of words in place of frequencies), then each unit is cut in the same way.
-What counts as a part is said in `compound_rules`.
+A word that Norsk Ordbank lists is cut in two where both halves begin and end many other words of Ordbank
+(*rap|port* does not, *barne|hage* does), and each half is cut again. A word that Ordbank lacks is first covered
+with the likeliest units (after Koehn & Knight 2003, with families of words in place of frequencies), then each
+unit is cut in the same way. What counts as a part is said in `compound_rules`.
 """
 
 from functools import lru_cache
@@ -22,7 +22,7 @@ from innspill.norwegian.spelling import plain
 
 LONGEST = 80  # letters; no longer Norwegian word is written, and a string of 10,000 letters must not take long
 FAMILIES = 80_000  # about the number of compounds in Ordbank: the cost of a part is -log(its family / FAMILIES)
-DERIVED = 21.0  # cost of the whole where a particle meets a listed word: *mellom+oppgjør* is cheaper than *mel|lom|oppgjør*
+DERIVED = 21.0  # cost of a whole like *mellom+oppgjør*, a particle and a listed word: less than *mel|lom|oppgjør*
 DASHES = "-‐‑–"
 
 
@@ -111,8 +111,9 @@ def _is_name(word: str) -> bool:
     if not word[:1].isupper() or word.isupper() or exact(word.lower()):
         return False
     stem = word[:-1] if word.endswith("s") else word
-    return len(word) < 8 and not lemmas_of(word.lower()) or any(r.pos == "name" for r in exact(word) + exact(stem)) or any(
-        stem.endswith(ending) and len(stem) <= len(ending) + 7 for ending in NAME_ENDINGS)
+    if len(word) < 8 and not lemmas_of(word.lower()) or any(r.pos == "name" for r in exact(word) + exact(stem)):
+        return True
+    return any(stem.endswith(ending) and len(stem) <= len(ending) + 7 for ending in NAME_ENDINGS)
 
 
 @lru_cache(maxsize=1 << 16)

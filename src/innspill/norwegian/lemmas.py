@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from innspill.files import data
 
+from .abbreviations import TAG_OF
 from .lexicon import Reading, exact
 from .spelling import plain
 
@@ -23,6 +24,8 @@ _ORDINARY = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 def lemma(form: str, upos: str, feats: str) -> str:
     """The lemma of `form`; never empty for a form that is not."""
     form = plain(form) or form
+    if form.lower() in TAG_OF:
+        return f"{form.lower().rstrip('.')}."
     return _learnt(form, upos, feats) or built(form, upos, feats)
 
 

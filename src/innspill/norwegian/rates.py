@@ -28,16 +28,17 @@ def _centibels() -> dict[str, int]:
 
 
 def rate(word: str) -> float:
-    """Occurrences of `word` per million tokens of Norwegian at large (wordfreq 3.1.1, `nb`, large list); 0.0 where absent.
+    """Occurrences of `word` per million tokens of Norwegian (wordfreq 3.1.1, `nb`, large list); 0.0 where absent.
 
-    Case does not count. The list ends at 0.01 per million, and each rate is exact to about 1 %. What its tokens are differs from
-    ours: a hyphenated word is several (their rates are joined as 1/f = 1/f1 + 1/f2, as wordfreq does), an abbreviation
-    has lost its last full stop (*bl.a*), a form is not told apart by its class (*for*), and some forms are
-    Nynorsk, Danish, Swedish or English. Numbers of two digits and more, which wordfreq estimates by a formula, have 0.0.
+    Case does not count. The list ends at 0.01 per million, and each rate is exact to about 1 %. What its tokens
+    are differs from ours: a hyphenated word is several (their rates are joined as 1/f = 1/f1 + 1/f2, as
+    wordfreq does), an abbreviation has lost its last full stop (*bl.a*), a form is not told apart by its class
+    (*for*), and some forms are Nynorsk, Danish, Swedish or English. Numbers of two digits and more, which
+    wordfreq estimates by a formula, have 0.0.
     """
     table = _centibels()
     pieces = [piece for piece in _SEVERAL.split(plain(word).casefold().replace("’", "'").strip("'.")) if piece]
-    if not pieces or any(piece not in table or _NUMBER.match(piece) for piece in pieces):
+    if not pieces or any(piece not in table or _NUMBER.search(piece) for piece in pieces):
         return 0.0
     return 1e6 / sum(10 ** (table[piece] / 100) for piece in pieces)
 

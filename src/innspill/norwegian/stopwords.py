@@ -1,13 +1,15 @@
 """Stopwords of Bokmål: function words by closed class, so that one can say of each why it went.
 
-A word is on the list (`data/norwegian/stopwords.tsv`, to be read and edited by people: word, class, note) if it belongs to one of these
-closed classes of Norsk referansegrammatikk (1997): `determiner` (articles, quantifiers, possessives, demonstratives), `pronoun`, `preposition`,
-`conjunction`, `subjunction`, `auxiliary` (*være, ha, bli, få* and the modals), `infinitive-marker`, and `adverb` of the closed types only
-(negation, degree, place and direction, connectives, what an abbreviation like *osv* stands for). A form of several classes stands once, under the
-commonest, with a note.
+A word is on the list (`data/norwegian/stopwords.tsv`, to be read and edited by people: word, class, note) if it
+belongs to one of these closed classes (as in Norsk referansegrammatikk, Faarlund, Lie & Vannebo 1997):
+`determiner` (articles, quantifiers, possessives, demonstratives), `pronoun`, `preposition`, `conjunction`,
+`subjunction`, `auxiliary` (*være, ha, bli, få* and the modals), `infinitive-marker`, and `adverb` of the closed
+types only (negation, degree, place and direction, connectives, what an abbreviation like *osv* stands for). A
+form of several classes stands once, under the commonest, with a note.
 
-Open classes stay, however common: *gjøre, stor, viktig, kommune* say what a letter is about. Numerals stay too. Modals, connectives and
-pronouns leave the vocabulary only; the layers that study them (modality, connectives, metadiscourse) read the tokens, not this list.
+Open classes stay, however common: *gjøre, stor, viktig, kommune* say what a letter is about. Numerals stay too.
+Modals, connectives and pronouns leave the vocabulary only; the layers that study them (modality, connectives,
+metadiscourse) read the tokens, not this list.
 """
 
 from functools import lru_cache

@@ -1,11 +1,13 @@
 """Syllables of a Norwegian word: one for each vowel or diphthong (hyphenation patterns are about lines, not sound).
 
-Vowels: a e i o u y æ ø å and their accented forms (é, ê, ó, ò, ä, ö, ü …). Diphthongs count as one (Kristoffersen 2000, *The Phonology of
-Norwegian*, §2.2): *ei, øy, au*, the rarer *ai, oi* and *eu* of loans (*mai, konvoi, Europa*). Each pair that is no diphthong is two:
-*na-sjo-en, fa-mi-li-e, a-re-al, gå-en-de*. Three rules keep apart what only looks like a diphthong:
+Vowels: a e i o u y æ ø å and their accented forms (é, ê, ó, ò, ä, ö, ü …). Diphthongs count as one
+(Kristoffersen 2000, *The Phonology of Norwegian*): *ei, øy, au*, the rarer *ai, oi*, and *eu* of loans (*mai,
+konvoi, Europa*). Each pair that is no diphthong is two: *fa-mi-li-e, a-re-al, gå-en-de*. Rules for what only
+looks like a diphthong, or like a vowel:
 
 - parts of a compound never join (*bie|utvalg*, *data|innsamling*);
-- loans in *-isk, -isme, -ist, -iv, -ikk, -itt, -itet* after a vowel (*ego-isme, pros(a)-isk, na-iv*), in *-ein* (*prote-in*), and *-eum, -eus*;
+- loans in *-isk, -isme, -ist, -iv, -ikk, -itt, -itet* after a vowel (*ego-isme, na-iv*), in *-ein* (*prote-in*)
+  and *-eum*;
 - *be-* before *u* (*be-undre*); *aa* in names is one vowel (*Aas*);
 - a foreign *y* before a vowel at the start is a consonant (*yoga*).
 """
@@ -21,10 +23,10 @@ _VOWELS = "aeiouyæøå"
 # A vowel before these endings is a syllable of its own: marked with a stroke before counting.
 _HIATUS = re.compile(
     r"(?<=[aeo])(?=i(?:sk|sme|st|v(?![aæeiouyøå])|ve|vt|kk|tt|tet)\w*$)"
-    r"|(?<=prote)(?=i)|(?<=koffe)(?=i)|(?<=kasse)(?=in)|(?<=e)(?=u(?:m|s)\w{0,4}$)|(?<=hero)(?=i)|(?<=parano)(?=i)|(?<=bio)(?=i)|(?<=^be)(?=u)"
+    r"|(?<=prote)(?=i)|(?<=koffe)(?=i)|(?<=e)(?=u[ms]\w{0,4}$)|(?<=parano)(?=i)|(?<=^be)(?=u)"
 )
 # Native words that end alike but have a diphthong: *reist, reise, greit, veit, maist*.
-_NATIVE = re.compile(r"(?:^|[^aeiouyæøå])(?:re|ve|le|he|be|kve|pre|gre|fe|te|se|ste|spe|ne|me|fle|sle|ble)i(?:st|v|tt|kk)\w*$")
+_NATIVE = re.compile(r"(?:^|[^aeiouyæøå])(?:[rvlhbftsnm]|kv|pr|gr|st|sp|fl|sl|bl)ei(?:st|v|tt|kk)\w*$")
 _NUCLEUS = re.compile(rf"aa|ei|øy|au|ai|oi|eu|[{_VOWELS}]")
 _ACCENTED = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y"})
 
