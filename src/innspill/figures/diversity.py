@@ -1,5 +1,7 @@
 """How varied the words are: MATTR over windows as a curve, and the other measures beside it."""
 
+from math import isnan
+
 import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
@@ -87,7 +89,8 @@ def _draw_table(axes, shown: pd.DataFrame, measures: list[str], language: str) -
                     va="center_baseline")  # fmt: skip
         rows = shown[shown["definition"].eq(definition)].set_index("measure")["value"]
         for y, measure in enumerate(measures):
-            beside.text(end, y, number(rows[measure], language, _DIGITS.get(measure, 1)), size=SMALL, color=INK,
+            told = "–" if isnan(rows[measure]) else number(rows[measure], language, _DIGITS.get(measure, 1))
+            beside.text(end, y, told, size=SMALL, color=INK,
                         weight="semibold", ha="right", va="center_baseline")  # fmt: skip
     for y, measure in enumerate(measures):
         name = measure if language == "en" else measure.replace("or more", "eller flere").replace("words", "ord")
