@@ -2,9 +2,13 @@
 
 `code_acts(letter) -> Codings`: the act of each unit, requests and wishes among them (layer `act`, coder `auto:acts`).
 `code_stance(letter) -> Codings`: support, opposition, reservation (layer `stance`, coder `auto:stance`).
+`code_moves(letter) -> Codings`: what each unit does for the letter (layer `move`, coder `auto:moves`).
+`code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
 """
 
 from .acts import code_acts
+from .moves import code_moves
+from .requests import code_requests
 from .stance import code_stance
 
-__all__ = ["code_acts", "code_stance"]
+__all__ = ["code_acts", "code_moves", "code_requests", "code_stance"]
