@@ -100,10 +100,13 @@ class Study:
         coder = min(rows["coder"], default="", key=lambda coder: (not coder.startswith("hand"), coder))
         return rows[rows["coder"].eq(coder) & rows["status"].isin(list(statuses))].reset_index(drop=True)
 
-    def by(self, layer: str) -> str:
-        """Who coded what the figures show, and how good that is, as captions say it."""
-        source = self._source(layer)
-        return coded_by(layer, source["coder"], source["codebook"], source["version"], self.language)
+    def by(self, *layers: str) -> str:
+        """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
+        told = {}
+        for layer in layers:
+            source = self._source(layer)
+            told[coded_by(layer, source["coder"], source["codebook"], source["version"], self.language)] = None
+        return " ".join(told)
 
     def _source(self, layer: str) -> dict[str, str]:
         book, rows = self.codebook(layer), self.coded(layer)
