@@ -12,6 +12,7 @@ from innspill.errors import InnspillError
 COMMANDS = {
     "run": "innspill.cli.run:run",
     "check": "innspill.cli.check:check",
+    "codebook": "innspill.cli.codebook:codebook",
     "export": "innspill.cli.exchange:export_command",
     "import": "innspill.cli.exchange:import_command",
 }

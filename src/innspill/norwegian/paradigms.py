@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from innspill.norwegian.lexicon import entries
 
-
 _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
 
 
