@@ -45,6 +45,12 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(block, codes, starts, [block[start : block.index(b"\t", start)] for start in starts])
 
 
+def entries() -> tuple[list[bytes], dict[bytes, list]]:
+    """All of Ordbank for those who read it through: lines `form TAB code`, and code → [pos, ending, cut, gender] lists."""
+    block, codes, starts, _ = _lexicon()
+    return block[starts[0] :].splitlines(), codes
+
+
 def _code(form: bytes) -> bytes | None:
     """The code of the line that starts with `form`: its page by bisection, then the line in it."""
     block, _, starts, heads = _lexicon()

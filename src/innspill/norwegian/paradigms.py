@@ -1,9 +1,8 @@
 """All forms of a lemma, from Norsk Ordbank: *kommune* → *kommune, kommunen, kommuner, kommunene*."""
 
-import json
 from collections.abc import Iterable
 
-from .shipped import shipped
+from innspill.norwegian.lexicon import entries
 
 _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
 
@@ -23,9 +22,8 @@ def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _fill(wanted: dict[str, set[str]]) -> None:
     starts = tuple({lemma[:1].encode() for lemma in wanted})  # suppletion (*er* of *være*) is in the closed classes only
-    head, *lines = shipped("ordbank.gz").split(b"\n")  # its form: see `lexicon`
-    codes = json.loads(head)["codes"].items()
-    endings = {code.encode(): {(ending, cut) for _, ending, cut, _ in readings} for code, readings in codes}
+    lines, codes = entries()
+    endings = {code: {(ending, cut) for _, ending, cut, _ in readings} for code, readings in codes.items()}
     for line in lines:
         if not line.startswith(starts):
             continue
