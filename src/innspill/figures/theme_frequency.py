@@ -7,7 +7,7 @@ import pandas as pd
 from .canvas import canvas
 from .drawn import Drawn
 from .language import number, say
-from .style import BLUE, GREY, SMALL, TEXT
+from .style import BLUE, GREY, INK, SMALL, TEXT
 
 
 def draw_theme_frequency(
@@ -19,10 +19,11 @@ def draw_theme_frequency(
 ) -> Drawn:
     """A dot a theme with a whisker from its lowest to its highest count over definitions and coders.
 
-    `frequency`: `measures.units.code_frequency(…)`, one or more coders. `coder`: whose counts the dots are; by
-    default the last in order, so that `read:a` comes before `auto:themes`.
+    `frequency`: `measures.units.code_frequency(…)`, one or more coders. `coder`: whose counts the filled dots are; by
+    default the last in order, so that `read:a` comes before `auto:themes`. Other coders' counts are hollow marks.
     """
     coder = coder or frequency["coder"].max()
+    others = sorted(set(frequency["coder"]) - {coder})
     table = frequency[frequency["coder"].eq(coder)].sort_values(["units", "primary"], ascending=False, kind="stable")
     spread = frequency.groupby("code")[["units", "primary", "any"]]
     table = table.assign(
@@ -30,18 +31,27 @@ def draw_theme_frequency(
     )
     table = table[table["high"].gt(0)].reset_index(drop=True)
     table.insert(1, "name", [names.get(code, code) for code in table["code"]])
+    for other in others:
+        counts = frequency[frequency["coder"].eq(other)].set_index("code")["units"]
+        table[f"units {other}"] = table["code"].map(counts)
     units, first = int(table["of"].iloc[0]), table.iloc[0]
     claim = say(
         language,
         f"{first['name']} is the most frequent theme: in {first['units']} of {units} units",
         f"{first['name']} er det hyppigste temaet: i {first['units']} av {units} enheter",
     )
+    filled = _who(coder, language)
+    hollow = "".join(say(language, f"; hollow: {_who(other, language)}", f"; åpen: {_who(other, language)}") for other in others)
     note = say(
         language,
-        "Units (sentences, headings, title) with the theme; number, and per 100 words. Whisker: from primary only to every mention.",
-        "Enheter (setninger, overskrifter, tittel) med temaet; antall, og per 100 ord. Strek: fra bare hovedtema til enhver omtale.",
+        f"Units (sentences, headings, title) with the theme; number, and per 100 words. Dot: {filled}{hollow}. Whisker: from primary "
+        "only to every mention.",
+        f"Enheter (setninger, overskrifter, tittel) med temaet; antall, og per 100 ord. Punkt: {filled}{hollow}. Strek: fra bare "
+        "hovedtema til enhver omtale.",
     )
     figure, axes = canvas(claim, note, 0.52 * len(table), left=4.0, right=2.4, bottom=0.9)
+    for other in others:
+        axes.plot(table[f"units {other}"], range(len(table)), "D", color="white", markeredgecolor=INK, markersize=3.8, zorder=4)
     for y, row in enumerate(table.itertuples()):
         axes.plot([row.low, row.high], [y, y], color=GREY, linewidth=1.2, solid_capstyle="butt", zorder=2)
         axes.plot(row.units, y, "o", color=BLUE, markersize=6, zorder=3)
@@ -68,3 +78,10 @@ def draw_theme_frequency(
         f"Punktdiagram over temaer etter antall enheter: {counts}.",
     )
     return Drawn("theme-frequency", figure, table, claim, caption, alt)
+
+
+def _who(coder: str, language: str) -> str:
+    """Who coded, in a word."""
+    if coder.startswith("auto"):
+        return say(language, "machine", "maskin")
+    return say(language, "reader", "leser") if coder.startswith("read") else coder

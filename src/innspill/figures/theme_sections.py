@@ -85,9 +85,13 @@ def _square(x: int, y: int, colour: object):
 
 
 def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    """The theme that gathers most in one section, among cells that hold enough units to speak of."""
+    """The theme that gathers most in one section, among cells that hold enough units to speak of.
+
+    Most: by how much its share of the theme's units exceeds the section's share of the words.
+    """
     solid = shown.assign(total=shown.groupby("code")["units"].transform("sum"))
-    solid = solid[solid["units"].ge(_FEW)].assign(part=lambda cells: cells["units"] / cells["total"])
+    size = solid["words"] / solid.drop_duplicates("section")["words"].sum()
+    solid = solid.assign(part=solid["units"] / solid["total"] - size)[solid["units"].ge(_FEW)]
     if solid.empty:
         few = number(_FEW, language)
         return say(language, f"No theme has {few} units in any section", f"Ingen temaer har {few} enheter i noen del")
@@ -96,7 +100,7 @@ def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     return say(
         language,
         f"{name} gathers in {'the ' if not peak['section'].isdigit() else ''}{where}: {peak['units']} of its {peak['total']} units",
-        f"{name} samler seg i {where}: {peak['units']} av {peak['total']} enheter",
+        f"{name} samler seg i {where}{'en' if where.endswith('ning') else ''}: {peak['units']} av {peak['total']} enheter",
     )
 
 
