@@ -9,7 +9,7 @@ from innspill.coders.themes import CODER, code_themes
 from innspill.coding import Codings, merge, read_codings
 from innspill.letter import Letter, read_letter
 
-from .agreement import Agreement, agreement_over
+from .agreement import Agreement, agreement_over, differences
 
 #: What is told of an agreement: its way of counting and its measure (see `accuracy`).
 TOLD = (("all", "f1_micro"), ("lenient", "f1_micro"), ("strict", "alpha"))
@@ -66,6 +66,21 @@ def theme_trust(letter: Letter, codebook: Codebook) -> pd.DataFrame:
     material = [(one, merge(_read_with(one, codebook), code_themes(one, codebook))) for one in (letter, *shipped)]
     table = trust(material, codebook.layer, CODER, seen=SEEN)
     return table[table["reader"].ne("") | table["letter"].eq(letter.name)].reset_index(drop=True)
+
+
+def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
+    """The units of `letter` on which reader and machine differ: `unit`, `text`, `differ_in`, `reader`, `machine`.
+
+    Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
+    """
+    codings = merge(_read_with(letter, codebook), code_themes(letter, codebook))
+    reader = _reader(codings, codebook.layer)
+    if not reader:
+        return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
+    table = differences(letter, codings, codebook.layer, reader, CODER)
+    rank = table["differ_in"].map({"primary": 0, "primary, defensible": 1, "further": 2})
+    table = table.assign(rank=rank).sort_values("rank", kind="stable").rename(columns={"a": "reader", "b": "machine"})
+    return table[["unit", "text", "differ_in", "reader", "machine"]].reset_index(drop=True)
 
 
 def _read_with(letter: Letter, codebook: Codebook) -> Codings:

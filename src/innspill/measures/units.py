@@ -32,6 +32,14 @@ def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("
     return placed[["unit", "code"]].drop_duplicates(ignore_index=True)
 
 
+def unit_counts(
+    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
+) -> dict[str, int]:
+    """Code → units that have it as primary or further, 0 included, in the order of `codes`; `without`: codes left out."""
+    counts = coded_units(letter, rows)["code"].value_counts()
+    return {code: int(counts.get(code, 0)) for code in codes if code not in without}
+
+
 def code_frequency(
     letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
 ) -> pd.DataFrame:
