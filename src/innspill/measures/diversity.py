@@ -35,7 +35,7 @@ def mattr(words: Sequence[str], window: int = 50) -> float:
         return nan
     seen = Counter(words[:window])
     total = len(seen)
-    for old, new in zip(words, words[window:]):  # `words` is the longer one by the window
+    for old, new in zip(words, words[window:], strict=False):  # `words` is the longer one by the window
         seen[new] += 1
         seen[old] -= 1
         if not seen[old]:

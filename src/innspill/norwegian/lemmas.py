@@ -5,15 +5,13 @@ without genitive -s; Ordbank for the tail of a compound; what the ending says. T
 that *generalistkommune* (indefinite singular) stays whole where learnt edit scripts cut it.
 """
 
-import gzip
 import json
 import re
 from functools import lru_cache
 
-from innspill.files import data
-
 from .abbreviations import TAG_OF
 from .lexicon import Reading, exact
+from .shipped import shipped
 from .spelling import plain
 
 _POS = {"NOUN": ("noun",), "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "adv"), "ADV": ("adv", "other")}
@@ -21,19 +19,20 @@ _GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=[sxzSXZ])['’]|(?<=\d)s|s)")
 _ORDINARY = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(form: str, upos: str, feats: str) -> str:
     """The lemma of `form`; never empty for a form that is not."""
     form = plain(form) or form
     if form.lower() in TAG_OF:
         return f"{form.lower().rstrip('.')}."
-    return _learnt(form, upos, feats) or built(form, upos, feats)
+    table = _table()
+    return _learnt(table, form, upos, feats) or built(form, upos, feats, table)
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     """`form|UPOS|features` (or without the last) → lemma, where the steps below would say something else."""
-    path = data("norwegian", "lemmas.json.gz")
-    return json.loads(gzip.decompress(path.read_bytes())) if path.is_file() else {}
+    return json.loads(shipped("lemmas.json.gz"))
 
 
 def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
@@ -43,14 +42,12 @@ def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
     return f"{key}|{upos}|{feats}", f"{key}|{upos}"
 
 
-def _learnt(form: str, upos: str, feats: str) -> str:
-    table = _table()
+def _learnt(table: dict[str, str], form: str, upos: str, feats: str) -> str:
     return next((table[key] for key in keys(form, upos, feats) if key in table), "")
 
 
-@lru_cache(maxsize=1 << 16)
-def built(form: str, upos: str, feats: str) -> str:
-    """The lemma by Ordbank and endings alone; what training compares the treebank with."""
+def built(form: str, upos: str, feats: str, table: dict[str, str]) -> str:
+    """The lemma by Ordbank and endings; what training compares the treebank with. `table` serves the tails only."""
     if upos in ("PUNCT", "SYM") and not any(c.isalnum() for c in form):
         return f"${form}"
     if upos == "X":
@@ -67,7 +64,8 @@ def built(form: str, upos: str, feats: str) -> str:
         return _capitals(form, small)  # a participle turned adjective, *rådende*, is its own lemma
     found = _listed(form, small, upos, feats, genitive)
     if not found:
-        found = _compound(_without_s(small) if genitive else small, upos, feats) or _ending(small, upos, feats)
+        found = _compound(table, _without_s(small) if genitive else small, upos, feats)
+        found = found or _ending(small, upos, feats)
     return _capitals(form, found)
 
 
@@ -161,16 +159,16 @@ def _fit(reading: Reading, feats: str) -> int:
     return score
 
 
-def _compound(small: str, upos: str, feats: str) -> str:
+def _compound(table: dict[str, str], small: str, upos: str, feats: str) -> str:
     """Head + the lemma of the longest tail that Ordbank lists with this part of speech; "" where none does."""
     if "-" in small.strip("-"):
         head, _, last = small.rpartition("-")
-        lemma = _learnt(last, upos, feats) or _listed(last, last, upos, feats, False) or _compound(last, upos, feats)
-        lemma = lemma or _ending(last, upos, feats)
+        lemma = _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)
+        lemma = lemma or _compound(table, last, upos, feats) or _ending(last, upos, feats)
         return f"{head}-{lemma}"
-    for cut in range(max(2, len(small) - 40), len(small) - 2):
+    for cut in range(max(2, len(small) - 40), len(small) - 3):
         last = small[cut:]
-        lemma = exact(last) and (_learnt(last, upos, feats) or _listed(last, last, upos, feats, False))
+        lemma = exact(last) and (_learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False))
         if lemma:
             return small[:cut] + lemma
     return ""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from innspill.norwegian.lexicon import _block
-
+from innspill.norwegian.lexicon import entries
 
 _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
 
@@ -23,9 +22,9 @@ def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _fill(wanted: dict[str, set[str]]) -> None:
     starts = tuple({lemma[:1].encode() for lemma in wanted})  # suppletion (*er* of *være*) is in the closed classes only
-    block, first, codes = _block()
+    lines, codes = entries()
     endings = {code: {(ending, cut) for _, ending, cut, _ in readings} for code, readings in codes.items()}
-    for line in block[first:].split(b"\n"):
+    for line in lines:
         if not line.startswith(starts):
             continue
         written, _, code = line.partition(b"\t")

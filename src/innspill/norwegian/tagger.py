@@ -1,6 +1,5 @@
 """UPOS, features and lemmas of tokens: two learnt models and Norsk Ordbank, loaded once from `data/norwegian/`."""
 
-import gzip
 import json
 import re
 from functools import lru_cache
@@ -8,13 +7,11 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from innspill.errors import InnspillError
-from innspill.files import data
-
 from .abbreviations import TAG_OF
 from .clues import clues
 from .lemmas import lemma
 from .morphology import PLAIN, feature_clues
+from .shipped import shipped
 
 
 class Word(NamedTuple):
@@ -82,15 +79,12 @@ _KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and doe
 @lru_cache(maxsize=4)
 def model(name: str) -> pycrfsuite.Tagger:
     """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing."""
-    path = data("norwegian", f"{name}.crfsuite.gz")
-    if not path.is_file():
-        raise InnspillError(f"{path} is missing; restore it, or make it: python -m innspill.norwegian.train --treebank DIR")
     tagger = pycrfsuite.Tagger()
-    _KEPT[name] = gzip.decompress(path.read_bytes())
+    _KEPT[name] = shipped(f"{name}.crfsuite.gz")
     tagger.open_inmemory(_KEPT[name])
     return tagger
 
 
 @lru_cache(maxsize=1)
 def _closed() -> dict[str, str]:
-    return json.loads(gzip.decompress(data("norwegian", "closed.json.gz").read_bytes()))
+    return json.loads(shipped("closed.json.gz"))

@@ -100,29 +100,28 @@ def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
 def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """What `lemmas.built` gets wrong: `form|UPOS` → lemma, or `form|UPOS|features` where the lemma depends on them.
 
-    A lemma of a word seen once that Ordbank contradicts is not learnt: it is as often a slip as a fact.
+    Made twice: the second time with the first table at hand, so that compounds whose last part it holds drop out.
     """
-    full: dict[tuple[str, str], Counter] = defaultdict(Counter)
-    feats_of: dict[str, set] = defaultdict(set)
-    shown: dict[str, conllu.Token] = {}
+    lemmas_of: dict[str, Counter] = defaultdict(Counter)
+    exacts_of: dict[str, dict[str, conllu.Token]] = defaultdict(dict)
     for word in (word for sentence in sentences for word in sentence.tokens):
         exact, general = lemmas.keys(word.form, word.upos, word.feats)
-        full[exact, general][word.lemma] += 1
-        feats_of[general].add(exact)
-        shown.setdefault(exact, word)
-    best = {exact: _first(found) for (exact, _), found in full.items()}
-    table = {}
-    for general, exacts in feats_of.items():
-        wrong = [key for key in exacts if lemmas.built(_form(shown[key]), shown[key].upos, shown[key].feats) != best[key]]
+        lemmas_of[exact][word.lemma] += 1
+        exacts_of[general].setdefault(exact, word)
+    best = {exact: _first(found) for exact, found in lemmas_of.items()}
+    return _exceptions(exacts_of, best, _exceptions(exacts_of, best, {}))
+
+
+def _exceptions(exacts_of: dict[str, dict], best: dict[str, str], table: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for general, exacts in exacts_of.items():
+        form = general.rpartition("|")[0]
+        wrong = [key for key, word in exacts.items() if lemmas.built(form, word.upos, word.feats, table) != best[key]]
         if wrong and len({best[key] for key in exacts}) == 1:
-            table[general] = best[wrong[0]]
+            found[general] = best[wrong[0]]
         else:
-            table.update({key: best[key] for key in wrong})
-    return table
-
-
-def _form(word: conllu.Token) -> str:
-    return lemmas.keys(word.form, word.upos, word.feats)[1].rpartition("|")[0]
+            found.update({key: best[key] for key in wrong})
+    return found
 
 
 def _first(found: Counter) -> str:

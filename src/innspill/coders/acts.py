@@ -1,0 +1,169 @@
+"""The act of each unit by rules: what is asked, offered, promised, wished, and how strongly (layer `act`, coder `auto:acts`).
+
+Each unit gets one act (R1, R9): the strongest of those that its clauses show, those after "men" before those ahead of it.
+Attributes beyond the codebook's: `rule` and `hit`, the rule that fired and the words it fired on.
+"""
+
+import re
+from typing import NamedTuple
+
+from innspill.coding import Codings, make_codings
+from innspill.letter import Letter
+
+from . import commitments, directives, modals
+from .found import Found, asked
+from .lists import form, items, marker_kind
+from .parties import Parties, parties
+from .sentence import Sentence, sentence
+from .words import unit_words
+
+CODER = "auto:acts"
+_RESOLVES = re.compile(
+    r"\b(?:(?:gir|avgir|vedtar|fatter|har vedtatt|vedtok|avga|fattet)\b.*\b(?:uttalelse|vedtak|høringssvar|innspill)|vedtar\b|(?:slikt?|følgende) (?:vedtak|uttalelse|høringsuttalelse)|"
+    r"(?:\w*punkter )?vedtatt\b|vedtak:?$|innstilling:?$|enstemmig)",
+    re.IGNORECASE,
+)
+_STATEMENT = Found("statement", 0, "default", ())
+
+
+class Act(NamedTuple):
+    """The act of one unit, with its sentence, and the lead-in's id where it stands under one."""
+
+    unit: str
+    start: int
+    end: int
+    found: Found
+    sentence: Sentence
+    lead: str = ""
+
+
+def unit_acts(letter: Letter) -> list[Act]:
+    """The act of each unit of `letter`, in order."""
+    who = parties(letter)
+    words = unit_words(letter)
+    governed = items(letter)
+    resolving = _resolving(letter)
+    signature = _signature(letter, words)
+    acts: dict[str, Act] = {}
+    for unit in letter.units.itertuples():
+        s = sentence(words[unit.id], who)
+        found = _own(s, unit.text, unit.id in resolving) if s.words else _STATEMENT
+        lead = governed.get(unit.id)
+        if lead is not None:
+            found = _governed(acts[lead.lead], lead.heading, s, found)
+        if found.request == "yes" and unit.text.rstrip().endswith(":") and any(item.lead == unit.id for item in governed.values()):
+            found = found._replace(request="doubtful")  # a lead-in asks nothing by itself
+        if unit.id in signature:
+            found = Found("courtesy", 0, "signature", ())
+        acts[unit.id] = Act(unit.id, unit.start, unit.end, found, s, lead.lead if lead else "")
+    return list(acts.values())
+
+
+def _own(s: Sentence, text: str, resolving: bool) -> Found:
+    """What a unit does by itself."""
+    all_found: list[Found] = []
+    for c in s.clauses:
+        rules = list(modals.RULES)
+        if s.asserted(c):
+            rules = [*directives.RULES, *rules, *commitments.COMMISSIVES]
+        else:
+            rules = [modals.relative_modal]
+        if resolving:
+            rules.append(modals.resolution)
+        if found := next((hit for rule in rules if (hit := rule(s, c))), None):
+            all_found.append(found)
+    for found in (commitments.question(s), commitments.polite_order(s)):
+        if found:
+            all_found.append(found)
+    kind = commitments.courtesy(s, text)
+    if not all_found:
+        return kind or _STATEMENT
+    best = _strongest(s, all_found)
+    return kind if kind and best.act in ("wish", "offer", "statement") and "rule" and best.strength < 2 else best
+
+
+def _strongest(s: Sentence, all_found: list[Found]) -> Found:
+    """R1, R9: the strongest of coordinated acts, but a request after "men" counts before what stands ahead of it."""
+    start = next((c.start for c in s.clauses if c.after == "men" and c.kind == "main"), None)
+    if start is not None:
+        later = [f for f in all_found if f.request == "yes" and f.clause is not None and f.clause.start >= start]
+        all_found = later or all_found
+    return max(all_found, key=lambda f: (f.request == "yes", f.strength))
+
+
+def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
+    """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
+    force = lead.found
+    if heading:
+        if own.request == "yes" or form(s.words) not in ("infinitive", "that"):
+            return own
+        return asked(2, "list under a heading that asks", [], None)
+    if force.request != "no" and force.act in ("demand", "recommendation", "suggestion"):
+        if own.request == "yes" and own.strength > force.strength and form(s.words) == "sentence":
+            return own
+        return Found(force.act, force.strength, f"list: {force.rule}", force.hit, None, "yes")
+    if force.act in ("wish", "offer"):
+        return force._replace(rule=f"list: {force.rule}")
+    return own
+
+
+def _resolving(letter: Letter) -> set[str]:
+    """The units that stand in a resolution: numbered points (or sentences) after "vedtar", "gir slik uttalelse", "Vedtak"."""
+    found: set[str] = set()
+    on = False
+    for unit in letter.units.itertuples():
+        if _RESOLVES.search(unit.text) and (unit.kind == "heading" or unit.text.rstrip().endswith(":")):
+            on = True
+            continue
+        if unit.kind == "heading":
+            on = False
+        if on and marker_kind(unit.marker):
+            found.add(unit.id)
+        elif on and found and not unit.marker:
+            on = _continues(letter, unit, found)
+            if on:
+                found.add(unit.id)
+    return found
+
+
+def _continues(letter: Letter, unit, found: set[str]) -> bool:
+    paragraphs = {row.paragraph for row in letter.units.itertuples() if row.id in found}
+    return unit.paragraph in paragraphs
+
+
+def _signature(letter: Letter, words) -> set[str]:
+    """The units at the end that are names, offices and greetings: short, without finite verb or final stop."""
+    found: set[str] = set()
+    for unit in reversed(list(letter.units.itertuples())):
+        short = len(unit.text.split()) <= 9 and unit.text[-1] not in ".?!:" and not unit.marker
+        if unit.kind != "sentence" or not short or any(w.finite for w in words[unit.id]):
+            break
+        found.add(unit.id)
+    return found
+
+
+def code_acts(letter: Letter) -> Codings:
+    """The act of each unit of any letter, by rules: rows of layer `act`, coder `auto:acts`, with the codebook's attributes.
+
+    Besides `strength`, `request`, `wish`, `addressee`, `actor` and `addressee_given`, each row has `rule` and `hit`.
+    Deterministic; reads nothing but the letter and the language data.
+    """
+    from .asked_of import asked_of
+
+    found = unit_acts(letter)
+    leads = {act.unit: act for act in found}
+    rows = []
+    for act in found:
+        addressee, actor, given = asked_of(act, leads.get(act.lead), letter)
+        hit = " … ".join(dict.fromkeys(word.form for word in act.found.hit))
+        rows.append(
+            {
+                "layer": "act", "code": act.found.act, "start": act.start, "end": act.end, "coder": CODER,
+                "strength": act.found.strength, "request": act.found.request, "wish": act.found.wish,
+                "addressee": addressee, "actor": actor, "addressee_given": given, "rule": act.found.rule, "hit": hit,
+            }
+        )  # fmt: skip
+    return make_codings(rows, coverage=[(CODER, "act", 0, len(letter.text))])
+
+
+__all__ = ["CODER", "Act", "Parties", "code_acts", "unit_acts"]

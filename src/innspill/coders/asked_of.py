@@ -1,0 +1,65 @@
+"""Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
+
+from innspill.letter import Letter
+
+from .sentence import Sentence
+
+_NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "pålegge"}
+
+
+def asked_of(act, lead, letter: Letter) -> tuple[str, str, str]:
+    """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
+
+    The addressee is whom the unit (or its lead-in) asks or says must act, if that is the reader, a public body or an
+    organisation; otherwise the letter's recipient, implied.
+    """
+    found = act.found
+    if found.request == "no" and found.wish == "no":
+        return "", "", ""
+    s: Sentence = act.sentence
+    named = _named(s, found) or (_named(lead.sentence, lead.found) if lead is not None else "")
+    recipient = s.parties.recipient
+    if named:
+        return named, named, "named"
+    actor = _actor(s, found)
+    return recipient, actor, "implied" if recipient else ""
+
+
+def _named(s: Sentence, found) -> str:
+    c = found.clause
+    if c is None:
+        return ""
+    who, subject = s.who(c), s.text(s.phrase(s.subject(c)))
+    if who in ("reader", "recipient"):
+        return _short(subject)
+    if who == "other" and found.rule.startswith("modal"):
+        return _short(subject)
+    verb = s.verb(c)
+    if found.hit and found.hit[0].lemma in _NAMING and verb is not None:  # "ber departementet om …", "oppfordrer dere til …"
+        hit = s.words.index(found.hit[0])
+        phrase = []
+        for word in s.words[hit + 1 : hit + 8]:
+            if word.low in ("herved", "derfor", "også", "igjen", "innstendig", "vi", "jeg", "oss"):
+                continue
+            if word.upos == "ADP" or word.upos in ("PART", "SCONJ", "VERB", "PUNCT"):
+                break
+            phrase.append(word)
+        text = s.text(phrase)
+        if s.parties.who(text) in ("reader", "recipient", "other"):
+            return text
+    return ""
+
+
+def _actor(s: Sentence, found) -> str:
+    """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
+    c = found.clause
+    if c is None:
+        return ""
+    for child in s.children(c, "that"):
+        if s.who(child) in ("reader", "recipient", "other"):
+            return _short(s.text(s.phrase(s.subject(child))))
+    return ""
+
+
+def _short(phrase: str) -> str:
+    return " ".join(phrase.split()[:8])

@@ -1,0 +1,170 @@
+"""The clauses of a sentence, from word order and conjunctions: which finite verb belongs where, and what hangs on what.
+
+A light parser, not a treebank's: each clause has one finite verb. It rests on three facts of Norwegian (Norsk
+referansegrammatikk, ch. 10 and 11): a subordinate clause opens with a subordinator (or, without one, with its
+subject); a main clause has its finite verb in second place; and a finite verb beyond the first of a clause belongs to
+the nearest open clause that still lacks one, or else to a coordinated clause.
+
+"Kommuner som har havn, bør få dekket utgiftene, og vi ber om at fristen utsettes." has the clauses
+main: bør; relative: har; main: ber; that: utsettes.
+"""
+
+from dataclasses import dataclass, field
+
+from .openers import opener
+from .words import MODALS, Word
+
+_PRONOUNS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
+#: Verbs after which an at-clause may lack its "at": "Vi mener fristen er for kort."
+_WITH_THAT = set(
+    """mene synes tro håpe foreslå ønske anbefale forutsette kreve si understreke påpeke forvente se forstå hevde vite frykte anta
+    skrive fastslå vurdere""".split()
+)
+#: Verbs by which the sender speaks: after ", og" they start again from the top, not inside the at-clause before.
+_SPEAKING = set(
+    """be mene støtte foreslå anbefale anmode oppfordre kreve forutsette gå slutte stille ønske håpe vise tilrå avvise fraråde
+    legge slutte bidra takke ettersende henstille forvente""".split()
+)
+
+
+@dataclass
+class Clause:
+    """A clause: its `kind`, its place among the others (`parent`, an index), and its words (indices into the sentence).
+
+    Kinds: main, that, relative, condition, cause, purpose, result, time, concession, contrast, question (embedded),
+    manner, without. `opener`: index of its subordinator; `verb`: of its finite verb; None where it has none.
+    `joined`: a coordinated predicate shares the subject of that clause; `after`: the conjunction before it.
+    """
+
+    kind: str
+    parent: int | None
+    start: int
+    opener: int | None = None
+    verb: int | None = None
+    joined: int | None = None
+    after: str = ""
+    words: list[int] = field(default_factory=list)
+
+
+def parse(words: list[Word]) -> list[Clause]:
+    """The clauses of a sentence, the first being the main clause in which it begins."""
+    return _Scan(words).run()
+
+
+class _Scan:
+    """One pass from left to right: the clauses so far, the stack of open ones, and what stands since the last verb."""
+
+    def __init__(self, words: list[Word]):
+        self.words, self.clauses, self.stack = words, [Clause("main", None, 0)], [0]
+        self.conjunction: int | None = None
+        self.comma: int | None = None
+
+    def run(self) -> list[Clause]:
+        depth, until = 0, -1
+        for i, word in enumerate(self.words):
+            depth += word.low in ("(", "[")
+            if not (depth or word.quoted or i <= until):
+                kind, length = opener(self.words, i, self.top.verb)
+                if kind:
+                    self.open(kind, i, length)
+                    until = i + length - 1
+                elif word.upos == "CCONJ" or word.low == "for" and self.before(i) == ",":
+                    self.conjunction = i
+                elif word.low in (",", ";", "–", "-", ":"):
+                    self.comma = i
+                elif word.finite and not self.after_modal(word):
+                    self.verb(i)
+            depth -= word.low in (")", "]") and depth > 0
+            self.top.words.append(i)
+        return self.clauses
+
+    def after_modal(self, word: Word) -> bool:
+        """Whether a form that may be finite is the infinitive of the modal before it: "må det innføres", "skal kunne gis"."""
+        if self.top.verb is None or self.words[self.top.verb].lemma not in MODALS or self.comma or self.conjunction:
+            return False
+        between = [self.words[k] for k in self.top.words if k > self.top.verb and self.words[k].infinitive]
+        return not between and (word.low == word.lemma or word.low in ("kunne", "måtte", "skulle", "ville"))
+
+    @property
+    def top(self) -> Clause:
+        return self.clauses[self.stack[-1]]
+
+    def before(self, i: int) -> str:
+        return self.words[i - 1].low if i else ""
+
+    def open(self, kind: str, i: int, length: int) -> None:
+        if self.conjunction is not None and self.conjunction >= i - 2:  # ", og at …" stands beside the clause before it
+            for k in reversed(range(1, len(self.stack))):
+                if self.clauses[self.stack[k]].kind == kind or kind == "that" and self.clauses[self.stack[k]].kind in (
+                    "condition", "purpose", "result", "cause",
+                ):  # fmt: skip
+                    kind = self.clauses[self.stack[k]].kind
+                    del self.stack[k:]
+                    break
+        elif self.comma == i - 1 and kind in ("condition", "concession", "cause") and self.clauses[self.stack[0]].verb is not None:
+            del self.stack[1:]  # after a comma, a condition is one of the whole sentence
+        self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
+        self.stack.append(len(self.clauses) - 1)
+        self.conjunction = self.comma = None
+
+    def verb(self, i: int) -> None:
+        waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
+        if self.top.verb is None:
+            self.top.verb = i
+        elif self.conjunction is not None and (waiting is None or self.own_subject(i) and self.comma is not None):
+            self.coordinate(i)
+        elif waiting is not None:
+            while self.stack[-1] != waiting:
+                self.stack.pop()
+            self.top.verb = i
+        elif self.comma is not None:
+            self.after_comma(i)
+        else:
+            self.without_opener(i)
+        self.conjunction = self.comma = None
+
+    def own_subject(self, i: int) -> bool:
+        between = self.words[self.conjunction + 1 : i]
+        after = self.words[i + 1].low if i + 1 < len(self.words) else ""
+        return any(word.nominal for word in between) or after in _PRONOUNS
+
+    def coordinate(self, i: int) -> None:
+        """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""
+        conj = self.conjunction
+        outer = self.before(conj) in (",", ";") or self.words[conj].low in ("men", "for")
+        outer |= self.words[i].lemma in _SPEAKING and not self.own_subject(i)
+        level = self.stack[0] if outer else self.stack[-1]
+        base = self.clauses[level]
+        joined = None if self.own_subject(i) else level
+        new = Clause(base.kind, base.parent, conj, base.opener, i, joined, self.words[conj].low, list(range(conj, i)))
+        self.take(conj)
+        self.clauses.append(new)
+        while self.stack[-1] != level:
+            self.stack.pop()
+        self.stack[-1] = len(self.clauses) - 1
+
+    def after_comma(self, i: int) -> None:
+        """A second finite verb after a comma, all clauses being full: the first was a condition, or this is a new main clause."""
+        first = self.clauses[self.stack[0]]
+        start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
+        self.take(self.comma + 1)
+        self.clauses.append(Clause("main", None, self.comma + 1, verb=i, words=list(range(self.comma + 1, i))))
+        if first.verb == start and i - self.comma == 1:  # "Skal det lykkes, må staten betale."
+            first.kind, first.parent = "condition", len(self.clauses) - 1
+        self.stack = [len(self.clauses) - 1]
+
+    def without_opener(self, i: int) -> None:
+        """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
+        start, verb = self.top.verb + 1, self.words[self.top.verb]
+        if self.words[start].low in _PRONOUNS and any(k < self.top.verb for k in self.top.words):
+            start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
+        adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
+        kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"
+        self.take(start)
+        self.clauses.append(Clause(kind, self.stack[-1], start, verb=i, words=list(range(start, i))))
+        self.stack.append(len(self.clauses) - 1)
+
+    def take(self, start: int) -> None:
+        """Take the words from `start` on away from the clauses that held them: they go to a new one."""
+        for clause in self.clauses:
+            clause.words = [k for k in clause.words if k < start]

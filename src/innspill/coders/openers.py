@@ -1,0 +1,99 @@
+"""Which words open a subordinate clause, and of what kind."""
+
+from .words import Word
+
+_ALONE = {
+    "fordi": "cause", "ettersom": "cause", "dersom": "condition", "hvis": "condition", "såfremt": "condition",
+    "hvorvidt": "question", "mens": "contrast", "skjønt": "concession",
+}  # fmt: skip
+_PHRASES = {
+    ("selv", "om"): "concession", ("for", "at"): "purpose", ("slik", "at"): "result", ("sånn", "at"): "result",
+    ("uten", "at"): "without", ("med", "mindre"): "condition", ("så", "lenge"): "condition", ("etter", "at"): "time",
+    ("i", "og", "med", "at"): "cause", ("så", "fremt"): "condition", ("så", "at"): "result",
+    ("forutsatt", "at"): "condition", ("under", "forutsetning", "av", "at"): "condition",
+    ("med", "forbehold", "om", "at"): "condition", ("på", "tross", "av", "at"): "concession",
+    ("til", "tross", "for", "at"): "concession", ("gitt", "at"): "condition", ("ved", "at"): "manner",
+    ("som", "om"): "manner", ("istedenfor", "at"): "without", ("i", "stedet", "for", "at"): "without",
+}  # fmt: skip
+_ASKING = {"hvordan", "hva", "hvem", "hvor", "hvorfor", "hvilken", "hvilket", "hvilke"}
+_BEFORE_OM = {
+    "på", "vurdere", "vurderes", "avklare", "utrede", "undersøke", "spørre", "spør", "vite", "vet", "usikker", "usikre", "uklart", "tvil",
+    "spørsmål", "spørsmålet", "uavklart", "se", "stilling", "og", "eller",
+}  # fmt: skip
+_TEMPORAL = {"når", "da", "før", "siden", "inntil", "idet"}
+#: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at".
+_TAKE_FOR = set("sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag".split())
+_PERSONS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
+_AS = {"følge", "nevnt", "kjent", "helhet", "oftest", "regel", "sådan", "eksempel", "hovedregel", "utgangspunkt", "del", "ledd"}
+
+
+def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
+    """The kind of clause that opens at `i` and how many words its subordinator has; ("", 0) where none opens.
+
+    `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
+    """
+    low = [word.low for word in words[i : i + 4]]
+    for phrase, kind in _PHRASES.items():
+        if tuple(low[: len(phrase)]) == phrase and finite_follows(words, i + len(phrase) - 1):
+            if phrase == ("for", "at") and i and words[i - 1].lemma in _TAKE_FOR:
+                return "", 0  # the "for" is the verb's own; the "at" opens the clause
+            return kind, len(phrase)
+    word = low[0]
+    before = words[i - 1].low if i else ""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if word == "at":
+        return "that", 1
+    if after is None or not finite_follows(words, i):
+        return "", 0
+    if word in _ALONE:
+        return _ALONE[word], 1
+    if word == "som":
+        return ("relative", 1) if _relative(words, i, before, after, verb) else ("", 0)
+    if word in _ASKING:
+        own = words[-1].low == "?" and verb is None
+        return ("", 0) if own or i == 0 and after.finite else ("question", 1)
+    if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
+        return ("question" if before in _BEFORE_OM else "condition"), 1
+    if word in _TEMPORAL and not after.finite:
+        subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
+        return ("time", 1) if subject and before != "år" and not _adverbial(words, i) else ("", 0)
+    if word == "der" and i and words[i - 1].upos in ("NOUN", "PROPN", "PUNCT") and not after.finite:
+        return "relative", 1
+    if word in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1:
+        return "relative", 0  # "de ordningene vi har": a relative clause without "som"
+    return "", 0
+
+
+def finite_follows(words: list[Word], i: int) -> bool:
+    """Whether a finite verb follows `i` before a stop."""
+    for word in words[i + 1 :]:
+        if word.low in (".", "?", "!", ";", ":"):
+            return False
+        if word.finite and not word.quoted:
+            return True
+    return False
+
+
+def _adverbial(words: list[Word], i: int) -> bool:
+    """Whether "før", "siden", "inntil" is a preposition or adverb: a number or a stop comes before any finite verb."""
+    if words[i].low not in ("før", "siden", "inntil"):
+        return False
+    for word in words[i + 1 :]:
+        if word.finite:
+            return False
+        if word.low in (",", ".") or word.upos == "NUM":
+            return True
+    return True
+
+
+def _relative(words: list[Word], i: int, before: str, after: Word, verb: int | None) -> bool:
+    """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
+    if after.low in _AS or i == 0 or words[i].upos == "ADP":
+        return False
+    if before in ("slik", "så", "like", "såvel") and not after.finite:
+        return after.low in _PERSONS
+    if after.upos == "NOUN" and "Definite=Def" not in after.feats and verb is None:
+        rest = words[i + 2 :]
+        nearest = next((w for w in rest if w.finite or w.low == ","), None)
+        return not (nearest is not None and nearest.finite and not any(w.finite for w in rest[rest.index(nearest) + 1 :]))
+    return True

@@ -1,0 +1,177 @@
+"""A unit's sentence as the rules see it: its words, its clauses, who does what in them, and what the sender vouches for."""
+
+from dataclasses import dataclass
+
+from .clauses import Clause, parse
+from .parties import FIRST_PERSON, Parties
+from .speech import ASKING, HOLDING, IMPORTANT, OPINIONS, REPORTING, REQUESTS
+from .words import Word
+
+_NOMINATIVE = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
+_NEGATION = {"ikke", "aldri", "neppe", "ingen", "intet", "verken", "hverken", "heller"}
+_CONTENT = frozenset(
+    """forslag krav spørsmål tanke ide idé prinsipp vurdering mål målsetting målsetning syn påstand regel bestemmelse presisering plikt
+    rett mulighet antakelse oppfatning mening holdning anbefaling ønske fare risiko frykt håp behov bekymring tvil anmodning oppfordring forutsetning
+    forståelse punkt formulering beskrivelse løfte råd begrunnelse standpunkt""".split()
+)
+_NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "minne", "pålegge", "foreslå"}
+
+
+@dataclass
+class Sentence:
+    """The words of one unit with their clauses, and the letter's parties."""
+
+    words: list[Word]
+    clauses: list[Clause]
+    parties: Parties
+
+    def verb(self, clause: Clause) -> Word | None:
+        return None if clause.verb is None else self.words[clause.verb]
+
+    def rest(self, clause: Clause) -> list[Word]:
+        """The words of the clause after its finite verb (all of them where it has none)."""
+        return [self.words[k] for k in clause.words if clause.verb is None or k > clause.verb]
+
+    def front(self, clause: Clause) -> list[Word]:
+        """The words of the clause before its finite verb, without conjunction and subordinator."""
+        front = [self.words[k] for k in clause.words if clause.verb is None or k < clause.verb]
+        if clause.opener is not None and front and clause.joined is None and clause.start == clause.opener:
+            front = front[1:]
+        while front and front[0].upos in ("CCONJ", "PUNCT", "SCONJ"):
+            front = front[1:]
+        return front
+
+    def text(self, words: list[Word]) -> str:
+        return " ".join(word.form for word in words)
+
+    def lows(self, clause: Clause) -> list[str]:
+        return [self.words[k].low for k in clause.words]
+
+    def negated(self, clause: Clause) -> bool:
+        return any(word in _NEGATION for word in self.lows(clause))
+
+    def children(self, clause: Clause, *kinds: str) -> list[Clause]:
+        number = self.clauses.index(clause)
+        return [c for c in self.clauses if c.parent == number and (not kinds or c.kind in kinds)]
+
+    # -- the subject ----------------------------------------------------------------------------------------------
+
+    def subject(self, clause: Clause) -> list[Word]:
+        """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
+        front = [word for word in self.front(clause)]
+        bare = [word for word in front if word.upos != "ADV"]
+        if clause.joined is not None and not any(word.nominal for word in bare):
+            return self.subject(self.clauses[clause.joined])
+        if clause.verb is None:
+            return []
+        rest = self.rest(clause)
+        after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
+        if clause.kind not in ("main",) and clause.opener is not None or clause.kind in ("that", "relative"):
+            return self.phrase(bare)
+        if after is not None and after.low in _NOMINATIVE:
+            return [after]
+        if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or bare[0].upos == "ADJ" and len(bare) == 1 and bare[0].low != "undertegnede":
+            # "Viktig er …", "Videre må …"
+            inverted = self._noun_phrase(rest)
+            return inverted
+        return self.phrase(bare)
+
+    def _noun_phrase(self, words: list[Word]) -> list[Word]:
+        """The noun phrase at the start of `words`, adverbs skipped: the subject after the verb."""
+        found: list[Word] = []
+        for word in words:
+            if not found and (word.upos == "ADV" or word.low in ("ikke", "da", "derfor", "også", "seg")):
+                continue
+            if word.upos == "PRON" and not found and not (word.low == "de" and words[-1] is not word and words[words.index(word) + 1].upos == "ADJ"):
+                return [word]
+            if word.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or found and word.low in ("og",) and found[-1].upos == "PROPN":
+                if found and found[-1].upos == "NOUN" and word.upos not in ("PROPN",):
+                    break
+                found.append(word)
+            else:
+                break
+        return found
+
+    def phrase(self, words: list[Word]) -> list[Word]:
+        """`words` up to the first comma or bracket: a noun phrase with what follows its head."""
+        out: list[Word] = []
+        for word in words:
+            if word.low in (",", "(", ":", ";", "–"):
+                break
+            out.append(word)
+        return out
+
+    def who(self, clause: Clause) -> str:
+        """What the subject stands for, as `Parties.who` names it."""
+        words = self.subject(clause)
+        if words and words[0].low in ("våre", "mine") or len(words) > 1 and words[0].low in FIRST_PERSON:
+            return "sender" if words[-1].low in ("medlemmer", "styre", "syn") else "thing"
+        return self.parties.who(self.text(words))
+
+    # -- what the sender vouches for --------------------------------------------------------------------------------
+
+    def governor(self, clause: Clause) -> Word | None:
+        """The word that an at-clause hangs on: the verb, adjective or noun before it ("forslaget om at", "ber … om at")."""
+        parent = self.clauses[clause.parent] if clause.parent is not None else None
+        if parent is None:
+            return None
+        before = [self.words[k] for k in parent.words if k < clause.start]
+        if not before:  # fronted: "At X må Y, går vi imot"
+            return self.verb(parent)
+        prepositions = 0
+        for k in range(len(before) - 1, -1, -1):
+            word = before[k]
+            if word.upos in ("NOUN", "PROPN"):
+                ahead = before[k - 1].low if k else ""
+                if word.lemma in _CONTENT or word.lemma in REQUESTS or word.lemma in OPINIONS:
+                    return word
+                if ahead == "for" or prepositions and any(w.lemma in _NAMING for w in before):
+                    continue
+                if prepositions and word.upos == "NOUN":
+                    return word
+                continue
+            if word.upos == "ADP":
+                prepositions += 1
+            elif word.upos in ("VERB", "AUX", "ADJ") and word.low not in ("stor", "stort", "store", "sterk", "sterkt"):
+                return word
+        return self.verb(parent)
+
+    def asserted(self, clause: Clause) -> bool:
+        """Whether the sender itself says what the clause says: not if it is reported, judged, supposed or a mere reason."""
+        if clause.kind in ("main", "contrast"):
+            return True
+        if clause.kind != "that" or clause.parent is None:
+            return False
+        parent = self.clauses[clause.parent]
+        if not self.asserted(parent):
+            return False
+        word, verb = self.governor(clause), self.verb(parent)
+        if word is None or verb is None or self.negated(parent) and word.lemma not in ("tvil",):
+            return False
+        ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
+        if word.upos == "NOUN":
+            own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
+            return word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours) or word.lemma in ("syn", "oppfatning") and ours
+        if word.lemma in HOLDING:
+            return ours and not self.reported()
+        if word.upos == "ADJ" and verb.lemma in ("være", "bli"):
+            return word.lemma in ("klar", "tydelig", "åpenbar", "selvsagt", "opplagt", "enig", "selvfølgelig") and ours and (
+                word.lemma != "enig" or any(w.low == "om" for w in self.words[: clause.start])
+            )  # fmt: skip
+        return False
+
+    def reported(self) -> bool:
+        """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
+        lows = [word.low for word in self.words]
+        start = lows[:8]
+        if lows[:1] == ["ifølge"] or lows[:2] in (["i", "følge"], ["i", "henhold"], ["i", "tråd"]):
+            return not any(word in FIRST_PERSON or word in self.parties.names for word in start)
+        return any(word in ("heter", "hete") for word in start) or ("står" in start and "det" in start)
+
+
+def sentence(words: list[Word], parties: Parties) -> Sentence:
+    """The sentence that `words` make, parsed."""
+    return Sentence(words, parse(words), parties)
+
+
+__all__ = ["ASKING", "IMPORTANT", "REPORTING", "Sentence", "sentence"]

@@ -1,0 +1,124 @@
+"""The words of a unit as the coders see them: tagged, without list marker, and with long quotations set apart."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill import norwegian
+from innspill.letter import Letter
+from innspill.norwegian.lexicon import readings
+
+_QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
+_LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own
+
+#: Verbs that take a bare infinitive.
+MODALS = frozenset({"måtte", "burde", "skulle", "kunne", "ville", "få", "tore", "la"})
+
+#: Verbs in -s that are no passives (Norsk referansegrammatikk 7.1.4: deponent and reciprocal verbs).
+DEPONENTS = frozenset(
+    """synes finnes trives lykkes minnes skjemmes undres eldes møtes treffes sees kjennes oppleves høves åndes
+    trenges trengs lenges blygjes ferdes grues omgås fattes mislykkes behøves""".split()
+)
+
+
+class Word(NamedTuple):
+    """A token with its place in the letter. `low`: the form in small letters; `quoted`: in a quotation of some length."""
+
+    form: str
+    low: str
+    upos: str
+    feats: str
+    lemma: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite verb other than an imperative."""
+        return self.upos in ("VERB", "AUX") and "VerbForm=Fin" in self.feats and "Mood=Imp" not in self.feats
+
+    @property
+    def infinitive(self) -> bool:
+        return self.upos in ("VERB", "AUX") and "VerbForm=Inf" in self.feats
+
+    @property
+    def imperative(self) -> bool:
+        return self.upos in ("VERB", "AUX") and "Mood=Imp" in self.feats
+
+    @property
+    def passive(self) -> bool:
+        """Whether it is an s-passive ("vurderes"), not a deponent ("synes", "finnes")."""
+        return "Voice=Pass" in self.feats and self.lemma not in DEPONENTS and self.low not in DEPONENTS
+
+    @property
+    def nominal(self) -> bool:
+        return self.upos in ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def unit_words(letter: Letter) -> dict[str, list[Word]]:
+    """For each unit of `letter`, by id: its words without the list marker."""
+    quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
+    body = {unit.id: unit.start + len(unit.marker) for unit in letter.parts}
+    found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
+    for row in _tagged(letter).to_dict("records"):
+        start, end, form = row["start"], row["end"], row["form"]
+        if start >= body[row["unit"]]:
+            quoted = any(a <= start and end <= b for a, b in quotes)
+            word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
+            found[row["unit"]].append(word)
+    return {unit: _imperative(_passives(words)) for unit, words in found.items()}
+
+
+def _imperative(words: list[Word]) -> list[Word]:
+    """The words with the first one an imperative where its form can be nothing else: "Sørg for at …" is no name."""
+    if words and words[0].upos in ("PROPN", "NOUN", "ADJ", "X", "INTJ"):
+        first, found = words[0], readings(words[0].low)
+        if found and all(reading.pos == "verb" and reading.lemma == f"{first.low}e" for reading in found):
+            words[0] = first._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[0].lemma)
+    return words
+
+
+def _passives(words: list[Word]) -> list[Word]:
+    """The words with s-passives marked as such, and told finite or infinitive by what governs them.
+
+    The two forms are alike ("Forslaget støttes", "bør støttes"); an infinitive has a modal or "å" before it, with no
+    verb between. The tagger sees no further than some words, and takes rare verbs ("tiltredes") for unknown.
+    """
+    out: list[Word] = []
+    for word in words:
+        alike = word.low == f"{word.lemma}s" or word.feats == "_" and word.low.endswith("es")
+        if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
+            form = "Inf" if _governed(out, word) else "Fin"
+            tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
+            lemma = word.low[:-1] if word.low == f"{word.lemma}s" else f"{word.low[:-2]}e"
+            word = word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=lemma)
+        elif word.finite and word.low == word.lemma and out and _governed(out, word):
+            word = word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
+        out.append(word)
+    return out
+
+
+def _governed(before: list[Word], word: Word) -> bool:
+    """Whether an s-form after `before` is an infinitive."""
+    tagged = "VerbForm=Inf" in word.feats
+    for other in reversed(before):
+        if other.low == "å" or other.upos in ("VERB", "AUX") and other.lemma in MODALS:
+            return True
+        if other.upos == "SCONJ" or other.finite or other.infinitive and not tagged:
+            return False
+        if other.infinitive and other.passive:
+            return True
+    return False
+
+
+def _tagged(letter: Letter) -> pd.DataFrame:
+    """The letter's tokens with `upos`, `feats` and `lemma`."""
+    table = letter.tokens
+    if "upos" in table:
+        return table
+    groups = [list(group["form"]) for _, group in table.groupby("unit", sort=False)]
+    tagged = norwegian.analyse(groups)
+    flat = [word for sentence in tagged for word in sentence]
+    return table.assign(upos=[w.upos for w in flat], feats=[w.feats for w in flat], lemma=[w.lemma for w in flat])
