@@ -102,11 +102,10 @@ class Study:
 
     def by(self, *layers: str) -> str:
         """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
-        told = {}
-        for layer in layers:
-            source = self._source(layer)
-            told[coded_by(layer, source["coder"], source["codebook"], source["version"], self.language)] = None
-        return " ".join(told)
+        books: dict[str, dict[str, str]] = {}
+        for source in map(self._source, layers):
+            books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
+        return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
         book, rows = self.codebook(layer), self.coded(layer)
