@@ -15,9 +15,10 @@ from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
 from innspill.figures.language import check_language
-from innspill.figures.palette import code_colours
+from innspill.figures.palette import REST, code_colours
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
+from innspill.measures.word_themes import word_themes
 from innspill.provenance import coded_by
 from innspill.tables import readable
 
@@ -65,6 +66,16 @@ class Study:
     def colours(self, layer: str) -> dict[str, str]:
         """Code → colour, the same in every figure of this letter."""
         return code_colours(self.codebook(layer).ids, self.coded(layer))
+
+    def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
+        colours, names = self.colours("theme"), self.names("theme")
+        claimed = word_themes(self.letter, self.automatic("theme").rows)
+        own = claimed[claimed["code"].map(colours).ne(REST)]
+        return (
+            {word: colours[code] for word, code in zip(own["word"], own["code"], strict=True)},
+            {names[code]: colours[code] for code in colours if code in set(own["code"])},
+        )
 
     @property
     def headings(self) -> dict[str, str]:
