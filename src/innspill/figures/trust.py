@@ -43,7 +43,7 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     axes.axvline(0, color=RULE, lw=0.6, zorder=0)
     ticks, at = [], 0.0
     side = axes.get_yaxis_transform()
-    for (layer, letter), rows in groups:
+    for _, rows in groups:
         head, read = _heading(rows.iloc[0], language), bool(rows["reader"].iloc[0])
         axes.annotate(head, (0, at + 0.3), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
                       size=TEXT, weight="semibold" if read else "normal", color=INK if read else GREY, va="center",
