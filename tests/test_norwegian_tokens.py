@@ -34,7 +34,11 @@ def forms(text):
         ("bærekraft … og ...", "bærekraft … og ...", "dots of an ellipsis are one token"),
         ("a\u030ar og kom\u00admune", "a\u030ar og kom\u00admune", "combining ring and soft hyphen lie inside words"),
         ("slutt.Kommunen", "slutt . Kommunen", "a missing space does not glue two words"),
-        ("Meld. St. 14 (2022–2023)", "Meld. St. 14 ( 2022 – 2023 )", "white papers: both abbreviations keep their stop"),
+        (
+            "Meld. St. 14 (2022–2023)",
+            "Meld. St. 14 ( 2022 – 2023 )",
+            "white papers: both abbreviations keep their stop",
+        ),
         ("tilskudd osv. Vi", "tilskudd osv . Vi", "an abbreviation that closes a sentence gives its stop away"),
         ("čáhci ja Sámediggi", "čáhci ja Sámediggi", "Sami letters are letters"),
     ],
@@ -87,7 +91,9 @@ def test_empty_sentences_and_no_sentences():
     assert analyse([[], ["Ja"]])[0] == []
 
 
-TEXT = st.text(alphabet=st.sampled_from("aåØ eKs.,:;!?-–'’«»()/§@1 2\n\t\u00ad\u0301🙂đ\u2028Ab"), max_size=200) | st.text(max_size=80)
+TEXT = st.text(
+    alphabet=st.sampled_from("aåØ eKs.,:;!?-–'’«»()/§@1 2\n\t\u00ad\u0301🙂đ\u2028Ab"), max_size=200
+) | st.text(max_size=80)
 
 
 @settings(max_examples=200, deadline=None)

@@ -12,7 +12,7 @@ def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
 
     Reads Ordbank through (about half a second) for lemmas not asked for before, so ask for many at a time.
     """
-    lemmas = list(dict.fromkeys(lemmas))
+    lemmas = list(dict.fromkeys(filter(None, lemmas)))
     wanted: dict[str, set[str]] = {lemma: set() for lemma in lemmas if lemma not in _FOUND}
     if wanted:
         _fill(wanted)
