@@ -33,6 +33,7 @@ def draw_theme_network(
     that were left out, to be named in note and caption. Place on the circle: neighbours share many units.
     """
     height = 9.2
+    without = [code for code in without if code]
     few = sum(map(bool, units.values())) < _FEW
     if few:
         centre, height = "", 5.0

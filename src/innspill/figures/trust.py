@@ -108,8 +108,9 @@ def _claim(table: pd.DataFrame, language: str) -> str:
         )
 
     if fresh.empty:
-        return say(language, f"The machine agrees with the reader (F1 {told(known)}), on a letter in view when it was made",
-                   f"Maskinen er enig med leseren (F1 {told(known)}), på et brev koderen ble laget med for øye")  # fmt: skip
+        letters = say(language, "a letter" if len(known) == 1 else "letters", "et brev" if len(known) == 1 else "brev")
+        return say(language, f"The machine agrees with the reader (F1 {told(known)}) on {letters} in view when it was made",
+                   f"Maskinen er enig med leseren (F1 {told(known)}) på {letters} den ble laget med for øye")  # fmt: skip
     if known.empty:
         return say(language, f"The machine reaches F1 {told(fresh)} against a reader",
                    f"Maskinen når F1 {told(fresh)} mot en leser")  # fmt: skip
