@@ -22,7 +22,7 @@ _TOKEN = re.compile(
       (?P<web> (?:https?://|www\.)[^\s<>«»"]+ | \w[\w.+-]{{0,64}}@\w[\w-]{{0,64}}(?:\.\w+)+
       | \w[\w-]{{0,64}}(?:\.[\w-]{{1,64}}){{0,5}}\.(?:no|com|org|net|nu|se|dk|eu|info|fo|txt|pdf)(?:s|-\w+)?(?!\w) )
     | (?P<section> (?<=§)\s?\d+[-–‐]\d+\w? )
-    | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+,[-–](?!\w) | {_NUMBER}°\w* )
+    | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+(?:\.\d{{3}})*,[-–](?!\w) | {_NUMBER}°\w* )
     | (?P<dotted> (?:\w{_IN}*\.(?!\.))+ (?:\w{_IN}*)? (?:-\w{_IN}*)* )
     | (?P<number> {_NUMBER}{_NO_WORD} )
     | (?P<range> \d+(?:[.,]\d+)*(?=[-–‐]\d+(?:[.,]\d+)*(?![\w-])) )
