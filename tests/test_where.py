@@ -81,5 +81,10 @@ def test_a_code_that_stands_nowhere_says_so(letter):
 def test_an_unknown_code_and_an_uncoded_layer_are_one_line(letter):
     with pytest.raises(InnspillError, match="no code 'MONY' in codebook plain-theme; did you mean 'MONEY'"):
         where(letter, "MONY", "plain-theme")
-    with pytest.raises(InnspillError, match="nobody has coded layer 'move'"):
-        where(letter, "REQUEST", "move")
+    with pytest.raises(InnspillError, match="nobody has coded layer 'modality'"):
+        where(letter, "deontic", "modality")
+
+
+def test_a_letter_that_nobody_read_is_coded_by_the_program_of_the_layer(letter):
+    places = where(letter, "REQUEST", "move")
+    assert places.coder == "auto:moves" and "s2" in set(places.table["unit"])

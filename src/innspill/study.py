@@ -14,10 +14,12 @@ from innspill.coding import STATUSES, Codings, read_codings, select
 from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
-from innspill.figures.language import check_language, say
-from innspill.figures.palette import code_colours
+from innspill.figures.language import check_language
+from innspill.figures.palette import REST, code_colours
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
+from innspill.measures.word_themes import word_themes
+from innspill.provenance import coded_by
 from innspill.tables import readable
 
 #: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
@@ -43,6 +45,10 @@ class Study:
         """All codings of the letter that were made by reading, or brought in by a person."""
         return read_codings(self.letter)
 
+    @cached_property
+    def _by_program(self) -> dict[str, Codings]:
+        return {}  # filled by `automatic`: a letter is coded once a layer
+
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with."""
         return read_codebook(self.theme if layer == "theme" else layer)
@@ -61,42 +67,60 @@ class Study:
         """Code → colour, the same in every figure of this letter."""
         return code_colours(self.codebook(layer).ids, self.coded(layer))
 
+    def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
+        colours, names = self.colours("theme"), self.names("theme")
+        claimed = word_themes(self.letter, self.automatic("theme").rows)
+        own = claimed[claimed["code"].map(colours).ne(REST)]
+        return (
+            {word: colours[code] for word, code in zip(own["word"], own["code"], strict=True)},
+            {names[code]: colours[code] for code in colours if code in set(own["code"])},
+        )
+
     @property
     def headings(self) -> dict[str, str]:
         """Section → its heading, "" where it has none."""
         return self.letter.sections.set_index("section")["heading"].to_dict()
 
-    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
-        """The coding of a layer that figures show: the one made by reading where there is one.
+    def automatic(self, layer: str) -> Codings:
+        """What the coder of this layer finds in the letter, with its coverage.
 
-        Raises `InnspillError` where nobody has coded the letter for this layer.
+        Raises `InnspillError` for a layer that only people code.
         """
-        rows = select(self.codings, layer, statuses=statuses)
-        rows = rows[rows["code"].isin(self.codebook(layer).ids)]
-        coders = sorted(rows["coder"].unique(), key=lambda coder: (not coder.startswith(("read", "hand")), coder))
-        if not coders:
-            raise InnspillError(f"{self.letter.name}: has no coding of layer {layer!r}; add one under data/codings/")
-        return rows[rows["coder"].eq(coders[0])].reset_index(drop=True)
+        from innspill.coders import CODERS  # here, because a letter with a reading needs no tagger
 
-    def by(self, layer: str) -> str:
-        """Who coded what the figures show, as captions say it."""
-        source = self._source(layer)
-        book = f"{source['codebook']} v{source['version']}"
-        if source["coder"].startswith("read"):
-            return say(
-                self.language,
-                f"Coded by reading with codebook {book}, by one coder of this project.",
-                f"Kodet ved lesing med kodebok {book}, av én koder i prosjektet.",
+        if layer not in CODERS:
+            raise InnspillError(
+                f"{self.letter.name}: nobody has coded layer {layer!r}, and no program does; add a coding"
             )
-        return say(
-            self.language,
-            f"Coded by {source['coder']}, codebook {book}.",
-            f"Kodet av {source['coder']}, kodebok {book}.",
-        )
+        if layer not in self._by_program:
+            self._by_program[layer] = CODERS[layer](self.letter, self.codebook(layer))
+        return self._by_program[layer]
+
+    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
+        """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's.
+
+        A theme codebook of one's own is shown as its cues find it, unless somebody has coded the letter with it.
+        """
+        rows = select(self.codings, layer, statuses=STATUSES)
+        rows = rows[rows["code"].isin(self.codebook(layer).ids)]
+        if layer == "theme" and self.theme != "theme":
+            rows = rows[rows["coder"].str.startswith("hand")]
+        if rows.empty:
+            rows = select(self.automatic(layer), layer, statuses=STATUSES)
+        coder = min(rows["coder"], default="", key=lambda coder: (not coder.startswith("hand"), coder))
+        return rows[rows["coder"].eq(coder) & rows["status"].isin(list(statuses))].reset_index(drop=True)
+
+    def by(self, *layers: str) -> str:
+        """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
+        books: dict[str, dict[str, str]] = {}
+        for source in map(self._source, layers):
+            books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
+        return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
-        book = self.codebook(layer)
-        coder = self.coded(layer)["coder"].iloc[0]
+        book, rows = self.codebook(layer), self.coded(layer)
+        coder = rows["coder"].iloc[0] if len(rows) else f"auto:{layer}"
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
 
     def show(self, drawn: Drawn, *layers: str) -> "Shown":

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.codebook import Codebook, read_codebook
+from innspill.coders import CODERS
 from innspill.coders.themes import code_themes, hits_of
 from innspill.coding import STATUSES, by_unit, read_codings, select
 from innspill.errors import InnspillError
@@ -93,7 +94,7 @@ def _row(line: Line) -> str:
 def where(about, code: str, codebook: Codebook | str | None = None, width: int = 45) -> Places:
     """Every place in a letter, or in a study's letter, that has `code`, in the order of the text.
 
-    The coding made by reading where there is one, else, for themes, the automatic one. A unit shows the cues that
+    The coding made by reading where there is one, else the automatic one. A unit shows the cues that
     point to its code, a line each; where none does, because a reader found it, the whole unit stands there.
     `codebook`: a codebook, its name or its path; by default the study's for themes. `width`: characters of context on
     each side. Raises `InnspillError` for a code that the codebook has not, or a layer that nobody has coded.
@@ -126,11 +127,11 @@ def where(about, code: str, codebook: Codebook | str | None = None, width: int =
 
 
 def _coded(letter: Letter, book: Codebook) -> pd.DataFrame:
-    """The rows of the codebook's layer: by the reader, or a person's own; else, for themes, by the theme coder."""
+    """The rows of the codebook's layer: a person's own, or by reading; else by the program that codes the layer."""
     rows = select(read_codings(letter), book.layer, statuses=STATUSES)
     rows = rows[rows["code"].isin(book.ids)]
-    if rows.empty and book.layer == "theme":
-        return code_themes(letter, book).rows
+    if rows.empty and book.layer in CODERS:
+        return select(CODERS[book.layer](letter, book), book.layer, statuses=STATUSES)
     if rows.empty:
         raise InnspillError(f"{letter.name}: nobody has coded layer {book.layer!r}; add a coding under data/codings/")
     return rows[rows["coder"].eq(rows["coder"].min())]

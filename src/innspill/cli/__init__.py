@@ -13,6 +13,8 @@ COMMANDS = {
     "run": "innspill.cli.run:run",
     "check": "innspill.cli.check:check",
     "codebook": "innspill.cli.codebook:codebook",
+    "requests": "innspill.cli.requests:requests",
+    "evaluate": "innspill.cli.evaluate:evaluate",
     "export": "innspill.cli.exchange:export_command",
     "import": "innspill.cli.exchange:import_command",
 }

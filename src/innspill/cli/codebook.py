@@ -41,10 +41,14 @@ def check(files):
 
 
 def _coder(layer: str):
-    """The program that codes a layer and whose figures the examples stand for; None where there is none."""
-    from innspill.coders.themes import code_themes
+    """The program that codes a layer and runs its examples; None where none can.
 
-    return code_themes if layer == "theme" else None
+    None for moves, though there is a coder: what a sentence does hangs on who sends the letter, and one sentence alone
+    does not say so.
+    """
+    from innspill.coders import CODERS
+
+    return CODERS.get(layer) if layer != "move" else None
 
 
 def _whole(path, run: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from innspill.codebook import Codebook, Problem, read_codebook
+from innspill.codebook import Code, Codebook, Problem, read_codebook
 from innspill.codebook.marks import load
 from innspill.coding import Codings
 from innspill.letter import Letter, letter_from_text
@@ -16,7 +16,7 @@ def failing_examples(path: Path | str, coder: Coder) -> list[Problem]:
     """The examples of the codebook file `path` that `coder` gets wrong, in the order of its lines.
 
     Each sentence is read as a letter of its own. A sentence of `matches` must be given the code (as its primary one
-    where the codebook has `examples: primary`, else at all, `doubtful` included not); one of `does_not_match` must not.
+    where the codebook has `examples: primary`, else as primary or further); one of `does_not_match` must not.
     In a codebook of spans each of the words in brackets must, or must not, be touched by a span of the code.
     Raises `InnspillError` for a codebook that is not whole.
     """
@@ -29,7 +29,7 @@ def failing_examples(path: Path | str, coder: Coder) -> list[Problem]:
                 given = _given(example.text, example.spans, codebook, coder)
                 if (code.id in given) != (key == "matches"):
                     line = marked.line(("codes", number, key, position))
-                    found.append(Problem(path, line, _told(code.id, example.text, key, given)))
+                    found.append(Problem(path, line, _told(code, example.text, key, given)))
     return sorted(found, key=lambda problem: problem.line)
 
 
@@ -44,8 +44,10 @@ def _given(text: str, spans: tuple, codebook: Codebook, coder: Coder) -> list[st
     return sorted(set.intersection(*touched))
 
 
-def _told(code: str, text: str, key: str, given: list[str]) -> str:
+def _told(code: Code, text: str, key: str, given: list[str]) -> str:
     found = f"the coder finds {' and '.join(given)}" if given else "the coder finds nothing"
-    if key == "matches":
-        return f"code {code}: {text!r} should match, but {found}; add a cue, or mend the example"
-    return f"code {code}: {text!r} should not match, but {found}; narrow a cue with '!', or mend the example"
+    wanted, change = (
+        ("should match", "add a cue") if key == "matches" else ("should not match", "narrow a cue with '!'")
+    )
+    advice = f"{change}, or mend the example" if code.cues else "mend the example, or the coder"
+    return f"code {code.id}: {text!r} {wanted}, but {found}; {advice}"

@@ -58,8 +58,13 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
     `thanks-later`, `presenting`.
     """
     sender, units = sender_of(letter), letter.units
-    tokens = letter.forms.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
-    marked = [letter.text.startswith(marker, at) * len(marker) for marker, at in zip(tokens["marker"], tokens["from"])]
+    tokens = letter.forms.merge(
+        units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit"
+    )
+    marked = [
+        letter.text.startswith(marker, at) * len(marker)
+        for marker, at in zip(tokens["marker"], tokens["from"], strict=True)
+    ]
     tokens = tokens[tokens["start"].ge(tokens["from"] + marked)]
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in tokens.groupby("unit", sort=False)}
     body = [row.id for row in units.itertuples() if row.kind == "sentence"]
@@ -110,9 +115,17 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
         if (_OTHERS & set(forms[:6]) or governs) and not re.match(_SOURCES, text):
             marks.add("others-report")
     marks |= {"flawed"} if re.search(_FLAWED, text) else set()
-    marks |= {"farewell"} if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text) else set()
+    marks |= (
+        {"farewell"}
+        if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text)
+        else set()
+    )
     marks |= {"thanks-later"} if re.search(r" (?:viser|vises|henviser) til .* takk", text) else set()
-    marks |= {"presenting"} if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text) else set()
+    marks |= (
+        {"presenting"}
+        if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text)
+        else set()
+    )
     return marks
 
 
@@ -146,5 +159,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_row(words: list[str]) -> bool:
-    numbers = [word for word in words if re.fullmatch(r"\d[\d\s]*(?:,\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
+    numbers = [
+        word for word in words if re.fullmatch(r"\d[\d\s]*(?:,\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
+    ]
     return len(numbers) >= 2 and 3 * len(numbers) >= sum(word[0].isalnum() for word in words)

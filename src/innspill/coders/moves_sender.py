@@ -6,15 +6,19 @@ from typing import NamedTuple
 from innspill.letter import Letter
 from innspill.norwegian.compounds import split
 
-from .parties import parties
+from .sender import parties
 
 #: Subject forms of the first person; `undertegnede` is how a private person writes of herself.
 FIRST_PERSON = frozenset({"vi", "jeg", "undertegnede"})
 _POSSESSIVE = frozenset("vår vårt våre min mitt mine".split())
 _OURS = frozenset("vår vårt våre".split())
-_OWN = frozenset("medlemmene medlemskommunene medlemsbedriftene medlemslagene".split())  # those whom an organisation speaks for
+_OWN = frozenset(
+    "medlemmene medlemskommunene medlemsbedriftene medlemslagene".split()
+)  # those whom an organisation speaks for
 _ITSELF = frozenset("foreningen forbundet organisasjonen stiftelsen".split())  # seldom said of another
-_FINITE = frozenset("har er hadde var vil kan må bør skal ser støtter mener ønsker driver ber tar gir får ble blir arbeider".split())
+_FINITE = frozenset(
+    "har er hadde var vil kan må bør skal ser støtter mener ønsker driver ber tar gir får ble blir arbeider".split()
+)
 _PREPOSITIONS = frozenset("for til av hos fra i på med om mot ved etter ifølge mellom under over uten".split())
 _SUBORDINATE = frozenset(
     "som at hvis når der dersom fordi om hva hvem hvor hvordan siden ettersom da mens selv enn dem det".split()
@@ -30,7 +34,9 @@ class Sender(NamedTuple):
 
     def is_named(self, word: str) -> bool:
         """Whether a word in small letters names the sender, or those it speaks for."""
-        return word in FIRST_PERSON or word.removesuffix("s") in self.nouns or word in self.nouns or self.speaks_for(word)
+        return (
+            word in FIRST_PERSON or word.removesuffix("s") in self.nouns or word in self.nouns or self.speaks_for(word)
+        )
 
     def speaks_for(self, word: str) -> bool:
         """Whether a definite plural names those whom the sender speaks for.
@@ -48,8 +54,8 @@ def sender_of(letter: Letter) -> Sender:
     nouns, kin = set(_OWN | _ITSELF), set()
     for name in parties(letter).names:
         words = name.split()
-        first = words[0] if words[0] not in _BARE else ""
-        nouns |= {name} if len(words) == 1 else {first} - {""}
+        telling = [word for word in words if word not in _BARE]
+        nouns |= {name} if len(words) == 1 else set(telling[:1])
         if len(words) > 1 or name in letter.title.lower():
             kin |= {stem for word in words if (stem := _first_part(word))}
     return Sender(frozenset(nouns), frozenset(kin))

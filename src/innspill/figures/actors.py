@@ -11,7 +11,14 @@ from .style import BLUE, GREEN, GREY, INK, RULE, TEXT, VERMILION
 
 _ROW, _LEFT, _INNER = 0.68, 5.9, 9.5  # cm
 _LARGEST = 15.0  # points: the widest circle
-_COLOURS = {"speaks": GREEN, "offers": GREEN, "wishes": BLUE, "spoken_of": GREY, "asked": VERMILION, "to_act": VERMILION}
+_COLOURS = {
+    "speaks": GREEN,
+    "offers": GREEN,
+    "wishes": BLUE,
+    "spoken_of": GREY,
+    "asked": VERMILION,
+    "to_act": VERMILION,
+}
 _ORDER = ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
 
 
@@ -96,7 +103,9 @@ def _claim(actors: pd.DataFrame, language: str) -> str:
         most = asked.loc[asked["asked"].idxmax()]
         of = int(asked["asked"].sum())
         n = most["asked"]
-        counted = say(language, f"all {of}" if n == of > 1 else f"{n} of {of}", f"alle {of}" if n == of > 1 else f"{n} av {of}")
+        counted = say(
+            language, f"all {of}" if n == of > 1 else f"{n} of {of}", f"alle {of}" if n == of > 1 else f"{n} av {of}"
+        )
         parts.append(say(language, f"{most['party']} is asked most ({counted} requests)", f"{most['party']} blir bedt mest ({counted} anmodninger)"))  # fmt: skip
     else:
         parts.append(say(language, "nobody is asked for anything", "ingen blir bedt om noe"))

@@ -12,6 +12,7 @@ from .language import say
 from .style import BLUE, GREY, INK, SMALL, TEXT
 
 _CELL, _TURNED = 0.5, 60  # cm; degrees
+_FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
 _SHADES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 
 
@@ -40,7 +41,7 @@ def draw_move_themes(
     head = max((text_width(moves.get(code, code), TEXT) for code in columns), default=1) * 0.87 + 0.5
     claim = _claim(shown, moves, themes, language)
     figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left=4.0, right=0.9, bottom=0.1, top=head)
-    top = max(shown["units"].max() if len(shown) else 0, 1)
+    top = max(shown["units"].max() if len(shown) else 0, _FULL)
     for cell in shown[shown["units"].gt(0)].itertuples():
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top

@@ -48,7 +48,9 @@ def draw_offers(
         as_page(below, _INNER, words)
         heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
         if len(offers) > len(told):
-            heading += say(language, f" (the first {len(told)} of {len(offers)})", f" (de første {len(told)} av {len(offers)})")
+            heading += say(
+                language, f" (the first {len(told)} of {len(offers)})", f" (de første {len(told)} av {len(offers)})"
+            )
         below.text(0, 0.25, heading, size=TEXT, weight="semibold", va="center")
         y = 0.6
         for row, lines in zip(told.itertuples(), rows, strict=True):
@@ -80,13 +82,19 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
         y, colour = side * row.strength, colours[row.kind]
         axes.plot([row.place, row.place], [0, y], color=colour, linewidth=1.2, zorder=2)
         face = "white" if row.kind in ("wish", "offer") else colour
-        axes.plot(row.place, y, _SIGN[row.kind], color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1, zorder=3)
+        axes.plot(
+            row.place, y, _SIGN[row.kind], color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1, zorder=3
+        )
         close = [at for at, level in named if abs(level - y) < 1 and row.place - at < 0.032 * count]
         if not close:  # names would run into each other
-            axes.text(row.place, y + 0.6 * side, row.unit, size=SMALL, color=GREY, ha="center", va="center", bbox=_PAPER)
+            axes.text(
+                row.place, y + 0.6 * side, row.unit, size=SMALL, color=GREY, ha="center", va="center", bbox=_PAPER
+            )
             named.append((row.place, y))
     last = -10.0
-    for place, (section, first) in enumerate(zip(units["section"], ~units["section"].duplicated(), strict=True), start=1):
+    for place, (section, first) in enumerate(
+        zip(units["section"], ~units["section"].duplicated(), strict=True), start=1
+    ):
         if first and section != "title":
             axes.axvline(place - 0.5, color=PALE, linewidth=0.6, zorder=0)
             if place - last > count * 0.035:

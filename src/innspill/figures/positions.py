@@ -67,7 +67,9 @@ def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], l
             told.append(say(language, "no grounds noted", "ingen begrunnelse notert"))
         elif row.grounds in printed:  # two wishes in one section often rest on the same sentences
             units.append([])
-            told.append(say(language, f"as for {printed[row.grounds]}", f"som for {printed[row.grounds]}") + f": {row.grounds}")
+            told.append(
+                say(language, f"as for {printed[row.grounds]}", f"som for {printed[row.grounds]}") + f": {row.grounds}"
+            )
         else:
             printed[row.grounds] = row.unit
             units.append(row.grounds.split())
@@ -81,7 +83,9 @@ def _height(quote: str, units: list[str], text: Mapping[str, str], lines: int) -
     return LINE * max(left, right, 1) + GAP
 
 
-def _draw_row(axes: Axes, y: float, row, units: list[str], same: str, text: Mapping[str, str], lines: int, language: str) -> None:
+def _draw_row(
+    axes: Axes, y: float, row, units: list[str], same: str, text: Mapping[str, str], lines: int, language: str
+) -> None:
     sign, colour = _SIGNS.get(row.kind, ("", GREY))
     write(axes, _WHERE, y, [row.unit], color=GREY)
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
@@ -129,7 +133,11 @@ def _note(shown: int, n: int, language: str) -> str:
         "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner.",
     )
     if shown < n:
-        note += say(language, f" The first {shown} of {n}; all are in the table.", f" De første {shown} av {n}; alle står i tabellen.")
+        note += say(
+            language,
+            f" The first {shown} of {n}; all are in the table.",
+            f" De første {shown} av {n}; alle står i tabellen.",
+        )
     return note
 
 
@@ -172,7 +180,8 @@ def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
     names = _names(language)
     grounds = say(language, "grounds", "begrunnet i")
     parts = [
-        f"{row.unit} {names.get(row.kind, row.kind)}: {row.quote}" + (f" ({grounds} {row.grounds})" if row.grounds else "")
+        f"{row.unit} {names.get(row.kind, row.kind)}: {row.quote}"
+        + (f" ({grounds} {row.grounds})" if row.grounds else "")
         for row in positions.itertuples()
     ]
     return f"{claim}. {' '.join(parts)}".strip()

@@ -28,7 +28,9 @@ def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], ta
     headings need.
     """
     for lines in range(MOST, 1, -1):
-        counts = [max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)]
+        counts = [
+            max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)
+        ]
         if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
             return lines
     return 1

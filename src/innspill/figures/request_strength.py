@@ -74,7 +74,10 @@ def _asked(firm: pd.DataFrame, language: str) -> list[str]:
     shown = {name: rows["addressee"].value_counts().index[0] for name, rows in firm.groupby(low)}
     often = low.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
     rare = set(often[_MOST - 1 :]) if len(often) > _MOST else set()
-    others, nobody = say(language, f"{len(rare)} others", f"{len(rare)} andre"), say(language, "nobody named", "ingen nevnt")
+    others, nobody = (
+        say(language, f"{len(rare)} others", f"{len(rare)} andre"),
+        say(language, "nobody named", "ingen nevnt"),
+    )
     return [others if name in rare else shown[name] or nobody for name in low]
 
 
@@ -108,7 +111,9 @@ def _draw_dots(axes: Axes, x: float, top: float, below: float, asked: pd.DataFra
         face = colour if row.given == "named" else "white"
         marker = "s" if row.kind == "request" else "D"
         at = (x + 0.1 + _DOT * (i % _ABREAST), y0 + _DOT * (i // _ABREAST))
-        axes.plot(*at, marker, color=colour, markerfacecolor=face, markersize=5 if marker == "s" else 4.4, markeredgewidth=1)
+        axes.plot(
+            *at, marker, color=colour, markerfacecolor=face, markersize=5 if marker == "s" else 4.4, markeredgewidth=1
+        )
     wishes = asked["kind"].eq("wish").any()
     label = str(len(asked)) if len(asked) > 1 else ""
     if wishes:
@@ -129,7 +134,11 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
         leaders = sorted(counts[counts.eq(counts.max())].index)
         told = _most(int(counts.max()), len(asked), leaders, language)
         if demands := int(asked["strength"].eq(3).sum()):
-            n = say(language, "all" if demands == len(asked) > 1 else f"{demands}", "alle" if demands == len(asked) > 1 else f"{demands}")
+            n = say(
+                language,
+                "all" if demands == len(asked) > 1 else f"{demands}",
+                "alle" if demands == len(asked) > 1 else f"{demands}",
+            )
             told += say(language, f", {n} as an obligation", f", {n} som forpliktelse")
     if not wishes:
         return told
@@ -158,5 +167,7 @@ def _most(most: int, n: int, leaders: list[str], language: str) -> str:
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
     kinds = {"request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske")}
     strength = say(language, "strength", "styrke")
-    parts = [f"{row.addressee}, {kinds[row.kind]}, {strength} {row.strength}: {row.requests}" for row in table.itertuples()]
+    parts = [
+        f"{row.addressee}, {kinds[row.kind]}, {strength} {row.strength}: {row.requests}" for row in table.itertuples()
+    ]
     return f"{claim}. {'; '.join(parts)}".rstrip(". ") + "."

@@ -9,7 +9,7 @@ from .canvas import canvas, wrap
 from .drawn import Drawn
 from .language import say
 from .quotes import GAP, LINE, TALLEST, as_page, cut, head, lines_that_fit, rule, write
-from .style import BLUE, GREY, INK, PALE, SMALL, TEXT, VERMILION
+from .style import BLUE, GREY, PALE, SMALL, TEXT, VERMILION
 
 _INNER = 15.5  # cm between the margins
 _WHERE, _ASKED, _STRENGTH, _QUOTE, _GROUNDS = 0.0, 1.05, 4.05, 5.3, 14.0  # cm: where the columns begin
@@ -58,7 +58,9 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
                 break
             _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), lines)
             y, at = y + heights[at], at + 1
-    return Drawn("requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language))
+    return Drawn(
+        "requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language)
+    )
 
 
 def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lines: int) -> None:
@@ -136,7 +138,9 @@ def _note(doubtful: int, shown: int, n: int, language: str) -> str:
     if not n:
         note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
     if shown < n:
-        note += say(language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen.")
+        note += say(
+            language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
+        )
     if doubtful:
         note += say(language, f" {doubtful} doubtful left out.", f" {doubtful} tvilsomme utelatt.")
     return note

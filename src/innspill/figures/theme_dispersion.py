@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from .canvas import canvas
+from .canvas import canvas, text_width
 from .drawn import Drawn
 from .language import joined, number, say
 from .sections import section_label
-from .style import BLUE, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION
+from .style import BLUE, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION, WIDTH
 
-_ROW, _RIGHT = 0.5, 4.6  # cm
+_ROW, _LEFT, _RIGHT = 0.5, 4.3, 4.6  # cm
 
 
 def draw_theme_dispersion(
@@ -36,7 +36,7 @@ def draw_theme_dispersion(
         "(samlet i én kort del); grå søyle: tilfeldigheten i 90 av 100 tilfeller; rødt: over den.",
     )
     rows = len(table)
-    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=4.3, right=_RIGHT,
+    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=_LEFT, right=_RIGHT,
                           bottom=0.55)  # fmt: skip
     end = int(sections["last"].max()) + 1
     axes.set(xlim=(0, end), ylim=(max(rows, 1) - 0.5, -1.2), xticks=[])
@@ -45,8 +45,8 @@ def draw_theme_dispersion(
     axes.tick_params(left=False)
     for section in sections.itertuples():
         axes.axvline(section.first, color=PALE, lw=0.6)
-        at, align = _label_place(section, end)
-        told = _short(section.section, language)
+    per_cm = end / (WIDTH - _LEFT - _RIGHT - 0.5)  # words
+    for at, align, told in _labels(sections, end, per_cm, language):
         axes.text(at, -0.8, told, size=SMALL, color=GREY, ha=align, va="center")
     axes.axvline(end, color=PALE, lw=0.6)
     axes.hlines(range(rows), 0, end, color=RULE, lw=0.6, zorder=0)
@@ -74,6 +74,9 @@ def draw_theme_dispersion(
 def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
     if table.empty:
         return say(language, "No theme has three units", "Ingen temaer har tre enheter")
+    if table["of"].max() == 1:
+        return say(language, "The letter has one section, so no theme can be gathered in one",
+                   "Brevet har én del, så ingen temaer kan være samlet i én")  # fmt: skip
     if len(table) == 1 and not lumped.any():
         name = table.loc[0, "name"]
         return say(language, f"{name}, alone in three units or more, is not gathered more than by chance",
@@ -112,13 +115,26 @@ def _draw_dp(figure, beside, table: pd.DataFrame, lumped: pd.Series, language: s
                   weight="semibold" if beyond else "normal")  # fmt: skip
 
 
-def _label_place(section, end: int) -> tuple[float, str]:
-    """Where a section's label stands: in its middle, but at the edge for the two that are often too narrow for theirs."""
-    if section.section == "closing":
-        return end, "right"
-    if section.section == "opening":
-        return section.first, "left"
-    return (section.first + section.last) / 2, "center"
+def _labels(sections: pd.DataFrame, end: int, per_cm: float, language: str) -> list[tuple[float, str, str]]:
+    """Place, alignment and words of each section's label; where two would touch, the later one is left out.
+
+    In the middle of the section, but at the edge for opening and closing, which are often narrower than their names.
+    """
+    found: list[tuple[float, str, str]] = []
+    free = float("-inf")  # up to where labels stand, in words
+    for section in sections.itertuples():
+        told = _short(section.section, language)
+        width = (text_width(told, SMALL) + 0.15) * per_cm
+        middle = (section.first + section.last) / 2
+        left, at, align = middle - width / 2, middle, "center"
+        if section.section == "opening":
+            left, at, align = section.first, section.first, "left"
+        elif section.section == "closing":
+            left, at, align = end - width, end, "right"
+        if left >= free:
+            found.append((at, align, told))
+            free = left + width
+    return found
 
 
 def _short(section: str, language: str) -> str:

@@ -25,7 +25,7 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     `table`: `measures.trust.trust(…)`. Letters that were in view when the coder was made are hollow and red.
     """
     groups = list(table.groupby(["layer", "letter"], sort=False))
-    height = sum(_ROW * len(rows) + _GAP + 0.3 for _, rows in groups)
+    height = sum(_ROW * (1 + rows["reader"].ne("").sum()) for _, rows in groups) + _GAP * len(groups)
     labels = [_label(row, language) for row in table.itertuples() if row.reader]
     left = max((text_width(label, TEXT) for label in labels), default=3.0) + 0.5
     note = say(
@@ -44,21 +44,20 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     ticks, at = [], 0.0
     side = axes.get_yaxis_transform()
     for _, rows in groups:
+        at += _ROW / 2
         head, read = _heading(rows.iloc[0], language), bool(rows["reader"].iloc[0])
-        axes.annotate(head, (0, at + 0.3), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
+        axes.annotate(head, (0, at), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
                       size=TEXT, weight="semibold" if read else "normal", color=INK if read else GREY, va="center",
                       bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}, zorder=4)  # fmt: skip
-        at += 0.3 + _ROW
-        for row in rows.itertuples():
-            if row.reader:
-                colour, inside = (VERMILION, "white") if row.seen else (BLUE, BLUE)
-                axes.plot([row.low, row.high], [at, at], color=colour, lw=1.4, solid_capstyle="butt", zorder=2)
-                axes.plot(row.value, at, "o", color=inside, markeredgecolor=colour, ms=5.5, mew=1.3, zorder=3)
-                told = f"{number(row.value, language, 2)}  ({number(row.low, language, 2)}–{number(row.high, language, 2)})"
-                axes.text(1.03, at, f"{told}  n {row.n}", transform=side, size=SMALL, va="center", color=INK)
-                ticks.append((at, _label(row, language)))
+        for row in rows[rows["reader"].ne("")].itertuples():
             at += _ROW
-        at += _GAP - _ROW + 0.22
+            colour, inside = (VERMILION, "white") if row.seen else (BLUE, BLUE)
+            axes.plot([row.low, row.high], [at, at], color=colour, lw=1.4, solid_capstyle="butt", zorder=2)
+            axes.plot(row.value, at, "o", color=inside, markeredgecolor=colour, ms=5.5, mew=1.3, zorder=3)
+            told = f"{number(row.value, language, 2)}  ({number(row.low, language, 2)}–{number(row.high, language, 2)})"
+            axes.text(1.03, at, f"{told}  n {row.n}", transform=side, size=SMALL, va="center", color=INK)
+            ticks.append((at, _label(row, language)))
+        at += _ROW / 2 + _GAP
     axes.set_yticks([place for place, _ in ticks], [label for _, label in ticks])
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 
 from innspill.coders.moves_sender import FIRST_PERSON, Sender, sender_as_subject, sender_of
-from innspill.coders.parties import parties
+from innspill.coders.sender import parties
 from innspill.letter import Letter
 
 from .requests import offers, requests
@@ -16,7 +16,9 @@ COLUMNS = ["group", "party", "speaks", "spoken_of", "asked", "to_act", "wishes",
 _READER = frozenset("dere deres du deg".split())
 _OURS = frozenset("oss vår vårt våre meg min mitt mine".split())
 _CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
-_STATE = re.compile(rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}")
+_STATE = re.compile(
+    rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}"
+)
 _PUBLIC = re.compile(  # bodies and groups of people that take part in public life
     r"(?:\w*kommune|\w*fylke|\w*forbund|\w*forening|\w*organisasjon|\w*råd|\w*selskap|\w*bedrift|\w*næring|\w*bransje|"
     r"\w*virksomhet|\w*leverandør|\w*sykehus|\w*foretak|\w*skole|\w*universitet|innbygger|bruker|pasient|pårørende|elev|foreldre|"
@@ -79,7 +81,9 @@ def _table(rows: dict[tuple[str, str], Counter]) -> pd.DataFrame:
     table["total"] = table[COLUMNS[2:]].sum(axis=1)
     acting = table[["asked", "to_act"]].sum(axis=1)
     table = table[~table["group"].eq("others") | acting.gt(0) | table["total"].gt(1)]
-    table = table.assign(acting=acting).sort_values(["rank", "acting", "total"], ascending=[True, False, False], kind="stable")
+    table = table.assign(acting=acting).sort_values(
+        ["rank", "acting", "total"], ascending=[True, False, False], kind="stable"
+    )
     others = table["group"].eq("others")
     table = pd.concat([table[~others], table[others].head(_MOST)])
     return table[COLUMNS].reset_index(drop=True)
@@ -144,7 +148,9 @@ def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
 def _full_name(letter: Letter) -> str:
     """The sender's name of several words, as the letter writes it most; "" where it has none."""
     names = [name for name in parties(letter).names if " " in name]
-    written = Counter(found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE))
+    written = Counter(
+        found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
+    )
     return written.most_common(1)[0][0] if written else ""
 
 
@@ -152,5 +158,7 @@ def _party(word: str, names: dict[str, str]) -> str:
     """A party's name as the letter writes it, without genitive; common nouns in small letters."""
     plain = word.removesuffix("s") if word.removesuffix("s").endswith(("en", "et", "ne", "a")) else word
     shown = names.get(plain, names.get(word, word).removesuffix("s") if plain != word else word)
-    common = _PUBLIC.fullmatch(plain) or _STATE.fullmatch(plain) or plain.endswith(("forening", "foreningen", "ene", "erne"))
+    common = (
+        _PUBLIC.fullmatch(plain) or _STATE.fullmatch(plain) or plain.endswith(("forening", "foreningen", "ene", "erne"))
+    )
     return plain if common and not shown.isupper() else shown

@@ -1,0 +1,54 @@
+"""`innspill evaluate`: how good the language tools and the coders are, measured afresh."""
+
+import click
+
+
+@click.group("evaluate")
+def evaluate():
+    """Measure the language tools against a treebank, or the coders against what was coded by reading."""
+
+
+@evaluate.command("language")
+@click.option("--treebank", required=True, metavar="FILE", help="A CoNLL-U file (.conllu, also .xz or .gz).")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def language(treebank, form):
+    """Tokens, sentences, tags, features and lemmas against a treebank: F1 in per cent as CoNLL 2018 defines them, from raw text."""
+    import json
+
+    from innspill.norwegian.evaluate import evaluate as measure
+
+    result = measure(treebank)
+    scores = result["scores"] if "scores" in result else result
+    if form == "json":
+        click.echo(json.dumps(result if "scores" in result else {"scores": scores}, ensure_ascii=False, indent=2))
+        return
+    for name, value in scores.items():
+        click.echo(f"{name:<12}{value:6.2f}")
+
+
+@evaluate.command("codings")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv).")
+def codings(form, write):
+    """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute."""
+    from innspill.files import data, write_whole
+    from innspill.measures.coder_accuracy import PATH, coder_accuracy
+
+    table = coder_accuracy()
+    if write:
+        write_whole(data(*PATH), table.round(4).to_csv(index=False, lineterminator="\n"))
+    if form == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+        return
+    for name, rows in table.groupby("set", sort=False):
+        first = rows.iloc[0]
+        click.echo(f"{name}: {first['letters']} {'letter' if first['letters'] == 1 else 'letters'}, {first['kind']}")
+        click.echo(f"  {'':<18}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
+        for row in rows.itertuples():
+            if row.f1 != row.f1:
+                click.echo(f"  {row.what:<10}{row.way:<8}  neither the reader nor the coder has any")
+                continue
+            told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {row.f1_letters:>15.2f}{row.n:>7}"
+            click.echo(f"  {row.what:<10}{row.way:<8}{told}")
+        click.echo()
+    click.echo("Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled.")

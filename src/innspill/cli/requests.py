@@ -1,0 +1,131 @@
+"""`innspill requests`: what a letter asks for, of whom, how strongly, where it says so and on what grounds."""
+
+import click
+
+STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
+
+
+@click.command("requests")
+@click.argument("letter", metavar="LETTER")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True)
+@click.option("--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a.")
+def requests(letter, form, coder):
+    """What LETTER (a text file, or the name of one under data/letters) asks for, and where it stands on proposals.
+
+    Requests come first; beside them, the wishes that need somebody else's decision.
+    """
+    from innspill.coders import code_requests
+    from innspill.coding import read_codings
+    from innspill.letter import read_letter
+    from innspill.measures.asked import asked
+    from innspill.measures.coder_accuracy import stored_accuracy
+
+    found = read_letter(letter)
+    codings = code_requests(found) if coder == "auto" else read_codings(found)
+    told = asked(found, codings, coder)
+    accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}
+    show = {"table": _table, "csv": _csv, "json": _json, "markdown": _markdown}[form]
+    show(told, accuracy, coder)
+
+
+def _accuracy(table) -> dict:
+    """The figures of the testing half, for requests and stance; {} where none are stored."""
+    rows = table[table["set"].eq("testing half") & table["way"].isin(["found", "strict"]) & table["what"].isin(["requests", "stance"])]
+    return {
+        row.what: {
+            "letters": f"{row.letters} {'letter' if row.letters == 1 else 'letters'} {row.kind}", "precision": row.precision, "recall": row.recall,
+            "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked),
+        }
+        for row in rows.itertuples()
+    }  # fmt: skip
+
+
+def _sentence(accuracy: dict, coder: str) -> str:
+    """How good the answer is, in a sentence."""
+    if coder != "auto":
+        return f"Coded by reading, by one coder of this project ({coder})."
+    if "requests" not in accuracy:
+        return "Found by rules; how well they do has not been measured here (innspill evaluate codings --write)."
+    told = accuracy["requests"]
+    return (
+        f"Found by rules. On {told['letters']} ({told['n']} requests): precision {told['precision']:.2f}, recall {told['recall']:.2f}, "
+        f"F1 {told['f1']:.2f} (95 % interval over letters {told['f1_low']:.2f} to {told['f1_high']:.2f}). Check against the letter."
+    )
+
+
+def _json(told, accuracy, coder):
+    import json
+
+    keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds")
+    found = [{name: request[name] for name in keep} for request in told["requests"]]
+    click.echo(json.dumps({"requests": found, "stance": told["stance"], "accuracy": accuracy}, ensure_ascii=False, indent=2))
+
+
+def _csv(told, accuracy, coder):
+    import csv
+    import io
+
+    out = io.StringIO()
+    columns = ["kind", "strength", "addressee", "given", "actor", "quote", "start", "end", "grounds"]
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for request in told["requests"]:
+        writer.writerow(request | {"grounds": " | ".join(request["grounds"])})
+    for stance in told["stance"]:
+        writer.writerow({"kind": stance["code"], "quote": stance["quote"], "start": stance["start"], "end": stance["end"]})
+    click.echo(out.getvalue(), nl=False)
+    click.echo(_sentence(accuracy, coder), err=True)  # a CSV file holds rows only
+
+
+def _groups(told):
+    """The requests, then the wishes, then the stances, each with a heading that counts them."""
+    for kind, one, many in (("request", "request", "requests"), ("wish", "wish that needs others' decision", "wishes that need others' decision")):
+        rows = [request for request in told["requests"] if request["kind"] == kind]
+        yield f"{len(rows)} {one if len(rows) == 1 else many}", rows
+    stances = told["stance"]
+    yield f"{len(stances)} {'stance' if len(stances) == 1 else 'stances'} on proposals", stances
+
+
+def _table(told, accuracy, coder):
+    import shutil
+    import textwrap
+
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
+
+    def put(lead: str, words: str) -> None:
+        click.echo(textwrap.fill(words, width, initial_indent=lead, subsequent_indent=" " * len(lead)))
+
+    for heading, rows in _groups(told):
+        click.echo(click.style(heading, bold=True) if rows else heading)
+        for number, row in enumerate(rows, start=1):
+            if "code" in row:
+                put(f"{number:>3}  {row['code']:<12}", row["quote"])
+                continue
+            whom = f"{row['addressee'] or 'nobody named'}{' (implied)' if row['given'] == 'implied' else ''}"
+            who_acts = f"; {row['actor']} to act" if row["actor"] and row["actor"].lower() != row["addressee"].lower() else ""
+            put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", f"{whom}{who_acts}")
+            put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
+            for ground in row["grounds"]:
+                put(" " * 13 + "because: ", ground)
+        click.echo()
+    put("", _sentence(accuracy, coder))
+
+
+def _markdown(told, accuracy, coder):
+    def cell(words: str) -> str:
+        return words.replace("|", "\\|")
+
+    for heading, rows in _groups(told):
+        click.echo(f"## {heading}\n")
+        if rows and "code" in rows[0]:
+            click.echo("| stance | quote | about |\n|---|---|---|")
+            for row in rows:
+                click.echo(f"| {row['code']} | {cell(row['quote'])} | {cell(row['target'])} |")
+        elif rows:
+            click.echo("| how strongly | of whom | who acts | quote | grounds |\n|---|---|---|---|---|")
+            for row in rows:
+                whom = f"{row['addressee']}{' (implied)' if row['given'] == 'implied' else ''}"
+                quote = cell(f"{row['lead_in']} {row['quote']}".strip())
+                click.echo(f"| {STRENGTH[row['strength']]} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |")
+        click.echo("" if rows else "None.\n")
+    click.echo(_sentence(accuracy, coder))
