@@ -57,7 +57,7 @@ def trust(
 
 
 #: Letters with themes coded by reading, and those of them that were in view when the codebook's cues were written.
-READ, SEEN = ("ks-storbynettverk-2022", "kommune-havneavgift"), ("ks-storbynettverk-2022",)
+READ = SEEN = ("ks-storbynettverk-2022", "kommune-havneavgift")
 
 
 def theme_trust(letter: Letter, codebook: Codebook) -> pd.DataFrame:
