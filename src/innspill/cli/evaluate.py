@@ -28,7 +28,9 @@ def language(treebank, form):
 
 @evaluate.command("codings")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv).")
+@click.option(
+    "--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv)."
+)
 def codings(form, write):
     """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute."""
     from innspill.files import data, write_whole
@@ -51,4 +53,6 @@ def codings(form, write):
             told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {row.f1_letters:>15.2f}{row.n:>7}"
             click.echo(f"  {row.what:<10}{row.way:<8}{told}")
         click.echo()
-    click.echo("Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled.")
+    click.echo(
+        "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."
+    )

@@ -7,8 +7,12 @@ STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
 
 @click.command("requests")
 @click.argument("letter", metavar="LETTER")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True)
-@click.option("--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True
+)
+@click.option(
+    "--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a."
+)
 def requests(letter, form, coder):
     """What LETTER (a text file, or the name of one under data/letters) asks for, and where it stands on proposals.
 
@@ -30,7 +34,11 @@ def requests(letter, form, coder):
 
 def _accuracy(table) -> dict:
     """The figures of the testing half, for requests and stance; {} where none are stored."""
-    rows = table[table["set"].eq("testing half") & table["way"].isin(["found", "strict"]) & table["what"].isin(["requests", "stance"])]
+    rows = table[
+        table["set"].eq("testing half")
+        & table["way"].isin(["found", "strict"])
+        & table["what"].isin(["requests", "stance"])
+    ]
     return {
         row.what: {
             "letters": f"{row.letters} {'letter' if row.letters == 1 else 'letters'} {row.kind}", "precision": row.precision, "recall": row.recall,
@@ -58,7 +66,9 @@ def _json(told, accuracy, coder):
 
     keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds")
     found = [{name: request[name] for name in keep} for request in told["requests"]]
-    click.echo(json.dumps({"requests": found, "stance": told["stance"], "accuracy": accuracy}, ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps({"requests": found, "stance": told["stance"], "accuracy": accuracy}, ensure_ascii=False, indent=2)
+    )
 
 
 def _csv(told, accuracy, coder):
@@ -72,14 +82,19 @@ def _csv(told, accuracy, coder):
     for request in told["requests"]:
         writer.writerow(request | {"grounds": " | ".join(request["grounds"])})
     for stance in told["stance"]:
-        writer.writerow({"kind": stance["code"], "quote": stance["quote"], "start": stance["start"], "end": stance["end"]})
+        writer.writerow(
+            {"kind": stance["code"], "quote": stance["quote"], "start": stance["start"], "end": stance["end"]}
+        )
     click.echo(out.getvalue(), nl=False)
     click.echo(_sentence(accuracy, coder), err=True)  # a CSV file holds rows only
 
 
 def _groups(told):
     """The requests, then the wishes, then the stances, each with a heading that counts them."""
-    for kind, one, many in (("request", "request", "requests"), ("wish", "wish that needs others' decision", "wishes that need others' decision")):
+    for kind, one, many in (
+        ("request", "request", "requests"),
+        ("wish", "wish that needs others' decision", "wishes that need others' decision"),
+    ):
         rows = [request for request in told["requests"] if request["kind"] == kind]
         yield f"{len(rows)} {one if len(rows) == 1 else many}", rows
     stances = told["stance"]
@@ -102,7 +117,9 @@ def _table(told, accuracy, coder):
                 put(f"{number:>3}  {row['code']:<12}", row["quote"])
                 continue
             whom = f"{row['addressee'] or 'nobody named'}{' (implied)' if row['given'] == 'implied' else ''}"
-            who_acts = f"; {row['actor']} to act" if row["actor"] and row["actor"].lower() != row["addressee"].lower() else ""
+            who_acts = (
+                f"; {row['actor']} to act" if row["actor"] and row["actor"].lower() != row["addressee"].lower() else ""
+            )
             put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", f"{whom}{who_acts}")
             put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
             for ground in row["grounds"]:
@@ -126,6 +143,8 @@ def _markdown(told, accuracy, coder):
             for row in rows:
                 whom = f"{row['addressee']}{' (implied)' if row['given'] == 'implied' else ''}"
                 quote = cell(f"{row['lead_in']} {row['quote']}".strip())
-                click.echo(f"| {STRENGTH[row['strength']]} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |")
+                click.echo(
+                    f"| {STRENGTH[row['strength']]} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
+                )
         click.echo("" if rows else "None.\n")
     click.echo(_sentence(accuracy, coder))

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from . import commitments, directives, modals
+from . import commitments, directives, importance, verb_forms
 from .described import described_units, tells_the_proposal
 from .found import Found, asked
-from .lists import form, items, marker_kind
+from .lists import announces, form, items
+from .modals import modal
 from .sender import parties
 from .sentence import Sentence, sentence
 from .speech import REPORTING
@@ -25,6 +26,7 @@ _RESOLVES = re.compile(
     r"(?:\w*punkter )?vedtatt\b|vedtak:?$|innstilling:?$|enstemmig)",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:vi|jeg|oss|hilsen)\b", re.IGNORECASE)
 _STATEMENT = Found("statement", 0, "default", ())
 
 
@@ -58,7 +60,11 @@ def unit_acts(letter: Letter) -> list[Act]:
         lead = governed.get(unit.id)
         if lead is not None:
             found = _governed(acts[lead.lead], lead.heading, s, found)
-        if found.request == "yes" and unit.text.rstrip().endswith(":") and any(item.lead == unit.id for item in governed.values()):
+        if (
+            found.request == "yes"
+            and unit.text.rstrip().endswith(":")
+            and any(item.lead == unit.id for item in governed.values())
+        ):
             found = found._replace(request="doubtful")  # a lead-in asks nothing by itself
         if unit.id in signature:
             found = Found("courtesy", 0, "signature", ())
@@ -70,13 +76,13 @@ def _own(s: Sentence, text: str, resolving: bool) -> Found:
     """What a unit does by itself."""
     all_found: list[Found] = []
     for c in s.clauses:
-        rules = list(modals.RULES)
+        rules = [modal, *verb_forms.RULES]
         if s.asserted(c):
-            rules = [*directives.RULES, *rules, *commitments.COMMISSIVES]
+            rules = [*directives.RULES, *importance.RULES, *rules, *commitments.COMMISSIVES]
         else:
-            rules = [modals.relative_modal]
+            rules = [verb_forms.relative_modal]
         if resolving:
-            rules.append(modals.resolution)
+            rules.append(verb_forms.resolution)
         if found := next((hit for rule in rules if (hit := rule(s, c))), None):
             all_found.append(found)
     for found in (commitments.question(s), commitments.polite_order(s)):
@@ -103,6 +109,8 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     force = lead.found
     if not heading and force.request == "no" and _tells_of_others(lead.sentence):
         return own if own.request != "yes" or own.rule not in ("modal: må", "modal: bør", "modal: skal") else _STATEMENT
+    if not heading and force.request == "no" and own.request == "no" and announces(lead.sentence.words, s.words):
+        return asked(2, "list that is announced as proposals", [], None)
     if heading:
         if own.request == "yes" or form(s.words) not in ("infinitive", "that"):
             return own
@@ -119,7 +127,11 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
 def _tells_of_others(s: Sentence) -> bool:
     """Whether a lead-in tells what others propose or what a paper holds: "Departementet foreslår:", "Forslaget innebærer følgende:"."""
     c = s.clauses[0]
-    return s.who(c) in ("recipient", "document", "other") and (verb := s.verb(c)) is not None and verb.lemma in REPORTING | {"innebære", "omfatte"}
+    return (
+        s.who(c) in ("recipient", "document", "other")
+        and (verb := s.verb(c)) is not None
+        and verb.lemma in REPORTING | {"innebære", "omfatte"}
+    )
 
 
 def _resolving(letter: Letter) -> set[str]:
@@ -132,18 +144,11 @@ def _resolving(letter: Letter) -> set[str]:
             continue
         if unit.kind == "heading":
             on = False
-        if on and marker_kind(unit.marker):
+        if on and not unit.marker and _PERSONAL.search(unit.text):
+            on = False  # the letter speaks again
+        if on:
             found.add(unit.id)
-        elif on and found and not unit.marker:
-            on = _continues(letter, unit, found)
-            if on:
-                found.add(unit.id)
     return found
-
-
-def _continues(letter: Letter, unit, found: set[str]) -> bool:
-    paragraphs = {row.paragraph for row in letter.units.itertuples() if row.id in found}
-    return unit.paragraph in paragraphs
 
 
 def _signature(letter: Letter, words) -> set[str]:

@@ -2,6 +2,7 @@
 
 from innspill.letter import Letter
 
+from .phrases import up_to_comma
 from .sentence import Sentence
 
 _NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "pålegge"}
@@ -29,13 +30,15 @@ def _named(s: Sentence, found) -> str:
     c = found.clause
     if c is None:
         return ""
-    who, subject = s.who(c), s.text(s.phrase(s.subject(c)))
+    who, subject = s.who(c), s.text(up_to_comma(s.subject(c)))
     if who in ("reader", "recipient"):
         return _short(subject)
     if who == "other" and found.rule.startswith("modal"):
         return _short(subject)
     verb = s.verb(c)
-    if found.hit and found.hit[0].lemma in _NAMING and verb is not None:  # "ber departementet om …", "oppfordrer dere til …"
+    if (
+        found.hit and found.hit[0].lemma in _NAMING and verb is not None
+    ):  # "ber departementet om …", "oppfordrer dere til …"
         hit = s.words.index(found.hit[0])
         phrase = []
         for word in s.words[hit + 1 : hit + 8]:
@@ -57,11 +60,11 @@ def _actor(s: Sentence, found) -> str:
         return ""
     for child in s.children(c, "that"):
         if s.who(child) in ("reader", "recipient", "other"):
-            return _short(s.text(s.phrase(s.subject(child))))
+            return _short(s.text(up_to_comma(s.subject(child))))
     words = [s.words[k] for k in c.words]
     for n, word in enumerate(words[:-1]):  # "må etterprøves av uavhengige fagmiljøer"
         if word.low == "av" and any(w.passive for w in words[:n]):
-            phrase = s.phrase(words[n + 1 :])
+            phrase = up_to_comma(words[n + 1 :])
             agent = next((k for k, w in enumerate(phrase) if w.upos in ("NOUN", "PROPN")), None)
             if agent is not None and s.parties.who(phrase[agent].form) in ("recipient", "other"):
                 return s.text(phrase[: agent + 1])

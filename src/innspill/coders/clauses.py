@@ -70,6 +70,11 @@ class _Scan:
                     until = i + length - 1
                 elif word.upos == "CCONJ" or word.low == "for" and self.before(i) == ",":
                     self.conjunction = i
+                elif word.low == ":" and i + 1 < len(self.words) and self.words[i + 1].form[0].isupper():
+                    self.clauses.append(Clause("main", None, i + 1))  # "Til § 9: Bestemmelsen bør presiseres."
+                    self.stack, self.conjunction, self.comma = [len(self.clauses) - 1], None, None
+                    self.clauses[-2].words.append(i)
+                    continue
                 elif word.low in (",", ";", "–", "-", ":"):
                     self.comma = i
                 elif word.finite and not self.after_modal(word):
@@ -101,7 +106,11 @@ class _Scan:
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
-        elif self.comma == i - 1 and kind in ("condition", "concession", "cause") and self.clauses[self.stack[0]].verb is not None:
+        elif (
+            self.comma == i - 1
+            and kind in ("condition", "concession", "cause")
+            and self.clauses[self.stack[0]].verb is not None
+        ):
             del self.stack[1:]  # after a comma, a condition is one of the whole sentence
         self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
         self.stack.append(len(self.clauses) - 1)

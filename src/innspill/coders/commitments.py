@@ -13,13 +13,14 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _HOPE = re.compile(
-    r"\bhåper\b.*\b(?:nytte|nyttige?|bidra\w*|innspill\w*|merknad\w*|synspunkt\w*|uttalelse\w*|høringssvar\w*|hensyn|betraktning\w*)", re.IGNORECASE
+    r"\bhåper\b.*\b(?:nytte|nyttige?|bidra\w*|innspill\w*|merknad\w*|synspunkt\w*|uttalelse\w*|høringssvar\w*|hensyn|betraktning\w*)",
+    re.IGNORECASE,
 )
 _GETTING = {"få", "bli", "ha", "overta", "være", "beholde", "motta", "delta"}
 
 
 def offer(s: Sentence, c: Clause) -> Found | None:
-    """"Vi bidrar gjerne med …", "kan bidra", "er villig til å", "stiller seg til disposisjon": what the sender can do alone (R3).
+    """ "Vi bidrar gjerne med …", "kan bidra", "er villig til å", "stiller seg til disposisjon": what the sender can do alone (R3).
 
     Strength 2 with "vil" or "gjerne", 1 with "kan" or "er positiv til å". Not "Vi vil gjerne få …" (a wish).
     """
@@ -29,7 +30,12 @@ def offer(s: Sentence, c: Clause) -> Found | None:
     lows, rest = s.lows(c), s.rest(c)
     infinitive = next((w for w in rest if w.infinitive), None)
     objects = {w.low for w in rest}
-    if "gjerne" in lows and (verb.lemma in OFFERING or verb.low == "vil" and infinitive is not None and infinitive.lemma in OFFERING - {"delta"}):
+    if "gjerne" in lows and (
+        verb.lemma in OFFERING
+        or verb.low == "vil"
+        and infinitive is not None
+        and infinitive.lemma in OFFERING - {"delta"}
+    ):
         return Found("offer", 2, "offer: gjerne", (verb,), c)
     if verb.low == "kan" and infinitive is not None and infinitive.lemma in OFFERING - {"si", "komme", "stå", "ta"} and (
         "ikke" not in objects and not {"bekrefte"} & objects
@@ -37,7 +43,10 @@ def offer(s: Sentence, c: Clause) -> Found | None:
         return Found("offer", 1, "offer: kan", (verb, infinitive), c)
     if verb.low == "vil" and infinitive is not None and infinitive.lemma in ("bidra", "medvirke", "bistå"):
         return Found("offer", 2, "offer: vil", (verb, infinitive), c)
-    ready = next((w for w in rest if w.lemma in ("villig", "innstille", "innstilt", "beredt", "klar", "positiv", "forberedt")), None)
+    ready = next(
+        (w for w in rest if w.lemma in ("villig", "innstille", "innstilt", "beredt", "klar", "positiv", "forberedt")),
+        None,
+    )
     if verb.lemma in ("være", "stille") and ready is not None and {"til", "på"} & objects and "å" in objects:
         return Found("offer", 1, "offer: ready to", (ready,), c)
     if verb.lemma in ("stå", "stille") and ("disposisjon" in lows or "rådighet" in lows):
@@ -46,7 +55,7 @@ def offer(s: Sentence, c: Clause) -> Found | None:
 
 
 def promise(s: Sentence, c: Clause) -> Found | None:
-    """"Vi ettersender tallene", "kommer til å sende", "vil bli oversendt": unconditional, strength 3."""
+    """ "Vi ettersender tallene", "kommer til å sende", "vil bli oversendt": unconditional, strength 3."""
     verb = s.verb(c)
     if verb is None or c.kind != "main" or s.negated(c) or "med" in s.lows(c) and "dette" in s.lows(c):
         return None
@@ -66,12 +75,18 @@ def promise(s: Sentence, c: Clause) -> Found | None:
 
 
 def wish(s: Sentence, c: Clause) -> Found | None:
-    """"Vi ønsker å få …", "vil gjerne være representert", "skulle helst sett at …": what others must grant (R3, R8).
+    """ "Vi ønsker å få …", "vil gjerne være representert", "skulle helst sett at …": what others must grant (R3, R8).
 
     Not "Vi ønsker å understreke …" (an announcement), "ønsker å bidra" (an offer), "ønsker at X …" (asked of others).
     """
     verb = s.verb(c)
-    if verb is None or s.who(c) != "sender" or c.kind != "main" or "Tense=Past" in verb.feats and verb.lemma not in ("skulle", "ville"):
+    if (
+        verb is None
+        or s.who(c) != "sender"
+        or c.kind != "main"
+        or "Tense=Past" in verb.feats
+        and verb.lemma not in ("skulle", "ville")
+    ):
         return None
     rest, lows = s.rest(c), s.lows(c)
     infinitive = next((w for w in rest if w.infinitive), None)
@@ -85,7 +100,13 @@ def wish(s: Sentence, c: Clause) -> Found | None:
             return Found("offer", 2, "offer: ønsker å", (verb, infinitive), c)
         if infinitive is not None and infinitive.lemma not in SAYING and verb.lemma == "ønske":
             return Found("wish", 2, "wish", (verb, infinitive), c, "doubtful", "yes")
-        if verb.lemma == "ønske" and infinitive is None and not s.children(c) and "lykke" not in lows and "velkommen" not in lows:
+        if (
+            verb.lemma == "ønske"
+            and infinitive is None
+            and not s.children(c)
+            and "lykke" not in lows
+            and "velkommen" not in lows
+        ):
             return Found("wish", 2, "wish", (verb,), c, "doubtful", "yes")
     return None
 
@@ -101,7 +122,11 @@ def question(s: Sentence) -> Found | None:
     lows = [w.low for w in words]
     if lows[0] in ("og", "men"):
         lows = lows[1:]
-    if lows[0] in ("kan", "kunne", "vil", "ville") and len(lows) > 3 and lows[1] in ("dere", "noen", "departementet", "utvalget", "du"):
+    if (
+        lows[0] in ("kan", "kunne", "vil", "ville")
+        and len(lows) > 3
+        and lows[1] in ("dere", "noen", "departementet", "utvalget", "du")
+    ):
         return Found("recommendation", 2, "polite question", (words[0],), s.clauses[0], "yes")
     if len(lows) <= 3 or {"vi", "oss", "jeg"} & set(lows[:4]):
         return Found("question", 0, "question", (s.words[-1],), s.clauses[0])
@@ -109,7 +134,7 @@ def question(s: Sentence) -> Found | None:
 
 
 def polite_order(s: Sentence) -> Found | None:
-    """"Kan noen være så snille å bekrefte …" without its question mark."""
+    """ "Kan noen være så snille å bekrefte …" without its question mark."""
     lows = [w.low for w in s.words if w.upos not in ("PUNCT", "CCONJ")]
     if lows[:1] and lows[0] in ("kan", "kunne") and {"snill", "snille", "vennlig", "vennlige"} & set(lows[:7]):
         return Found("recommendation", 2, "polite question", (s.words[0],), s.clauses[0], "yes")

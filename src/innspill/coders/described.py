@@ -25,6 +25,8 @@ def described_units(letter: Letter) -> set[str]:
     for unit in letter.units.itertuples():
         if unit.kind == "heading":
             on = bool(_DESCRIBES.match(unit.text))
+        elif unit.marker or unit.text.endswith(":"):
+            on = False  # a list of points, or what leads in to one, is no longer background
         elif on:
             found.add(unit.id)
     return found
@@ -37,8 +39,12 @@ def tells_the_proposal(found: Found, s: Sentence, following: Sentence | None, de
     the next sentence passes a verdict on it ("Vi støtter dette.").
     """
     ours = any(word.low in FIRST_PERSON or word.low in s.parties.names for word in s.words)
-    if described and found.rule in _IMPERSONAL and not ours:
+    asks_somebody = found.clause is not None and s.who(found.clause) in ("recipient", "reader")
+    if described and not asks_somebody and found.rule in _IMPERSONAL and not ours:
         return True
     if found.rule != "asking verb, passive" or found.hit[0].lemma != "foreslå" or following is None or ours:
         return False
-    return any(re.search(r"\b(?:dette|forslaget|det|endringen|disse)\b", verdict.target.lower()) for verdict in verdicts(following))
+    return any(
+        re.search(r"\b(?:dette|forslaget|det|endringen|disse)\b", verdict.target.lower())
+        for verdict in verdicts(following)
+    )

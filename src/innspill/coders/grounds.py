@@ -43,7 +43,11 @@ def _run(units: list, gives: list[bool], here: int, step: int) -> list[int]:
     for n in range(here + step, here + (_FURTHEST + 1) * step, step):
         if not 0 <= n < len(units) or not gives[n] or units[n].kind != "sentence":
             break
-        near = units[n].section == units[here].section if units[here].kind == "heading" else units[n].paragraph == units[here].paragraph
+        near = (
+            units[n].section == units[here].section
+            if units[here].kind == "heading"
+            else units[n].paragraph == units[here].paragraph
+        )
         if not near:
             break
         found.append(n)

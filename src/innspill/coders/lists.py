@@ -15,6 +15,7 @@ _HEADING = re.compile(
     r"(?:\w*anbefaling(?:er|ene)?|\w*forslag(?:ene)?(?: til (?:endring\w*|tiltak\w*|løsning\w*|forbedring\w*))?|\w*krav|ønsker|tilråding(?:er)?)\W*$",
     re.IGNORECASE,
 )
+_LINE = 120  # characters: an item without marker is a line of its own
 
 
 class Item(NamedTuple):
@@ -28,7 +29,7 @@ def items(letter: Letter) -> dict[str, Item]:
     """For each unit that stands under a lead-in with a colon, or in a list under a heading that asks: what governs it.
 
     Items are the marked units below it with one kind of marker (the first sentence of each); where there are none,
-    the paragraphs below that begin with "at", "å" or a small letter.
+    the paragraphs below that begin with "at", "å" or a small letter, or are lines without a stop.
     """
     units = letter.units
     found: dict[str, Item] = {}
@@ -55,7 +56,12 @@ def _below(units: pd.DataFrame, n: int) -> list[str]:
             break
         if row.paragraph == last:
             continue
-        begins = row.text[:1].islower() or row.text.startswith(("At ", "Å "))
+        begins = (
+            row.text[:1].islower()
+            or row.text.startswith(("At ", "Å "))
+            or row.text[-1] not in ".!?:"
+            and len(row.text) < _LINE
+        )
         if kind and marker_kind(row.marker) == kind or not kind and not row.marker and begins:
             out.append(row.id)
             last = row.paragraph
@@ -90,3 +96,18 @@ def form(words: list[Word]) -> str:
     if bare[0].low == "å" or bare[0].infinitive or bare[0].imperative:
         return "infinitive"
     return "sentence" if any(w.finite for w in bare) else "phrase"
+
+
+def announces(lead: list[Word], item: list[Word]) -> bool:
+    """Whether a lead-in without force of its own ("Vi har følgende innspill:") makes a request of an item without finite verb.
+
+    An infinitive or at-clause does so after any word for proposals, a phrase where it wants more of something
+    ("Klarere frister") or where the word is one of asking ("forslag", "anbefalinger", "krav").
+    """
+    nouns = {word.lemma for word in lead}
+    asks = any(noun.endswith(("forslag", "anbefaling", "krav", "ønske", "oppfordring")) for noun in nouns)
+    if not asks and not any(noun.endswith(("innspill", "tiltak", "råd", "endring")) for noun in nouns):
+        return False
+    shape = form(item)
+    more = any("Degree=Cmp" in word.feats or word.lemma in ("øke", "styrke") for word in item[:3])
+    return shape in ("infinitive", "that") or shape == "phrase" and (asks or more)

@@ -22,9 +22,24 @@ _BEFORE_OM = {
 }  # fmt: skip
 _TEMPORAL = {"når", "da", "før", "siden", "inntil", "idet"}
 #: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at".
-_TAKE_FOR = set("sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag".split())
+_TAKE_FOR = set(
+    "sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag".split()
+)
 _PERSONS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
-_AS = {"følge", "nevnt", "kjent", "helhet", "oftest", "regel", "sådan", "eksempel", "hovedregel", "utgangspunkt", "del", "ledd"}
+_AS = {
+    "følge",
+    "nevnt",
+    "kjent",
+    "helhet",
+    "oftest",
+    "regel",
+    "sådan",
+    "eksempel",
+    "hovedregel",
+    "utgangspunkt",
+    "del",
+    "ledd",
+}
 
 
 def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
@@ -95,5 +110,7 @@ def _relative(words: list[Word], i: int, before: str, after: Word, verb: int | N
     if after.upos == "NOUN" and "Definite=Def" not in after.feats and verb is None:
         rest = words[i + 2 :]
         nearest = next((w for w in rest if w.finite or w.low == ","), None)
-        return not (nearest is not None and nearest.finite and not any(w.finite for w in rest[rest.index(nearest) + 1 :]))
+        return not (
+            nearest is not None and nearest.finite and not any(w.finite for w in rest[rest.index(nearest) + 1 :])
+        )
     return True

@@ -30,6 +30,8 @@ _PEOPLE = re.compile(
     r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r)?",
     re.IGNORECASE,
 )
+
+
 @dataclass(frozen=True)
 class Parties:
     """`names`: what the sender is called, in small letters; `recipient`: how the letter calls who it writes to."""
@@ -66,6 +68,9 @@ class Parties:
 def _head(words: list[str]) -> str:
     """The head of a noun phrase: its last word before a preposition."""
     for i, word in enumerate(words):
-        if word in ("i", "på", "av", "for", "til", "med", "om", "ved", "fra", "over", "mellom", "under", "hos", "uten") and i:
+        if (
+            word in ("i", "på", "av", "for", "til", "med", "om", "ved", "fra", "over", "mellom", "under", "hos", "uten")
+            and i
+        ):
             return words[i - 1]
     return words[-1]

@@ -42,11 +42,15 @@ _SPEAKS = re.compile(
     r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknader|innvendinger|kommentarer|innspill))|"
     r"støtter|mener|ber|ønsker|gir|er|slutter|ser|foreslår|anbefaler|går|vil|vurderer|understreker|deler|finner|registrerer|har)\b"
 )
-_OPENS = re.compile(r"viser|takker|representerer|organiserer|avgir|er landets|har (?:mottatt|ingen|følgende|noen|enkelte|ikke)|vil .")
+_OPENS = re.compile(
+    r"viser|takker|representerer|organiserer|avgir|er landets|har (?:mottatt|ingen|følgende|noen|enkelte|ikke)|vil ."
+)
 _NOT_NAMES = frozenset(
     "det dette den de vi jeg etter ved som forslaget departementet regjeringen utvalget stortinget høringen saken i for på staten norge".split()
 )
-_GOVERNMENT = re.compile(r"\w*departement(?:et)?|regjeringen|utvalget|\w*utvalget?|stortinget|staten|kommisjonen", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\w*departement(?:et)?|regjeringen|utvalget|\w*utvalget?|stortinget|staten|kommisjonen", re.IGNORECASE
+)
 
 
 def parties(letter: Letter) -> Parties:
@@ -77,8 +81,12 @@ def _definite_names(names: set[str]) -> set[str]:
     for name in names:
         words = name.split()
         if len(words) > 1:
-            found |= {words[-1] + ending for kind, ending in _KINDS.items() if words[-1].endswith(kind) and words[-1] != kind}
-            if words[1] in ("i", "for", "på") and any(words[0].endswith(kind + ending) for kind, ending in _KINDS.items()):
+            found |= {
+                words[-1] + ending for kind, ending in _KINDS.items() if words[-1].endswith(kind) and words[-1] != kind
+            }
+            if words[1] in ("i", "for", "på") and any(
+                words[0].endswith(kind + ending) for kind, ending in _KINDS.items()
+            ):
                 found.add(words[0])
     return found
 
@@ -90,9 +98,23 @@ def _sender_names(letter: Letter) -> list[str]:
     for line in letter.text[:800].split("\n"):
         if match := _FROM.search(line):
             found[match[1]] += 2
-    if letter.title and (match := re.match(rf"({_NAME})\s*(?:[:–]| - )", letter.title)) and not re.match("(?i)høring|innspill|svar", match[1]):
+    if (
+        letter.title
+        and (match := re.match(rf"({_NAME})\s*(?:[:–]| - )", letter.title))
+        and not re.match("(?i)høring|innspill|svar", match[1])
+    ):
         found[match[1]] += 2
-    for i, unit in enumerate(sentences):
+    for unit in sentences[:6]:  # the letterhead: a line that is a name
+        line = letter.quote(unit.start, unit.end)
+        if (
+            line[-1] not in ".:!?,"
+            and re.fullmatch(_NAME, line)
+            and len(line.split()) > 1
+            and _may_be_name(line, False)
+        ):
+            found[line] += 1
+    prose = [unit for unit in sentences if letter.text[unit.end - 1] in ".!"]
+    for i, unit in enumerate(prose):
         match = _SPEAKS.match(letter.quote(unit.start + len(unit.marker), unit.end))
         if match and _may_be_name(match[1], bool(_OPENS.match(match[3])) and i < 5):
             found[match[1]] += 2 if i < 5 and _OPENS.match(match[3]) else 1
@@ -118,11 +140,20 @@ def _may_be_name(name: str, opens: bool) -> bool:
     `opens`: they open the letter as only a sender does; then an agency may be the sender, too ("Datatilsynet viser til …").
     """
     words = name.split()
-    if words[0].lower() in _NOT_NAMES and words[1:2] not in (["norske"], ["Norske"]) or _GOVERNMENT.fullmatch(words[-1]) or DOCUMENTS.fullmatch(words[-1]):
+    if (
+        words[0].lower() in _NOT_NAMES
+        and words[1:2] not in (["norske"], ["Norske"])
+        or _GOVERNMENT.fullmatch(words[-1])
+        or DOCUMENTS.fullmatch(words[-1])
+    ):
         return False
     if RECIPIENT.fullmatch(words[-1]) or words[-1].lower() in RECIPIENT_NAMES:
         return opens
-    if len(words) > 1 or sum(letter.isupper() for letter in name) > 1 or any(_is_kind(name.lower(), kind) for kind in _KINDS):
+    if (
+        len(words) > 1
+        or sum(letter.isupper() for letter in name) > 1
+        or any(_is_kind(name.lower(), kind) for kind in _KINDS)
+    ):
         return True
     return not any(reading.pos != "name" for reading in readings(name.lower()))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .clauses import Clause, parse
 from .parties import FIRST_PERSON, Parties
+from .phrases import noun_phrase, up_to_comma
 from .speech import ASKING, HOLDING, IMPORTANT, OPINIONS, REPORTING, REQUESTS
 from .words import Word
 
@@ -58,48 +59,28 @@ class Sentence:
 
     def subject(self, clause: Clause) -> list[Word]:
         """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
-        front = [word for word in self.front(clause)]
-        bare = [word for word in front if word.upos != "ADV"]
+        bare = [word for word in self.front(clause) if word.upos != "ADV"]
+        while bare and bare[0].upos in ("INTJ", "PUNCT"):
+            bare = bare[1:]
         if clause.joined is not None and not any(word.nominal for word in bare):
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:
             return []
+        if clause.kind != "main" and clause.opener is not None or clause.kind in ("that", "relative"):
+            return up_to_comma(bare)
         rest = self.rest(clause)
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
-        if clause.kind not in ("main",) and clause.opener is not None or clause.kind in ("that", "relative"):
-            return self.phrase(bare)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
-        if not bare or bare[0].upos in ("ADP", "SCONJ", "PART") or bare[0].upos == "ADJ" and len(bare) == 1 and bare[0].low != "undertegnede":
-            # "Viktig er …", "Videre må …"
-            inverted = self._noun_phrase(rest)
-            return inverted
-        return self.phrase(bare)
+        adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
+        predicative = all(word.upos == "ADJ" for word in bare) and bare[:1] != [] and bare[0].low != "undertegnede"
+        if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
+            return noun_phrase(rest)
+        return up_to_comma(bare)
 
-    def _noun_phrase(self, words: list[Word]) -> list[Word]:
-        """The noun phrase at the start of `words`, adverbs skipped: the subject after the verb."""
-        found: list[Word] = []
-        for word in words:
-            if not found and (word.upos == "ADV" or word.low in ("ikke", "da", "derfor", "også", "seg")):
-                continue
-            if word.upos == "PRON" and not found and not (word.low == "de" and words[-1] is not word and words[words.index(word) + 1].upos == "ADJ"):
-                return [word]
-            if word.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or found and word.low in ("og",) and found[-1].upos == "PROPN":
-                if found and found[-1].upos == "NOUN" and word.upos not in ("PROPN",):
-                    break
-                found.append(word)
-            else:
-                break
-        return found
-
-    def phrase(self, words: list[Word]) -> list[Word]:
-        """`words` up to the first comma or bracket: a noun phrase with what follows its head."""
-        out: list[Word] = []
-        for word in words:
-            if word.low in (",", "(", ":", ";", "–"):
-                break
-            out.append(word)
-        return out
+    def sender_follows(self, clause: Clause) -> bool:
+        """Whether the noun phrase after the verb is the sender: "Det er kommunen enig i"."""
+        return self.parties.who(self.text(noun_phrase(self.rest(clause)))) == "sender"
 
     def who(self, clause: Clause) -> str:
         """What the subject stands for, as `Parties.who` names it."""
@@ -119,7 +100,12 @@ class Sentence:
         if not before:  # fronted: "At X må Y, går vi imot"
             return self.verb(parent)
         prepositions = 0
-        adjectival = any(w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke") or w.upos == "VERB" and w.low.endswith("s") for w in before)
+        adjectival = any(
+            w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke")
+            or w.upos == "VERB"
+            and w.low.endswith("s")
+            for w in before
+        )
         for k in range(len(before) - 1, -1, -1):
             word = before[k]
             if word.upos in ("NOUN", "PROPN"):
@@ -154,7 +140,13 @@ class Sentence:
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
-            return word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours) or word.lemma in ("syn", "oppfatning") and ours
+            return (
+                word.lemma in OPINIONS
+                and verb.lemma in ("være", "bli")
+                and (own or ours)
+                or word.lemma in ("syn", "oppfatning")
+                and ours
+            )
         if word.lemma in HOLDING:
             return ours and not self.reported()
         if word.upos == "ADJ" and verb.lemma in ("være", "bli"):

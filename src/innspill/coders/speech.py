@@ -13,8 +13,12 @@ HOLDING = frozenset(
 ) - {"legge", "erfare"}
 
 #: Verbs and phrases by which others are reported: with a subject that is not the sender, nothing in them is asked by it.
-REPORTING = HOLDING | set(ASKING) | frozenset(
-    "skrive heter stå ønske håpe støtte vise hete fremgå framgå gå vedta beslutte ville legge drøfte omtale vurdere hevde".split()
+REPORTING = (
+    HOLDING
+    | set(ASKING)
+    | frozenset(
+        "skrive heter stå ønske håpe støtte vise hete fremgå framgå gå vedta beslutte ville legge drøfte omtale vurdere hevde".split()
+    )
 )
 
 #: Nouns for what the sender thinks: "Vår vurdering er at X bør …", "Det er vårt syn at …".
@@ -33,7 +37,20 @@ IMPORTANT = {
 }  # fmt: skip
 
 #: Adjectives that ask only in the conditional ("Det ville være naturlig at …"); in the indicative they judge ("er fornuftig").
-SUGGESTING = frozenset({"naturlig", "hensiktsmessig", "fornuftig", "formålstjenlig", "rimelig", "god", "klok", "nyttig", "interessant", "positiv"})
+SUGGESTING = frozenset(
+    {
+        "naturlig",
+        "hensiktsmessig",
+        "fornuftig",
+        "formålstjenlig",
+        "rimelig",
+        "god",
+        "klok",
+        "nyttig",
+        "interessant",
+        "positiv",
+    }
+)
 
 #: Verbs of speaking in an announcement: "Det er viktig å understreke at", "Vi ønsker å peke på" ask for nothing by themselves.
 SAYING = frozenset(

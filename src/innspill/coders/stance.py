@@ -6,7 +6,8 @@ from innspill.letter import Letter
 from .lists import items
 from .sender import parties
 from .sentence import sentence
-from .verdicts import span, verdicts
+from .verdict_spans import span
+from .verdicts import verdicts
 from .words import unit_words
 
 CODER = "auto:stance"

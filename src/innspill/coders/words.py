@@ -37,7 +37,11 @@ class Word(NamedTuple):
     @property
     def finite(self) -> bool:
         """Whether it is a finite verb other than an imperative."""
-        return self.upos in ("VERB", "AUX") and "VerbForm=Fin" in self.feats and "Mood=Imp" not in self.feats
+        return (
+            self.upos in ("VERB", "AUX")
+            and "VerbForm=Fin" in self.feats
+            and not {"Mood=Imp", "Abbr=Yes"} & set(self.feats.split("|"))
+        )
 
     @property
     def infinitive(self) -> bool:

@@ -42,7 +42,17 @@ def coder_accuracy(sets: list[str] | None = None) -> pd.DataFrame:
             found = _compare(material, layer, what, reader, coder)
             each = [_f1(_compare([one], layer, what, reader, coder), way) for one in material]
             each = [value for value in each if value == value]
-            rows.append((name, len(material), kind, what, way, *_numbers(found, way), sum(each) / len(each) if each else float("nan")))
+            rows.append(
+                (
+                    name,
+                    len(material),
+                    kind,
+                    what,
+                    way,
+                    *_numbers(found, way),
+                    sum(each) / len(each) if each else float("nan"),
+                )
+            )
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
 
 

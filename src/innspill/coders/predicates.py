@@ -1,0 +1,114 @@
+"""Verdicts by what a proposal is said to be: "Forslaget er uheldig", "Vi finner forslaget fornuftig", "Vi ser ikke behov for …"."""
+
+from .clauses import Clause
+from .sentence import Sentence
+from .verdict import Verdict, about, flip
+from .verdict_words import BAD, GOOD, PROPOSAL
+
+
+def predicate(s: Sentence, c: Clause) -> Verdict | None:
+    """What a proposal is: "Forslaget er et skritt i riktig retning", "er å foretrekke", "Dette mener vi er uheldig", "Det er positivt at …"."""
+    verb = s.verb(c)
+    if (
+        verb is None
+        or verb.lemma not in ("være", "synes", "virke", "framstå", "fremstå", "mene")
+        or "Tense=Past" in verb.feats
+    ):
+        return None
+    rest = s.rest(c)
+    lows = [w.low for w in rest]
+    subject = s.subject(c)
+    text = " ".join(w.lemma for w in subject)
+    about = any(part in text for part in PROPOSAL) or subject and subject[-1].low in ("dette", "det") or not subject
+    if "retning" in lows and "riktig" in lows and about:
+        return Verdict(
+            "support",
+            c,
+            "predicate: right direction",
+            tuple(w for w in rest if w.low in ("riktig", "retning")),
+            s.text(subject),
+        )
+    if "foretrekke" in lows and "å" in lows and not s.negated(c):
+        return Verdict(
+            "support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject)
+        )
+    word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
+    if word is None or verb.lemma == "mene":
+        return None
+    that = s.children(c, "that")
+    expletive = [w.low for w in subject] == ["det"]
+    noun = next((w for w in rest[rest.index(word) + 1 :][:1] if w.upos == "NOUN"), None)
+    if (
+        expletive
+        and noun is not None
+        and noun.lemma.endswith(("forslag", "grep", "tiltak", "løsning", "endring"))
+        and not that
+    ):
+        return Verdict(
+            flip("support" if word.lemma in GOOD else BAD[word.lemma], s.negated(c)), c, "predicate", (word, noun), ""
+        )
+    held = c.kind == "that" and any(w.low == "å" for w in rest[rest.index(word) + 1 :])
+    if expletive and (
+        held or word.lemma == "tvilsom" and s.children(c, "question", "condition")
+    ):  # "Vi synes det er dumt å …"
+        code = "support" if word.lemma in GOOD else BAD[word.lemma]
+        return Verdict(flip(code, s.negated(c)), c, "predicate", (word,), s.text(rest[rest.index(word) + 1 :]))
+    if expletive:
+        if not that or word.lemma not in ("positiv", "bra", "gledelig", "uheldig", "feil", "uakseptabel", "god"):
+            return None
+        if word.lemma in BAD and not any(any(part in w.lemma for part in PROPOSAL) for w in s.words[that[0].start :]):
+            return None
+        if not any(any(part in w.lemma for part in PROPOSAL) for w in s.words[that[0].start :]):
+            return None
+    elif not about or any(
+        w.upos == "NOUN" and not any(p in w.lemma for p in PROPOSAL)
+        for w in rest[rest.index(word) + 1 : rest.index(word) + 2]
+    ):
+        return None
+    code = "support" if word.lemma in GOOD else BAD[word.lemma]
+    return Verdict(
+        flip(code, s.negated(c)),
+        c,
+        "predicate",
+        (word,),
+        s.text(subject) if not expletive else s.text(s.words[that[0].start :]),
+    )
+
+
+def finding(s: Sentence, c: Clause) -> Verdict | None:
+    """What the sender finds a proposal: "Vi finner forslaget fornuftig", "anser forslaget som lite egnet"."""
+    verb = s.verb(c)
+    if (
+        verb is None
+        or verb.lemma not in ("finne", "vurdere", "anse", "oppleve", "betrakte", "se")
+        or s.who(c) != "sender"
+        or "Tense=Past" in verb.feats
+    ):
+        return None
+    rest = s.rest(c)
+    word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
+    if (
+        word is None
+        or not about(rest[: rest.index(word)])
+        and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that"))
+    ):
+        return None
+    little = "lite" in [w.low for w in rest[: rest.index(word)]]
+    code = BAD.get(word.lemma, "reservation" if little else "support")
+    return Verdict(flip(code, s.negated(c)), c, "finding", (verb, word), s.text(rest[: rest.index(word)]))
+
+
+def no_need(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi ser ikke behov for en ny lov", "kan ikke se at det er grunn til": the need of what is proposed is denied."""
+    if (
+        s.who(c) == "sender"
+        and s.negated(c)
+        and "se" in {w.lemma for w in s.rest(c)} | {s.words[c.verb].lemma if c.verb is not None else ""}
+    ):
+        need = next(
+            (w for w in s.words[c.start :] if w.low in ("behov", "behovet", "grunn", "grunnlag", "nødvendigheten")),
+            None,
+        )
+        if need is not None and {"for", "til"} & {w.low for w in s.words}:
+            return Verdict("opposition", c, "no need", (need,), s.text(s.words[s.words.index(need) + 1 :]))
+    return None
