@@ -23,7 +23,11 @@ def made_up(sentences: int, seed: int = 1) -> list[list[str]]:
     draw = random.Random(seed)
     found = []
     for _ in range(sentences):
-        middle = [form for word in draw.choices(words, k=draw.randint(5, 30)) for form in ([word, ","] if draw.random() < 0.1 else [word])]
+        middle = [
+            form
+            for word in draw.choices(words, k=draw.randint(5, 30))
+            for form in ([word, ","] if draw.random() < 0.1 else [word])
+        ]
         found.append([middle[0].capitalize(), *middle[1:], "."])
     return found
 
@@ -65,8 +69,12 @@ def others() -> None:
         print("NLTK: not installed")
     else:
         tagger = PerceptronTagger(load=False)
-        tagger.train([[(word.form, word.upos) for word in found] for found in norwegian.analyse(made_up(300, seed=4))], nr_iter=2)
-        line("NLTK PerceptronTagger (UPOS only)", count, timed(lambda: [tagger.tag(sentence) for sentence in sample])[0])
+        tagger.train(
+            [[(word.form, word.upos) for word in found] for found in norwegian.analyse(made_up(300, seed=4))], nr_iter=2
+        )
+        line(
+            "NLTK PerceptronTagger (UPOS only)", count, timed(lambda: [tagger.tag(sentence) for sentence in sample])[0]
+        )
     try:
         import spacy
     except ImportError:
@@ -90,8 +98,17 @@ def growth() -> None:
         seconds, count = timed(read)
         line(f"  {size} sentences", count, seconds)
     print("\none word without end, and marks without end")
-    for name, text in (("letters", "ord"), ("hyphens", "a-"), ("full stops", "a."), ("ordinals", "1. "), ("quotes", "»")):
-        times = [timed(lambda t: (norwegian.tokens(t), norwegian.sentences(t)), text * n)[0] for n in (10_000, 20_000, 40_000)]
+    for name, text in (
+        ("letters", "ord"),
+        ("hyphens", "a-"),
+        ("full stops", "a."),
+        ("ordinals", "1. "),
+        ("quotes", "»"),
+    ):
+        times = [
+            timed(lambda t: (norwegian.tokens(t), norwegian.sentences(t)), text * n)[0]
+            for n in (10_000, 20_000, 40_000)
+        ]
         print(f"  {name:<12}" + "".join(f"{seconds:>9.3f} s" for seconds in times) + "   for 10, 20, 40 thousand times")
 
 

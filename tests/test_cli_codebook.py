@@ -1,9 +1,12 @@
 """`innspill codebook check`: what it prints, and its exit status."""
 
+import re
+
 import pytest
 
 from innspill.cli import main
 from innspill.codebook import codebook_path
+from innspill.files import HOME
 
 
 def test_the_codebooks_that_come_with_innspill_have_no_fault(capsys):
@@ -51,3 +54,19 @@ def test_an_unknown_name_is_one_line(capsys):
 def test_the_general_rules_may_be_checked_too(capsys):
     assert main(["codebook", "check", str(codebook_path("theme").with_name("rules.yaml"))]) == 0
     assert "whole" in capsys.readouterr().out
+
+
+def test_the_how_to_is_true(tmp_path, monkeypatch, capsys):
+    """Its codebook, put together as it says, has just the fault that it shows, and none once mended as it says."""
+    monkeypatch.chdir(tmp_path)
+    how_to = (HOME / "docs" / "your-own-codebook.md").read_text(encoding="utf-8")
+    code = re.search(r"```yaml\n(.*?)```", how_to, re.DOTALL)[1]
+    head = codebook_path("plain-theme").read_text(encoding="utf-8").split("  - id: MONEY")[0]
+    mine = tmp_path / "fisheries.yaml"
+    mine.write_text(head + code, encoding="utf-8")
+    assert main(["codebook", "check", "fisheries.yaml"]) == 1
+    assert capsys.readouterr().out.strip() in how_to
+    old, new = '"lemma:fordele ... lemma:fangst"', '"lemma:fangst ... lemma:fordele"'
+    assert new in how_to
+    mine.write_text((head + code).replace(old, f"{old}, {new}"), encoding="utf-8")
+    assert main(["codebook", "check", "fisheries.yaml"]) == 0

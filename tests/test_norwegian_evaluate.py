@@ -5,7 +5,7 @@ import pytest
 from innspill.errors import InnspillError
 from innspill.letter import read_letter
 from innspill.norwegian import annotation, conllu
-from innspill.norwegian.evaluate import evaluate
+from innspill.norwegian.evaluate import as_text, evaluate
 from innspill.norwegian.score import f1, universal
 
 ROWS = """# newpar
@@ -43,6 +43,12 @@ def test_a_perfect_reading_scores_100(treebank):
     assert evaluate(treebank())["scores"] == dict.fromkeys(("tokens", "sentences", "upos", "feats", "lemma"), 100.0)
 
 
+def test_the_scores_can_be_read_in_a_terminal(treebank):
+    told = as_text(evaluate(treebank()))
+    assert "8 tokens, 2 sentences, 1 paragraphs" in told
+    assert "upos       100.00" in told
+
+
 def test_a_wrong_gold_tag_costs_what_it_should(treebank):
     found = evaluate(treebank(ROWS.replace("forslag\tNOUN", "forslå\tVERB")))
     assert found["scores"]["upos"] == found["scores"]["lemma"] == 87.5  # 7 of 8
@@ -52,7 +58,9 @@ def test_a_wrong_gold_tag_costs_what_it_should(treebank):
 
 
 def test_a_missed_token_costs_precision_and_recall(treebank):
-    glued = ROWS.replace("3\tforslaget", "3\tfors\tx\tX\t_\t_\t_\t_\t_\tSpaceAfter=No\n4\tlaget").replace("4\t.", "5\t.", 1)
+    glued = ROWS.replace("3\tforslaget", "3\tfors\tx\tX\t_\t_\t_\t_\t_\tSpaceAfter=No\n4\tlaget").replace(
+        "4\t.", "5\t.", 1
+    )
     assert evaluate(treebank(glued))["scores"]["tokens"] == round(200 * 7 / (9 + 8), 2)
 
 

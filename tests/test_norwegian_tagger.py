@@ -50,8 +50,18 @@ def test_tag_and_lemma(sentence, form, upos, expected, why):
 @pytest.mark.parametrize(
     ("sentence", "form", "feats", "why"),
     [
-        ("Kommunenes oppgaver øker .", "Kommunenes", "Case=Gen|Definite=Def|Gender=Masc|Number=Plur", "genitive plural"),
-        ("Et stort utvalg møttes .", "stort", "Definite=Ind|Degree=Pos|Gender=Neut|Number=Sing", "agrees with its noun"),
+        (
+            "Kommunenes oppgaver øker .",
+            "Kommunenes",
+            "Case=Gen|Definite=Def|Gender=Masc|Number=Plur",
+            "genitive plural",
+        ),
+        (
+            "Et stort utvalg møttes .",
+            "stort",
+            "Definite=Ind|Degree=Pos|Gender=Neut|Number=Sing",
+            "agrees with its noun",
+        ),
         ("De store byene vokser .", "store", "Degree=Pos|Number=Plur", "plural by its noun"),
         ("Den store byen vokser .", "store", "Definite=Def|Degree=Pos|Number=Sing", "definite by its noun"),
         ("Fristen må utsettes .", "utsettes", "VerbForm=Inf|Voice=Pass", "passive infinitive after a modal"),
@@ -69,9 +79,21 @@ def test_features(sentence, form, feats, why):
         ("blørkene", "NOUN", "Definite=Def|Gender=Masc|Number=Plur", "blørk", "an unknown noun, by its features"),
         ("blørke", "NOUN", "Definite=Ind|Gender=Masc|Number=Sing", "blørke", "indefinite singular is the lemma"),
         ("blørket", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin", "blørke", "an unknown verb"),
-        ("FN-familien", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "FN-familie", "capitals of the first part stay"),
+        (
+            "FN-familien",
+            "NOUN",
+            "Definite=Def|Gender=Masc|Number=Sing",
+            "FN-familie",
+            "capitals of the first part stay",
+        ),
         (".", "PUNCT", "_", "$.", "the treebank marks punctuation"),
-        ("kom\u00admunene", "NOUN", "Definite=Def|Gender=Masc|Number=Plur", "kommune", "a soft hyphen is looked through"),
+        (
+            "kom\u00admunene",
+            "NOUN",
+            "Definite=Def|Gender=Masc|Number=Plur",
+            "kommune",
+            "a soft hyphen is looked through",
+        ),
     ],
 )
 def test_lemma_by_tags(form, upos, feats, expected, why):
@@ -84,7 +106,11 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
         (Word("videre", "ADJ", "Degree=Cmp", "vid"), "videre", "a word of its own in dictionaries"),
         (Word("Det", "PRON", "_", "den"), "det", "readers tell det and den apart"),
         (Word("ett", "NUM", "_", "én"), "en", "article and number are one word in a list"),
-        (Word("strukturerte", "ADJ", "Number=Plur|VerbForm=Part", "strukturere"), "strukturert", "used as an adjective"),
+        (
+            Word("strukturerte", "ADJ", "Number=Plur|VerbForm=Part", "strukturere"),
+            "strukturert",
+            "used as an adjective",
+        ),
         (Word("samlede", "ADJ", "Number=Plur|VerbForm=Part", "samle"), "samlet", "used as an adjective"),
         (Word(",", "PUNCT", "_", "$,"), ",", "a mark is itself"),
         (Word("større", "ADJ", "Degree=Cmp", "stor"), "stor", "as UD has it"),
@@ -103,4 +129,7 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it():
 def test_loading_and_the_first_sentence_take_no_pandas():
     """Every notebook loads the language first, so that loading stays quick."""
     code = "import sys, innspill.norwegian as n; n.analyse([['Hei']]); print('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        == "False"
+    )

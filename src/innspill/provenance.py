@@ -1,28 +1,35 @@
 """Who coded what a figure shows, and how good that is: the sentence that stands in its caption."""
 
-from innspill.figures.language import number, say
+from collections.abc import Mapping
+
+from innspill.figures.language import joined, number, say
 
 _WHAT = {"move": ("moves", "lenient"), "act": ("requests", "found"), "stance": ("stance", "strict")}
 
 
-def coded_by(layer: str, coder: str, codebook: str, version: str, language: str) -> str:
-    """One or two sentences for a caption; for a program's coding of a layer that was measured, with its accuracy."""
-    book = f"{codebook} v{version}"
+def coded_by(coder: str, layers: Mapping[str, str], language: str) -> str:
+    """One or two sentences for a caption; for a program's coding of a layer that was measured, with its accuracy.
+
+    `layers`: layer → codebook and version, as in `{"theme": "theme v1.1"}`.
+    """
+    books = joined(list(layers.values()), language)
     kind, _, name = coder.partition(":")
+    plural = len(layers) > 1
+    book = say(language, "codebooks" if plural else "codebook", "kodebøkene" if plural else "kodebok")
     if kind == "read":
         return say(
             language,
-            f"Coded by reading with codebook {book}, by one coder of this project.",
-            f"Kodet ved lesing med kodebok {book}, av én koder i prosjektet.",
+            f"Coded by reading with {book} {books}, by one coder of this project.",
+            f"Kodet ved lesing med {book} {books}, av én koder i prosjektet.",
         )
     if kind == "hand":
-        return say(language, f"Coded by {name} with codebook {book}.", f"Kodet av {name} med kodebok {book}.")
-    told = _accuracy(layer, language)
+        return say(language, f"Coded by {name} with {book} {books}.", f"Kodet av {name} med {book} {books}.")
+    told = " ".join(dict.fromkeys(_accuracy(layer, language) for layer in layers))
     return say(
         language,
-        f"Coded by a program ({coder}) with codebook {book}. {told}",
-        f"Kodet av et program ({coder}) med kodebok {book}. {told}",
-    ).strip()
+        f"Coded by a program ({coder}) with {book} {books}. {told}",
+        f"Kodet av et program ({coder}) med {book} {books}. {told}",
+    )
 
 
 def _accuracy(layer: str, language: str) -> str:

@@ -15,9 +15,10 @@ from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
 from innspill.figures.language import check_language
-from innspill.figures.palette import code_colours
+from innspill.figures.palette import REST, code_colours
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
+from innspill.measures.word_themes import word_themes
 from innspill.provenance import coded_by
 from innspill.tables import readable
 
@@ -66,6 +67,16 @@ class Study:
         """Code → colour, the same in every figure of this letter."""
         return code_colours(self.codebook(layer).ids, self.coded(layer))
 
+    def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
+        colours, names = self.colours("theme"), self.names("theme")
+        claimed = word_themes(self.letter, self.automatic("theme").rows)
+        own = claimed[claimed["code"].map(colours).ne(REST)]
+        return (
+            {word: colours[code] for word, code in zip(own["word"], own["code"], strict=True)},
+            {names[code]: colours[code] for code in colours if code in set(own["code"])},
+        )
+
     @property
     def headings(self) -> dict[str, str]:
         """Section → its heading, "" where it has none."""
@@ -102,11 +113,10 @@ class Study:
 
     def by(self, *layers: str) -> str:
         """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
-        told = {}
-        for layer in layers:
-            source = self._source(layer)
-            told[coded_by(layer, source["coder"], source["codebook"], source["version"], self.language)] = None
-        return " ".join(told)
+        books: dict[str, dict[str, str]] = {}
+        for source in map(self._source, layers):
+            books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
+        return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
         book, rows = self.codebook(layer), self.coded(layer)

@@ -84,7 +84,7 @@ def _row(line: Line) -> str:
     cells = f"<td {_CELL.format('left', 'nowrap')}>{place}</td>"
     if line.cue:
         cells += f"<td {_CELL.format('right', 'nowrap')}>{escape(line.left)}</td>"
-        cells += f"<td {_CELL.format('left', 'nowrap')}>{words}{escape(line.right)}</td>"
+        cells += f"<td {_CELL.format('left', 'normal')}>{words}{escape(line.right)}</td>"
     else:
         cells += f"<td colspan='2' {_CELL.format('left', 'normal')}>{words}</td>"
     return f"<tr title='{escape(line.cue or line.status, quote=True)}'>{cells}</tr>"

@@ -54,6 +54,7 @@ def _whole(path, run: bool) -> str:
         return "the general rules are whole."
     codes = read_codebook(path).codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
+    told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"
     if not run:
-        return f"{len(codes)} codes, whole; no coder runs its {examples} examples."
-    return f"{len(codes)} codes, {examples} examples, all as they should be."
+        return f"{told}, whole; no coder runs its {examples} examples."
+    return f"{told}, {examples} examples, all as they should be."

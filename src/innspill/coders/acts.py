@@ -11,10 +11,12 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from . import commitments, directives, modals
+from .described import described_units, tells_the_proposal
 from .found import Found, asked
 from .lists import form, items, marker_kind
-from .parties import Parties, parties
+from .sender import parties
 from .sentence import Sentence, sentence
+from .speech import REPORTING
 from .words import unit_words
 
 CODER = "auto:acts"
@@ -44,10 +46,15 @@ def unit_acts(letter: Letter) -> list[Act]:
     governed = items(letter)
     resolving = _resolving(letter)
     signature = _signature(letter, words)
+    described = described_units(letter)
+    sentences = {unit: sentence(found, who) for unit, found in words.items()}
+    following = dict(zip(sentences, [*list(sentences.values())[1:], None], strict=True))
     acts: dict[str, Act] = {}
     for unit in letter.units.itertuples():
-        s = sentence(words[unit.id], who)
+        s = sentences[unit.id]
         found = _own(s, unit.text, unit.id in resolving) if s.words else _STATEMENT
+        if found.request == "yes" and tells_the_proposal(found, s, following[unit.id], unit.id in described):
+            found = _STATEMENT
         lead = governed.get(unit.id)
         if lead is not None:
             found = _governed(acts[lead.lead], lead.heading, s, found)
@@ -94,6 +101,8 @@ def _strongest(s: Sentence, all_found: list[Found]) -> Found:
 def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
     force = lead.found
+    if not heading and force.request == "no" and _tells_of_others(lead.sentence):
+        return own if own.request != "yes" or own.rule not in ("modal: må", "modal: bør", "modal: skal") else _STATEMENT
     if heading:
         if own.request == "yes" or form(s.words) not in ("infinitive", "that"):
             return own
@@ -105,6 +114,12 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     if force.act in ("wish", "offer"):
         return force._replace(rule=f"list: {force.rule}")
     return own
+
+
+def _tells_of_others(s: Sentence) -> bool:
+    """Whether a lead-in tells what others propose or what a paper holds: "Departementet foreslår:", "Forslaget innebærer følgende:"."""
+    c = s.clauses[0]
+    return s.who(c) in ("recipient", "document", "other") and (verb := s.verb(c)) is not None and verb.lemma in REPORTING | {"innebære", "omfatte"}
 
 
 def _resolving(letter: Letter) -> set[str]:
@@ -166,4 +181,4 @@ def code_acts(letter: Letter) -> Codings:
     return make_codings(rows, coverage=[(CODER, "act", 0, len(letter.text))])
 
 
-__all__ = ["CODER", "Act", "Parties", "code_acts", "unit_acts"]
+__all__ = ["CODER", "Act", "code_acts", "unit_acts"]

@@ -58,6 +58,13 @@ def _actor(s: Sentence, found) -> str:
     for child in s.children(c, "that"):
         if s.who(child) in ("reader", "recipient", "other"):
             return _short(s.text(s.phrase(s.subject(child))))
+    words = [s.words[k] for k in c.words]
+    for n, word in enumerate(words[:-1]):  # "må etterprøves av uavhengige fagmiljøer"
+        if word.low == "av" and any(w.passive for w in words[:n]):
+            phrase = s.phrase(words[n + 1 :])
+            agent = next((k for k, w in enumerate(phrase) if w.upos in ("NOUN", "PROPN")), None)
+            if agent is not None and s.parties.who(phrase[agent].form) in ("recipient", "other"):
+                return s.text(phrase[: agent + 1])
     return ""
 
 

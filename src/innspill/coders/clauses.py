@@ -27,7 +27,7 @@ _SPEAKING = set(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Clause:
     """A clause: its `kind`, its place among the others (`parent`, an index), and its words (indices into the sentence).
 

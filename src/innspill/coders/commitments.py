@@ -9,7 +9,7 @@ from .speech import OFFERING, SAYING
 
 _COURTESY = re.compile(
     r"\b(?:takk(?:er)?\b|lykke til|(?:med )?(?:vennlig|beste?|venleg)?\s*hilsen\b|mvh\b|på forhånd|setter (?:stor )?pris på (?:å|at|mulighet|anledning|invitasjon)|"
-    r"(?:er|blir) (?:glade?|takknemlige?) for (?:å|mulighet|anledning|invitasjon)|ser fr[ae]m til|gleder oss til)",
+    r"(?:er|blir) (?:glade?|takknemlige?) for (?:å|mulighet|anledning|invitasjon)|ser fr[ae]m til|gleder oss til|ta gjerne kontakt|ved spørsmål)",
     re.IGNORECASE,
 )
 _HOPE = re.compile(

@@ -225,8 +225,13 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-RULES = (performative, asked_passive, own_noun, important, advantage, concerned, needed, hoped, weight_of)
+def lack(s: Sentence, c: Clause) -> Found | None:
+    """"Vi savner …", "Det savnes …": names a lack and hints at a request, hence doubtful."""
+    verb = s.verb(c)
+    if verb is not None and verb.lemma == "savne" and (verb.passive or s.who(c) in ("sender", "")) and not s.negated(c):
+        return Found("statement", 0, "lack", (verb,), c, "doubtful")
+    return None
 
 
-def hits(found: Found) -> list[Word]:
-    return list(found.hit)
+RULES = (performative, asked_passive, own_noun, important, advantage, concerned, needed, hoped, weight_of, lack)
+

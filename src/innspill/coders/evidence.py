@@ -49,7 +49,7 @@ def weight(hits: Sequence[Hit], words: Sequence[Word]) -> float:
 
 
 def asides(words: Sequence[Word]) -> set[int]:
-    """The words that are neither topic nor said of the topic (R11): a frame before the verb, and side clauses.
+    """The words that are neither topic nor said of the topic (R11): a frame before the verb, side clauses, brackets.
 
     A frame is a preposition's phrase that opens the sentence (*i mange kommuner er …*); a side clause runs from
     *som*, *fordi*, *når* … to the next comma. What follows *at* is content and no aside.
@@ -58,13 +58,14 @@ def asides(words: Sequence[Word]) -> set[int]:
     if words and words[0].upos == "ADP":
         verb = next((number for number, word in enumerate(words) if word.upos in ("VERB", "AUX")), 0)
         found.update(range(verb))
-    inside = False
+    inside, bracket = False, False
     for number, word in enumerate(words):
+        bracket = word.form == "(" or (bracket and word.form != ")")
         if word.form == ",":
             inside = False
         elif number and word.form.lower() in _CLAUSES and word.upos in ("SCONJ", "PRON", "ADV", "ADP"):
             inside = True
-        if inside:
+        if inside or bracket:
             found.add(number)
     return found
 

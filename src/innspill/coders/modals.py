@@ -8,19 +8,22 @@ from .clauses import Clause
 from .found import Found, asked
 from .sentence import Sentence
 
+_NO_ORDER = {"se", "jamføre", "gjelde", "takke", "høre", "svare", "hilse", "merke", "tenke", "kontakte", "ringe", "lese", "klikke", "håpe", "få"}
 _NOW = {"praksis", "ofte", "daglig", "dessverre", "vanligvis", "dermed", "stadig", "regel", "allerede"}
 _PEOPLE = frozenset(
     """fleste mange noen ansatte andre elevene elever pasientene pasienter foreldre foreldrene brukere brukerne innbyggere innbyggerne folk
     medlemmer medlemmene bønder fiskere barn barna unge studenter studentene gjester gjestene kollegene kunder kundene bedriftene bedrifter eier
     eieren eiere eierne søker søkeren søkere man en legen legene læreren lærerne enkelte familier""".split()
 )
-_CARE = {"anta", "forstå", "si", "tolke", "påregne", "nevne", "bemerke", "innrømme", "erkjenne", "regne", "understreke", "presisere", "påpeke",
-         "antas", "huske"}  # fmt: skip
+_CARE = {"anta", "forstå", "si", "tolke", "påregne", "innrømme", "erkjenne", "regne", "antas", "huske", "anse", "betrakte", "oppfatte", "bety", "innebære",
+         "karakterisere"}  # fmt: skip
 #: What bodies are forced to do rather than told to (R6), when they are no addressee: "Kommunene må kutte".
 _BURDEN = frozenset(
     """betale kutte bruke vente forholde håndtere dekke reise kjøpe leie låne stenge redusere finansiere bære tåle velge søke flytte slutte konkurrere
     leve nedlegge spare ansette innhente tilpasse klare takle leve avvise avlyse si låne""".split()
 )
+_GRANTS = {"rett", "mulighet", "adgang", "tilgang", "handlingsrom", "medvirkning", "innflytelse", "frihet", "forutsigbarhet", "plass"}
+_REMARK = {"presisere", "understreke", "påpeke", "bemerke", "nevne", "tilføye", "huske", "innrømme", "poengtere"}
 _GETTING = {"få", "ha", "kunne", "bli", "sikre", "gi", "tilby"}
 _STATIVE = frozenset(
     """støtte tiltre avvise finne synes drive bruke kalle nevne vise utgjøre behandle ta dekke føre eie gjøre slutte mene beklage bemerke påpeke
@@ -48,9 +51,11 @@ def modal(s: Sentence, c: Clause) -> Found | None:
         return None
     if verb.low == "skal":
         return asked(3, "modal: skal", [verb], c) if c.kind == "that" and who not in ("sender",) else None
-    benefit = any(w.passive or w.lemma in _GETTING for w in infinitives)
-    if who == "sender" and (not benefit or subject in (["vi"], ["jeg"]) and verb.low == "må" and not any(w.passive for w in infinitives)):
+    if who == "sender" and not _granted(s, c, verb.low == "må"):
         return None
+    child = s.children(c, "that")
+    if infinitives[:1] and child and infinitives[0].passive and infinitives[0].lemma in _REMARK and child[0].start - s.words.index(infinitives[0]) <= 2:
+        return None  # "Det må presiseres at …" remarks; "Det må presiseres i loven at …" asks
     if verb.low == "burde" and s.negated(c) and who == "expletive" and not any(w.passive for w in infinitives):
         return None  # "Det burde ikke være for mye forlangt": an expectation
     if verb.low == "bør" or verb.low == "burde":
@@ -72,17 +77,25 @@ def modal(s: Sentence, c: Clause) -> Found | None:
     return asked(3, "modal: må", [verb], c)
 
 
+def _granted(s: Sentence, c: Clause, must: bool) -> bool:
+    """Whether a clause about the sender is about what others must grant it: "Kommunen må få …", "må bli hørt", "bør involveres"."""
+    rest = s.rest(c)
+    infinitives = [w for w in rest if w.infinitive]
+    if any(w.passive or w.lemma in ("få", "bli") for w in infinitives):
+        return True
+    having = any(w.lemma in ("ha", "kunne") for w in infinitives)
+    return having and (not must or any(w.lemma in _GRANTS for w in rest))
+
+
 def by_law(s: Sentence, c: Clause) -> bool:
     """Whether the clause says what a law, plan or text requires: "Etter loven skal …", "I henhold til § 5 må …"."""
-    front = [w.low for w in s.front(c)][:6]
     lows = s.lows(c)
-    for n, low in enumerate(lows[:-1]):  # "må ifølge loven", "skal etter gjeldende regler"
-        if low in ("ifølge", "etter", "henhold") and any("lov" in w or "forskrift" in w or "regl" in w or w == "§" for w in lows[n + 1 : n + 4]):
+    for n, low in enumerate(lows[:-1]):
+        after = lows[n + 1 : n + 4]
+        source = any(w.startswith("§") or any(part in w for part in ("loven", "lov", "forskrift", "regl", "utkast", "forslag", "gjeldende")) for w in after)
+        if low in ("ifølge", "etter", "henhold") and source and after[0] not in ("at", "vårt", "vår", "våre"):
             return True
-    if not front:
-        return s.reported()
-    sources = any(w.startswith(("§", "loven", "regelverk")) or "loven" in w or "forskrift" in w or w in ("ifølge", "følge", "gjeldende") for w in front)
-    return s.reported() or front[0] in ("etter", "ifølge", "i") and sources and "henhold" in front + ["henhold"]
+    return s.reported()
 
 
 def relative_modal(s: Sentence, c: Clause) -> Found | None:
@@ -155,7 +168,7 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     words = [w for w in s.words if w.upos != "PUNCT"]
     while words and words[0].low in ("og", "men", "så", "ikke", "vennligst"):
         words = words[1:]
-    if not words or not words[0].imperative or words[0].lemma in ("se", "jamføre", "gjelde", "takke", "høre", "svare", "hilse", "høre"):
+    if not words or not words[0].imperative or words[0].lemma in _NO_ORDER or words[1:2] and words[1].low in ("oss", "meg", "gjerne"):
         return None
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None
 

@@ -51,8 +51,8 @@ class Sentence:
         return any(word in _NEGATION for word in self.lows(clause))
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
-        number = self.clauses.index(clause)
-        return [c for c in self.clauses if c.parent == number and (not kinds or c.kind in kinds)]
+        number = self.clauses.index(clause) if clause in self.clauses else None
+        return [c for c in self.clauses if number is not None and c.parent == number and (not kinds or c.kind in kinds)]
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
@@ -119,6 +119,7 @@ class Sentence:
         if not before:  # fronted: "At X må Y, går vi imot"
             return self.verb(parent)
         prepositions = 0
+        adjectival = any(w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke") or w.upos == "VERB" and w.low.endswith("s") for w in before)
         for k in range(len(before) - 1, -1, -1):
             word = before[k]
             if word.upos in ("NOUN", "PROPN"):
@@ -132,8 +133,10 @@ class Sentence:
                 continue
             if word.upos == "ADP":
                 prepositions += 1
-            elif word.upos in ("VERB", "AUX", "ADJ") and word.low not in ("stor", "stort", "store", "sterk", "sterkt"):
+            elif word.upos in ("VERB", "AUX"):
                 return word
+            elif word.upos == "ADJ" and adjectival and word.low not in ("stor", "stort", "store", "sterk", "sterkt"):
+                return word  # else an adverb of manner: "mener videre at", "understreker sterkt at"
         return self.verb(parent)
 
     def asserted(self, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .lists import items
-from .parties import parties
+from .sender import parties
 from .sentence import sentence
 from .verdicts import span, verdicts
 from .words import unit_words

@@ -4,37 +4,9 @@ from typing import NamedTuple
 
 from .clauses import Clause
 from .sentence import Sentence
+from .verdict_words import BAD, GOOD, NEEDSPROPOSAL, PROPOSAL, STANDING, VERBS
 from .words import Word
 
-#: Verbs, with a word that must go with them ("slutte … seg", "gå … inn"), and the verdict that they give.
-_VERBS = [
-    ("støtte", (), "support"), ("tiltre", (), "support"), ("bifalle", (), "support"), ("anbefale", ("vedtas",), "support"),
-    ("slutte", ("seg", "til"), "support"), ("slutte", ("oss", "til"), "support"), ("slutte", ("meg", "til"), "support"), ("stille", ("bak",), "support"), ("gå", ("inn", "for"), "support"),
-    ("dele", ("syn",), "support"), ("dele", ("vurdering",), "support"), ("dele", ("mål",), "support"), ("dele", ("oppfatning",), "support"), ("dele", ("bekymring",), "support"),
-    ("dele", ("intensjon",), "support"), ("gi", ("tilslutning",), "support"), ("gi", ("støtte",), "support"), ("se", ("positivt",), "support"),
-    ("hilse", ("velkommen",), "support"), ("ønske", ("velkommen",), "support"), ("applaudere", (), "support"),
-    ("gå", ("imot",), "opposition"), ("gå", ("mot",), "opposition"), ("avvise", (), "opposition"), ("fraråde", (), "opposition"), ("motsette", (), "opposition"),
-    ("ta", ("avstand",), "opposition"), ("protestere", (), "opposition"), ("advare", (), "opposition"), ("forkaste", (), "opposition"),
-    ("ta", ("forbehold",), "reservation"), ("reise", ("spørsmål",), "reservation"), ("stille", ("spørsmål", "ved"), "reservation"),
-    ("stille", ("spørsmålstegn",), "reservation"), ("sette", ("spørsmålstegn",), "reservation"), ("ha", ("innvending",), "reservation"),
-    ("ha", ("betenkelighet",), "reservation"), ("ha", ("motforestilling",), "reservation"), ("tvile", (), "reservation"), ("betvile", (), "reservation"),
-]  # fmt: skip
-#: Adjectives after "være" or "stille seg" that tell where the sender stands, with the preposition they take.
-_STANDING = {
-    "enig": "support", "positiv": "support", "tilhenger": "support", "uenig": "opposition", "imot": "opposition", "motstander": "opposition",
-    "negativ": "opposition", "avvisende": "opposition", "skeptisk": "reservation", "tvilende": "reservation", "tvil": "reservation",
-    "betenkt": "reservation", "kritisk": "reservation", "uforstående": "reservation", "undrende": "reservation", "spørrende": "reservation", "bekymret": "reservation",
-    "bekymre": "reservation", "usikker": "reservation", "fornøyd": "support", "tilfreds": "support", "glad": "support",
-}  # fmt: skip
-_NEEDS_PROPOSAL = {"bekymret", "bekymre", "usikker", "fornøyd", "tilfreds", "glad"}
-#: What a proposal is said to be.
-_GOOD = {"god", "fornuftig", "riktig", "bra", "positiv", "klok", "hensiktsmessig", "balansert", "rimelig", "fornuftige", "gledelig", "velbegrunnet"}
-_BAD = {"uakseptabel": "opposition", "feil": "opposition", "uforsvarlig": "opposition", "gal": "opposition", "uheldig": "reservation",
-        "problematisk": "reservation", "betenkelig": "reservation", "bekymringsfull": "reservation", "urimelig": "opposition", "uklok": "opposition",
-        "unødvendig": "opposition", "urettferdig": "opposition"}  # fmt: skip
-_PROPOSAL = ("forslag", "endring", "ordning", "modell", "lovendring", "grep", "løsning", "tiltak", "bestemmelse", "regel", "lovforslag", "utkast", "alternativ",
-             "innretning", "hovedgrep", "prinsipp", "plan", "regelverk", "fritak", "avvikling", "innføring", "utvidelse", "presisering", "forenkling", "krav",
-             "foreslå", "departement", "utvalg", "regjering", "§", "vurdering", "strategi", "avgift", "heving", "lovfesting")  # fmt: skip
 _MODAL = {"kunne", "ville", "måtte", "skulle", "burde", "ønske", "velge"}
 _OTHERS = {"document", "recipient", "other"}
 
@@ -57,7 +29,7 @@ def verdicts(s: Sentence) -> list[Verdict]:
         conceded = c.kind == "concession" and c.parent is not None and s.asserted(s.clauses[c.parent])
         if not (s.asserted(c) or conceded) or s.reported():
             continue
-        verdict = next((v for rule in (_by_verb, _standing, _predicate, _far) if (v := rule(s, c))), None)
+        verdict = next((v for rule in (_by_verb, _standing, _predicate, _no_need, _far) if (v := rule(s, c))), None)
         if verdict is None:
             continue
         found.append(verdict)
@@ -97,7 +69,7 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
             return Verdict("opposition", c, "cannot accept", (word,), _target(s, c, word))
     words = [s.words[k] for k in c.words]
     lows = {w.low for w in words} | {w.lemma for w in words}
-    for lemma, with_, code in _VERBS:
+    for lemma, with_, code in VERBS:
         if word.lemma == lemma and all(part in lows for part in with_) and _ours(s, c, word):
             if lemma == "stille" and "bak" in with_ and not {"seg", "oss", "meg"} & lows:
                 continue
@@ -114,14 +86,19 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
     if verb is None or verb.lemma not in ("være", "stille", "bli", "føle") or "Tense=Past" in verb.feats:
         return None
     rest = s.rest(c)
-    word = next((w for w in rest if w.lemma in _STANDING or w.low in _STANDING), None)
+    standing = [w for w in rest if w.lemma in STANDING or w.low in STANDING]
+    word = next((w for w in standing if w.low != "for"), standing[0] if standing else None)
+    if word is not None and word.low == "for":  # "Vi er for forslaget", not "er for kort", "er viktig for oss"
+        nearest = rest[rest.index(word) + 1 : rest.index(word) + 2]
+        if rest[0] is not word or not nearest or nearest[0].upos not in ("NOUN", "DET") or not _about(nearest):
+            return None
     if word is None or not (_ours(s, c, verb) or _our_members(s, c)):
         return None
-    code = _STANDING.get(word.lemma) or _STANDING[word.low]
+    code = STANDING.get(word.lemma) or STANDING[word.low]
     after = s.words[s.words.index(word) + 1 :]
     if word.lemma == "positiv" and [w.low for w in after[:2]] == ["til", "å"] and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4]):
         return None
-    if word.lemma in _NEEDS_PROPOSAL and not any(any(part in w.lemma for part in _PROPOSAL) for w in after):
+    if word.lemma in NEEDSPROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
         return None
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None
@@ -142,12 +119,12 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
     lows = [w.low for w in rest]
     subject = s.subject(c)
     text = " ".join(w.lemma for w in subject)
-    about = any(part in text for part in _PROPOSAL) or subject and subject[-1].low in ("dette", "det") or not subject
+    about = any(part in text for part in PROPOSAL) or subject and subject[-1].low in ("dette", "det") or not subject
     if "retning" in lows and "riktig" in lows and about:
         return Verdict("support", c, "predicate: right direction", tuple(w for w in rest if w.low in ("riktig", "retning")), s.text(subject))
     if "foretrekke" in lows and "å" in lows and not s.negated(c):
         return Verdict("support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject))
-    word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in _GOOD or w.lemma in _BAD)), None)
+    word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
     if word is None or verb.lemma == "mene":
         return None
     that = s.children(c, "that")
@@ -155,14 +132,28 @@ def _predicate(s: Sentence, c: Clause) -> Verdict | None:
     if expletive:
         if not that or word.lemma not in ("positiv", "bra", "gledelig", "uheldig", "feil", "uakseptabel", "god"):
             return None
-        if word.lemma in _BAD and not any(any(part in w.lemma for part in _PROPOSAL) for w in s.words[that[0].start :]):
+        if word.lemma in BAD and not any(any(part in w.lemma for part in PROPOSAL) for w in s.words[that[0].start :]):
             return None
-        if not any(any(part in w.lemma for part in _PROPOSAL) for w in s.words[that[0].start :]):
+        if not any(any(part in w.lemma for part in PROPOSAL) for w in s.words[that[0].start :]):
             return None
-    elif not about or any(w.upos == "NOUN" and not any(p in w.lemma for p in _PROPOSAL) for w in rest[rest.index(word) + 1 : rest.index(word) + 2]):
+    elif not about or any(w.upos == "NOUN" and not any(p in w.lemma for p in PROPOSAL) for w in rest[rest.index(word) + 1 : rest.index(word) + 2]):
         return None
-    code = "support" if word.lemma in _GOOD else _BAD[word.lemma]
+    code = "support" if word.lemma in GOOD else BAD[word.lemma]
     return Verdict(_flip(code, s.negated(c)), c, "predicate", (word,), s.text(subject) if not expletive else s.text(s.words[that[0].start :]))
+
+
+def _about(words: list[Word]) -> bool:
+    """Whether words name a proposal."""
+    return any(part in word.lemma for word in words for part in PROPOSAL)
+
+
+def _no_need(s: Sentence, c: Clause) -> Verdict | None:
+    """"Vi ser ikke behov for en ny lov", "kan ikke se at det er grunn til": the need of what is proposed is denied."""
+    if s.who(c) == "sender" and s.negated(c) and "se" in {w.lemma for w in s.rest(c)} | {s.words[c.verb].lemma if c.verb is not None else ""}:
+        need = next((w for w in s.words[c.start :] if w.low in ("behov", "behovet", "grunn", "grunnlag", "nødvendigheten")), None)
+        if need is not None and {"for", "til"} & {w.low for w in s.words}:
+            return Verdict("opposition", c, "no need", (need,), s.text(s.words[s.words.index(need) + 1 :]))
+    return None
 
 
 def _far(s: Sentence, c: Clause) -> Verdict | None:
@@ -176,8 +167,13 @@ def _far(s: Sentence, c: Clause) -> Verdict | None:
 def _conditions(s: Sentence, support: Verdict) -> list[Verdict]:
     """The condition that support hangs on: "forutsatt at …", "under forutsetning av …", "så lenge …", as a reservation."""
     found = []
+    words = [s.words[k] for k in support.clause.words]
+    for before, word in zip(words, words[1:], strict=False):  # a phrase: "under forutsetning av full finansiering"
+        if before.low in ("under", "med") and word.low in ("forutsetning", "forbehold"):
+            phrase = Clause("condition", None, 0, words=[k for k in support.clause.words if s.words[k].start >= before.start])
+            found.append(Verdict("reservation", phrase, "condition of support", (word,), support.target))
     for child in s.children(support.clause, "condition"):
-        if child.start > support.clause.start:
+        if child.start > support.clause.start or s.words[child.start].low in ("dersom", "hvis", "forutsatt"):
             found.append(Verdict("reservation", child, "condition of support", (s.words[child.start],), support.target))
     return found
 

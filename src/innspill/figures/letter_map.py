@@ -89,13 +89,13 @@ def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
 
 
 def _note(units: pd.DataFrame, language: str) -> str:
-    sentences, headings = (int(units["kind"].eq(kind).sum()) for kind in ("sentence", "heading"))
-    words = number(units["words"].sum(), language)
-    return say(
-        language,
-        f"{sentences} sentences, {headings} headings, {words} words.",
-        f"{sentences} setninger, {headings} overskrifter, {words} ord.",
-    )
+    kinds = [
+        ("sentence", say(language, "sentence", "setning"), say(language, "sentences", "setninger")),
+        ("heading", say(language, "heading", "overskrift"), say(language, "headings", "overskrifter")),
+    ]
+    counts = [(int(units["kind"].eq(kind).sum()), one, many) for kind, one, many in kinds]
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return f"{', '.join(parts)}, {number(units['words'].sum(), language)} {say(language, 'words', 'ord')}."
 
 
 def _alt(units: pd.DataFrame, names: Mapping[str, str], moves: Mapping[str, str], language: str) -> str:

@@ -52,7 +52,9 @@ def draw_move_themes(
         axes.text(x - 0.1, -0.65, moves.get(code, code), rotation=_TURNED, rotation_mode="anchor", ha="left", size=TEXT)
     for y, code in enumerate(rows):
         axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", size=SMALL, color=GREY)
-    axes.set_yticks(range(len(rows) + 1), [themes.get(code, code) for code in rows] + [say(language, "units", "enheter")])
+    axes.set_yticks(
+        range(len(rows) + 1), [themes.get(code, code) for code in rows] + [say(language, "units", "enheter")]
+    )
     axes.get_yticklabels()[-1].set_color(GREY)
     axes.set(xlim=(-0.5, len(columns) + 0.5), ylim=(len(rows) + 0.5, -0.5), xticks=[])
     axes.tick_params(length=0)
@@ -78,7 +80,7 @@ def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, s
     """What is asked about: the themes of the requests, for this is what a reader of the letter must answer."""
     asked = shown[shown["a"].eq("REQUEST") & shown["units"].gt(0)]
     if asked.empty:
-        if shown["units"].sum() == 0:
+        if not shown["units"].sum():
             return say(language, "No unit has both a move and a theme", "Ingen enhet har både grep og tema")
         most = shown.sort_values("units", ascending=False, kind="stable").iloc[0]
         move, theme = moves.get(most["a"], most["a"]), themes.get(most["b"], most["b"])
@@ -86,6 +88,9 @@ def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, s
                    f"{theme} står oftest i {move}: {most['units']} av {most['of_b']} enheter")  # fmt: skip
     most, total = int(asked["units"].max()), int(asked["of_a"].iloc[0])
     first = [themes.get(code, code) for code in asked.loc[asked["units"].eq(most), "b"]]
+    if most == 1:
+        return say(language, f"No theme stands in more than one of the requests ({total})",
+                   f"Ingen temaer står i mer enn én av oppfordringene ({total})")  # fmt: skip
     if len(first) > 2:
         return say(language, f"The {total} requests spread over {len(asked)} themes, at most {most} on one",
                    f"De {total} oppfordringene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip

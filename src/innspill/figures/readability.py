@@ -62,7 +62,7 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
     axes.plot(table["lix"], range(rows), "o", color=BLUE, ms=5.5)
     for y, value in enumerate(table["lix"]):
         axes.text(value + (right - left) * 0.025, y, number(value, language, 1), size=SMALL, weight="semibold",
-                  va="center_baseline")  # fmt: skip
+                  va="center")  # fmt: skip
     for x, head, cells in (
         (1.2, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
         (2.2, say(language, "words\nin each", "ord\ni hver"), [number(v, language, 1) for v in table["words_per_sentence"]]),

@@ -39,7 +39,7 @@ def draw_theme_dispersion(
     figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=4.3, right=_RIGHT,
                           bottom=0.55)  # fmt: skip
     end = int(sections["last"].max()) + 1
-    axes.set(xlim=(0, end), ylim=(rows - 0.5, -1.2), xticks=[])
+    axes.set(xlim=(0, end), ylim=(max(rows, 1) - 0.5, -1.2), xticks=[])
     axes.spines[:].set_visible(False)
     axes.set_yticks(range(rows), [f"{row.name}  {row.units}" for row in table.itertuples(index=False)])
     axes.tick_params(left=False)
@@ -74,13 +74,17 @@ def draw_theme_dispersion(
 def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
     if table.empty:
         return say(language, "No theme has three units", "Ingen temaer har tre enheter")
+    if len(table) == 1 and not lumped.any():
+        name = table.loc[0, "name"]
+        return say(language, f"{name}, alone in three units or more, is not gathered more than by chance",
+                   f"{name}, alene om tre enheter eller flere, er ikke mer samlet enn tilfeldigheten tilsier")  # fmt: skip
     if not lumped.any():
-        return say(language, f"None of the {len(table)} themes is gathered more than chance would gather it",
+        return say(language, f"None of the {len(table)} themes is gathered more than by chance",
                    f"Ingen av de {len(table)} temaene er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
     beyond = table[lumped]
     first = beyond.loc[(beyond["dp"] - beyond["chance_high"]).idxmax(), "name"]
     if len(beyond) == 1:
-        return say(language, f"Only {first} is gathered more than chance would gather it",
+        return say(language, f"Only {first} is gathered more than by chance",
                    f"Bare {first} er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
     return say(
         language,

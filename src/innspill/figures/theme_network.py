@@ -33,6 +33,7 @@ def draw_theme_network(
     that were left out, to be named in note and caption. Place on the circle: neighbours share many units.
     """
     height = 9.2
+    without = [code for code in without if code]
     few = sum(map(bool, units.values())) < _FEW
     if few:
         centre, height = "", 5.0
@@ -101,9 +102,13 @@ def _draw_line(axes, a: tuple[float, float], b: tuple[float, float], units: int,
     pull = 0.82 if bent else 1.0
     via = (middle[0] * pull, middle[1] * pull)
     steps = [i / 24 for i in range(25)]
-    curve = [[(1 - t) ** 2 * p + 2 * t * (1 - t) * v + t**2 * q for t in steps] for p, v, q in zip(a, via, b, strict=True)]
+    curve = [
+        [(1 - t) ** 2 * p + 2 * t * (1 - t) * v + t**2 * q for t in steps] for p, v, q in zip(a, via, b, strict=True)
+    ]
     many = units >= _LEAST
-    axes.plot(*curve, color=GREY if many else _FAINT, linewidth=0.7 * min(units, 8) if many else 0.6, zorder=2 if many else 1)
+    axes.plot(
+        *curve, color=GREY if many else _FAINT, linewidth=0.7 * min(units, 8) if many else 0.6, zorder=2 if many else 1
+    )
     if many:
         at = 12 if bent else 15
         x, y = curve[0][at], curve[1][at]
@@ -114,7 +119,9 @@ def _draw_line(axes, a: tuple[float, float], b: tuple[float, float], units: int,
 def _draw_theme(axes, x: float, y: float, units: int, name: str, middle: bool) -> None:
     axes.plot(x, y, "o", color=BLUE, markersize=11 + 2.4 * min(units, 12) ** 0.5, zorder=5)
     axes.text(x, y, str(units), ha="center", va="center", size=TEXT, color="white", weight="semibold", zorder=6)
-    offset = (0, 17) if middle or (abs(x) <= 0.35 and y >= 0) else (0, -17) if abs(x) <= 0.35 else (14 if x > 0 else -14, 0)
+    offset = (
+        (0, 17) if middle or (abs(x) <= 0.35 and y >= 0) else (0, -17) if abs(x) <= 0.35 else (14 if x > 0 else -14, 0)
+    )
     box = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"} if middle else None
     axes.annotate(name, (x, y), xytext=offset, textcoords="offset points", size=SMALL, va="center_baseline", zorder=4,
                   ha="center" if not offset[0] else "left" if x > 0 else "right", bbox=box,
@@ -126,9 +133,9 @@ def _claim(pairs: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
         return say(language, "No two themes share a unit", "Ingen temaer deler en enhet")
     most = int(pairs["units"].max())
     first = pairs[pairs["units"].eq(most)]
-    if len(first) > 2:
-        return say(language, f"No pair of themes shares more than {most} {'unit' if most == 1 else 'units'}",
-                   f"Ingen par av temaer deler mer enn {most} {'enhet' if most == 1 else 'enheter'}")  # fmt: skip
+    if len(first) > 2 or most == 1:
+        return say(language, f"No two themes share more than {'one unit' if most == 1 else f'{most} units'}",
+                   f"Ingen temaer deler mer enn {'én enhet' if most == 1 else f'{most} enheter'}")  # fmt: skip
     told = [joined([names.get(pair.a, pair.a), names.get(pair.b, pair.b)], language) for pair in first.itertuples()]
     return say(
         language,

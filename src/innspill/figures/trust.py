@@ -43,7 +43,7 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     axes.axvline(0, color=RULE, lw=0.6, zorder=0)
     ticks, at = [], 0.0
     side = axes.get_yaxis_transform()
-    for (layer, letter), rows in groups:
+    for _, rows in groups:
         head, read = _heading(rows.iloc[0], language), bool(rows["reader"].iloc[0])
         axes.annotate(head, (0, at + 0.3), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
                       size=TEXT, weight="semibold" if read else "normal", color=INK if read else GREY, va="center",
@@ -108,8 +108,9 @@ def _claim(table: pd.DataFrame, language: str) -> str:
         )
 
     if fresh.empty:
-        return say(language, f"The machine agrees with the reader (F1 {told(known)}), on a letter in view when it was made",
-                   f"Maskinen er enig med leseren (F1 {told(known)}), på et brev koderen ble laget med for øye")  # fmt: skip
+        letters = say(language, "a letter" if len(known) == 1 else "letters", "et brev" if len(known) == 1 else "brev")
+        return say(language, f"The machine agrees with the reader (F1 {told(known)}) on {letters} in view when it was made",
+                   f"Maskinen er enig med leseren (F1 {told(known)}) på {letters} den ble laget med for øye")  # fmt: skip
     if known.empty:
         return say(language, f"The machine reaches F1 {told(fresh)} against a reader",
                    f"Maskinen når F1 {told(fresh)} mot en leser")  # fmt: skip

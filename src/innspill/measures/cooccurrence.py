@@ -30,38 +30,37 @@ def cooccurrence(
     return table.sort_values("units", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def broadest(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> str:
+def broadest(letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()) -> str:
     """The code that most units have, "" where none has any; the first of `codes` among equals.
 
-    Where a codebook has a code that is at home nearly everywhere, look at results with and without it.
+    Where a codebook has a code that is at home nearly everywhere, look at results with and without it. `without`:
+    codes left out.
     """
     counts = coded_units(letter, rows)["code"].value_counts()
-    return max((code for code in codes if counts.get(code, 0)), key=lambda code: counts[code], default="")
+    kept = [code for code in codes if counts.get(code, 0) and code not in without]
+    return max(kept, key=lambda code: counts[code], default="")
 
 
 def sensitivity(letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str]) -> pd.DataFrame:
-    """What the picture is with all codes, and with those of `without` left out, a row each.
+    """What the picture is with all codes, and what it is where those of `without` are left out.
 
-    `left_out` (codes joined by ", ", or ""), `units_coded` (units with at least one code), `of` (units of the letter),
-    `units_shared` (with two or more), `pairs` (of codes that share a unit), `first` (code in most units), `first_units`,
-    `first_pair` (codes joined by " + "), `first_pair_units`.
+    A row each for: units with a code, units with several codes, pairs of codes that share a unit, the code in most
+    units, the pair that shares most. Columns `what`, `all` and `without`, as text.
     """
-    return pd.DataFrame([_picture(letter, rows, codes, left) for left in ((), tuple(without))])
+    table = pd.DataFrame([_picture(letter, rows, codes, left) for left in ((), without)], index=["all", "without"])
+    return table.T.rename_axis("what").reset_index()
 
 
-def _picture(letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str]) -> dict:
+def _picture(letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str]) -> dict[str, str]:
     kept = [code for code in codes if code not in without]
     units = coded_units(letter, rows)
     units = units[units["code"].isin(kept)]
     pairs, most = cooccurrence(letter, rows, kept), broadest(letter, rows, kept)
+    first = f"{pairs['a'].iloc[0]} + {pairs['b'].iloc[0]} ({pairs['units'].iloc[0]})" if len(pairs) else "none"
     return {
-        "left_out": ", ".join(without),
-        "units_coded": units["unit"].nunique(),
-        "of": len(letter.parts),
-        "units_shared": int(units["unit"].value_counts().ge(2).sum()),
-        "pairs": len(pairs),
-        "first": most,
-        "first_units": int(units["code"].eq(most).sum()),
-        "first_pair": " + ".join(pairs.loc[0, ["a", "b"]]) if len(pairs) else "",
-        "first_pair_units": int(pairs["units"].iloc[0]) if len(pairs) else 0,
+        "units with a code": f"{units['unit'].nunique()} of {len(letter.parts)}",
+        "units with several": str(units["unit"].value_counts().ge(2).sum()),
+        "pairs that share a unit": str(len(pairs)),
+        "code in most units": f"{most} ({units['code'].eq(most).sum()})" if most else "none",
+        "pair that shares most": first,
     }

@@ -20,10 +20,10 @@ FLOOR = 0.01  # per million: where wordfreq's list ends; a word it lacks is at m
 
 def poisson_bounds(count: int, level: float = 0.95) -> tuple[float, float]:
     """The exact bounds of a Poisson mean of which `count` was seen (Garwood 1936)."""
-    from scipy.stats import chi2
+    from scipy.special import gammainccinv, gammaincinv  # not scipy.stats: it takes a second to load
 
     tail = (1 - level) / 2
-    return (chi2.ppf(tail, 2 * count) / 2 if count else 0.0), float(chi2.isf(tail, 2 * count + 2) / 2)
+    return (float(gammaincinv(count, tail)) if count else 0.0), float(gammainccinv(count + 1, tail))
 
 
 def log_ratio_to_rate(count: int, size: int, rate: float, level: float = 0.95) -> tuple[float, float, float]:
@@ -43,11 +43,11 @@ def log_ratio_to_counts(
     The bounds behind LRC (Evert 2022; Fay 2010): Clopper–Pearson for the letter's share of all hits, turned into a
     ratio. ∞ above where the reference has none.
     """
-    from scipy.stats import beta
+    from scipy.special import betainccinv, betaincinv
 
     tail = (1 - level) / 2
-    low = beta.ppf(tail, count, other + 1) if count else 0.0
-    high = beta.isf(tail, count + 1, other) if other else 1.0
+    low = float(betaincinv(count, other + 1, tail)) if count else 0.0
+    high = float(betainccinv(count + 1, other, tail)) if other else 1.0
     scale = other_size / size
     ratios = [count / other if other else inf, low / (1 - low), high / (1 - high) if high < 1 else inf]
     return tuple(log2(scale * ratio) if 0 < ratio < inf else (inf if ratio else -inf) for ratio in ratios)
@@ -80,7 +80,11 @@ def holm(p: list[float]) -> list[float]:
 
 
 def keyness(
-    letter: Letter, reference: str = "wordfreq", least: int = 3, stopwords: Collection[str] = STOPWORDS, by: str = "lemma"
+    letter: Letter,
+    reference: str = "wordfreq",
+    least: int = 3,
+    stopwords: Collection[str] = STOPWORDS,
+    by: str = "lemma",
 ) -> pd.DataFrame:
     """The words that stand at least `least` times, against a reference; highest conservative bound first.
 
@@ -115,7 +119,7 @@ def keyness(
 
 
 def _against_rates(table: pd.DataFrame, size: int, by: str) -> list[tuple]:
-    from scipy.stats import poisson
+    from scipy.special import pdtr, pdtrc
 
     from innspill.norwegian.rates import rate
 
@@ -126,14 +130,14 @@ def _against_rates(table: pd.DataFrame, size: int, by: str) -> list[tuple]:
     for word, count in zip(table["asked"], table["count"], strict=True):
         known = max(rates[word], FLOOR)
         expected = size * known / 1e6
-        p = min(1.0, 2 * min(poisson.sf(count - 1, expected), poisson.cdf(count, expected)))
+        p = min(1.0, 2 * min(float(pdtrc(count - 1, expected)), float(pdtr(count, expected))))
         bounds = log_ratio_to_rate(count, size, known, _level(table))
         rows.append((expected, rates[word], *bounds, g2_to_rate(count, size, known), p, rates[word] == 0))
     return rows
 
 
 def _against_counts(table: pd.DataFrame, size: int) -> list[tuple]:
-    from scipy.stats import chi2
+    from scipy.special import chdtrc
 
     from .reference import treebank_counts
 
@@ -143,7 +147,7 @@ def _against_counts(table: pd.DataFrame, size: int) -> list[tuple]:
         other = counts.get(word, 0)
         g2 = g2_to_counts(count, size, other, other_size)
         bounds = log_ratio_to_counts(count, size, other, other_size, _level(table))
-        rows.append((size * other / other_size, other, *bounds, g2, chi2.sf(g2, 1), other == 0))
+        rows.append((size * other / other_size, other, *bounds, g2, float(chdtrc(1, g2)), other == 0))
     return rows
 
 

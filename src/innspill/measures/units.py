@@ -32,6 +32,14 @@ def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("
     return placed[["unit", "code"]].drop_duplicates(ignore_index=True)
 
 
+def unit_counts(
+    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
+) -> dict[str, int]:
+    """Code → units that have it as primary or further, 0 included, in the order of `codes`; `without`: codes left out."""
+    counts = coded_units(letter, rows)["code"].value_counts()
+    return {code: int(counts.get(code, 0)) for code in codes if code not in without}
+
+
 def code_frequency(
     letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
 ) -> pd.DataFrame:
@@ -39,13 +47,15 @@ def code_frequency(
 
     `code`, `coder`, `units` (primary or further), `primary` (primary alone), `any` (acceptable and doubtful too),
     `of` (units of the letter), `words` (of the units counted in `units`), `per_100_words` (units per 100 words of
-    the letter). The counts are exact; what moves is the definition and the coder. `without`: codes left out.
+    the letter). The counts are exact; what moves is the definition and the coder. `without`: codes left out. Where nothing is coded at all,
+    every count is 0 and the coder is "".
     """
     codes = [code for code in codes if code not in without]
     lengths = unit_lengths(letter).set_index("unit")["words"]
     placed = by_unit(letter, rows)
     found = []
-    for coder, coded in placed.groupby("coder", sort=True):
+    for coder in sorted(placed["coder"].unique()) or [""]:
+        coded = placed[placed["coder"].eq(coder)]
         for code in codes:
             here = coded[coded["code"].eq(code)]
             main = here.loc[here["status"].isin(["primary", "further"]), "unit"].unique()

@@ -6,7 +6,7 @@ bisection over the first lines of the block's pages, so that little has to be bu
 """
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,10 +45,13 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(block, codes, starts, [block[start : block.index(b"\t", start)] for start in starts])
 
 
-def entries() -> tuple[list[bytes], dict[bytes, list]]:
-    """All of Ordbank for those who read it through: lines `form TAB code`, and code → [pos, ending, cut, gender] lists."""
-    block, codes, starts, _ = _lexicon()
-    return block[starts[0] :].splitlines(), codes
+def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list]]:
+    """The lines `form TAB code` of all forms that begin with `prefix`, and code → [pos, ending, cut, gender] lists."""
+    block, codes, starts, heads = _lexicon()
+    wanted = prefix.encode("utf-8", "replace")
+    first, last = bisect_left(heads, wanted) - 1, bisect_right(heads, wanted + b"\xff")
+    page = block[starts[max(first, 0)] : starts[last] if last < len(starts) else len(block)]
+    return [line for line in page.splitlines() if line.startswith(wanted)], codes
 
 
 def _code(form: bytes) -> bytes | None:

@@ -2,8 +2,9 @@
 
     python -m innspill.norwegian.train --treebank DIR        DIR holds train.conllu or train.conllu.xz
 
-Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`) and `forms.txt.gz`, the words
-of the train split in alphabetical order, by which an evaluation knows unknown words. Takes some minutes on one core.
+Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`), `names.txt.gz` (names
+spelt like common words) and `forms.txt.gz`, the words of the train split in alphabetical order, by which an evaluation
+knows unknown words. Takes some minutes on one core.
 The settings below were chosen on the dev split; the test split was never looked at.
 """
 
@@ -24,6 +25,7 @@ from innspill.files import data, write_whole
 from . import conllu, lemmas
 from .boundaries import boundary_clues
 from .clues import clues
+from .lexicon import exact
 from .morphology import PLAIN, feature_clues
 
 # L-BFGS with elastic net; a clue or tag pair counts when it was seen `minfreq` times.
@@ -47,6 +49,7 @@ def main(arguments: list[str]) -> None:
         _written(f"{name}.crfsuite.gz", _learn(items(sentences), SETTINGS[name]))
     _written("closed.json.gz", _json(closed_features(sentences)))
     _written("lemmas.json.gz", _json(lemma_table(sentences)))
+    _written("names.txt.gz", "\n".join(common_names(sentences)).encode())
     forms = {word.form.lower() for sentence in sentences for word in sentence.tokens}
     _written("forms.txt.gz", "\n".join(sorted(forms)).encode())
 
@@ -85,6 +88,12 @@ def _learn(items: Iterable[tuple[list, list[str]]], settings: dict) -> bytes:
         path = Path(folder, "model")
         trainer.train(str(path))
         return path.read_bytes()
+
+
+def common_names(sentences: list[conllu.Sentence]) -> list[str]:
+    """Names that are spelt like a common word of Ordbank (*Regjeringen*, *Kilden*), in alphabetical order."""
+    names = {word.form for sentence in sentences for word in sentence.tokens if word.upos == "PROPN"}
+    return sorted(name for name in names if name != name.lower() and exact(name.lower()))
 
 
 def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:

@@ -1,0 +1,144 @@
+"""Who sends a letter and to whom: names and kinds read off its title, first sentences, sender line, signature, usage."""
+
+import re
+from collections import Counter
+
+from innspill.letter import Letter
+from innspill.norwegian.lexicon import readings
+
+from .parties import DOCUMENTS, RECIPIENT, RECIPIENT_NAMES, Parties
+
+#: Bodies that decide for a sender; nobody else is called so without a name in the sender's letter.
+_BODIES = frozenset(
+    """kommunestyret bystyret formannskapet byrådet fylkestinget fylkesutvalget fylkesrådet hovedutvalget landsstyret sentralstyret hovedstyret
+    forbundsstyret styret ungdomsrådet eldrerådet sametinget menighetsrådet administrasjonen byråden kommunedirektøren rådmannen
+    fylkesordføreren ordføreren årsmøtet landsmøtet representantskapet fakultetet instituttet avdelingen seksjonen""".split()
+)
+#: Kinds of sender, by the last part of their name, with the ending of the definite form: "Havbrukskysten næringsforening"
+#: is "foreningen".
+_KINDS = {
+    "forening": "en", "forbund": "et", "organisasjon": "en", "fylkeskommune": "n", "kommune": "n", "universitet": "et", "høgskole": "n",
+    "høyskole": "n", "selskap": "et", "bedrift": "en", "stiftelse": "n", "direktorat": "et", "tilsyn": "et", "etat": "en", "lag": "et",
+    "klubb": "en", "nettverk": "et", "råd": "et", "senter": "et", "institutt": "et", "akademi": "et", "museum": "et", "samorganisasjon": "en",
+    "samband": "et", "fellesskap": "et", "allianse": "n", "sykehus": "et", "foretak": "et", "nemnd": "a", "ombud": "et", "verk": "et", "byrå": "et",
+    "skole": "n", "bispedømme": "t", "konsern": "et", "gruppe": "n", "samvirke": "t", "union": "en", "landslag": "et", "bank": "en", "fond": "et",
+    "statsforvalter": "en", "fylkesmann": "en", "kirke": "n", "domstol": "en", "borettslag": "et", "parti": "et",
+}  # fmt: skip
+#: What an association is called, whatever its name: a "samband" is "forbundet" or "organisasjonen" too.
+_ASSOCIATIONS = {"forening", "forbund", "organisasjon", "samorganisasjon", "samband", "fellesskap", "union", "landslag"}
+_COMPANY = re.compile(r"\s+(?:ASA|AS|SA|RHF|HF|IKS|KF|BA|DA|SE)$")
+_NAME = (
+    r"(?:(?:Den|Det) [Nn]orske \w+|[A-ZÆØÅ][\wæøå.&/–-]*)"
+    r"(?: (?:og |i |for |av |på )?[A-ZÆØÅ][\wæøå&/-]*| (?:kommune|fylkeskommune|\w+forening|\w+forbund|legeforening|forbund|lag|\w+råd|forening))*"
+)
+_FROM = re.compile(
+    rf"(?:^\s*(?:Fra|FRA|Avsender|Høringsinstans):|(?i:innspill|svar|uttalelse|merknad(?:er)?|kommentar(?:er)?|brev)\b[^.]{{0,80}}?"
+    rf"\b(?i:fra))\s+({_NAME})"
+)
+#: A sentence in which a name acts as senders do: first what only a sender does, then what others may do too.
+_SPEAKS = re.compile(
+    rf"^\W*({_NAME})(?:\s*\(([A-ZÆØÅ][\wÆØÅæøå-]*)\))?,?\s+(?:har \w+ |vil \w+ |\w+ )??"
+    r"((?:viser til|takker for|takker|representerer|organiserer|avgir|er landets|har mottatt|vil (?:her|med|takke|innledningsvis|gi)|"
+    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknader|innvendinger|kommentarer|innspill))|"
+    r"støtter|mener|ber|ønsker|gir|er|slutter|ser|foreslår|anbefaler|går|vil|vurderer|understreker|deler|finner|registrerer|har)\b"
+)
+_OPENS = re.compile(r"viser|takker|representerer|organiserer|avgir|er landets|har (?:mottatt|ingen|følgende|noen|enkelte|ikke)|vil .")
+_NOT_NAMES = frozenset(
+    "det dette den de vi jeg etter ved som forslaget departementet regjeringen utvalget stortinget høringen saken i for på staten norge".split()
+)
+_GOVERNMENT = re.compile(r"\w*departement(?:et)?|regjeringen|utvalget|\w*utvalget?|stortinget|staten|kommisjonen", re.IGNORECASE)
+
+
+def parties(letter: Letter) -> Parties:
+    """The parties of `letter`: the names and kinds of its sender, and whom it writes to."""
+    names = set(_sender_names(letter))
+    kinds = {kind for name in names for kind in _KINDS if any(_is_kind(word, kind) for word in name.split())}
+    if "fylkeskommune" in kinds:
+        kinds.discard("kommune")
+    if kinds & _ASSOCIATIONS or not names:
+        kinds |= _ASSOCIATIONS
+    generic = {kind + _KINDS[kind] for kind in kinds} | _definite_names(names)
+    if any("næring" in name for name in names):
+        generic |= {"næringen"}
+    if not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE):
+        generic |= {"kommunen", "fylkeskommunen"} & set(letter.text.lower().split())
+    found = frozenset(names | generic | _BODIES | {"undertegnede"})
+    return Parties(found, _recipient(letter, found))
+
+
+def _is_kind(word: str, kind: str) -> bool:
+    """Whether a word of a name tells the kind of body, also in the definite form: "Kystlegeforeningen", "kommune"."""
+    return word.endswith((kind, kind + _KINDS[kind]))
+
+
+def _definite_names(names: set[str]) -> set[str]:
+    """The short definite form of names: "Norges Fiskarlag" is "Fiskarlaget", "Statsforvalteren i Innlandet" the first word."""
+    found = set()
+    for name in names:
+        words = name.split()
+        if len(words) > 1:
+            found |= {words[-1] + ending for kind, ending in _KINDS.items() if words[-1].endswith(kind) and words[-1] != kind}
+            if words[1] in ("i", "for", "på") and any(words[0].endswith(kind + ending) for kind, ending in _KINDS.items()):
+                found.add(words[0])
+    return found
+
+
+def _sender_names(letter: Letter) -> list[str]:
+    """Names by which the letter calls its sender, in small letters, with short forms."""
+    found: Counter[str] = Counter()
+    sentences = [unit for unit in letter.parts if unit.kind == "sentence"]
+    for line in letter.text[:800].split("\n"):
+        if match := _FROM.search(line):
+            found[match[1]] += 2
+    if letter.title and (match := re.match(rf"({_NAME})\s*(?:[:–]| - )", letter.title)) and not re.match("(?i)høring|innspill|svar", match[1]):
+        found[match[1]] += 2
+    for i, unit in enumerate(sentences):
+        match = _SPEAKS.match(letter.quote(unit.start + len(unit.marker), unit.end))
+        if match and _may_be_name(match[1], bool(_OPENS.match(match[3])) and i < 5):
+            found[match[1]] += 2 if i < 5 and _OPENS.match(match[3]) else 1
+            if match[2]:
+                found[match[2]] += 2
+    for unit in sentences[-5:]:
+        words = letter.quote(unit.start, unit.end)
+        if len(words.split()) <= 6 and words[-1] not in ".:!?" and re.fullmatch(_NAME, words):
+            found[words] += 1
+    most = max(found.values(), default=0)
+    names = [name for name, weight in found.items() if weight > 1 and 2 * weight >= most]
+    plain = " ".join(letter.text.split())
+    for name in list(names):
+        if short := re.search(rf"{re.escape(name)}\s*\(([A-ZÆØÅ][\wÆØÅæøå-]{{1,14}})\)", plain):
+            names.append(short[1])
+        names.append(_COMPANY.sub("", name))
+    return [name.lower() for name in dict.fromkeys(names)]
+
+
+def _may_be_name(name: str, opens: bool) -> bool:
+    """Whether words with a capital at the start of a sentence can be the sender's: not "Loven gir …", "Regjeringen mener …".
+
+    `opens`: they open the letter as only a sender does; then an agency may be the sender, too ("Datatilsynet viser til …").
+    """
+    words = name.split()
+    if words[0].lower() in _NOT_NAMES and words[1:2] not in (["norske"], ["Norske"]) or _GOVERNMENT.fullmatch(words[-1]) or DOCUMENTS.fullmatch(words[-1]):
+        return False
+    if RECIPIENT.fullmatch(words[-1]) or words[-1].lower() in RECIPIENT_NAMES:
+        return opens
+    if len(words) > 1 or sum(letter.isupper() for letter in name) > 1 or any(_is_kind(name.lower(), kind) for kind in _KINDS):
+        return True
+    return not any(reading.pos != "name" for reading in readings(name.lower()))
+
+
+def _recipient(letter: Letter, sender: frozenset[str]) -> str:
+    """What the letter calls its recipient: the ministry, committee or agency named most, else "dere"."""
+    counts: Counter[str] = Counter()
+    for unit in letter.parts:
+        for form in letter.quote(unit.start, unit.end).split():
+            form = form.strip(".,:;()«»!?")
+            named = RECIPIENT.fullmatch(form) or form.lower() in RECIPIENT_NAMES
+            if named and form.lower() not in sender and form[-1] not in "s":
+                counts[form if form.isupper() else form.lower()] += 1
+    if not counts:
+        return "dere" if re.search(r"\bdere\b", letter.text) else ""
+    preferred = [name for name in counts if not name.startswith(("stat", "storting", "myndighet"))] or list(counts)
+    best = max(preferred, key=lambda name: (counts[name], -letter.text.lower().find(name.lower())))
+    forms = re.findall(rf"\b{re.escape(best)}\b", letter.text, re.IGNORECASE)
+    return Counter(forms).most_common(1)[0][0] if forms else best
