@@ -6,7 +6,7 @@ from typing import NamedTuple
 from innspill.letter import Letter
 from innspill.norwegian.compounds import split
 
-from .parties import parties
+from .sender import parties
 
 #: Subject forms of the first person; `undertegnede` is how a private person writes of herself.
 FIRST_PERSON = frozenset({"vi", "jeg", "undertegnede"})

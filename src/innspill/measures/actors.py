@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 
 from innspill.coders.moves_sender import FIRST_PERSON, Sender, sender_as_subject, sender_of
-from innspill.coders.parties import parties
+from innspill.coders.sender import parties
 from innspill.letter import Letter
 
 from .requests import offers, requests
