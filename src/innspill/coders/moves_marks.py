@@ -85,7 +85,7 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
             marks |= {"row"} if _is_row(words.get(row.id, [])) else set()
             marks |= {"item"} if row.marker else set()
             marks |= {"lead-in"} if row.text.endswith(":") else set()
-            marks |= {"question"} if row.text.rstrip("»”\")").endswith("?") else set()
+            marks |= {"question"} if row.text.rstrip('»”")').endswith("?") else set()
         same = before is not None and before.paragraph == row.paragraph and row.kind == "sentence"
         if row.marker and lead and not same:
             marks.add("under-request")
@@ -112,7 +112,8 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
     marks |= {"stanceword"} if _STANCE & near else set()
     text = line(forms)
     reported = re.search(rf" (?:{_REPORTS}) (?!lite |ikke |ingenting )", text)
-    if reported and at < 0 and not FIRST_PERSON & set(forms[:4]):
+    judged = re.match(r" det (?:er|var|virker) [^ ]+ (?:[^ ]+ )?(?:at|å) ", text)  # the sender's own verdict
+    if reported and at < 0 and not judged and not FIRST_PERSON & set(forms[:4]):
         governs = re.search(rf" (?:{_REPORTS}) (?:[^ ]+ ){{0,3}}?(?:at|om|å) ", text)
         if (_OTHERS & set(forms[:6]) or governs) and not re.match(_SOURCES, text):
             marks.add("others-report")

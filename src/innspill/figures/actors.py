@@ -106,7 +106,9 @@ def _claim(actors: pd.DataFrame, language: str) -> str:
         if n == of > 1:
             told = say(language, f"{who} is asked in all {of} requests", f"{who} blir bedt i alle {of} anmodningene")
         else:
-            told = say(language, f"{who} is asked in {n} of {of} requests", f"{who} blir bedt i {n} av {of} anmodninger")
+            told = say(
+                language, f"{who} is asked in {n} of {of} requests", f"{who} blir bedt i {n} av {of} anmodninger"
+            )
         parts.append(told)
     else:
         parts.append(say(language, "nobody is asked for anything", "ingen blir bedt om noe"))
