@@ -8,7 +8,6 @@ from .found import Found, asked
 from .parties import FIRST_PERSON
 from .sentence import Sentence
 from .speech import ASKING, IMPORTANT, REQUESTS, SAYING, SUGGESTING
-from .words import Word
 
 _TO_ASK = {"måtte", "ville", "skulle", "burde", "ønske", "tillate", "kunne", "finne", "få", "velge", "være"}
 _SOURCES = {"av", "ifølge"}
