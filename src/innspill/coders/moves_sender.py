@@ -19,6 +19,7 @@ _ITSELF = frozenset("foreningen forbundet organisasjonen stiftelsen".split())  #
 _FINITE = frozenset(
     "har er hadde var vil kan må bør skal ser støtter mener ønsker driver ber tar gir får ble blir arbeider".split()
 )
+_JOINS = frozenset("og men for så , ; – - jo da nå derfor også".split())
 _PREPOSITIONS = frozenset("for til av hos fra i på med om mot ved etter ifølge mellom under over uten".split())
 _SUBORDINATE = frozenset(
     "som at hvis når der dersom fordi om hva hvem hvor hvordan siden ettersom da mens selv enn dem det".split()
@@ -82,9 +83,15 @@ def sender_as_subject(words: list[str], sender: Sender) -> int:
         if i > 1 and words[i - 1] in _FINITE and sender.is_named(word):  # "I over femti år har foreningen …"
             return i
     for i, word in enumerate(words):
-        if word in FIRST_PERSON and not _SUBORDINATE & set(words[max(i - 3, 0) : i]):
+        if word in FIRST_PERSON and _after_verb(words, i) and not _SUBORDINATE & set(words[max(i - 3, 0) : i]):
             return i
     return -1
+
+
+def _after_verb(words: list[str], i: int) -> bool:
+    """Whether the word before may be a finite verb or joins clauses: in *en undersøkelse vi gjorde* it is a noun."""
+    before = words[i - 1] if i else ""
+    return not i or before in _FINITE | _JOINS or before.endswith(("r", "te", "de", "et"))
 
 
 def _led_in(before: list[str]) -> bool:

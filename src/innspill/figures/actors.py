@@ -102,11 +102,14 @@ def _claim(actors: pd.DataFrame, language: str) -> str:
     if len(asked):
         most = asked.loc[asked["asked"].idxmax()]
         of = int(asked["asked"].sum())
-        n = most["asked"]
-        counted = say(
-            language, f"all {of}" if n == of > 1 else f"{n} of {of}", f"alle {of}" if n == of > 1 else f"{n} av {of}"
-        )
-        parts.append(say(language, f"{most['party']} is asked most ({counted} requests)", f"{most['party']} blir bedt mest ({counted} anmodninger)"))  # fmt: skip
+        n, who = most["asked"], most["party"]
+        if n == of > 1:
+            told = say(language, f"{who} is asked in all {of} requests", f"{who} blir bedt i alle {of} anmodningene")
+        else:
+            told = say(
+                language, f"{who} is asked in {n} of {of} requests", f"{who} blir bedt i {n} av {of} anmodninger"
+            )
+        parts.append(told)
     else:
         parts.append(say(language, "nobody is asked for anything", "ingen blir bedt om noe"))
     told = joined(parts, language)

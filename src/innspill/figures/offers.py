@@ -88,7 +88,15 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
         close = [at for at, level in named if abs(level - y) < 1 and row.place - at < 0.032 * count]
         if not close:  # names would run into each other
             axes.text(
-                row.place, y + 0.6 * side, row.unit, size=SMALL, color=GREY, ha="center", va="center", bbox=_PAPER
+                row.place,
+                y + 0.6 * side,
+                row.unit,
+                size=SMALL,
+                color=GREY,
+                ha="center",
+                va="center",
+                bbox=_PAPER,
+                zorder=2.5,
             )
             named.append((row.place, y))
     last = -10.0

@@ -168,12 +168,10 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
         many = every if given == n else given or say(language, "none", "ingen")
         noted = say(language, f"{many} with grounds", f"{many} med begrunnelse") if n > 1 else ""
         return ", ".join(filter(None, [f"{told} {stands}".strip(), noted])).capitalize()
-    return say(
-        language,
-        f"{n} position{'s' * (n != 1)}: {told}; {given if given < n else 'all' if n > 1 else 'it'} "
-        f"{'has' if given == 1 else 'have'} grounds",
-        f"{n} standpunkt{'er' * (n != 1)}: {told}; {given if given < n else 'alle' if n > 1 else 'det'} er begrunnet",
-    )
+    none = say(language, "none has grounds", "ingen er begrunnet")
+    some = say(language, f"{given} {'has' if given == 1 else 'have'} grounds", f"{given} er begrunnet")
+    noted = say(language, "all have grounds", "alle er begrunnet") if given == n else some if given else none
+    return say(language, f"{n} positions: {told}; {noted}", f"{n} standpunkter: {told}; {noted}")
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:

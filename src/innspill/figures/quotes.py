@@ -8,8 +8,13 @@ from .canvas import shortened, wrap
 from .style import GREY, INK, RULE, TEXT
 
 LINE, GAP = 0.34, 0.2  # cm: a line of text, and the room between rows
-TALLEST = 20.5  # cm: what a page leaves below claim and note
+TALLEST = 22.0  # cm: what a page leaves below claim and note
 MOST = 6  # lines that a single quote may take
+
+
+def gap(lines: int) -> float:
+    """The room between rows, in cm: none where the page is so full that each has a single line."""
+    return GAP if lines > 1 else 0.0
 
 
 def cut(text: str, room: float, lines: int, size: float = TEXT) -> list[str]:
