@@ -20,11 +20,11 @@ from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
 from innspill.measures.word_themes import word_themes
 from innspill.provenance import coded_by
+from innspill.shown import Shown
 from innspill.tables import readable
 
 #: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
 LETTER, LANGUAGE, FORMATS = "ks-storbynettverk-2022", "en", ("svg", "png")
-FIGURE = "application/vnd.innspill.figure+json"
 
 
 @dataclass(frozen=True)
@@ -97,19 +97,34 @@ class Study:
             self._by_program[layer] = CODERS[layer](self.letter, self.codebook(layer))
         return self._by_program[layer]
 
-    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
-        """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's.
+    def _people(self, layer: str) -> list[str]:
+        """Who has read the letter for this layer: a person whose coding was brought in first, then this project's readers.
 
-        A theme codebook of one's own is shown as its cues find it, unless somebody has coded the letter with it.
+        Coverage decides, so that a reader who found nothing is not taken for nobody. A theme codebook of one's own is
+        read only by who was brought in with it.
         """
-        rows = select(self.codings, layer, statuses=STATUSES)
-        rows = rows[rows["code"].isin(self.codebook(layer).ids)]
-        if layer == "theme" and self.theme != "theme":
-            rows = rows[rows["coder"].str.startswith("hand")]
-        if rows.empty:
-            rows = select(self.automatic(layer), layer, statuses=STATUSES)
-        coder = min(rows["coder"], default="", key=lambda coder: (not coder.startswith("hand"), coder))
-        return rows[rows["coder"].eq(coder) & rows["status"].isin(list(statuses))].reset_index(drop=True)
+        covered = self.codings.coverage
+        coders = sorted(set(covered.loc[covered["layer"].eq(layer), "coder"]))
+        own = layer == "theme" and self.theme != "theme"
+        hands = [coder for coder in coders if coder.startswith("hand")]
+        return hands if own else hands + [coder for coder in coders if coder not in hands]
+
+    def _shown(self, layer: str) -> tuple[str, Codings]:
+        """The coder whose coding figures show, and the codings it stands in."""
+        if people := self._people(layer):
+            return people[0], self.codings
+        found = self.automatic(layer)
+        return found.coverage.loc[found.coverage["layer"].eq(layer), "coder"].iloc[0], found
+
+    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
+        """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's."""
+        coder, codings = self._shown(layer)
+        rows = select(codings, layer, coder, statuses)
+        return rows[rows["code"].isin(self.codebook(layer).ids)].reset_index(drop=True)
+
+    def links(self, layer: str) -> pd.DataFrame:
+        """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""
+        return self._shown(layer)[1].links
 
     def by(self, *layers: str) -> str:
         """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
@@ -119,11 +134,10 @@ class Study:
         return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
-        book, rows = self.codebook(layer), self.coded(layer)
-        coder = rows["coder"].iloc[0] if len(rows) else f"auto:{layer}"
+        book, (coder, _) = self.codebook(layer), self._shown(layer)
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
 
-    def show(self, drawn: Drawn, *layers: str) -> "Shown":
+    def show(self, drawn: Drawn, *layers: str) -> Shown:
         """Write `drawn` to the study's folder and show it in the notebook, with its caption and alt text.
 
         `layers`: those whose codings it shows; the manifest then names coder, codebook and version.
@@ -140,29 +154,6 @@ class Study:
             "files": files,
         }
         return Shown(drawn, record)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure as a notebook shows it: a link to its file, because only so the alt text stays with it everywhere.
-
-    JupyterLab, nbconvert's HTML and code-hosting sites keep the alt text of a markdown image and drop that of an
-    embedded one; and a notebook without embedded pictures shows in its diff what changed. The figure's record
-    travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
-    """
-
-    drawn: Drawn
-    record: dict
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
-        alt = self.drawn.alt.replace("[", "(").replace("]", ")").replace("\n", " ")
-        picture = f"![{alt}](../figures/{self.drawn.name}.{form})"
-        return {
-            "text/markdown": f"{picture}\n\n*{self.drawn.caption}*",
-            "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
-            FIGURE: self.record,
-        }
 
 
 def open_study(
