@@ -11,6 +11,7 @@ from runs import notebook, tree
 from innspill import files
 from innspill.cli import main
 from innspill.run.check import check
+from innspill.run.compare import diff
 from innspill.run.plan import make_plan
 
 ROOT = Path(__file__).parents[1]
@@ -112,6 +113,13 @@ def test_there_must_be_something_to_compare_with(home, capsys):
     (home / "pyproject.toml").unlink()
     assert main(["check"]) == 1
     assert "is no clone" in capsys.readouterr().err
+
+
+def test_what_differs_far_into_a_long_line_is_seen():
+    line = "Trees of compounds, " * 20
+    told = diff(f"{line}12 words", f"{line}13 words")
+    assert "-12 words" in told and "+13 words" in told and len(told) < 200
+    assert diff("a\n" * 99, "b\n" * 99).endswith("more lines")
 
 
 def test_the_share_of_pixels_of_another_size_is_all_of_them():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from innspill.norwegian.lexicon import exact, known, lemmas, readings
+from innspill.norwegian.lexicon import _lexicon, exact, known, lemmas, readings
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,12 @@ def test_gender_is_read_off_the_definite_forms():
     assert genders == {"kommune": "m", "utvalg": "n", "jente": "mf"}
 
 
-def test_first_and_last_lines_are_found():
-    """Bisection reaches both ends of the block."""
-    from innspill.norwegian.lexicon import _block
-
-    block, first, _ = _block()
-    lines = block[first:].splitlines()
-    for line in (lines[0], lines[-1], lines[len(lines) // 2]):
+def test_every_form_of_a_stretch_is_found_across_pages():
+    """The first lines, the last lines and a stretch between: longer than a page each."""
+    block, _, starts, _ = _lexicon()
+    lines = block[starts[0] :].splitlines()
+    middle = len(lines) // 2
+    for line in lines[:300] + lines[middle : middle + 300] + lines[-300:]:
         assert exact(line.split(b"\t")[0].decode())
 
 

@@ -24,6 +24,7 @@ def forms(text):
         ("den 22. juli", "den 22. juli", "an ordinal keeps its full stop"),
         ("møtet 28.04.2022.", "møtet 28.04.2022 .", "a date is one token, the sentence's stop another"),
         ("i 2022. Da", "i 2022 . Da", "a year before a capital ends the sentence"),
+        ("koster 1.000,- kr", "koster 1.000,- kr", "a price with its dash"),
         ("2,5 mill. kr", "2,5 mill. kr", "decimal comma, abbreviation"),
         ("se www.ks.no/storby.", "se www.ks.no/storby .", "a web address without the sentence's stop"),
         ("post@ks.no", "post@ks.no", "an e-mail address"),
@@ -34,7 +35,11 @@ def forms(text):
         ("bærekraft … og ...", "bærekraft … og ...", "dots of an ellipsis are one token"),
         ("a\u030ar og kom\u00admune", "a\u030ar og kom\u00admune", "combining ring and soft hyphen lie inside words"),
         ("slutt.Kommunen", "slutt . Kommunen", "a missing space does not glue two words"),
-        ("Meld. St. 14 (2022–2023)", "Meld. St. 14 ( 2022 – 2023 )", "white papers: both abbreviations keep their stop"),
+        (
+            "Meld. St. 14 (2022–2023)",
+            "Meld. St. 14 ( 2022 – 2023 )",
+            "white papers: both abbreviations keep their stop",
+        ),
         ("tilskudd osv. Vi", "tilskudd osv . Vi", "an abbreviation that closes a sentence gives its stop away"),
         ("čáhci ja Sámediggi", "čáhci ja Sámediggi", "Sami letters are letters"),
     ],
@@ -52,6 +57,7 @@ def test_tokens(text, expected, why):
         ("Hva nå? Vi spør!", 2, "question and exclamation marks"),
         ("Han sa «Dette går ikke.» Så gikk han.", 2, "the closing quotation mark goes with its sentence"),
         ("Vi mener: Fristen er kort.", 1, "a colon is no end in a letter"),
+        ("Vi foreslår: 1. Fristen utsettes. 2. Tilskudd gis.", 2, "a number that begins an item is no sentence"),
         ("Skoler, barnehager osv. Vi støtter det.", 2, "osv. before a capital"),
         ("Det er bl.a. Oslo og f.eks. Bergen.", 1, "bl.a. and f.eks. before names"),
         ("Møtet med dr. Hansen var kl. 20. Det varte.", 2, "a title, then an hour that ends"),
@@ -87,7 +93,9 @@ def test_empty_sentences_and_no_sentences():
     assert analyse([[], ["Ja"]])[0] == []
 
 
-TEXT = st.text(alphabet=st.sampled_from("aåØ eKs.,:;!?-–'’«»()/§@1 2\n\t\u00ad\u0301🙂đ\u2028Ab"), max_size=200) | st.text(max_size=80)
+TEXT = st.text(
+    alphabet=st.sampled_from("aåØ eKs.,:;!?-–'’«»()/§@1 2\n\t\u00ad\u0301🙂đ\u2028Ab"), max_size=200
+) | st.text(max_size=80)
 
 
 @settings(max_examples=200, deadline=None)

@@ -11,7 +11,8 @@ from innspill.figures.theme_frequency import draw_theme_frequency
 from innspill.figures.theme_sections import draw_theme_sections
 from innspill.files import HOME
 from innspill.measures.units import code_by_section, code_frequency, code_sequence, unit_codes
-from innspill.study import FIGURE, open_study
+from innspill.shown import FIGURE
+from innspill.study import open_study
 
 STUDY = open_study()
 THEMES, CODES = STUDY.coded("theme"), STUDY.codebook("theme").ids
@@ -38,6 +39,22 @@ def test_the_committed_choice_writes_to_figures_and_any_other_to_out(tmp_path, m
 def test_a_choice_that_will_not_do_gets_one_line(choice, says):
     with pytest.raises(InnspillError, match=says):
         open_study(**choice)
+
+
+def test_a_reader_who_found_nothing_is_not_taken_for_nobody():
+    study = open_study("stiftelse-rusomsorg")  # read for stance, and none found
+    assert study.coded("stance").empty and "by reading" in study.by("stance")
+
+
+def test_a_letter_that_nobody_has_read_is_coded_by_a_program_and_its_captions_say_how_well(tmp_path):
+    (tmp_path / "brev.txt").write_text("Vi ber om at fristen utsettes. Kommunen har 900 innbyggere.", encoding="utf-8")
+    study = open_study(tmp_path / "brev.txt")
+    assert study.coded("act")["coder"].unique().tolist() == ["auto:acts"]
+    assert "Coded by a program (auto:acts)" in study.by("act") and "letters written for testing" in study.by("act")
+
+
+def test_a_theme_codebook_of_ones_own_is_not_shown_with_the_readings_of_another():
+    assert open_study(theme="plain-theme").coded("theme")["coder"].unique().tolist() == ["auto:themes"]
 
 
 def test_counts_of_units_add_up():

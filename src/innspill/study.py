@@ -14,15 +14,17 @@ from innspill.coding import STATUSES, Codings, read_codings, select
 from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
-from innspill.figures.language import check_language, say
-from innspill.figures.palette import code_colours
+from innspill.figures.language import check_language
+from innspill.figures.palette import REST, code_colours
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
+from innspill.measures.word_themes import word_themes
+from innspill.provenance import coded_by
+from innspill.shown import Shown
 from innspill.tables import readable
 
 #: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
 LETTER, LANGUAGE, FORMATS = "ks-storbynettverk-2022", "en", ("svg", "png")
-FIGURE = "application/vnd.innspill.figure+json"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Study:
         """All codings of the letter that were made by reading, or brought in by a person."""
         return read_codings(self.letter)
 
+    @cached_property
+    def _by_program(self) -> dict[str, Codings]:
+        return {}  # filled by `automatic`: a letter is coded once a layer
+
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with."""
         return read_codebook(self.theme if layer == "theme" else layer)
@@ -61,45 +67,77 @@ class Study:
         """Code → colour, the same in every figure of this letter."""
         return code_colours(self.codebook(layer).ids, self.coded(layer))
 
+    def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
+        colours, names = self.colours("theme"), self.names("theme")
+        claimed = word_themes(self.letter, self.automatic("theme").rows)
+        own = claimed[claimed["code"].map(colours).ne(REST)]
+        return (
+            {word: colours[code] for word, code in zip(own["word"], own["code"], strict=True)},
+            {names[code]: colours[code] for code in colours if code in set(own["code"])},
+        )
+
     @property
     def headings(self) -> dict[str, str]:
         """Section → its heading, "" where it has none."""
         return self.letter.sections.set_index("section")["heading"].to_dict()
 
-    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
-        """The coding of a layer that figures show: the one made by reading where there is one.
+    def automatic(self, layer: str) -> Codings:
+        """What the coder of this layer finds in the letter, with its coverage.
 
-        Raises `InnspillError` where nobody has coded the letter for this layer.
+        Raises `InnspillError` for a layer that only people code.
         """
-        rows = select(self.codings, layer, statuses=statuses)
-        rows = rows[rows["code"].isin(self.codebook(layer).ids)]
-        coders = sorted(rows["coder"].unique(), key=lambda coder: (not coder.startswith(("read", "hand")), coder))
-        if not coders:
-            raise InnspillError(f"{self.letter.name}: has no coding of layer {layer!r}; add one under data/codings/")
-        return rows[rows["coder"].eq(coders[0])].reset_index(drop=True)
+        from innspill.coders import CODERS  # here, because a letter with a reading needs no tagger
 
-    def by(self, layer: str) -> str:
-        """Who coded what the figures show, as captions say it."""
-        source = self._source(layer)
-        book = f"{source['codebook']} v{source['version']}"
-        if source["coder"].startswith("read"):
-            return say(
-                self.language,
-                f"Coded by reading with codebook {book}, by one coder of this project.",
-                f"Kodet ved lesing med kodebok {book}, av én koder i prosjektet.",
+        if layer not in CODERS:
+            raise InnspillError(
+                f"{self.letter.name}: nobody has coded layer {layer!r}, and no program does; add a coding"
             )
-        return say(
-            self.language,
-            f"Coded by {source['coder']}, codebook {book}.",
-            f"Kodet av {source['coder']}, kodebok {book}.",
-        )
+        if layer not in self._by_program:
+            self._by_program[layer] = CODERS[layer](self.letter, self.codebook(layer))
+        return self._by_program[layer]
+
+    def _people(self, layer: str) -> list[str]:
+        """Who has read the letter for this layer: a person whose coding was brought in first, then this project's readers.
+
+        Coverage decides, so that a reader who found nothing is not taken for nobody. A theme codebook of one's own is
+        read only by who was brought in with it.
+        """
+        covered = self.codings.coverage
+        coders = sorted(set(covered.loc[covered["layer"].eq(layer), "coder"]))
+        own = layer == "theme" and self.theme != "theme"
+        hands = [coder for coder in coders if coder.startswith("hand")]
+        return hands if own else hands + [coder for coder in coders if coder not in hands]
+
+    def _shown(self, layer: str) -> tuple[str, Codings]:
+        """The coder whose coding figures show, and the codings it stands in."""
+        if people := self._people(layer):
+            return people[0], self.codings
+        found = self.automatic(layer)
+        return found.coverage.loc[found.coverage["layer"].eq(layer), "coder"].iloc[0], found
+
+    def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
+        """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's."""
+        coder, codings = self._shown(layer)
+        rows = select(codings, layer, coder, statuses)
+        return rows[rows["code"].isin(self.codebook(layer).ids)].reset_index(drop=True)
+
+    def links(self, layer: str) -> pd.DataFrame:
+        """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""
+        return self._shown(layer)[1].links
+
+    def by(self, *layers: str) -> str:
+        """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
+        books: dict[str, dict[str, str]] = {}
+        for source in map(self._source, layers):
+            books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
+        return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
-        book = self.codebook(layer)
-        coder = self.coded(layer)["coder"].iloc[0]
+        book, (coder, _) = self.codebook(layer), self._shown(layer)
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
 
-    def show(self, drawn: Drawn, *layers: str) -> "Shown":
+    def show(self, drawn: Drawn, *layers: str) -> Shown:
         """Write `drawn` to the study's folder and show it in the notebook, with its caption and alt text.
 
         `layers`: those whose codings it shows; the manifest then names coder, codebook and version.
@@ -116,29 +154,6 @@ class Study:
             "files": files,
         }
         return Shown(drawn, record)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure as a notebook shows it: a link to its file, because only so the alt text stays with it everywhere.
-
-    JupyterLab, nbconvert's HTML and code-hosting sites keep the alt text of a markdown image and drop that of an
-    embedded one; and a notebook without embedded pictures shows in its diff what changed. The figure's record
-    travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
-    """
-
-    drawn: Drawn
-    record: dict
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
-        alt = self.drawn.alt.replace("[", "(").replace("]", ")").replace("\n", " ")
-        picture = f"![{alt}](../figures/{self.drawn.name}.{form})"
-        return {
-            "text/markdown": f"{picture}\n\n*{self.drawn.caption}*",
-            "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
-            FIGURE: self.record,
-        }
 
 
 def open_study(

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,12 @@ def read_codebook(name_or_path: str | Path) -> Codebook:
     Raises `InnspillError` with the first thing that is wrong, as `FILE:LINE: reason; what to do`.
     """
     path = codebook_path(name_or_path)
+    content = path.read_bytes() if path.is_file() else b""
+    return _read(path, content)
+
+
+@lru_cache(maxsize=32)  # a notebook asks for the same codebook many times; changed content is read anew
+def _read(path: Path, content: bytes) -> Codebook:
     marked, problems = checked(path)
     if problems:
         more = f" ({len(problems) - 1} more: innspill codebook check {path})" if problems[1:] else ""
@@ -58,7 +65,7 @@ def read_codebook(name_or_path: str | Path) -> Codebook:
         rules=tuple(Rule(str(name), text) for name, text in rules.items()),
         attributes=tuple(_attribute(attribute) for attribute in found.get("attributes", [])),
         roles=tuple(Role(**role) for role in found.get("roles", [])),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=hashlib.sha256(content).hexdigest(),
     )
 
 

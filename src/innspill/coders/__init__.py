@@ -4,11 +4,27 @@
 `code_stance(letter) -> Codings`: support, opposition, reservation (layer `stance`, coder `auto:stance`).
 `code_moves(letter) -> Codings`: what each unit does for the letter (layer `move`, coder `auto:moves`).
 `code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
+`code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 """
+
+from collections.abc import Callable
+
+from innspill.codebook import Codebook
+from innspill.coding import Codings
+from innspill.letter import Letter
 
 from .acts import code_acts
 from .moves import code_moves
 from .requests import code_requests
 from .stance import code_stance
+from .themes import code_themes
 
-__all__ = ["code_acts", "code_moves", "code_requests", "code_stance"]
+#: Layer → its coder; each takes a letter and the layer's codebook.
+CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
+    "theme": code_themes,
+    "move": lambda letter, codebook: code_moves(letter),
+    "act": lambda letter, codebook: code_requests(letter),
+    "stance": lambda letter, codebook: code_stance(letter),
+}
+
+__all__ = ["CODERS", "code_acts", "code_moves", "code_requests", "code_stance", "code_themes"]

@@ -1,5 +1,6 @@
 """The moves coder: what each unit does for the letter, one of twelve moves, with the rule and the words that say so."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ FROM_ACT = {
     "wish": "POSITION",  # R3: it needs others' decision
     "question": "QUESTION",
 }
+_WORRY = re.compile(r"bekym|frykt|urolig|engst")
 _NEAR = 0.6  # of the best sum: a competent coder could defend a move with that much to say for it
 _FIRM = 2.5  # and at least this much
 
@@ -82,6 +84,8 @@ def _given(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> Given:
         approves = move == "REQUEST" and act.get("request") == "doubtful" and unit in support
         found[unit] = [("POSITION" if approves else move, *told)]  # R2
     for stance in stances.to_dict("records"):
+        if stance["code"] == "reservation" and _WORRY.search(stance.get("hit", "")):  # names a risk: for the rules
+            continue
         told = ("POSITION", f"stance {stance['code']}: {stance.get('rule', '')}".rstrip(": "), stance.get("hit", ""))
         moves = found.setdefault(stance["unit"], [])
         if "POSITION" not in (move for move, _, _ in moves):

@@ -54,11 +54,17 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
     """Each unit with its marks. `moves`: unit → the move that acts and stances give it, where they do.
 
     Marks: `title`, `heading`, `item`, `lead-in`, `opening`, `closing-line`, `letterhead`, `signature`, `row`,
-    `under-request`, `after-claim`, `sender`, `sender-subject`, `others-report`, `stanceword`, `flawed`.
+    `under-request`, `after-claim`, `sender`, `sender-subject`, `sender-can`, `question`, `others-report`, `stanceword`, `flawed`, `farewell`,
+    `thanks-later`, `presenting`.
     """
     sender, units = sender_of(letter), letter.units
-    tokens = letter.tokens.merge(units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit")
-    marked = [letter.text.startswith(marker, at) * len(marker) for marker, at in zip(tokens["marker"], tokens["from"])]
+    tokens = letter.forms.merge(
+        units[["id", "marker", "start"]].rename(columns={"id": "unit", "start": "from"}), on="unit"
+    )
+    marked = [
+        letter.text.startswith(marker, at) * len(marker)
+        for marker, at in zip(tokens["marker"], tokens["from"], strict=True)
+    ]
     tokens = tokens[tokens["start"].ge(tokens["from"] + marked)]
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in tokens.groupby("unit", sort=False)}
     body = [row.id for row in units.itertuples() if row.kind == "sentence"]
@@ -78,8 +84,8 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
             marks |= {"signature"} if place > last and not row.marker and len(row.text) < 80 else set()
             marks |= {"row"} if _is_row(words.get(row.id, [])) else set()
             marks |= {"item"} if row.marker else set()
-            if row.text.endswith(":"):
-                marks.add("lead-in")
+            marks |= {"lead-in"} if row.text.endswith(":") else set()
+            marks |= {"question"} if row.text.rstrip('»”")').endswith("?") else set()
         same = before is not None and before.paragraph == row.paragraph and row.kind == "sentence"
         if row.marker and lead and not same:
             marks.add("under-request")
@@ -101,16 +107,28 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
     marks = {"sender-subject"} if at >= 0 else set()
     marks |= {"sender"} if at >= 0 or any(sender.is_named(word) for word in forms) else set()
     near = set(point[max(at - 1, 0) : at + 4]) if at >= 0 else set()
+    beside = set(point[max(at - 1, 0) : at] + point[at + 1 : at + 2]) if at >= 0 else set()
+    marks |= {"sender-can"} if beside & {"kan", "vil", "kunne", "skal"} else set()
     marks |= {"stanceword"} if _STANCE & near else set()
     text = line(forms)
     reported = re.search(rf" (?:{_REPORTS}) (?!lite |ikke |ingenting )", text)
-    if reported and at < 0 and not FIRST_PERSON & set(forms[:4]):
+    judged = re.match(r" det (?:er|var|virker) [^ ]+ (?:[^ ]+ )?(?:at|å) ", text)  # the sender's own verdict
+    if reported and at < 0 and not judged and not FIRST_PERSON & set(forms[:4]):
         governs = re.search(rf" (?:{_REPORTS}) (?:[^ ]+ ){{0,3}}?(?:at|om|å) ", text)
         if (_OTHERS & set(forms[:6]) or governs) and not re.match(_SOURCES, text):
             marks.add("others-report")
     marks |= {"flawed"} if re.search(_FLAWED, text) else set()
-    marks |= {"farewell"} if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text) else set()
-    marks |= {"presenting"} if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text) else set()
+    marks |= (
+        {"farewell"}
+        if re.search(r" takk[^ ]* (?:[^ ]+ ){0,2}?for oppmerksomhet| takk[^ ]* .* ser fr[ae]m", text)
+        else set()
+    )
+    marks |= {"thanks-later"} if re.search(r" (?:viser|vises|henviser) til .* takk", text) else set()
+    marks |= (
+        {"presenting"}
+        if re.search(r" (?:har|med) (?:lang|bred|solid|stor|mye|mangeårig|omfattende) erfaring", text)
+        else set()
+    )
     return marks
 
 
@@ -144,5 +162,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_row(words: list[str]) -> bool:
-    numbers = [word for word in words if re.fullmatch(r"\d[\d\s]*(?:,\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
+    numbers = [
+        word for word in words if re.fullmatch(r"\d[\d\s]*(?:,\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
+    ]
     return len(numbers) >= 2 and 3 * len(numbers) >= sum(word[0].isalnum() for word in words)

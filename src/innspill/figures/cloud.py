@@ -19,8 +19,8 @@ from .style import INK, SMALL, font_path
 
 _WIDTH, _HEIGHT = 620, 320  # of the picture in pixels of the layout; 40 make a centimetre in print
 _MOST = 70  # words: more would be too small to read
-_LARGEST = 76  # pixels, 54 points: a letter with few words of its own shall not shout
-_GAP = 4  # pixels of white around a word, and a tenth of its size where that is more
+_LARGEST = 66  # pixels, 47 points: a letter with few words of its own shall not shout
+_GAP = 4  # pixels of white around a word; more where the largest word is large
 
 
 class _Placed(NamedTuple):
@@ -106,13 +106,13 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     from PIL import Image, ImageDraw
     from wordcloud.wordcloud import IntegralOccupancyMap
 
-    shape = _ellipse()
+    shape, gap = _ellipse(), max(_GAP, round(0.11 * largest))
     free, top = IntegralOccupancyMap(_HEIGHT, _WIDTH, shape), max(weights.values())
     picture, placed = Image.fromarray(shape), []
     pen = ImageDraw.Draw(picture)
     for word, weight in weights.items():
         size = largest * weight / top
-        ink, gap = _box(word), max(_GAP, round(0.1 * size))
+        ink = _box(word)
         width, height = (ceil(length * size / 100) + 2 * gap for length in (ink.width, ink.height))
         spot = _nearest_the_middle(free.integral, width, height)
         if spot is None:

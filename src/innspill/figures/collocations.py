@@ -25,7 +25,7 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
         claim = say(language, f"No pair of words stands together {least} times or more",
                     f"Ingen ordpar står sammen {least} ganger eller mer")  # fmt: skip
     apart = say(language, "next to each other", "ved siden av hverandre") if window == 2 else say(
-        language, f"within {window} words of each other", f"innen {window} ord fra hverandre")  # fmt: skip
+        language, f"within {window} words in a row", f"innenfor {window} ord på rad")  # fmt: skip
     note = say(
         language,
         f"Pairs {apart} in a sentence, {least} times or more, without function words. Dots: how often. "

@@ -17,8 +17,7 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     `sections`: `measures.dispersion.places`.
     """
     lumped = table[table["dp"] > table["chance_high"]]
-    even = table[table["dp"] < table["chance_low"]]
-    claim = _claim(table, lumped, even, language)
+    claim = _claim(table, lumped, language)
     note = say(
         language,
         "Left: a tick each time a word stands, from the first word to the last; lines part the sections. "
@@ -63,7 +62,10 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     return Drawn("dispersion", figure, table, claim, caption, alt)
 
 
-def _claim(table: pd.DataFrame, lumped: pd.DataFrame, even: pd.DataFrame, language: str) -> str:
+def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
+    if table["of"].max() < 2:
+        return say(language, "The letter has one section: spread over sections says nothing",
+                   "Brevet har ett avsnitt: spredning over avsnitt sier ingenting")  # fmt: skip
     if len(lumped):
         worst = lumped.iloc[(lumped["dp"] - lumped["chance_high"]).argmax()]
         named = f"«{worst['word']}»"
@@ -96,7 +98,8 @@ def _draw_dp(figure, beside, table: pd.DataFrame, lumped: pd.DataFrame, language
         beyond = row.word in set(lumped["word"])
         axes.plot([row.chance_low, row.chance_high], [y, y], color=PALE, lw=6, solid_capstyle="butt")
         axes.plot([row.chance_mean], [y], "|", color=GREY, ms=6)
-        axes.plot([row.dp], [y], "D" if beyond else "o", color=VERMILION if beyond else BLUE, ms=4.5)
+        axes.plot([row.dp], [y], "D" if beyond else "o", color=VERMILION if beyond else BLUE, ms=4.5,
+                  clip_on=False)  # fmt: skip
         axes.text(1.06, y, number(row.dp, language, 2), size=SMALL, color=INK, va="center",
                   weight="semibold" if beyond else "normal")  # fmt: skip
 

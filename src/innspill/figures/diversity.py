@@ -1,5 +1,7 @@
 """How varied the words are: MATTR over windows as a curve, and the other measures beside it."""
 
+from math import isnan
+
 import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
@@ -82,12 +84,13 @@ def _draw_table(axes, shown: pd.DataFrame, measures: list[str], language: str) -
     beside.set_axis_off()
     beside.set(xlim=(0, _RIGHT - 0.6), ylim=(len(measures) - 0.4, -1.2))
     ends = (4.75, 6.45)
-    for end, (definition, (colour, *_)) in zip(ends, _LOOKS.items(), strict=True):
+    for end, definition in zip(ends, _LOOKS, strict=True):
         beside.text(end, -0.9, say(language, definition, _NAMES[definition]), size=SMALL, color=GREY, ha="right",
                     va="center_baseline")  # fmt: skip
         rows = shown[shown["definition"].eq(definition)].set_index("measure")["value"]
         for y, measure in enumerate(measures):
-            beside.text(end, y, number(rows[measure], language, _DIGITS.get(measure, 1)), size=SMALL, color=INK,
+            told = "–" if isnan(rows[measure]) else number(rows[measure], language, _DIGITS.get(measure, 1))
+            beside.text(end, y, told, size=SMALL, color=INK,
                         weight="semibold", ha="right", va="center_baseline")  # fmt: skip
     for y, measure in enumerate(measures):
         name = measure if language == "en" else measure.replace("or more", "eller flere").replace("words", "ord")

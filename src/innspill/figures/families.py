@@ -22,7 +22,7 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
     """
     stems = list(dict.fromkeys(table["stem"]))
     blocks = [_sides(table[table["stem"].eq(stem)], language) for stem in stems]
-    heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _, _ in blocks]
+    heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _ in blocks]
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["sum", "size"])
     claim, told = _claim(sizes, language)
@@ -37,8 +37,8 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
     axes.set(xlim=(0, 15.5), ylim=(max(total, 1), 0))
     axes.set_axis_off()
-    top, most = 0.0, max(10, *table["count"])
-    for i, (stem, (left, right, alone, count), height) in enumerate(zip(stems, blocks, heights, strict=True)):
+    top, most = 0.0, max([10, *table["count"]])
+    for i, (stem, (left, right, alone), height) in enumerate(zip(stems, blocks, heights, strict=True)):
         if i:
             axes.axhline(top - _BLOCK / 2, color=RULE, lw=0.6)
         middle = top + height / 2
@@ -87,8 +87,8 @@ def _claim(sizes: pd.DataFrame, language: str) -> tuple[str, str]:
     return claim, told
 
 
-def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int, int]:
-    """The leaves on the left and on the right, how often the stem stands alone, and in all."""
+def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int]:
+    """The leaves on the left and on the right, and how often the stem stands alone."""
     sides = [family[family["role"].eq("head")], family[family["role"].isin(["first", "inside"])]]
     leaves = []
     for side in sides:
@@ -99,7 +99,7 @@ def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int, int]:
             rows = [*rows[:_LEAVES], (say(language, f"{len(rest)} others", f"{len(rest)} andre"), sum(n for _, n in rest))]
         leaves.append(rows)
     alone = int(family.loc[family["role"].eq("alone"), "count"].sum())
-    return leaves[0], leaves[1], alone, int(family["count"].sum())
+    return leaves[0], leaves[1], alone
 
 
 def _branch(axes, side: int, half: float, y0: float, y1: float, width: float, colour: str) -> None:

@@ -7,7 +7,7 @@ from .canvas import canvas, shortened, text_width
 from .columns import draw_column
 from .drawn import Drawn
 from .language import joined, number, say
-from .style import BLUE, GREY, INK, PALE, SMALL, TEXT
+from .style import BLUE, GREY, PALE, SMALL, TEXT
 
 _ROW, _RIGHT = 0.46, 2.5  # cm
 _TIMES = {-5: "1/32", 0: "1", 5: "32", 10: "1 000", 15: "33 000", 20: "1 mill."}
@@ -32,7 +32,7 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
         "Hvor mange ganger så ofte som ellers, med grenser som holder for alle ordene samlet i 95 av 100 tilfeller. "
         "Hul: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
     )
-    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.25, 5)
+    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.35, 5)
     figure, axes = canvas(claim, note, height=_ROW * (max(rows, 1) + 0.8), left=left, right=_RIGHT, bottom=0.95)
     finite = table[["low", "high", "log_ratio"]].replace([np.inf, -np.inf], np.nan)
     start, end = min(-1.0, finite.min().min() - 0.5), max(6.0, finite.max().max() + 0.7)

@@ -72,23 +72,30 @@ def draw_letter_map(
 def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     coded = units[units["theme"].ne("")]
     words = coded.groupby("theme")["words"].sum().sort_values(ascending=False, kind="stable")
-    first = names.get(words.index[0], words.index[0])
-    part = share(words.iloc[0], units["words"].sum(), language)
-    return say(
+    total = units["words"].sum()
+    if words.empty:
+        return say(
+            language, "No theme of this codebook is found in the letter", "Ingen temaer i kodeboken er funnet i brevet"
+        )
+    first, part = names.get(words.index[0], words.index[0]), share(words.iloc[0], total, language)
+    claim = say(
         language,
         f"{first} is the main theme of {part} of the letter’s words",
         f"{first} er hovedtema for {part} av ordene i brevet",
     )
+    if (rest := total - words.sum()) <= words.iloc[0]:
+        return claim
+    return f"{claim}; {share(rest, total, language)} {say(language, 'have none', 'har ingen tema')}"
 
 
 def _note(units: pd.DataFrame, language: str) -> str:
-    sentences, headings = (int(units["kind"].eq(kind).sum()) for kind in ("sentence", "heading"))
-    words = number(units["words"].sum(), language)
-    return say(
-        language,
-        f"{sentences} sentences, {headings} headings, {words} words.",
-        f"{sentences} setninger, {headings} overskrifter, {words} ord.",
-    )
+    kinds = [
+        ("sentence", say(language, "sentence", "setning"), say(language, "sentences", "setninger")),
+        ("heading", say(language, "heading", "overskrift"), say(language, "headings", "overskrifter")),
+    ]
+    counts = [(int(units["kind"].eq(kind).sum()), one, many) for kind, one, many in kinds]
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return f"{', '.join(parts)}, {number(units['words'].sum(), language)} {say(language, 'words', 'ord')}."
 
 
 def _alt(units: pd.DataFrame, names: Mapping[str, str], moves: Mapping[str, str], language: str) -> str:
@@ -105,5 +112,5 @@ def _alt(units: pd.DataFrame, names: Mapping[str, str], moves: Mapping[str, str]
         f"Bars for the {len(units)} units of the letter in order, coloured by theme. Most frequent themes by section: "
         f"{'; '.join(parts)}. Requests: {told}.",
         f"Stolper for de {len(units)} enhetene i brevet i rekkefølge, farget etter tema. Hyppigste temaer i hver del: "
-        f"{'; '.join(parts)}. Oppfordringer: {told}.",
+        f"{'; '.join(parts)}. Anmodninger: {told}.",
     )

@@ -90,13 +90,13 @@ def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], l
     requests = primary[primary["code"].eq("REQUEST")]
     leading = joined(leaders, language)
     if requests.empty:
-        asked = say(language, "no unit makes a request", "ingen enhet har en oppfordring")
+        asked = say(language, "no unit makes a request", "ingen enhet har en anmodning")
     else:
         late = int((requests["place"] > primary["place"].max() / 2).sum())
         asked = say(
             language,
             f"{late} of {len(requests)} requests stand in the second half",
-            f"{late} av {len(requests)} oppfordringer står i siste halvdel",
+            f"{late} av {len(requests)} anmodninger står i siste halvdel",
         )
     return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
                f"{leading} er det mest brukte grepet ({most} av {len(primary)} enheter); {asked}")  # fmt: skip

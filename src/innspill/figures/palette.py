@@ -6,7 +6,8 @@ import pandas as pd
 
 from .style import COLOURS
 
-_REST = "#8c8c8c"
+#: The colour of all codes that have none of their own.
+REST = "#8c8c8c"
 
 
 def code_colours(codes: Sequence[str], rows: pd.DataFrame) -> dict[str, str]:
@@ -18,4 +19,4 @@ def code_colours(codes: Sequence[str], rows: pd.DataFrame) -> dict[str, str]:
     counts = rows.loc[rows["status"].eq("primary"), "code"].value_counts()
     ranked = sorted(codes, key=lambda code: (-counts.get(code, 0), codes.index(code)))
     used = [code for code in ranked if counts.get(code, 0)][: len(COLOURS)]
-    return {code: COLOURS[used.index(code)] if code in used else _REST for code in codes}
+    return {code: COLOURS[used.index(code)] if code in used else REST for code in codes}

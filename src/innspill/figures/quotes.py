@@ -8,8 +8,13 @@ from .canvas import shortened, wrap
 from .style import GREY, INK, RULE, TEXT
 
 LINE, GAP = 0.34, 0.2  # cm: a line of text, and the room between rows
-TALLEST = 20.5  # cm: what a page leaves below claim and note
+TALLEST = 22.0  # cm: what a page leaves below claim and note
 MOST = 6  # lines that a single quote may take
+
+
+def gap(lines: int) -> float:
+    """The room between rows, in cm: none where the page is so full that each has a single line."""
+    return GAP if lines > 1 else 0.0
 
 
 def cut(text: str, room: float, lines: int, size: float = TEXT) -> list[str]:
@@ -28,7 +33,9 @@ def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], ta
     headings need.
     """
     for lines in range(MOST, 1, -1):
-        counts = [max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)]
+        counts = [
+            max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)
+        ]
         if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
             return lines
     return 1

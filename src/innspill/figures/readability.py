@@ -4,7 +4,7 @@ import pandas as pd
 
 from innspill.measures.readability import LIX_BANDS, lix_band
 
-from .canvas import canvas
+from .canvas import canvas, text_width
 from .columns import draw_column
 from .drawn import Drawn
 from .language import number, say, share
@@ -43,24 +43,26 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
     )
     rows = len(table)
     figure, axes = canvas(claim, note, height=_ROW * (rows + 3.3), left=_LEFT, right=_RIGHT, bottom=0.5)
-    left, right = min(20, 10 * (low // 10)), max(70, 10 * (high // 10 + 1))
+    left, right = min(20, 10 * (low // 10)), max(70, 10 * ((high + 5) // 10 + 1))
     axes.set(xlim=(left, right), ylim=(rows - 0.4, -3.7))
     axes.spines[["left", "bottom"]].set_visible(False)
     names = [say(language, name, _NAMES.get(name, name)) for name in table["definition"]]
     axes.set_yticks(range(rows), names, va="center")
     axes.tick_params(left=False, bottom=False)
+    across = 16 - 0.5 - _LEFT - _RIGHT
     ends = [band[0] for band in LIX_BANDS[1:]] + [right]
     for (start, en, nb, like, som), end, shade in zip(LIX_BANDS, ends, _SHADES, strict=True):
         start = max(start, left)
         axes.axvspan(start, end, color=shade, lw=0)
         for y, text, colour in ((-2.9, say(language, en, nb), INK), (-1.6, say(language, like, som), GREY)):
+            if max(text_width(line, SMALL - 0.8) for line in _broken(text).split("\n")) > (end - start) / (right - left) * across:
+                continue  # a band too narrow for its example
             axes.text((start + end) / 2, y, _broken(text), size=SMALL - 0.8, color=colour, ha="center", va="center",
                       linespacing=0.95)  # fmt: skip
     axes.plot(table["lix"], range(rows), "o", color=BLUE, ms=5.5)
     for y, value in enumerate(table["lix"]):
         axes.text(value + (right - left) * 0.025, y, number(value, language, 1), size=SMALL, weight="semibold",
-                  va="center_baseline")  # fmt: skip
-    across = 16 - 0.5 - _LEFT - _RIGHT
+                  va="center")  # fmt: skip
     for x, head, cells in (
         (1.2, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
         (2.2, say(language, "words\nin each", "ord\ni hver"), [number(v, language, 1) for v in table["words_per_sentence"]]),

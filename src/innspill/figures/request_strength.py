@@ -9,6 +9,7 @@ from .language import joined, say
 from .style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
 
 _COLUMN, _DOT, _ABREAST = 2.9, 0.3, 8  # cm of a column, cm between dots, dots side by side
+_WISH = 0.85  # cm of a strength among the wishes, which are few
 _LEFT = 3.6  # cm for the addressees
 _MOST = 12  # addressees; the rest share the last row
 
@@ -28,6 +29,8 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
         .rename(columns={"asked": "addressee"})
     )
     order = firm["asked"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
+    others = _others(firm, language)
+    order = [name for name in order if name != others] + [name for name in order if name == others]
     stacks = firm.groupby(["asked", "column"]).size()
     deep = [max(-(-int(stacks[name].max()) // _ABREAST), 1) for name in order]
     tops = [0.0]
@@ -55,7 +58,7 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
         axes.text(-_LEFT, (top + below) / 2, label, size=TEXT, va="center")
         inside = firm[firm["asked"].eq(name)]
         for column, asked in inside.groupby("column"):
-            _draw_dots(axes, _x(column), top, below, asked)
+            (_draw_dots if column else _draw_wishes)(axes, _x(column), top, below, asked)
     n, w = int(firm["kind"].eq("request").sum()), int(firm["kind"].eq("wish").sum())
     caption = say(
         language,
@@ -70,12 +73,22 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
 
 def _asked(firm: pd.DataFrame, language: str) -> list[str]:
     """The addressee of each request; spellings that differ in capitals are one, and rare ones share a name."""
-    low = firm["addressee"].str.lower()
+    low, rare = firm["addressee"].str.lower(), _rare(firm)
     shown = {name: rows["addressee"].value_counts().index[0] for name, rows in firm.groupby(low)}
-    often = low.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
-    rare = set(often[_MOST - 1 :]) if len(often) > _MOST else set()
-    others, nobody = say(language, f"{len(rare)} others", f"{len(rare)} andre"), say(language, "nobody named", "ingen nevnt")
+    others, nobody = _others(firm, language), say(language, "nobody named", "ingen nevnt")
     return [others if name in rare else shown[name] or nobody for name in low]
+
+
+def _rare(firm: pd.DataFrame) -> set[str]:
+    """Addressees, in small letters, for which there is no row: those asked least."""
+    counts = firm["addressee"].str.lower().value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return set(counts.index[_MOST - 1 :]) if len(counts) > _MOST else set()
+
+
+def _others(firm: pd.DataFrame, language: str) -> str:
+    """What the rare addressees share as their name."""
+    n = len(_rare(firm))
+    return say(language, f"{n} others", f"{n} andre")
 
 
 def _x(column: int) -> float:
@@ -88,10 +101,10 @@ def _draw_head(axes: Axes, language: str, width: float) -> None:
         1: say(language, "1 weak", "1 svak"),
         2: say(language, "2 advice", "2 råd"),
         3: say(language, "3 obligation", "3 forpliktelse"),
-        0: say(language, "number and strength", "antall og styrke"),
     }
     for column, name in names.items():
         axes.text(_x(column), -0.3, name, size=TEXT, color=GREY, va="center")
+        axes.text(_x(0) + _WISH * (column - 1), -0.3, str(column), size=TEXT, color=GREY, va="center")
     axes.text(_x(1), -0.72, say(language, "requests", "anmodninger"), size=TEXT, weight="semibold", va="center")
     wishes = say(language, "wishes for a decision", "ønsker om vedtak")
     axes.text(_x(0), -0.72, wishes, size=TEXT, weight="semibold", va="center", clip_on=False)
@@ -100,21 +113,33 @@ def _draw_head(axes: Axes, language: str, width: float) -> None:
 
 
 def _draw_dots(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
-    asked = asked.sort_values(["given", "place"], ascending=[False, True])  # named ones first
+    """A square for each request of one strength, those with a named addressee first."""
+    asked = asked.sort_values(["given", "place"], ascending=[False, True])
     rows = -(-len(asked) // _ABREAST)
     y0 = (top + below) / 2 - _DOT * (rows - 1) / 2
     for i, row in enumerate(asked.itertuples()):
-        colour = VERMILION if row.kind == "request" else BLUE
-        face = colour if row.given == "named" else "white"
-        marker = "s" if row.kind == "request" else "D"
         at = (x + 0.1 + _DOT * (i % _ABREAST), y0 + _DOT * (i // _ABREAST))
-        axes.plot(*at, marker, color=colour, markerfacecolor=face, markersize=5 if marker == "s" else 4.4, markeredgewidth=1)
-    wishes = asked["kind"].eq("wish").any()
-    label = str(len(asked)) if len(asked) > 1 else ""
-    if wishes:
-        label = f"{label}  ({', '.join(str(strength) for strength in sorted(set(asked['strength'])))})".strip()
-    end = x + _DOT * min(len(asked), _ABREAST) + 0.08
-    axes.text(end, (top + below) / 2, label, size=SMALL, color=GREY, va="center")
+        _mark(axes, at, "s", 5.0, VERMILION, row.given == "named")
+    if len(asked) > 1:
+        end = x + _DOT * min(len(asked), _ABREAST) + 0.08
+        axes.text(end, (top + below) / 2, str(len(asked)), size=SMALL, color=GREY, va="center")
+
+
+def _draw_wishes(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
+    """A diamond for the wishes of each strength, and their number."""
+    for strength, inside in asked.groupby("strength"):
+        kinds = sorted(set(inside["given"].eq("named")), reverse=True)
+        for i, named in enumerate(kinds):
+            y = (top + below) / 2 + _DOT * (i - (len(kinds) - 1) / 2)
+            at = x + 0.1 + _WISH * (max(int(strength), 1) - 1)
+            _mark(axes, (at, y), "D", 4.4, BLUE, named)
+            n = int(inside["given"].eq("named").eq(named).sum())
+            axes.text(at + 0.2, y, str(n), size=SMALL, color=GREY, va="center")
+
+
+def _mark(axes: Axes, at: tuple[float, float], marker: str, size: float, colour: str, filled: bool) -> None:
+    face = colour if filled else "white"
+    axes.plot(*at, marker, color=colour, markerfacecolor=face, markersize=size, markeredgewidth=1)
 
 
 def _claim(firm: pd.DataFrame, language: str) -> str:
@@ -125,11 +150,15 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
     if asked.empty:
         told = say(language, "The letter makes no request", "Brevet har ingen anmodning")
     else:
-        counts = asked["asked"].value_counts()
+        counts = asked.loc[asked["asked"].ne(_others(firm, language)), "asked"].value_counts()
         leaders = sorted(counts[counts.eq(counts.max())].index)
         told = _most(int(counts.max()), len(asked), leaders, language)
         if demands := int(asked["strength"].eq(3).sum()):
-            n = say(language, "all" if demands == len(asked) > 1 else f"{demands}", "alle" if demands == len(asked) > 1 else f"{demands}")
+            n = say(
+                language,
+                "all" if demands == len(asked) > 1 else f"{demands}",
+                "alle" if demands == len(asked) > 1 else f"{demands}",
+            )
             told += say(language, f", {n} as an obligation", f", {n} som forpliktelse")
     if not wishes:
         return told
@@ -143,6 +172,12 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
 def _most(most: int, n: int, leaders: list[str], language: str) -> str:
     """To whom most requests go."""
     who = joined(leaders, language)
+    if len(leaders) > 3:
+        return say(
+            language,
+            f"{n} requests go to many, at most {most} to each",
+            f"{n} anmodninger går til mange, høyst {most} til hver",
+        )
     if len(leaders) > 1:
         each = say(language, f"{who} get most requests", f"{who} får flest anmodninger")
         return each + say(language, f" ({most} of {n} each)", f" ({most} av {n} hver)")
@@ -150,7 +185,7 @@ def _most(most: int, n: int, leaders: list[str], language: str) -> str:
         return say(
             language,
             f"All {n} requests go to {who}" if n > 1 else f"The one request goes to {who}",
-            f"Alle {n} anmodninger går til {who}" if n > 1 else f"Den ene anmodningen går til {who}",
+            f"Alle {n} anmodningene går til {who}" if n > 1 else f"Den ene anmodningen går til {who}",
         )
     return say(language, f"{most} of {n} requests go to {who}", f"{most} av {n} anmodninger går til {who}")
 
@@ -158,5 +193,7 @@ def _most(most: int, n: int, leaders: list[str], language: str) -> str:
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
     kinds = {"request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske")}
     strength = say(language, "strength", "styrke")
-    parts = [f"{row.addressee}, {kinds[row.kind]}, {strength} {row.strength}: {row.requests}" for row in table.itertuples()]
+    parts = [
+        f"{row.addressee}, {kinds[row.kind]}, {strength} {row.strength}: {row.requests}" for row in table.itertuples()
+    ]
     return f"{claim}. {'; '.join(parts)}".rstrip(". ") + "."

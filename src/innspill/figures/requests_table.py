@@ -5,11 +5,11 @@ import re
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .canvas import canvas, wrap
+from .canvas import canvas
 from .drawn import Drawn
 from .language import say
-from .quotes import GAP, LINE, TALLEST, as_page, cut, head, lines_that_fit, rule, write
-from .style import BLUE, GREY, INK, PALE, SMALL, TEXT, VERMILION
+from .quotes import GAP, LINE, TALLEST, as_page, cut, gap, head, lines_that_fit, rule, write
+from .style import BLUE, GREY, PALE, SMALL, TEXT, VERMILION
 
 _INNER = 15.5  # cm between the margins
 _WHERE, _ASKED, _STRENGTH, _QUOTE, _GROUNDS = 0.0, 1.05, 4.05, 5.3, 14.0  # cm: where the columns begin
@@ -34,7 +34,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     shown, height = 0, taken
     heights = []
     for (text, room), parts in zip(quotes, asked, strict=True):
-        tall = LINE * max(len(cut(text, room, lines)), min(len(parts), lines)) + GAP
+        tall = LINE * max(len(cut(text, room, lines)), min(len(parts), lines)) + gap(lines)
         if height + tall > TALLEST + GAP and shown:
             break
         heights.append(tall)
@@ -58,20 +58,22 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
                 break
             _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), lines)
             y, at = y + heights[at], at + 1
-    return Drawn("requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language))
+    return Drawn(
+        "requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language)
+    )
 
 
 def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lines: int) -> None:
     write(axes, _WHERE, y, [row.unit], color=GREY)
     write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
-    write(axes, _ASKED, y + LINE, asked[1 : max(lines, 2)], size=SMALL, color=GREY)
+    write(axes, _ASKED, y + LINE, asked[1:lines], size=SMALL, color=GREY)
     colour = VERMILION if row.kind == "request" else BLUE
     for i in range(3):
         axes.plot(
             _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
         )
     write(axes, _QUOTE, y, quote)
-    write(axes, _GROUNDS, y, wrap(row.grounds, _INNER - _GROUNDS, SMALL)[: max(len(quote), 1)], size=SMALL, color=GREY)
+    write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, max(len(quote), 1), SMALL), size=SMALL, color=GREY)
 
 
 def _told(row) -> str:
@@ -136,7 +138,9 @@ def _note(doubtful: int, shown: int, n: int, language: str) -> str:
     if not n:
         note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
     if shown < n:
-        note += say(language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen.")
+        note += say(
+            language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
+        )
     if doubtful:
         note += say(language, f" {doubtful} doubtful left out.", f" {doubtful} tvilsomme utelatt.")
     return note

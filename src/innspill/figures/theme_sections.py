@@ -11,6 +11,7 @@ from .language import number, say
 from .sections import section_label, section_name
 from .style import BLUE, GREY, INK, SMALL, TEXT, WIDTH
 
+_MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
 _FEW = 3  # cells with fewer units are pale: one unit more or less would change the rate too much to speak of
 _BLUES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 
@@ -41,7 +42,7 @@ def draw_theme_sections(
     figure, axes = canvas(
         claim, note, 0.56 * (len(codes) + 1), left=4.0, right=0.2, bottom=0.3 + key_line * len(keys), top=0.7
     )
-    top = shown.loc[shown["units"].ge(_FEW), "per_100_words"].max()
+    top = shown.loc[shown["units"].ge(_FEW), "per_100_words"].max() if len(shown) else 0
     for cell in shown.itertuples():
         x, y = sections.index(cell.section), codes.index(cell.code)
         few = cell.units < _FEW
@@ -51,7 +52,7 @@ def draw_theme_sections(
         if cell.units:
             ink = "white" if depth > 0.75 else (GREY if few else INK)
             axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink)
-    words = shown.drop_duplicates("section").set_index("section")["words"]
+    words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
         label = number(words[section], language)
         axes.text(x, len(codes), label, ha="center", va="center", size=SMALL, color=GREY)
@@ -85,18 +86,29 @@ def _square(x: int, y: int, colour: object):
 
 
 def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    """The theme that gathers most in one section, among cells that hold enough units to speak of."""
+    """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
+
+    Only cells that hold enough units to speak of.
+    """
+    if shown["section"].nunique() == 1:
+        return say(language, "The letter has one section, so no theme can gather in any",
+                   "Brevet har én del, så ingen temaer kan samle seg i noen")  # fmt: skip
     solid = shown.assign(total=shown.groupby("code")["units"].transform("sum"))
-    solid = solid[solid["units"].ge(_FEW)].assign(part=lambda cells: cells["units"] / cells["total"])
+    size = solid["words"] / solid.drop_duplicates("section")["words"].sum()
+    solid = solid.assign(more=solid["units"] / solid["total"] - size)[solid["units"].ge(_FEW)]
     if solid.empty:
         few = number(_FEW, language)
         return say(language, f"No theme has {few} units in any section", f"Ingen temaer har {few} enheter i noen del")
-    peak = solid.sort_values(["part", "units"], ascending=False, kind="stable").iloc[0]
+    peak = solid.sort_values(["more", "units"], ascending=False, kind="stable").iloc[0]
+    if peak["more"] < _MORE:
+        return say(language, "No theme gathers in a section by much more than its length would give",
+                   "Ingen temaer samler seg i en del stort mer enn lengden skulle tilsi")  # fmt: skip
     name, where = names.get(peak["code"], peak["code"]), section_name(peak["section"], language).lower()
+    the, ending = "" if peak["section"].isdigit() else "the ", "en" if where.endswith("ning") else ""
     return say(
         language,
-        f"{name} gathers in {'the ' if not peak['section'].isdigit() else ''}{where}: {peak['units']} of its {peak['total']} units",
-        f"{name} samler seg i {where}: {peak['units']} av {peak['total']} enheter",
+        f"{name} gathers in {the}{where}: {peak['units']} of its {peak['total']} units",
+        f"{name} samler seg i {where}{ending}: {peak['units']} av {peak['total']} enheter",
     )
 
 

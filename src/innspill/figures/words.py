@@ -12,11 +12,13 @@ _ROW = 0.46  # cm
 _LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
 
 
-def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False) -> Drawn:
+def draw_words(
+    table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False, tags: str = ""
+) -> Drawn:
     """Rows of dots: one row a word, one dot each time it stands, dots of one form together and looking alike.
 
     `table`: as `measures.frequency.frequencies` gives it (`word`, `count`, `forms`), the rows to show. `total`: running
-    words of the letter. `all_words`: whether function words are among the rows; if not, the note says so.
+    words of the letter. `all_words`: whether function words are among the rows; if not, the note says so. `tags`: `letter.tagged_by` where words are lemmas, for the caption.
     """
     left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
     words, most = len(table), max(table["count"], default=1)
@@ -64,6 +66,12 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
         f"De {words} vanligste ordene{left_out}, hvert med formene det står i: "
         f"{covered} av {number(total, language)} løpende ord. Tallene er eksakte; tittel og overskrifter er med.",
     )
+    caption += {
+        "corrected": say(language, " Lemmas were pre-tagged by program and corrected by reading.",
+                         " Lemmaene er satt av et program og rettet ved lesing."),
+        "automatic": say(language, " Lemmas are a program's.", " Lemmaene er satt av et program."),
+        "": "",
+    }[tags]  # fmt: skip
     listed = joined([f"{word} {count}" for word, count in zip(table["word"], table["count"], strict=True)], language)
     alt = say(language, f"Dot plot of word counts: {listed}.", f"Prikkdiagram over ordtall: {listed}.")
     return Drawn("words", figure, table, claim, caption, alt)

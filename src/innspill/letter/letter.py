@@ -104,15 +104,25 @@ class Letter:
         return self._tokens.copy()
 
     @cached_property
-    def _tagged(self) -> pd.DataFrame:
+    def _tagged(self) -> tuple[pd.DataFrame, str]:
+        from innspill.norwegian.annotation import annotated  # here, because plain counting needs no tags
+
         table = self._tokens.copy()
         sentences = [forms.tolist() for _, forms in table.groupby("unit", sort=False)["form"]]
-        tagged = [word for sentence in norwegian.analyse(sentences) for word in sentence]
-        table["lower"] = table["form"].str.lower()
+        found, source = annotated(self.name, sentences)
+        words = [word for sentence in found for word in sentence]
+        table["lower"] = [word.form.lower() for word in words]
         for name in ("upos", "feats", "lemma"):
-            table[name] = [getattr(word, name) for word in tagged]
-        table["parts"] = [_part_lemmas(form) if word else () for form, word in zip(table["form"], table["is_word"])]
-        return table
+            table[name] = [getattr(word, name) for word in words]
+        table["parts"] = [
+            _part_lemmas(word.form) if is_word else () for word, is_word in zip(words, table["is_word"], strict=True)
+        ]
+        return table, source
+
+    @property
+    def tagged_by(self) -> str:
+        """Where the tags of `tokens` come from: "corrected" (by reading, see `norwegian.annotation`) or "automatic"."""
+        return self._tagged[1]
 
     @property
     def tokens(self) -> pd.DataFrame:
@@ -121,7 +131,7 @@ class Letter:
         `lower` (small letters), `upos`, `feats` ("_" for none) and `lemma` as UD has them, and `parts`: a tuple with
         the lemma of each part of a compound, of a simple word its own.
         """
-        return self._tagged.copy()
+        return self._tagged[0].copy()
 
     @property
     def words(self) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.norwegian.stopwords import STOPWORDS
 
-from .counted import counted
+from .counted import counted, is_stopword
 
 
 def collocations(
@@ -49,7 +49,7 @@ def collocations(
         seconds[second] += count
     total, measures, rows = finder.ngram_fd.N(), BigramAssocMeasures(), []
     for (first, second), count in finder.ngram_fd.items():
-        if count < least or first.lower() in stopwords or second.lower() in stopwords:
+        if count < least or is_stopword(first, stopwords) or is_stopword(second, stopwords):
             continue
         table = (count, (firsts[first], seconds[second]), total)
         g2, t, pmi, dice = (

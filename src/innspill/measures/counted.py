@@ -1,6 +1,6 @@
 """What is counted: the letter's words by form or lemma, with headings and numbers in or out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -43,19 +43,26 @@ def counted(letter: Letter, by: str = "form", headings: bool = True, numbers: bo
 
 
 def shown_lemmas(table: pd.DataFrame) -> list[str]:
-    """The lemma of each token as it is counted and shown: a name that is a compound of common words is one with those words.
+    """The lemma of each token as it is counted and shown; `table` as `letter.tokens`.
 
-    *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. A
-    lemma that is only a name keeps its capitals.
+    A name is one with the common word that it is made of where the letter has that word in small letters too:
+    *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. Any
+    other name keeps its capitals and its form, also where the tagger missed one of its places.
     """
-    words = []
-    for row in table.itertuples(index=False):
-        if row.upos == "PROPN" and len(row.parts) > 1:
-            words.append(dictionary_form(parts(row.form)))
+    rows = list(table.itertuples(index=False))
+    words = [display_lemma(Word(row.form, row.upos, row.feats, row.lemma)) for row in rows]
+    common = {word.lower() for word, row in zip(words, rows, strict=True) if row.form[:1].islower()}
+    names = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.upos == "PROPN"}
+    for i, row in enumerate(rows):
+        small = words[i].lower()
+        if row.upos == "PROPN":
+            forms = (small, dictionary_form(parts(row.form)).lower())
+            words[i] = next((form for form in forms if form in common), words[i])
+        elif small in common:
+            words[i] = small
         else:
-            words.append(display_lemma(Word(row.form, row.upos, row.feats, row.lemma)))
-    common = {word.lower() for word, upos in zip(words, table["upos"], strict=True) if upos != "PROPN"}
-    return [word.lower() if word.lower() in common else word for word in words]
+            words[i] = names.get(small, words[i])
+    return words
 
 
 def dictionary_form(pieces: Sequence[Part]) -> str:
@@ -63,3 +70,8 @@ def dictionary_form(pieces: Sequence[Part]) -> str:
     if not pieces:
         return ""
     return "".join(part.surface for part in pieces[:-1]).lower() + pieces[-1].lemma.rstrip("-")
+
+
+def is_stopword(word: str, stopwords: Collection[str]) -> bool:
+    """Whether `word` is one of the `stopwords`, whatever its case; where there are any, abbreviations are (*jf.*, *nr.*)."""
+    return word.lower() in stopwords or bool(stopwords) and word.endswith(".")

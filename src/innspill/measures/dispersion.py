@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import nan, sqrt
+from math import comb, nan, sqrt
 
 import numpy as np
 import pandas as pd
@@ -50,13 +50,11 @@ def chance_dp(count: int, sizes: Sequence[int]) -> tuple[float, float, float]:
 
 @lru_cache(maxsize=1024)
 def _chance(count: int, sizes: tuple[int, ...]) -> tuple[float, float, float]:
-    from scipy.stats import hypergeom
-
     total = sum(sizes)
     mean, hits = 0.0, np.arange(count + 1)
     for size in sizes:
-        weights = hypergeom.pmf(hits, total, size, count)
-        mean += float((weights * np.abs(hits / count - size / total)).sum()) / 2
+        ways = [comb(size, k) * comb(total - size, count - k) / comb(total, count) for k in range(count + 1)]
+        mean += float((np.array(ways) * np.abs(hits / count - size / total)).sum()) / 2
     draws = np.random.default_rng(_SEED).multivariate_hypergeometric(sizes, count, size=_DRAWS)
     found = np.abs(draws / count - np.asarray(sizes) / total).sum(axis=1) / 2
     low, high = np.percentile(found, [5, 95])

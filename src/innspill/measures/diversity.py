@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log, nan
+from math import comb, log, nan
 
 import pandas as pd
 
@@ -35,7 +35,7 @@ def mattr(words: Sequence[str], window: int = 50) -> float:
         return nan
     seen = Counter(words[:window])
     total = len(seen)
-    for old, new in zip(words, words[window:]):  # `words` is the longer one by the window
+    for old, new in zip(words, words[window:], strict=False):  # `words` is the longer one by the window
         seen[new] += 1
         seen[old] -= 1
         if not seen[old]:
@@ -74,12 +74,11 @@ def hdd(words: Sequence[str], draws: int = 42) -> float:
 
     NaN where the text has fewer words than `draws`.
     """
-    from scipy.stats import hypergeom
-
     if len(words) < draws:
         return nan
     counts = Counter(Counter(words).values())  # how many words stand once, twice, …
-    return sum(n * (1 - hypergeom.pmf(0, len(words), f, draws)) for f, n in sorted(counts.items())) / draws
+    ways = comb(len(words), draws)
+    return sum(n * (1 - comb(len(words) - f, draws) / ways) for f, n in sorted(counts.items())) / draws
 
 
 def yules_k(words: Sequence[str]) -> float:

@@ -49,7 +49,9 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
         for start in range(n):
             for end in range(start + 1, n + 1):
                 role = "alone" if end - start == n else "head" if end == n else "first" if start == 0 else "inside"
-                cut = "·".join(map(dictionary_form, filter(None, (row.parts[:start], row.parts[start:end], row.parts[end:]))))
+                cut = "·".join(
+                    map(dictionary_form, filter(None, (row.parts[:start], row.parts[start:end], row.parts[end:])))
+                )
                 rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
     table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
     table = table.drop_duplicates(["stem", "word"], ignore_index=True)
@@ -73,4 +75,3 @@ def _largest(table: pd.DataFrame, most: int) -> list[str]:
     kept = [stem for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
                                                for longer in shared)]  # fmt: skip
     return sorted(kept, key=lambda stem: (-sizes[stem], -len(inside[stem]), stem))[:most]
-

@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.letter import Letter
 
-from .counted import counted
+from .counted import counted, is_stopword
 
 
 def frequencies(
@@ -29,7 +29,7 @@ def frequencies(
     forms = words.groupby("word")["form"].agg(_forms)
     table = pd.DataFrame({"word": counts.index, "count": counts.values, "forms": forms.values})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
-    return ranked(table[~table["word"].str.lower().isin(list(stopwords))])
+    return ranked(table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)])
 
 
 def ranked(table: pd.DataFrame) -> pd.DataFrame:

@@ -34,7 +34,9 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
 def offers(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """What the sender offers or promises: `kind` (offer, promise), `place`, `unit`, `section`, `strength`, `quote`."""
     acts = _acts(letter, acts)
-    found = acts[acts["code"].isin(["offer", "promise"])].rename(columns={"code": "kind", "text": "quote"})
+    found = acts[acts["code"].isin(["offer", "promise"])].assign(
+        kind=lambda rows: rows["code"], quote=lambda rows: rows["text"]
+    )
     return found[["kind", "place", "unit", "section", "strength", "quote"]].reset_index(drop=True)
 
 
@@ -75,9 +77,7 @@ def _acts(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(place=placed["unit"].map(places))
 
 
-def _grounds(
-    letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame
-) -> dict[str, list[str]]:
+def _grounds(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame) -> dict[str, list[str]]:
     """Id of an act → the units that give reasons for it, in order."""
     unit_of = by_unit(letter, moves).set_index("id")["unit"].to_dict() if len(moves) else {}
     order = {unit: i for i, unit in enumerate(letter.units["id"])}

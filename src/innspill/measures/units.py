@@ -1,6 +1,6 @@
 """Units with what is coded of them: how often each code, where, and how long each unit is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
@@ -26,17 +26,36 @@ def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def code_frequency(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("primary", "further")) -> pd.DataFrame:
+    """The units that have each code with one of `statuses`, a row each: `unit`, `code`, in the order of the letter."""
+    placed = by_unit(letter, rows[rows["status"].isin(list(statuses))])
+    return placed[["unit", "code"]].drop_duplicates(ignore_index=True)
+
+
+def unit_counts(
+    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
+) -> dict[str, int]:
+    """Code → units that have it as primary or further, 0 included, in the order of `codes`; `without`: codes left out."""
+    counts = coded_units(letter, rows)["code"].value_counts()
+    return {code: int(counts.get(code, 0)) for code in codes if code not in without}
+
+
+def code_frequency(
+    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
+) -> pd.DataFrame:
     """How many units each code is found in, under three definitions, for each coder in `rows`.
 
     `code`, `coder`, `units` (primary or further), `primary` (primary alone), `any` (acceptable and doubtful too),
     `of` (units of the letter), `words` (of the units counted in `units`), `per_100_words` (units per 100 words of
-    the letter). The counts are exact; what moves is the definition and the coder.
+    the letter). The counts are exact; what moves is the definition and the coder. `without`: codes left out. Where nothing is coded at all,
+    every count is 0 and the coder is "".
     """
+    codes = [code for code in codes if code not in without]
     lengths = unit_lengths(letter).set_index("unit")["words"]
     placed = by_unit(letter, rows)
     found = []
-    for coder, coded in placed.groupby("coder", sort=True):
+    for coder in sorted(placed["coder"].unique()) or [""]:
+        coded = placed[placed["coder"].eq(coder)]
         for code in codes:
             here = coded[coded["code"].eq(code)]
             main = here.loc[here["status"].isin(["primary", "further"]), "unit"].unique()
@@ -55,11 +74,15 @@ def code_frequency(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> 
     return pd.DataFrame(found)
 
 
-def code_by_section(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+def code_by_section(
+    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
+) -> pd.DataFrame:
     """For each code and section (title left out): `code`, `section`, `units`, `words` (of the section), `per_100_words`.
 
     `units`: units of the section with the code as primary or further; the rate is units per 100 words of the section.
+    `without`: codes left out.
     """
+    codes = [code for code in codes if code not in without]
     lengths = unit_lengths(letter).query("kind != 'title'")
     words = lengths.groupby("section", sort=False)["words"].sum()
     placed = by_unit(letter, rows[rows["status"].isin(["primary", "further"])])

@@ -1,8 +1,42 @@
-"""The Norwegian language alone: sentences, tokens, tags, lemmas, compound parts. Knows nothing of letters."""
+"""The Norwegian language alone: sentences, tokens, tags, lemmas, compound parts. Knows nothing of letters.
 
+>>> split("generalistkommuneutvalget")
+['generalist', 'kommune', 'utvalget']
+"""
+
+from .compounds import Part, parts, split
 from .display import display_lemma
+from .guess import Guess, guess
 from .sentences import sentences
+from .stopwords import STOPWORDS, why
+from .syllables import syllables
 from .tagger import Word, analyse
 from .tokens import is_word, tokens
 
-__all__ = ["Word", "analyse", "display_lemma", "is_word", "sentences", "tokens"]
+__all__ = [
+    "STOPWORDS",
+    "Guess",
+    "Part",
+    "Word",
+    "analyse",
+    "display_lemma",
+    "guess",
+    "is_word",
+    "lemma_counts",
+    "parts",
+    "rate",
+    "sentences",
+    "split",
+    "syllables",
+    "tokens",
+    "why",
+]
+
+
+def __getattr__(name: str):
+    """`rate` and `lemma_counts`, loaded when first asked for: the tables of frequencies bring pandas along."""
+    if name in ("lemma_counts", "rate"):
+        from . import rates
+
+        return getattr(rates, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

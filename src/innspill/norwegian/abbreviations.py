@@ -9,8 +9,8 @@ CLOSING = frozenset("bl.a.m. e.l. etc. m.fl. m.m. m.v. mfl. mm. mv. o.a. o.l. os
 
 ABBREVIATIONS = CLOSING | frozenset(
     """
-    a.d. a.p. ad. adm. adr. adv. alm. anm. ang. apr. art. arb. arkeol. aug. avd. avg. avs. bd. bl.a. bla. bibl.
-    bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dr. dr.med. dr.philos.
+    a.d. a.p. ad. adm. adm.dir. adr. adv. alm. anm. ang. apr. art. arb. arkeol. aug. avd. avg. avs. bd. bl.a. bla. bibl.
+    bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dr. ds. dr.med. dr.philos.
     dr.psychol. dvs. e.kr. eg. eks. ekskl. eksp. el. el.l. ev. evt. f. f.eks. f.kr. f.o.m. f.t. fa. febr. feb. fhv. fig.
     filol. filos. fk. flg. fm. fnr. fork. forf. forordn. forskr. forsk. forts. fr. fr.p. frk. fv. fvl. f.v. fung. fyl. gl. gml.
     gnr. grl. h.r. hft. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.

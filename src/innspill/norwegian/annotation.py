@@ -28,7 +28,9 @@ def annotated(name: str, sentences: list[list[str]]) -> tuple[list[list[Word]], 
     if path.is_file():
         found = conllu.read(path)
         if [[token.form for token in sentence.tokens] for sentence in found] == [list(forms) for forms in sentences]:
-            return [[Word(t.form, t.upos, t.feats, t.lemma) for t in sentence.tokens] for sentence in found], "corrected"
+            return [
+                [Word(t.form, t.upos, t.feats, t.lemma) for t in sentence.tokens] for sentence in found
+            ], "corrected"
     return analyse(sentences), "automatic"
 
 
@@ -46,7 +48,9 @@ def changes(name: str) -> dict[str, int]:
     if not path.is_file():
         raise InnspillError(f"{path}: no such file; there is no corrected annotation of this letter")
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[:1].isdigit()]
-    marks = [mark.removeprefix("Corrected=").split(",") for row in rows for mark in row[9].split("|") if "Corrected=" in mark]
+    marks = [
+        mark.removeprefix("Corrected=").split(",") for row in rows for mark in row[9].split("|") if "Corrected=" in mark
+    ]
     return {"tokens": len(rows), "changed": len(marks), **{c: sum(c in mark for mark in marks) for c in COLUMNS}}
 
 

@@ -24,7 +24,7 @@ def boundary_clues(text: str, spans: list[tuple[int, int]]) -> list[list[str]]:
     since_verb, until_verb = _verbs(forms, verbs)
     around = ["<", "<", *forms, ">", ">", ">"]
     found = []
-    for i, form in enumerate(forms):
+    for i in range(len(forms)):
         if not spaced[i]:
             found.append(["glued"])
             continue
@@ -77,7 +77,12 @@ def _open_quotes(forms: list[str]) -> list[int]:
 def _is_verb(form: str) -> bool:
     """Whether Ordbank lists the form, in small letters, as a finite verb before anything else it may be."""
     pos = {reading.pos for reading in exact(form)}
-    return "verb" in pos and form == form.lower() and ("noun" not in pos or form.endswith(("r", "te", "de"))) or form in _AUX
+    return (
+        "verb" in pos
+        and form == form.lower()
+        and ("noun" not in pos or form.endswith(("r", "te", "de")))
+        or form in _AUX
+    )
 
 
 def _verbs(forms: list[str], verbs: list[bool]) -> tuple[list[int], list[int]]:

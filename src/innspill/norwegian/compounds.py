@@ -12,6 +12,7 @@ unit is cut in the same way. What counts as a part is said in `compound_rules`.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
@@ -144,7 +145,7 @@ def split(word: str) -> list[str]:
     found = []
     for piece in pieces:
         bounds = [0, *_places(piece.rstrip(DASHES)), len(piece)]
-        found += [piece[a:b] for a, b in zip(bounds, bounds[1:])]
+        found += [piece[a:b] for a, b in pairwise(bounds)]
     return found or [word]
 
 

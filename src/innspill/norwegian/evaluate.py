@@ -39,14 +39,36 @@ def evaluate(path: Path | str, resamples: int = 1000, seed: int = 1) -> dict:
     }
 
 
+def as_text(found: dict) -> str:
+    """What `evaluate` found, as lines for a terminal."""
+    n, interval = found["n"], found["interval"]
+    lines = [
+        f"{n['tokens']} tokens, {n['sentences']} sentences, {n['paragraphs']} paragraphs; F1 in per cent (CoNLL 2018)"
+    ]
+    lines.append("from raw text" + (", with a 95 % bootstrap interval over paragraphs:" if interval else ":"))
+    for name, score in found["scores"].items():
+        lines.append(f"  {name:<10}{score:>7.2f}" + ("   {:.2f} to {:.2f}".format(*interval[name]) if interval else ""))
+    for key, told in (("gold_tokens", "gold tokens"), ("unknown", "gold tokens, words not in train")):
+        shares = ", ".join(f"{name} {value}" for name, value in found[key].items() if name != "n")
+        lines.append(f"{told} (n = {found[key]['n']}): {shares}")
+    lines.append("by gold UPOS, on gold tokens:")
+    for tag, row in found["per_upos"].items():
+        lines.append(f"  {tag:<6}" + "".join(f"  {name} {value}" for name, value in row.items()))
+    return "\n".join(lines)
+
+
 def _counts(paragraph: conllu.Gold) -> list[int]:
     """For one paragraph and each metric: right, gold, system. Their sums give the F1s of any set of paragraphs."""
     found = treebank_sentences(paragraph.text)
-    words = [word for sentence in analyse([[paragraph.text[a:b] for a, b in spans] for spans in found]) for word in sentence]
+    words = [
+        word for sentence in analyse([[paragraph.text[a:b] for a, b in spans] for spans in found]) for word in sentence
+    ]
     spans = [span for sentence in found for span in sentence]
     ends = {(sentence[0][0], sentence[-1][1]) for sentence in found}
     system = dict(zip(spans, words, strict=True))
-    pairs = [(word, system[span]) for span, word in zip(paragraph.tokens, paragraph.words, strict=True) if span in system]
+    pairs = [
+        (word, system[span]) for span, word in zip(paragraph.tokens, paragraph.words, strict=True) if span in system
+    ]
     numbers = [len(pairs), len(paragraph.tokens), len(spans)]
     numbers += [len(ends & set(paragraph.sentences)), len(paragraph.sentences), len(ends)]
     for same in (_upos, _feats, _lemma):
@@ -101,7 +123,9 @@ def _on_gold_tokens(sentences: list[conllu.Sentence]) -> dict:
 
 
 def _accuracy(counts: Counter) -> dict:
-    share = {name: round(100 * counts[name] / counts["n"], 2) if counts["n"] else None for name in ("upos", "feats", "lemma")}
+    share = {
+        name: round(100 * counts[name] / counts["n"], 2) if counts["n"] else None for name in ("upos", "feats", "lemma")
+    }
     return {"n": counts["n"], **share}
 
 

@@ -5,35 +5,33 @@ without genitive -s; Ordbank for the tail of a compound; what the ending says. T
 that *generalistkommune* (indefinite singular) stays whole where learnt edit scripts cut it.
 """
 
-import gzip
 import json
-import re
 from functools import lru_cache
 
-from innspill.files import data
-
 from .abbreviations import TAG_OF
+from .endings import by_ending, without_s
 from .lexicon import Reading, exact
+from .shipped import shipped
 from .spelling import plain
 
 _POS = {"NOUN": ("noun",), "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "adv"), "ADV": ("adv", "other")}
-_GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=[sxzSXZ])['’]|(?<=\d)s|s)")
 _ORDINARY = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(form: str, upos: str, feats: str) -> str:
     """The lemma of `form`; never empty for a form that is not."""
     form = plain(form) or form
     if form.lower() in TAG_OF:
         return f"{form.lower().rstrip('.')}."
-    return _learnt(form, upos, feats) or built(form, upos, feats)
+    table = _table()
+    return _learnt(table, form, upos, feats) or built(form, upos, feats, table)
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     """`form|UPOS|features` (or without the last) → lemma, where the steps below would say something else."""
-    path = data("norwegian", "lemmas.json.gz")
-    return json.loads(gzip.decompress(path.read_bytes())) if path.is_file() else {}
+    return json.loads(shipped("lemmas.json.gz"))
 
 
 def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
@@ -43,21 +41,19 @@ def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
     return f"{key}|{upos}|{feats}", f"{key}|{upos}"
 
 
-def _learnt(form: str, upos: str, feats: str) -> str:
-    table = _table()
+def _learnt(table: dict[str, str], form: str, upos: str, feats: str) -> str:
     return next((table[key] for key in keys(form, upos, feats) if key in table), "")
 
 
-@lru_cache(maxsize=1 << 16)
-def built(form: str, upos: str, feats: str) -> str:
-    """The lemma by Ordbank and endings alone; what training compares the treebank with."""
+def built(form: str, upos: str, feats: str, table: dict[str, str]) -> str:
+    """The lemma by Ordbank and endings; what training compares the treebank with. `table` serves the tails only."""
     if upos in ("PUNCT", "SYM") and not any(c.isalnum() for c in form):
         return f"${form}"
     if upos == "X":
         return form
     genitive = "Case=Gen" in feats
     if upos == "PROPN":
-        return _without_s(form) if genitive else form
+        return without_s(form) if genitive else form
     small = form.lower()
     if upos not in _ORDINARY:
         return small
@@ -67,17 +63,13 @@ def built(form: str, upos: str, feats: str) -> str:
         return _capitals(form, small)  # a participle turned adjective, *rådende*, is its own lemma
     found = _listed(form, small, upos, feats, genitive)
     if not found:
-        found = _compound(_without_s(small) if genitive else small, upos, feats) or _ending(small, upos, feats)
+        found = _compound(table, without_s(small) if genitive else small, upos, feats)
+        found = found or by_ending(small, upos, feats)
     return _capitals(form, found)
 
 
-def _without_s(form: str) -> str:
-    match = _GENITIVE.fullmatch(form)
-    return match[1] if match else form
-
-
 def _listed(form: str, small: str, upos: str, feats: str, genitive: bool) -> str:
-    shapes = [_without_s(form), _without_s(small)] if genitive else [form, small]
+    shapes = [without_s(form), without_s(small)] if genitive else [form, small]
     for shape in dict.fromkeys(shapes):
         lemma = _regular(shape, upos, feats) or _choose(exact(shape), upos, feats)
         if lemma:
@@ -122,7 +114,9 @@ def _regular(shape: str, upos: str, feats: str) -> str:
 
 def _bases(shape: str, endings) -> list[str]:
     return [
-        shape[: len(shape) - len(end)] + instead for end, instead in endings if shape.endswith(end) and len(shape) > len(end)
+        shape[: len(shape) - len(end)] + instead
+        for end, instead in endings
+        if shape.endswith(end) and len(shape) > len(end)
     ]
 
 
@@ -161,16 +155,16 @@ def _fit(reading: Reading, feats: str) -> int:
     return score
 
 
-def _compound(small: str, upos: str, feats: str) -> str:
+def _compound(table: dict[str, str], small: str, upos: str, feats: str) -> str:
     """Head + the lemma of the longest tail that Ordbank lists with this part of speech; "" where none does."""
     if "-" in small.strip("-"):
         head, _, last = small.rpartition("-")
-        lemma = _learnt(last, upos, feats) or _listed(last, last, upos, feats, False) or _compound(last, upos, feats)
-        lemma = lemma or _ending(last, upos, feats)
+        lemma = _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)
+        lemma = lemma or _compound(table, last, upos, feats) or by_ending(last, upos, feats)
         return f"{head}-{lemma}"
-    for cut in range(max(2, len(small) - 40), len(small) - 2):
+    for cut in range(max(2, len(small) - 40), len(small) - 3):
         last = small[cut:]
-        lemma = exact(last) and (_learnt(last, upos, feats) or _listed(last, last, upos, feats, False))
+        lemma = exact(last) and (_learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False))
         if lemma:
             return small[:cut] + lemma
     return ""
@@ -179,53 +173,6 @@ def _compound(small: str, upos: str, feats: str) -> str:
 def _may_be(gender: str, listed: str) -> bool:
     """Whether a noun listed with these genders can have this one: only neuter and the others exclude each other."""
     return not gender or not listed or ("n" in listed if gender == "n" else listed != "n")
-
-
-# What a form loses, by features; the first ending that fits. Only for words that Ordbank knows not even the tail of.
-_ENDINGS = {
-    "Definite=Def|Gender=Masc|Number=Sing": [("en", "")],
-    "Definite=Def|Gender=Fem|Number=Sing": [("a", "e"), ("en", "")],
-    "Definite=Def|Gender=Neut|Number=Sing": [("et", "")],
-    "Definite=Def|Number=Plur": [("erne", "er"), ("ene", ""), ("a", "")],
-    "Definite=Ind|Number=Plur": [("ere", "er"), ("er", "")],
-}
-_VERB = {
-    "Tense=Pres": [("er", "e"), ("es", "e"), ("r", "")],
-    "Tense=Past": [("et", "e"), ("te", "e"), ("de", "e")],
-    "VerbForm=Part": [("et", "e"), ("ende", "e"), ("ede", "e"), ("te", "e"), ("t", "e")],
-    "Mood=Imp": [("", "e")],
-    "VerbForm=Inf|Voice=Pass": [("es", "e"), ("s", "")],
-}
-
-
-def _ending(small: str, upos: str, feats: str) -> str:
-    """The lemma of a word unknown to its tail, by its features; never shorter than three letters."""
-    kept = set(feats.split("|"))
-    if upos == "NOUN":
-        small = _without_s(small) if "Case=Gen" in kept else small
-        return _cut(small, next((cuts for key, cuts in _ENDINGS.items() if set(key.split("|")) <= kept), []))
-    if upos in ("VERB", "AUX") or (upos == "ADJ" and "VerbForm=Part" in kept):
-        return _cut(small, next((cuts for key, cuts in _VERB.items() if set(key.split("|")) <= kept), []))
-    if upos == "ADJ":
-        return _adjective(small, kept)
-    return small
-
-
-def _adjective(small: str, kept: set[str]) -> str:
-    if "Degree=Cmp" in kept:
-        return _cut(small, [("ere", "")])
-    if "Degree=Sup" in kept:
-        return _cut(small, [("este", ""), ("est", "")])
-    if "Number=Plur" in kept or "Definite=Def" in kept:
-        return _cut(small, [("elle", "ell"), ("ete", "et"), ("e", "")])
-    return _cut(small, [("ig", "ig"), ("isk", "isk"), ("t", "")]) if "Gender=Neut" in kept else small
-
-
-def _cut(small: str, endings: list[tuple[str, str]]) -> str:
-    for ending, instead in endings:
-        if small.endswith(ending) and len(small) - len(ending) >= 2:
-            return small[: len(small) - len(ending)] + instead
-    return small
 
 
 def _capitals(form: str, lemma: str) -> str:

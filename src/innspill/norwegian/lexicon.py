@@ -2,16 +2,16 @@
 
 `data/norwegian/ordbank.gz` is made by `python -m innspill.norwegian.ordbank`; it unpacks to one block of bytes: a line
 of JSON (the table of code → readings), then a line `form TAB code` for each form in byte order. A form is looked up by
-bisection in that block, so that nothing has to be built on loading.
+bisection over the first lines of the block's pages, so that little has to be built on loading.
 """
 
-import gzip
 import json
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from innspill.files import data
-from innspill.norwegian.spelling import plain
+from .shipped import shipped
+from .spelling import plain
 
 
 class Reading(NamedTuple):
@@ -28,30 +28,41 @@ class Reading(NamedTuple):
     ending: str
 
 
+class _Lexicon(NamedTuple):
+    block: bytes
+    codes: dict[bytes, list]
+    starts: list[int]
+    heads: list[bytes]
+
+
 @lru_cache(maxsize=1)
-def _block() -> tuple[bytes, int, dict[bytes, list]]:
-    block = gzip.decompress(data("norwegian", "ordbank.gz").read_bytes())
+def _lexicon() -> _Lexicon:
+    """The block, its codes, and every line that begins a page of a kilobyte: where it starts and its form."""
+    block = shipped("ordbank.gz")
     first = block.index(b"\n") + 1
-    return block, first, {code.encode(): readings for code, readings in json.loads(block[:first])["codes"].items()}
+    codes = {code.encode(): readings for code, readings in json.loads(block[:first])["codes"].items()}
+    starts = [first, *(block.rindex(b"\n", 0, place) + 1 for place in range(first + 2048, len(block), 1024))]
+    return _Lexicon(block, codes, starts, [block[start : block.index(b"\t", start)] for start in starts])
+
+
+def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list]]:
+    """The lines `form TAB code` of all forms that begin with `prefix`, and code → [pos, ending, cut, gender] lists."""
+    block, codes, starts, heads = _lexicon()
+    wanted = prefix.encode("utf-8", "replace")
+    first, last = bisect_left(heads, wanted) - 1, bisect_right(heads, wanted + b"\xff")
+    page = block[starts[max(first, 0)] : starts[last] if last < len(starts) else len(block)]
+    return [line for line in page.splitlines() if line.startswith(wanted)], codes
 
 
 def _code(form: bytes) -> bytes | None:
-    """The code of the line that starts with `form`, found by halving the block."""
-    block, low, _ = _block()
-    high, wanted = len(block), form + b"\t"
-    while low < high:
-        start = block.rfind(b"\n", 0, (low + high) // 2) + 1
-        start = max(start, low)  # `low` always stands at the start of a line
-        end = block.index(b"\n", start)
-        line = block[start:end]
-        if line.startswith(wanted):
-            return line[len(wanted):]
-        # TAB sorts below every letter, so comparing with it keeps a word before the words that it begins.
-        if line < wanted:
-            low = end + 1
-        else:
-            high = start
-    return None
+    """The code of the line that starts with `form`: its page by bisection, then the line in it."""
+    block, _, starts, heads = _lexicon()
+    page = bisect_right(heads, form) - 1
+    if page < 0:
+        return None
+    end = starts[page + 1] if page + 1 < len(starts) else len(block)
+    place = block.find(b"\n" + form + b"\t", starts[page] - 1, end)
+    return None if place < 0 else block[place + len(form) + 2 : block.index(b"\n", place + 1)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,7 +73,7 @@ def exact(form: str) -> tuple[Reading, ...]:
     code = _code(form.encode("utf-8", "replace"))
     if code is None:
         return ()
-    group = _block()[2][code]
+    group = _lexicon().codes[code]
     return tuple(Reading(pos, form[: len(form) - len(ending)] + cut, sex, ending) for pos, ending, cut, sex in group)
 
 

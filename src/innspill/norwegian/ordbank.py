@@ -1,6 +1,6 @@
 """Make `data/norwegian/ordbank.gz` from Norsk Ordbank as packed in spacy-lookups-data 1.0.5 (CC BY 4.0).
 
-    python -m innspill.norwegian.ordbank FOLDER        FOLDER holds nb_lemma_exc.json.gz and nb_lemma_lookup.json.gz
+python -m innspill.norwegian.ordbank FOLDER        FOLDER holds nb_lemma_exc.json.gz and nb_lemma_lookup.json.gz
 """
 
 import gzip

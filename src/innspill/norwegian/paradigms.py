@@ -1,9 +1,9 @@
 """All forms of a lemma, from Norsk Ordbank: *kommune* → *kommune, kommunen, kommuner, kommunene*."""
 
+import re
 from collections.abc import Iterable
 
-from innspill.norwegian.lexicon import _block
-
+from innspill.norwegian.lexicon import entries
 
 _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those that Ordbank lacks
 
@@ -11,9 +11,10 @@ _FOUND: dict[str, frozenset[str]] = {}  # lemmas asked for before; () for those 
 def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
     """Lemma → the forms that Norsk Ordbank lists for it, of any class; lemmas that it lacks are left out.
 
-    Reads Ordbank through (about half a second) for lemmas not asked for before, so ask for many at a time.
+    A form is looked for where it can stand: behind the lemma's first consonants if the lemma is short (*bok, bøker*),
+    for a short word may change its vowel, else behind all but its last four letters.
     """
-    lemmas = list(dict.fromkeys(lemmas))
+    lemmas = list(dict.fromkeys(filter(None, lemmas)))
     wanted: dict[str, set[str]] = {lemma: set() for lemma in lemmas if lemma not in _FOUND}
     if wanted:
         _fill(wanted)
@@ -22,15 +23,20 @@ def forms_of(lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _fill(wanted: dict[str, set[str]]) -> None:
-    starts = tuple({lemma[:1].encode() for lemma in wanted})  # suppletion (*er* of *være*) is in the closed classes only
-    block, first, codes = _block()
-    endings = {code: {(ending, cut) for _, ending, cut, _ in readings} for code, readings in codes.items()}
-    for line in block[first:].split(b"\n"):
-        if not line.startswith(starts):
-            continue
-        written, _, code = line.partition(b"\t")
-        form = written.decode()
-        for ending, cut in endings[code]:
-            lemma = form[: len(form) - len(ending)] + cut
-            if lemma in wanted:
-                wanted[lemma].add(form)
+    for prefix in {_stem(lemma) for lemma in wanted}:  # suppletion (*er* of *være*) is in the closed classes only
+        lines, codes = entries(prefix)
+        endings: dict[bytes, set[tuple[str, str]]] = {}
+        for line in lines:
+            written, _, code = line.partition(b"\t")
+            form = written.decode()
+            if code not in endings:
+                endings[code] = {(ending, cut) for _, ending, cut, _ in codes[code]}
+            for ending, cut in endings[code]:
+                lemma = form[: len(form) - len(ending)] + cut
+                if lemma in wanted:
+                    wanted[lemma].add(form)
+
+
+def _stem(lemma: str) -> str:
+    onset = re.match(r"[^aeiouyæøå]*", lemma, re.IGNORECASE)[0]
+    return lemma[:-4] if len(lemma) > 7 else onset or lemma[:1]

@@ -22,12 +22,19 @@ def sentences(text: str, colon: bool = False) -> list[tuple[int, int]]:
     spans = tokens(text)
     found, first = [], 0
     for i in range(len(spans) - 1):
-        if ends(text, spans, i, colon):
+        if ends(text, spans, i, colon) and not _numbers_an_item(text, spans, first, i):
             found.append((spans[first][0], spans[i][1]))
             first = i + 1
     if first < len(spans):
         found.append((spans[first][0], spans[-1][1]))
     return found
+
+
+def _numbers_an_item(text: str, spans: list[tuple[int, int]], first: int, i: int) -> bool:
+    """Whether the stop `i` belongs to a number that begins an item: "Vi foreslår: 1. Fristen utsettes. 2. Tilskudd gis."."""
+    before = [text[slice(*span)] for span in spans[max(first, i - 3) : i]]  # "NOU 2020: 15." numbers no item
+    begins = len(before) == 1 or (len(before) > 1 and before[-2] == ":" and not before[0].isdigit())
+    return begins and text[slice(*spans[i])] == "." and before[-1].isdigit() and len(before[-1]) < 3
 
 
 def ends(text: str, spans: list[tuple[int, int]], i: int, colon: bool) -> bool:

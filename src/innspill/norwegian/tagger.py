@@ -1,6 +1,5 @@
 """UPOS, features and lemmas of tokens: two learnt models and Norsk Ordbank, loaded once from `data/norwegian/`."""
 
-import gzip
 import json
 import re
 from functools import lru_cache
@@ -8,13 +7,13 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from innspill.errors import InnspillError
-from innspill.files import data
-
 from .abbreviations import TAG_OF
 from .clues import clues
 from .lemmas import lemma
+from .lexicon import exact
 from .morphology import PLAIN, feature_clues
+from .shipped import shipped
+from .spelling import plain
 
 
 class Word(NamedTuple):
@@ -51,10 +50,29 @@ def upos_tags(forms: list[str]) -> list[str]:
     """The UPOS of each form of a sentence: the best path through a linear-chain CRF.
 
     On top of it, what newspapers do not write and letters do: a date such as 01.10.2022 and a section's 5-2 are numbers,
-    *jf.*, *kap.*, *s.* and their like have the tag of the word they shorten.
+    *jf.*, *kap.*, *s.* and their like have the tag of the word they shorten; a sentence's first word that was taken for
+    a name, though Ordbank knows it as a common word and the treebank never as a name, is read in small letters.
     """
     tags = model("upos").tag(clues(forms))
+    first = _doubtful_name(forms, tags)
+    if first is not None:
+        tags = model("upos").tag(clues([*forms[:first], forms[first].lower(), *forms[first + 1 :]]))
     return [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
+
+
+def _doubtful_name(forms: list[str], tags: list[str]) -> int | None:
+    """The place of the first word where it is tagged as a name and is probably none (*Kommunen*, *Avgiften*)."""
+    first = next((i for i, form in enumerate(forms) if form[:1].isalnum()), None)
+    if first is None or tags[first] != "PROPN" or "PROPN" in tags[first + 1 : first + 2]:
+        return None
+    form = plain(forms[first])
+    common = form[1:] == form[1:].lower() and form.lower() != form and exact(form.lower()) and not exact(form)
+    return first if common and form not in _names() else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(shipped("names.txt.gz").decode().split("\n"))
 
 
 def _number(form: str, tag: str) -> str:
@@ -82,15 +100,12 @@ _KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and doe
 @lru_cache(maxsize=4)
 def model(name: str) -> pycrfsuite.Tagger:
     """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing."""
-    path = data("norwegian", f"{name}.crfsuite.gz")
-    if not path.is_file():
-        raise InnspillError(f"{path} is missing; restore it, or make it: python -m innspill.norwegian.train --treebank DIR")
     tagger = pycrfsuite.Tagger()
-    _KEPT[name] = gzip.decompress(path.read_bytes())
+    _KEPT[name] = shipped(f"{name}.crfsuite.gz")
     tagger.open_inmemory(_KEPT[name])
     return tagger
 
 
 @lru_cache(maxsize=1)
 def _closed() -> dict[str, str]:
-    return json.loads(gzip.decompress(data("norwegian", "closed.json.gz").read_bytes()))
+    return json.loads(shipped("closed.json.gz"))

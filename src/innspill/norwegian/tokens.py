@@ -22,7 +22,7 @@ _TOKEN = re.compile(
       (?P<web> (?:https?://|www\.)[^\s<>«»"]+ | \w[\w.+-]{{0,64}}@\w[\w-]{{0,64}}(?:\.\w+)+
       | \w[\w-]{{0,64}}(?:\.[\w-]{{1,64}}){{0,5}}\.(?:no|com|org|net|nu|se|dk|eu|info|fo|txt|pdf)(?:s|-\w+)?(?!\w) )
     | (?P<section> (?<=§)\s?\d+[-–‐]\d+\w? )
-    | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+,[-–](?!\w) | {_NUMBER}°\w* )
+    | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+(?:\.\d{{3}})*,[-–](?!\w) | {_NUMBER}°\w* )
     | (?P<dotted> (?:\w{_IN}*\.(?!\.))+ (?:\w{_IN}*)? (?:-\w{_IN}*)* )
     | (?P<number> {_NUMBER}{_NO_WORD} )
     | (?P<range> \d+(?:[.,]\d+)*(?=[-–‐]\d+(?:[.,]\d+)*(?![\w-])) )
@@ -61,7 +61,12 @@ def tokens(text: str) -> list[tuple[int, int]]:
             found += [(place, place + 1) for place in range(start + bare, end)]
         elif kind == "dotted":
             found += _dotted(text, start, end, first=not found)
-        elif kind == "word" and match[0][-1] in "sxzSXZ" and text[end : end + 1] in ("'", "’") and _genitive(text, start, end):
+        elif (
+            kind == "word"
+            and match[0][-1] in "sxzSXZ"
+            and text[end : end + 1] in ("'", "’")
+            and _genitive(text, start, end)
+        ):
             found.append((start, end + 1))
         elif not (found and start < found[-1][1]):
             found.append((start, end))
@@ -108,7 +113,9 @@ def _keeps_stops(form: str, following: str, first: bool) -> bool:
         ordinal = lower and len(before) < 4 or following.lower() in MONTHS
         return ordinal or first and bool(following)
     if _INITIALS.fullmatch(form):  # "K. Hansen", "Fr.p. mener"; but "plan B. Det"
-        named = len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
+        named = (
+            len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
+        )
         return following.isalpha() and (named or "." in before or lower)
     return before.isalpha() and len(before) < 7 and lower and not known(before)
 
@@ -116,7 +123,9 @@ def _keeps_stops(form: str, following: str, first: bool) -> bool:
 def _is_inside(form: str) -> bool:
     """Whether the stops inside a form belong to it: "3.1.1", "22.juli", "t.v"; not "slutt.Kommunen"."""
     head, _, rest = form.partition(".")
-    return bool(rest) and (head.isdigit() and (rest[0].isdigit() or rest in MONTHS) or f"{form.lower()}." in ABBREVIATIONS)
+    return bool(rest) and (
+        head.isdigit() and (rest[0].isdigit() or rest in MONTHS) or f"{form.lower()}." in ABBREVIATIONS
+    )
 
 
 def is_word(form: str) -> bool:

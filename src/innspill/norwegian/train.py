@@ -2,8 +2,9 @@
 
     python -m innspill.norwegian.train --treebank DIR        DIR holds train.conllu or train.conllu.xz
 
-Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`) and `forms.txt.gz`, the words
-of the train split in alphabetical order, by which an evaluation knows unknown words. Takes some minutes on one core.
+Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`), `names.txt.gz` (names
+spelt like common words) and `forms.txt.gz`, the words of the train split in alphabetical order, by which an evaluation
+knows unknown words. Takes some minutes on one core.
 The settings below were chosen on the dev split; the test split was never looked at.
 """
 
@@ -24,6 +25,7 @@ from innspill.files import data, write_whole
 from . import conllu, lemmas
 from .boundaries import boundary_clues
 from .clues import clues
+from .lexicon import exact
 from .morphology import PLAIN, feature_clues
 
 # L-BFGS with elastic net; a clue or tag pair counts when it was seen `minfreq` times.
@@ -47,6 +49,7 @@ def main(arguments: list[str]) -> None:
         _written(f"{name}.crfsuite.gz", _learn(items(sentences), SETTINGS[name]))
     _written("closed.json.gz", _json(closed_features(sentences)))
     _written("lemmas.json.gz", _json(lemma_table(sentences)))
+    _written("names.txt.gz", "\n".join(common_names(sentences)).encode())
     forms = {word.form.lower() for sentence in sentences for word in sentence.tokens}
     _written("forms.txt.gz", "\n".join(sorted(forms)).encode())
 
@@ -87,6 +90,12 @@ def _learn(items: Iterable[tuple[list, list[str]]], settings: dict) -> bytes:
         return path.read_bytes()
 
 
+def common_names(sentences: list[conllu.Sentence]) -> list[str]:
+    """Names that are spelt like a common word of Ordbank (*Regjeringen*, *Kilden*), in alphabetical order."""
+    names = {word.form for sentence in sentences for word in sentence.tokens if word.upos == "PROPN"}
+    return sorted(name for name in names if name != name.lower() and exact(name.lower()))
+
+
 def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """For tags whose features follow from the form: `form|UPOS` → features, and `UPOS` → the most frequent ones."""
     counts: dict[str, Counter] = defaultdict(Counter)
@@ -100,29 +109,28 @@ def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
 def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """What `lemmas.built` gets wrong: `form|UPOS` → lemma, or `form|UPOS|features` where the lemma depends on them.
 
-    A lemma of a word seen once that Ordbank contradicts is not learnt: it is as often a slip as a fact.
+    Made twice: the second time with the first table at hand, so that compounds whose last part it holds drop out.
     """
-    full: dict[tuple[str, str], Counter] = defaultdict(Counter)
-    feats_of: dict[str, set] = defaultdict(set)
-    shown: dict[str, conllu.Token] = {}
+    lemmas_of: dict[str, Counter] = defaultdict(Counter)
+    exacts_of: dict[str, dict[str, conllu.Token]] = defaultdict(dict)
     for word in (word for sentence in sentences for word in sentence.tokens):
         exact, general = lemmas.keys(word.form, word.upos, word.feats)
-        full[exact, general][word.lemma] += 1
-        feats_of[general].add(exact)
-        shown.setdefault(exact, word)
-    best = {exact: _first(found) for (exact, _), found in full.items()}
-    table = {}
-    for general, exacts in feats_of.items():
-        wrong = [key for key in exacts if lemmas.built(_form(shown[key]), shown[key].upos, shown[key].feats) != best[key]]
+        lemmas_of[exact][word.lemma] += 1
+        exacts_of[general].setdefault(exact, word)
+    best = {exact: _first(found) for exact, found in lemmas_of.items()}
+    return _exceptions(exacts_of, best, _exceptions(exacts_of, best, {}))
+
+
+def _exceptions(exacts_of: dict[str, dict], best: dict[str, str], table: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for general, exacts in exacts_of.items():
+        form = general.rpartition("|")[0]
+        wrong = [key for key, word in exacts.items() if lemmas.built(form, word.upos, word.feats, table) != best[key]]
         if wrong and len({best[key] for key in exacts}) == 1:
-            table[general] = best[wrong[0]]
+            found[general] = best[wrong[0]]
         else:
-            table.update({key: best[key] for key in wrong})
-    return table
-
-
-def _form(word: conllu.Token) -> str:
-    return lemmas.keys(word.form, word.upos, word.feats)[1].rpartition("|")[0]
+            found.update({key: best[key] for key in wrong})
+    return found
 
 
 def _first(found: Counter) -> str:

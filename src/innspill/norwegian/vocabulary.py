@@ -1,14 +1,13 @@
 """Which forms the taggers were trained on: what makes a word "unknown" in an evaluation."""
 
-import gzip
 from functools import lru_cache
 
-from innspill.files import data
+from .shipped import shipped
 
 
 @lru_cache(maxsize=1)
 def _forms() -> frozenset[str]:
-    return frozenset(gzip.decompress(data("norwegian", "forms.txt.gz").read_bytes()).decode().split("\n"))
+    return frozenset(shipped("forms.txt.gz").decode().split("\n"))
 
 
 def in_training(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from innspill.run.plan import Plan
 from innspill.run.report import Outcome
 
 _PICTURES = (".png", ".svg", ".pdf")
-_LINES = 40  # of one diff
+_LINES, _WIDTH = 40, 200  # of one diff
 
 
 @dataclass
@@ -121,10 +122,17 @@ def _output(where: str, old: dict, new: dict, tolerance: float) -> list[Differen
 
 
 def diff(before: str, after: str) -> str:
-    """A unified diff of two texts, cut where it gets long, and each line where it does."""
-    lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), "committed", "rerun", lineterm="", n=1))
+    """A unified diff of two texts, cut where it gets long."""
+    parts = difflib.unified_diff(_lines(before), _lines(after), "committed", "rerun", lineterm="", n=1)
+    lines = [line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…" for line in parts]
     more = [f"… and {len(lines) - _LINES} more lines"] if len(lines) > _LINES else []
-    return "\n".join([line if len(line) <= 200 else line[:199] + "…" for line in lines[:_LINES]] + more)
+    return "\n".join(lines[:_LINES] + more)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; a long one in pieces, so that what differs far into it is still seen."""
+    pieces = (re.split(r"(?<=[.;,>] )", line) if len(line) > _WIDTH else [line] for line in text.splitlines())
+    return [piece for line in pieces for piece in line]
 
 
 def _pixels(share: float) -> str:

@@ -95,11 +95,11 @@ def _notebook(name: str) -> Path:
 
 def _letter(letter: str | Path) -> Path:
     """The file of a letter given by path, or by its name among the letters that come with innspill."""
-    own = files.data("letters", f"{letter}.txt")
-    if not Path(letter).exists() and own.is_file():
-        return own.resolve()
+    shipped = {path.stem: path for path in sorted(files.data("letters").rglob("*.txt"))}
+    if not Path(letter).exists() and str(letter) in shipped:
+        return shipped[str(letter)].resolve()
     if not Path(letter).exists():
-        known = sorted(path.stem for path in files.data("letters").glob("*.txt"))
+        known = sorted(shipped)
         raise InnspillError(f"There is no letter {str(letter)!r}: give a text file, or a name: {', '.join(known)}.")
     return _readable(Path(letter), "letter")
 

@@ -1,0 +1,139 @@
+"""Where a cue of a codebook is found in a sentence; `innspill.codebook.cues` says what cues mean."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill import norwegian
+from innspill.codebook import Cue
+from innspill.norwegian.compounds import parts
+from innspill.norwegian.lexicon import exact
+from innspill.norwegian.spelling import plain
+
+#: What bodies are called: a capital on a compound with such a head is a name's.
+_BODIES = frozenset(
+    """allianse departement direktorat etat forbund forening foretak forum institutt komité komite kommisjon lag nettverk
+    ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
+)
+
+#: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos) → what holds of the word.
+Facets = dict[str, frozenset[str]]
+#: Where a cue is found: for each of its blocks the first word and the one after the last.
+Found = tuple[tuple[int, int], ...]
+
+
+class Word(NamedTuple):
+    """A word of a sentence: its span in the text, as written, its tag, and what a cue may ask of it."""
+
+    start: int
+    end: int
+    form: str
+    upos: str
+    facets: Facets
+
+
+def words_of(tokens: pd.DataFrame) -> list[Word]:
+    """The words of one sentence, from its rows in `letter.tokens`; which of them are names is settled by the capitals too.
+
+    Within a sentence a capital means a name, in Norwegian, whatever the tagger says; at its start it means nothing.
+    """
+    spans = list(zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True))
+    forms = tokens["form"].tolist()
+    capitals = not any(len(form) > 3 and form.islower() for form in forms)  # a heading with a capital on every word
+    found: list[Word] = []
+    for form, span, upos, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
+        first = not found or not norwegian.is_word(found[-1].form)
+        if upos == "PROPN" and first and (common := _common(form)):
+            upos, lemma = "NOUN", common
+        elif not first and not capitals and form[:1].isupper() and not form.isupper():
+            upos = "PROPN"
+        found.append(Word(*span, form, upos, facets(form, upos, lemma)))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _common(form: str) -> str:
+    """The lemma of a common noun with a capital, which a tagger takes for a name at the start of a sentence; or "".
+
+    A word that Ordbank has as a noun and not as a name, or a compound of such words; but no compound that a body may
+    be called by (*Generalistkommuneutvalget*).
+    """
+    pieces = parts(form)
+    last = pieces[-1].surface.lower()
+    nouns = [reading for form in (last, last.removesuffix("s")) for reading in exact(form) if reading.pos == "noun"]
+    named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
+    if form.isupper() or not nouns or named or pieces[-1].lemma in _BODIES:
+        return ""
+    return ("".join(piece.surface for piece in pieces[:-1]) + pieces[-1].lemma).lower()
+
+
+@lru_cache(maxsize=1 << 16)
+def facets(form: str, upos: str, lemma: str) -> Facets:
+    """What cues may ask of a word, in small letters.
+
+    A part is any run of neighbouring parts of the compound, the last of them as a lemma: *storbykommunene* has `stor`,
+    `by`, `kommune`, `storby`, `bykommune` and `storbykommune`. A head is such a run that ends the word.
+    """
+    pieces = parts(form)
+    runs: dict[tuple[int, int], str] = {}
+    for first in range(len(pieces)):
+        joined = ""
+        for last, piece in enumerate(pieces[first:], start=first):
+            runs[first, last] = (joined + piece.lemma).lower()
+            joined += plain(piece.surface)
+    whole = plain(lemma).lower()
+    heads = frozenset({whole} | {run for (_, last), run in runs.items() if last == len(pieces) - 1})
+    return {
+        "lemma": frozenset([whole]),
+        "form": frozenset([plain(form).lower()]),
+        "head": heads,
+        "part": heads | frozenset(runs.values()),
+        "pos": frozenset([upos]),
+    }
+
+
+def find(cue: Cue, words: Sequence[Word]) -> list[Found]:
+    """Every place where `cue` is found in a sentence, from left to right; places do not overlap.
+
+    Of the ways to fill a `...`, the narrowest that ends first. Time grows with the sentence, not with its square.
+    """
+    starts = [_starts(block, words) for block in cue.blocks]
+    found: list[Found] = []
+    at = [0] * len(starts)  # how far each block's list of starts has been used
+    end = 0
+    while True:
+        for number, block in enumerate(cue.blocks):
+            while at[number] < len(starts[number]) and starts[number][at[number]] < end:
+                at[number] += 1
+            if at[number] == len(starts[number]):
+                return found
+            end = starts[number][at[number]] + len(block)
+        found.append(_narrow(cue, starts, at))
+
+
+def _starts(block: tuple, words: Sequence[Word]) -> list[int]:
+    """The words from which on a run of words meets the items of `block`, one by one."""
+    return [
+        start
+        for start in range(len(words) - len(block) + 1)
+        if all(_meets(words[start + step].facets, item) for step, item in enumerate(block))
+    ]
+
+
+def _meets(facets: Facets, item: tuple) -> bool:
+    return all(facets[kind].isdisjoint(values) == negated for kind, values, negated in item)
+
+
+def _narrow(cue: Cue, starts: list[list[int]], at: list[int]) -> Found:
+    """The place that ends where the last block was found, each block before it as late as it can stand."""
+    places: list[tuple[int, int]] = []
+    limit = None
+    for number in range(len(at) - 1, -1, -1):
+        here, block = at[number], len(cue.blocks[number])
+        while limit is not None and here + 1 < len(starts[number]) and starts[number][here + 1] + block <= limit:
+            here += 1
+        limit = starts[number][here]
+        places.insert(0, (limit, limit + block))
+    return tuple(places)

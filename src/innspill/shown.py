@@ -1,0 +1,31 @@
+"""How a notebook shows a figure: with its alt text and caption, and a record of what it was made from."""
+
+from dataclasses import dataclass
+
+from innspill.figures.drawn import Drawn
+
+#: The type under which a figure's record stands in the output that shows it.
+FIGURE = "application/vnd.innspill.figure+json"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a notebook shows it: a link to its file, because only so the alt text stays with it everywhere.
+
+    JupyterLab, nbconvert's HTML and code-hosting sites keep the alt text of a markdown image and drop that of an
+    embedded one; and a notebook without embedded pictures shows in its diff what changed. The figure's record
+    travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
+    """
+
+    drawn: Drawn
+    record: dict
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
+        alt = self.drawn.alt.replace("[", "(").replace("]", ")").replace("\n", " ")
+        picture = f"![{alt}](../figures/{self.drawn.name}.{form})"
+        return {
+            "text/markdown": f"{picture}\n\n*{self.drawn.caption}*",
+            "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
+            FIGURE: self.record,
+        }

@@ -1,0 +1,137 @@
+"""Measures over codes: which share units, one layer across another, spread over sections, machine against reader."""
+
+import pytest
+
+from innspill.codebook import read_codebook
+from innspill.coding import make_codings
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.code_dispersion import code_dispersion, code_places
+from innspill.measures.cooccurrence import broadest, cooccurrence, sensitivity
+from innspill.measures.crosstab import crosstab
+from innspill.measures.trust import theme_differences, theme_trust
+from innspill.measures.units import code_by_section, code_frequency, unit_counts
+
+TEXT = """Innspill om havner
+
+Vi viser til saken. Kaia er gammel.
+
+Første del
+
+Havna er stor. Havna er dyr. Havna er full.
+
+Andre del
+
+Fisken er fersk, og den er god for alle som bor ved kysten.
+"""
+CODES = ["A", "B", "C"]
+
+
+@pytest.fixture
+def letter():
+    letter = letter_from_text(TEXT, name="havn")
+    assert letter.units["id"].tolist() == ["t", "s1", "s2", "h1", "s3", "s4", "s5", "h2", "s6"]
+    return letter
+
+
+def coded(letter, layer="theme", coder="read:a", **units):
+    """Rows from `unit="A b ?c"`: the first code is primary, small ones further, ?c doubtful."""
+    spans = letter.units.set_index("id")
+    rows = []
+    for unit, codes in units.items():
+        for code in codes.split():
+            status = "doubtful" if code[0] == "?" else "further" if code.islower() else "primary"
+            start, end = int(spans.loc[unit, "start"]), int(spans.loc[unit, "end"])
+            rows.append({"layer": layer, "code": code.strip("?").upper(), "start": start, "end": end, "coder": coder,
+                         "status": status})  # fmt: skip
+    return make_codings(rows).rows
+
+
+@pytest.fixture
+def themes(letter):
+    return coded(letter, s1="A", s3="A b", s4="A b", s5="B", s6="C a ?b")
+
+
+def test_pairs_are_units_with_both_and_doubtful_ones_do_not_count(letter, themes):
+    pairs = cooccurrence(letter, themes, CODES)
+    assert pairs[["a", "b", "units", "units_a", "units_b"]].values.tolist() == [
+        ["A", "B", 2, 4, 3],
+        ["A", "C", 1, 4, 1],
+    ]
+    assert pairs["jaccard"].tolist() == [2 / 5, 1 / 4]
+    assert cooccurrence(letter, themes, CODES, without=["A"]).empty
+
+
+def test_the_broadest_code_and_what_leaving_it_out_does(letter, themes):
+    assert broadest(letter, themes, CODES) == "A"
+    assert broadest(letter, themes, CODES, without=["A"]) == "B"
+    assert broadest(letter, themes.head(0), CODES) == ""
+    table = sensitivity(letter, themes, CODES, ["A"]).set_index("what")
+    assert table.loc["units with a code"].tolist() == ["5 of 9", "4 of 9"]
+    assert table.loc["pair that shares most"].tolist() == ["A + B (2)", "none"]
+    assert unit_counts(letter, themes, CODES, ["B"]) == {"A": 4, "C": 1}
+
+
+def test_leaving_a_code_out_of_frequency_and_sections_leaves_the_others_as_they_were(letter, themes):
+    for measure in (code_frequency, code_by_section):
+        whole, part = measure(letter, themes, CODES), measure(letter, themes, CODES, without=["A"])
+        assert whole[whole["code"].ne("A")].reset_index(drop=True).equals(part)
+
+
+def test_frequency_of_nothing_is_zero(letter, themes):
+    table = code_frequency(letter, themes.head(0), CODES)
+    assert table["units"].tolist() == [0, 0, 0] and set(table["of"]) == {9}
+
+
+def test_moves_across_themes_count_each_unit_once_a_row(letter, themes):
+    moves = coded(letter, "move", s1="X y", s3="X", s4="Y", s6="Y x")
+    table = crosstab(letter, moves, themes, ["X", "Y", "Z"], CODES)
+    cells = {(row.a, row.b): row.units for row in table.itertuples()}
+    assert len(table) == 9
+    assert cells[("X", "A")] == 2 and cells[("X", "B")] == 1 and cells[("Y", "C")] == 1 and cells[("Z", "A")] == 0
+    assert table.drop_duplicates("a")["of_a"].tolist() == [2, 2, 0]
+
+
+def test_dp_over_sections_sized_in_units(letter, themes):
+    table = code_dispersion(letter, themes, CODES).set_index("code")
+    assert table.index.tolist() == ["B", "A"]  # C has one unit; the most gathered first
+    # units per section: 3 (the title with the opening), 4, 2; B stands three times, always in the second
+    assert table.loc["B", "dp"] == pytest.approx((3 / 9 + (1 - 4 / 9) + 2 / 9) / 2)
+    assert table.loc["B", ["units", "parts", "of"]].tolist() == [3, 1, 3]
+    assert (table["chance_low"] <= table["chance_mean"]).all() and (table["chance_mean"] <= table["chance_high"]).all()
+
+
+def test_places_are_counted_in_words(letter, themes):
+    table = code_places(letter, themes, ["C"])
+    assert table[["unit", "section"]].values.tolist() == [["s6", "2"]]
+    words = letter.words["form"].tolist()
+    assert words[table["first"].iloc[0] : table["last"].iloc[0] + 1] == "Fisken er fersk og den er god for alle som bor ved kysten".split()
+
+
+def test_a_letter_without_headings_is_one_section():
+    letter = letter_from_text("Havna er stor. Havna er dyr. Havna er full.")
+    table = code_dispersion(letter, coded(letter, s1="A", s2="A", s3="A"), ["A"])
+    assert table["dp"].tolist() == [0.0] and table["of"].tolist() == [1]
+
+
+def test_trust_names_reader_n_and_what_was_in_view():
+    table = theme_trust(read_letter("kommune-havneavgift"), read_codebook("theme"))
+    assert table.drop_duplicates("letter")[["letter", "reader", "units"]].values.tolist() == [
+        ["kommune-havneavgift", "read:b", 34],
+        ["ks-storbynettverk-2022", "read:a", 40],
+    ]
+    assert set(table.loc[table["seen"], "letter"]) >= {"ks-storbynettverk-2022"}
+    assert (table["low"] <= table["value"]).all() and (table["value"] <= table["high"]).all()
+
+
+def test_another_codebook_has_no_reader_and_says_so():
+    letter, book = read_letter("ks-storbynettverk-2022"), read_codebook("plain-theme")
+    table = theme_trust(letter, book)
+    assert table[["letter", "reader", "units"]].values.tolist() == [["ks-storbynettverk-2022", "", 0]]
+    assert theme_differences(letter, book).empty
+
+
+def test_differences_begin_with_those_that_neither_could_defend():
+    table = theme_differences(read_letter("kommune-havneavgift"), read_codebook("theme"))
+    order = ["primary", "primary, defensible", "further"]
+    assert table["differ_in"].map(order.index).is_monotonic_increasing
+    assert {"unit", "text", "reader", "machine"} < set(table.columns)

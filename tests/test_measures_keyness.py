@@ -1,0 +1,107 @@
+"""Keyness and compound families: bounds by inversion, G² by another program, and what is done with absent words."""
+
+from math import inf, isclose, log2
+
+import pytest
+from scipy.stats import binomtest, chi2_contingency, poisson
+
+from innspill.errors import InnspillError
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.families import families
+from innspill.measures.keyness import (
+    conservative,
+    g2_to_counts,
+    g2_to_rate,
+    holm,
+    keyness,
+    log_ratio_to_counts,
+    log_ratio_to_rate,
+    poisson_bounds,
+)
+from innspill.measures.reference import lemma_rates
+
+KS = read_letter("ks-storbynettverk-2022")
+
+
+@pytest.mark.parametrize("count", [1, 3, 16])
+def test_poisson_bounds_are_where_the_count_becomes_unlikely(count):
+    low, high = poisson_bounds(count)
+    assert isclose(poisson.sf(count - 1, low), 0.025) and isclose(poisson.cdf(count, high), 0.025)
+
+
+def test_poisson_bounds_as_printed_in_tables():
+    assert [round(x, 2) for x in poisson_bounds(10)] == [4.80, 18.39]  # Garwood 1936
+    assert poisson_bounds(0)[0] == 0 and round(poisson_bounds(0)[1], 2) == 3.69
+
+
+def test_ratio_to_counts_agrees_with_clopper_and_pearson():
+    value, low, high = log_ratio_to_counts(16, 672, 40, 243906)
+    interval = binomtest(16, 56).proportion_ci(method="exact")
+    expected = [log2(243906 / 672 * p / (1 - p)) for p in interval]
+    assert isclose(low, expected[0]) and isclose(high, expected[1]) and isclose(value, log2(16 / 672 / (40 / 243906)))
+
+
+def test_a_word_absent_from_counts_has_no_upper_bound():
+    value, low, high = log_ratio_to_counts(3, 672, 0, 243906)
+    assert value == high == inf and low > 0
+    assert log_ratio_to_counts(0, 672, 5, 1000)[0] == -inf
+
+
+def test_ratio_to_a_known_rate():
+    value, low, high = log_ratio_to_rate(8, 1_000_000, 2.0)
+    assert value == 2 and low < value < high
+
+
+@pytest.mark.parametrize("low, high, bound", [(1, 3, 1), (-3, -1, -1), (-1, 1, 0), (0, 2, 0)])
+def test_the_conservative_bound_is_the_one_nearer_to_no_difference(low, high, bound):
+    assert conservative(low, high) == bound
+
+
+def test_two_term_g2_is_near_that_of_the_whole_table():
+    two = g2_to_counts(16, 672, 40, 243906)
+    four = chi2_contingency([[16, 40], [656, 243866]], lambda_="log-likelihood", correction=False)[0]
+    assert two == pytest.approx(121.9189147) and abs(two - four) / four < 0.01  # the terms left out are small
+    assert g2_to_rate(4, 1_000_000, 4.0) == 0
+
+
+def test_holm_by_hand():
+    assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
+    assert holm([0.5, 0.9]) == [1.0, 1.0] and holm([]) == []
+
+
+@pytest.mark.parametrize("reference", ["wordfreq", "ud"])
+def test_keyness_of_the_ks_letter(reference):
+    table = keyness(KS, reference).set_index("word")
+    assert table["count"].min() == 3 and "og" not in table.index
+    assert table.at["storbykommune", "absent"] and table.at["storbykommune", "parts"].startswith("stor ")
+    assert not table.at["kommune", "absent"] and table.at["kommune", "bound"] > 3
+    assert table.at["god", "bound"] == 0, "four times in 672 words is no more than usual"
+    assert (table["low"] <= table["log_ratio"]).all() and (table["log_ratio"] <= table["high"]).all()
+    assert table["bound"].is_monotonic_decreasing
+
+
+def test_unknown_reference():
+    with pytest.raises(InnspillError, match="wordfreq, ud"):
+        keyness(KS, "google")
+
+
+def test_the_rate_of_a_lemma_is_that_of_all_its_forms():
+    rates = lemma_rates(["kommune", "nabokommune", "xyzzy"])
+    assert 400 < rates["kommune"] < 500 and 0 < rates["nabokommune"] < 5 and rates["xyzzy"] == 0
+
+
+def test_families_of_the_ks_letter():
+    table = families(KS)
+    kommune = table[table["stem"].eq("kommune")]
+    assert kommune.query("role == 'head' and word == 'storbykommune'")["count"].tolist() == [16]
+    assert set(kommune.query("role == 'inside'")["word"]) >= {"generalistkommuneutvalg", "generalistkommunesystem"}
+    assert kommune.query("role == 'alone'")["count"].tolist() == [13]
+    assert {"storby", "generalistkommune"} <= set(table["stem"]) and not {"stor", "by", "generalist"} & set(table["stem"])
+    assert table.query("stem == 'storby' and word == 'storbynettverk'")["cut"].tolist() == ["storby·nettverk"]
+
+
+def test_families_of_chosen_stems_keep_their_order_and_an_unknown_stem_is_named():
+    assert families(KS, ("utvalg", "by"))["stem"].unique().tolist() == ["utvalg", "by"]
+    with pytest.raises(InnspillError, match="'sykkel'"):
+        families(KS, ("sykkel",))
+    assert families(letter_from_text("Vi er her.")).empty

@@ -1,0 +1,125 @@
+"""Where words stand: dispersion, concordance, collocations."""
+
+from itertools import product
+from math import comb, isclose, isnan, log, log2
+
+import pytest
+
+from innspill.errors import InnspillError
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.collocations import collocations
+from innspill.measures.concordance import concordance
+from innspill.measures.dispersion import chance_dp, dispersion, dp, dp_norm, hits, juillands_d, places
+
+KS = read_letter("ks-storbynettverk-2022")
+SIZES = [100, 132, 104, 96, 100, 103, 37]
+
+
+def test_dp_has_the_values_worked_out_in_gries_2008():
+    # His example, p. 415: parts of 9, 10, 10, 10, 11 words; the word "a" stands 1, 2, 3, 4, 5 times.
+    counts, sizes = [1, 2, 3, 4, 5], [9, 10, 10, 10, 11]
+    assert isclose(dp(counts, sizes), 0.18, abs_tol=1e-9)
+    assert isclose(dp_norm(counts, sizes), 0.18 / 0.82, abs_tol=1e-9)
+
+
+def test_the_ends_of_the_scales():
+    assert dp([5, 5], [50, 50]) == 0 and juillands_d([5, 5], [50, 50]) == 1
+    assert dp_norm([0, 3], [90, 10]) == 1
+    assert isclose(juillands_d([0, 0, 4], [10, 10, 10]), 0, abs_tol=1e-12)
+    assert isnan(dp([0, 0], [1, 1])) and isnan(dp_norm([3], [10]))
+
+
+def test_the_mean_by_chance_is_that_of_every_placing_counted():
+    sizes, f = (3, 4, 5), 3
+    total = sum(sizes)
+    mean = sum(
+        comb(3, a) * comb(4, b) * comb(5, f - a - b) / comb(total, f) * dp([a, b, f - a - b], sizes)
+        for a, b in product(range(f + 1), repeat=2)
+        if a + b <= f
+    )
+    assert isclose(chance_dp(f, sizes)[0], mean)
+
+
+def test_a_rare_word_cannot_look_even():
+    means = [round(chance_dp(f, SIZES)[0], 2) for f in (1, 3, 5, 15)]
+    assert means == [0.85, 0.61, 0.44, 0.25]
+    # The closing counted with the last section gives the design's .83, .57, .40, .23.
+    joined = [round(chance_dp(f, [*SIZES[:-2], 140])[0], 2) for f in (1, 3, 5, 15)]
+    assert joined == [0.83, 0.57, 0.40, 0.23]
+    assert chance_dp(5, SIZES) == chance_dp(5, list(SIZES))
+
+
+def test_dispersion_of_the_letter():
+    table = dispersion(KS, ["storbykommunene", "og"]).set_index("word")
+    assert table.at["storbykommunene", "dp"] > table.at["storbykommunene", "chance_high"]
+    assert table.at["og", "parts"] == table.at["og", "of"] == 7
+    assert dispersion(KS, over="sentence")["of"].unique().tolist() == [40]
+    with pytest.raises(InnspillError, match="section"):
+        dispersion(KS, over="page")
+
+
+def test_hits_lie_in_their_places():
+    found, spans = hits(KS, ["rammer"]), places(KS)
+    assert len(found) == 4 and spans["last"].iat[-1] == 671
+    for row in found.itertuples():
+        assert KS.text[row.start : row.end].lower() == "rammer"
+        span = spans[spans["section"].eq(row.section)].iloc[0]
+        assert span["first"] <= row.place <= span["last"]
+
+
+LETTER = letter_from_text(
+    "Store kommuner kan ta ansvar. Store kommuner vil ta ansvar. Små kommuner kan ikke ta på seg store\noppgaver. "
+    "Store kommuner har råd."
+)
+
+
+def test_collocations_never_cross_a_sentence_and_keep_their_order():
+    table = collocations(LETTER, least=1, stopwords=())
+    pairs = set(zip(table["first"], table["second"], strict=True))
+    assert ("store", "kommuner") in pairs and ("ansvar", "store") not in pairs and ("kommuner", "store") not in pairs
+
+
+def test_scores_of_a_pair_of_neighbours_by_hand():
+    row = collocations(LETTER, least=3, stopwords=()).iloc[0]
+    assert (row["first"], row["second"], row["count"]) == ("store", "kommuner", 3)
+    # 19 pairs of neighbours; "store" begins 4 of them, "kommuner" ends 4, both 3.
+    o, e = (3, 1, 1, 14), (16 / 19, 60 / 19, 60 / 19, 225 / 19)
+    assert isclose(row["g2"], 2 * sum(a * log(a / b) for a, b in zip(o, e, strict=True)), abs_tol=1e-6)
+    assert isclose(row["pmi"], log2(3 * 19 / 16)) and isclose(row["log_dice"], 14 + log2(2 * 3 / 8))
+    assert isclose(row["t"], (3 - 16 / 19) / 3**0.5)
+
+
+def test_stopwords_and_windows():
+    assert collocations(LETTER, least=1, stopwords={"store"})["first"].ne("store").all()
+    wide = collocations(LETTER, window=3, least=2, stopwords=())
+    assert ("kommuner", "ansvar") not in set(zip(wide["first"], wide["second"], strict=True))
+    assert ("kommuner", "ta") in set(zip(wide["first"], wide["second"], strict=True))
+    with pytest.raises(InnspillError, match="window of 1"):
+        collocations(LETTER, window=1)
+
+
+def test_concordance_sorts_finds_phrases_and_knows_where():
+    table = concordance(LETTER, "store", sort="right").table
+    assert table["right"].tolist()[:3] == ["kommuner har råd.", "kommuner kan ta ansvar.", "kommuner vil ta ansvar."]
+    assert concordance(LETTER, "ta på seg").table["unit"].tolist() == ["s3"]
+    assert concordance(LETTER, "KOMM*").table["hit"].tolist() == ["kommuner"] * 4
+    assert concordance(LETTER, "ansvar store").table.empty, "a run of words ends with its sentence"
+    assert "store oppgaver" in f"{concordance(LETTER, 'seg')}", "a line break is folded"
+
+
+def test_concordance_by_part_lemma_and_tag():
+    assert set(concordance(KS, "utvalg", "part").table["hit"].str.lower()) >= {"utvalget", "generalistkommuneutvalget"}
+    assert len(concordance(KS, "generalistkommuneutvalg", "lemma").table) == 4
+    assert set(concordance(KS, "NUM", "tag").table["hit"]) >= {"28.04.2022", "åtte"}
+
+
+def test_concordance_is_escaped_and_refuses_what_it_cannot_do():
+    letter = letter_from_text("Vi <i>mener</i> dette er viktig.")
+    assert "<i>" not in concordance(letter, "mener")._repr_html_()
+    for query, by, sort in (("", "form", "place"), ("a", "stem", "place"), ("a", "form", "size")):
+        with pytest.raises(InnspillError, match="no concordance"):
+            concordance(letter, query, by, sort=sort)
+
+
+def test_nltk_text():
+    assert KS.nltk_text().count("utvalget") == 5

@@ -1,0 +1,128 @@
+"""Counting words: frequencies, n-grams, diversity and readability, against published values and other programs."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from innspill.errors import InnspillError
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.counted import counted
+from innspill.measures.diversity import diversity, hdd, maas, mattr, mattr_windows, mtld, ovix, yules_k
+from innspill.measures.frequency import frequencies, hapaxes, ngrams
+from innspill.measures.noun_style import is_nominalisation, noun_style
+from innspill.measures.readability import letters, lix, lix_band, readability, sentence_lengths
+
+KS = read_letter("ks-storbynettverk-2022")
+WORDS = counted(KS)["word"].tolist()
+
+
+def test_counts_agree_with_one_careful_count():
+    table = frequencies(KS)
+    assert (table["count"].sum(), len(table), len(hapaxes(KS))) == (672, 306, 205)
+    assert table.iloc[0][["word", "count", "forms"]].tolist() == ["og", 38, "og 38"]
+    assert round(table["per_1000"][0], 2) == 56.55
+
+
+def test_lemmas_gather_forms_and_names_made_of_common_words():
+    table = frequencies(KS, "lemma").set_index("word")
+    assert table.at["storbykommune", "forms"] == "storbykommunene 13, storbykommunenes 2, storbykommuner 1"
+    assert table.at["generalistkommuneutvalg", "count"] == 4, "once in small letters, three times as a name"
+    assert table.at["KS", "forms"] == "KS 5", "a name keeps its capitals"
+
+
+def test_a_list_marker_is_no_word():
+    letter = letter_from_text("Vi ber om dette:\n\na) en lov\n\nb) et tilskudd")
+    assert frequencies(letter)["word"].tolist() == ["ber", "dette", "en", "et", "lov", "om", "tilskudd", "vi"]
+
+
+def test_an_unknown_way_to_count_is_refused():
+    with pytest.raises(InnspillError, match="form, lemma"):
+        counted(KS, by="root")
+
+
+def test_ngrams_cross_neither_sentence_nor_comma():
+    letter = letter_from_text("Vi ser, vi ser. Vi ser. Dette ser vi.")
+    assert ngrams(letter, 2, least=1).to_dict("list") == {"word": ["vi ser", "dette ser", "ser vi"], "count": [3, 1, 1]}
+    assert ngrams(letter, 3, least=1)["word"].tolist() == ["dette ser vi"]
+
+
+def test_ovix_has_the_values_published_with_sparv():
+    line = "a bc def ghij klmno pqrstu vxyzåäö ".split()
+    assert [round(ovix(n * line), 2) for n in (2, 3, 4)] == [11.32, 9.88, 9.58]
+    assert math.isnan(ovix(line)) and math.isnan(ovix([]))
+
+
+@pytest.mark.parametrize(
+    "measure, value, source",
+    [
+        (lambda: mattr(WORDS, 50), 0.8326163723916508, "LexicalRichness"),
+        (lambda: mtld(WORDS), 94.9276463963964, "LexicalRichness"),
+        (lambda: hdd(WORDS), 0.8588338631034494, "LexicalRichness"),
+        (lambda: yules_k(WORDS), 93.67028061224491, "LexicalRichness"),
+        (lambda: maas(WORDS), 0.01856085299858784, "LexicalRichness"),
+        (lambda: mtld(WORDS, below=True), 100.7, "the careful count's second variant"),
+        (lambda: mtld(WORDS, below=True, least=10), 108.7, "the careful count's third variant, as TAALED has it"),
+    ],
+)
+def test_diversity_agrees_with_other_programs(measure, value, source):
+    digits = 1 if value > 100 else 9
+    assert round(measure(), digits) == round(value, digits), source
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.integers(1, 20))
+def test_a_moving_window_equals_every_window_counted_anew(words, window):
+    windows = [words[i : i + window] for i in range(len(words) - window + 1)]
+    value = mattr(words, window)
+    assert math.isnan(value) if not windows else math.isclose(value, sum(len(set(w)) / window for w in windows) / len(windows))
+
+
+def test_diversity_names_its_definitions_and_short_letters_leave_windows_out():
+    assert set(diversity(KS)["definition"]) == {"with headings", "sentences only", "with headings and numbers"}
+    short = letter_from_text("Vi takker for brevet og viser til møtet. Fristen er kort.")
+    assert mattr_windows(short)["window"].tolist() == [10, 10]
+    assert diversity(short)["value"].isna().any()
+
+
+def test_lix_has_the_value_published_with_sparv():
+    lengths = [len(word) for word in 4 * "a bc def ghij klmno pqrstu vxyzåäö".split()]
+    assert round(lix(len(lengths), 4, sum(n > 6 for n in lengths)), 2) == 21.29
+
+
+def test_readability_of_the_ks_letter_under_each_definition():
+    table = readability(KS).set_index("definition")["lix"].round(1)
+    assert table.to_dict() == {
+        "sentences only": 57.0,
+        "with headings": 55.3,
+        "sentences only, numbers as words": 56.9,
+        "with headings, numbers as words": 55.2,
+        "headings run into the sentence below": 58.3,
+    }
+    assert sentence_lengths(KS)["words"].sum() == 627
+
+
+@pytest.mark.parametrize("form, n", [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
+def test_only_letters_make_a_word_long(form, n):
+    assert letters(form) == n
+
+
+def test_bands():
+    assert [lix_band(x) for x in (29.9, 30, 57, 61)] == ["very easy", "easy", "difficult", "very difficult"]
+    assert lix_band(57, "nb") == "vanskelig" and lix_band(math.nan) == ""
+
+
+@pytest.mark.parametrize(
+    "lemma, derived",
+    [("vurdering", True), ("fagutvikling", True), ("betydning", True), ("forutsetning", True), ("innovasjon", True),
+     ("mulighet", True), ("ting", False), ("ring", False), ("kommune", False), ("sjon", False)],
+)  # fmt: skip
+def test_nominalisations_by_ending(lemma, derived):
+    assert is_nominalisation(lemma) is derived
+
+
+def test_bli_passives_need_a_participle_in_the_same_sentence():
+    letter = letter_from_text("Saken blir vurdert. Den vil bli oversendt i mai. Det blir dyrt. De har vurdert saken.")
+    table = noun_style(letter).query("definition == 'sentences only'").set_index("measure")
+    assert table.at["bli passives", "count"] == 2
