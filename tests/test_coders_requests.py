@@ -117,6 +117,13 @@ def test_others_are_not_the_sender():
     ]
 
 
+def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
+    who = parties(
+        letter_from_text("Høring\n\nNordre Skogeierlag viser til brev. Nordre Skogeierlag mener dette er viktig.\n")
+    )
+    assert who.spoken_for("skogeierne") and who.spoken_for("medlemmene") and not who.spoken_for("kommunene")
+
+
 @pytest.mark.parametrize(
     ("sentence", "addressee", "given", "actor"),
     [
@@ -182,3 +189,12 @@ def test_command_refuses_a_coder_that_has_not_coded(capsys):
 
     assert main(["requests", "ungdomsrad-bibliotek", "--coder", "read:x"]) == 1
     assert "read:x has not coded" in capsys.readouterr().err
+
+
+def test_stored_accuracy_is_what_the_coders_do_now():
+    from innspill.measures.coder_accuracy import coder_accuracy, stored_accuracy
+
+    fresh, stored = coder_accuracy(["tuning half"]), stored_accuracy()
+    for row in fresh.itertuples():
+        same = stored[stored["set"].eq(row.set) & stored["what"].eq(row.what) & stored["way"].eq(row.way)]
+        assert same["f1"].iloc[0] == pytest.approx(row.f1, abs=1e-4), "run `innspill evaluate codings --write`"
