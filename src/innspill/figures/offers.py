@@ -137,7 +137,7 @@ def _times(n: int) -> str:
 
 
 def _ganger(n: int) -> str:
-    return {0: "ingen gang", 1: "én gang", 2: "to ganger"}.get(n, f"{n} ganger")
+    return {0: "ingen gang", 1: "én gang"}.get(n, f"{n} ganger")
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
