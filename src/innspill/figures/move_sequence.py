@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from .canvas import canvas
+from .canvas import WIDTH, canvas, text_width
 from .drawn import Drawn
 from .language import joined, say
 from .sections import section_label
 from .style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
+
+_LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
 
 
 def draw_move_sequence(
@@ -33,7 +35,7 @@ def draw_move_sequence(
         f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
         f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
     )
-    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=2.9, right=0.8, bottom=0.9)
+    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=_LEFT, right=_RIGHT, bottom=0.9)
     styles = {
         "primary": ("filled", 5.0),
         "further": ("dot", 2.0),
@@ -54,10 +56,13 @@ def draw_move_sequence(
     for section, inside in sequence.groupby("section", sort=False):
         if section == "title":
             continue
-        axes.axvline(inside["place"].min() - 0.5, color=GREY, linewidth=0.5, zorder=1)
-        axes.text(
-            inside["place"].min() - 0.2, -0.75, section_label(section, language), size=SMALL, color=GREY, va="center"
-        )
+        first, last = inside["place"].min(), inside["place"].max()
+        axes.axvline(first - 0.5, color=GREY, linewidth=0.5, zorder=1)
+        label = section_label(section, language)
+        room = (WIDTH - _LEFT - _RIGHT) / units * (last - first + 0.2)
+        # An opening too short for its name lets it begin left of the axes, where nothing else stands.
+        x, side = (last + 0.3, "right") if last < units and text_width(label, SMALL) > room else (first - 0.2, "left")
+        axes.text(x, -0.75, label, size=SMALL, color=GREY, va="center", ha=side)
     axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
     ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % 5 == 0]
     unit_of = primary.set_index("place")["unit"].to_dict()

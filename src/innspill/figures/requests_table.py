@@ -82,7 +82,7 @@ def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lin
 def _told(row) -> str:
     """The quote, with the words that lead in to it where it is an item of a list."""
     words = row.quote.strip()
-    return f"{row.lead_in.rstrip(':')} … {_MARKER.sub('', words)}" if row.lead_in else words
+    return f"{_MARKER.sub('', row.lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if row.lead_in else words
 
 
 def _asked(row, language: str) -> list[str]:
@@ -145,7 +145,11 @@ def _note(doubtful: int, shown: int, n: int, language: str) -> str:
             language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
         )
     if doubtful:
-        note += say(language, f" {doubtful} doubtful left out.", f" {doubtful} tvilsomme utelatt.")
+        note += say(
+            language,
+            f" {doubtful}\u00a0doubtful left out.",
+            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
+        )
     return note
 
 
