@@ -13,7 +13,7 @@ from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.language import number, say
-from innspill.figures.style import TITLE
+from innspill.figures.style import SMALL, TEXT, TITLE
 
 
 def drawn(value: float = 0.5) -> Drawn:
@@ -81,6 +81,13 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
     assert " ".join(lines) == words and len(lines) > 2
     assert all(text_width(line, TITLE) <= 5.0 for line in lines)
     assert shortened(words, 5.0, TITLE).endswith(" …") and text_width(shortened(words, 5.0, TITLE), TITLE) <= 5.0
+
+
+@pytest.mark.parametrize("size", [SMALL, TEXT, TITLE])
+def test_text_is_measured_as_wide_as_it_is_printed(size):
+    assert text_width("generalistkommuneutvalget", size) == pytest.approx(
+        size * text_width("generalistkommuneutvalget", 100) / 100, rel=0.02
+    )
 
 
 def test_numbers_are_written_as_the_language_writes_them():

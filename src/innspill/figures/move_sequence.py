@@ -11,6 +11,7 @@ from .sections import section_label
 from .style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
 
 _LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
+_PAPER = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # a rule under a name is not to cross it
 
 
 def draw_move_sequence(
@@ -62,7 +63,7 @@ def draw_move_sequence(
         room = (WIDTH - _LEFT - _RIGHT) / units * (last - first + 0.2)
         # An opening too short for its name lets it begin left of the axes, where nothing else stands.
         x, side = (last + 0.3, "right") if last < units and text_width(label, SMALL) > room else (first - 0.2, "left")
-        axes.text(x, -0.75, label, size=SMALL, color=GREY, va="center", ha=side)
+        axes.text(x, -0.75, label, size=SMALL, color=GREY, va="center", ha=side, bbox=_PAPER)
     axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
     ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % 5 == 0]
     unit_of = primary.set_index("place")["unit"].to_dict()
