@@ -7,13 +7,14 @@ import sys
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.language import number, say
-from innspill.figures.style import SMALL, TEXT, TITLE
+from innspill.figures.style import DPI, SMALL, TEXT, TITLE
 
 
 def drawn(value: float = 0.5) -> Drawn:
@@ -84,10 +85,10 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
 
 
 @pytest.mark.parametrize("size", [SMALL, TEXT, TITLE])
-def test_text_is_measured_as_wide_as_it_is_printed(size):
-    assert text_width("generalistkommuneutvalget", size) == pytest.approx(
-        size * text_width("generalistkommuneutvalget", 100) / 100, rel=0.02
-    )
+def test_text_is_measured_as_wide_as_matplotlib_draws_it(size):
+    words = "Storbykommunene utgjør en viktig del av infrastrukturen"
+    printed = Figure(dpi=DPI).text(0, 0, words, size=size).get_window_extent().width / DPI * 2.54
+    assert printed - 0.01 <= text_width(words, size) <= printed * 1.03
 
 
 def test_numbers_are_written_as_the_language_writes_them():
