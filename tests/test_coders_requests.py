@@ -195,6 +195,7 @@ def test_stored_accuracy_is_what_the_coders_do_now():
     from innspill.measures.coder_accuracy import coder_accuracy, stored_accuracy
 
     fresh, stored = coder_accuracy(["tuning half"]), stored_accuracy()
+    assert len(fresh)
     for row in fresh.itertuples():
         same = stored[stored["set"].eq(row.set) & stored["what"].eq(row.what) & stored["way"].eq(row.way)]
         assert same["f1"].iloc[0] == pytest.approx(row.f1, abs=1e-4), "run `innspill evaluate codings --write`"

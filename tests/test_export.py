@@ -7,13 +7,14 @@ import sys
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.language import number, say
-from innspill.figures.style import TITLE
+from innspill.figures.style import DPI, SMALL, TEXT, TITLE
 
 
 def drawn(value: float = 0.5) -> Drawn:
@@ -81,6 +82,13 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
     assert " ".join(lines) == words and len(lines) > 2
     assert all(text_width(line, TITLE) <= 5.0 for line in lines)
     assert shortened(words, 5.0, TITLE).endswith(" …") and text_width(shortened(words, 5.0, TITLE), TITLE) <= 5.0
+
+
+@pytest.mark.parametrize("size", [SMALL, TEXT, TITLE])
+def test_text_is_measured_as_wide_as_matplotlib_draws_it(size):
+    words = "Storbykommunene utgjør en viktig del av infrastrukturen"
+    printed = Figure(dpi=DPI).text(0, 0, words, size=size).get_window_extent().width / DPI * 2.54
+    assert printed - 0.01 <= text_width(words, size) <= printed * 1.03
 
 
 def test_numbers_are_written_as_the_language_writes_them():

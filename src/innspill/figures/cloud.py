@@ -74,8 +74,8 @@ def draw_cloud(
         "Funksjonsord er utelatt. Plasseringen betyr ingenting.",
     )
     if legend:
-        caption += say(language, " Colour: the theme whose cues claim the word.",
-                       " Farge: temaet ordet er et kjennetegn på.")  # fmt: skip
+        caption += say(language, " Colour: the theme whose cues claim the word; grey: none, or one without a colour of its own.",
+                       " Farge: temaet ordet er et kjennetegn på; grått: ingen, eller et tema uten egen farge.")  # fmt: skip
     listed = joined(drawn[:15], language)
     alt = say(language, f"Word cloud; from the largest: {listed}.", f"Ordsky; fra det største: {listed}.")
     return Drawn("word-cloud", figure, table, claim, caption, alt)

@@ -23,8 +23,8 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
         language,
         "Left: a tick each time a word stands, from the first word to the last; lines part the sections. "
         "Right: DP, from 0 (spread evenly) to 1 (all in one short section); bar: what chance gives in 90 of 100 cases.",
-        "Til venstre: en strek hver gang et ord står, fra første ord til siste; linjer skiller avsnittene. "
-        "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i ett kort avsnitt); søyle: tilfeldigheten i 90 av 100 tilfeller.",
+        "Til venstre: en strek hver gang et ord står, fra første ord til siste; linjer skiller delene. "
+        "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i én kort del); søyle: tilfeldigheten i 90 av 100 tilfeller.",
     )
     rows = len(table)
     left = min(max((text_width(f"{w}  {c}", TEXT) for w, c in zip(table["word"], table["count"], strict=True)), default=1)
@@ -53,7 +53,7 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
         f"{rows} words over {part} sections of {number(end, language)} words (the title counts with the first). DP after "
         "Gries 2008; chance: hits placed at random on the words, 5th to 95th percentile of 10,000 seeded draws. Diamond: "
         "beyond the band, as one word in twenty would be by chance.",
-        f"{rows} ord over {part} avsnitt med {number(end, language)} ord (tittelen regnes til det første). DP etter "
+        f"{rows} ord over {part} deler med {number(end, language)} ord (tittelen regnes til den første). DP etter "
         f"Gries 2008; tilfeldighet: treff lagt tilfeldig på ordene, 5.–95. persentil av {number(10000, language)} trekninger "
         "med fast frø. Rute: over båndet, som ett ord av tjue ville være ved tilfeldighet.",
     )
@@ -66,7 +66,7 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
 def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
     if table["of"].max() < 2:
         return say(language, "The letter has one section: spread over sections says nothing",
-                   "Brevet har ett avsnitt: spredning over avsnitt sier ingenting")  # fmt: skip
+                   "Brevet har én del: spredning over deler sier ingenting")  # fmt: skip
     if len(lumped):
         worst = lumped.iloc[(lumped["dp"] - lumped["chance_high"]).argmax()]
         named = f"«{worst['word']}»"

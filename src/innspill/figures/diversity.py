@@ -52,7 +52,7 @@ def draw_diversity(windows: pd.DataFrame, table: pd.DataFrame, language: str = "
         f"Over forms in small letters. Running words {counts}. MATTR after Covington & McFall 2010, MTLD and HD-D after "
         "McCarthy & Jarvis 2010, OVIX after Hultman & Westman 1977. The letter is read as one: its sections are too short.",
         f"Over former med små bokstaver. Løpende ord {counts}. MATTR etter Covington og McFall 2010, MTLD og HD-D etter "
-        "McCarthy og Jarvis 2010, OVIX etter Hultman og Westman 1977. Brevet leses under ett: avsnittene er for korte.",
+        "McCarthy og Jarvis 2010, OVIX etter Hultman og Westman 1977. Brevet leses under ett: delene er for korte.",
     )
     listed = ", ".join(f"{row.window}: {number(row.value, language, 2)}" for row in windows.itertuples()
                        if row.definition == "with headings")  # fmt: skip

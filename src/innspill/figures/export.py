@@ -9,10 +9,10 @@ from innspill.errors import InnspillError
 from innspill.files import write_whole
 
 from .drawn import Drawn
+from .style import DPI
 
 #: What a figure can be written as. The table goes with it as CSV, always.
 FORMATS = ("svg", "png", "pdf")
-_DPI = 300  # of PNG: what print shops ask for
 
 
 def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png")) -> dict[str, str]:
@@ -56,5 +56,5 @@ def _picture(drawn: Drawn, form: str) -> bytes:
         },
     }
     page = io.BytesIO()
-    drawn.figure.savefig(page, format=form, dpi=_DPI, metadata=about[form])
+    drawn.figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
     return page.getvalue()

@@ -48,10 +48,10 @@ def draw_letter_map(
     legend = ", ".join(f"{sign} {moves[move]}" for move, sign in _SIGNS.items() if move in moves)
     caption = say(
         language,
-        f"Every unit of the letter in order: {note} The colour of a bar is its primary theme, the mark or name in "
-        f"the margin its primary move ({legend}). {by}",
-        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe er hovedtemaet, merket eller navnet i margen er "
-        f"hovedgrepet ({legend}). {by}",
+        f"Every unit of the letter in order: {note} The colour of a bar is its primary theme (grey: one without a "
+        f"colour of its own; pale: none), the mark or name in the margin its primary move ({legend}). {by}",
+        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe er hovedtemaet (grått: et tema uten egen "
+        f"farge; blekt: ingen), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language))

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from .canvas import canvas, text_width
+from .canvas import WIDTH, canvas, text_width
 from .drawn import Drawn
 from .language import joined, say
 from .sections import section_label
 from .style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
 
-_INNER = 11.8  # cm: the width of the axes
+_LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
+_PAPER = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # a rule under a name is not to cross it
 
 
 def draw_move_sequence(
@@ -35,7 +36,7 @@ def draw_move_sequence(
         f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
         f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
     )
-    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=2.9, right=0.8, bottom=0.9)
+    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=_LEFT, right=_RIGHT, bottom=0.9)
     full = min(5.0, max(2.0, 300 / units))  # points: marks of neighbours just touch in a letter of many units
     styles = {
         "primary": ("filled", full),
@@ -65,11 +66,15 @@ def draw_move_sequence(
     for section, inside in sequence.groupby("section", sort=False):
         if section == "title":
             continue
-        first, label = inside["place"].min(), section_label(section, language)
+        first, last, label = inside["place"].min(), inside["place"].max(), section_label(section, language)
         axes.axvline(first - 0.5, color=GREY, linewidth=0.5, zorder=1)
-        if first >= free:  # a label that would touch the one before it is left out; its rule stays
-            axes.text(first - 0.2, -0.75, label, size=SMALL, color=GREY, va="center")
-            free = first + text_width(label, SMALL) * units / _INNER + 0.3
+        wide = text_width(label, SMALL) * units / (WIDTH - _LEFT - _RIGHT)
+        if section == "opening" and wide > last - first + 0.2 and last < units:
+            # An opening too short for its name lets it begin left of the axes, where nothing else stands.
+            axes.text(last + 0.3, -0.75, label, size=SMALL, color=GREY, va="center", ha="right", bbox=_PAPER)
+        elif first >= free:  # a name that would touch the one before it is left out; its rule stays
+            axes.text(first - 0.2, -0.75, label, size=SMALL, color=GREY, va="center", bbox=_PAPER)
+            free = first + wide + 0.3
     axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
     step = 5 * -(-units // 50)
     ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % step == 0]
@@ -108,8 +113,8 @@ def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], l
         late = int((requests["place"] > primary["place"].max() / 2).sum())
         asked = say(
             language,
-            f"{late} of {len(requests)} requests stand in the second half",
-            f"{late} av {len(requests)} anmodninger står i siste halvdel",
+            f"{late} of the {len(requests)} units that request stand in the second half",
+            f"{late} av {len(requests)} enheter med anmodning står i siste halvdel",
         )
     return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
                f"{leading} er det mest brukte grepet ({most} av {len(primary)} enheter); {asked}")  # fmt: skip

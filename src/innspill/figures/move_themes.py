@@ -91,10 +91,10 @@ def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, s
     first = [themes.get(code, code) for code in asked.loc[asked["units"].eq(most), "b"]]
     if most == 1:
         return say(language, f"No theme stands in more than one of the requests ({total})",
-                   f"Ingen temaer står i mer enn én av oppfordringene ({total})")  # fmt: skip
+                   f"Ingen temaer står i mer enn én av anmodningene ({total})")  # fmt: skip
     if len(first) > 2:
         return say(language, f"The {total} requests spread over {len(asked)} themes, at most {most} on one",
-                   f"De {total} oppfordringene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip
+                   f"De {total} anmodningene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip
     told = say(language, " and ", " og ").join(first)
     return say(language, f"Requests concern {told} most often: {most}{' each' if len(first) > 1 else ''} of {total}",
-               f"Oppfordringer gjelder oftest {told}: {most}{' hver' if len(first) > 1 else ''} av {total}")  # fmt: skip
+               f"Anmodninger gjelder oftest {told}: {most}{' hver' if len(first) > 1 else ''} av {total}")  # fmt: skip

@@ -127,17 +127,24 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
 
 def _claim(asked: pd.DataFrame, offers: pd.DataFrame, language: str) -> str:
     n, w, m = int(asked["kind"].eq("request").sum()), int(asked["kind"].eq("wish").sum()), len(offers)
-    parts_en = [f"asks {_times(n)}"] + [f"wishes for a decision {_times(w)}"] * bool(w) + [f"offers {_times(m)}"]
-    parts_nb = [f"ber om noe {_ganger(n)}"] + [f"ønsker vedtak {_ganger(w)}"] * bool(w) + [f"tilbyr noe {_ganger(m)}"]
+    wish_en, wish_nb = [f"wishes for a decision {_times(w)}"] * bool(w), [f"ønsker vedtak {_ganger(w)}"] * bool(w)
+    parts_en = [
+        f"asks {_times(n)}" if n else "asks for nothing",
+        *wish_en,
+        f"offers {_times(m)}" if m else "offers nothing",
+    ]
+    parts_nb = [
+        f"ber om noe {_ganger(n)}" if n else "ber ikke om noe", *wish_nb, f"tilbyr noe {_ganger(m)}" if m else "tilbyr ingenting",
+    ]  # fmt: skip
     return say(language, f"The letter {joined(parts_en, 'en')}", f"Brevet {joined(parts_nb, 'nb')}")
 
 
 def _times(n: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
 def _ganger(n: int) -> str:
-    return {0: "ingen gang", 1: "én gang", 2: "to ganger"}.get(n, f"{n} ganger")
+    return "én gang" if n == 1 else f"{n} ganger"
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:

@@ -193,7 +193,9 @@ def _most(most: int, n: int, leaders: list[str], language: str) -> str:
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
     kinds = {"request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske")}
     strength = say(language, "strength", "styrke")
+    given = {"named": say(language, "named", "nevnt"), "implied": say(language, "implied", "underforstått")}
     parts = [
-        f"{row.addressee}, {kinds[row.kind]}, {strength} {row.strength}: {row.requests}" for row in table.itertuples()
+        f"{row.addressee} ({given.get(row.given, row.given)}), {kinds[row.kind]}, {strength} {row.strength}: {row.requests}"
+        for row in table.itertuples()
     ]
     return f"{claim}. {'; '.join(parts)}".rstrip(". ") + "."

@@ -29,12 +29,14 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     groups = [(kind, firm[firm["kind"].eq(kind)]) for kind in ("request", "wish") if firm["kind"].eq(kind).any()]
     quotes = [(_told(row), _GROUNDS - _QUOTE - 0.2) for row in firm.itertuples()]
     asked = [_asked(row, language) for row in firm.itertuples()]
+    grounds = [cut(row.grounds, _INNER - _GROUNDS, 2, SMALL) for row in firm.itertuples()]
+    least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
     taken = 0.7 + _HEADING * len(groups)
-    lines = lines_that_fit(quotes, [min(len(parts), 2) for parts in asked], taken)
+    lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
     shown, height = 0, taken
     heights = []
-    for (text, room), parts in zip(quotes, asked, strict=True):
-        tall = LINE * max(len(cut(text, room, lines)), min(len(parts), lines)) + gap(lines)
+    for (text, room), few in zip(quotes, least, strict=True):
+        tall = LINE * max(len(cut(text, room, lines)), min(few, lines)) + gap(lines)
         if height + tall > TALLEST + GAP and shown:
             break
         heights.append(tall)
@@ -73,13 +75,14 @@ def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lin
             _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
         )
     write(axes, _QUOTE, y, quote)
-    write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, max(len(quote), 1), SMALL), size=SMALL, color=GREY)
+    room = max(len(quote), min(2, lines))  # the height of the row
+    write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, room, SMALL), size=SMALL, color=GREY)
 
 
 def _told(row) -> str:
     """The quote, with the words that lead in to it where it is an item of a list."""
     words = row.quote.strip()
-    return f"{row.lead_in.rstrip(':')} … {_MARKER.sub('', words)}" if row.lead_in else words
+    return f"{_MARKER.sub('', row.lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if row.lead_in else words
 
 
 def _asked(row, language: str) -> list[str]:
@@ -116,8 +119,8 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
         n, demands = len(asked), int(asked["strength"].eq(3).sum())
         told = say(
             language,
-            f"The letter makes {n} request{'s' * (n != 1)}, {demands or 'none'} of them {'a demand' if demands == 1 else 'demands'}",
-            f"Brevet har {n} anmodning{'er' * (n != 1)}, {demands or 'ingen'} av dem krav",
+            f"The letter makes {n} request{'s' * (n != 1)}, {demands or 'none'} of them as an obligation",
+            f"Brevet har {n} anmodning{'er' * (n != 1)}, {demands or 'ingen'} av dem som forpliktelse",
         )
     if wishes.empty:
         return told
@@ -142,7 +145,11 @@ def _note(doubtful: int, shown: int, n: int, language: str) -> str:
             language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
         )
     if doubtful:
-        note += say(language, f" {doubtful} doubtful left out.", f" {doubtful} tvilsomme utelatt.")
+        note += say(
+            language,
+            f" {doubtful}\u00a0doubtful left out.",
+            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
+        )
     return note
 
 

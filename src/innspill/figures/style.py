@@ -10,6 +10,7 @@ from innspill.files import data
 
 CM = 1 / 2.54  # inches
 WIDTH = 16.0  # cm: the text column of an A4 page
+DPI = 300  # of PNG: what print shops ask for
 SMALL, TEXT, TITLE = 7.0, 8.0, 11.0  # points, as printed
 FAMILY = "Source Sans 3"
 

@@ -21,11 +21,6 @@ MTLD_VARIANTS = {
 }
 
 
-def type_token_ratio(words: Sequence[str]) -> float:
-    """Types per token, 0 to 1. Falls with the length of the text: no measure to compare letters by."""
-    return len(set(words)) / len(words) if words else nan
-
-
 def mattr(words: Sequence[str], window: int = 50) -> float:
     """The mean type-token ratio over every run of `window` words, 0 to 1 (Covington & McFall 2010).
 

@@ -1,6 +1,6 @@
 """How common words are elsewhere: reference rates of forms (wordfreq) and lemma counts of a treebank (UD Bokmål).
 
-Both tables are frequency lists under CC BY-SA 4.0; `data/norwegian/README-rates.md` names their makers.
+Both tables are frequency lists under CC BY-SA 4.0; `data/norwegian/README.md` names their makers.
 """
 
 import lzma
