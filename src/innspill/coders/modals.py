@@ -97,6 +97,9 @@ def _granted(s: Sentence, c: Clause, must: bool) -> bool:
 def by_law(s: Sentence, c: Clause) -> bool:
     """Whether the clause says what a law, plan or text requires: "Etter loven skal …", "I henhold til § 5 må …"."""
     lows = s.lows(c)
+    ahead = s.clauses[s.clauses.index(c) - 1] if c.after == "og" and s.clauses.index(c) else None
+    if ahead is not None and ahead.kind == c.kind == "main" and by_law(s, ahead):
+        return True  # "Etter § 5 skal planen sendes på høring, og merknadene må svares ut": one law for both
     for n, low in enumerate(lows[:-1]):
         after = lows[n + 1 : n + 4]
         source = any(

@@ -32,6 +32,8 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         return Verdict(
             "support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject)
         )
+    if c.kind == "that" and s.who(s.clauses[c.parent]) == "sender" and (too := _too(s, c)):
+        return too
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
     if word is None or verb.lemma == "mene":
         return None
@@ -73,6 +75,21 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         (word,),
         s.text(subject) if not expletive else s.text(s.words[that[0].start :]),
     )
+
+
+def _too(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi mener at fristen er for knapp", "kravene går for langt": what is proposed is too much or too little of something."""
+    rest, subject = s.rest(c), s.subject(c)
+    if not about(subject) and not (
+        subject and subject[0].lemma.endswith(("frist", "grense", "terskel", "sats", "virkeområde"))
+    ):
+        return None
+    for too, word in zip(rest, rest[1:], strict=False):
+        if too.low == "for" and word.upos == "ADJ" and "Definite=Def" not in word.feats and not s.negated(c):
+            after = rest[rest.index(word) + 1 :][:1]
+            if not after or after[0].upos not in ("NOUN", "PROPN"):  # not "for små kommuner"
+                return Verdict("reservation", c, "predicate: too much", (too, word), s.text(subject))
+    return None
 
 
 def finding(s: Sentence, c: Clause) -> Verdict | None:

@@ -49,7 +49,7 @@ class Sentence:
         return [self.words[k].low for k in clause.words]
 
     def negated(self, clause: Clause) -> bool:
-        return any(word in _NEGATION for word in self.lows(clause))
+        return any(self.words[k].low in _NEGATION and not self.words[k].quoted for k in clause.words)
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         number = self.clauses.index(clause) if clause in self.clauses else None
@@ -73,7 +73,11 @@ class Sentence:
         if after is not None and after.low in _NOMINATIVE:
             return [after]
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
-        predicative = all(word.upos == "ADJ" for word in bare) and bare[:1] != [] and bare[0].low != "undertegnede"
+        predicative = (
+            bare[:1] != []
+            and all(word.upos == "ADJ" for word in bare)
+            and self.parties.who(self.text(bare)) != "sender"
+        )
         if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
             return noun_phrase(rest)
         return up_to_comma(bare)
@@ -145,6 +149,7 @@ class Sentence:
                 and verb.lemma in ("være", "bli")
                 and (own or ours)
                 or word.lemma in ("syn", "oppfatning")
+                and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it
                 and ours
             )
         if word.lemma in HOLDING:

@@ -3,7 +3,7 @@
 from .clauses import Clause
 from .predicates import finding, no_need, predicate
 from .sentence import Sentence
-from .verdict import Verdict, about, flip, our_members, ours
+from .verdict import OTHERS, Verdict, about, flip, our_members, ours
 from .verdict_spans import target_of
 from .verdict_words import NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
 
@@ -33,6 +33,8 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     verb = s.verb(c)
     if verb is None or "Tense=Past" in verb.feats:
         return None
+    if shared := _shared(s, c):
+        return shared
     candidates = [verb, *(w for w in s.rest(c) if w.infinitive)] if verb.lemma in _MODAL else [verb]
     hardly = verb.lemma == "kunne" and "vanskelig" in s.lows(c)
     words = [s.words[k] for k in c.words]
@@ -50,6 +52,26 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
             hit = tuple(w for w in words if w is word or w.low in with_ or w.low in ("ikke", "ingen"))
             return Verdict(flip(code, s.negated(c) or hardly), c, f"verb: {lemma}", hit, target_of(s, c, word))
     return None
+
+
+def _shared(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi deler utvalgets ambisjon om …": to share what is another's is to back it; "Vi deler gjerne tallene" is not."""
+    word = next((w for w in [s.verb(c), *s.rest(c)] if w is not None and w.lemma == "dele" and not w.passive), None)
+    if word is None or s.who(c) != "sender" or "Tense=Past" in s.verb(c).feats:
+        return None
+    after = s.words[s.words.index(word) + 1 :]
+    while after and (
+        after[0].low in ("ikke", "derfor", "imidlertid", "også") or after[0].upos in ("ADV", "PRON", "PART")
+    ):
+        after = after[1:]
+    owner = next((n for n, w in enumerate(after[:3]) if s.parties.who(w.low.removesuffix("s")) in OTHERS), None)
+    if owner is None or not after[owner].low.endswith("s") or any(w.upos == "ADP" for w in after[:owner]):
+        return None
+    if len(after) < owner + 2 or after[owner + 1].upos not in ("NOUN", "ADJ"):
+        return None
+    return Verdict(
+        flip("support", s.negated(c)), c, "verb: dele", (word, *after[owner : owner + 2]), s.text(after[owner:])
+    )
 
 
 def _standing(s: Sentence, c: Clause) -> Verdict | None:
@@ -79,7 +101,14 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
         and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4])
     ):
         return None
-    if word.lemma in NEEDS_PROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
+    doubting = word.lemma == "usikker" and {"om", "hvorvidt"} & {
+        w.low for w in after[:3]
+    }  # "usikker på om to besøk er nok"
+    if (
+        word.lemma in NEEDS_PROPOSAL
+        and not doubting
+        and not any(any(part in w.lemma for part in PROPOSAL) for w in after)
+    ):
         return None
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None
