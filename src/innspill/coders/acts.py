@@ -18,6 +18,7 @@ from .modals import modal
 from .sender import parties
 from .sentence import Sentence, sentence
 from .speech import REPORTING
+from .verdicts import verdicts
 from .words import unit_words
 
 CODER = "auto:acts"
@@ -107,7 +108,8 @@ def _strongest(s: Sentence, all_found: list[Found]) -> Found:
 def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
     force = lead.found
-    if not heading and force.request == "no" and _tells_of_others(lead.sentence):
+    judges = not heading and force.request == "no" and bool(verdicts(lead.sentence))  # "Vi støtter forslagene om at:"
+    if judges or not heading and force.request == "no" and _tells_of_others(lead.sentence):
         return own if own.request != "yes" or own.rule not in ("modal: må", "modal: bør", "modal: skal") else _STATEMENT
     if not heading and force.request == "no" and own.request == "no" and announces(lead.sentence.words, s.words):
         return asked(2, "list that is announced as proposals", [], None)

@@ -25,7 +25,7 @@ def offer(s: Sentence, c: Clause) -> Found | None:
     Strength 2 with "vil" or "gjerne", 1 with "kan" or "er positiv til å". Not "Vi vil gjerne få …" (a wish).
     """
     verb = s.verb(c)
-    if verb is None or s.who(c) != "sender" or s.negated(c) or c.kind not in ("main",) or "Tense=Past" in verb.feats:
+    if verb is None or not s.ours(c) or s.negated(c) or c.kind not in ("main",) or "Tense=Past" in verb.feats:
         return None
     lows, rest = s.lows(c), s.rest(c)
     infinitive = next((w for w in rest if w.infinitive), None)
@@ -62,14 +62,13 @@ def promise(s: Sentence, c: Clause) -> Found | None:
     rest = s.rest(c)
     lemmas = {w.lemma for w in rest}
     sending = {"ettersende", "oversende", "sende"} & lemmas or {"ettersendt", "oversendt"} & set(s.lows(c))
-    who = s.who(c)
     if verb.lemma == "ettersende" and "gjerne" not in s.lows(c):
         return Found("promise", 3, "promise", (verb,), c)
-    if verb.low == "vil" and sending and (who == "sender" or {"bli", "blir"} & set(s.lows(c))):
+    if verb.low == "vil" and sending and (s.ours(c) or {"bli", "blir"} & set(s.lows(c))):
         return Found("promise", 3, "promise", (verb,), c)
-    if verb.low == "kommer" and who == "sender" and "å" in s.lows(c) and "til" in s.lows(c):
+    if verb.low == "kommer" and s.ours(c) and "å" in s.lows(c) and "til" in s.lows(c):
         return Found("promise", 3, "promise", (verb,), c)
-    if verb.low == "vil" and who == "sender" and {"komme", "tilbake"} <= set(s.lows(c)):
+    if verb.low == "vil" and s.ours(c) and {"komme", "tilbake"} <= set(s.lows(c)):
         return Found("promise", 3, "promise", (verb,), c)
     return None
 
@@ -82,7 +81,7 @@ def wish(s: Sentence, c: Clause) -> Found | None:
     verb = s.verb(c)
     if (
         verb is None
-        or s.who(c) != "sender"
+        or not s.ours(c)
         or c.kind != "main"
         or "Tense=Past" in verb.feats
         and verb.lemma not in ("skulle", "ville")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 FIRST_PERSON = frozenset("vi oss vår vårt våre jeg meg min mitt mine undertegnede".split())
+_MEMBERS = frozenset("medlemmene medlemskommunene medlemsbedriftene medlemslagene".split())
 READER = frozenset("dere deres dykk du deg".split())
 
 #: Whom such letters are written to: ministries, committees, agencies, the state.
@@ -34,10 +35,29 @@ _PEOPLE = re.compile(
 
 @dataclass(frozen=True)
 class Parties:
-    """`names`: what the sender is called, in small letters; `recipient`: how the letter calls who it writes to."""
+    """`names`: what the sender is called, in small letters; `recipient`: how the letter calls who it writes to.
+
+    `kin`: first parts of the compounds in the sender's name, by which those it speaks for are called.
+    """
 
     names: frozenset[str]
     recipient: str
+    kin: frozenset[str] = frozenset()
+
+    def spoken_for(self, phrase: str) -> bool:
+        """Whether a definite plural names those whom the sender speaks for: "skogeierne" for a "skogeierlag"."""
+        words = phrase.lower().split()
+        if not words or len(words) > 2:
+            return False
+        own = (
+            words[-1] in _MEMBERS
+            or len(words) == 2
+            and words[0] in ("våre", "mine")
+            and words[1] in ("medlemmer", "bedrifter")
+        )
+        return (
+            own or words[-1].endswith(("ene", "erne", "ane")) and any(words[-1].startswith(first) for first in self.kin)
+        )
 
     def who(self, phrase: str) -> str:
         """What a noun phrase stands for: sender, reader, recipient, document, other, expletive, thing or "" (nobody)."""

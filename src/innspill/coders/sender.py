@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from innspill.letter import Letter
+from innspill.norwegian.compounds import split
 from innspill.norwegian.lexicon import readings
 
 from .parties import DOCUMENTS, RECIPIENT, RECIPIENT_NAMES, Parties
@@ -67,7 +68,16 @@ def parties(letter: Letter) -> Parties:
     if not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE):
         generic |= {"kommunen", "fylkeskommunen"} & set(letter.text.lower().split())
     found = frozenset(names | generic | _BODIES | {"undertegnede"})
-    return Parties(found, _recipient(letter, found))
+    kin = frozenset(
+        stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))
+    )
+    return Parties(found, _recipient(letter, found), kin)
+
+
+def _first_part(word: str) -> str:
+    """All of a compound but its last part, where that is long enough to tell something: "skogeier" of "skogeierlag"."""
+    first = word.removesuffix("nettverk") if word.endswith("nettverk") else "".join(split(word)[:-1])
+    return first if len(first) > 4 and first != word else ""
 
 
 def _is_kind(word: str, kind: str) -> bool:

@@ -93,6 +93,10 @@ class Sentence:
             return "sender" if words[-1].low in ("medlemmer", "styre", "syn") else "thing"
         return self.parties.who(self.text(words))
 
+    def ours(self, clause: Clause) -> bool:
+        """Whether the subject is the sender or those whom it speaks for, as in offers, wishes and verdicts."""
+        return self.who(clause) == "sender" or self.parties.spoken_for(self.text(self.subject(clause)))
+
     # -- what the sender vouches for --------------------------------------------------------------------------------
 
     def governor(self, clause: Clause) -> Word | None:

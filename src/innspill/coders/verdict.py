@@ -38,13 +38,7 @@ def ours(s: Sentence, c: Clause, word: Word) -> bool:
     front = [w.low for w in s.front(c)]
     if front[-1:] in (["det"], ["dette"]) and s.sender_follows(c):
         return True  # "Det er kommunen helt enig i."
-    return (
-        who == "sender"
-        or who == ""
-        and not s.subject(c)
-        and c.kind == "main"
-        and not any(w.nominal for w in s.front(c))
-    )
+    return s.ours(c) or who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c))
 
 
 def _pairs(s: Sentence, c: Clause):

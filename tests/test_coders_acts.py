@@ -1,0 +1,103 @@
+"""Acts: the codebook's own examples, acts that are no requests, and what must hold for any letter."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from innspill.codebook import read_codebook
+from innspill.coders import code_acts
+from innspill.coders.clauses import parse
+from innspill.coders.words import unit_words
+from innspill.coding import validate
+from innspill.letter import letter_from_text, read_letter
+
+BOOK = read_codebook("act")
+EXAMPLES = [(code.id, example.text, matches) for code in BOOK.codes for matches, examples in
+            ((True, code.matches), (False, code.does_not_match)) for example in examples]  # fmt: skip
+
+
+def act(sentence, before=""):
+    letter = letter_from_text(f"{before}\n\n{sentence}\n" if before else f"{sentence}\n")
+    return next(row for row in code_acts(letter).rows.itertuples() if letter.quote(row.start, row.end) == sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "matches"), EXAMPLES, ids=[f"{code}-{text[:40]}" for code, text, _ in EXAMPLES]
+)
+def test_codebook_example(code, sentence, matches):
+    assert (act(sentence).code == code) == matches
+
+
+#: (sentence, act, strength, reason)
+ACTS = [
+    ("Vi bidrar gjerne med tall fra egne undersøkelser.", "offer", 2, "'gjerne'"),
+    ("Vi kan sende over rapporten.", "offer", 1, "'kan' of the sender"),
+    ("Vi er villige til å delta i en prøveordning.", "offer", 1, "ready to"),
+    ("Vi stiller oss til disposisjon for et møte.", "offer", 2, "at your disposal"),
+    ("Vi ettersender protokollen.", "promise", 3, "unconditional"),
+    ("Protokollen vil bli oversendt i mai.", "promise", 3, "passive promise"),
+    ("Vi kommer til å følge saken videre.", "promise", 3, "'kommer til å'"),
+    ("Vi ønsker å få delta i arbeidsgruppen.", "wish", 2, "others must grant it"),
+    ("Vi ønsker oss en egen ungdomsklubb.", "wish", 2, "for itself"),
+    ("Vi ønsker å kommentere enkelte punkter.", "statement", 0, "announcement"),
+    ("Hvem skal betale for dette?", "question", 1, "hands the issue over"),
+    ("Hvilke tall?", "question", 0, "a retort"),
+    ("Hvem er vi?", "question", 0, "about the sender"),
+    ("Vi takker for muligheten til å uttale oss.", "courtesy", 0, "thanks"),
+    ("Lykke til med arbeidet!", "courtesy", 0, "good wishes"),
+    ("Vi håper at merknadene er nyttige.", "courtesy", 0, "hope of being of use"),
+    ("Vi håper at regjeringen vil øke tilskuddet.", "recommendation", 2, "hope that asks"),
+    ("Departementet må snu.", "demand", 3, "må"),
+    ("Vi er opptatt av at reglene er enkle.", "suggestion", 1, "concern"),
+    ("En ny ordning kan vurderes.", "suggestion", 1, "kan vurderes"),
+    ("Dersom kravet innføres, må det gis tid.", "demand", 3, "under a condition"),
+    ("Forslaget har gode sider, men bør utredes mer.", "recommendation", 2, "R1: the point after 'men'"),
+    ("Dette bør endres, og fristen må flyttes.", "demand", 3, "R9: the stronger of two"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code", "strength", "reason"), ACTS, ids=[row[0][:40] for row in ACTS])
+def test_act(sentence, code, strength, reason):
+    row = act(sentence, "Vi viser til brevet om denne saken.")
+    assert (row.code, int(row.strength)) == (code, strength), reason
+
+
+#: (sentence, kind and finite verb of its clauses, reason)
+CLAUSES = [
+    ("Kommuner som har havn, bør få støtte.", "main:bør relative:har", "the main verb after a relative clause"),
+    ("At alle må søke, går vi imot.", "main:går that:må", "fronted at-clause"),
+    ("Skal det lykkes, må staten betale.", "condition:skal main:må", "condition without conjunction"),
+    ("Vi mener loven bør endres.", "main:mener that:bør", "at-clause without at"),
+    ("De ordningene vi har, må bestå.", "main:må relative:har", "relative clause without som"),
+    ("Vi mener at A er bra, og at B er best.", "main:mener that:er that:er", "coordinated at-clauses"),
+    ("Vi støtter A, men mener at B bør endres.", "main:støtter main:mener that:bør", "coordinated predicates"),
+    ("Det synes jeg er klokt.", "main:synes that:er", "object of the lower clause first"),
+    ("Det må lages en plan for dette.", "main:må", "a passive infinitive is no finite verb"),
+    ("Forslaget om at eier skal føre tilsyn støttes.", "main:støttes that:skal", "passive after an at-clause"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), CLAUSES, ids=[row[2] for row in CLAUSES])
+def test_clauses(sentence, wanted, reason):
+    (words,) = unit_words(letter_from_text(f"{sentence}\n")).values()
+    found = [f"{clause.kind}:{words[clause.verb].low}" for clause in parse(words) if clause.verb is not None]
+    assert sorted(found) == sorted(wanted.split()), reason
+
+
+def test_every_unit_has_one_act_and_coverage_is_whole():
+    letter = read_letter("privatperson-stromnett")
+    codings = code_acts(letter)
+    validate(letter, codings, {"act": set(BOOK.ids)})
+    assert list(codings.rows["start"]) == list(letter.units["start"])
+    assert codings.coverage.values.tolist() == [["auto:acts", "act", 0, len(letter.text)]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="abeikmnorsåø .,:?!«»()-\n§1", min_size=1, max_size=120).filter(
+        lambda text: any(c.isalpha() for c in text)
+    )
+)
+def test_any_text_is_coded(text):
+    letter = letter_from_text(text)
+    assert len(code_acts(letter).rows) == len(letter.parts)

@@ -1,0 +1,200 @@
+"""What is asked for: invented sentences of many subjects, lists, resolutions, senders, and the command."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from request_sentences import KNOWN_GAPS, REQUESTS
+
+from innspill.cli import innspill
+from innspill.coders import code_acts, code_requests
+from innspill.coders.sender import parties
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.asked import asked
+
+_OPENING = "Fjordvik kommune viser til departementets høringsbrev og vil komme med noen ord om saken."
+
+
+def units(text, layer=code_acts):
+    """Quote of each unit → its row."""
+    letter = letter_from_text(text)
+    return {letter.quote(row.start, row.end): row for row in layer(letter).rows.itertuples()}
+
+
+def asks(sentence):
+    text = (
+        f"Høringssvar fra Fjordvik kommune\n\n{_OPENING}\n\n{sentence}\n\nDette er en setning som står til slutt her.\n"
+    )
+    return units(text)[sentence].request == "yes"
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), REQUESTS, ids=[row[0][:50] for row in REQUESTS])
+def test_request(sentence, wanted, reason):
+    assert asks(sentence) == wanted, reason
+
+
+@pytest.mark.xfail(strict=True, reason="known gaps: when one closes, move it to REQUESTS")
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), KNOWN_GAPS)
+def test_known_gap(sentence, wanted, reason):
+    assert asks(sentence) == wanted, reason
+
+
+LISTS = [
+    ("Vi ber om at:\n- broen vedlikeholdes\n- det settes opp gatelys\n- bussen stanser ved skolen\n", 3, "at-clauses without 'at'"),
+    ("Departementet bør:\n- kartlegge behovet\n- lage en plan\n- egne midler til formålet\n", 3, "infinitives and a phrase"),
+    ("Vår anbefaling\n1. Å samle ansvaret i én etat.\n2. Å lovfeste plikten.\n", 2, "infinitives under a heading that asks"),
+    ("Vi har følgende innspill:\n• Styrke tilsynet.\n• Bedre veiledning.\n• Det er uklart hvem som eier anlegget.\n", 2, "no force in the lead-in: by form"),
+    ("Departementet foreslår:\n- kommunene skal rapportere årlig\n- eier må søke om tillatelse\n", 0, "others' proposals"),
+    ("Forslaget innebærer at:\n- kommunene må rapportere årlig\n- eier må søke om tillatelse\n", 0, "what the proposal brings"),
+    ("Vi støtter forslagene om at:\n- kommunene må rapportere\n- fristen skal være ett år\n", 0, "stance, not request"),
+    ("Kommunen driver:\n- to skoler\n- tre barnehager\n", 0, "facts"),
+    ("Kommunestyret fattet slikt vedtak:\n1. Saken utsettes.\n2. Høringsnotatet tas til orientering.\n", 1, "a resolution in the present passive"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted", "reason"), LISTS, ids=[row[2] for row in LISTS])
+def test_list(text, wanted, reason):
+    rows = units(
+        f"Høringssvar fra Fjordvik kommune\n\n{_OPENING}\n\n{text}\nDette er en setning som står til slutt her.\n"
+    )
+    found = [quote for quote, row in rows.items() if row.request == "yes"]
+    assert len(found) == wanted, (reason, found)
+
+
+def test_lead_in_asks_nothing_by_itself():
+    rows = units(f"{_OPENING}\n\nVi ber om at:\n- broen vedlikeholdes\n- det settes opp gatelys\n")
+    assert rows["Vi ber om at:"].request == "doubtful"
+
+
+def test_passive_proposal_that_the_next_sentence_judges_is_the_ministrys():
+    rows = units(f"{_OPENING}\n\nDet foreslås at gebyret dobles. Kommunen går imot forslaget.\n")
+    assert rows["Det foreslås at gebyret dobles."].request == "no"
+
+
+def test_under_a_heading_that_describes_nothing_is_asked():
+    text = f"{_OPENING}\n\nGjeldende rett\nEier må føre regnskap for hvert anlegg.\n\nVår vurdering\nHavnene må få slippe dette.\n"
+    rows = units(text)
+    assert rows["Eier må føre regnskap for hvert anlegg."].request == "no"
+    assert rows["Havnene må få slippe dette."].request == "yes"
+
+
+SENDERS = [
+    (
+        "Høring\n\nDet vises til brev av 3. mars. Norsk Industri har følgende merknader. Norsk Industri mener at loven er god.\n",
+        "norsk industri",
+    ),
+    (
+        "Høringssvar om ny lov\n\nDen norske legeforening viser til høringsbrevet. Legeforeningen mener forslaget er uklart.\n",
+        "legeforeningen",
+    ),
+    ("Høring\n\nUniversitetet i Oslo (UiO) viser til brev. UiO støtter forslaget.\n", "uio"),
+    (
+        "Svar\n\nVi viser til brev. Datatilsynet har ingen innvendinger. Departementet mener at dette er unødvendig.\n",
+        "datatilsynet",
+    ),
+    ("Høringsuttalelse fra Norsk Sykepleierforbund\n\nNSF takker for muligheten.\n", "sykepleierforbundet"),
+    ("Høring\n\nStatsforvalteren i Innlandet viser til brev.\n", "statsforvalteren"),
+    ("Høring\n\nHelse Nord RHF viser til brev om sykehus.\n", "helse nord"),
+    ("Uttalelse til NOU 2024: 3\n\nVestland fylkeskommune viser til høringen.\n", "fylkeskommunen"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SENDERS, ids=[row[1] for row in SENDERS])
+def test_sender(text, name):
+    assert parties(letter_from_text(text)).who(name) == "sender"
+
+
+def test_others_are_not_the_sender():
+    who = parties(
+        letter_from_text("Høring\n\nFjordvik kommune viser til brev. NHO krever mer. Regjeringen mener noe annet.\n")
+    ).who
+    assert [who(name) for name in ("NHO", "Regjeringen", "vi", "dere", "det")] == [
+        "thing",
+        "recipient",
+        "sender",
+        "reader",
+        "expletive",
+    ]
+
+
+def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
+    who = parties(
+        letter_from_text("Høring\n\nNordre Skogeierlag viser til brev. Nordre Skogeierlag mener dette er viktig.\n")
+    )
+    assert who.spoken_for("skogeierne") and who.spoken_for("medlemmene") and not who.spoken_for("kommunene")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee", "given", "actor"),
+    [
+        ("Kommunen ber departementet om å lage en veileder.", "departementet", "named", "departementet"),
+        ("Staten må ta ansvaret for kaiene.", "Staten", "named", "Staten"),
+        ("Fristen bør forlenges.", "departementet", "implied", ""),
+        ("Vi ber om at kommunene får mer tid.", "departementet", "implied", "kommunene"),
+        ("Modellen må etterprøves av uavhengige virksomheter.", "departementet", "implied", "uavhengige virksomheter"),
+    ],
+)
+def test_of_whom(sentence, addressee, given, actor):
+    row = units(f"Fjordvik kommune viser til brev fra departementet om saken.\n\n{sentence}\n")[sentence]
+    assert (row.addressee, row.addressee_given, row.actor) == (addressee, given, actor)
+
+
+def test_each_row_names_its_rule_and_words():
+    row = units("Vi viser til brevet om dette.\n\nDet er viktig at broen vedlikeholdes.\n")[
+        "Det er viktig at broen vedlikeholdes."
+    ]
+    assert (row.rule, row.hit) == ("importance", "viktig")
+
+
+def test_reasons_after_a_request_are_its_grounds():
+    letter = letter_from_text(
+        "Kommunen viser til brevet.\n\nBroen må repareres. Ellers må skolebussen kjøre en omvei på tre mil.\n"
+    )
+    told = asked(letter, code_requests(letter))
+    assert told["requests"][0]["grounds"] in (
+        [],
+        ["Ellers må skolebussen kjøre en omvei på tre mil."],
+    )  # the moves decide
+
+
+def test_command_in_json_has_the_agreed_keys():
+    result = CliRunner().invoke(innspill, ["requests", "kommune-havneavgift", "--format", "json"])
+    told = json.loads(result.output)
+    assert list(told) == ["requests", "stance", "accuracy"]
+    assert list(told["requests"][0]) == ["kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds"]
+    letter = read_letter("kommune-havneavgift")
+    assert all(letter.quote(row["start"], row["end"]) == row["quote"] for row in told["requests"])
+
+
+def test_command_shows_the_read_coding_when_asked():
+    told = json.loads(
+        CliRunner()
+        .invoke(innspill, ["requests", "naeringsforening-lakseoppdrett", "--format", "json", "--coder", "read:b"])
+        .output
+    )
+    assert [row["kind"] for row in told["requests"]].count("wish") == 1
+    assert told["accuracy"] == {}
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
+def test_command_prints_requests_then_wishes(form):
+    result = CliRunner().invoke(innspill, ["requests", "ungdomsrad-bibliotek", "--format", form])
+    assert result.exit_code == 0
+    assert result.output.index("gratis utskrift") < result.output.index("Vi ønsker å få en plass i styringsgruppa")
+    assert "precision" in result.output
+
+
+def test_command_refuses_a_coder_that_has_not_coded(capsys):
+    from innspill.cli import main
+
+    assert main(["requests", "ungdomsrad-bibliotek", "--coder", "read:x"]) == 1
+    assert "read:x has not coded" in capsys.readouterr().err
+
+
+def test_stored_accuracy_is_what_the_coders_do_now():
+    from innspill.measures.coder_accuracy import coder_accuracy, stored_accuracy
+
+    fresh, stored = coder_accuracy(["tuning half"]), stored_accuracy()
+    for row in fresh.itertuples():
+        same = stored[stored["set"].eq(row.set) & stored["what"].eq(row.what) & stored["way"].eq(row.way)]
+        assert same["f1"].iloc[0] == pytest.approx(row.f1, abs=1e-4), "run `innspill evaluate codings --write`"

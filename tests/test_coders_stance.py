@@ -1,0 +1,55 @@
+"""Stance: invented sentences of many subjects, the codebook's own examples, spans and lists."""
+
+import pytest
+from stance_sentences import STANCES
+
+from innspill.codebook import read_codebook
+from innspill.coders import code_stance
+from innspill.letter import letter_from_text
+
+BOOK = read_codebook("stance")
+EXAMPLES = [(code.id, example.text, matches) for code in BOOK.codes for matches, examples in
+            ((True, code.matches), (False, code.does_not_match)) for example in examples]  # fmt: skip
+_OPENING = "Høringssvar fra Fjordvik kommune\n\nFjordvik kommune viser til departementets høringsbrev om denne saken."
+
+
+def stances(text):
+    """The primary stances in `text`: code and quote."""
+    letter = letter_from_text(f"{_OPENING}\n\n{text}\n\nDette er en setning som står til slutt her.\n")
+    rows = code_stance(letter).rows
+    return [(row.code, letter.quote(row.start, row.end)) for row in rows.itertuples() if row.status == "primary"]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), STANCES, ids=[row[0][:50] for row in STANCES])
+def test_stance(sentence, wanted, reason):
+    assert " ".join(sorted(code for code, _ in stances(sentence))) == wanted, reason
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "matches"), EXAMPLES, ids=[f"{code}-{text[:40]}" for code, text, _ in EXAMPLES]
+)
+def test_codebook_example(code, sentence, matches):
+    letter = letter_from_text(f"{sentence}\n")
+    assert (code in set(code_stance(letter).rows["code"])) == matches
+
+
+def test_span_is_the_clause():
+    assert stances("Kommunen støtter § 3, men går imot § 4.") == [
+        ("support", "Kommunen støtter § 3"),
+        ("opposition", "går imot § 4."),
+    ]
+
+
+def test_span_is_the_unit_where_the_verdict_fills_it():
+    assert stances("Kommunen støtter forslaget.") == [("support", "Kommunen støtter forslaget.")]
+
+
+def test_lead_in_gives_its_stance_to_its_items():
+    found = stances("Dette er vi skeptiske til:\n1. Forslaget om nye gebyrer.\n2. At fristen kuttes.\n")
+    assert [code for code, _ in found] == ["reservation", "reservation"]
+
+
+def test_target_is_what_the_verdict_is_about():
+    letter = letter_from_text(f"{_OPENING}\n\nKommunen er uenig i at havna bør selges.\n")
+    (row,) = code_stance(letter).rows.itertuples()
+    assert (row.target, row.rule, row.hit) == ("at havna bør selges", "standing", "er … uenig")
