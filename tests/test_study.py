@@ -53,6 +53,14 @@ def test_a_letter_that_nobody_has_read_is_coded_by_a_program_and_its_captions_sa
     assert "Coded by a program (auto:acts)" in study.by("act") and "letters written for testing" in study.by("act")
 
 
+def test_a_letter_that_is_not_bokmal_is_opened_with_a_warning(tmp_path, capsys):
+    text = "Me ber om at departementet ikkje utset fristen, og vi meiner at kommunane ikkje kjem til å klare dette."
+    (tmp_path / "brev.txt").write_text(text, encoding="utf-8")
+    assert "not Bokmål" in open_study(tmp_path / "brev.txt").letter.warning
+    assert "looks like Nynorsk" in capsys.readouterr().out
+    assert STUDY.letter.warning == ""
+
+
 def test_a_theme_codebook_of_ones_own_is_not_shown_with_the_readings_of_another():
     assert open_study(theme="plain-theme").coded("theme")["coder"].unique().tolist() == ["auto:themes"]
 

@@ -165,13 +165,16 @@ def open_study(
     """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
 
     `language` and `formats` of its figures; `theme`, the name or path of a theme codebook. Figures are written to
-    the folder that the runner names, to `figures/` of a clone for the committed choice, else to `out/NAME/figures/`.
+    the folder that the runner names, to `figures/` of a clone for the committed choice, else to `out/NAME/figures/`. Prints a
+    warning where the letter is not Bokmål.
     Raises `InnspillError` for a letter, language, format or codebook that will not do.
     """
     check_language(language)
     formats = check_formats(formats)
     found = read_letter(letter)
     read_codebook(theme)
+    if found.warning:
+        print(f"{found.name}: {found.warning}")  # in the notebook, where whoever reads the figures sees it
     return Study(found, language, formats, _folder(found, language, formats, theme), theme)
 
 

@@ -58,7 +58,7 @@ class Places(NamedTuple):
         sure = len({line.unit for line in self.lines if line.status in ("primary", "further")})
         open_ = len({line.unit for line in self.lines if line.status not in ("primary", "further")})
         if not self.lines:
-            return f"{self.code}: nowhere in {self.letter.name}"
+            return f"{self.code or 'No code'}: nowhere in {self.letter.name}"
         more = f" (and {open_} doubtful or defensible)" if open_ else ""
         return f"{self.code}: {sure} of {len(self.letter.parts)} units{more}, coded by {self.coder}"
 
@@ -108,6 +108,8 @@ def where(about, code: str, codebook: Codebook | str | None = None, width: int =
         if own
         else read_codebook(codebook or "theme")
     )
+    if not code:  # `broadest` of a letter in which nothing was found
+        return Places(code, "nobody", letter, ())
     if code not in book.ids:
         near = get_close_matches(code.upper(), book.ids, n=1)
         told = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(book.ids)}"

@@ -25,6 +25,8 @@ def requests(letter, form, coder):
     from innspill.measures.coder_accuracy import stored_accuracy
 
     found = read_letter(letter)
+    if found.warning:
+        click.echo(f"innspill: {found.name}: {found.warning}", err=True)
     codings = code_requests(found) if coder == "auto" else read_codings(found)
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}

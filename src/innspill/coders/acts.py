@@ -118,8 +118,8 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
             return own
         return asked(2, "list under a heading that asks", [], None)
     if force.request != "no" and force.act in ("demand", "recommendation", "suggestion"):
-        if own.request == "yes" and own.strength > force.strength and form(s.words) == "sentence":
-            return own
+        if form(s.words) == "sentence" and (own.request == "yes" and own.strength > force.strength or verdicts(s)):
+            return own  # a demand of its own, or a stance: "TAFO støtter kravet"
         return Found(force.act, force.strength, f"list: {force.rule}", force.hit, None, "yes")
     if force.act in ("wish", "offer"):
         return force._replace(rule=f"list: {force.rule}")

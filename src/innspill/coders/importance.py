@@ -62,7 +62,7 @@ def important(s: Sentence, c: Clause) -> Found | None:
         after = words[n + 1 :]
         that = [child for child in s.children(c, "that") if child.start > s.words.index(word)]
         to = next((k for k, w in enumerate(after) if w.low == "å"), None)
-        if s.words[-1].low == ":" and verb is not None and not that and to is None:
+        if s.words[-1].low == ":" and verb is not None and n > words.index(verb) and not that and to is None:
             return asked(strength, "importance", [word], c)  # a lead-in: "Andre ting vi mener er viktig:"
         with_noun = after[:1] and after[0].low == "med" and word.upos == "ADJ"
         if with_noun and not s.negated(c) and verb is not None and s.who(c) == "expletive":

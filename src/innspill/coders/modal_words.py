@@ -15,7 +15,7 @@ PEOPLE = frozenset(
 )
 #: "må" + these is how something is to be understood, no order: "Tallene må tolkes med varsomhet".
 READ_AS = frozenset(
-    "anta forstå si tolke påregne innrømme erkjenne regne huske anse betrakte oppfatte bety innebære karakterisere".split()
+    "anta forstå si tolke påregne innrømme erkjenne regne huske anse betrakte oppfatte bety innebære karakterisere bero skyldes".split()
 )
 #: A remark of the sender's: "Det må presiseres at …".
 REMARK = frozenset("presisere understreke påpeke bemerke nevne tilføye huske innrømme poengtere".split())

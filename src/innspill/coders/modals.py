@@ -10,6 +10,21 @@ from .modal_words import BURDEN, GETTING, GRANTS, NOW, PEOPLE, READ_AS, REMARK
 from .sentence import Sentence
 from .words import Word
 
+#: Parts of words for texts that bind or propose: "etter loven", "ifølge utkastet", "etter EMK artikkel 3".
+_SOURCES = (
+    "lov",
+    "forskrift",
+    "regl",
+    "utkast",
+    "forslag",
+    "gjeldende",
+    "emk",
+    "konvensjon",
+    "direktiv",
+    "artikkel",
+    "eøs",
+)
+
 
 def modal(s: Sentence, c: Clause) -> Found | None:
     """ "Departementet bør …", "Fristen må forlenges", "Det bør vurderes …", "Utvalget må ikke …"; "skal" where the sender holds it.
@@ -102,11 +117,7 @@ def by_law(s: Sentence, c: Clause) -> bool:
         return True  # "Etter § 5 skal planen sendes på høring, og merknadene må svares ut": one law for both
     for n, low in enumerate(lows[:-1]):
         after = lows[n + 1 : n + 4]
-        source = any(
-            w.startswith("§")
-            or any(part in w for part in ("loven", "lov", "forskrift", "regl", "utkast", "forslag", "gjeldende"))
-            for w in after
-        )
+        source = any(w.startswith("§") or any(part in w for part in _SOURCES) for w in after)
         if low in ("ifølge", "etter", "henhold") and source and after[0] not in ("at", "vårt", "vår", "våre"):
             return True
     return s.reported()

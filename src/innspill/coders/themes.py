@@ -1,6 +1,5 @@
 """The theme coder: units of a letter coded by the cues of any theme codebook, each hit with its words."""
 
-import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
@@ -10,7 +9,6 @@ import pandas as pd
 from innspill.codebook import Codebook
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
-from innspill.norwegian.guess import guess
 
 from .evidence import Hit, hits, pointer, quoted_title, weight
 from .matching import Word, words_of
@@ -18,7 +16,6 @@ from .matching import Word, words_of
 CODER = "auto:themes"
 #: Between the cues, and between the hits, of one row. No cue holds it: an item always has a colon.
 BETWEEN = " ; "
-_TELLING = 30  # words; below this nothing is said about the language
 
 
 def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codings:
@@ -31,11 +28,8 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
     where only a quoted title names them. A unit without any hit that takes up what was said before (*dette*, *slike
     oppgaver*; T4) gets the primary code of the unit before it in its paragraph; its `cue` is then empty.
 
-    Proper names find nothing (T3). Coverage is the whole letter. Warns (`UserWarning`) where the letter is not Bokmål,
-    which is all that lemmas and cues are made for.
+    Proper names find nothing (T3). Coverage is the whole letter.
     """
-    if letter.words.shape[0] >= _TELLING and (language := guess(letter.text)).language != "nb":
-        warnings.warn(f"{letter.name}: {language.warning}", stacklevel=2)
     tokens = dict(list(letter.tokens.groupby("unit", sort=False)))
     units = [(unit, words_of(tokens[unit.id]) if unit.id in tokens else []) for unit in letter.parts]
     found = [(unit, words, hits(words, codebook)) for unit, words in units]

@@ -33,7 +33,8 @@ def draw_theme_network(
     that were left out, to be named in note and caption. Place on the circle: neighbours share many units.
     """
     height = 9.2
-    without = [code for code in without if code]
+    name = "theme-network-without" if without else "theme-network"
+    without = [code for code in without if code]  # `broadest` is "" where nothing was found
     few = sum(map(bool, units.values())) < _FEW
     if few:
         centre, height = "", 5.0
@@ -66,7 +67,7 @@ def draw_theme_network(
         f"Network of themes by shared units: {listed or 'none share any'}.",
         f"Nettverk av temaer etter felles enheter: {listed or 'ingen deler noen'}.",
     )
-    return Drawn("theme-network" + ("-without" if without else ""), figure, pairs, claim, caption, alt)
+    return Drawn(name, figure, pairs, claim, caption, alt)
 
 
 def _order(codes: list[str], pairs: pd.DataFrame) -> list[str]:

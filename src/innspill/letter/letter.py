@@ -52,6 +52,11 @@ class Letter:
         """The title's words, or "" where the letter has none."""
         return next((self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "title"), "")
 
+    @cached_property
+    def warning(self) -> str:
+        """What a reader must know of the letter's language: "" for Bokmål, else that lemmas and codings will be wrong."""
+        return norwegian.guess(self.text).warning
+
     @property
     def units(self) -> pd.DataFrame:
         """One row a unit, in order.

@@ -36,7 +36,7 @@ def noun_style(letter: Letter) -> pd.DataFrame:
         nouns = words[words["upos"].isin(["NOUN", "PROPN"])]
         verbs = int(words["upos"].isin(["VERB", "AUX"]).sum())
         passive = int(words["feats"].str.contains("Voice=Pass").sum())
-        derived = int(nouns["word"].map(is_nominalisation).sum())
+        derived = sum(map(is_nominalisation, nouns["word"]))
         for measure, count, of in (
             ("nominal ratio", nominal, verbal),
             ("simple nominal ratio", len(nouns), verbs),
