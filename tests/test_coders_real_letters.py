@@ -28,7 +28,36 @@ ACTS = [
     ("Etter § 14 skal kommunen føre register, og registeret må oppdateres hvert år.", "no", "one law for both clauses"),
     ("Vi er svært kritiske til at gebyret innføres nå.", "no", "'kritisk' tells of the sender here"),
     ("Det vil gjøre oss bedre i stand til å møte behovene.", "no", "a consequence, no advantage that is wished for"),
+    ("En mulig løsning kan være å opprette et felles register.", "yes", "a way out that the sender brings in"),
+    ("Departementets løsning er å øke avgiften.", "no", "another's way out"),
+    ("Det er grunn til å se nærmere på unntaket i § 5.", "yes", "grounds to do something"),
+    ("Det er grunn til å tro at prisene vil stige.", "no", "grounds to believe"),
+    ("Det kan ikke være slik at fiskerne alene skal betale.", "yes", "ruled out"),
+    ("Tilsynet kan ikke flyttes før bemanningen er på plass.", "yes", "ruled out until something is done"),
+    ("Dette kan ikke løses av kommunene alene.", "no", "an impossibility"),
+    ("Kommunene kunne for eksempel fått ansvaret for registeret.", "yes", "an unreal past of one who can act"),
+    ("Mange ulykker kunne vært unngått.", "no", "of things that happen"),
+    ("Dersom noe skal endres, så begynn med skiltingen.", "yes", "an imperative after a condition"),
+    ("En forutsetning for dette må være at nettet er bygd ut.", "yes", "'En' is an article, not people in general"),
+    ("Forbundet ber om å få ansvaret for løypene.", "yes", "asking outright is a request, not only a wish"),
+    ("Forbundet ønsker å bidra i arbeidet.", "no", "an offer: it can do so alone"),
     ("Vi deler departementets syn på at avgiften fortsatt skal være lav.", "no", "the view is another's"),
+]
+
+#: (sentence, whether it is a wish that needs others' decision, reason)
+WISHES = [
+    ("Forbundet ønsker å ta på seg ansvaret for løypene i fylket.", True, "to be entrusted with something"),
+    ("Vi vil gjerne overta driften av anlegget.", True, "'overta'"),
+    ("Forbundet er villig til å ta på seg flere oppgaver.", True, "readiness for what others must give"),
+    ("Vi er positive til å få ansvaret for løypene.", True, "the same, weaker"),
+    ("Forbundet har lenge ønsket å få fast driftstilskudd.", True, "a wish in the perfect"),
+    ("Vi håper at vi får delta i forsøket.", True, "hoped for the sender itself"),
+    ("Vi ser gjerne at foreningen blir hørt i saken.", True, "the same with 'ser gjerne'"),
+    ("Rulleskiklubbene ønsker å overta driften av løypene", True, "a heading, and those whom the sender speaks for"),
+    ("Vi er positive til å bidra med opplysninger.", False, "the sender can do so alone"),
+    ("Vi vil gjerne få takke for møtet.", False, "says it by saying so"),
+    ("Vi ønsker å få fram at saken haster.", False, "says what it wants to say"),
+    ("Kommunene ønsker å overta ansvaret for sykehusene.", False, "others' wish"),
 ]
 
 #: (sentence, the codes that it holds, in order of the alphabet, reason)
@@ -52,6 +81,12 @@ STANCES = [
     ("Foreningen deler utvalgets ambisjon om flere lærlinger.", "support", "shares what is another's"),
     ("Vi deler gjerne våre erfaringer med departementet.", "", "sharing one's own is an offer"),
     ("Vi mener at kravene er for detaljerte.", "reservation", "'for' + adjective of what is proposed"),
+    ("Forslaget kan vi ikke støtte.", "opposition", "an infinitive that looks like a noun"),
+    ("Dette forslaget kan forbundet ikke støtte.", "opposition", "the sender stands after the modal"),
+    ("Vi støtter, slik departementet foreslår, at loven oppheves.", "support", "an inserted clause"),
+    ("Vi går inn for at ordningen videreføres.", "support", "'for at' is no purpose after 'gå inn'"),
+    ("Vi frykter at forslaget vil ramme de minste.", "reservation", "fear of a proposal"),
+    ("Vi frykter flere ulykker på denne veien.", "", "fear of what happens"),
     ("Forbundet er usikker på om to besøk er tilstrekkelig.", "reservation", "doubt with 'om'"),
 ]
 
@@ -75,6 +110,15 @@ def test_request(written, sentence, request_, reason):
     letter, start, end = written(sentence)
     rows = code_acts(letter).rows
     assert list(rows.loc[rows["start"].between(start, end - 1), "request"]) == [request_], reason
+
+
+@pytest.mark.parametrize(("sentence", "wish", "reason"), WISHES)
+def test_wish_that_needs_decision(written, sentence, wish, reason):
+    letter, start, end = written(sentence)
+    rows = code_acts(letter).rows
+    row = rows.loc[rows["start"].between(start, end - 1)].iloc[0]
+    assert (row["wish"] == "yes") == wish, reason
+    assert not wish or (row["code"], row["request"]) == ("wish", "doubtful"), reason
 
 
 @pytest.mark.parametrize(("sentence", "codes", "reason"), STANCES)

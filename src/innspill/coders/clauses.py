@@ -115,6 +115,8 @@ class _Scan:
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
+        elif kind == "that" and self.comma == i - 1 and len(self.stack) > 1:
+            self.stack.pop()  # no comma stands before the object of "mener"; it ends a clause put in: "støtter, slik X vil, at"
         self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
         self.stack.append(len(self.clauses) - 1)
         self.conjunction = self.comma = None

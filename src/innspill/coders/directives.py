@@ -8,6 +8,7 @@ from .found import Found, asked
 from .parties import FIRST_PERSON
 from .sentence import Sentence
 from .speech import ASKING, REQUESTS
+from .wishes import own_subject
 from .words import Word
 
 _TO_ASK = {"måtte", "ville", "skulle", "burde", "ønske", "tillate", "kunne", "finne", "få", "velge", "være"}
@@ -141,12 +142,17 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
     rest = [w.low for w in s.rest(c)]
     wishing = verb.lemma in ("ønske", "håpe") and "Tense=Past" not in verb.feats
     wishing |= verb.low in ("skulle", "ville", "vil") and bool({"ønske", "håpe"} & set(rest))  # "Vi skulle ønske at …"
-    if wishing and that:
+    said = any(w.infinitive and w.lemma not in ("ønske", "håpe") for w in s.rest(c))  # "Vi ønsker å få fram at …"
+    if wishing and that and not said:
         inner = that[0]
         subject, who = s.text(s.subject(inner)).lower(), s.who(inner)
         formula = {"innspill", "innspillet", "innspillene", "merknader", "merknadene", "synspunkter", "uttalelse", "uttalelsen", "nytte", "nyttig",
                    "høringssvar", "høringssvaret", "betraktninger", "dette", "vurderinger"}  # fmt: skip
-        if who != "sender" and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner))):
+        if (
+            who != "sender"
+            and not own_subject(s, inner)
+            and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner)))
+        ):
             return asked(2, "wish for others' act", [verb], c)
     wanted = [w for w in s.rest(c) if w.upos not in ("ADV", "PART")]
     if (
@@ -167,6 +173,7 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
         and verb.low not in ("skulle", "ville")
         and that
         and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)])
+        and s.who(that[0]) != "sender"
     ):
         return asked(2, "wish for others' act", [see], c)
     return None

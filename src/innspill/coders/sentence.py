@@ -6,7 +6,7 @@ from .clauses import Clause, parse
 from .parties import FIRST_PERSON, Parties
 from .phrases import noun_phrase, up_to_comma
 from .speech import ASKING, HOLDING, IMPORTANT, OPINIONS, REPORTING, REQUESTS
-from .words import Word
+from .words import MODALS, Word
 
 _NOMINATIVE = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
 _NEGATION = {"ikke", "aldri", "neppe", "ingen", "intet", "verken", "hverken", "heller"}
@@ -72,6 +72,11 @@ class Sentence:
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
+        modal = self.words[clause.verb].lemma in MODALS or self.words[clause.verb].low == "har"
+        if modal and after is not None and bare and after.low in self.parties.names:
+            return [
+                after
+            ]  # "Dette forslaget kan kommunen ikke støtte": only the subject stands between modal and infinitive
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
         predicative = (
             bare[:1] != []

@@ -12,7 +12,7 @@ VERBS = [
     ("ta", ("avstand",), "opposition"), ("protestere", (), "opposition"), ("advare", (), "opposition"), ("forkaste", (), "opposition"),
     ("ta", ("forbehold",), "reservation"), ("reise", ("spørsmål",), "reservation"), ("stille", ("spørsmål", "ved"), "reservation"),
     ("stille", ("spørsmålstegn",), "reservation"), ("sette", ("spørsmålstegn",), "reservation"), ("ha", ("innvending",), "reservation"),
-    ("ha", ("betenkelighet",), "reservation"), ("ha", ("motforestilling",), "reservation"), ("tvile", (), "reservation"), ("frykte", ("forslag",), "reservation"), ("betvile", (), "reservation"),
+    ("ha", ("betenkelighet",), "reservation"), ("ha", ("motforestilling",), "reservation"), ("tvile", (), "reservation"), ("betvile", (), "reservation"),
 ]  # fmt: skip
 #: Adjectives after "være" or "stille seg" that tell where the sender stands, with the preposition they take.
 STANDING = {

@@ -82,6 +82,9 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
         verb is None and len(bare) <= 3 and bare and bare[-1].low in ("enig", "enige", "uenig", "uenige")
     ):  # "Enig.", "Helt uenig."
         return Verdict(flip(STANDING[bare[-1].low.rstrip("e")], s.negated(c)), c, "standing", (bare[-1],), "")
+    if verb is not None and verb.lemma == "frykte" and ours(s, c, verb) and "Tense=Past" not in verb.feats:
+        feared = s.words[s.words.index(verb) + 1 :]  # "Vi frykter at forslaget vil …"; not "frykter flere ulykker"
+        return Verdict("reservation", c, "standing", (verb,), target_of(s, c, verb)) if about(feared[:5]) else None
     if verb is None or verb.lemma not in ("være", "stille", "bli", "føle") or "Tense=Past" in verb.feats:
         return None
     rest = s.rest(c)

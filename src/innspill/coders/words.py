@@ -92,6 +92,8 @@ def _passives(words: list[Word]) -> list[Word]:
     """
     out: list[Word] = []
     for word in words:
+        if word.upos == "NOUN" and out and _bare_infinitive(out, word):
+            word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
         if word.low == word.lemma and _twofold(word) and _governed(out, word):
             word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
         alike = word.low == f"{word.lemma}s" or word.feats == "_" and word.low.endswith("es")
@@ -104,6 +106,13 @@ def _passives(words: list[Word]) -> list[Word]:
             word = word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
         out.append(word)
     return out
+
+
+def _bare_infinitive(before: list[Word], word: Word) -> bool:
+    """Whether a noun can only be the infinitive of a modal: after "ikke", an adverb or a subject pronoun ("kan vi ikke støtte")."""
+    return before[-1].low in ("ikke", "vi", "jeg", "gjerne", "derfor", "også", "fullt", "få") and _governed(before, word) and (
+        any(reading.pos == "verb" and reading.lemma == word.low for reading in readings(word.low))
+    )  # fmt: skip
 
 
 def _twofold(word: Word) -> bool:
