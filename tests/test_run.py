@@ -244,7 +244,8 @@ def test_a_write_that_fails_leaves_the_old_files_whole(home, monkeypatch):
 def test_ctrl_c_stops_all_kernels_and_changes_nothing(home):
     notebook(home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)')
     before = tree(home)
-    code = f"""import sys, innspill.files
+    code = f"""import signal, sys, innspill.files
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to Ctrl-C
 from pathlib import Path
 innspill.files.HOME = Path({str(home)!r})
 from innspill.cli import main

@@ -77,7 +77,7 @@ def test_one_line_where_there_is_no_python_that_will_do(setup):
 @unix
 def test_one_line_names_the_package_that_brings_venv(setup):
     # Debian's python3 without python3-venv: it starts, but has no ensurepip.
-    result = setup(python3=f'case "$2" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"')
+    result = setup(python3=f'case "$2" in *ensurepip*) exit 1;; esac; exec "{sys.executable}" "$@"')
     (line,) = result.stderr.splitlines()
     name = f"python3.{sys.version_info.minor}-venv"
     assert result.returncode == 1 and f"install the package {name}" in line

@@ -15,15 +15,11 @@ def language(treebank, form):
     """Tokens, sentences, tags, features and lemmas against a treebank: F1 in per cent as CoNLL 2018 defines them, from raw text."""
     import json
 
+    from innspill.norwegian.evaluate import as_text
     from innspill.norwegian.evaluate import evaluate as measure
 
     result = measure(treebank)
-    scores = result["scores"] if "scores" in result else result
-    if form == "json":
-        click.echo(json.dumps(result if "scores" in result else {"scores": scores}, ensure_ascii=False, indent=2))
-        return
-    for name, value in scores.items():
-        click.echo(f"{name:<12}{value:6.2f}")
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if form == "json" else as_text(result))
 
 
 @evaluate.command("codings")

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from .canvas import canvas, text_width
+from .chance_band import draw_dp
 from .drawn import Drawn
 from .language import joined, number, say
-from .style import BLUE, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION
+from .style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
 
 _ROW, _RIGHT = 0.5, 4.6  # cm
 
@@ -45,7 +46,7 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     for y, word in enumerate(table["word"]):
         places = hits.loc[hits["word"].eq(word), "place"]
         axes.vlines(places, y - 0.3, y + 0.3, color=VERMILION if word in set(lumped["word"]) else BLUE, lw=1.1)
-    _draw_dp(figure, axes, table, lumped, language)
+    draw_dp(figure, axes, table, table["word"].isin(lumped["word"]), _RIGHT, language)
     part = sections["section"].nunique()
     caption = say(
         language,
@@ -82,26 +83,6 @@ def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
         f"None of the {len(table)} words is lumped more than chance would lump it",
         f"Ingen av de {len(table)} ordene er mer samlet enn tilfeldigheten tilsier",
     )
-
-
-def _draw_dp(figure, beside, table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> None:
-    box = beside.get_position()
-    width = figure.get_figwidth() * 2.54
-    axes = figure.add_axes((box.x1 + 0.5 / width, box.y0, (_RIGHT - 1.5) / width, box.height), sharey=beside)
-    axes.tick_params(left=False, labelleft=False)
-    axes.spines["left"].set_visible(False)
-    marks = [0, 0.25, 0.5, 0.75, 1]
-    axes.set(xlim=(0, 1), xticks=marks, xticklabels=[f"{mark:g}".replace(".", "," if language == "nb" else ".")
-                                                     for mark in marks])  # fmt: skip
-    axes.text(0, -0.8, say(language, "DP and chance", "DP og tilfeldighet"), size=SMALL, color=GREY, va="center")
-    for y, row in enumerate(table.itertuples()):
-        beyond = row.word in set(lumped["word"])
-        axes.plot([row.chance_low, row.chance_high], [y, y], color=PALE, lw=6, solid_capstyle="butt")
-        axes.plot([row.chance_mean], [y], "|", color=GREY, ms=6)
-        axes.plot([row.dp], [y], "D" if beyond else "o", color=VERMILION if beyond else BLUE, ms=4.5,
-                  clip_on=False)  # fmt: skip
-        axes.text(1.06, y, number(row.dp, language, 2), size=SMALL, color=INK, va="center",
-                  weight="semibold" if beyond else "normal")  # fmt: skip
 
 
 def _short(section: str, language: str) -> str:

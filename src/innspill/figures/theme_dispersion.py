@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .canvas import canvas, text_width
+from .chance_band import draw_dp
 from .drawn import Drawn
 from .language import joined, number, say
 from .sections import section_label
-from .style import BLUE, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION, WIDTH
+from .style import BLUE, GREY, PALE, RULE, SMALL, VERMILION, WIDTH
 
 _ROW, _LEFT, _RIGHT = 0.5, 4.3, 4.6  # cm
 
@@ -55,7 +56,7 @@ def draw_theme_dispersion(
             colour = VERMILION if lumped.iloc[y] else BLUE
             axes.barh(y, max(unit.last + 1 - unit.first, 1), left=unit.first, height=0.56, color=colour,
                       edgecolor="white", linewidth=0.4)  # fmt: skip
-    _draw_dp(figure, axes, table, lumped, language)
+    draw_dp(figure, axes, table, lumped, _RIGHT, language)
     caption = say(
         language,
         f"Units with each theme (primary or further), over {len(sections)} sections; themes of fewer than three units are left out, the "
@@ -94,25 +95,6 @@ def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
         f"{len(beyond)} of {len(table)} themes are gathered more than by chance, {first} most of all",
         f"{len(beyond)} av {len(table)} temaer er mer samlet enn tilfeldigheten tilsier, {first} mest av alle",
     )
-
-
-def _draw_dp(figure, beside, table: pd.DataFrame, lumped: pd.Series, language: str) -> None:
-    box = beside.get_position()
-    width = figure.get_figwidth() * 2.54
-    axes = figure.add_axes((box.x1 + 0.5 / width, box.y0, (_RIGHT - 1.5) / width, box.height), sharey=beside)
-    axes.tick_params(left=False, labelleft=False)
-    axes.spines["left"].set_visible(False)
-    marks = [0, 0.25, 0.5, 0.75, 1]
-    axes.set(xlim=(0, 1), xticks=marks, xticklabels=[f"{mark:g}".replace(".", "," if language == "nb" else ".")
-                                                     for mark in marks])  # fmt: skip
-    axes.text(0, -0.8, say(language, "DP and chance", "DP og tilfeldighet"), size=SMALL, color=GREY, va="center")
-    for y, row in enumerate(table.itertuples(index=False)):
-        beyond = bool(lumped.iloc[y])
-        axes.plot([row.chance_low, row.chance_high], [y, y], color=PALE, lw=6, solid_capstyle="butt")
-        axes.plot([row.chance_mean], [y], "|", color=GREY, ms=6)
-        axes.plot([row.dp], [y], "D" if beyond else "o", color=VERMILION if beyond else BLUE, ms=4.5)
-        axes.text(1.06, y, number(row.dp, language, 2), size=TEXT, color=INK, va="center",
-                  weight="semibold" if beyond else "normal")  # fmt: skip
 
 
 def _labels(sections: pd.DataFrame, end: int, per_cm: float, language: str) -> list[tuple[float, str, str]]:
