@@ -2,7 +2,8 @@
 
 import pytest
 
-from innspill.coders import code_acts, code_stance
+from innspill.coders import code_acts, code_moves, code_stance
+from innspill.coders.sender import parties
 from innspill.letter import read_letter
 
 _OPENING = "Høringssvar fra Norges Rulleskiforbund – forslag til lov\n\nNorges Rulleskiforbund viser til departementets høringsbrev av 3. mai.\n\n"
@@ -41,6 +42,14 @@ ACTS = [
     ("En forutsetning for dette må være at nettet er bygd ut.", "yes", "'En' is an article, not people in general"),
     ("Forbundet ber om å få ansvaret for løypene.", "yes", "asking outright is a request, not only a wish"),
     ("Forbundet ønsker å bidra i arbeidet.", "no", "an offer: it can do so alone"),
+    (
+        "Uansett hvilken modell som velges, må det settes av midler.",
+        "yes",
+        "'som' stands for the subject of the question",
+    ),
+    ("Nå må det handling til.", "yes", "a noun instead of an infinitive"),
+    ("Alternativt kan fristen utsettes til 2031.", "yes", "'alternativt kan' + passive"),
+    ("Det er en nødvendighet at reglene er klare.", "yes", "a noun of importance"),
     ("Vi deler departementets syn på at avgiften fortsatt skal være lav.", "no", "the view is another's"),
 ]
 
@@ -85,9 +94,24 @@ STANCES = [
     ("Dette forslaget kan forbundet ikke støtte.", "opposition", "the sender stands after the modal"),
     ("Vi støtter, slik departementet foreslår, at loven oppheves.", "support", "an inserted clause"),
     ("Vi går inn for at ordningen videreføres.", "support", "'for at' is no purpose after 'gå inn'"),
+    ("Forbundet vil ikke tilrå at ordningen gjøres permanent.", "opposition", "'ikke tilrå'"),
+    ("Forslaget om å heve taket får full tilslutning.", "support", "backing by a noun"),
+    ("Ordningen har full støtte i bransjen.", "", "the backing of others"),
+    ("Vi kan ikke se at nødvendigheten er dokumentert.", "reservation", "'ikke se at'"),
+    ("Vi ser ikke bort fra at dette kan fungere.", "", "'se bort fra'"),
     ("Vi frykter at forslaget vil ramme de minste.", "reservation", "fear of a proposal"),
     ("Vi frykter flere ulykker på denne veien.", "", "fear of what happens"),
     ("Forbundet er usikker på om to besøk er tilstrekkelig.", "reservation", "doubt with 'om'"),
+]
+
+
+#: (sentence, move, reason)
+MOVES = [
+    ("Saken for øvrig tas til orientering.", "POSITION", "nothing against it"),
+    ("Forbundet er opptatt av sikkerheten til barn.", "POSITION", "what it sets store by"),
+    ("Vår erfaring er at skiltingen er for dårlig.", "PROBLEM", "experience of a shortcoming, no presentation"),
+    ("Planene er umodne og vil neppe bli gjennomført.", "PROBLEM", "adjectives in u- judge"),
+    ("Bestemmelsen oppstiller tre vilkår for tillatelse.", "CONTEXT", "what a rule says"),
 ]
 
 
@@ -126,3 +150,34 @@ def test_stance(written, sentence, codes, reason):
     letter, start, end = written(sentence)
     rows = code_stance(letter).rows
     assert " ".join(sorted(rows.loc[rows["start"].between(start, end - 1), "code"])) == codes, reason
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Høringssvar fra Havlinjen Rederi – forslag til forskrift\n\nHavlinjen støtter forslaget.", "havlinjen"),
+        (
+            "Merknader til ny havnelov\n\nLovrådet har følgende merknader:\n\nLovrådet er i tvil om dette.\n\nLovrådet ber departementet om en avklaring.",
+            "lovrådet",
+        ),
+    ],
+)
+def test_sender_named_by_what_only_it_does(tmp_path, opening, name):
+    path = tmp_path / "brev.txt"
+    path.write_text(opening + _CLOSING, encoding="utf-8")
+    assert name in parties(read_letter(path)).names
+
+
+@pytest.mark.parametrize(("sentence", "move", "reason"), MOVES)
+def test_move(written, sentence, move, reason):
+    letter, start, end = written(sentence)
+    rows = code_moves(letter).rows
+    first = rows[rows["start"].between(start, end - 1) & rows["status"].eq("primary")]
+    assert list(first["code"]) == [move], reason
+
+
+def test_lead_in_of_requests_is_one(written):
+    letter, start, _ = written("Forbundet mener at:\n\n- fristen bør forlenges\n\n- gebyret må fjernes")
+    rows = code_moves(letter).rows
+    lead = rows[rows["start"].eq(start) & rows["status"].eq("primary")]
+    assert list(lead["code"]) == ["REQUEST"]

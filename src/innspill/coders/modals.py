@@ -63,6 +63,8 @@ def modal(s: Sentence, c: Clause) -> Found | None:
 def _answer(s: Sentence, c: Clause, infinitives: list[Word]) -> bool:
     """Whether the clause answers a question: "Nei, det bør det ikke."."""
     pronouns = [w.low for w in s.rest(c) if w.upos == "PRON"]
+    if any(w.upos in ("NOUN", "PROPN") for w in s.rest(c)):
+        return False  # "Nå må det handling til."
     return not infinitives and c.kind == "main" and [w.low for w in s.subject(c)] == ["det"] == pronouns
 
 
@@ -90,6 +92,9 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
     if who == "other" and infinitives and not infinitives[0].passive and infinitives[0].lemma in BURDEN:
         return True
     people = {w.low for w in subject if len(subject) == 1 or w.low != "en"} & PEOPLE  # "en" alone, no article
+    people = (
+        people or [w.low for w in subject] in (["den"], ["de"]) and bool(s.children(c, "relative"))
+    )  # "Den som søker, må …"
     people = people or len(subject) > 1 and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in subject)
     if not people:
         return False

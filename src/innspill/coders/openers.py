@@ -64,6 +64,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "", 0
     if word in _ALONE:
         return _ALONE[word], 1
+    if word == "som" and verb is None and _subject_of_question(words, i):
+        return "", 0  # "hvilken modell som velges": "som" stands for the subject of the question
     if word == "som":
         return ("relative", 1) if _relative(words, i, before, after, verb) else ("", 0)
     if word in _ASKING:
@@ -83,6 +85,16 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     if word in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1:
         return "relative", 0  # "de ordningene vi har": a relative clause without "som"
     return "", 0
+
+
+def _subject_of_question(words: list[Word], i: int) -> bool:
+    """Whether "som" at `i` follows the question word of an indirect question, with at most a noun phrase between."""
+    for word in reversed(words[max(0, i - 4) : i]):
+        if word.low in _ASKING:
+            return words[-1].low != "?" or word is not words[0]
+        if word.upos not in ("NOUN", "ADJ", "DET"):
+            return False
+    return False
 
 
 def finite_follows(words: list[Word], i: int) -> bool:

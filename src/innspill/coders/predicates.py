@@ -129,3 +129,28 @@ def no_need(s: Sentence, c: Clause) -> Verdict | None:
         if need is not None and {"for", "til"} & {w.low for w in s.words}:
             return Verdict("opposition", c, "no need", (need,), s.text(s.words[s.words.index(need) + 1 :]))
     return None
+
+
+def unseen(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi kan ikke se at hensynet er ivaretatt", "kan vanskelig se at …": a doubt of what others hold, no rejection."""
+    verb = s.verb(c)
+    if verb is None or s.who(c) != "sender" or "Tense=Past" in verb.feats or not s.children(c, "that"):
+        return None
+    seeing = next((w for w in [verb, *s.rest(c)] if w.lemma == "se" and not w.passive), None)
+    doubted = s.negated(c) or verb.lemma == "kunne" and "vanskelig" in s.lows(c)
+    if seeing is None or not doubted or {"bort", "gjerne"} & set(s.lows(c)):
+        return None
+    return Verdict("reservation", c, "not seen", (seeing,), s.text(s.words[s.children(c, "that")[0].start :]))
+
+
+def backing(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Forslaget får full tilslutning", "Forslaget har vår støtte": what is proposed has the sender's backing, by a noun."""
+    verb, rest = s.verb(c), s.rest(c)
+    if verb is None or verb.low not in ("får", "har") or not about(s.subject(c)) or s.reported():
+        return None
+    noun = next((w for w in rest if w.lemma in ("tilslutning", "støtte")), None)
+    if noun is None or not {"full", "vår", "sin", "fulle"} & {w.low for w in rest[: rest.index(noun)]}:
+        return None
+    if any(w.low in ("fra", "av", "i", "hos") for w in rest[rest.index(noun) + 1 :][:1]):
+        return None  # "har full støtte i bransjen"
+    return Verdict(flip("support", s.negated(c)), c, "backing", (noun,), s.text(s.subject(c)))

@@ -62,6 +62,8 @@ def could(s: Sentence, c: Clause) -> Found | None:
     infinitive = next((w for w in rest if w.infinitive), None)
     if "fordel" in lows and "med" in lows and who != "sender":
         return asked(1, "modal: kan", [verb], c)
+    if {"alternativt", "eventuelt", "subsidiært"} & set(lows[:3]) and infinitive is not None and infinitive.passive:
+        return asked(1, "modal: kan", [verb, infinitive], c)  # "Alternativt kan fristen utsettes."
     if infinitive is not None and infinitive.lemma in IMPROVING and (
         infinitive.passive and infinitive.lemma in ("vurdere", "utrede", "presisere", "supplere", "tenke") or who in ("reader", "recipient")
     ):  # fmt: skip

@@ -1,7 +1,7 @@
 """Verdicts on proposals: support, opposition, reservation, by verb, adjective or phrase (rules S1 to S4 of codebook `stance`)."""
 
 from .clauses import Clause
-from .predicates import finding, no_need, predicate
+from .predicates import backing, finding, no_need, predicate, unseen
 from .sentence import Sentence
 from .verdict import OTHERS, Verdict, about, flip, our_members, ours
 from .verdict_spans import target_of
@@ -18,7 +18,12 @@ def verdicts(s: Sentence) -> list[Verdict]:
         if not (s.asserted(c) or conceded) or s.reported():
             continue
         verdict = next(
-            (v for rule in (_by_verb, _standing, predicate, finding, no_need, _far) if (v := rule(s, c))), None
+            (
+                v
+                for rule in (_by_verb, _standing, predicate, finding, no_need, backing, unseen, _far)
+                if (v := rule(s, c))
+            ),
+            None,
         )
         if verdict is None:
             continue
@@ -40,8 +45,8 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     words = [s.words[k] for k in c.words]
     lows = {w.low for w in words} | {w.lemma for w in words}
     for word in candidates:
-        if word.lemma == "anbefale" and s.negated(c) and s.who(c) == "sender":
-            return Verdict("opposition", c, "verb: anbefale", (word,), target_of(s, c, word))
+        if word.lemma in ("anbefale", "tilrå", "tilråde") and s.negated(c) and s.who(c) == "sender":
+            return Verdict("opposition", c, f"verb: {word.lemma}", (word,), target_of(s, c, word))
         for lemma, with_, code in VERBS:
             if word.lemma != lemma or not all(part in lows for part in with_) or not ours(s, c, word):
                 continue
