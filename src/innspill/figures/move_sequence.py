@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from .canvas import canvas
+from .canvas import canvas, text_width
 from .drawn import Drawn
 from .language import joined, say
 from .sections import section_label
 from .style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
+
+_INNER = 11.8  # cm: the width of the axes
 
 
 def draw_move_sequence(
@@ -34,11 +36,12 @@ def draw_move_sequence(
         f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
     )
     figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=2.9, right=0.8, bottom=0.9)
+    full = min(5.0, max(2.0, 300 / units))  # points: marks of neighbours just touch in a letter of many units
     styles = {
-        "primary": ("filled", 5.0),
-        "further": ("dot", 2.0),
-        "acceptable": ("ring", 4.6),
-        "doubtful": ("ring", 4.6),
+        "primary": ("filled", full),
+        "further": ("dot", 0.4 * full),
+        "acceptable": ("ring", 0.9 * full),
+        "doubtful": ("ring", 0.9 * full),
     }
     for row in sequence.itertuples():
         y, (kind, size) = rows.index(row.code), styles[row.status]
@@ -46,20 +49,30 @@ def draw_move_sequence(
         face = "white" if kind == "ring" else colour
         marker = "s" if row.code == "REQUEST" and kind == "filled" else "o"
         axes.plot(
-            row.place, y, marker, color=colour, markerfacecolor=face, markersize=size, markeredgewidth=0.8, zorder=3
+            row.place,
+            y,
+            marker,
+            color=colour,
+            markerfacecolor=face,
+            markersize=size,
+            markeredgewidth=0.16 * full,
+            zorder=3,
         )
     for y, move in enumerate(rows):
         axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
         axes.text(1.01, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center", size=TEXT)
+    free = 0.0
     for section, inside in sequence.groupby("section", sort=False):
         if section == "title":
             continue
-        axes.axvline(inside["place"].min() - 0.5, color=GREY, linewidth=0.5, zorder=1)
-        axes.text(
-            inside["place"].min() - 0.2, -0.75, section_label(section, language), size=SMALL, color=GREY, va="center"
-        )
+        first, label = inside["place"].min(), section_label(section, language)
+        axes.axvline(first - 0.5, color=GREY, linewidth=0.5, zorder=1)
+        if first >= free:  # a label that would touch the one before it is left out; its rule stays
+            axes.text(first - 0.2, -0.75, label, size=SMALL, color=GREY, va="center")
+            free = first + text_width(label, SMALL) * units / _INNER + 0.3
     axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
-    ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % 5 == 0]
+    step = 5 * -(-units // 50)
+    ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % step == 0]
     unit_of = primary.set_index("place")["unit"].to_dict()
     axes.set_xticks(ticks, [unit_of[place] for place in ticks])
     axes.set(xlim=(0.4, units + 0.6), ylim=(len(rows) - 0.5, -1.2))
