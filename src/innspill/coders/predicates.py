@@ -34,6 +34,10 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         )
     if c.kind == "that" and s.who(s.clauses[c.parent]) == "sender" and (too := _too(s, c)):
         return too
+    little = next((w for w in rest if w.low == "lite"), None)
+    named = any(part in text for part in ("forslag", "utkast", "alternativ"))  # not an arrangement: that is a problem
+    if little is not None and named and any(w.upos in ("ADJ", "VERB") for w in rest[rest.index(little) + 1 :][:1]):
+        return Verdict("reservation", c, "predicate: little", (little,), s.text(subject))  # "lite gjennomtenkt"
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
     if word is None or verb.lemma == "mene":
         return None

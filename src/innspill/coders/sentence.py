@@ -145,9 +145,14 @@ class Sentence:
         if clause.kind != "that" or clause.parent is None:
             return False
         parent = self.clauses[clause.parent]
+        holds = parent.kind == "relative" and self.verb(parent) is not None and self.verb(parent).lemma in HOLDING
+        if holds and self.who(parent) == "sender" and self.asserted(self.clauses[parent.parent]):
+            return True  # "forhold som vi mener bør endres"
         if not self.asserted(parent):
             return False
         word, verb = self.governor(clause), self.verb(parent)
+        if verb is not None and verb.lemma == "gjøre" and "oppmerksom" in self.lows(parent):
+            return self.who(parent) == "sender"  # "Vi gjør oppmerksom på at X bør …"
         if word is None or verb is None or self.negated(parent) and word.lemma not in ("tvil",):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive

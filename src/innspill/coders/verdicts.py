@@ -50,6 +50,9 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
         for lemma, with_, code in VERBS:
             if word.lemma != lemma or not all(part in lows for part in with_) or not ours(s, c, word):
                 continue
+            noun = next((w for w in words if lemma == "dele" and w.lemma in with_), None)
+            if noun is not None and noun in (front := s.front(c)) and front[0].upos == "ADP":
+                continue  # "Etter vårt syn bør § 3 deles i to": nobody's view is shared
             if lemma == "stille" and "bak" in with_ and not {"seg", "oss", "meg"} & lows:
                 continue
             if lemma == "gi" and not {"sin", "vår", "til", "full", "sitt"} & lows:
