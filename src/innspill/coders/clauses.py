@@ -98,7 +98,16 @@ class _Scan:
         return self.words[i - 1].low if i else ""
 
     def open(self, kind: str, i: int, length: int) -> None:
-        if self.conjunction is not None and self.conjunction >= i - 2:  # ", og at …" stands beside the clause before it
+        after_comma = self.comma == i - 1 or self.before(i) == "men"
+        if (
+            after_comma
+            and kind in ("condition", "concession", "cause")
+            and self.clauses[self.stack[0]].verb is not None
+        ):
+            del self.stack[1:]  # after a comma or "men", a condition is one of the whole sentence
+        elif (
+            self.conjunction is not None and self.conjunction >= i - 2
+        ):  # ", og at …" stands beside the clause before it
             for k in reversed(range(1, len(self.stack))):
                 if self.clauses[self.stack[k]].kind == kind or kind == "that" and self.clauses[self.stack[k]].kind in (
                     "condition", "purpose", "result", "cause",
@@ -106,12 +115,8 @@ class _Scan:
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
-        elif (
-            self.comma == i - 1
-            and kind in ("condition", "concession", "cause")
-            and self.clauses[self.stack[0]].verb is not None
-        ):
-            del self.stack[1:]  # after a comma, a condition is one of the whole sentence
+        elif kind == "that" and self.comma == i - 1 and len(self.stack) > 1:
+            self.stack.pop()  # no comma stands before the object of "mener"; it ends a clause put in: "støtter, slik X vil, at"
         self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
         self.stack.append(len(self.clauses) - 1)
         self.conjunction = self.comma = None

@@ -1,11 +1,12 @@
-"""What the sender offers, promises or wants for itself, its questions and its courtesies."""
+"""What the sender offers and promises, its questions and its courtesies."""
 
 import re
 
 from .clauses import Clause
 from .found import Found
 from .sentence import Sentence
-from .speech import OFFERING, SAYING
+from .speech import OFFERING
+from .wishes import hope_for_itself, needs_decision, wish
 
 _COURTESY = re.compile(
     r"\b(?:takk(?:er)?\b|lykke til|(?:med )?(?:vennlig|beste?|venleg)?\s*hilsen\b|mvh\b|på forhånd|setter (?:stor )?pris på (?:å|at|mulighet|anledning|invitasjon)|"
@@ -16,7 +17,6 @@ _HOPE = re.compile(
     r"\bhåper\b.*\b(?:nytte|nyttige?|bidra\w*|innspill\w*|merknad\w*|synspunkt\w*|uttalelse\w*|høringssvar\w*|hensyn|betraktning\w*)",
     re.IGNORECASE,
 )
-_GETTING = {"få", "bli", "ha", "overta", "være", "beholde", "motta", "delta"}
 
 
 def offer(s: Sentence, c: Clause) -> Found | None:
@@ -73,43 +73,6 @@ def promise(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-def wish(s: Sentence, c: Clause) -> Found | None:
-    """ "Vi ønsker å få …", "vil gjerne være representert", "skulle helst sett at …": what others must grant (R3, R8).
-
-    Not "Vi ønsker å understreke …" (an announcement), "ønsker å bidra" (an offer), "ønsker at X …" (asked of others).
-    """
-    verb = s.verb(c)
-    if (
-        verb is None
-        or not s.ours(c)
-        or c.kind != "main"
-        or "Tense=Past" in verb.feats
-        and verb.lemma not in ("skulle", "ville")
-    ):
-        return None
-    rest, lows = s.rest(c), s.lows(c)
-    infinitive = next((w for w in rest if w.infinitive), None)
-    gladly = {"gjerne", "helst"} & {w.low for w in s.words}
-    if verb.lemma in ("skulle", "ville") and gladly and {"sett", "hatt", "ønsket", "fått"} & set(lows):
-        return Found("wish", 2, "wish", (verb,), c, "doubtful", "yes")
-    if verb.lemma == "ønske" or verb.low == "vil" and gladly:
-        if infinitive is not None and (infinitive.lemma in _GETTING - {"delta"} or infinitive.passive):
-            return Found("wish", 2, "wish", (verb, infinitive), c, "doubtful", "yes")
-        if infinitive is not None and "å" in lows and infinitive.lemma in ("bidra", "delta", "samarbeide", "medvirke"):
-            return Found("offer", 2, "offer: ønsker å", (verb, infinitive), c)
-        if infinitive is not None and infinitive.lemma not in SAYING and verb.lemma == "ønske":
-            return Found("wish", 2, "wish", (verb, infinitive), c, "doubtful", "yes")
-        if (
-            verb.lemma == "ønske"
-            and infinitive is None
-            and not s.children(c)
-            and "lykke" not in lows
-            and "velkommen" not in lows
-        ):
-            return Found("wish", 2, "wish", (verb,), c, "doubtful", "yes")
-    return None
-
-
 def question(s: Sentence) -> Found | None:
     """A sentence that ends in a question mark. One that hands an issue over has strength 1 and is a doubtful request.
 
@@ -149,4 +112,4 @@ def courtesy(s: Sentence, text: str) -> Found | None:
     return Found("courtesy", 0, "courtesy", hit)
 
 
-COMMISSIVES = (offer, promise, wish)
+COMMISSIVES = (needs_decision, hope_for_itself, offer, promise, wish)

@@ -8,6 +8,8 @@ from .found import Found, asked
 from .parties import FIRST_PERSON
 from .sentence import Sentence
 from .speech import ASKING, REQUESTS
+from .wishes import own_subject
+from .words import Word
 
 _TO_ASK = {"måtte", "ville", "skulle", "burde", "ønske", "tillate", "kunne", "finne", "få", "velge", "være"}
 _SOURCES = {"av", "ifølge"}
@@ -43,13 +45,24 @@ def performative(s: Sentence, c: Clause) -> Found | None:
         word = next((w for w in rest if w.infinitive and w.lemma in ASKING and not w.passive), None)
     if word is None or "Tense=Past" in word.feats or not s.subject(c) and not _elliptic(s, c):
         return None
-    if s.negated(c) and word.lemma not in ("forvente",):
+    if _denied(s, c, word) and word.lemma not in ("forvente",):
         return None
     if word.lemma == "be" and not (
         {"om", "å", "innstendig"} & {w.low for w in rest} or s.children(c) or any(w.infinitive for w in rest)
     ):
         return None
     return asked(ASKING[word.lemma], "asking verb", [word], c)
+
+
+def _denied(s: Sentence, c: Clause, word: Word) -> bool:
+    """Whether the asking itself is denied ("Vi ber ikke om mer"), not what is asked for ("Vi ber dere om ikke å bygge")."""
+    subject = s.subject(c)
+    for other in s.rest(c):
+        if other.low in ("ikke", "aldri", "neppe"):
+            return True
+        if other.start > word.start and other not in subject and (other.nominal or other.upos in ("ADP", "PART")):
+            return False
+    return s.negated(c) and word.start > s.words[c.start].start and any(w.low in ("ikke", "aldri") for w in s.front(c))
 
 
 def _elliptic(s: Sentence, c: Clause) -> bool:
@@ -127,12 +140,19 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
         return None
     that = s.children(c, "that")
     rest = [w.low for w in s.rest(c)]
-    if verb.lemma in ("ønske", "håpe") and that and "Tense=Past" not in verb.feats:
+    wishing = verb.lemma in ("ønske", "håpe") and "Tense=Past" not in verb.feats
+    wishing |= verb.low in ("skulle", "ville", "vil") and bool({"ønske", "håpe"} & set(rest))  # "Vi skulle ønske at …"
+    said = any(w.infinitive and w.lemma not in ("ønske", "håpe") for w in s.rest(c))  # "Vi ønsker å få fram at …"
+    if wishing and that and not said:
         inner = that[0]
         subject, who = s.text(s.subject(inner)).lower(), s.who(inner)
         formula = {"innspill", "innspillet", "innspillene", "merknader", "merknadene", "synspunkter", "uttalelse", "uttalelsen", "nytte", "nyttig",
                    "høringssvar", "høringssvaret", "betraktninger", "dette", "vurderinger"}  # fmt: skip
-        if who != "sender" and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner))):
+        if (
+            who != "sender"
+            and not own_subject(s, inner)
+            and not (verb.lemma == "håpe" and formula & set(subject.split() + s.lows(inner)))
+        ):
             return asked(2, "wish for others' act", [verb], c)
     wanted = [w for w in s.rest(c) if w.upos not in ("ADV", "PART")]
     if (
@@ -153,6 +173,7 @@ def hoped(s: Sentence, c: Clause) -> Found | None:
         and verb.low not in ("skulle", "ville")
         and that
         and {"gjerne", "helst"} & set(rest + [w.low for w in s.front(c)])
+        and s.who(that[0]) != "sender"
     ):
         return asked(2, "wish for others' act", [see], c)
     return None

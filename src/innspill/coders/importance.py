@@ -55,6 +55,10 @@ def important(s: Sentence, c: Clause) -> Found | None:
             strength = 2
         if strength is None or word.quoted:
             continue
+        if verb is not None and verb.lemma in ("være", "bli") and s.who(c) == "sender":
+            continue  # "Vi er kritiske til at …": it tells of the sender, not of the act
+        if word.lemma in SUGGESTING and any(w.infinitive and w.lemma not in ("være", "bli") for w in words[:n]):
+            continue  # "Det vil gjøre oss bedre i stand til å …"
         after = words[n + 1 :]
         that = [child for child in s.children(c, "that") if child.start > s.words.index(word)]
         to = next((k for k, w in enumerate(after) if w.low == "å"), None)
@@ -94,6 +98,10 @@ def advantage(s: Sentence, c: Clause) -> Found | None:
     hit = [w for w in s.rest(c) if w.low in good]
     if not hit or verb.low == "er" and "fordel" not in good:
         return None
+    if any(
+        w.infinitive and w.lemma not in ("være", "bli", "ha", "sette") and w.start < hit[0].start for w in s.rest(c)
+    ):
+        return None  # "Det vil gjøre oss bedre i stand til å …": a consequence
     after = {w.low for w in s.words[s.words.index(hit[0]) + 1 :][:5]}
     return (
         asked(1, "advantage", hit, c)

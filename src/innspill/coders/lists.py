@@ -110,4 +110,6 @@ def announces(lead: list[Word], item: list[Word]) -> bool:
         return False
     shape = form(item)
     more = any("Degree=Cmp" in word.feats or word.lemma in ("øke", "styrke") for word in item[:3])
-    return shape in ("infinitive", "that") or shape == "phrase" and (asks or more)
+    finite = next((word for word in item if word.finite), None)
+    resolves = asks and finite is not None and (finite.passive or finite.low in ("skal", "må"))  # "- fristen forlenges"
+    return shape in ("infinitive", "that") or shape == "phrase" and (asks or more) or shape == "sentence" and resolves

@@ -63,6 +63,8 @@ def modal(s: Sentence, c: Clause) -> Found | None:
 def _answer(s: Sentence, c: Clause, infinitives: list[Word]) -> bool:
     """Whether the clause answers a question: "Nei, det bør det ikke."."""
     pronouns = [w.low for w in s.rest(c) if w.upos == "PRON"]
+    if any(w.upos in ("NOUN", "PROPN") for w in s.rest(c)):
+        return False  # "Nå må det handling til."
     return not infinitives and c.kind == "main" and [w.low for w in s.subject(c)] == ["det"] == pronouns
 
 
@@ -89,7 +91,10 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
         return True
     if who == "other" and infinitives and not infinitives[0].passive and infinitives[0].lemma in BURDEN:
         return True
-    people = {w.low for w in subject} & PEOPLE
+    people = {w.low for w in subject if len(subject) == 1 or w.low != "en"} & PEOPLE  # "en" alone, no article
+    people = (
+        people or [w.low for w in subject] in (["den"], ["de"]) and bool(s.children(c, "relative"))
+    )  # "Den som søker, må …"
     people = people or len(subject) > 1 and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in subject)
     if not people:
         return False
@@ -112,6 +117,9 @@ def _granted(s: Sentence, c: Clause, must: bool) -> bool:
 def by_law(s: Sentence, c: Clause) -> bool:
     """Whether the clause says what a law, plan or text requires: "Etter loven skal …", "I henhold til § 5 må …"."""
     lows = s.lows(c)
+    ahead = s.clauses[s.clauses.index(c) - 1] if c.after == "og" and s.clauses.index(c) else None
+    if ahead is not None and ahead.kind == c.kind == "main" and by_law(s, ahead):
+        return True  # "Etter § 5 skal planen sendes på høring, og merknadene må svares ut": one law for both
     for n, low in enumerate(lows[:-1]):
         after = lows[n + 1 : n + 4]
         source = any(w.startswith("§") or any(part in w for part in _SOURCES) for w in after)

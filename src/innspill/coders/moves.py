@@ -9,6 +9,7 @@ import pandas as pd
 from innspill.coding import Codings, by_unit, make_codings
 from innspill.letter import Letter
 
+from .lists import items
 from .moves_marks import Seen, seen
 from .moves_rules import firing
 
@@ -25,6 +26,7 @@ FROM_ACT = {
     "question": "QUESTION",
 }
 _WORRY = re.compile(r"bekym|frykt|urolig|engst")
+_DEMANDS = re.compile(r"(?:\bat|\w*krav|\w*forslag|\w*anbefaling(?:er)?|\w*tiltak)\W*:\W*$", re.IGNORECASE)
 _NEAR = 0.6  # of the best sum: a competent coder could defend a move with that much to say for it
 _FIRM = 2.5  # and at least this much
 
@@ -90,6 +92,23 @@ def _given(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> Given:
         moves = found.setdefault(stance["unit"], [])
         if "POSITION" not in (move for move, _, _ in moves):
             moves.append(told)
+    for lead, governed in _lead_ins(letter).items():
+        asking = [unit for unit in governed if found.get(unit, [("", "", "")])[0][0] == "REQUEST"]
+        if lead not in found and 2 * len(asking) > len(governed):
+            found[lead] = [("REQUEST", "lead-in of requests", "")]
+    return found
+
+
+def _lead_ins(letter: Letter) -> dict[str, list[str]]:
+    """Lead-ins that hold or demand ("Vi mener at:", "har følgende krav:") → the items under them.
+
+    Not lead-ins that announce remarks ("Vi har følgende merknader:"), which name the occasion.
+    """
+    texts = letter.units.set_index("id")["text"]
+    found: dict[str, list[str]] = {}
+    for unit, item in items(letter).items():
+        if not item.heading and _DEMANDS.search(texts[item.lead]):
+            found.setdefault(item.lead, []).append(unit)
     return found
 
 

@@ -21,11 +21,13 @@ _BEFORE_OM = {
     "spørsmål", "spørsmålet", "uavklart", "se", "stilling", "og", "eller",
 }  # fmt: skip
 _TEMPORAL = {"når", "da", "før", "siden", "inntil", "idet"}
-#: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at".
+#: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at", "behov for at", "åpne for at".
 _TAKE_FOR = set(
-    "sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag".split()
+    """sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag
+    behov støtte tilhenger åpne rette inn kjempe tale stemme rom aksept garanti""".split()
 )
 _PERSONS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
+_MANNER = _PERSONS | {"det", "den", "de", "dette", "disse", "denne"}
 _AS = {
     "følge",
     "nevnt",
@@ -62,11 +64,17 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "", 0
     if word in _ALONE:
         return _ALONE[word], 1
+    if word == "som" and verb is None and _subject_of_question(words, i):
+        return "", 0  # "hvilken modell som velges": "som" stands for the subject of the question
     if word == "som":
         return ("relative", 1) if _relative(words, i, before, after, verb) else ("", 0)
     if word in _ASKING:
         own = words[-1].low == "?" and verb is None
         return ("", 0) if own or i == 0 and after.finite else ("question", 1)
+    if word == "om" and i and words[i - 1].upos == "ADP" and before not in ("selv", "som"):
+        return "question", 1  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
+    if word == "slik" and (after.low in _MANNER or after.upos == "NOUN" and "Definite=Def" in after.feats):
+        return "manner", 1  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
     if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
         return ("question" if before in _BEFORE_OM else "condition"), 1
     if word in _TEMPORAL and not after.finite:
@@ -77,6 +85,16 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     if word in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1:
         return "relative", 0  # "de ordningene vi har": a relative clause without "som"
     return "", 0
+
+
+def _subject_of_question(words: list[Word], i: int) -> bool:
+    """Whether "som" at `i` follows the question word of an indirect question, with at most a noun phrase between."""
+    for word in reversed(words[max(0, i - 4) : i]):
+        if word.low in _ASKING:
+            return words[-1].low != "?" or word is not words[0]
+        if word.upos not in ("NOUN", "ADJ", "DET"):
+            return False
+    return False
 
 
 def finite_follows(words: list[Word], i: int) -> bool:

@@ -32,6 +32,12 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         return Verdict(
             "support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject)
         )
+    if c.kind == "that" and s.who(s.clauses[c.parent]) == "sender" and (too := _too(s, c)):
+        return too
+    little = next((w for w in rest if w.low == "lite"), None)
+    named = any(part in text for part in ("forslag", "utkast", "alternativ"))  # not an arrangement: that is a problem
+    if little is not None and named and any(w.upos in ("ADJ", "VERB") for w in rest[rest.index(little) + 1 :][:1]):
+        return Verdict("reservation", c, "predicate: little", (little,), s.text(subject))  # "lite gjennomtenkt"
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
     if word is None or verb.lemma == "mene":
         return None
@@ -75,6 +81,21 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
     )
 
 
+def _too(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi mener at fristen er for knapp", "kravene går for langt": what is proposed is too much or too little of something."""
+    rest, subject = s.rest(c), s.subject(c)
+    if not about(subject) and not (
+        subject and subject[0].lemma.endswith(("frist", "grense", "terskel", "sats", "virkeområde"))
+    ):
+        return None
+    for too, word in zip(rest, rest[1:], strict=False):
+        if too.low == "for" and word.upos == "ADJ" and "Definite=Def" not in word.feats and not s.negated(c):
+            after = rest[rest.index(word) + 1 :][:1]
+            if not after or after[0].upos not in ("NOUN", "PROPN"):  # not "for små kommuner"
+                return Verdict("reservation", c, "predicate: too much", (too, word), s.text(subject))
+    return None
+
+
 def finding(s: Sentence, c: Clause) -> Verdict | None:
     """What the sender finds a proposal: "Vi finner forslaget fornuftig", "anser forslaget som lite egnet"."""
     verb = s.verb(c)
@@ -112,3 +133,28 @@ def no_need(s: Sentence, c: Clause) -> Verdict | None:
         if need is not None and {"for", "til"} & {w.low for w in s.words}:
             return Verdict("opposition", c, "no need", (need,), s.text(s.words[s.words.index(need) + 1 :]))
     return None
+
+
+def unseen(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi kan ikke se at hensynet er ivaretatt", "kan vanskelig se at …": a doubt of what others hold, no rejection."""
+    verb = s.verb(c)
+    if verb is None or s.who(c) != "sender" or "Tense=Past" in verb.feats or not s.children(c, "that"):
+        return None
+    seeing = next((w for w in [verb, *s.rest(c)] if w.lemma == "se" and not w.passive), None)
+    doubted = s.negated(c) or verb.lemma == "kunne" and "vanskelig" in s.lows(c)
+    if seeing is None or not doubted or {"bort", "gjerne"} & set(s.lows(c)):
+        return None
+    return Verdict("reservation", c, "not seen", (seeing,), s.text(s.words[s.children(c, "that")[0].start :]))
+
+
+def backing(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Forslaget får full tilslutning", "Forslaget har vår støtte": what is proposed has the sender's backing, by a noun."""
+    verb, rest = s.verb(c), s.rest(c)
+    if verb is None or verb.low not in ("får", "har") or not about(s.subject(c)) or s.reported():
+        return None
+    noun = next((w for w in rest if w.lemma in ("tilslutning", "støtte")), None)
+    if noun is None or not {"full", "vår", "sin", "fulle"} & {w.low for w in rest[: rest.index(noun)]}:
+        return None
+    if any(w.low in ("fra", "av", "i", "hos") for w in rest[rest.index(noun) + 1 :][:1]):
+        return None  # "har full støtte i bransjen"
+    return Verdict(flip("support", s.negated(c)), c, "backing", (noun,), s.text(s.subject(c)))

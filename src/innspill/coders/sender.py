@@ -7,26 +7,9 @@ from innspill.letter import Letter
 from innspill.norwegian.compounds import split
 from innspill.norwegian.lexicon import readings
 
+from .bodies import ASSOCIATIONS, BODIES, KINDS
 from .parties import DOCUMENTS, RECIPIENT, RECIPIENT_NAMES, Parties
 
-#: Bodies that decide for a sender; nobody else is called so without a name in the sender's letter.
-_BODIES = frozenset(
-    """kommunestyret bystyret formannskapet byrådet fylkestinget fylkesutvalget fylkesrådet hovedutvalget landsstyret sentralstyret hovedstyret
-    forbundsstyret styret ungdomsrådet eldrerådet sametinget menighetsrådet administrasjonen byråden kommunedirektøren rådmannen
-    fylkesordføreren ordføreren årsmøtet landsmøtet representantskapet fakultetet instituttet avdelingen seksjonen""".split()
-)
-#: Kinds of sender, by the last part of their name, with the ending of the definite form: "Havbrukskysten næringsforening"
-#: is "foreningen".
-_KINDS = {
-    "forening": "en", "forbund": "et", "organisasjon": "en", "fylkeskommune": "n", "kommune": "n", "universitet": "et", "høgskole": "n",
-    "høyskole": "n", "selskap": "et", "bedrift": "en", "stiftelse": "n", "direktorat": "et", "tilsyn": "et", "etat": "en", "lag": "et",
-    "klubb": "en", "nettverk": "et", "råd": "et", "senter": "et", "institutt": "et", "akademi": "et", "museum": "et", "samorganisasjon": "en",
-    "samband": "et", "fellesskap": "et", "allianse": "n", "sykehus": "et", "foretak": "et", "nemnd": "a", "ombud": "et", "verk": "et", "byrå": "et",
-    "skole": "n", "bispedømme": "t", "konsern": "et", "gruppe": "n", "samvirke": "t", "union": "en", "landslag": "et", "bank": "en", "fond": "et",
-    "statsforvalter": "en", "fylkesmann": "en", "kirke": "n", "domstol": "en", "borettslag": "et", "parti": "et",
-}  # fmt: skip
-#: What an association is called, whatever its name: a "samband" is "forbundet" or "organisasjonen" too.
-_ASSOCIATIONS = {"forening", "forbund", "organisasjon", "samorganisasjon", "samband", "fellesskap", "union", "landslag"}
 _COMPANY = re.compile(r"\s+(?:ASA|AS|SA|RHF|HF|IKS|KF|BA|DA|SE)$")
 _NAME = (
     r"(?:(?:Den|Det) [Nn]orske \w+|[A-ZÆØÅ][\wæøå.&/–-]*)"
@@ -43,6 +26,12 @@ _SPEAKS = re.compile(
     r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknader|innvendinger|kommentarer|innspill))|"
     r"støtter|mener|ber|ønsker|gir|er|slutter|ser|foreslår|anbefaler|går|vil|vurderer|understreker|deler|finner|registrerer|har)\b"
 )
+#: What nobody but the sender does, wherever it stands: it has (no) remarks, it asks the ministry.
+_ONLY_SENDER = re.compile(
+    rf"^\W*({_NAME})\s+(?:har (?:\w+ ){{0,3}}(?:merknader|innvendinger|kommentarer|bemerkninger)\b|"
+    r"(?:ber|anmoder|oppfordrer) (?:\w+ ){0,4}(?:departementet|regjeringen|utvalget|Stortinget|direktoratet)\b)"
+)
+_NATIONAL = frozenset("norsk norges norske nasjonal nasjonalt den det".split())
 _OPENS = re.compile(
     r"viser|takker|representerer|organiserer|avgir|er landets|har (?:mottatt|ingen|følgende|noen|enkelte|ikke)|vil ."
 )
@@ -57,17 +46,19 @@ _GOVERNMENT = re.compile(
 def parties(letter: Letter) -> Parties:
     """The parties of `letter`: the names and kinds of its sender, and whom it writes to."""
     names = set(_sender_names(letter))
-    kinds = {kind for name in names for kind in _KINDS if any(_is_kind(word, kind) for word in name.split())}
+    kinds = {kind for name in names for kind in KINDS if any(_is_kind(word, kind) for word in name.split())}
     if "fylkeskommune" in kinds:
         kinds.discard("kommune")
-    if kinds & _ASSOCIATIONS or not names:
-        kinds |= _ASSOCIATIONS
-    generic = {kind + _KINDS[kind] for kind in kinds} | _definite_names(names)
+    if kinds & ASSOCIATIONS or not names:
+        kinds |= ASSOCIATIONS
+    generic = {kind + KINDS[kind] for kind in kinds} | _definite_names(names)
+    if any(_COMPANY.search(name.upper()) for name in names):
+        generic |= {"selskapet", "konsernet", "bedriften"}  # what a company calls itself, whatever its name
     if any("næring" in name for name in names):
         generic |= {"næringen"}
     if not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE):
         generic |= {"kommunen", "fylkeskommunen"} & set(letter.text.lower().split())
-    found = frozenset(names | generic | _BODIES | {"undertegnede"})
+    found = frozenset(names | generic | BODIES | {"undertegnede"})
     kin = frozenset(
         stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))
     )
@@ -82,7 +73,7 @@ def _first_part(word: str) -> str:
 
 def _is_kind(word: str, kind: str) -> bool:
     """Whether a word of a name tells the kind of body, also in the definite form: "Kystlegeforeningen", "kommune"."""
-    return word.endswith((kind, kind + _KINDS[kind]))
+    return word.endswith((kind, kind + KINDS[kind]))
 
 
 def _definite_names(names: set[str]) -> set[str]:
@@ -92,10 +83,10 @@ def _definite_names(names: set[str]) -> set[str]:
         words = name.split()
         if len(words) > 1:
             found |= {
-                words[-1] + ending for kind, ending in _KINDS.items() if words[-1].endswith(kind) and words[-1] != kind
+                words[-1] + ending for kind, ending in KINDS.items() if words[-1].endswith(kind) and words[-1] != kind
             }
             if words[1] in ("i", "for", "på") and any(
-                words[0].endswith(kind + ending) for kind, ending in _KINDS.items()
+                words[0].endswith(kind + ending) for kind, ending in KINDS.items()
             ):
                 found.add(words[0])
     return found
@@ -130,6 +121,10 @@ def _sender_names(letter: Letter) -> list[str]:
             found[match[1]] += 2 if i < 5 and _OPENS.match(match[3]) else 1
             if match[2]:
                 found[match[2]] += 2
+    for unit in sentences:
+        match = _ONLY_SENDER.match(letter.quote(unit.start + len(unit.marker), unit.end))
+        if match and match[1].split()[0].lower() not in _NOT_NAMES and not DOCUMENTS.fullmatch(match[1].split()[-1]):
+            found[match[1]] += 1
     for unit in sentences[-5:]:
         words = letter.quote(unit.start, unit.end)
         if len(words.split()) <= 6 and words[-1] not in ".:!?" and re.fullmatch(_NAME, words):
@@ -141,7 +136,15 @@ def _sender_names(letter: Letter) -> list[str]:
         if short := re.search(rf"{re.escape(name)}\s*\(([A-ZÆØÅ][\wÆØÅæøå-]{{1,14}})\)", plain):
             names.append(short[1])
         names.append(_COMPANY.sub("", name))
+        first = name.split()[0]  # "Kystlinjen Rederi" is "Kystlinjen" where that word alone acts as senders do
+        if " " in name and first.lower() not in _NATIONAL | _NOT_NAMES and not RECIPIENT.fullmatch(first):
+            names += [first] if any((m := _SPEAKS.match(line)) and m[1] == first for line in _lines(letter)) else []
     return [name.lower() for name in dict.fromkeys(names)]
+
+
+def _lines(letter: Letter) -> list[str]:
+    """The sentences of `letter`, as they stand."""
+    return [letter.quote(unit.start, unit.end) for unit in letter.parts if unit.kind == "sentence"]
 
 
 def _may_be_name(name: str, opens: bool) -> bool:
@@ -162,7 +165,7 @@ def _may_be_name(name: str, opens: bool) -> bool:
     if (
         len(words) > 1
         or sum(letter.isupper() for letter in name) > 1
-        or any(_is_kind(name.lower(), kind) for kind in _KINDS)
+        or any(_is_kind(name.lower(), kind) for kind in KINDS)
     ):
         return True
     return not any(reading.pos != "name" for reading in readings(name.lower()))

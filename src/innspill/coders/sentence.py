@@ -6,7 +6,7 @@ from .clauses import Clause, parse
 from .parties import FIRST_PERSON, Parties
 from .phrases import noun_phrase, up_to_comma
 from .speech import ASKING, HOLDING, IMPORTANT, OPINIONS, REPORTING, REQUESTS
-from .words import Word
+from .words import MODALS, Word
 
 _NOMINATIVE = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
 _NEGATION = {"ikke", "aldri", "neppe", "ingen", "intet", "verken", "hverken", "heller"}
@@ -49,7 +49,7 @@ class Sentence:
         return [self.words[k].low for k in clause.words]
 
     def negated(self, clause: Clause) -> bool:
-        return any(word in _NEGATION for word in self.lows(clause))
+        return any(self.words[k].low in _NEGATION and not self.words[k].quoted for k in clause.words)
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         number = self.clauses.index(clause) if clause in self.clauses else None
@@ -72,8 +72,17 @@ class Sentence:
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
+        modal = self.words[clause.verb].lemma in MODALS or self.words[clause.verb].low == "har"
+        if modal and after is not None and bare and after.low in self.parties.names:
+            return [
+                after
+            ]  # "Dette forslaget kan kommunen ikke støtte": only the subject stands between modal and infinitive
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
-        predicative = all(word.upos == "ADJ" for word in bare) and bare[:1] != [] and bare[0].low != "undertegnede"
+        predicative = (
+            bare[:1] != []
+            and all(word.upos == "ADJ" for word in bare)
+            and self.parties.who(self.text(bare)) != "sender"
+        )
         if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
             return noun_phrase(rest)
         return up_to_comma(bare)
@@ -136,9 +145,14 @@ class Sentence:
         if clause.kind != "that" or clause.parent is None:
             return False
         parent = self.clauses[clause.parent]
+        holds = parent.kind == "relative" and self.verb(parent) is not None and self.verb(parent).lemma in HOLDING
+        if holds and self.who(parent) == "sender" and self.asserted(self.clauses[parent.parent]):
+            return True  # "forhold som vi mener bør endres"
         if not self.asserted(parent):
             return False
         word, verb = self.governor(clause), self.verb(parent)
+        if verb is not None and verb.lemma == "gjøre" and "oppmerksom" in self.lows(parent):
+            return self.who(parent) == "sender"  # "Vi gjør oppmerksom på at X bør …"
         if word is None or verb is None or self.negated(parent) and word.lemma not in ("tvil",):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
@@ -149,6 +163,7 @@ class Sentence:
                 and verb.lemma in ("være", "bli")
                 and (own or ours)
                 or word.lemma in ("syn", "oppfatning")
+                and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it
                 and ours
             )
         if word.lemma in HOLDING:

@@ -62,6 +62,8 @@ def could(s: Sentence, c: Clause) -> Found | None:
     infinitive = next((w for w in rest if w.infinitive), None)
     if "fordel" in lows and "med" in lows and who != "sender":
         return asked(1, "modal: kan", [verb], c)
+    if {"alternativt", "eventuelt", "subsidiært"} & set(lows[:3]) and infinitive is not None and infinitive.passive:
+        return asked(1, "modal: kan", [verb, infinitive], c)  # "Alternativt kan fristen utsettes."
     if infinitive is not None and infinitive.lemma in IMPROVING and (
         infinitive.passive and infinitive.lemma in ("vurdere", "utrede", "presisere", "supplere", "tenke") or who in ("reader", "recipient")
     ):  # fmt: skip
@@ -87,6 +89,8 @@ def reader_must(s: Sentence, c: Clause) -> Found | None:
 def resolution(s: Sentence, c: Clause) -> Found | None:
     """The present passive of a resolution: "Fristen utsettes til 1. januar." Used only where a letter resolves (see acts)."""
     verb = s.verb(c)
+    if verb is not None and verb.low == "skal" and c.kind == "main" and not s.ours(c) and s.words[-1].low != "?":
+        return asked(3, "resolution", [verb], c)  # "Nye oppgaver skal følges av friske midler."
     if (
         verb is None
         or c.kind != "main"
@@ -107,6 +111,16 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     if c.kind != "main" or c.verb is not None and not s.words[c.verb].imperative:
         return None
     words = [w for w in s.words if w.upos != "PUNCT"]
+    if (
+        len(s.clauses) > 1
+        and s.clauses[1].kind in ("condition", "time")
+        and words
+        and s.clauses[1].start == s.words.index(words[0])
+    ):
+        comma = next((w for w in s.words if w.low == "," and w.start > words[0].start), None)
+        words = [
+            w for w in words if comma is not None and w.start > comma.start
+        ]  # "Hvis taket senkes, så la oss få vite det"
     while words and words[0].low in ("og", "men", "så", "ikke", "vennligst"):
         words = words[1:]
     if (

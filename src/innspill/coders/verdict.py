@@ -7,7 +7,7 @@ from .sentence import Sentence
 from .verdict_words import PROPOSAL
 from .words import Word
 
-_OTHERS = {"document", "recipient", "other"}
+OTHERS = {"document", "recipient", "other"}
 
 
 class Verdict(NamedTuple):
@@ -31,7 +31,7 @@ def ours(s: Sentence, c: Clause, word: Word) -> bool:
     """Whether the verdict is the sender's: its subject is, or it is a passive without agent, or has no subject at all."""
     if word.passive:
         return not any(
-            a.low == "av" and s.parties.who(b.form) in _OTHERS or a.low == "av" and b.upos == "PROPN"
+            a.low == "av" and s.parties.who(b.form) in OTHERS or a.low == "av" and b.upos == "PROPN"
             for a, b in _pairs(s, c)
         )
     who = s.who(c)

@@ -1,9 +1,9 @@
 """Verdicts on proposals: support, opposition, reservation, by verb, adjective or phrase (rules S1 to S4 of codebook `stance`)."""
 
 from .clauses import Clause
-from .predicates import finding, no_need, predicate
+from .predicates import backing, finding, no_need, predicate, unseen
 from .sentence import Sentence
-from .verdict import Verdict, about, flip, our_members, ours
+from .verdict import OTHERS, Verdict, about, flip, our_members, ours
 from .verdict_spans import target_of
 from .verdict_words import NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
 
@@ -18,7 +18,12 @@ def verdicts(s: Sentence) -> list[Verdict]:
         if not (s.asserted(c) or conceded) or s.reported():
             continue
         verdict = next(
-            (v for rule in (_by_verb, _standing, predicate, finding, no_need, _far) if (v := rule(s, c))), None
+            (
+                v
+                for rule in (_by_verb, _standing, predicate, finding, no_need, backing, unseen, _far)
+                if (v := rule(s, c))
+            ),
+            None,
         )
         if verdict is None:
             continue
@@ -33,16 +38,21 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     verb = s.verb(c)
     if verb is None or "Tense=Past" in verb.feats:
         return None
+    if shared := _shared(s, c):
+        return shared
     candidates = [verb, *(w for w in s.rest(c) if w.infinitive)] if verb.lemma in _MODAL else [verb]
     hardly = verb.lemma == "kunne" and "vanskelig" in s.lows(c)
     words = [s.words[k] for k in c.words]
     lows = {w.low for w in words} | {w.lemma for w in words}
     for word in candidates:
-        if word.lemma == "anbefale" and s.negated(c) and s.who(c) == "sender":
-            return Verdict("opposition", c, "verb: anbefale", (word,), target_of(s, c, word))
+        if word.lemma in ("anbefale", "tilrå", "tilråde") and s.negated(c) and s.who(c) == "sender":
+            return Verdict("opposition", c, f"verb: {word.lemma}", (word,), target_of(s, c, word))
         for lemma, with_, code in VERBS:
             if word.lemma != lemma or not all(part in lows for part in with_) or not ours(s, c, word):
                 continue
+            noun = next((w for w in words if lemma == "dele" and w.lemma in with_), None)
+            if noun is not None and noun in (front := s.front(c)) and front[0].upos == "ADP":
+                continue  # "Etter vårt syn bør § 3 deles i to": nobody's view is shared
             if lemma == "stille" and "bak" in with_ and not {"seg", "oss", "meg"} & lows:
                 continue
             if lemma == "gi" and not {"sin", "vår", "til", "full", "sitt"} & lows:
@@ -50,6 +60,26 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
             hit = tuple(w for w in words if w is word or w.low in with_ or w.low in ("ikke", "ingen"))
             return Verdict(flip(code, s.negated(c) or hardly), c, f"verb: {lemma}", hit, target_of(s, c, word))
     return None
+
+
+def _shared(s: Sentence, c: Clause) -> Verdict | None:
+    """ "Vi deler utvalgets ambisjon om …": to share what is another's is to back it; "Vi deler gjerne tallene" is not."""
+    word = next((w for w in [s.verb(c), *s.rest(c)] if w is not None and w.lemma == "dele" and not w.passive), None)
+    if word is None or s.who(c) != "sender" or "Tense=Past" in s.verb(c).feats:
+        return None
+    after = s.words[s.words.index(word) + 1 :]
+    while after and (
+        after[0].low in ("ikke", "derfor", "imidlertid", "også") or after[0].upos in ("ADV", "PRON", "PART")
+    ):
+        after = after[1:]
+    owner = next((n for n, w in enumerate(after[:3]) if s.parties.who(w.low.removesuffix("s")) in OTHERS), None)
+    if owner is None or not after[owner].low.endswith("s") or any(w.upos == "ADP" for w in after[:owner]):
+        return None
+    if len(after) < owner + 2 or after[owner + 1].upos not in ("NOUN", "ADJ"):
+        return None
+    return Verdict(
+        flip("support", s.negated(c)), c, "verb: dele", (word, *after[owner : owner + 2]), s.text(after[owner:])
+    )
 
 
 def _standing(s: Sentence, c: Clause) -> Verdict | None:
@@ -60,6 +90,9 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
         verb is None and len(bare) <= 3 and bare and bare[-1].low in ("enig", "enige", "uenig", "uenige")
     ):  # "Enig.", "Helt uenig."
         return Verdict(flip(STANDING[bare[-1].low.rstrip("e")], s.negated(c)), c, "standing", (bare[-1],), "")
+    if verb is not None and verb.lemma == "frykte" and ours(s, c, verb) and "Tense=Past" not in verb.feats:
+        feared = s.words[s.words.index(verb) + 1 :]  # "Vi frykter at forslaget vil …"; not "frykter flere ulykker"
+        return Verdict("reservation", c, "standing", (verb,), target_of(s, c, verb)) if about(feared[:5]) else None
     if verb is None or verb.lemma not in ("være", "stille", "bli", "føle") or "Tense=Past" in verb.feats:
         return None
     rest = s.rest(c)
@@ -79,7 +112,14 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
         and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4])
     ):
         return None
-    if word.lemma in NEEDS_PROPOSAL and not any(any(part in w.lemma for part in PROPOSAL) for w in after):
+    doubting = word.lemma == "usikker" and {"om", "hvorvidt"} & {
+        w.low for w in after[:3]
+    }  # "usikker på om to besøk er nok"
+    if (
+        word.lemma in NEEDS_PROPOSAL
+        and not doubting
+        and not any(any(part in w.lemma for part in PROPOSAL) for w in after)
+    ):
         return None
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None

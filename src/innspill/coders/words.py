@@ -92,6 +92,10 @@ def _passives(words: list[Word]) -> list[Word]:
     """
     out: list[Word] = []
     for word in words:
+        if word.upos == "NOUN" and out and _bare_infinitive(out, word):
+            word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
+        if word.low == word.lemma and _twofold(word) and _governed(out, word):
+            word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
         alike = word.low == f"{word.lemma}s" or word.feats == "_" and word.low.endswith("es")
         if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
             form = "Inf" if _governed(out, word) else "Fin"
@@ -102,6 +106,20 @@ def _passives(words: list[Word]) -> list[Word]:
             word = word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
         out.append(word)
     return out
+
+
+def _bare_infinitive(before: list[Word], word: Word) -> bool:
+    """Whether a noun can only be the infinitive of a modal: after "ikke", an adverb or a subject pronoun ("kan vi ikke støtte")."""
+    return before[-1].low in ("ikke", "vi", "jeg", "gjerne", "derfor", "også", "fullt", "få") and _governed(before, word) and (
+        any(reading.pos == "verb" and reading.lemma == word.low for reading in readings(word.low))
+    )  # fmt: skip
+
+
+def _twofold(word: Word) -> bool:
+    """Whether an s-form that the lexicon has as a verb of its own is the passive of another, too: "høres", "møtes"."""
+    return word.upos in ("VERB", "AUX") and word.low.endswith("es") and word.low not in DEPONENTS and (
+        any(reading.pos == "verb" and reading.lemma == word.low[:-1] for reading in readings(word.low[:-1]))
+    )  # fmt: skip
 
 
 def _governed(before: list[Word], word: Word) -> bool:
