@@ -82,9 +82,14 @@ def main(rounds: int) -> None:
             note("measuring and drawing", sum(cells[2:]))
             note("shutdown", each["stop"])
     middle = {name: statistics.median(values) for name, values in found.items()}
-    print(f"{len(jobs)} notebooks, {os.cpu_count()} processors, {at_once()} kernels at once, median of {rounds} rounds\n")
+    print(
+        f"{len(jobs)} notebooks, {os.cpu_count()} processors, {at_once()} kernels at once, median of {rounds} rounds\n"
+    )
     print("                                              clock    processor")
-    for name, title in {"nbconvert_each": "jupyter nbconvert --execute, one each", "innspill_run": "innspill run"}.items():
+    for name, title in {
+        "nbconvert_each": "jupyter nbconvert --execute, one each",
+        "innspill_run": "innspill run",
+    }.items():
         print(f"{title:40} {middle[f'{name} clock']:8.2f} s {middle[f'{name} used']:8.2f} s")
     ratios = (middle[f"innspill_run {kind}"] / middle[f"nbconvert_each {kind}"] for kind in ("clock", "used"))
     print("{:40} {:8.2f}   {:8.2f}\n".format("ratio", *ratios))

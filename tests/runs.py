@@ -7,7 +7,7 @@ from innspill.run.jupyter import nbformat
 
 PARAMETERS = 'letter = "ks-storbynettverk-2022"\nlanguage = "en"\nformats = ("svg", "png")'
 # What a notebook of ours does to show a figure, without what makes it one of ours.
-FIGURE = '''
+FIGURE = """
 import hashlib, os, struct, zlib
 from pathlib import Path
 from IPython.display import display
@@ -30,7 +30,7 @@ display({
         "name": "NAME", "claim": "Grey is *one* colour", "caption": "n = 100", "alt": "A grey square", "coder": "read:a",
         "language": language, "letter": {"name": letter}, "files": {
             kind: hashlib.sha256(content).hexdigest() for kind, content in contents.items()}}}, raw=True)
-'''
+"""
 
 
 def notebook(home, name: str, **cells: str) -> None:
@@ -50,7 +50,9 @@ def clone(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((files.HOME / name).read_bytes())
     notebook(folder, "1-square", square=FIGURE.replace("NAME", "square"))
-    notebook(folder, "2-words", words='print("kommune", letter, language)\n{"by": 2}', other=FIGURE.replace("NAME", "other"))
+    notebook(
+        folder, "2-words", words='print("kommune", letter, language)\n{"by": 2}', other=FIGURE.replace("NAME", "other")
+    )
     return folder
 
 

@@ -73,7 +73,9 @@ def test_elsewhere_pictures_may_differ_by_a_share_of_their_pixels_and_nothing_el
     (home / "figures/square.svg").write_text("<svg/>")
     for path in (home / "notebooks/1-square.ipynb", home / "figures/manifest.json"):  # as another system has them
         book = path.read_text(encoding="utf-8")
-        entry = next(e for e in json.loads((home / "figures/manifest.json").read_text())["figures"] if e["name"] == "square")
+        entry = next(
+            e for e in json.loads((home / "figures/manifest.json").read_text())["figures"] if e["name"] == "square"
+        )
         path.write_text(book.replace(entry["files"]["svg"], "0" * 64), encoding="utf-8")
     where = [difference.where for difference in check(make_plan(), 0.05)[0]]
     assert where == []
@@ -140,5 +142,7 @@ def test_all_notebooks_and_figures_reproduce(strange_place):
     """Also with another home, hash seed, time zone, locale, and user configuration than they were made with."""
     assert files.HOME == ROOT
     differences, failed = check(make_plan(), keep=ROOT / "out/check")
-    told = "\n".join([f"{found.where}: {found.what}\n{found.diff}" for found in differences] + [it.line for it in failed])
+    told = "\n".join(
+        [f"{found.where}: {found.what}\n{found.diff}" for found in differences] + [it.line for it in failed]
+    )
     assert not told, told

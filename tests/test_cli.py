@@ -22,7 +22,9 @@ sys.exit(status or f"loaded: {heavy}" if heavy else status)"""
 
 
 def test_python_dash_m_is_the_command():
-    result = subprocess.run([sys.executable, "-m", "innspill", "--version"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "innspill", "--version"], capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0 and __version__ in result.stdout
 
 
@@ -31,7 +33,9 @@ def test_no_command_shows_the_help(capsys):
     assert "Usage: innspill" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["rn"], ["run", "--letters", "x"], ["check", "--tolerance", "2"], ["--versions"]])
+@pytest.mark.parametrize(
+    "arguments", [["rn"], ["run", "--letters", "x"], ["check", "--tolerance", "2"], ["--versions"]]
+)
 def test_what_is_not_understood_gives_one_line(capsys, arguments):
     assert cli.main(arguments) == 2
     told = capsys.readouterr()

@@ -181,7 +181,7 @@ def letters_with_codings(draw):
     for layer, code in draw(st.lists(st.sampled_from(CODES), max_size=6)):
         start, end = sorted(draw(st.tuples(st.sampled_from(places), st.sampled_from(places))))
         row = {"layer": layer, "code": code, "start": start, "end": end + 1}
-        row |= {"coder": draw(st.sampled_from(["read:a", "auto:themes", "hand:Åse <&> \"Ø\""]))}
+        row |= {"coder": draw(st.sampled_from(["read:a", "auto:themes", 'hand:Åse <&> "Ø"']))}
         row |= {"status": draw(st.sampled_from(["primary", "further", "acceptable", "doubtful"])), "note": draw(ANY)}
         rows.append(row | ({"addressee": draw(ANY), "hit": "0-1"} if layer == "act" else {}))
     unique = {coding_id(*(row[key] for key in ("layer", "code", "start", "end", "coder"))): row for row in rows}

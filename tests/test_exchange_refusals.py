@@ -73,7 +73,9 @@ def test_what_is_wrong_in_the_xml_is_said(tmp_path, old, new, said):
 
 
 def test_entities_are_not_expanded(tmp_path):
-    laughs = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    laughs = '<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     xml = GOOD.replace("?>\n", f"?><!DOCTYPE Project [{laughs}]>\n", 1).replace("status: primary", "&i;")
     assert "document type or entities" in refusal(made(tmp_path / "laughs.qdpx", xml))
     outside = GOOD.replace("?>\n", '?><!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n', 1)

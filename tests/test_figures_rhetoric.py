@@ -92,7 +92,10 @@ def test_names_of_figures_differ_and_stay_the_same_in_both_languages(found):
 def test_claims_are_counted_in_the_ks_letter():
     found = measured(LETTERS[0])
     claims = {figure.name: figure.claim for figure in drawn(found, "en")}
-    assert claims["requests"] == "The letter makes 8 requests, 3 of them as an obligation, and 2 wishes that others must decide"
+    assert (
+        claims["requests"]
+        == "The letter makes 8 requests, 3 of them as an obligation, and 2 wishes that others must decide"
+    )
     assert claims["request-strength"].startswith("All 8 requests go to utvalget, 3 as an obligation")
     assert claims["offers"] == "The letter asks 8 times, wishes for a decision twice and offers 6 times"
     assert claims["positions"] == "2 wishes for a decision, both with grounds"

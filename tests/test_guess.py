@@ -4,17 +4,19 @@ import pytest
 
 from innspill.norwegian.guess import guess
 
-BOKMAL = ("Kommunene må få nok penger til å løse oppgavene. Vi mener at utvalget bør se på hvordan små kommuner kan "
-          "samarbeide mer, og vi ber om at dette blir vurdert.")
+BOKMAL = (
+    "Kommunene må få nok penger til å løse oppgavene. Vi mener at utvalget bør se på hvordan små kommuner kan "
+    "samarbeide mer, og vi ber om at dette blir vurdert."
+)
 OTHERS = {
     "nn": "Kommunane må få nok pengar til å løyse oppgåvene. Vi meiner at utvalet bør sjå på korleis små kommunar kan "
-          "samarbeide meir, og vi ber om at dette vert vurdert.",
+    "samarbeide meir, og vi ber om at dette vert vurdert.",
     "da": "Kommunerne skal have penge nok til at løse opgaverne. Vi mener, at udvalget bør se på, hvordan små kommuner kan "
-          "samarbejde mere, og vi beder om, at det bliver vurderet.",
+    "samarbejde mere, og vi beder om, at det bliver vurderet.",
     "sv": "Kommunerna måste få tillräckligt med pengar för att lösa uppgifterna. Vi anser att utredningen bör se på hur "
-          "små kommuner kan samarbeta mer, och vi ber om att detta prövas.",
+    "små kommuner kan samarbeta mer, och vi ber om att detta prövas.",
     "en": "Municipalities must have enough money to carry out their tasks. We think that the committee should look at "
-          "how small municipalities can work together.",
+    "how small municipalities can work together.",
 }
 QUOTE = "«Vi veit ikkje korleis det skal gå, eg er redd for kva som skjer», skreiv ho."
 
@@ -41,8 +43,10 @@ def test_much_nynorsk_is_mentioned():
     assert found.language == "nb" and "Nynorsk" in found.warning
 
 
-@pytest.mark.parametrize("text", ["", "2022 §", "Hei!", "\u00ad" * 50,
-                                  "Die Gemeinden müssen genug Geld haben, um ihre Aufgaben zu erfüllen."])
+@pytest.mark.parametrize(
+    "text",
+    ["", "2022 §", "Hei!", "\u00ad" * 50, "Die Gemeinden müssen genug Geld haben, um ihre Aufgaben zu erfüllen."],
+)
 def test_too_little_to_say(text):
     found = guess(text)
     assert found.language == "unknown" and found.share == 0.0 and found.warning

@@ -40,7 +40,9 @@ def test_every_requirement_is_locked_within_its_bounds():
         assert name in pins, f"{name} is not in the lock: make lock"
         for pin, _ in pins[name]:
             (version,) = (part.version for part in pin.specifier)
-            assert item.specifier.contains(version, prereleases=True), f"{name}: {version} is not within {item.specifier}"
+            assert item.specifier.contains(version, prereleases=True), (
+                f"{name}: {version} is not within {item.specifier}"
+            )
 
 
 def test_every_pin_is_exact_and_hashed():
@@ -67,7 +69,9 @@ def test_conda_gets_the_same_names_and_bounds():
 
 
 def test_no_file_names_a_package_registry():
-    host = r"(pypi|python" + r"hosted|test\.pypi)\.(org|io)|/simple" + r"/|--(extra-)?index" + r"-url|--find" + r"-links"
+    host = (
+        r"(pypi|python" + r"hosted|test\.pypi)\.(org|io)|/simple" + r"/|--(extra-)?index" + r"-url|--find" + r"-links"
+    )
     for path in tracked():
         text = path.read_text(encoding="utf-8", errors="ignore")
         found = re.search(host, text)

@@ -104,7 +104,10 @@ def test_places_are_counted_in_words(letter, themes):
     table = code_places(letter, themes, ["C"])
     assert table[["unit", "section"]].values.tolist() == [["s6", "2"]]
     words = letter.words["form"].tolist()
-    assert words[table["first"].iloc[0] : table["last"].iloc[0] + 1] == "Fisken er fersk og den er god for alle som bor ved kysten".split()
+    assert (
+        words[table["first"].iloc[0] : table["last"].iloc[0] + 1]
+        == "Fisken er fersk og den er god for alle som bor ved kysten".split()
+    )
 
 
 def test_a_letter_without_headings_is_one_section():

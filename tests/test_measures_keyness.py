@@ -96,7 +96,9 @@ def test_families_of_the_ks_letter():
     assert kommune.query("role == 'head' and word == 'storbykommune'")["count"].tolist() == [16]
     assert set(kommune.query("role == 'inside'")["word"]) >= {"generalistkommuneutvalg", "generalistkommunesystem"}
     assert kommune.query("role == 'alone'")["count"].tolist() == [13]
-    assert {"storby", "generalistkommune"} <= set(table["stem"]) and not {"stor", "by", "generalist"} & set(table["stem"])
+    assert {"storby", "generalistkommune"} <= set(table["stem"]) and not {"stor", "by", "generalist"} & set(
+        table["stem"]
+    )
     assert table.query("stem == 'storby' and word == 'storbynettverk'")["cut"].tolist() == ["storby·nettverk"]
 
 

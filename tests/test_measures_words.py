@@ -76,7 +76,11 @@ def test_diversity_agrees_with_other_programs(measure, value, source):
 def test_a_moving_window_equals_every_window_counted_anew(words, window):
     windows = [words[i : i + window] for i in range(len(words) - window + 1)]
     value = mattr(words, window)
-    assert math.isnan(value) if not windows else math.isclose(value, sum(len(set(w)) / window for w in windows) / len(windows))
+    assert (
+        math.isnan(value)
+        if not windows
+        else math.isclose(value, sum(len(set(w)) / window for w in windows) / len(windows))
+    )
 
 
 def test_diversity_names_its_definitions_and_short_letters_leave_windows_out():

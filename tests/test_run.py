@@ -100,7 +100,9 @@ def test_a_letter_of_ones_own_is_copied_beside_the_results_and_named_without_a_p
     own = tmp_path / "høring om vann.txt"
     own.write_text("Høring om vann\n\nVi ber om vann kl. 10:15:30.\n", encoding="utf-8")
     notebook(home, "2-words", text="print(open(letter, encoding='utf-8').read())")
-    assert main(["run", "2-words", "--letter", str(own)]) == 0  # a time of day that the letter gives is no running clock
+    assert (
+        main(["run", "2-words", "--letter", str(own)]) == 0
+    )  # a time of day that the letter gives is no running clock
     out = home / "out/høring om vann"
     assert (out / "letter/høring om vann.txt").read_bytes() == own.read_bytes()
     cells = executed_notebook(out / "notebooks/2-words.ipynb").cells
@@ -242,7 +244,9 @@ def test_a_write_that_fails_leaves_the_old_files_whole(home, monkeypatch):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
 def test_ctrl_c_stops_all_kernels_and_changes_nothing(home):
-    notebook(home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)')
+    notebook(
+        home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)'
+    )
     before = tree(home)
     code = f"""import signal, sys, innspill.files
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to Ctrl-C
@@ -266,7 +270,9 @@ sys.exit(main(["run"]))"""
 
 
 def test_parameters_that_are_not_plain_values_are_an_error():
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import os", id="p", metadata={"tags": ["parameters"]})])
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("import os", id="p", metadata={"tags": ["parameters"]})]
+    )
     with pytest.raises(InnspillError, match="'p'"):
         books.parameters(book)
 

@@ -3,7 +3,16 @@
 from innspill.files import data
 from innspill.norwegian.stopwords import STOPWORDS, why
 
-CLASSES = {"determiner", "pronoun", "preposition", "conjunction", "subjunction", "auxiliary", "infinitive-marker", "adverb"}
+CLASSES = {
+    "determiner",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "subjunction",
+    "auxiliary",
+    "infinitive-marker",
+    "adverb",
+}
 
 
 def test_every_row_is_whole():

@@ -38,6 +38,8 @@ def check(notebooks, tolerance):
         click.echo(f"innspill: {len(differences)} differences; what the rerun wrote is in {short(keep)}", err=True)
     if differences or failures:
         return 1
-    how = "to the byte" if not tolerance else f"text and tables exactly, pictures within {tolerance:.1%} of their pixels"
+    how = (
+        "to the byte" if not tolerance else f"text and tables exactly, pictures within {tolerance:.1%} of their pixels"
+    )
     click.echo(f"{', '.join(path.stem for path in job.notebooks)}: all comes out again, {how}.")
     return 0

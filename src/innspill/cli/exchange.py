@@ -41,7 +41,9 @@ def import_command(project, letter, coder, codebook, to):
     folder = Path(to) if to else Path("out", found.name, "codings")
     write_codings(found, codings, folder)
     layers = ", ".join(f"{count} {layer}" for layer, count in codings.rows["layer"].value_counts(sort=False).items())
-    click.echo(f"{letter_folder(found, folder)}: {len(codings.rows)} codings by {codings.rows['coder'].iloc[0]} ({layers})")
+    click.echo(
+        f"{letter_folder(found, folder)}: {len(codings.rows)} codings by {codings.rows['coder'].iloc[0]} ({layers})"
+    )
     click.echo("Copy that folder to data/codings/ for notebooks and figures to show it.")
 
 

@@ -27,11 +27,15 @@ def requests(letter, form, coder):
     found = read_letter(letter)
     if found.warning:
         click.echo(f"innspill: {found.name}: {found.warning}", err=True)
-    codings = code_requests(found) if coder == "auto" else read_codings(found)
+    read = read_codings(found)
+    codings = code_requests(found) if coder == "auto" else read
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}
     show = {"table": _table, "csv": _csv, "json": _json, "markdown": _markdown}[form]
     show(told, accuracy, coder)
+    readers = sorted(set(read.coverage.loc[read.coverage["layer"].eq("act"), "coder"]))
+    if coder == "auto" and readers:
+        click.echo(f"This letter has been read, too: --coder {readers[0]} shows what was found by reading.", err=True)
 
 
 def _accuracy(table) -> dict:

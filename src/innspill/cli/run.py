@@ -55,7 +55,9 @@ def summary(job, result, changed: list[str]) -> None:
         click.echo("Nothing was written.")
         return
     unchanged = len(result.files) - len(changed)
-    same = "every file is as it was" if not changed else f"{len(changed)} files new or changed, {unchanged} as they were"
+    same = (
+        "every file is as it was" if not changed else f"{len(changed)} files new or changed, {unchanged} as they were"
+    )
     click.echo(
         f"{books} {'notebook' if books == 1 else 'notebooks'} and {pictures} {'figure' if pictures == 1 else 'figures'} "
         f"in {short(job.target)}: {same}."

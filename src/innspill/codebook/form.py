@@ -32,8 +32,9 @@ def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(item, dict):
         for key in (key for key in item if key not in known):
             near = get_close_matches(str(key), known, n=1)
-            yield (*place, str(key)), f"unknown key {key!r}; " + (
-                f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
+            yield (
+                (*place, str(key)),
+                f"unknown key {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"),
             )
         item = {key: value for key, value in item.items() if key in known}
         for key in SCHEMAS[part]["required"]:

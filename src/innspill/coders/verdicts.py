@@ -6,6 +6,7 @@ from .sentence import Sentence
 from .verdict import OTHERS, Verdict, about, flip, our_members, ours
 from .verdict_spans import target_of
 from .verdict_words import NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
+from .words import Word
 
 _MODAL = {"finne", "kunne", "ville", "måtte", "skulle", "burde", "ønske", "velge"}
 
@@ -108,7 +109,7 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
     after = s.words[s.words.index(word) + 1 :]
     if (
         word.lemma == "positiv"
-        and [w.low for w in after[:2]] == ["til", "å"]
+        and _to_do(after)
         and not any(w.lemma in ("innføre", "endre", "etablere") for w in after[:4])
     ):
         return None
@@ -124,6 +125,14 @@ def _standing(s: Sentence, c: Clause) -> Verdict | None:
     if word.lemma == "usikker" and not {"om", "på"} & {w.low for w in after[:2]}:
         return None
     return Verdict(flip(code, s.negated(c)), c, "standing", (verb, word), target_of(s, c, word))
+
+
+def _to_do(after: list[Word]) -> bool:
+    """ "til å bidra", "til i større grad å bidra", "til også å dele"; not "til forslaget om å …", which begins with a noun."""
+    lows = [w.low for w in after[:9]]
+    return lows[:1] == ["til"] and (
+        lows[1:2] == ["å"] or after[1:2] and after[1].upos in ("ADP", "ADV") and "å" in lows
+    )
 
 
 def _far(s: Sentence, c: Clause) -> Verdict | None:

@@ -186,6 +186,7 @@ def _codings(
     coverage: list[tuple[str, str, int, int]],
 ) -> Codings:
     """Plain rows as codings: each once, links between those that are there, coverage inside the text."""
+
     def key(row: Row) -> str:
         return coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
 

@@ -77,7 +77,6 @@ def text_width(text: str, size: float, face: str = "Regular") -> float:
     return max(widths)
 
 
-
 def shortened(text: str, room: float, size: float, face: str = "Regular") -> str:
     """`text`, cut at a word with "…" where it would be wider than `room` cm."""
     if text_width(text, size, face) <= room:

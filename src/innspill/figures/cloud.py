@@ -43,12 +43,16 @@ def draw_cloud(
     colour. The same table gives the same picture: nothing is left to chance, the font is ours, and words are sorted
     by (−G², word) first.
     """
-    table = table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
+    table = (
+        table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
+    )
     colours, legend = colours or {}, legend or {}
     named = joined([f"«{word}»" for word in table["word"].head(3)], language)
     claim = say(language, f"What is most its own: {named}", f"Det mest særegne: {named}")
     if not len(table):
-        claim = say(language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk")
+        claim = say(
+            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
+        )
     note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
                "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
     placed = _layout(dict(zip(table["word"], np.sqrt(table["g2"]), strict=True)))

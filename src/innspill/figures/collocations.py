@@ -19,7 +19,9 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
     rows = len(table)
     pairs = [f"{first} {second}" if window == 2 else f"{first} … {second}"
              for first, second in zip(table["first"], table["second"], strict=True)]  # fmt: skip
-    top = joined([f"«{pair}»\u00a0({count})" for pair, count in zip(pairs[:3], table["count"][:3], strict=True)], language)
+    top = joined(
+        [f"«{pair}»\u00a0({count})" for pair, count in zip(pairs[:3], table["count"][:3], strict=True)], language
+    )
     claim = say(language, f"The words most firmly tied: {top}", f"Ordene som henger fastest sammen: {top}")
     if not rows:
         claim = say(language, f"No pair of words stands together {least} times or more",

@@ -66,7 +66,9 @@ def draw_diversity(windows: pd.DataFrame, table: pd.DataFrame, language: str = "
 
 def _claim(fifty: pd.Series, mtld: pd.Series, language: str) -> str:
     if not len(fifty):
-        return say(language, "The letter is too short for windows of 50 words", "Brevet er for kort for vinduer på 50 ord")
+        return say(
+            language, "The letter is too short for windows of 50 words", "Brevet er for kort for vinduer på 50 ord"
+        )
     of = number(50 * fifty.mean(), language)
     low, high = number(mtld.min(), language), number(mtld.max(), language)
     return say(
@@ -94,5 +96,7 @@ def _draw_table(axes, shown: pd.DataFrame, measures: list[str], language: str) -
                         weight="semibold", ha="right", va="center_baseline")  # fmt: skip
     for y, measure in enumerate(measures):
         name = measure if language == "en" else measure.replace("or more", "eller flere").replace("words", "ord")
-        beside.text(0, y, name.replace("MTLD (TTR < .72, ", "MTLD (< .72, "), size=SMALL, color=INK, va="center_baseline")
+        beside.text(
+            0, y, name.replace("MTLD (TTR < .72, ", "MTLD (< .72, "), size=SMALL, color=INK, va="center_baseline"
+        )
         beside.axhline(y - 0.5, color=RULE, lw=0.6)

@@ -96,7 +96,10 @@ def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int]:
         rows = list(zip(side["word"], side["count"], strict=True))
         if len(rows) > _LEAVES + 1:
             rest = rows[_LEAVES:]
-            rows = [*rows[:_LEAVES], (say(language, f"{len(rest)} others", f"{len(rest)} andre"), sum(n for _, n in rest))]
+            rows = [
+                *rows[:_LEAVES],
+                (say(language, f"{len(rest)} others", f"{len(rest)} andre"), sum(n for _, n in rest)),
+            ]
         leaves.append(rows)
     alone = int(family.loc[family["role"].eq("alone"), "count"].sum())
     return leaves[0], leaves[1], alone

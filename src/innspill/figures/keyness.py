@@ -23,7 +23,9 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
     named = joined([f"«{word}»" for word in top], language)
     claim = say(language, f"Furthest above everyday Norwegian: {named}", f"Lengst over vanlig norsk: {named}")
     if not len(top):
-        claim = say(language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk")
+        claim = say(
+            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
+        )
     rows, absent = len(table), table["absent"]
     note = say(
         language,
@@ -61,7 +63,9 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
     across = 16 - 0.5 - left - _RIGHT
     head = say(language, "per million", "per million") if reference == "wordfreq" else "UD"
     told = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
-    draw_column(axes, across + 0.75, say(language, "here", "her"), [number(n, language) for n in table["count"]], bold=True)
+    draw_column(
+        axes, across + 0.75, say(language, "here", "her"), [number(n, language) for n in table["count"]], bold=True
+    )
     draw_column(axes, across + 2.3, head, told)
     source = {
         "wordfreq": say(language, "wordfreq's rates for Norwegian, taken as known; exact Poisson bounds",
@@ -80,7 +84,9 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
         f"{rows} words without function words, ranked by the bound nearer to 1; {len(shown)} differ. Reference: {source}.",
         f"{rows} ord uten funksjonsord, ordnet etter grensen nærmest 1; {len(shown)} skiller seg ut. Referanse: {source}.",
     ) + (lacking if absent.any() else "")
-    listed = joined([f"{row.word} {row.count_}" for row in table.rename(columns={"count": "count_"}).itertuples()], language)
+    listed = joined(
+        [f"{row.word} {row.count_}" for row in table.rename(columns={"count": "count_"}).itertuples()], language
+    )
     alt = say(language, f"Forest plot of keyness; words with counts, most key first: {listed}.",
               f"Forest-plott av særpreg; ord med antall, mest særpreget først: {listed}.")  # fmt: skip
     return Drawn("keyness", figure, table, claim, caption, alt)

@@ -26,7 +26,9 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
     low, high = table["lix"].min(), table["lix"].max()
     first = table.iloc[0]
     bands = list(dict.fromkeys([lix_band(low, language), lix_band(high, language)]))
-    between = number(low, language) if round(low) == round(high) else f"{number(low, language)}–{number(high, language)}"
+    between = (
+        number(low, language) if round(low) == round(high) else f"{number(low, language)}–{number(high, language)}"
+    )
     claim = say(
         language,
         f"LIX is {between} by definition: “{' to '.join(bands)}”, with {number(first['words_per_sentence'], language, 1)} "
@@ -55,7 +57,10 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
         start = max(start, left)
         axes.axvspan(start, end, color=shade, lw=0)
         for y, text, colour in ((-2.9, say(language, en, nb), INK), (-1.6, say(language, like, som), GREY)):
-            if max(text_width(line, SMALL - 0.8) for line in _broken(text).split("\n")) > (end - start) / (right - left) * across:
+            if (
+                max(text_width(line, SMALL - 0.8) for line in _broken(text).split("\n"))
+                > (end - start) / (right - left) * across
+            ):
                 continue  # a band too narrow for its example
             axes.text((start + end) / 2, y, _broken(text), size=SMALL - 0.8, color=colour, ha="center", va="center",
                       linespacing=0.95)  # fmt: skip
@@ -65,7 +70,11 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
                   va="center")  # fmt: skip
     for x, head, cells in (
         (1.2, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
-        (2.2, say(language, "words\nin each", "ord\ni hver"), [number(v, language, 1) for v in table["words_per_sentence"]]),
+        (
+            2.2,
+            say(language, "words\nin each", "ord\ni hver"),
+            [number(v, language, 1) for v in table["words_per_sentence"]],
+        ),
         (3.25, say(language, "long\nwords", "lange\nord"), [share(v, 1, language) for v in table["long_share"]]),
         (4.2, "RIX", [number(v, language, 1) for v in table["rix"]]),
     ):

@@ -12,9 +12,7 @@ _ROW = 0.46  # cm
 _LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
 
 
-def draw_words(
-    table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False, tags: str = ""
-) -> Drawn:
+def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False, tags: str = "") -> Drawn:
     """Rows of dots: one row a word, one dot each time it stands, dots of one form together and looking alike.
 
     `table`: as `measures.frequency.frequencies` gives it (`word`, `count`, `forms`), the rows to show. `total`: running

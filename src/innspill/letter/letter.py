@@ -99,7 +99,9 @@ class Letter:
         table = pd.DataFrame(spans, columns=["unit", "start", "end", "marks"])
         table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
         marks = table.pop("marks")  # the "b" of a list item "b)" is no word
-        table["is_word"] = [norwegian.is_word(form) and not mark for form, mark in zip(table["form"], marks, strict=True)]
+        table["is_word"] = [
+            norwegian.is_word(form) and not mark for form, mark in zip(table["form"], marks, strict=True)
+        ]
         return table
 
     @property

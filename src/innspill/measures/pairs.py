@@ -73,9 +73,7 @@ def _pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str, places:
     return places.assign(letter=letter.name, a=given[a], b=given[b])[COLUMNS]
 
 
-def _read_by_both(
-    letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame
-) -> np.ndarray:
+def _read_by_both(letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame) -> np.ndarray:
     """For each place whether it lies in the coverage of both coders. Raises `InnspillError` for a coder without any."""
     read = np.ones(len(letter.text), dtype=bool)
     for coder in (a, b):

@@ -28,8 +28,10 @@ def score(half: str) -> dict[str, tuple[int, int, int]]:
 def main(half: str = "test") -> None:
     for kind, (exact, lenient, n) in sorted(score(half).items()):
         low, high = binomtest(exact, n).proportion_ci(method="wilson")
-        print(f"{half} {kind}: {exact} of {n} exact, {exact / n:.1%} (95 % interval {low:.1%} to {high:.1%}); "
-              f"{lenient} with the second reading")
+        print(
+            f"{half} {kind}: {exact} of {n} exact, {exact / n:.1%} (95 % interval {low:.1%} to {high:.1%}); "
+            f"{lenient} with the second reading"
+        )
     for word, parts, also, _ in gold(half):
         found = "|".join(split(word))
         if found != parts:

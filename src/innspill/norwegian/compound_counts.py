@@ -69,8 +69,10 @@ def count(rounds: int = 3) -> tuple[Counter, Counter]:
     begin = Counter(first for pairs in candidates.values() for first, _ in pairs)
     end = Counter(last for pairs in candidates.values() for _, last in pairs)
     for _ in range(rounds):
-        best = [max(pairs, key=lambda pair: math.log(begin[pair[0]] + 0.1) + math.log(end[pair[1]] + 0.1))
-                for pairs in candidates.values()]
+        best = [
+            max(pairs, key=lambda pair: math.log(begin[pair[0]] + 0.1) + math.log(end[pair[1]] + 0.1))
+            for pairs in candidates.values()
+        ]
         begin, end = Counter(first for first, _ in best), Counter(last for _, last in best)
     return begin, end
 

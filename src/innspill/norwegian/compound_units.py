@@ -72,8 +72,12 @@ def first_part(part: str) -> tuple[float, str, str] | None:
     if part in NEVER_FIRST or (len(part) < 3 and part not in SHORT):
         return None
     family = families()[0].get(part, 0)
-    if not family and (len(part) < 4 or not (
-            part in FIRSTS or is_lemma(part) or part[-1] in "es" and is_lemma(part[:-1], ("noun",)) or is_agent(part))):
+    if not family and (
+        len(part) < 4
+        or not (
+            part in FIRSTS or is_lemma(part) or part[-1] in "es" and is_lemma(part[:-1], ("noun",)) or is_agent(part)
+        )
+    ):
         return None
     if part in WITH_E:
         return family or UNSEEN, part[:-1], "e"
@@ -123,7 +127,8 @@ def inflects_alike(lemma: str, last: str) -> bool:
     """Whether a compound has the class and gender of its last part, as all have (*budsjett* n is no *jett* m)."""
     whole, tail = ([r for r in exact(form) if r.pos in OPEN] for form in (lemma, last))
     return not tail or any(
-        a.pos == b.pos and (not a.gender or not b.gender or set(a.gender) & set(b.gender)) for a in whole for b in tail)
+        a.pos == b.pos and (not a.gender or not b.gender or set(a.gender) & set(b.gender)) for a in whole for b in tail
+    )
 
 
 @lru_cache(maxsize=1 << 16)

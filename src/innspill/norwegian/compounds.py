@@ -58,7 +58,7 @@ def _cover(word: str) -> list[str]:
         return [word]
     units, end = [word[place:]], place
     while end:
-        units.insert(0, word[back[end]:end])
+        units.insert(0, word[back[end] : end])
         end = back[end]
     return units
 

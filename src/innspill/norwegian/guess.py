@@ -94,18 +94,26 @@ def guess(text: str) -> Guess:
         if languages:
             telling.append(languages)
     if len(telling) < ENOUGH:
-        return Guess("unknown", 0.0, dict.fromkeys(NAMES, 0.0),
-                     "Too few Norwegian function words to tell the language of this text; innspill reads Bokmål only.")
+        return Guess(
+            "unknown",
+            0.0,
+            dict.fromkeys(NAMES, 0.0),
+            "Too few Norwegian function words to tell the language of this text; innspill reads Bokmål only.",
+        )
     shares = {language: sum(language in languages for languages in telling) / len(telling) for language in NAMES}
     language = max(shares, key=lambda name: (shares[name], name == "nb"))
     share = shares[language]
     warning = ""
     if language != "nb":
-        warning = (f"This text looks like {NAMES[language]} ({share:.0%} of the telling words), not Bokmål: "
-                   f"lemmas, codings and measures are made for Bokmål and will be wrong.")
+        warning = (
+            f"This text looks like {NAMES[language]} ({share:.0%} of the telling words), not Bokmål: "
+            f"lemmas, codings and measures are made for Bokmål and will be wrong."
+        )
     else:
         nynorsk = sum("nn" in languages and "nb" not in languages for languages in telling) / len(telling)
         if nynorsk >= MIXED:
-            warning = (f"Part of this text looks like Nynorsk ({nynorsk:.0%} of the telling words); "
-                       "that part is read less well.")
+            warning = (
+                f"Part of this text looks like Nynorsk ({nynorsk:.0%} of the telling words); "
+                "that part is read less well."
+            )
     return Guess(language, share, shares, warning)

@@ -51,7 +51,8 @@ def lemma_counts() -> pd.DataFrame:
     """
     text = lzma.decompress(data("norwegian", "ud-lemma-counts.tsv.xz").read_bytes()).decode()
     # A lemma may be "null" or "nan" or a quote: nothing is to be read into it.
-    table = pd.read_csv(StringIO(text), sep="\t", dtype={"lemma": str, "upos": str, "count": "int64"},
-                        keep_default_na=False, quoting=3)
+    table = pd.read_csv(
+        StringIO(text), sep="\t", dtype={"lemma": str, "upos": str, "count": "int64"}, keep_default_na=False, quoting=3
+    )
     table.attrs["tokens"] = int(table["count"].sum())
     return table

@@ -41,7 +41,9 @@ def compare(job: Plan, result: Outcome, tolerance: float) -> list[Difference]:
     failed = {failure.name for failure in result.failed}
     extra = set(result.gone)
     if job.everything and not failed:
-        there = {path.relative_to(job.target).as_posix() for path in (job.target / "figures").rglob("*") if path.is_file()}
+        there = {
+            path.relative_to(job.target).as_posix() for path in (job.target / "figures").rglob("*") if path.is_file()
+        }
         extra |= {name for name in there - set(result.files) if not Path(name).name.startswith(".")}
     return found + [Difference(name, "is there, but no notebook writes it") for name in sorted(extra)]
 
@@ -82,12 +84,16 @@ def _notebook(name: str, committed: dict, rerun: dict, tolerance: float) -> list
             found.append(Difference(where, f"{len(old)} outputs, now {len(new)}", diff(_dump(old), _dump(new))))
             continue
         changes = [change for pair in zip(old, new, strict=True) for change in _output(where, *pair, tolerance)]
-        rest = [{part: value for part, value in cell.items() if part != "outputs"} for cell in (before[key], after[key])]
+        rest = [
+            {part: value for part, value in cell.items() if part != "outputs"} for cell in (before[key], after[key])
+        ]
         if rest[0] != rest[1]:
             changes.append(Difference(where, "differs beside its output", diff(*map(_dump, rest))))
         found += changes
     if not found and committed["metadata"] != rerun["metadata"]:
-        found.append(Difference(name, "has other metadata", diff(_dump(committed["metadata"]), _dump(rerun["metadata"]))))
+        found.append(
+            Difference(name, "has other metadata", diff(_dump(committed["metadata"]), _dump(rerun["metadata"])))
+        )
     if not found and not tolerance:
         same = committed == rerun
         found.append(Difference(name, "the same content in another layout of the file" if same else "differs"))

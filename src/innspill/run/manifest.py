@@ -44,7 +44,9 @@ def merge(old: list[dict], new: list[dict], ran: set[str], there: list[str]) -> 
     Raises `InnspillError` where two notebooks write a figure of the same name.
     """
     kept = [entry for entry in old if entry["notebook"] in there and entry["notebook"] not in ran]
-    entries = sorted(kept + new, key=lambda entry: by_number(entry["notebook"]))  # stable: the order within a notebook stays
+    entries = sorted(
+        kept + new, key=lambda entry: by_number(entry["notebook"])
+    )  # stable: the order within a notebook stays
     makers = {}
     for entry in entries:
         other = makers.setdefault(entry["name"], entry)

@@ -60,7 +60,9 @@ def make_plan(notebooks=(), letter=None, language="en", formats=DEFAULTS["format
         raise InnspillError(f"Unknown language {language!r}: use one of {', '.join(LANGUAGES)}.")
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
-        raise InnspillError(f"Unknown format {', '.join(unknown) or 'list'!r}: use one or more of {', '.join(FORMATS)}.")
+        raise InnspillError(
+            f"Unknown format {', '.join(unknown) or 'list'!r}: use one or more of {', '.join(FORMATS)}."
+        )
     formats = tuple(name for name in FORMATS if name in formats)
 
     changed, inputs = {}, {}

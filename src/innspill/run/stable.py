@@ -57,14 +57,20 @@ def _find(text: str, folder: Path, letter: str) -> str | None:
     """What of the above stands in `text`, with the very words; None if nothing does."""
     today = datetime.date.today()
     patterns = _PATTERNS | {
-        "today's date": "|".join(rf"(?<!\d){re.escape(today.strftime(form))}(?!\d)" for form in ("%Y-%m-%d", "%d.%m.%Y"))
+        "today's date": "|".join(
+            rf"(?<!\d){re.escape(today.strftime(form))}(?!\d)" for form in ("%Y-%m-%d", "%d.%m.%Y")
+        )
     }
     for what, pattern in patterns.items():
         for match in re.finditer(pattern, text):
             if match[0] not in letter:
                 return f"{what} ({match[0]})"
     # Places that differ from machine to machine, the narrower first.
-    places = {"the folder of this run": folder.parent, "the folder of this clone": files.HOME, "your home folder": _home()}
+    places = {
+        "the folder of this run": folder.parent,
+        "the folder of this clone": files.HOME,
+        "your home folder": _home(),
+    }
     for what, place in places.items():
         if place and place != Path(place.anchor) and re.search(re.escape(str(place)) + r"(?![\w-])", text):
             return f"{what} ({place})"
