@@ -10,7 +10,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from innspill.codebook import Codebook, read_codebook
-from innspill.coding import STATUSES, Codings, read_codings, select
+from innspill.coding import STATUSES, Codings, read_codings, readers, select
 from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
@@ -97,21 +97,12 @@ class Study:
             self._by_program[layer] = CODERS[layer](self.letter, self.codebook(layer))
         return self._by_program[layer]
 
-    def _people(self, layer: str) -> list[str]:
-        """Who has read the letter for this layer: a person whose coding was brought in first, then this project's readers.
-
-        Coverage decides, so that a reader who found nothing is not taken for nobody. A theme codebook of one's own is
-        read only by who was brought in with it.
-        """
-        covered = self.codings.coverage
-        coders = sorted(set(covered.loc[covered["layer"].eq(layer), "coder"]))
-        own = layer == "theme" and self.theme != "theme"
-        hands = [coder for coder in coders if coder.startswith("hand")]
-        return hands if own else hands + [coder for coder in coders if coder not in hands]
-
     def _shown(self, layer: str) -> tuple[str, Codings]:
         """The coder whose coding figures show, and the codings it stands in."""
-        if people := self._people(layer):
+        people = readers(self.codings, layer)
+        if layer == "theme" and self.theme != "theme":  # this project's readings are of its own codebook
+            people = [coder for coder in people if coder.startswith("hand:")]
+        if people:
             return people[0], self.codings
         found = self.automatic(layer)
         return found.coverage.loc[found.coverage["layer"].eq(layer), "coder"].iloc[0], found

@@ -9,7 +9,7 @@ import pandas as pd
 from innspill.codebook import Codebook, read_codebook
 from innspill.coders import CODERS
 from innspill.coders.themes import code_themes, hits_of
-from innspill.coding import STATUSES, by_unit, read_codings, select
+from innspill.coding import STATUSES, by_unit, read_codings, readers, select
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
@@ -130,13 +130,14 @@ def where(about, code: str, codebook: Codebook | str | None = None, width: int =
 
 def _coded(letter: Letter, book: Codebook) -> pd.DataFrame:
     """The rows of the codebook's layer: a person's own, or by reading; else by the program that codes the layer."""
-    rows = select(read_codings(letter), book.layer, statuses=STATUSES)
-    rows = rows[rows["code"].isin(book.ids)]
-    if rows.empty and book.layer in CODERS:
-        return select(CODERS[book.layer](letter, book), book.layer, statuses=STATUSES)
-    if rows.empty:
+    codings = read_codings(letter)
+    for coder in readers(codings, book.layer):
+        rows = select(codings, book.layer, coder, STATUSES)
+        if set(rows["code"]) <= set(book.ids):  # else it was read with another codebook of this layer
+            return rows
+    if book.layer not in CODERS:
         raise InnspillError(f"{letter.name}: nobody has coded layer {book.layer!r}; add a coding under data/codings/")
-    return rows[rows["coder"].eq(rows["coder"].min())]
+    return select(CODERS[book.layer](letter, book), book.layer, statuses=STATUSES)
 
 
 def _lines(letter: Letter, row: dict, hits: list, width: int) -> list[Line]:

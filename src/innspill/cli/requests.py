@@ -19,7 +19,7 @@ def requests(letter, form, coder):
     Requests come first; beside them, the wishes that need somebody else's decision.
     """
     from innspill.coders import code_requests
-    from innspill.coding import read_codings
+    from innspill.coding import read_codings, readers
     from innspill.letter import read_letter
     from innspill.measures.asked import asked
     from innspill.measures.coder_accuracy import stored_accuracy
@@ -33,9 +33,8 @@ def requests(letter, form, coder):
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}
     show = {"table": _table, "csv": _csv, "json": _json, "markdown": _markdown}[form]
     show(told, accuracy, coder)
-    readers = sorted(set(read.coverage.loc[read.coverage["layer"].eq("act"), "coder"]))
-    if coder == "auto" and readers:
-        click.echo(f"This letter has been read, too: --coder {readers[0]} shows what was found by reading.", err=True)
+    if coder == "auto" and form == "table" and (people := readers(read, "act")):
+        click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
 
 
 def _accuracy(table) -> dict:

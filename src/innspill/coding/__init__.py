@@ -1,7 +1,7 @@
 """Everything the analysis says about a letter: one table of codings, with links and coverage beside it."""
 
 from .store import letter_folder, read_codings, write_codings
-from .table import COLUMNS, STATUSES, Codings, by_unit, coding_id, make_codings, merge, select
+from .table import COLUMNS, STATUSES, Codings, by_unit, coding_id, make_codings, merge, readers, select
 from .validate import validate
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "make_codings",
     "merge",
     "read_codings",
+    "readers",
     "select",
     "validate",
     "write_codings",

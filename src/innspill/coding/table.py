@@ -94,6 +94,16 @@ def without_empty(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[[column for column in rows.columns if column in COLUMNS or rows[column].ne("").any()]]
 
 
+def readers(codings: Codings, layer: str) -> list[str]:
+    """Who has read the letter for a layer: persons whose coding was brought in (`hand:…`) first, then `read:…`.
+
+    Coverage decides, so that a reader who found nothing is not taken for nobody.
+    """
+    covered = codings.coverage
+    coders = sorted(set(covered.loc[covered["layer"].eq(layer), "coder"]))
+    return [coder for kind in ("hand", "read") for coder in coders if coder.startswith(f"{kind}:")]
+
+
 def by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` with `unit`, `kind`, `section`, `paragraph` and `text` of the unit in which each span begins."""
     units = letter.units.rename(columns={"id": "unit"})[["unit", "kind", "section", "paragraph", "text", "start"]]

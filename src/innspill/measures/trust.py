@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.codebook import Codebook
 from innspill.coders.themes import CODER, code_themes
-from innspill.coding import Codings, merge, read_codings
+from innspill.coding import Codings, merge, read_codings, readers
 from innspill.letter import Letter, read_letter
 
 from .agreement import Agreement, agreement_over, differences
@@ -47,7 +47,7 @@ def trust(
     rows: list[tuple] = []
     for letter, codings in material:
         head = layer, letter.name, letter.name in seen
-        reader = _reader(codings, layer)
+        reader = next(iter(readers(codings, layer)), "")
         if not reader:
             rows.append((*head, "", machine, 0, "", "", "", None, None, None, 0))
             continue
@@ -74,7 +74,7 @@ def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
     Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
     """
     codings = merge(_read_with(letter, codebook), code_themes(letter, codebook))
-    reader = _reader(codings, codebook.layer)
+    reader = next(iter(readers(codings, codebook.layer)), "")
     if not reader:
         return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
     table = differences(letter, codings, codebook.layer, reader, CODER)
@@ -91,12 +91,6 @@ def _read_with(letter: Letter, codebook: Codebook) -> Codings:
     coverage = codings.coverage
     other = coverage["layer"].eq(codebook.layer) & coverage["coder"].isin(strange)
     return Codings(codings.rows[~(here & codings.rows["coder"].isin(strange))], codings.links, coverage[~other])
-
-
-def _reader(codings: Codings, layer: str) -> str:
-    """Who read the letter for this layer; "" for nobody."""
-    coders = codings.coverage.loc[codings.coverage["layer"].eq(layer), "coder"]
-    return min((coder for coder in coders if coder.startswith(("read", "hand"))), default="")
 
 
 def _figure(found: Agreement, way: str, measure: str) -> tuple:
