@@ -113,7 +113,7 @@ def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], l
         late = int((requests["place"] > primary["place"].max() / 2).sum())
         asked = say(
             language,
-            f"{late} of the {len(requests)} units that request stand in the second half",
+            f"{late} of {len(requests)} Request units lie in the second half",
             f"{late} av {len(requests)} enheter med anmodning står i siste halvdel",
         )
     return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
