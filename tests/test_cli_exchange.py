@@ -18,6 +18,13 @@ def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys)
     assert (tmp_path / "out/ks-storbynettverk-2022/codings/ks-storbynettverk-2022/theme.hand-Kari.csv").is_file()
 
 
+def test_a_letter_that_nobody_has_read_goes_out_as_a_program_codes_it(tmp_path, capsys):
+    (tmp_path / "brev.txt").write_text("Vi ber om at fristen utsettes. Kommunen får flere oppgaver.", encoding="utf-8")
+    assert main(["export", "brev.txt", "--qdpx", "brev.qdpx", "--csv", "tables"]) == 0
+    assert "auto:acts" in (tmp_path / "tables/codings.csv").read_text(encoding="utf-8")
+    assert main(["import", "brev.qdpx", "--letter", "brev.txt", "--coder", "Kari"]) == 0
+
+
 @pytest.mark.parametrize(
     "typed, says",
     [

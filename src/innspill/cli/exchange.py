@@ -9,12 +9,16 @@ import click
 @click.option("--csv", metavar="FOLDER", help="Write every table as CSV, with a list of what each column means.")
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
 def export_command(letter, qdpx, csv, codebook):
-    """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings."""
+    """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings.
+
+    Layers that nobody has read are coded by the program, as in the figures.
+    """
     from innspill.exchange import export_csv, write_qdpx
 
     if not (qdpx or csv):
         raise click.UsageError("say what to write: --qdpx FILE, --csv FOLDER, or both")
     found, books, codings = _open(letter, codebook)
+    codings = _completed(found, books, codings)
     if qdpx:
         write_qdpx(found, codings, books, qdpx)
         click.echo(f"{qdpx}: {found.name} with {len(codings.rows)} codings in {codings.rows['layer'].nunique()} layers")
@@ -47,6 +51,15 @@ def import_command(project, letter, coder, codebook, to):
     click.echo("Copy that folder to data/codings/ for notebooks and figures to show it.")
 
 
+def _completed(letter, books, codings):
+    """`codings`, with a program's for each layer that has a coder and no reader."""
+    from innspill.coders import CODERS
+    from innspill.coding import merge, readers
+
+    unread = [book for book in books if book.layer in CODERS and not readers(codings, book.layer)]
+    return merge(codings, *(CODERS[book.layer](letter, book) for book in unread))
+
+
 def _open(letter: str, codebook: str):
     """The letter, one codebook a layer, and all codings of the letter on disk that these codebooks know."""
     from innspill.codebook import codebook_names, read_codebook
@@ -56,7 +69,7 @@ def _open(letter: str, codebook: str):
     found = read_letter(letter)
     books = {book.layer: book for book in map(read_codebook, [*reversed(codebook_names()), codebook])}
     codings = read_codings(found)
-    known = {(layer, code) for layer, book in books.items() for code in book.ids}
-    rows = codings.rows[[pair in known for pair in zip(codings.rows["layer"], codings.rows["code"], strict=True)]]
+    known = {f"{layer} {code}" for layer, book in books.items() for code in book.ids}
+    rows = codings.rows[(codings.rows["layer"] + " " + codings.rows["code"]).isin(known)]
     links = codings.links[codings.links["from"].isin(rows["id"]) & codings.links["to"].isin(rows["id"])]
     return found, list(books.values()), Codings(rows.reset_index(drop=True), links, codings.coverage)

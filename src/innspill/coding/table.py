@@ -60,7 +60,8 @@ def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
     """Attributes as text, "" where a layer has none: what stands in the file is what stands in the table."""
     attributes = [column for column in rows.columns if column not in COLUMNS]
     rows[attributes] = rows[attributes].astype(object).where(rows[attributes].notna(), "").astype(str)
-    return rows.astype({"start": "int64", "end": "int64"})
+    kinds = {column: "int64" if column in ("start", "end") else "str" for column in COLUMNS}
+    return rows.astype(kinds)  # an empty table too has columns of text
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
