@@ -58,6 +58,12 @@ def test_merging_a_coding_with_itself_changes_nothing():
     assert merge(codings, codings).rows.equals(codings.rows)
 
 
+def test_a_row_that_stands_in_two_codings_is_kept_once_whatever_columns_stand_beside_it():
+    act = row(2, "demand", strength=3) | {"layer": "act"}
+    merged = merge(make_codings([row(1, "POSITION"), act]), make_codings([row(1, "POSITION")]), make_codings())
+    assert merged.rows["code"].tolist() == ["demand", "POSITION"]
+
+
 spans = st.sampled_from([(u.start, u.end) for u in UNITS.itertuples()])
 texts = st.text(alphabet=st.sampled_from('aø,";\n «»#'), max_size=12)
 

@@ -73,10 +73,10 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 def merge(*codings: Codings) -> Codings:
     """Several codings as one. A row that stands in two of them is kept once."""
-    rows, links, coverage = (
-        pd.concat(tables, ignore_index=True).drop_duplicates(ignore_index=True) for tables in zip(*codings, strict=True)
-    )
-    return Codings(in_order(_as_text(rows)), links, coverage)
+    rows, links, coverage = (pd.concat(tables, ignore_index=True) for tables in zip(*codings, strict=True))
+    # As text first: an attribute that one table lacks is "" in the other, and the row is the same.
+    rows = in_order(_as_text(rows).drop_duplicates(ignore_index=True))
+    return Codings(rows, links.drop_duplicates(ignore_index=True), coverage.drop_duplicates(ignore_index=True))
 
 
 def select(
