@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
+from innspill.defaults import FIGURE
 from innspill.figures.drawn import Drawn
-
-#: The type under which a figure's record stands in the output that shows it.
-FIGURE = "application/vnd.innspill.figure+json"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What a notebook opens: one letter, its codings, the language of the figures, and where they are written."""
 
+import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from IPython.display import HTML
 
 from innspill.codebook import Codebook, read_codebook
 from innspill.coding import STATUSES, Codings, read_codings, readers, select
+from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.drawn import Drawn
 from innspill.figures.export import check_formats, export
@@ -22,9 +24,6 @@ from innspill.measures.word_themes import word_themes
 from innspill.provenance import coded_by
 from innspill.shown import Shown
 from innspill.tables import readable
-
-#: What figures under `figures/` are made with; any other choice writes to `out/NAME/` instead.
-LETTER, LANGUAGE, FORMATS = "ks-storbynettverk-2022", "en", ("svg", "png")
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,8 @@ class Study:
         return read_codings(self.letter)
 
     @cached_property
-    def _by_program(self) -> dict[str, Codings]:
-        return {}  # filled by `automatic`: a letter is coded once a layer
+    def _by_program(self) -> dict[Callable, Codings]:
+        return {}  # filled by `automatic`: a letter is coded once a coder
 
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with."""
@@ -93,9 +92,10 @@ class Study:
             raise InnspillError(
                 f"{self.letter.name}: nobody has coded layer {layer!r}, and no program does; add a coding"
             )
-        if layer not in self._by_program:
-            self._by_program[layer] = CODERS[layer](self.letter, self.codebook(layer))
-        return self._by_program[layer]
+        coder = CODERS[layer]
+        if coder not in self._by_program:
+            self._by_program[coder] = coder(self.letter, self.codebook(layer))
+        return self._by_program[coder]
 
     def _shown(self, layer: str) -> tuple[str, Codings]:
         """The coder whose coding figures show, and the codings it stands in."""
@@ -148,10 +148,10 @@ class Study:
 
 
 def open_study(
-    letter: str | Path = LETTER,
-    language: str = LANGUAGE,
-    formats: Iterable[str] = FORMATS,
-    theme: str = "theme",
+    letter: str | Path = COMMITTED["letter"],
+    language: str = COMMITTED["language"],
+    formats: Iterable[str] = COMMITTED["formats"],
+    theme: str = COMMITTED["codebook"],
 ) -> Study:
     """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
 
@@ -172,8 +172,10 @@ def open_study(
 def _folder(letter: Letter, language: str, formats: tuple[str, ...], theme: str) -> Path:
     if target := os.environ.get("INNSPILL_OUTPUT"):
         return Path(target, "figures")
-    committed = letter.sha256 == read_letter(data("letters", f"{LETTER}.txt")).sha256
-    if committed and (language, formats, theme) == (LANGUAGE, FORMATS, "theme") and (HOME / "pyproject.toml").is_file():
+    own = data("letters", f"{COMMITTED['letter']}.txt").read_bytes()
+    chosen = {"letter": letter.sha256, "language": language, "formats": formats, "codebook": theme}
+    committed = COMMITTED | {"letter": hashlib.sha256(own).hexdigest()}
+    if chosen == committed and (HOME / "pyproject.toml").is_file():
         return HOME / "figures"
-    name = letter.name if language == LANGUAGE else f"{letter.name}-{language}"
+    name = letter.name if language == COMMITTED["language"] else f"{letter.name}-{language}"
     return Path("out", name, "figures")

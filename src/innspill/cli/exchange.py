@@ -57,7 +57,8 @@ def _completed(letter, books, codings):
     from innspill.coding import merge, readers
 
     unread = [book for book in books if book.layer in CODERS and not readers(codings, book.layer)]
-    return merge(codings, *(CODERS[book.layer](letter, book) for book in unread))
+    coders = {CODERS[book.layer]: book for book in unread}  # one coder may serve several layers
+    return merge(codings, *(coder(letter, book) for coder, book in coders.items()))
 
 
 def _open(letter: str, codebook: str):

@@ -19,12 +19,17 @@ from .requests import code_requests
 from .stance import code_stance
 from .themes import code_themes
 
-#: Layer → its coder; each takes a letter and the layer's codebook.
+
+def _rhetoric(letter: Letter, codebook: Codebook) -> Codings:
+    return code_requests(letter)  # three layers that rest on each other: coded once, whichever is asked for
+
+
+#: Layer → its coder; each takes a letter and the layer's codebook. One coder may serve several layers.
 CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
     "theme": code_themes,
-    "move": lambda letter, codebook: code_moves(letter),
-    "act": lambda letter, codebook: code_requests(letter),
-    "stance": lambda letter, codebook: code_stance(letter),
+    "move": _rhetoric,
+    "act": _rhetoric,
+    "stance": _rhetoric,
 }
 
 __all__ = ["CODERS", "code_acts", "code_moves", "code_requests", "code_stance", "code_themes"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from innspill.letter import Letter
 
 from .moves_rules import line
-from .moves_sender import FIRST_PERSON, Sender, sender_as_subject, sender_of
+from .moves_sender import FIRST_SUBJECTS, Sender, sender_as_subject, sender_of
 
 _OPENING, _CLOSING = 4, 3  # sentences
 _LABEL = re.compile(
@@ -113,7 +113,7 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
     text = line(forms)
     reported = re.search(rf" (?:{_REPORTS}) (?!lite |ikke |ingenting )", text)
     judged = re.match(r" det (?:er|var|virker) [^ ]+ (?:[^ ]+ )?(?:at|å) ", text)  # the sender's own verdict
-    if reported and at < 0 and not judged and not FIRST_PERSON & set(forms[:4]):
+    if reported and at < 0 and not judged and not FIRST_SUBJECTS & set(forms[:4]):
         governs = re.search(rf" (?:{_REPORTS}) (?:[^ ]+ ){{0,3}}?(?:at|om|å) ", text)
         if (_OTHERS & set(forms[:6]) or governs) and not re.match(_SOURCES, text):
             marks.add("others-report")

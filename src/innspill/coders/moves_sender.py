@@ -9,7 +9,7 @@ from innspill.norwegian.compounds import split
 from .sender import parties
 
 #: Subject forms of the first person; `undertegnede` is how a private person writes of herself.
-FIRST_PERSON = frozenset({"vi", "jeg", "undertegnede"})
+FIRST_SUBJECTS = frozenset({"vi", "jeg", "undertegnede"})
 _POSSESSIVE = frozenset("vår vårt våre min mitt mine".split())
 _OURS = frozenset("vår vårt våre".split())
 _OWN = frozenset(
@@ -36,7 +36,10 @@ class Sender(NamedTuple):
     def is_named(self, word: str) -> bool:
         """Whether a word in small letters names the sender, or those it speaks for."""
         return (
-            word in FIRST_PERSON or word.removesuffix("s") in self.nouns or word in self.nouns or self.speaks_for(word)
+            word in FIRST_SUBJECTS
+            or word.removesuffix("s") in self.nouns
+            or word in self.nouns
+            or self.speaks_for(word)
         )
 
     def speaks_for(self, word: str) -> bool:
@@ -83,7 +86,7 @@ def sender_as_subject(words: list[str], sender: Sender) -> int:
         if i > 1 and words[i - 1] in _FINITE and sender.is_named(word):  # "I over femti år har foreningen …"
             return i
     for i, word in enumerate(words):
-        if word in FIRST_PERSON and _after_verb(words, i) and not _SUBORDINATE & set(words[max(i - 3, 0) : i]):
+        if word in FIRST_SUBJECTS and _after_verb(words, i) and not _SUBORDINATE & set(words[max(i - 3, 0) : i]):
             return i
     return -1
 

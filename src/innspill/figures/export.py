@@ -5,14 +5,12 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from innspill.defaults import FORMATS
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 
 from .drawn import Drawn
 from .style import DPI
-
-#: What a figure can be written as. The table goes with it as CSV, always.
-FORMATS = ("svg", "png", "pdf")
 
 
 def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png")) -> dict[str, str]:

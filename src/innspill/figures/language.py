@@ -1,9 +1,7 @@
 """Labels in English or Norwegian, and numbers as each language writes them."""
 
+from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
-
-#: Languages of labels and captions. The letter itself is never translated.
-LANGUAGES = ("en", "nb")
 
 
 def check_language(language: str) -> str:

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from .canvas import canvas, text_width
 from .drawn import Drawn
 from .language import say
-from .style import BLUE, GREY, INK, SMALL, TEXT
+from .palette import BLUES
+from .style import GREY, INK, SMALL, TEXT
 
 _CELL, _TURNED = 0.5, 60  # cm; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
-_SHADES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 
 
 def draw_move_themes(
@@ -45,7 +44,7 @@ def draw_move_themes(
     for cell in shown[shown["units"].gt(0)].itertuples():
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top
-        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=_SHADES(depth), edgecolor="none"))
+        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=BLUES(depth), edgecolor="none"))
         axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color="white" if depth > 0.7 else INK)
     for x, code in enumerate(columns):
         total = shown.loc[shown["a"].eq(code), "of_a"].iloc[0]

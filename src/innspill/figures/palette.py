@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap
 
-from .style import COLOURS
+from .style import BLUE, COLOURS
 
+#: White to blue, for grids of counts.
+BLUES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 #: The colour of all codes that have none of their own.
 REST = "#8c8c8c"
 

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.colors import LinearSegmentedColormap
 
 from .canvas import canvas, shortened
 from .drawn import Drawn
 from .language import number, say
+from .palette import BLUES
 from .sections import section_label, section_name
-from .style import BLUE, GREY, INK, SMALL, TEXT, WIDTH
+from .style import GREY, INK, SMALL, TEXT, WIDTH
 
 _MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
 _FEW = 3  # cells with fewer units are pale: one unit more or less would change the rate too much to speak of
-_BLUES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 
 
 def draw_theme_sections(
@@ -47,7 +46,7 @@ def draw_theme_sections(
         x, y = sections.index(cell.section), codes.index(cell.code)
         few = cell.units < _FEW
         depth = cell.per_100_words / top if top and not few else 0
-        shade = _BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
+        shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
         axes.add_patch(_square(x, y, shade))
         if cell.units:
             ink = "white" if depth > 0.75 else (GREY if few else INK)

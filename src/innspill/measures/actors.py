@@ -5,7 +5,7 @@ from collections import Counter
 
 import pandas as pd
 
-from innspill.coders.moves_sender import FIRST_PERSON, Sender, sender_as_subject, sender_of
+from innspill.coders.moves_sender import FIRST_SUBJECTS, Sender, sender_as_subject, sender_of
 from innspill.coders.sender import parties
 from innspill.letter import Letter
 
@@ -141,7 +141,7 @@ def _speaker(forms: list[str], sender: Sender) -> str:
 def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
     """What the letter calls a group: its commonest noun, else its pronoun."""
     known = [word for word in names if of_word.get(word) == group]  # `names` runs from the commonest down
-    nouns = [word for word in known if word not in FIRST_PERSON | _OURS]
+    nouns = [word for word in known if word not in FIRST_SUBJECTS | _OURS]
     return _party((nouns or known)[0], names) if known else {"sender": "vi"}.get(group, "")
 
 

@@ -7,6 +7,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
+from innspill.defaults import FIGURE
 from innspill.run import manifest
 from innspill.run.pictures import differing
 from innspill.run.plan import Plan
@@ -116,7 +117,7 @@ def _output(where: str, old: dict, new: dict, tolerance: float) -> list[Differen
             share = differing(b64decode("".join(before)), b64decode("".join(after)))
             if not tolerance or share > tolerance:
                 found.append(Difference(where, f"image/png: {_pixels(share)}"))
-        elif kind == manifest.FIGURE and tolerance:
+        elif kind == FIGURE and tolerance:
             before, after = _without_checksums(before), _without_checksums(after)
             if before != after:
                 found.append(Difference(where, kind, diff(before, after)))

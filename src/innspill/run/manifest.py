@@ -4,11 +4,10 @@ import hashlib
 import json
 
 from innspill import files
+from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
 from innspill.run.plan import by_number
 
-#: The MIME type under which a notebook leaves what it knows of a figure in the output that shows it.
-FIGURE = "application/vnd.innspill.figure+json"
 _NEEDED = ("name", "claim", "caption", "alt", "files")
 
 

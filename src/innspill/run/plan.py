@@ -6,12 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from innspill import files
+from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
-
-#: The parameters of what is committed; every notebook's `parameters` cell says the same.
-DEFAULTS = {"letter": "ks-storbynettverk-2022", "language": "en", "formats": ("svg", "png")}
-LANGUAGES = ("en", "nb")
-FORMATS = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True)
@@ -21,7 +17,7 @@ class Plan:
     notebooks: tuple[Path, ...]
     target: Path
     letter: Path
-    language: str = DEFAULTS["language"]
+    language: str = COMMITTED["language"]
     changed: dict[str, object] = field(default_factory=dict)
     inputs: dict[str, Path] = field(default_factory=dict)  # path below the target → the user's file, copied there
 
@@ -47,7 +43,7 @@ def by_number(name: str) -> tuple[int, str]:
     return (int(number[0]) if number else 10**6, name)
 
 
-def make_plan(notebooks=(), letter=None, language="en", formats=DEFAULTS["formats"], codebook=None, here=None) -> Plan:
+def make_plan(notebooks=(), letter=None, language="en", formats=COMMITTED["formats"], codebook=None, here=None) -> Plan:
     """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
 
     The committed parameters write into the clone; anything else, or a place that cannot be written, goes to `out/NAME/`
@@ -66,15 +62,15 @@ def make_plan(notebooks=(), letter=None, language="en", formats=DEFAULTS["format
     formats = tuple(name for name in FORMATS if name in formats)
 
     changed, inputs = {}, {}
-    text = _letter(letter or DEFAULTS["letter"])
-    if text != _letter(DEFAULTS["letter"]):
+    text = _letter(letter or COMMITTED["letter"])
+    if text != _letter(COMMITTED["letter"]):
         changed["letter"] = text.stem
         if text.parent != files.data("letters").resolve():
             changed["letter"] = f"../letter/{text.name}"  # as seen from the notebook, so that no path of yours is in it
             inputs[f"letter/{text.name}"] = text
-    if language != DEFAULTS["language"]:
+    if language != COMMITTED["language"]:
         changed["language"] = language
-    if formats != DEFAULTS["formats"]:
+    if formats != COMMITTED["formats"]:
         changed["formats"] = formats
     if codebook is not None:
         source = _readable(Path(codebook), "codebook")
