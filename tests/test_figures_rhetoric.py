@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from innspill.coders import code_requests
 from innspill.coding import STATUSES, read_codings, select
 from innspill.figures.actors import draw_actors
 from innspill.figures.offers import draw_offers
@@ -12,7 +13,7 @@ from innspill.figures.quotes import MOST, cut, lines_that_fit
 from innspill.figures.request_strength import draw_request_strength
 from innspill.figures.requests_table import draw_requests
 from innspill.figures.style import CM, TEXT, WIDTH
-from innspill.letter import read_letter
+from innspill.letter import letter_from_text, read_letter
 from innspill.measures.actors import actors
 from innspill.measures.requests import offers, positions, requests
 from innspill.measures.units import unit_lengths
@@ -107,6 +108,12 @@ def test_a_letter_that_asks_for_nothing_says_so():
     assert claims["request-strength"] == "Brevet ber ikke noen om noe"
     assert "ingen blir bedt om noe" in claims["actors"]
     assert claims["positions"] == "Brevet tar ikke standpunkt til noe forslag"
+
+
+def test_a_request_whose_addressee_is_nowhere_named_goes_to_the_recipient():
+    letter = letter_from_text("Vi ber om at fristen utsettes. Kommunen får flere oppgaver.")
+    claim = draw_actors(actors(letter, select(code_requests(letter), "act"))).claim
+    assert claim == "Vi speaks most (in 1 unit) and the recipient is asked in 1 of 1 requests"
 
 
 @pytest.mark.parametrize("n", [1, 25, 60, 150])

@@ -4,6 +4,8 @@ from math import sqrt
 
 import pandas as pd
 
+from innspill.measures.actors import UNNAMED
+
 from .canvas import canvas, shortened
 from .drawn import Drawn
 from .language import joined, say
@@ -98,11 +100,13 @@ def _claim(actors: pd.DataFrame, language: str) -> str:
     parts = []
     if len(speaks):
         most = speaks.loc[speaks["speaks"].idxmax()]
-        parts.append(say(language, f"{most['party']} speaks most (in {most['speaks']} units)", f"{most['party']} taler mest (i {most['speaks']} enheter)"))  # fmt: skip
+        n = int(most["speaks"])
+        parts.append(say(language, f"{most['party']} speaks most (in {n} unit{'s' * (n != 1)})", f"{most['party']} taler mest (i {n} enhet{'er' * (n != 1)})"))  # fmt: skip
     if len(asked):
         most = asked.loc[asked["asked"].idxmax()]
         of = int(asked["asked"].sum())
         n, who = most["asked"], most["party"]
+        who = say(language, "the recipient", "mottakeren") if who == UNNAMED else who
         if n == of > 1:
             told = say(language, f"{who} is asked in all {of} requests", f"{who} blir bedt i alle {of} anmodningene")
         else:

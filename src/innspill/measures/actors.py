@@ -28,6 +28,9 @@ _PUBLIC = re.compile(  # bodies and groups of people that take part in public li
 _ENDINGS = re.compile(r"(?:ene|erne|ane|en|et|er|ne|e|a|n|t)?s?$")
 _MOST = 5  # other parties that stand in the table
 
+#: The party of a recipient whom the letter does not name.
+UNNAMED = "–"
+
 
 def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """One row a party, in the order of GROUPS, then by how often it is there.
@@ -52,7 +55,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     own = {group: _first(names, of_word, group) for group in GROUPS[:3]}
     own["sender"] = _full_name(letter) or own["sender"]
     if len(asked):  # the recipient is called what requests call it
-        calls = [phrase for phrase in asked["addressee"] if _group_of(phrase, sender, recipients) == "recipient"]
+        named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
+        calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
         own["recipient"] = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
     speaking = {unit: _speaker(forms, sender) for unit, forms in words.items()}
     for unit, forms in words.items():
@@ -65,6 +69,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         for unit in table["unit"]:
             by = speaking[unit] or "sender"
             count(by, own[by], column)
+    for _ in range(int(firm["addressee"].eq("").sum())):  # R7: implied, and the letter does not say who it is sent to
+        count("recipient", own["recipient"] or UNNAMED, "asked")
     for column, table, field in (("asked", firm, "addressee"), ("to_act", firm, "actor")):
         for phrase in table[field][table[field].ne("")]:
             group = _group_of(phrase, sender, recipients)
