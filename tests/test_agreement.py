@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text
-from innspill.measures.agreement import (
+from innspill.measures.agreement.alpha import alpha, masi
+from innspill.measures.agreement.coders import (
     agreement,
     agreement_over,
     differences,
     request_agreement_over,
     span_agreement_over,
 )
-from innspill.measures.alpha import alpha, masi
-from innspill.measures.pairs import span_pairs, unit_pairs
+from innspill.measures.agreement.pairs import span_pairs, unit_pairs
 
 LETTER = letter_from_text("Havna er stengt. Kaia må bygges. Ferga går. Vi takker.\n", name="havn")
 S1, S2, S3, S4 = [(unit.start, unit.end) for unit in LETTER.parts]

@@ -9,7 +9,7 @@ from innspill.coders.themes import BETWEEN, CODER, code_themes
 from innspill.coding import merge, read_codings, validate
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement import agreement
+from innspill.measures.agreement.coders import agreement
 
 BOOK = {
     "layer": "theme",

@@ -8,7 +8,7 @@ from innspill.coders.moves_rules import line, pattern, rules
 from innspill.coding import by_unit, merge, read_codings, select, validate
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement import agreement_over
+from innspill.measures.agreement.coders import agreement_over
 
 BOOK = read_codebook("move")
 AROUND = "Saken gjelder flere forhold som ble omtalt i fjor høst."  # no sentence before or after gives the move away

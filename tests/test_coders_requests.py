@@ -10,7 +10,7 @@ from innspill.cli import innspill
 from innspill.coders import code_acts, code_requests
 from innspill.coders.sender import parties
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.asked import asked
+from innspill.measures.rhetoric.asked import asked
 
 _OPENING = "Fjordvik kommune viser til departementets høringsbrev og vil komme med noen ord om saken."
 
@@ -192,7 +192,7 @@ def test_command_refuses_a_coder_that_has_not_coded(capsys):
 
 
 def test_stored_accuracy_is_what_the_coders_do_now():
-    from innspill.measures.coder_accuracy import coder_accuracy, stored_accuracy
+    from innspill.measures.agreement.coder_accuracy import coder_accuracy, stored_accuracy
 
     fresh, stored = coder_accuracy(["tuning half"]), stored_accuracy()
     assert len(fresh)

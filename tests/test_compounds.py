@@ -3,10 +3,10 @@
 import time
 
 import pytest
+from compound_accuracy import gold, score
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innspill.norwegian.compound_accuracy import gold, score
 from innspill.norwegian.compounds import Part, parts, split
 
 # (split, reason)

@@ -12,9 +12,9 @@ from PIL import Image
 
 from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
-from innspill.figures.canvas import canvas, shortened, text_width, wrap
-from innspill.figures.language import number, say
-from innspill.figures.style import DPI, SMALL, TEXT, TITLE
+from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
+from innspill.figures.base.language import number, say
+from innspill.figures.base.style import DPI, SMALL, TEXT, TITLE
 
 
 def drawn(value: float = 0.5) -> Drawn:

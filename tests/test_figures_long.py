@@ -2,8 +2,8 @@
 
 import pytest
 
-from innspill.figures.letter_map import draw_letter_map
-from innspill.figures.move_sequence import draw_move_sequence
+from innspill.figures.letter.map import draw_letter_map
+from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.letter import letter_from_text
 from innspill.measures.units import code_sequence, unit_codes
 from innspill.study import open_study

@@ -6,16 +6,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from innspill.coders import code_requests
 from innspill.coding import STATUSES, read_codings, select
-from innspill.figures.actors import draw_actors
-from innspill.figures.offers import draw_offers
-from innspill.figures.positions import draw_positions
-from innspill.figures.quotes import MOST, cut, lines_that_fit
-from innspill.figures.request_strength import draw_request_strength
-from innspill.figures.requests_table import draw_requests
-from innspill.figures.style import CM, TEXT, WIDTH
+from innspill.figures.base.quotes import MOST, cut, lines_that_fit
+from innspill.figures.base.style import CM, TEXT, WIDTH
+from innspill.figures.rhetoric.actors import draw_actors
+from innspill.figures.rhetoric.offers import draw_offers
+from innspill.figures.rhetoric.positions import draw_positions
+from innspill.figures.rhetoric.requests import draw_requests
+from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.actors import actors
-from innspill.measures.requests import offers, positions, requests
+from innspill.measures.rhetoric.actors import actors
+from innspill.measures.rhetoric.requests import offers, positions, requests
 from innspill.measures.units import unit_lengths
 
 LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek", "stiftelse-rusomsorg"]  # the last asks for nothing

@@ -6,20 +6,20 @@ import pytest
 from innspill.codebook import read_codebook
 from innspill.coders.themes import code_themes
 from innspill.coding import read_codings, select
-from innspill.figures.export import export
-from innspill.figures.move_themes import draw_move_themes
-from innspill.figures.theme_dispersion import draw_theme_dispersion
-from innspill.figures.theme_frequency import draw_theme_frequency
-from innspill.figures.theme_network import _order, draw_theme_network
-from innspill.figures.theme_sections import draw_theme_sections
-from innspill.figures.trust import draw_trust
+from innspill.figures.agreement.trust import draw_trust
+from innspill.figures.base.export import export
+from innspill.figures.rhetoric.move_themes import draw_move_themes
+from innspill.figures.themes.dispersion import draw_theme_dispersion
+from innspill.figures.themes.frequency import draw_theme_frequency
+from innspill.figures.themes.network import _order, draw_theme_network
+from innspill.figures.themes.sections import draw_theme_sections
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.code_dispersion import code_dispersion, code_places
-from innspill.measures.cooccurrence import broadest, cooccurrence
-from innspill.measures.crosstab import crosstab
-from innspill.measures.dispersion import places
-from innspill.measures.trust import theme_trust
+from innspill.measures.agreement.trust import theme_trust
+from innspill.measures.themes.cooccurrence import broadest, cooccurrence
+from innspill.measures.themes.crosstab import crosstab
+from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.units import code_by_section, code_frequency, unit_counts
+from innspill.measures.vocabulary.dispersion import places
 
 LETTERS = {
     "ks": lambda: read_letter("ks-storbynettverk-2022"),

@@ -3,22 +3,22 @@
 import pytest
 
 from innspill.figures import export
-from innspill.figures.cloud import _place, draw_cloud
-from innspill.figures.collocations import draw_collocations
-from innspill.figures.dispersion import draw_dispersion
-from innspill.figures.diversity import draw_diversity
-from innspill.figures.families import draw_families
-from innspill.figures.keyness import draw_keyness
-from innspill.figures.readability import draw_readability
-from innspill.figures.words import draw_words
+from innspill.figures.vocabulary.cloud import _place, draw_cloud
+from innspill.figures.vocabulary.collocations import draw_collocations
+from innspill.figures.vocabulary.dispersion import draw_dispersion
+from innspill.figures.vocabulary.diversity import draw_diversity
+from innspill.figures.vocabulary.families import draw_families
+from innspill.figures.vocabulary.keyness import draw_keyness
+from innspill.figures.vocabulary.readability import draw_readability
+from innspill.figures.vocabulary.words import draw_words
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.collocations import collocations
-from innspill.measures.dispersion import dispersion, hits, places
-from innspill.measures.diversity import diversity, mattr_windows
-from innspill.measures.families import families
-from innspill.measures.frequency import frequencies
-from innspill.measures.keyness import keyness
-from innspill.measures.readability import readability
+from innspill.measures.vocabulary.collocations import collocations
+from innspill.measures.vocabulary.dispersion import dispersion, hits, places
+from innspill.measures.vocabulary.diversity import diversity, mattr_windows
+from innspill.measures.vocabulary.families import families
+from innspill.measures.vocabulary.frequency import frequencies
+from innspill.measures.vocabulary.keyness import keyness
+from innspill.measures.vocabulary.readability import readability
 from innspill.norwegian.stopwords import STOPWORDS
 
 KS = read_letter("ks-storbynettverk-2022")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
+from innspill.view.html import letter_html
 
 KS = read_letter("ks-storbynettverk-2022")
 
@@ -190,7 +191,7 @@ def test_crlf_and_a_byte_order_mark_do_not_move_a_span(tmp_path):
     assert read_letter(tmp_path / "a.txt").units.equals(read_letter(tmp_path / "b.txt").units)
 
 
-def test_it_shows_itself_escaped_with_section_and_sentence_numbers():
-    shown = letter_from_text("Overskrift <b>her</b>\n\nVi <script>mener</script> dette.")._repr_html_()
+def test_its_html_is_escaped_with_section_and_sentence_numbers():
+    shown = letter_html(letter_from_text("Overskrift <b>her</b>\n\nVi <script>mener</script> dette."))
     assert "<script>" not in shown and "&lt;script&gt;" in shown
     assert ">s1</span>" in shown and "<style" not in shown

@@ -5,10 +5,10 @@ import pytest
 from innspill.codebook import read_codebook
 from innspill.coding import make_codings
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.code_dispersion import code_dispersion, code_places
-from innspill.measures.cooccurrence import broadest, cooccurrence, sensitivity
-from innspill.measures.crosstab import crosstab
-from innspill.measures.trust import theme_differences, theme_trust
+from innspill.measures.agreement.trust import theme_differences, theme_trust
+from innspill.measures.themes.cooccurrence import broadest, cooccurrence, sensitivity
+from innspill.measures.themes.crosstab import crosstab
+from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.units import code_by_section, code_frequency, unit_counts
 
 TEXT = """Innspill om havner

@@ -7,8 +7,8 @@ from scipy.stats import binomtest, chi2_contingency, poisson
 
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.families import families
-from innspill.measures.keyness import (
+from innspill.measures.vocabulary.families import families
+from innspill.measures.vocabulary.keyness import (
     conservative,
     g2_to_counts,
     g2_to_rate,
@@ -18,7 +18,7 @@ from innspill.measures.keyness import (
     log_ratio_to_rate,
     poisson_bounds,
 )
-from innspill.measures.reference import lemma_rates
+from innspill.measures.vocabulary.reference import lemma_rates
 
 KS = read_letter("ks-storbynettverk-2022")
 

@@ -7,9 +7,9 @@ import pytest
 
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.collocations import collocations
-from innspill.measures.concordance import concordance
-from innspill.measures.dispersion import chance_dp, dispersion, dp, dp_norm, hits, juillands_d, places
+from innspill.measures.vocabulary.collocations import collocations
+from innspill.measures.vocabulary.dispersion import chance_dp, dispersion, dp, dp_norm, hits, juillands_d, places
+from innspill.view.concordance import concordance
 
 KS = read_letter("ks-storbynettverk-2022")
 SIZES = [100, 132, 104, 96, 100, 103, 37]

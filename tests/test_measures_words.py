@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.counted import counted
-from innspill.measures.diversity import diversity, hdd, maas, mattr, mattr_windows, mtld, ovix, yules_k
-from innspill.measures.frequency import frequencies, hapaxes, ngrams
-from innspill.measures.noun_style import is_nominalisation, noun_style
-from innspill.measures.readability import letters, lix, lix_band, readability, sentence_lengths
+from innspill.measures.vocabulary.counted import counted
+from innspill.measures.vocabulary.diversity import diversity, hdd, maas, mattr, mattr_windows, mtld, ovix, yules_k
+from innspill.measures.vocabulary.frequency import frequencies, hapaxes, ngrams
+from innspill.measures.vocabulary.noun_style import is_nominalisation, noun_style
+from innspill.measures.vocabulary.readability import letters, lix, lix_band, readability, sentence_lengths
 
 KS = read_letter("ks-storbynettverk-2022")
 WORDS = counted(KS)["word"].tolist()

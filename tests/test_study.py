@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from innspill.errors import InnspillError
-from innspill.figures.letter_map import draw_letter_map
-from innspill.figures.move_sequence import draw_move_sequence
-from innspill.figures.theme_frequency import draw_theme_frequency
-from innspill.figures.theme_sections import draw_theme_sections
+from innspill.figures.letter.map import draw_letter_map
+from innspill.figures.rhetoric.move_sequence import draw_move_sequence
+from innspill.figures.themes.frequency import draw_theme_frequency
+from innspill.figures.themes.sections import draw_theme_sections
 from innspill.files import HOME
 from innspill.measures.units import code_by_section, code_frequency, code_sequence, unit_codes
-from innspill.shown import FIGURE
 from innspill.study import open_study
+from innspill.view.shown import FIGURE
 
 STUDY = open_study()
 THEMES, CODES = STUDY.coded("theme"), STUDY.codebook("theme").ids

@@ -8,7 +8,7 @@ from innspill.codebook import read_codebook
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
-from innspill.where import where
+from innspill.view.where import where
 
 TEXT = (
     "Avgiften er for høy. Vi ber om at kostnadene ved ny kai & bru dekkes av staten. Folk venter. Bevilg 5 millioner."

@@ -14,16 +14,17 @@ from innspill.codebook import Codebook, read_codebook
 from innspill.coding import STATUSES, Codings, read_codings, readers, select
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
-from innspill.figures.drawn import Drawn
-from innspill.figures.export import check_formats, export
-from innspill.figures.language import check_language
-from innspill.figures.palette import REST, code_colours
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.export import check_formats, export
+from innspill.figures.base.language import check_language
+from innspill.figures.base.palette import REST, code_colours
+from innspill.figures.base.provenance import coded_by
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
-from innspill.measures.word_themes import word_themes
-from innspill.provenance import coded_by
-from innspill.shown import Shown
-from innspill.tables import readable
+from innspill.measures.themes.words import word_themes
+from innspill.view.html import show_letters
+from innspill.view.shown import Shown
+from innspill.view.tables import readable
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class Study:
             "codings": [self._source(layer) for layer in layers],
             "files": files,
         }
-        return Shown(drawn, record)
+        return Shown(record)
 
 
 def open_study(
@@ -160,6 +161,7 @@ def open_study(
     warning where the letter is not Bokmål.
     Raises `InnspillError` for a letter, language, format or codebook that will not do.
     """
+    show_letters()
     check_language(language)
     formats = check_formats(formats)
     found = read_letter(letter)

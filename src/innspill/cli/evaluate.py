@@ -30,7 +30,7 @@ def language(treebank, form):
 def codings(form, write):
     """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute."""
     from innspill.files import data, write_whole
-    from innspill.measures.coder_accuracy import PATH, coder_accuracy
+    from innspill.measures.agreement.coder_accuracy import PATH, coder_accuracy
 
     table = coder_accuracy()
     if write:

@@ -21,8 +21,8 @@ def requests(letter, form, coder):
     from innspill.coders import code_requests
     from innspill.coding import read_codings, readers
     from innspill.letter import read_letter
-    from innspill.measures.asked import asked
-    from innspill.measures.coder_accuracy import stored_accuracy
+    from innspill.measures.agreement.coder_accuracy import stored_accuracy
+    from innspill.measures.rhetoric.asked import asked
 
     found = read_letter(letter)
     if found.warning:

@@ -38,11 +38,6 @@ class Letter:
         told = ", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in ("heading", "sentence"))
         return f"Letter({self.name}: {told}, {len(self.words)} words)"
 
-    def _repr_html_(self) -> str:
-        from .html import letter_html
-
-        return letter_html(self)
-
     def quote(self, start: int, end: int) -> str:
         """The words of a span with white space folded, for people to read."""
         return " ".join(self.text[start:end].split())

@@ -1,6 +1,6 @@
 """Norsk Ordbank in one file: which classes, lemmas and genders a written form can have.
 
-`data/norwegian/ordbank.gz` is made by `python -m innspill.norwegian.ordbank`; it unpacks to one block of bytes: a line
+`data/norwegian/ordbank.gz` is made by `python tools/ordbank.py`; it unpacks to one block of bytes: a line
 of JSON (the table of code → readings), then a line `form TAB code` for each form in byte order. A form is looked up by
 bisection over the first lines of the block's pages, so that little has to be built on loading.
 """

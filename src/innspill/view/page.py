@@ -11,9 +11,8 @@ from innspill.codebook import Codebook
 from innspill.coding import STATUSES
 from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
-from innspill.letter.html import letter_html
-
-from .badges import WORDS, Mark, Row, badge, hits, legend, line, marks
+from innspill.view.badges import WORDS, Mark, Row, badge, hits, legend, line, marks
+from innspill.view.html import letter_html
 
 _STYLE = """
 <style>

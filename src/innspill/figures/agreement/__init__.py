@@ -1,0 +1,1 @@
+"""Figures of how far a coding can be trusted."""

@@ -1,0 +1,57 @@
+"""A figure becomes a set of files: NAME.svg, NAME.png, NAME.pdf and NAME.csv, the numbers drawn."""
+
+import hashlib
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from innspill.defaults import FORMATS
+from innspill.errors import InnspillError
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.style import DPI
+from innspill.files import write_whole
+
+
+def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png")) -> dict[str, str]:
+    """Write `drawn` into `folder` in `formats`, and its table as CSV; returns the sha256 of each file by its ending.
+
+    Each file is written whole or not at all. The same figure gives the same bytes every time.
+    Raises `InnspillError` for an unknown format or a folder that cannot be written.
+    """
+    files = {form: _picture(drawn, form) for form in check_formats(formats)}
+    files["csv"] = drawn.table.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode("utf-8")
+    for form, content in files.items():
+        try:
+            write_whole(Path(folder) / f"{drawn.name}.{form}", content)
+        except OSError as error:
+            raise InnspillError(
+                f"{folder}: {drawn.name}.{form} cannot be written ({error.strerror}); name a folder that can be"
+            ) from None
+    return {form: hashlib.sha256(content).hexdigest() for form, content in sorted(files.items())}
+
+
+def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """`formats` as a tuple; raises `InnspillError` if one of them is unknown."""
+    formats = (formats,) if isinstance(formats, str) else tuple(formats)
+    for form in formats:
+        if form not in FORMATS:
+            raise InnspillError(f"unknown format {form!r}; a figure can be written as: {', '.join(FORMATS)}")
+    return formats
+
+
+def _picture(drawn: Drawn, form: str) -> bytes:
+    # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
+    about = {
+        "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim, "Description": drawn.alt},
+        "png": {"Software": None, "Title": drawn.claim, "Description": drawn.alt},
+        "pdf": {
+            "CreationDate": None,
+            "Creator": "innspill",
+            "Producer": None,
+            "Title": drawn.claim,
+            "Subject": drawn.alt,
+        },
+    }
+    page = io.BytesIO()
+    drawn.figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
+    return page.getvalue()

@@ -1,0 +1,65 @@
+"""Figures made of words: rows of text in columns, as high as a page allows."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import shortened, wrap
+from innspill.figures.base.style import GREY, INK, RULE, TEXT
+
+LINE, GAP = 0.34, 0.2  # cm: a line of text, and the room between rows
+TALLEST = 22.0  # cm: what a page leaves below claim and note
+MOST = 6  # lines that a single quote may take
+
+
+def gap(lines: int) -> float:
+    """The room between rows, in cm: none where the page is so full that each has a single line."""
+    return GAP if lines > 1 else 0.0
+
+
+def cut(text: str, room: float, lines: int, size: float = TEXT) -> list[str]:
+    """`text` in at most `lines` lines no wider than `room` cm; where it is longer, the last one ends in "…"."""
+    found = wrap(text, room, size)
+    if len(found) <= lines:
+        return found
+    last = shortened(" ".join(found[lines - 1 :]), room, size)
+    return [*found[: lines - 1], last]
+
+
+def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], taken: float = 0.0) -> int:
+    """How many lines (1 to MOST) each quote may take so that all rows fit on a page.
+
+    `quotes`: (text, room in cm) of each row; `least`: lines that the row needs for its other columns; `taken`: cm that
+    headings need.
+    """
+    for lines in range(MOST, 1, -1):
+        counts = [
+            max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)
+        ]
+        if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
+            return lines
+    return 1
+
+
+def write(axes: Axes, x: float, y: float, lines: Sequence[str], **style) -> None:
+    """Lines of text at `x`, the first with its middle half a line below `y` (cm)."""
+    style = {"size": TEXT, "color": INK, "va": "center"} | style
+    for i, text in enumerate(lines):
+        axes.text(x, y + LINE * (i + 0.5), text, **style)
+
+
+def head(axes: Axes, y: float, labels: Sequence[tuple[float, str]]) -> None:
+    """The names of the columns, each at its x, in grey italics."""
+    for x, label in labels:
+        axes.text(x, y, label, size=TEXT, color=GREY, style="italic", va="center")
+
+
+def rule(axes: Axes, y: float, width: float, color: str = RULE) -> None:
+    """A thin line across the table."""
+    axes.plot([0, width], [y, y], color=color, linewidth=0.6, solid_capstyle="butt")
+
+
+def as_page(axes: Axes, width: float, height: float) -> None:
+    """Axes without marks, measured in cm from the top left."""
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    axes.axis("off")

@@ -1,0 +1,1 @@
+"""Figures of what the letter does, asks, offers and holds."""

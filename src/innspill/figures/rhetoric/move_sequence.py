@@ -1,0 +1,120 @@
+"""The move sequence: what each unit does for the letter, in order, with the alternatives a coder could defend."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from innspill.figures.base.canvas import WIDTH, canvas, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.sections import section_label
+from innspill.figures.base.style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
+
+_LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
+_PAPER = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # a rule under a name is not to cross it
+
+
+def draw_move_sequence(
+    sequence: pd.DataFrame,
+    moves: Sequence[str],
+    names: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """A row a move, a column a unit: filled where primary, a dot where further, a ring where acceptable instead.
+
+    `sequence`: `measures.units.code_sequence(…)` of one coder. `moves`: in the order of the rows, as the codebook has
+    them. Requests are set off in colour and by a square.
+    """
+    primary = sequence[sequence["status"].eq("primary")]
+    rows = [move for move in moves if sequence["code"].eq(move).any()]
+    units = int(sequence["place"].max())
+    counts = primary["code"].value_counts()
+    claim = _claim(primary, counts, names, language)
+    note = say(
+        language,
+        f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
+        f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
+    )
+    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=_LEFT, right=_RIGHT, bottom=0.9)
+    full = min(5.0, max(2.0, 300 / units))  # points: marks of neighbours just touch in a letter of many units
+    styles = {
+        "primary": ("filled", full),
+        "further": ("dot", 0.4 * full),
+        "acceptable": ("ring", 0.9 * full),
+        "doubtful": ("ring", 0.9 * full),
+    }
+    for row in sequence.itertuples():
+        y, (kind, size) = rows.index(row.code), styles[row.status]
+        colour = VERMILION if row.code == "REQUEST" else BLUE
+        face = "white" if kind == "ring" else colour
+        marker = "s" if row.code == "REQUEST" and kind == "filled" else "o"
+        axes.plot(
+            row.place,
+            y,
+            marker,
+            color=colour,
+            markerfacecolor=face,
+            markersize=size,
+            markeredgewidth=0.16 * full,
+            zorder=3,
+        )
+    for y, move in enumerate(rows):
+        axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
+        axes.text(1.01, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center", size=TEXT)
+    free = 0.0
+    for section, inside in sequence.groupby("section", sort=False):
+        if section == "title":
+            continue
+        first, last, label = inside["place"].min(), inside["place"].max(), section_label(section, language)
+        axes.axvline(first - 0.5, color=GREY, linewidth=0.5, zorder=1)
+        wide = text_width(label, SMALL) * units / (WIDTH - _LEFT - _RIGHT)
+        if section == "opening" and wide > last - first + 0.2 and last < units:
+            # An opening too short for its name lets it begin left of the axes, where nothing else stands.
+            axes.text(last + 0.3, -0.75, label, size=SMALL, color=GREY, va="center", ha="right", bbox=_PAPER)
+        elif first >= free:  # a name that would touch the one before it is left out; its rule stays
+            axes.text(first - 0.2, -0.75, label, size=SMALL, color=GREY, va="center", bbox=_PAPER)
+            free = first + wide + 0.3
+    axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
+    step = 5 * -(-units // 50)
+    ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % step == 0]
+    unit_of = primary.set_index("place")["unit"].to_dict()
+    axes.set_xticks(ticks, [unit_of[place] for place in ticks])
+    axes.set(xlim=(0.4, units + 0.6), ylim=(len(rows) - 0.5, -1.2))
+    axes.tick_params(length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(
+        say(language, "units: t title, h heading, s sentence", "enheter: t tittel, h overskrift, s setning"), size=SMALL
+    )
+    caption = say(
+        language,
+        f"The moves of {units} units along the letter. One primary move a unit; further and acceptable ones where the coder "
+        f"noted them. Vertical rules: sections. {by}",
+        f"Grepene i {units} enheter gjennom brevet. Ett hovedgrep per enhet; ytterligere og mulige der koderen har notert dem. "
+        f"Loddrette streker: deler. {by}",
+    ).strip()
+    order = ", ".join(f"{row.unit} {names.get(row.code, row.code)}" for row in primary.itertuples())
+    alt = say(
+        language,
+        f"The primary move of each unit in order: {order}.",
+        f"Hovedgrepet i hver enhet i rekkefølge: {order}.",
+    )
+    return Drawn("move-sequence", figure, sequence, claim, caption, alt)
+
+
+def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], language: str) -> str:
+    most = counts.max()
+    leaders = sorted(names.get(code, code) for code in counts[counts.eq(most)].index)
+    requests = primary[primary["code"].eq("REQUEST")]
+    leading = joined(leaders, language)
+    if requests.empty:
+        asked = say(language, "no unit makes a request", "ingen enhet har en anmodning")
+    else:
+        late = int((requests["place"] > primary["place"].max() / 2).sum())
+        asked = say(
+            language,
+            f"{late} of {len(requests)} Request units lie in the second half",
+            f"{late} av {len(requests)} enheter med anmodning står i siste halvdel",
+        )
+    return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
+               f"{leading} er det mest brukte grepet ({most} av {len(primary)} enheter); {asked}")  # fmt: skip

@@ -1,0 +1,99 @@
+"""Move × theme: what the letter does with each theme, with the count in every cell."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import say
+from innspill.figures.base.palette import BLUES
+from innspill.figures.base.style import GREY, INK, SMALL, TEXT
+
+_CELL, _TURNED = 0.5, 60  # cm; degrees
+_FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
+
+
+def draw_move_themes(
+    cells: pd.DataFrame,
+    moves: Mapping[str, str],
+    themes: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """A grid of counts: a row a theme, a column a move, units of each in the margins.
+
+    `cells`: `measures.themes.crosstab.crosstab(letter, moves, themes, …)`: a move is a unit's primary one, a theme primary or
+    further. `moves`, `themes`: code → name. Rows and columns without any unit are left out; columns stay in the
+    codebook's order, rows are sorted by their number of units.
+    """
+    shown = cells[cells["of_a"].gt(0) & cells["of_b"].gt(0)].reset_index(drop=True)
+    columns = list(dict.fromkeys(shown["a"]))
+    sizes = shown.drop_duplicates("b").set_index("b")["of_b"].sort_values(ascending=False, kind="stable")
+    rows = sizes.index.tolist()
+    note = say(
+        language,
+        "Units with the theme that make the move (primary move; theme primary or further). Last column and row: all units of each.",
+        "Enheter med temaet som gjør grepet (hovedgrep; tema hoved- eller ytterligere). Siste kolonne og rad: alle enheter av hver.",
+    )
+    head = max((text_width(moves.get(code, code), TEXT) for code in columns), default=1) * 0.87 + 0.5
+    claim = _claim(shown, moves, themes, language)
+    figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left=4.0, right=0.9, bottom=0.1, top=head)
+    top = max(shown["units"].max() if len(shown) else 0, _FULL)
+    for cell in shown[shown["units"].gt(0)].itertuples():
+        x, y = columns.index(cell.a), rows.index(cell.b)
+        depth = cell.units / top
+        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=BLUES(depth), edgecolor="none"))
+        axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color="white" if depth > 0.7 else INK)
+    for x, code in enumerate(columns):
+        total = shown.loc[shown["a"].eq(code), "of_a"].iloc[0]
+        axes.text(x, len(rows), str(total), ha="center", va="center", size=SMALL, color=GREY)
+        axes.text(x - 0.1, -0.65, moves.get(code, code), rotation=_TURNED, rotation_mode="anchor", ha="left", size=TEXT)
+    for y, code in enumerate(rows):
+        axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", size=SMALL, color=GREY)
+    axes.set_yticks(
+        range(len(rows) + 1), [themes.get(code, code) for code in rows] + [say(language, "units", "enheter")]
+    )
+    axes.get_yticklabels()[-1].set_color(GREY)
+    axes.set(xlim=(-0.5, len(columns) + 0.5), ylim=(len(rows) + 0.5, -0.5), xticks=[])
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    caption = say(
+        language,
+        "Units by their primary move and by theme (primary or further); a unit with two themes stands in two rows, so rows do not "
+        f"add up to the units of a move. One letter, counted whole. {by}",
+        "Enheter etter hovedgrep og tema (hovedtema eller ytterligere); en enhet med to temaer står i to rader, så radene summerer "
+        f"ikke til enhetene for et grep. Ett brev, talt i sin helhet. {by}",
+    ).strip()
+    listed = []
+    for code in rows:
+        own = shown[shown["b"].eq(code) & shown["units"].gt(0)]
+        told = ", ".join(f"{moves.get(cell.a, cell.a)} {cell.units}" for cell in own.itertuples())
+        listed.append(f"{themes.get(code, code)}: {told}")
+    lead = say(language, "Table of themes by move, in units.", "Tabell over temaer etter grep, i enheter.")
+    return Drawn("move-themes", figure, shown, claim, caption, f"{lead} {'; '.join(listed)}.")
+
+
+def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, str], language: str) -> str:
+    """What is asked about: the themes of the requests, for this is what a reader of the letter must answer."""
+    asked = shown[shown["a"].eq("REQUEST") & shown["units"].gt(0)]
+    if asked.empty:
+        if not shown["units"].sum():
+            return say(language, "No unit has both a move and a theme", "Ingen enhet har både grep og tema")
+        most = shown.sort_values("units", ascending=False, kind="stable").iloc[0]
+        move, theme = moves.get(most["a"], most["a"]), themes.get(most["b"], most["b"])
+        return say(language, f"{theme} stands most often in {move}: {most['units']} of its {most['of_b']} units",
+                   f"{theme} står oftest i {move}: {most['units']} av {most['of_b']} enheter")  # fmt: skip
+    most, total = int(asked["units"].max()), int(asked["of_a"].iloc[0])
+    first = [themes.get(code, code) for code in asked.loc[asked["units"].eq(most), "b"]]
+    if most == 1:
+        return say(language, f"No theme stands in more than one of the requests ({total})",
+                   f"Ingen temaer står i mer enn én av anmodningene ({total})")  # fmt: skip
+    if len(first) > 2:
+        return say(language, f"The {total} requests spread over {len(asked)} themes, at most {most} on one",
+                   f"De {total} anmodningene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip
+    told = say(language, " and ", " og ").join(first)
+    return say(language, f"Requests concern {told} most often: {most}{' each' if len(first) > 1 else ''} of {total}",
+               f"Anmodninger gjelder oftest {told}: {most}{' hver' if len(first) > 1 else ''} av {total}")  # fmt: skip

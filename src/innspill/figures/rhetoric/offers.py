@@ -1,0 +1,159 @@
+"""Offers beside requests: what the letter asks for above the line, what it offers below, along the letter."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.quotes import GAP, LINE, as_page, cut, write
+from innspill.figures.base.sections import section_label
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION, WIDTH
+
+_LEVEL = 0.5  # cm a step of strength
+_LEFT, _INNER = 1.3, 15.5  # cm
+_QUOTED = 8  # offers whose words are printed; all stand in the table
+_ROOM = 13.6  # cm for the words of an offer
+_LINES = 3
+_PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
+_SIGN = {"request": "s", "wish": "D", "offer": "o", "promise": "o"}
+
+
+def draw_offers(
+    units: pd.DataFrame, requests: pd.DataFrame, offers: pd.DataFrame, language: str = "en", by: str = ""
+) -> Drawn:
+    """A mark for each request and wish above the line and for each offer and promise below it, as far off as it is strong.
+
+    `units`: `measures.units.unit_lengths(letter)`, one row a unit in order. `requests` and `offers`:
+    `measures.rhetoric.requests.requests(…)` and `.offers(…)`; doubtful requests are left out. Below, the offers' own words.
+    """
+    asked = requests[requests["kind"].isin(["request", "wish"])]
+    columns = ["kind", "place", "unit", "section", "strength", "quote"]
+    table = pd.concat([asked[columns], offers[columns]]).sort_values("place", kind="stable").reset_index(drop=True)
+    claim = _claim(asked, offers, language)
+    note = say(
+        language,
+        "Squares: requests; diamonds: wishes for a decision; circles: offers, filled where promised. Off the line: strength 1–3.",
+        "Firkanter: anmodninger; ruter: ønsker om vedtak; sirkler: tilbud, fylt der det er lovet. Avstand fra linjen: styrke 1–3.",
+    )
+    told = offers.head(_QUOTED)
+    rows = [cut(row.quote, _ROOM, _LINES) for row in told.itertuples()]
+    words = sum(LINE * len(lines) + GAP for lines in rows) + (0.75 if rows else 0)
+    height = _LEVEL * 8.2
+    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.0 + words)
+    _draw_line(axes, units, table, language)
+    if rows:
+        total = figure.get_figheight() / (1 / 2.54)
+        below = figure.add_axes((0.25 / WIDTH, 0.25 / total, _INNER / WIDTH, words / total))
+        as_page(below, _INNER, words)
+        heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
+        if len(offers) > len(told):
+            heading += say(
+                language, f" (the first {len(told)} of {len(offers)})", f" (de første {len(told)} av {len(offers)})"
+            )
+        below.text(0, 0.25, heading, size=TEXT, weight="semibold", va="center")
+        y = 0.6
+        for row, lines in zip(told.itertuples(), rows, strict=True):
+            write(below, 0, y, [row.unit], color=GREY)
+            write(below, 1.05, y, lines)
+            y += LINE * len(lines) + GAP
+    n = {kind: int(table["kind"].eq(kind).sum()) for kind in _SIGN}
+    caption = say(
+        language,
+        f"Requests (n = {n['request']}) and wishes that need others’ decision (n = {n['wish']}) above the line, offers "
+        f"(n = {n['offer']}) and promises (n = {n['promise']}) below it, by place in the letter and strength (3 obligation "
+        f"or commitment, 2 advice or willingness, 1 weak). {by}",
+        f"Anmodninger (n = {n['request']}) og ønsker som andre må avgjøre (n = {n['wish']}) over linjen, tilbud "
+        f"(n = {n['offer']}) og løfter (n = {n['promise']}) under, etter plass i brevet og styrke (3 forpliktelse, 2 råd "
+        f"eller vilje, 1 svak). {by}",
+    ).strip()
+    return Drawn("offers", figure, table, claim, caption, _alt(table, claim, language))
+
+
+def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: str) -> None:
+    count = len(units)
+    axes.axhline(0, color=INK, linewidth=0.8)
+    for level in (-3, -2, -1, 1, 2, 3):
+        axes.axhline(level, color=RULE, linewidth=0.5, zorder=0)
+    named: list[tuple[int, int]] = []
+    colours = {"request": VERMILION, "wish": BLUE, "offer": GREEN, "promise": GREEN}
+    for row in table.itertuples():
+        side = 1 if row.kind in ("request", "wish") else -1
+        y, colour = side * row.strength, colours[row.kind]
+        axes.plot([row.place, row.place], [0, y], color=colour, linewidth=1.2, zorder=2)
+        face = "white" if row.kind in ("wish", "offer") else colour
+        axes.plot(
+            row.place, y, _SIGN[row.kind], color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1, zorder=3
+        )
+        close = [at for at, level in named if abs(level - y) < 1 and row.place - at < 0.032 * count]
+        if not close:  # names would run into each other
+            axes.text(
+                row.place,
+                y + 0.6 * side,
+                row.unit,
+                size=SMALL,
+                color=GREY,
+                ha="center",
+                va="center",
+                bbox=_PAPER,
+                zorder=2.5,
+            )
+            named.append((row.place, y))
+    last = -10.0
+    for place, (section, first) in enumerate(
+        zip(units["section"], ~units["section"].duplicated(), strict=True), start=1
+    ):
+        if first and section != "title":
+            axes.axvline(place - 0.5, color=PALE, linewidth=0.6, zorder=0)
+            if place - last > count * 0.035:
+                label = section_label(section, language)
+                right = place > 0.93 * count and not section.isdigit()  # else it would leave the paper
+                x, side = (count + 0.8, "right") if right else (place - 0.3, "left")
+                axes.text(x, 4.15, label, size=SMALL, color=GREY, va="center", ha=side)
+                last = place + (count * 0.06 if not section.isdigit() else 0)
+    names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
+    axes.set_yticks([2, 0, -2], names)
+    axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.3))
+    axes.tick_params(axis="y", length=0)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    ticks = [place for place in range(1, count + 1) if place == 1 or place % 5 == 0]
+    step = max(1, len(ticks) // 14)
+    axes.set_xticks(ticks[::step], [units["unit"].iloc[place - 1] for place in ticks[::step]])
+    axes.tick_params(axis="x", length=0)
+    label = say(language, "units: t title, h heading, s sentence", "enheter: t tittel, h overskrift, s setning")
+    axes.set_xlabel(label, size=SMALL, labelpad=1)
+
+
+def _claim(asked: pd.DataFrame, offers: pd.DataFrame, language: str) -> str:
+    n, w, m = int(asked["kind"].eq("request").sum()), int(asked["kind"].eq("wish").sum()), len(offers)
+    wish_en, wish_nb = [f"wishes for a decision {_times(w)}"] * bool(w), [f"ønsker vedtak {_ganger(w)}"] * bool(w)
+    parts_en = [
+        f"asks {_times(n)}" if n else "asks for nothing",
+        *wish_en,
+        f"offers {_times(m)}" if m else "offers nothing",
+    ]
+    parts_nb = [
+        f"ber om noe {_ganger(n)}" if n else "ber ikke om noe", *wish_nb, f"tilbyr noe {_ganger(m)}" if m else "tilbyr ingenting",
+    ]  # fmt: skip
+    return say(language, f"The letter {joined(parts_en, 'en')}", f"Brevet {joined(parts_nb, 'nb')}")
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _ganger(n: int) -> str:
+    return "én gang" if n == 1 else f"{n} ganger"
+
+
+def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
+    names = {
+        "request": say(language, "request", "anmodning"),
+        "wish": say(language, "wish", "ønske"),
+        "offer": say(language, "offer", "tilbud"),
+        "promise": say(language, "promise", "løfte"),
+    }
+    strength = say(language, "strength", "styrke")
+    told = "; ".join(f"{row.unit} {names[row.kind]}, {strength} {row.strength}" for row in table.itertuples())
+    return f"{claim}. {told}." if told else f"{claim}."

@@ -1,0 +1,185 @@
+"""Position and grounds: where the letter takes a stand, on what, and the sentences that give its reasons."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, write
+from innspill.figures.base.style import BLUE, GREEN, GREY, ORANGE, VERMILION
+
+_INNER = 15.5  # cm between the margins
+_WHERE, _KIND, _STAND, _UNIT, _GROUND = 0.0, 1.05, 3.35, 8.8, 9.75  # cm: where the columns begin
+_STAND_ROOM, _GROUND_ROOM = _UNIT - _STAND - 0.3, _INNER - _GROUND
+_SIGNS = {"support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE), "wish": ("◇", BLUE)}
+
+
+def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+    """One row a position, in order: what the letter says of it, and beside it each unit that gives grounds.
+
+    `positions`: `measures.rhetoric.requests.positions(…)`. `text`: unit → its words. Where a page is too short, words are cut,
+    and the last positions stand in the table only.
+    """
+    claim = _claim(positions, language)
+    grounds, same = _grounds(positions, language)
+    lines = 1
+    for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
+        heights = [_height(quote, units, text, most) for quote, units in zip(positions["quote"], grounds, strict=True)]
+        lines = most
+        if sum(heights) + 0.5 <= TALLEST:
+            break
+    shown, tall = 0, 0.5
+    for height in heights if len(positions) else []:
+        if tall + height > TALLEST + GAP and shown:
+            break
+        tall, shown = tall + height, shown + 1
+    note = _note(shown, len(positions), language)
+    figure, axes = canvas(claim, note, max(tall, 0.3), 0, 0, bottom=0.1)
+    as_page(axes, _INNER, max(tall, 0.3))
+    if shown:
+        _head(axes, language)
+    y = 0.5
+    for i, row in enumerate(positions.head(shown).itertuples()):
+        rule(axes, y - 0.08, _INNER)
+        _draw_row(axes, y, row, grounds[i], same[i], text, lines, language)
+        y += heights[i]
+    given = int(positions["grounds"].ne("").sum())
+    caption = say(
+        language,
+        f"Verdicts of the sender on proposals and views, and wishes that need others’ decision (n = {len(positions)}), with "
+        f"the units that give reasons for them ({given} have any). Words are the letter’s. {by}",
+        f"Avsenderens standpunkter til forslag og syn, og ønsker som andre må avgjøre (n = {len(positions)}), med enhetene "
+        f"som begrunner dem ({given} har noen). Ordene er brevets. {by}",
+    ).strip()
+    return Drawn("positions", figure, positions, claim, caption, _alt(positions, claim, language))
+
+
+def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], list[str]]:
+    """The units whose words are printed beside each position; and what is said where there are none to print."""
+    printed: dict[str, str] = {}
+    units, told = [], []
+    for row in positions.itertuples():
+        if not row.grounds:
+            units.append([])
+            told.append(say(language, "no grounds noted", "ingen begrunnelse notert"))
+        elif row.grounds in printed:  # two wishes in one section often rest on the same sentences
+            units.append([])
+            told.append(
+                say(language, f"as for {printed[row.grounds]}", f"som for {printed[row.grounds]}") + f": {row.grounds}"
+            )
+        else:
+            printed[row.grounds] = row.unit
+            units.append(row.grounds.split())
+            told.append("")
+    return units, told
+
+
+def _height(quote: str, units: list[str], text: Mapping[str, str], lines: int) -> float:
+    left = len(cut(quote, _STAND_ROOM, lines))
+    right = sum(len(cut(text[unit], _GROUND_ROOM, lines)) for unit in units)
+    return LINE * max(left, right, 1) + GAP
+
+
+def _draw_row(
+    axes: Axes, y: float, row, units: list[str], same: str, text: Mapping[str, str], lines: int, language: str
+) -> None:
+    sign, colour = _SIGNS.get(row.kind, ("", GREY))
+    write(axes, _WHERE, y, [row.unit], color=GREY)
+    write(axes, _KIND, y, [sign], color=colour, weight="semibold")
+    write(axes, _KIND + 0.35, y, [_names(language).get(row.kind, row.kind)])
+    write(axes, _STAND, y, cut(row.quote, _STAND_ROOM, lines))
+    at = y
+    for unit in units:
+        told = cut(text[unit], _GROUND_ROOM, lines)
+        write(axes, _UNIT, at, [unit], color=GREY)
+        write(axes, _GROUND, at, told)
+        at += LINE * len(told)
+    if same:
+        write(axes, _UNIT, y, [same], color=GREY)
+
+
+def _names(language: str) -> dict[str, str]:
+    return {
+        "support": say(language, "support", "støtte"),
+        "opposition": say(language, "opposition", "motstand"),
+        "reservation": say(language, "reservation", "forbehold"),
+        "wish": say(language, "wish", "ønske"),
+    }
+
+
+def _head(axes: Axes, language: str) -> None:
+    names = [
+        (_WHERE, say(language, "where", "hvor")),
+        (_KIND, say(language, "position", "standpunkt")),
+        (_STAND, say(language, "in the letter’s words", "med brevets ord")),
+        (_UNIT, say(language, "grounds", "begrunnelse")),
+    ]
+    head(axes, 0.2, names)
+
+
+def _note(shown: int, n: int, language: str) -> str:
+    if not n:
+        return say(
+            language,
+            "No unit backs, rejects or qualifies a proposal, or wishes for a decision.",
+            "Ingen enhet støtter, avviser eller tar forbehold om et forslag, eller ønsker et vedtak.",
+        )
+    note = say(
+        language,
+        "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons.",
+        "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner.",
+    )
+    if shown < n:
+        note += say(
+            language,
+            f" The first {shown} of {n}; all are in the table.",
+            f" De første {shown} av {n}; alle står i tabellen.",
+        )
+    return note
+
+
+def _claim(positions: pd.DataFrame, language: str) -> str:
+    if positions.empty:
+        return say(language, "The letter takes no stand on any proposal", "Brevet tar ikke standpunkt til noe forslag")
+    counts = positions["kind"].value_counts()
+    one = {
+        "support": say(language, "support", "støtte"),
+        "opposition": say(language, "opposition", "motstand"),
+        "reservation": say(language, "reservation", "forbehold"),
+        "wish": say(language, "wish", "ønske"),
+    }
+    many = one | {
+        "reservation": say(language, "reservations", "forbehold"),
+        "wish": say(language, "wishes", "ønsker"),
+    }
+    parts = []
+    for kind in _SIGNS:
+        if n := int(counts.get(kind, 0)):
+            parts.append(f"{n} {(one if n == 1 else many)[kind]}")
+    given = int(positions["grounds"].ne("").sum())
+    n = len(positions)
+    told = joined(parts, language)
+    if len(parts) == 1:
+        stands = {"wish": say(language, "for a decision", "om vedtak")}.get(positions["kind"].iloc[0], "")
+        every = say(language, "both" if n == 2 else "all", "begge" if n == 2 else "alle")
+        many = every if given == n else given or say(language, "none", "ingen")
+        noted = say(language, f"{many} with grounds", f"{many} med begrunnelse") if n > 1 else ""
+        return ", ".join(filter(None, [f"{told} {stands}".strip(), noted])).capitalize()
+    none = say(language, "none has grounds", "ingen er begrunnet")
+    some = say(language, f"{given} {'has' if given == 1 else 'have'} grounds", f"{given} er begrunnet")
+    noted = say(language, "all have grounds", "alle er begrunnet") if given == n else some if given else none
+    return say(language, f"{n} positions: {told}; {noted}", f"{n} standpunkter: {told}; {noted}")
+
+
+def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
+    names = _names(language)
+    grounds = say(language, "grounds", "begrunnet i")
+    parts = [
+        f"{row.unit} {names.get(row.kind, row.kind)}: {row.quote}"
+        + (f" ({grounds} {row.grounds})" if row.grounds else "")
+        for row in positions.itertuples()
+    ]
+    return f"{claim}. {' '.join(parts)}".strip()

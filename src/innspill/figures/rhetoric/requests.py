@@ -1,0 +1,174 @@
+"""Requests as a table: who is asked to do what, how strongly, in which words, and on what grounds."""
+
+import re
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import say
+from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, gap, head, lines_that_fit, rule, write
+from innspill.figures.base.style import BLUE, GREY, PALE, SMALL, TEXT, VERMILION
+
+_INNER = 15.5  # cm between the margins
+_WHERE, _ASKED, _STRENGTH, _QUOTE, _GROUNDS = 0.0, 1.05, 4.05, 5.3, 14.0  # cm: where the columns begin
+_MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
+_HEADING = 0.62  # cm: the name of a group
+
+
+def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") -> Drawn:
+    """One row a request, the strongest first, and below them the wishes whose fulfilment needs others' decision.
+
+    `requests`: `measures.rhetoric.requests.requests(…)`. Where a page is too short, quotes are cut; where it is still too
+    short, the weakest requests stand in the table only. Doubtful ones are counted, not drawn.
+    """
+    firm = requests[requests["kind"].isin(["request", "wish"])]
+    firm = firm.sort_values(["kind", "strength", "place"], ascending=[True, False, True], kind="stable")
+    firm = firm.reset_index(drop=True)
+    groups = [(kind, firm[firm["kind"].eq(kind)]) for kind in ("request", "wish") if firm["kind"].eq(kind).any()]
+    quotes = [(_told(row), _GROUNDS - _QUOTE - 0.2) for row in firm.itertuples()]
+    asked = [_asked(row, language) for row in firm.itertuples()]
+    grounds = [cut(row.grounds, _INNER - _GROUNDS, 2, SMALL) for row in firm.itertuples()]
+    least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
+    taken = 0.7 + _HEADING * len(groups)
+    lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
+    shown, height = 0, taken
+    heights = []
+    for (text, room), few in zip(quotes, least, strict=True):
+        tall = LINE * max(len(cut(text, room, lines)), min(few, lines)) + gap(lines)
+        if height + tall > TALLEST + GAP and shown:
+            break
+        heights.append(tall)
+        height, shown = height + tall, shown + 1
+    doubtful = int(requests["kind"].eq("doubtful").sum())
+    claim = _claim(firm, language)
+    height = 0.3 if firm.empty else height
+    figure, axes = canvas(claim, _note(doubtful, shown, len(firm), language), height, 0, 0, bottom=0.1)
+    as_page(axes, _INNER, height)
+    if not firm.empty:
+        head(axes, 0.2, _columns(language))
+    y, at = 0.5, 0
+    for kind, inside in groups:
+        if at >= shown:
+            break
+        axes.text(0, y + 0.3, _heading(kind, len(inside), language), size=TEXT, weight="semibold", va="center")
+        y += _HEADING
+        rule(axes, y - 0.06, _INNER)
+        for row in inside.itertuples():
+            if at >= shown:
+                break
+            _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), lines)
+            y, at = y + heights[at], at + 1
+    return Drawn(
+        "requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language)
+    )
+
+
+def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lines: int) -> None:
+    write(axes, _WHERE, y, [row.unit], color=GREY)
+    write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
+    write(axes, _ASKED, y + LINE, asked[1:lines], size=SMALL, color=GREY)
+    colour = VERMILION if row.kind == "request" else BLUE
+    for i in range(3):
+        axes.plot(
+            _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
+        )
+    write(axes, _QUOTE, y, quote)
+    room = max(len(quote), min(2, lines))  # the height of the row
+    write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, room, SMALL), size=SMALL, color=GREY)
+
+
+def _told(row) -> str:
+    """The quote, with the words that lead in to it where it is an item of a list."""
+    words = row.quote.strip()
+    return f"{_MARKER.sub('', row.lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if row.lead_in else words
+
+
+def _asked(row, language: str) -> list[str]:
+    """Who is addressed, then, where it is somebody else, who would have to act."""
+    room = _STRENGTH - _ASKED - 0.15
+    asked = cut(row.addressee or "–", room, 1)
+    if row.actor and row.actor.lower() != row.addressee.lower():
+        asked += cut(say(language, f"to act: {row.actor}", f"skal handle: {row.actor}"), room, 2, SMALL)
+    return asked
+
+
+def _columns(language: str) -> list[tuple[float, str]]:
+    names = [
+        (_WHERE, say(language, "where", "hvor")),
+        (_ASKED, say(language, "who is asked", "hvem blir bedt")),
+        (_STRENGTH, say(language, "strength", "styrke")),
+        (_QUOTE, say(language, "in the letter’s words", "med brevets ord")),
+        (_GROUNDS, say(language, "grounds", "begrunnet i")),
+    ]
+    return names
+
+
+def _heading(kind: str, n: int, language: str) -> str:
+    if kind == "request":
+        return say(language, f"Requests ({n})", f"Anmodninger ({n})")
+    return say(language, f"Wishes that need others’ decision ({n})", f"Ønsker som andre må avgjøre ({n})")
+
+
+def _claim(firm: pd.DataFrame, language: str) -> str:
+    asked, wishes = (firm[firm["kind"].eq(kind)] for kind in ("request", "wish"))
+    if asked.empty:
+        told = say(language, "The letter makes no request", "Brevet har ingen anmodning")
+    else:
+        n, demands = len(asked), int(asked["strength"].eq(3).sum())
+        told = say(
+            language,
+            f"The letter makes {n} request{'s' * (n != 1)}, {demands or 'none'} of them as an obligation",
+            f"Brevet har {n} anmodning{'er' * (n != 1)}, {demands or 'ingen'} av dem som forpliktelse",
+        )
+    if wishes.empty:
+        return told
+    w = len(wishes)
+    return say(
+        language,
+        f"{told}, and {w} wish{'es' * (w != 1)} that others must decide",
+        f"{told}, og {w} ønske{'r' * (w != 1)} som andre må avgjøre",
+    )
+
+
+def _note(doubtful: int, shown: int, n: int, language: str) -> str:
+    note = say(
+        language,
+        "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons.",
+        "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner.",
+    )
+    if not n:
+        note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
+    if shown < n:
+        note += say(
+            language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
+        )
+    if doubtful:
+        note += say(
+            language,
+            f" {doubtful}\u00a0doubtful left out.",
+            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
+        )
+    return note
+
+
+def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:
+    n, w = (int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish"))
+    return say(
+        language,
+        f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that only "
+        f"others can grant. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
+        f"issue over, are left out. Words are the letter’s. {by}",
+        f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som bare "
+        f"andre kan oppfylle. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
+        f"overlater en sak til andre, er utelatt. Ordene er brevets. {by}",
+    ).strip()
+
+
+def _alt(firm: pd.DataFrame, claim: str, language: str) -> str:
+    rows = [
+        say(language, f"{row.unit}, {row.addressee}, strength {row.strength}: {_told(row)}", f"{row.unit}, {row.addressee}, styrke {row.strength}: {_told(row)}")
+        for row in firm.itertuples()
+    ]  # fmt: skip
+    return f"{claim}. {' '.join(rows)}".strip()

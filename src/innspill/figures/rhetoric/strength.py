@@ -1,0 +1,201 @@
+"""Strength by addressee: who is asked how strongly, and beside it the wishes that need others' decision."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas, shortened
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
+
+_COLUMN, _DOT, _ABREAST = 2.9, 0.3, 8  # cm of a column, cm between dots, dots side by side
+_WISH = 0.85  # cm of a strength among the wishes, which are few
+_LEFT = 3.6  # cm for the addressees
+_MOST = 12  # addressees; the rest share the last row
+
+
+def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str = "") -> Drawn:
+    """A row an addressee, a column a strength, a dot a request: filled where the addressee is named, hollow where implied.
+
+    `requests`: `measures.rhetoric.requests.requests(…)`; doubtful ones are left out. Wishes stand in a column of their own.
+    """
+    firm = requests[requests["kind"].isin(["request", "wish"])].copy()
+    firm["asked"] = _asked(firm, language)
+    firm["column"] = [0 if row.kind == "wish" else row.strength for row in firm.itertuples()]
+    table = (
+        firm.groupby(["asked", "kind", "strength", "given"], sort=False)
+        .agg(requests=("unit", "size"), units=("unit", " ".join))
+        .reset_index()
+        .rename(columns={"asked": "addressee"})
+    )
+    order = firm["asked"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
+    others = _others(firm, language)
+    order = [name for name in order if name != others] + [name for name in order if name == others]
+    stacks = firm.groupby(["asked", "column"]).size()
+    deep = [max(-(-int(stacks[name].max()) // _ABREAST), 1) for name in order]
+    tops = [0.0]
+    for rows in deep:
+        tops.append(tops[-1] + max(0.75, _DOT * rows + 0.35))
+    claim = _claim(firm, language)
+    note = say(
+        language,
+        "One mark a request. Filled: the addressee is named; hollow: implied, and so the letter’s recipient.",
+        "Ett merke per anmodning. Fylt: adressaten er nevnt; åpent: underforstått, altså brevets mottaker.",
+    )
+    height = max(tops[-1], 0.9)
+    if firm.empty:
+        note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
+        height = 0.3
+    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.0, bottom=0.1, top=0.1 if firm.empty else 1.1)
+    width = 16 - _LEFT - 0.5
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    axes.axis("off")
+    if not firm.empty:
+        _draw_head(axes, language, width)
+    for name, top, below in zip(order, tops, tops[1:], strict=False):
+        axes.plot([-_LEFT, width], [top, top], color=RULE, linewidth=0.6, clip_on=False)
+        label = shortened(name, _LEFT - 0.2, TEXT)
+        axes.text(-_LEFT, (top + below) / 2, label, size=TEXT, va="center")
+        inside = firm[firm["asked"].eq(name)]
+        for column, asked in inside.groupby("column"):
+            (_draw_dots if column else _draw_wishes)(axes, _x(column), top, below, asked)
+    n, w = int(firm["kind"].eq("request").sum()), int(firm["kind"].eq("wish").sum())
+    caption = say(
+        language,
+        f"Requests (n = {n}) by addressee and strength: 3 obligation (må, krever), 2 advice (bør, ber om), 1 weak (kan "
+        f"vurderes); beside them the wishes (n = {w}) whose fulfilment needs others’ decision. Addressees as the letter "
+        f"names them. {by}",
+        f"Anmodninger (n = {n}) etter adressat og styrke: 3 forpliktelse (må, krever), 2 råd (bør, ber om), 1 svak (kan "
+        f"vurderes); ved siden av dem ønskene (n = {w}) som andre må avgjøre. Adressatene slik brevet nevner dem. {by}",
+    ).strip()
+    return Drawn("request-strength", figure, table, claim, caption, _alt(table, claim, language))
+
+
+def _asked(firm: pd.DataFrame, language: str) -> list[str]:
+    """The addressee of each request; spellings that differ in capitals are one, and rare ones share a name."""
+    low, rare = firm["addressee"].str.lower(), _rare(firm)
+    shown = {name: rows["addressee"].value_counts().index[0] for name, rows in firm.groupby(low)}
+    others, nobody = _others(firm, language), say(language, "nobody named", "ingen nevnt")
+    return [others if name in rare else shown[name] or nobody for name in low]
+
+
+def _rare(firm: pd.DataFrame) -> set[str]:
+    """Addressees, in small letters, for which there is no row: those asked least."""
+    counts = firm["addressee"].str.lower().value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return set(counts.index[_MOST - 1 :]) if len(counts) > _MOST else set()
+
+
+def _others(firm: pd.DataFrame, language: str) -> str:
+    """What the rare addressees share as their name."""
+    n = len(_rare(firm))
+    return say(language, f"{n} others", f"{n} andre")
+
+
+def _x(column: int) -> float:
+    """Where a column begins: strengths 1, 2, 3 from the left, wishes (0) at the right."""
+    return (column - 1) * _COLUMN + 0.2 if column else 3 * _COLUMN + 0.7
+
+
+def _draw_head(axes: Axes, language: str, width: float) -> None:
+    names = {
+        1: say(language, "1 weak", "1 svak"),
+        2: say(language, "2 advice", "2 råd"),
+        3: say(language, "3 obligation", "3 forpliktelse"),
+    }
+    for column, name in names.items():
+        axes.text(_x(column), -0.3, name, size=TEXT, color=GREY, va="center")
+        axes.text(_x(0) + _WISH * (column - 1), -0.3, str(column), size=TEXT, color=GREY, va="center")
+    axes.text(_x(1), -0.72, say(language, "requests", "anmodninger"), size=TEXT, weight="semibold", va="center")
+    wishes = say(language, "wishes for a decision", "ønsker om vedtak")
+    axes.text(_x(0), -0.72, wishes, size=TEXT, weight="semibold", va="center", clip_on=False)
+    at = _x(0) - 0.3
+    axes.plot([at, at], [-0.9, axes.get_ylim()[0]], color=PALE, linewidth=0.8, clip_on=False)
+
+
+def _draw_dots(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
+    """A square for each request of one strength, those with a named addressee first."""
+    asked = asked.sort_values(["given", "place"], ascending=[False, True])
+    rows = -(-len(asked) // _ABREAST)
+    y0 = (top + below) / 2 - _DOT * (rows - 1) / 2
+    for i, row in enumerate(asked.itertuples()):
+        at = (x + 0.1 + _DOT * (i % _ABREAST), y0 + _DOT * (i // _ABREAST))
+        _mark(axes, at, "s", 5.0, VERMILION, row.given == "named")
+    if len(asked) > 1:
+        end = x + _DOT * min(len(asked), _ABREAST) + 0.08
+        axes.text(end, (top + below) / 2, str(len(asked)), size=SMALL, color=GREY, va="center")
+
+
+def _draw_wishes(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
+    """A diamond for the wishes of each strength, and their number."""
+    for strength, inside in asked.groupby("strength"):
+        kinds = sorted(set(inside["given"].eq("named")), reverse=True)
+        for i, named in enumerate(kinds):
+            y = (top + below) / 2 + _DOT * (i - (len(kinds) - 1) / 2)
+            at = x + 0.1 + _WISH * (max(int(strength), 1) - 1)
+            _mark(axes, (at, y), "D", 4.4, BLUE, named)
+            n = int(inside["given"].eq("named").eq(named).sum())
+            axes.text(at + 0.2, y, str(n), size=SMALL, color=GREY, va="center")
+
+
+def _mark(axes: Axes, at: tuple[float, float], marker: str, size: float, colour: str, filled: bool) -> None:
+    face = colour if filled else "white"
+    axes.plot(*at, marker, color=colour, markerfacecolor=face, markersize=size, markeredgewidth=1)
+
+
+def _claim(firm: pd.DataFrame, language: str) -> str:
+    asked = firm[firm["kind"].eq("request")]
+    wishes = len(firm) - len(asked)
+    if asked.empty and not wishes:
+        return say(language, "The letter asks nobody for anything", "Brevet ber ikke noen om noe")
+    if asked.empty:
+        told = say(language, "The letter makes no request", "Brevet har ingen anmodning")
+    else:
+        counts = asked.loc[asked["asked"].ne(_others(firm, language)), "asked"].value_counts()
+        leaders = sorted(counts[counts.eq(counts.max())].index)
+        told = _most(int(counts.max()), len(asked), leaders, language)
+        if demands := int(asked["strength"].eq(3).sum()):
+            n = say(
+                language,
+                "all" if demands == len(asked) > 1 else f"{demands}",
+                "alle" if demands == len(asked) > 1 else f"{demands}",
+            )
+            told += say(language, f", {n} as an obligation", f", {n} som forpliktelse")
+    if not wishes:
+        return told
+    return told + say(
+        language,
+        f"; {wishes} wish{'es' * (wishes != 1)} need{'s' * (wishes == 1)} others’ decision",
+        f"; {wishes} ønske{'r' * (wishes != 1)} må andre avgjøre",
+    )
+
+
+def _most(most: int, n: int, leaders: list[str], language: str) -> str:
+    """To whom most requests go."""
+    who = joined(leaders, language)
+    if len(leaders) > 3:
+        return say(
+            language,
+            f"{n} requests go to many, at most {most} to each",
+            f"{n} anmodninger går til mange, høyst {most} til hver",
+        )
+    if len(leaders) > 1:
+        each = say(language, f"{who} get most requests", f"{who} får flest anmodninger")
+        return each + say(language, f" ({most} of {n} each)", f" ({most} av {n} hver)")
+    if most == n:
+        return say(
+            language,
+            f"All {n} requests go to {who}" if n > 1 else f"The one request goes to {who}",
+            f"Alle {n} anmodningene går til {who}" if n > 1 else f"Den ene anmodningen går til {who}",
+        )
+    return say(language, f"{most} of {n} requests go to {who}", f"{most} av {n} anmodninger går til {who}")
+
+
+def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
+    kinds = {"request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske")}
+    strength = say(language, "strength", "styrke")
+    given = {"named": say(language, "named", "nevnt"), "implied": say(language, "implied", "underforstått")}
+    parts = [
+        f"{row.addressee} ({given.get(row.given, row.given)}), {kinds[row.kind]}, {strength} {row.strength}: {row.requests}"
+        for row in table.itertuples()
+    ]
+    return f"{claim}. {'; '.join(parts)}".rstrip(". ") + "."

@@ -1,0 +1,124 @@
+"""Where themes stand: a bar for each unit along the letter, and DP beside what chance would give."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.chance_band import draw_dp
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.sections import section_label
+from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, VERMILION, WIDTH
+
+_ROW, _LEFT, _RIGHT = 0.5, 4.3, 4.6  # cm
+
+
+def draw_theme_dispersion(
+    table: pd.DataFrame,
+    places: pd.DataFrame,
+    sections: pd.DataFrame,
+    names: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """One row a theme: its units as bars where they stand, and on the right its DP as a dot on the band of chance.
+
+    `table`: `measures.themes.dispersion.code_dispersion(…)`; `places`: `code_places` of the same codes; `sections`:
+    `measures.vocabulary.dispersion.places`.
+    """
+    table = table.assign(name=[names.get(code, code) for code in table["code"]])
+    lumped = table["dp"].gt(table["chance_high"])
+    note = say(
+        language,
+        "Left: a bar for each unit with the theme, from the first word to the last. Right: DP, from 0 (spread evenly) to 1 (all in "
+        "one short section); grey bar: what chance gives in 90 of 100 cases; red: beyond it.",
+        "Til venstre: en søyle for hver enhet med temaet, fra første ord til siste. Til høyre: DP, fra 0 (jevnt spredt) til 1 "
+        "(samlet i én kort del); grå søyle: tilfeldigheten i 90 av 100 tilfeller; rødt: over den.",
+    )
+    rows = len(table)
+    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=_LEFT, right=_RIGHT,
+                          bottom=0.55)  # fmt: skip
+    end = int(sections["last"].max()) + 1
+    axes.set(xlim=(0, end), ylim=(max(rows, 1) - 0.5, -1.2), xticks=[])
+    axes.spines[:].set_visible(False)
+    axes.set_yticks(range(rows), [f"{row.name}  {row.units}" for row in table.itertuples(index=False)])
+    axes.tick_params(left=False)
+    for section in sections.itertuples():
+        axes.axvline(section.first, color=PALE, lw=0.6)
+    per_cm = end / (WIDTH - _LEFT - _RIGHT - 0.5)  # words
+    for at, align, told in _labels(sections, end, per_cm, language):
+        axes.text(at, -0.8, told, size=SMALL, color=GREY, ha=align, va="center")
+    axes.axvline(end, color=PALE, lw=0.6)
+    axes.hlines(range(rows), 0, end, color=RULE, lw=0.6, zorder=0)
+    for y, code in enumerate(table["code"]):
+        for unit in places[places["code"].eq(code)].itertuples():
+            colour = VERMILION if lumped.iloc[y] else BLUE
+            axes.barh(y, max(unit.last + 1 - unit.first, 1), left=unit.first, height=0.56, color=colour,
+                      edgecolor="white", linewidth=0.4)  # fmt: skip
+    draw_dp(figure, axes, table, lumped, _RIGHT, language)
+    caption = say(
+        language,
+        f"Units with each theme (primary or further), over {len(sections)} sections; themes of fewer than three units are left out, the "
+        "title counts with the first section. DP after Gries 2008, sections sized in units; chance: as many units drawn at "
+        f"random, 5th to 95th percentile of 10,000 seeded draws. Beyond the band: red, and a diamond. {by}",
+        f"Enheter med hvert tema (hovedtema eller ytterligere), over {len(sections)} deler; temaer med færre enn tre enheter er utelatt, "
+        "tittelen regnes til første del. DP etter Gries 2008, delene målt i enheter; tilfeldighet: like mange enheter trukket "
+        f"tilfeldig, 5.–95. persentil av {number(10000, language)} trekninger med fast frø. Over båndet: rødt, og en rute. {by}",
+    ).strip()
+    listed = joined([f"{row.name} {number(row.dp, language, 2)}" for row in table.itertuples(index=False)], language)
+    alt = say(language, f"Bars where themes stand in the letter. DP: {listed}.",
+              f"Søyler der temaer står i brevet. DP: {listed}.")  # fmt: skip
+    return Drawn("theme-dispersion", figure, table, _claim(table, lumped, language), caption, alt)
+
+
+def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
+    if table.empty:
+        return say(language, "No theme has three units", "Ingen temaer har tre enheter")
+    if table["of"].max() == 1:
+        return say(language, "The letter has one section, so no theme can be gathered in one",
+                   "Brevet har én del, så ingen temaer kan være samlet i én")  # fmt: skip
+    if len(table) == 1 and not lumped.any():
+        name = table.loc[0, "name"]
+        return say(language, f"{name}, alone in three units or more, is not gathered more than by chance",
+                   f"{name}, alene om tre enheter eller flere, er ikke mer samlet enn tilfeldigheten tilsier")  # fmt: skip
+    if not lumped.any():
+        return say(language, f"None of the {len(table)} themes is gathered more than by chance",
+                   f"Ingen av de {len(table)} temaene er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
+    beyond = table[lumped]
+    first = beyond.loc[(beyond["dp"] - beyond["chance_high"]).idxmax(), "name"]
+    if len(beyond) == 1:
+        return say(language, f"Only {first} is gathered more than by chance",
+                   f"Bare {first} er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
+    return say(
+        language,
+        f"{len(beyond)} of {len(table)} themes are gathered more than by chance, {first} most of all",
+        f"{len(beyond)} av {len(table)} temaer er mer samlet enn tilfeldigheten tilsier, {first} mest av alle",
+    )
+
+
+def _labels(sections: pd.DataFrame, end: int, per_cm: float, language: str) -> list[tuple[float, str, str]]:
+    """Place, alignment and words of each section's label; where two would touch, the later one is left out.
+
+    In the middle of the section, but at the edge for opening and closing, which are often narrower than their names.
+    """
+    found: list[tuple[float, str, str]] = []
+    free = float("-inf")  # up to where labels stand, in words
+    for section in sections.itertuples():
+        told = _short(section.section, language)
+        width = (text_width(told, SMALL) + 0.15) * per_cm
+        middle = (section.first + section.last) / 2
+        left, at, align = middle - width / 2, middle, "center"
+        if section.section == "opening":
+            left, at, align = section.first, section.first, "left"
+        elif section.section == "closing":
+            left, at, align = end - width, end, "right"
+        if left >= free:
+            found.append((at, align, told))
+            free = left + width
+    return found
+
+
+def _short(section: str, language: str) -> str:
+    norwegian = {"opening": "åpning", "closing": "slutt"}
+    return say(language, section, norwegian[section]) if section in norwegian else section_label(section, language)

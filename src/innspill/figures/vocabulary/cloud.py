@@ -1,0 +1,179 @@
+"""The word cloud: the cover picture. Words as large as they are key, coloured by theme, in the shape of an ellipse."""
+
+from collections.abc import Mapping
+from functools import cache
+from math import ceil
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D, Bbox
+
+from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.style import INK, SMALL, font_path
+
+_WIDTH, _HEIGHT = 620, 320  # of the picture in pixels of the layout; 40 make a centimetre in print
+_MOST = 70  # words: more would be too small to read
+_LARGEST = 66  # pixels, 47 points: a letter with few words of its own shall not shout
+_GAP = 4  # pixels of white around a word; more where the largest word is large
+
+
+class _Placed(NamedTuple):
+    word: str
+    size: float  # pixels per em
+    x: float  # of the ink's left edge
+    y: float  # of the ink's top edge
+
+
+def draw_cloud(
+    table: pd.DataFrame,
+    language: str = "en",
+    colours: Mapping[str, str] | None = None,
+    legend: Mapping[str, str] | None = None,
+) -> Drawn:
+    """Words in an ellipse, the height of the letters growing with the square root of G².
+
+    `table`: as `measures.vocabulary.keyness.keyness` gives it, function words left out; words whose bound is above 0 are drawn,
+    the `_MOST` weightiest. `colours`: word → colour; the others are dark grey. `legend`: what a colour stands for → the
+    colour. The same table gives the same picture: nothing is left to chance, the font is ours, and words are sorted
+    by (−G², word) first.
+    """
+    table = (
+        table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
+    )
+    colours, legend = colours or {}, legend or {}
+    named = joined([f"«{word}»" for word in table["word"].head(3)], language)
+    claim = say(language, f"What is most its own: {named}", f"Det mest særegne: {named}")
+    if not len(table):
+        claim = say(
+            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
+        )
+    note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
+               "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
+    placed = _layout(dict(zip(table["word"], np.sqrt(table["g2"]), strict=True)))
+    top = min((one.y for one in placed), default=0)
+    bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
+    figure, axes = canvas(claim, note, height=(bottom - top) / 40, left=0, right=0, bottom=0.7 if legend else 0)
+    axes.set(xlim=(0, _WIDTH), ylim=(bottom, top))
+    axes.set_axis_off()
+    for word, size, x, y in placed:
+        # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
+        box, scale = _box(word), size / 100
+        place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
+        axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=colours.get(word, "#4d4d4d"), lw=0))
+    _draw_legend(axes, legend, bottom + 20)
+    drawn = [one.word for one in placed]
+    table = table[table["word"].isin(drawn)].reset_index(drop=True)
+    table["colour"] = [colours.get(word, "") for word in table["word"]]
+    caption = say(
+        language,
+        f"{number(len(table), language)} words; the height of the letters grows with the square root of the keyness "
+        "(G²). Function words are left out. Position says nothing.",
+        f"{number(len(table), language)} ord; bokstavhøyden vokser med kvadratroten av særpreget (G²). "
+        "Funksjonsord er utelatt. Plasseringen betyr ingenting.",
+    )
+    if legend:
+        caption += say(language, " Colour: the theme whose cues claim the word; grey: none, or one without a colour of its own.",
+                       " Farge: temaet ordet er et kjennetegn på; grått: ingen, eller et tema uten egen farge.")  # fmt: skip
+    listed = joined(drawn[:15], language)
+    alt = say(language, f"Word cloud; from the largest: {listed}.", f"Ordsky; fra det største: {listed}.")
+    return Drawn("word-cloud", figure, table, claim, caption, alt)
+
+
+def _layout(weights: Mapping[str, float]) -> list[_Placed]:
+    """Places for all words, their sizes in exact proportion and as large as the shape allows."""
+    top = max(weights.values(), default=1)
+    inks = [(_box(word), weight / top / 100) for word, weight in weights.items()]
+    longest = max((ink.width * scale for ink, scale in inks), default=1)
+    boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
+    high = min(_LARGEST, 0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5)
+    low, best = 0.0, []
+    middle = high
+    while weights and high - low > 0.03 * high:
+        placed = _place(weights, middle)
+        low, high, best = (middle, high, placed) if placed else (low, middle, best)
+        middle = (low + high) / 2 if low else 0.85 * high
+    return best
+
+
+def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
+    """Each word, largest first, at the free place nearest the middle; [] where one finds none.
+
+    wordcloud itself takes one of the free places by chance, which scatters the large words; its map of what is free
+    is used as it is.
+    """
+    from PIL import Image, ImageDraw
+    from wordcloud.wordcloud import IntegralOccupancyMap
+
+    shape, gap = _ellipse(), max(_GAP, round(0.11 * largest))
+    free, top = IntegralOccupancyMap(_HEIGHT, _WIDTH, shape), max(weights.values())
+    picture, placed = Image.fromarray(shape), []
+    pen = ImageDraw.Draw(picture)
+    for word, weight in weights.items():
+        size = largest * weight / top
+        ink = _box(word)
+        width, height = (ceil(length * size / 100) + 2 * gap for length in (ink.width, ink.height))
+        spot = _nearest_the_middle(free.integral, width, height)
+        if spot is None:
+            return []
+        x, y = spot[0] + gap, spot[1] + gap
+        placed.append(_Placed(word, size, x, y))
+        for polygon in _polygons(word):
+            pen.polygon([(x + a * size / 100, y + b * size / 100) for a, b in polygon], fill=255)
+        free.update(np.asarray(picture), y, 0)
+    return placed
+
+
+def _nearest_the_middle(integral: np.ndarray, width: int, height: int) -> tuple[int, int] | None:
+    """Left and top of the free box of this size whose centre is nearest the middle; `None` where none is free."""
+    if integral.shape[0] <= height or integral.shape[1] <= width:
+        return None
+    inside = integral[height:, width:] - integral[:-height, width:] - integral[height:, :-width]
+    inside += integral[:-height, :-width]  # the sum over each box; 0 where nothing lies in it
+    across = ((np.arange(inside.shape[1]) + width / 2 + 1) / _WIDTH - 0.5) ** 2
+    down = ((np.arange(inside.shape[0]) + height / 2 + 1) / _HEIGHT - 0.5) ** 2
+    away = np.where(inside == 0, down[:, None] + across, np.inf)
+    top, left = np.unravel_index(away.argmin(), away.shape)
+    return (int(left) + 1, int(top) + 1) if np.isfinite(away[top, left]) else None
+
+
+@cache
+def _outline(word: str) -> TextPath:
+    """The word's outline at 100 pixels per em."""
+    return TextPath((0, 0), word, size=100, prop=FontProperties(fname=font_path("SemiBold")))
+
+
+@cache
+def _box(word: str) -> Bbox:
+    """The box of the outline's ink: asked for often, and slow to find."""
+    return _outline(word).get_extents()
+
+
+@cache
+def _polygons(word: str) -> list[list[tuple[float, float]]]:
+    """The outline as polygons, measured from the top left of the ink, y downwards."""
+    box = _box(word)
+    return [[(x - box.x0, box.y1 - y) for x, y in polygon] for polygon in _outline(word).to_polygons()]
+
+
+@cache
+def _ellipse() -> np.ndarray:
+    """White (255) outside a rounded shape that fills the picture but for a margin."""
+    y, x = np.ogrid[:_HEIGHT, :_WIDTH]
+    across, down = abs(x - _WIDTH / 2) / (_WIDTH / 2 - 4), abs(y - _HEIGHT / 2) / (_HEIGHT / 2 - 4)
+    return np.where(across**2.4 + down**2.4 > 1, 255, 0).astype(np.uint8)
+
+
+def _draw_legend(axes, legend: Mapping[str, str], y: float) -> None:
+    """Names in their colours under the picture, in one row around the middle."""
+    widths = [text_width(name, SMALL) * 40 + 28 for name in legend]
+    x = _WIDTH / 2 - sum(widths) / 2
+    for (name, colour), width in zip(legend.items(), widths, strict=True):
+        axes.plot([x], [y], "s", ms=5, color=colour, clip_on=False)
+        axes.text(x + 6, y, name, size=SMALL, color=INK, va="center_baseline", clip_on=False)
+        x += width

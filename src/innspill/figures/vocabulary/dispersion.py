@@ -1,0 +1,93 @@
+"""Where words fall: a tick for each hit along the letter, and DP beside what chance would give."""
+
+import pandas as pd
+
+from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.chance_band import draw_dp
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
+
+_ROW, _RIGHT = 0.5, 4.6  # cm
+
+
+def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFrame, language: str = "en") -> Drawn:
+    """One row a word: a tick where it stands, and on the right its DP as a dot on the band that chance gives.
+
+    `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits`: `measures.vocabulary.dispersion.hits` of the same words;
+    `sections`: `measures.vocabulary.dispersion.places`.
+    """
+    lumped = table[table["dp"] > table["chance_high"]]
+    claim = _claim(table, lumped, language)
+    note = say(
+        language,
+        "Left: a tick each time a word stands, from the first word to the last; lines part the sections. "
+        "Right: DP, from 0 (spread evenly) to 1 (all in one short section); bar: what chance gives in 90 of 100 cases.",
+        "Til venstre: en strek hver gang et ord står, fra første ord til siste; linjer skiller delene. "
+        "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i én kort del); søyle: tilfeldigheten i 90 av 100 tilfeller.",
+    )
+    rows = len(table)
+    left = min(max((text_width(f"{w}  {c}", TEXT) for w, c in zip(table["word"], table["count"], strict=True)), default=1)
+               + 0.3, 4.8)  # fmt: skip
+    figure, axes = canvas(claim, note, height=_ROW * max(rows, 1) + 0.4, left=left, right=_RIGHT, bottom=0.55)
+    end = sections["last"].max() + 1
+    axes.set(xlim=(-0.5, end - 0.5), ylim=(rows - 0.5, -1.2), xticks=[])
+    axes.spines[:].set_visible(False)
+    axes.set_yticks(range(rows), [f"{w}  {c}" for w, c in zip(table["word"], table["count"], strict=True)], va="center")
+    axes.tick_params(left=False)
+    for row in sections.itertuples():
+        axes.axvline(row.first - 0.5, color=PALE, lw=0.6)
+        name, last = _short(row.section, language), row.last == end - 1
+        if last or text_width(name, SMALL) * end < (row.last - row.first) * (16 - left - _RIGHT):
+            axes.text(end if last else (row.first + row.last) / 2, -0.8, name, size=SMALL, color=GREY,
+                      ha="right" if last else "center", va="center")  # fmt: skip
+    axes.axvline(end - 0.5, color=PALE, lw=0.6)
+    axes.hlines(range(rows), -0.5, end - 0.5, color=RULE, lw=0.6)
+    for y, word in enumerate(table["word"]):
+        places = hits.loc[hits["word"].eq(word), "place"]
+        axes.vlines(places, y - 0.3, y + 0.3, color=VERMILION if word in set(lumped["word"]) else BLUE, lw=1.1)
+    draw_dp(figure, axes, table, table["word"].isin(lumped["word"]), _RIGHT, language)
+    part = sections["section"].nunique()
+    caption = say(
+        language,
+        f"{rows} words over {part} sections of {number(end, language)} words (the title counts with the first). DP after "
+        "Gries 2008; chance: hits placed at random on the words, 5th to 95th percentile of 10,000 seeded draws. Diamond: "
+        "beyond the band, as one word in twenty would be by chance.",
+        f"{rows} ord over {part} deler med {number(end, language)} ord (tittelen regnes til den første). DP etter "
+        f"Gries 2008; tilfeldighet: treff lagt tilfeldig på ordene, 5.–95. persentil av {number(10000, language)} trekninger "
+        "med fast frø. Rute: over båndet, som ett ord av tjue ville være ved tilfeldighet.",
+    )
+    listed = joined([f"{row.word} {number(row.dp, language, 2)}" for row in table.itertuples()], language)
+    alt = say(language, f"Ticks where words stand in the letter. DP: {listed}.",
+              f"Streker der ord står i brevet. DP: {listed}.")  # fmt: skip
+    return Drawn("dispersion", figure, table, claim, caption, alt)
+
+
+def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
+    if table["of"].max() < 2:
+        return say(language, "The letter has one section: spread over sections says nothing",
+                   "Brevet har én del: spredning over deler sier ingenting")  # fmt: skip
+    if len(lumped):
+        worst = lumped.iloc[(lumped["dp"] - lumped["chance_high"]).argmax()]
+        named = f"«{worst['word']}»"
+        if len(lumped) == 1:
+            return say(language, f"Only {named} is lumped more than chance would lump it",
+                       f"Bare {named} er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
+        return say(
+            language,
+            f"{len(lumped)} of {len(table)} words are lumped more than chance would lump them, most of all {named}",
+            f"{len(lumped)} av {len(table)} ord er mer samlet enn tilfeldigheten tilsier, mest {named}",
+        )
+    return say(
+        language,
+        f"None of the {len(table)} words is lumped more than chance would lump it",
+        f"Ingen av de {len(table)} ordene er mer samlet enn tilfeldigheten tilsier",
+    )
+
+
+def _short(section: str, language: str) -> str:
+    return {
+        "opening": say(language, "opening", "åpning"),
+        "closing": say(language, "end", "slutt"),
+        "body": "",
+    }.get(section, section)

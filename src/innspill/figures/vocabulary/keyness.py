@@ -1,0 +1,103 @@
+"""Keyness as a forest plot: each word's log ratio with its bounds, and how common the word is elsewhere."""
+
+import numpy as np
+import pandas as pd
+
+from innspill.figures.base.canvas import canvas, shortened, text_width
+from innspill.figures.base.columns import draw_column
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.style import BLUE, GREY, PALE, SMALL, TEXT
+
+_ROW, _RIGHT = 0.46, 2.5  # cm
+_TIMES = {-5: "1/32", 0: "1", 5: "32", 10: "1 000", 15: "33 000", 20: "1 mill."}
+
+
+def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str = "en") -> Drawn:
+    """One row a word: log ratio and bounds, hollow where they hold 0; an arrow where the reference lacks the word.
+
+    `table`: the rows of `measures.vocabulary.keyness.keyness` to show; `reference`: the one it was made with.
+    """
+    shown = table[table["bound"] != 0]
+    top = table[table["bound"] > 0].head(3)["word"]
+    named = joined([f"«{word}»" for word in top], language)
+    claim = say(language, f"Furthest above everyday Norwegian: {named}", f"Lengst over vanlig norsk: {named}")
+    if not len(top):
+        claim = say(
+            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
+        )
+    rows, absent = len(table), table["absent"]
+    note = say(
+        language,
+        "How many times as often as elsewhere, with bounds that hold for all words together in 95 of 100 cases. "
+        "Hollow: they hold 1, no difference. Arrow: the reference lacks the word; grey: its parts, per million words.",
+        "Hvor mange ganger så ofte som ellers, med grenser som holder for alle ordene samlet i 95 av 100 tilfeller. "
+        "Hul: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
+    )
+    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.35, 5)
+    figure, axes = canvas(claim, note, height=_ROW * (max(rows, 1) + 0.8), left=left, right=_RIGHT, bottom=0.95)
+    finite = table[["low", "high", "log_ratio"]].replace([np.inf, -np.inf], np.nan)
+    start, end = min(-1.0, finite.min().min() - 0.5), max(6.0, finite.max().max() + 0.7)
+    axes.set(xlim=(start, end), ylim=(max(rows, 1) - 0.4, -1.2))
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(left=False)
+    axes.set_yticks(range(rows), [shortened(word, 4.8, TEXT) for word in table["word"]], va="center")
+    ticks = [tick for tick in _TIMES if start <= tick <= end]
+    marks = [_TIMES[tick].replace(" 000", say(language, ",000", "\u00a0000")).replace("mill.", say(language, "m", "mill."))
+             for tick in ticks]  # fmt: skip
+    axes.set_xticks(ticks, [f"{mark} ×" for mark in marks])
+    axes.set_xlabel(say(language, "times as often as in the reference", "ganger så ofte som i referansen"), size=SMALL)
+    axes.axvline(0, color=GREY, lw=0.8)
+    room = (16 - 0.5 - left - _RIGHT) / (end - start)  # cm a step
+    for y, row in enumerate(table.itertuples()):
+        if y % 2 == 0:
+            axes.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.25, lw=0)
+        if row.absent:
+            axes.annotate("", (end, y), (row.low, y), arrowprops={"arrowstyle": "->", "color": BLUE, "lw": 1.1})
+            axes.plot([row.low], [y], "|", color=BLUE, ms=6)
+            told = shortened(_told(row.parts, language), max((row.low - max(start, 0)) * room - 0.3, 0.5), SMALL)
+            axes.text(row.low - 0.15 / room, y, told, size=SMALL, color=GREY, ha="right", va="center")
+        else:
+            axes.plot([row.low, min(row.high, end)], [y, y], color=BLUE, lw=1.1)
+            axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")
+    across = 16 - 0.5 - left - _RIGHT
+    head = say(language, "per million", "per million") if reference == "wordfreq" else "UD"
+    told = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
+    draw_column(
+        axes, across + 0.75, say(language, "here", "her"), [number(n, language) for n in table["count"]], bold=True
+    )
+    draw_column(axes, across + 2.3, head, told)
+    source = {
+        "wordfreq": say(language, "wordfreq's rates for Norwegian, taken as known; exact Poisson bounds",
+                        "wordfreqs rater for norsk, regnet som kjent; eksakte Poisson-grenser"),
+        "ud": say(language, "lemma counts of UD Bokmål (train); bounds after Fay 2010 as in LRC (Evert 2022)",
+                  "lemmatall fra UD Bokmål (train); grenser etter Fay 2010 som i LRC (Evert 2022)"),
+    }[reference]  # fmt: skip
+    missing = number(absent.sum(), language)
+    lacking = say(
+        language,
+        f" {missing} absent from it, which says more about the reference: they are set at most as common as its rarest word.",
+        f" {missing} mangler der, noe som sier mer om referansen: de er satt høyst like vanlige som det sjeldneste ordet i den.",
+    )
+    caption = say(
+        language,
+        f"{rows} words without function words, ranked by the bound nearer to 1; {len(shown)} differ. Reference: {source}.",
+        f"{rows} ord uten funksjonsord, ordnet etter grensen nærmest 1; {len(shown)} skiller seg ut. Referanse: {source}.",
+    ) + (lacking if absent.any() else "")
+    listed = joined(
+        [f"{row.word} {row.count_}" for row in table.rename(columns={"count": "count_"}).itertuples()], language
+    )
+    alt = say(language, f"Forest plot of keyness; words with counts, most key first: {listed}.",
+              f"Forest-plott av særpreg; ord med antall, mest særpreget først: {listed}.")  # fmt: skip
+    return Drawn("keyness", figure, table, claim, caption, alt)
+
+
+def _rate(value: float, language: str) -> str:
+    """A rate or count with as many digits as it bears."""
+    return number(value, language, 0 if value >= 20 or value == int(value) else 1 if value >= 1 else 2)
+
+
+def _told(parts: str, language: str) -> str:
+    """ "stor 1960 + by 518" as the language writes numbers; "" where the word has one part."""
+    pieces = [piece.rpartition(" ") for piece in parts.split(" + ") if piece]
+    return " + ".join(f"{name} {_rate(float(rate), language)}" for name, _, rate in pieces)

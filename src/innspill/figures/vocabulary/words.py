@@ -1,0 +1,81 @@
+"""The letter's commonest words, a dot for each time, told apart by the forms they stand in."""
+
+import pandas as pd
+
+from innspill.figures.base.canvas import canvas, shortened, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, number, say, share
+from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, PALE, SKY, SMALL, TEXT
+
+_ROW = 0.46  # cm
+# Forms by rank: filled or hollow as well as in colour, so that they differ in grey too.
+_LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
+
+
+def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False, tags: str = "") -> Drawn:
+    """Rows of dots: one row a word, one dot each time it stands, dots of one form together and looking alike.
+
+    `table`: as `measures.vocabulary.frequency.frequencies` gives it (`word`, `count`, `forms`), the rows to show. `total`: running
+    words of the letter. `all_words`: whether function words are among the rows; if not, the note says so. `tags`: `letter.tagged_by` where words are lemmas, for the caption.
+    """
+    left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
+    words, most = len(table), max(table["count"], default=1)
+    top = table.head(3)
+    named = joined([f"«{row.word}»\u00a0({row.count_})" for row in top.rename(columns={"count": "count_"}).itertuples()],
+                   language)  # fmt: skip
+    claim = say(language, f"The commonest words are {named}", f"De vanligste ordene er {named}")
+    if words < 2:
+        claim = say(language, f"The commonest word: {named}", f"Det vanligste ordet: {named}")
+    note = say(
+        language,
+        f"One dot each time a word stands; dots of one written form look alike. {number(total, language)} running words"
+        f"{left_out}.",
+        f"Én prikk for hver gang et ord står; prikker for samme skrevne form er like. {number(total, language)} løpende ord"
+        f"{left_out}.",
+    )
+    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.25, 4.5)
+    figure, axes = canvas(claim, note, height=_ROW * max(words, 1), left=left, right=0.2, bottom=0.1)
+    across = 16.0 - 0.5 - left - 0.2  # cm, the axes' width
+    pitch = min(0.24, 0.5 * across / most)  # at least half of the width stays for the forms
+    axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
+    axes.spines[:].set_visible(False)
+    axes.tick_params(left=False)
+    axes.set_yticks(range(words), [shortened(word, 4.3, TEXT) for word in table["word"]], va="center")
+    dots = pitch * 0.78 / 2.54 * 72  # points
+    for y, (count, forms) in enumerate(zip(table["count"], table["forms"], strict=True)):
+        if y % 2 == 0:
+            axes.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.25, lw=0)
+        at = pitch / 2 + 0.05
+        for rank, form in enumerate(forms.split(", ")):
+            times = int(form.rpartition(" ")[2])
+            edge, fill = _LOOKS[min(rank, len(_LOOKS) - 1)]
+            places = [at + pitch * i for i in range(times)]
+            axes.plot(places, [y] * times, "o", ms=dots, mfc=fill, mec=edge, mew=dots * 0.14, clip_on=False)
+            at += pitch * times
+        at = max(at, pitch / 2) + 0.08
+        axes.text(at, y, number(count, language), size=SMALL, weight="semibold", color=INK, va="center")
+        at += text_width(number(count, language), SMALL, "SemiBold") + 0.15
+        axes.text(at, y, shortened(_told(forms), across - at, SMALL), size=SMALL, color=GREY, va="center")
+    covered = share(table["count"].sum(), total, language)
+    caption = say(
+        language,
+        f"The {words} commonest words{left_out}, each with the forms it stands in: "
+        f"{covered} of {number(total, language)} running words. Counts are exact; title and headings are counted.",
+        f"De {words} vanligste ordene{left_out}, hvert med formene det står i: "
+        f"{covered} av {number(total, language)} løpende ord. Tallene er eksakte; tittel og overskrifter er med.",
+    )
+    caption += {
+        "corrected": say(language, " Lemmas were pre-tagged by program and corrected by reading.",
+                         " Lemmaene er satt av et program og rettet ved lesing."),
+        "automatic": say(language, " Lemmas are a program's.", " Lemmaene er satt av et program."),
+        "": "",
+    }[tags]  # fmt: skip
+    listed = joined([f"{word} {count}" for word, count in zip(table["word"], table["count"], strict=True)], language)
+    alt = say(language, f"Dot plot of word counts: {listed}.", f"Prikkdiagram over ordtall: {listed}.")
+    return Drawn("words", figure, table, claim, caption, alt)
+
+
+def _told(forms: str) -> str:
+    """The forms beside the dots: with counts where there are several, nothing where the word is its only form."""
+    parts = forms.split(", ")
+    return " · ".join(parts) if len(parts) > 1 else parts[0].rpartition(" ")[0]

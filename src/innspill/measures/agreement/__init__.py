@@ -1,0 +1,1 @@
+"""How far two coders agree, and how far a program can be trusted."""

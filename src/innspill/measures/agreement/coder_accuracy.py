@@ -1,0 +1,86 @@
+"""How well the coders by rules do: held against what was coded by reading, on each set of letters apart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from innspill.coders import code_requests
+from innspill.coding import Codings, merge, read_codings
+from innspill.files import data
+from innspill.letter import Letter, read_letter
+from innspill.measures.agreement.coders import Agreement, agreement_over, request_agreement_over
+
+#: Sets of letters, never pooled: folder or file under data/letters, who read them, what to call them.
+SETS = {
+    "tuning half": ("written/tuning", "read:b", "written for testing, tuning half (the rules were tuned on it)"),
+    "testing half": ("written/testing", "read:c", "written for testing, testing half"),
+    "KS letter": ("ks-storbynettverk-2022.txt", "read:a", "the KS letter alone; n counts its units"),
+}
+_FIGURES = [
+    ("requests", "act", "auto:acts", "found"), ("stance", "stance", "auto:stance", "strict"), ("acts", "act", "auto:acts", "strict"),
+    ("acts", "act", "auto:acts", "lenient"), ("moves", "move", "auto:moves", "strict"), ("moves", "move", "auto:moves", "lenient"),
+]  # fmt: skip
+COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
+PATH = ("accuracy", "codings.csv")
+
+
+def coder_accuracy(sets: list[str] | None = None) -> pd.DataFrame:
+    """One row a set, layer and way of counting.
+
+    `set`, `kind` (what the letters are), `letters` (how many), `what` (requests, stance, acts, moves), `way` (found,
+    strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
+    interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
+    coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
+    """
+    rows = []
+    for name in sets or SETS:
+        where, reader, kind = SETS[name]
+        material = list(_material(data("letters").joinpath(*where.split("/"))))
+        for what, layer, coder, way in _FIGURES:
+            found = _compare(material, layer, what, reader, coder)
+            each = [_f1(_compare([one], layer, what, reader, coder), way) for one in material]
+            each = [value for value in each if value == value]
+            rows.append(
+                (
+                    name,
+                    len(material),
+                    kind,
+                    what,
+                    way,
+                    *_numbers(found, way),
+                    sum(each) / len(each) if each else float("nan"),
+                )
+            )
+    return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
+
+
+def stored_accuracy() -> pd.DataFrame:
+    """The table that `innspill evaluate codings --write` stored; empty where there is none."""
+    path = data(*PATH)
+    return pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=COLUMNS)
+
+
+def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:
+    for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
+        letter = read_letter(path)
+        yield letter, merge(read_codings(letter), code_requests(letter))
+
+
+def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
+    if what == "requests":
+        return request_agreement_over(material, reader, coder)
+    return agreement_over(material, layer, reader, coder)
+
+
+def _numbers(found: Agreement, way: str) -> tuple:
+    figures = found.figures[found.figures["way"].eq(way)].set_index("measure")
+    codes = found.codes[found.codes["way"].eq(way)]
+    shares = [round(float(figures.loc[name, "value"]), 4) for name in ("precision", "recall", "f1_micro")]
+    bounds = [round(float(figures.loc["f1_micro", name]), 4) for name in ("low", "high")]
+    return (*shares, *bounds, int(codes["a"].sum()), int(codes["b"].sum()), int(figures.loc["f1_micro", "n"]))
+
+
+def _f1(found: Agreement, way: str) -> float:
+    figures = found.figures
+    return float(figures.loc[figures["way"].eq(way) & figures["measure"].eq("f1_micro"), "value"].iloc[0])

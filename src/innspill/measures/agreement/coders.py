@@ -1,0 +1,189 @@
+"""How far two coders agree: alpha, precision, recall and F1 with intervals, and the places where they differ."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from innspill.coding import Codings
+from innspill.errors import InnspillError
+from innspill.letter import Letter
+from innspill.measures.agreement.accuracy import add_up, by_code, decide, gold_and_given, overall
+from innspill.measures.agreement.alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
+from innspill.measures.agreement.pairs import Given, codes, request_pairs, span_pairs, unit_pairs, word_pairs
+
+#: One letter with its codings, as the functions below take them.
+Material = Iterable[tuple[Letter, Codings]]
+
+_DRAWS, _SEED = 2000, 20220428
+
+
+class Agreement(NamedTuple):
+    """Agreement of coder `b` with coder `a` (the reference) in one layer.
+
+    `n`: what was compared (units, or spans that either has); `letters`: how many both have read; `over`: what is drawn
+    (letters where there are several, else units or spans); `figures`: one row a figure: `way` (strict, lenient, all,
+    found; see `accuracy`), `measure` (alpha, precision, recall, f1_micro, f1_macro), `value`, `low` and `high` (95 %
+    percentile bootstrap, 2,000 seeded draws), `n` (what it rests on: pairs for alpha, decisions for the rest),
+    `left_out` (as doubtful); `codes`: the table of `accuracy.by_code` for each way.
+    """
+
+    layer: str
+    a: str
+    b: str
+    n: int
+    letters: int
+    over: str
+    figures: pd.DataFrame
+    codes: pd.DataFrame
+
+    def figure(self, way: str, measure: str) -> float:
+        """The value of one figure. Raises `KeyError` where there is none."""
+        table = self.figures.set_index(["way", "measure"])["value"]
+        return float(table[way, measure])
+
+
+def agreement(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> Agreement:
+    """Agreement on a layer coded unit by unit, in one letter; see `agreement_over`."""
+    return agreement_over([(letter, codings)], layer, a, b)
+
+
+def agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
+    """Agreement on a layer coded unit by unit, in one or more letters.
+
+    Alpha is Krippendorff's: `strict` with nominal distance between primary codes (units where one coder's primary code
+    is doubtful to the other are left out), `all` with MASI distance between sets of primary and further codes (without
+    those that are doubtful to either). No code at all is a label of its own. A letter that not both have read is left
+    out (`letters` says how many count); raises `InnspillError` where that leaves none.
+    """
+    pairs, letters = _gather(material, lambda letter, codings: unit_pairs(letter, codings, layer, a, b))
+    alphas = {"strict": (pairs, _primary, nominal), "all": (pairs, _sets, masi)}
+    return _agreement(layer, a, b, pairs, letters, ("strict", "lenient", "all"), alphas, "units")
+
+
+def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
+    """Agreement on a layer of spans, in one or more letters: spans matched by overlap (`pairs.span_pairs`).
+
+    Alpha is nominal between the primary codes of each word, the words without any being a label of their own: a
+    coefficient of marking and naming in one. It is not Krippendorff's alpha for unitizing.
+    """
+    material = list(material)
+    pairs, letters = _gather(material, lambda letter, codings: span_pairs(letter, codings, layer, a, b))
+    words, _ = _gather(material, lambda letter, codings: word_pairs(letter, codings, layer, a, b))
+    alphas = {"strict": (words, _primary, nominal)}
+    return _agreement(layer, a, b, pairs, letters, ("found", "strict", "lenient"), alphas, "spans")
+
+
+def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
+    """Agreement on what is a request, in one or more letters: requests matched by overlap, doubtful ones left out."""
+    pairs, letters = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
+    return _agreement("act", a, b, pairs, letters, ("found",), {}, "spans")
+
+
+def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
+    """Where two coders differ, in order of the text: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`.
+
+    `differ_in`: `primary`; `primary, defensible` where the other's primary code is further or acceptable here; or
+    `further`. `a` and `b` list the codes, those that are not primary with their status; a code that is doubtful to `a`
+    makes no difference. `spans`: compare span by span (`text` is the span) instead of unit by unit.
+    """
+    pairs = (span_pairs if spans else unit_pairs)(letter, codings, layer, a, b)
+    kinds = [_difference(x, y) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
+    pairs = pairs.assign(differ_in=kinds, a=pairs["a"].map(_told), b=pairs["b"].map(_told))
+    keep = pairs["differ_in"].ne("")
+    if spans:
+        keep &= ~pairs["optional"]
+    columns = ["letter", "unit", "section", "text", "differ_in", "a", "b"]
+    return pairs.loc[keep, columns].reset_index(drop=True)
+
+
+def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> tuple[pd.DataFrame, int]:
+    """The pairs of all letters that both have read, and how many letters that are."""
+    tables, missing = [], InnspillError("no letter to compare two coders on; name one or more")
+    for letter, codings in material:
+        try:
+            tables.append(pair(letter, codings))
+        except InnspillError as error:  # not both have read it
+            missing = error
+    if not tables:
+        raise missing
+    return pd.concat(tables, ignore_index=True), len(tables)
+
+
+def _agreement(
+    layer: str, a: str, b: str, pairs: pd.DataFrame, letters: int, ways: tuple[str, ...], alphas: dict, unit: str
+) -> Agreement:
+    optional = pairs["optional"] if "optional" in pairs else pd.Series(False, index=pairs.index)
+    pairs = pairs[~optional].reset_index(drop=True)
+    figures, tables = [], []
+    for way, (table, label, distance) in alphas.items():
+        figures.append(_alpha_figure(way, table, label, distance))
+    for way in ways:
+        decisions = decide(pairs, way)
+        tables.append(by_code(decisions).assign(way=way))
+        counts = decisions.summed(_drawn(pairs))
+        weights = _weights(len(counts.both))
+        plain = overall(*(part.sum(axis=0) for part in counts[1:4]))
+        drawn = overall(*(weights @ part for part in counts[1:4]))
+        n, left_out = int(sum(part.sum() for part in decisions[1:4])), int(decisions.left_out.sum() + optional.sum())
+        figures += [(way, name, float(plain[name]), *_interval(drawn[name]), n, left_out) for name in plain]
+    columns = ["way", "measure", "value", "low", "high", "n", "left_out"]
+    codes_table = pd.concat(tables, ignore_index=True)
+    codes_table.insert(0, "way", codes_table.pop("way"))
+    over = "letters" if pairs["letter"].nunique() > 1 else unit
+    return Agreement(layer, a, b, len(pairs), letters, over, pd.DataFrame(figures, columns=columns), codes_table)
+
+
+def _alpha_figure(way: str, pairs: pd.DataFrame, label: Callable, distance: Distance) -> tuple:
+    labels = [label(a, b) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    kept = [pair is not None for pair in labels]
+    parts = alpha_parts([pair for pair in labels if pair is not None], distance)
+    groups = _drawn(pairs)[kept]
+    grouped = AlphaParts(add_up(parts.apart, groups), add_up(parts.counts, groups), parts.between)
+    drawn = alpha_of(grouped, _weights(len(grouped.apart)))
+    return way, "alpha", float(alpha_of(parts)[0]), *_interval(drawn), sum(kept), len(kept) - sum(kept)
+
+
+def _primary(a: Given, b: Given) -> tuple | None:
+    pair = codes(a, "primary"), codes(b, "primary")
+    return None if (pair[0] | pair[1]) & _doubtful(a, b) else pair
+
+
+def _sets(a: Given, b: Given) -> tuple:
+    return tuple(codes(given, "primary", "further") - _doubtful(a, b) for given in (a, b))
+
+
+def _doubtful(a: Given, b: Given) -> frozenset[str]:
+    return codes(a, "doubtful") | codes(b, "doubtful")
+
+
+def _drawn(pairs: pd.DataFrame) -> pd.Series:
+    """What the bootstrap draws: letters where there are several, else the rows of the one letter."""
+    return pairs["letter"] if pairs["letter"].nunique() > 1 else pd.Series(range(len(pairs)))
+
+
+def _weights(groups: int) -> np.ndarray:
+    """How often each group is drawn, in each of the draws; the same on every machine."""
+    if not groups:
+        return np.zeros((1, 0))
+    return np.random.default_rng(_SEED).multinomial(groups, np.full(groups, 1 / groups), size=_DRAWS)
+
+
+def _interval(drawn: np.ndarray) -> tuple[float, float]:
+    drawn = drawn[~np.isnan(drawn)]
+    return (float(np.percentile(drawn, 2.5)), float(np.percentile(drawn, 97.5))) if len(drawn) else (np.nan, np.nan)
+
+
+def _difference(a: Given, b: Given) -> str:
+    gold, given, _ = gold_and_given(a, b, "strict")
+    if gold != given:
+        also = ("primary", "further", "acceptable")
+        defended = gold and given and (gold <= codes(b, *also) or given <= codes(a, *also))
+        return "primary, defensible" if defended else "primary"
+    gold, given, _ = gold_and_given(a, b, "all")
+    return "further" if gold != given else ""
+
+
+def _told(given: Given) -> str:
+    return ", ".join(code if status == "primary" else f"{code} ({status})" for code, status in given.items())

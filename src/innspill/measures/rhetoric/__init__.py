@@ -1,0 +1,1 @@
+"""What a letter asks, offers and holds, and who does so."""

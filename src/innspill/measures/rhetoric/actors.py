@@ -1,0 +1,169 @@
+"""Who speaks, who is spoken of, who is asked: the parties of a letter and what each of them does in it."""
+
+import re
+from collections import Counter
+
+import pandas as pd
+
+from innspill.coders.moves_sender import FIRST_SUBJECTS, Sender, sender_as_subject, sender_of
+from innspill.coders.sender import parties
+from innspill.letter import Letter
+from innspill.measures.rhetoric.requests import offers, requests
+
+GROUPS = ("sender", "constituency", "recipient", "state", "others")
+COLUMNS = ["group", "party", "speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
+_READER = frozenset("dere deres du deg".split())
+_OURS = frozenset("oss vår vårt våre meg min mitt mine".split())
+_CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
+_STATE = re.compile(
+    rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}"
+)
+_PUBLIC = re.compile(  # bodies and groups of people that take part in public life
+    r"(?:\w*kommune|\w*fylke|\w*forbund|\w*forening|\w*organisasjon|\w*råd|\w*selskap|\w*bedrift|\w*næring|\w*bransje|"
+    r"\w*virksomhet|\w*leverandør|\w*sykehus|\w*foretak|\w*skole|\w*universitet|innbygger|bruker|pasient|pårørende|elev|foreldre|"
+    r"ansatt|arbeidsgiver|\w*lege|\w*lærer|bonde|\w*eier|barn|ungdom|politi|nav|\w*tilsyn|\w*utvalg|medlem|pensjonist|student)"
+    + _CASES
+)
+_ENDINGS = re.compile(r"(?:ene|erne|ane|en|et|er|ne|e|a|n|t)?s?$")
+_MOST = 5  # other parties that stand in the table
+
+#: The party of a recipient whom the letter does not name.
+UNNAMED = "–"
+
+
+def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
+    """One row a party, in the order of GROUPS, then by how often it is there.
+
+    `group` (sender; constituency: those it speaks for; recipient; state: other public authorities; others), `party`
+    (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
+    `spoken_of` (the unit names it, and it does not speak there), `asked` (requests addressed to it), `to_act`
+    (requests that it would have to carry out), `wishes` and `offers` that it makes. Requests are those that are not
+    doubtful. The group of the others holds at most five: those that acts name, then those named most (twice at least).
+    """
+    asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
+    firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
+    words = {unit: [form.lower() for form in rows["form"]] for unit, rows in letter.forms.groupby("unit", sort=False)}
+    sender, names = sender_of(letter), _names(letter)
+    recipients = _recipients(asked) or frozenset({_stem(parties(letter).recipient.lower())}) - {""}
+    of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
+    rows: dict[tuple[str, str], Counter] = {}
+
+    def count(group: str, party: str, column: str) -> None:
+        rows.setdefault((group, party), Counter())[column] += 1
+
+    own = {group: _first(names, of_word, group) for group in GROUPS[:3]}
+    own["sender"] = _full_name(letter) or own["sender"]
+    if len(asked):  # the recipient is called what requests call it
+        named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
+        calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
+        own["recipient"] = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
+    speaking = {unit: _speaker(forms, sender) for unit, forms in words.items()}
+    for unit, forms in words.items():
+        if speaker := speaking[unit]:
+            count(speaker, own[speaker], "speaks")
+        found = {(of_word[form], own.get(of_word[form]) or _party(form, names)) for form in forms if of_word[form]}
+        for group, party in sorted(found - {(speaker, own.get(speaker, ""))}):
+            count(group, party, "spoken_of")
+    for column, table in (("wishes", wishes), ("offers", offers(letter, acts))):
+        for unit in table["unit"]:
+            by = speaking[unit] or "sender"
+            count(by, own[by], column)
+    for _ in range(int(firm["addressee"].eq("").sum())):  # R7: implied, and the letter does not say who it is sent to
+        count("recipient", own["recipient"] or UNNAMED, "asked")
+    for column, table, field in (("asked", firm, "addressee"), ("to_act", firm, "actor")):
+        for phrase in table[field][table[field].ne("")]:
+            group = _group_of(phrase, sender, recipients)
+            count(group, own.get(group) or _party(phrase.lower(), names), column)
+    return _table(rows)
+
+
+def _table(rows: dict[tuple[str, str], Counter]) -> pd.DataFrame:
+    table = pd.DataFrame(
+        [{"group": group, "party": party, **counts} for (group, party), counts in rows.items()], columns=COLUMNS
+    )
+    table[COLUMNS[2:]] = table[COLUMNS[2:]].fillna(0).astype(int)
+    table["rank"] = table["group"].map(GROUPS.index)
+    table["total"] = table[COLUMNS[2:]].sum(axis=1)
+    acting = table[["asked", "to_act"]].sum(axis=1)
+    table = table[~table["group"].eq("others") | acting.gt(0) | table["total"].gt(1)]
+    table = table.assign(acting=acting).sort_values(
+        ["rank", "acting", "total"], ascending=[True, False, False], kind="stable"
+    )
+    others = table["group"].eq("others")
+    table = pd.concat([table[~others], table[others].head(_MOST)])
+    return table[COLUMNS].reset_index(drop=True)
+
+
+def _names(letter: Letter) -> dict[str, str]:
+    """Word in small letters → as the letter mostly writes it inside its sentences."""
+    forms = letter.forms
+    inside = forms[forms["unit"].eq(forms["unit"].shift())]
+    counts = pd.concat([inside, forms])["form"].value_counts()
+    shown: dict[str, str] = {}
+    for form in counts.index:
+        shown.setdefault(form.lower(), form)
+    return shown
+
+
+def _recipients(asked: pd.DataFrame) -> frozenset[str]:
+    """Stems of what the letter calls its recipient: by R7 whoever is addressed where nobody is named, and the reader."""
+    implied = asked.loc[asked["given"].eq("implied") & asked["addressee"].ne(""), "addressee"]
+    phrases = implied if len(implied) else asked.loc[asked["addressee"].ne(""), "addressee"].value_counts().index[:1]
+    return frozenset(_stem(phrase.lower().split()[-1]) for phrase in phrases) - {""}
+
+
+def _stem(word: str) -> str:
+    return _ENDINGS.sub("", word) if len(word) > 4 else word
+
+
+def _group(word: str, sender: Sender, recipients: frozenset[str]) -> str:
+    """The group of the party that a word names, "" for most words."""
+    if sender.speaks_for(word):
+        return "constituency"
+    if sender.is_named(word) or word in _OURS:
+        return "sender"
+    stem = _stem(word)
+    if word in _READER or any(stem == name or len(name) > 5 and stem.endswith(name) for name in recipients):
+        return "recipient"
+    if _STATE.fullmatch(word):
+        return "state"
+    return "others" if _PUBLIC.fullmatch(word) else ""
+
+
+def _group_of(phrase: str, sender: Sender, recipients: frozenset[str]) -> str:
+    """The group that an addressee or actor belongs to."""
+    return _group(phrase.lower().split()[-1], sender, recipients) or "others"
+
+
+def _speaker(forms: list[str], sender: Sender) -> str:
+    """Whether the sender or its constituency speaks in a unit: is its subject."""
+    at = sender_as_subject(forms, sender)
+    if at < 0 or forms[at].endswith("s") and forms[at] not in sender.nouns:  # "Storbyenes rammer" do not speak
+        return ""
+    return "constituency" if sender.speaks_for(forms[at]) else "sender"
+
+
+def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
+    """What the letter calls a group: its commonest noun, else its pronoun."""
+    known = [word for word in names if of_word.get(word) == group]  # `names` runs from the commonest down
+    nouns = [word for word in known if word not in FIRST_SUBJECTS | _OURS]
+    return _party((nouns or known)[0], names) if known else {"sender": "vi"}.get(group, "")
+
+
+def _full_name(letter: Letter) -> str:
+    """The sender's name of several words, as the letter writes it most; "" where it has none."""
+    names = [name for name in parties(letter).names if " " in name]
+    written = Counter(
+        found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
+    )
+    return written.most_common(1)[0][0] if written else ""
+
+
+def _party(word: str, names: dict[str, str]) -> str:
+    """A party's name as the letter writes it, without genitive; common nouns in small letters."""
+    plain = word.removesuffix("s") if word.removesuffix("s").endswith(("en", "et", "ne", "a")) else word
+    shown = names.get(plain, names.get(word, word).removesuffix("s") if plain != word else word)
+    common = (
+        _PUBLIC.fullmatch(plain) or _STATE.fullmatch(plain) or plain.endswith(("forening", "foreningen", "ene", "erne"))
+    )
+    return plain if common and not shown.isupper() else shown

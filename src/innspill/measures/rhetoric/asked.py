@@ -1,0 +1,55 @@
+"""What a letter asks for, for people who want to know in ten seconds: requests, wishes, stances, with quotes and grounds."""
+
+from typing import Any
+
+import pandas as pd
+
+from innspill.coding import Codings, select
+from innspill.errors import InnspillError
+from innspill.letter import Letter
+from innspill.measures.rhetoric.requests import requests
+
+STANCES = ["support", "opposition", "reservation"]
+
+
+def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, list[dict[str, Any]]]:
+    """The requests and the stances in `codings` by `coder`: `auto` (all coders of that name) or such as `read:a`.
+
+    `requests`: `kind` (request, wish), `quote`, `start`, `end`, `addressee`, `given` (named, implied), `actor`, `strength`
+    (0–3), `grounds` (quotes), `lead_in`; requests first, then the wishes, each in order of the letter. `stance`: `code`,
+    `quote`, `start`, `end`, `target`. Raises `InnspillError` where that coder has not coded the letter for acts.
+    """
+    acts = _by(codings, "act", coder)
+    if acts.empty:
+        there = sorted(set(codings.rows.loc[codings.rows["layer"].eq("act"), "coder"]))
+        raise InnspillError(
+            f"{letter.name}: {coder} has not coded what it asks for; "
+            f"{'choose ' + ' or '.join(there) + ', or ' if there else ''}leave out --coder for the automatic coding"
+        )
+    table = requests(letter, acts, codings.links, _by(codings, "move", coder))
+    table = table[table["kind"].isin(["request", "wish"])].sort_values("kind", kind="stable")
+    quotes = dict(zip(letter.units["id"], letter.units["text"], strict=True))
+    found = [
+        {
+            "kind": row.kind, "quote": letter.quote(row.start, row.end), "start": int(row.start), "end": int(row.end),
+            "addressee": row.addressee, "given": row.given, "actor": row.actor, "strength": int(row.strength),
+            "grounds": [quotes[unit] for unit in row.grounds.split()], "lead_in": row.lead_in,
+        }
+        for row in table.itertuples()
+    ]  # fmt: skip
+    stances = _by(codings, "stance", coder)
+    stances = stances[stances["code"].isin(STANCES) & stances["status"].isin(["primary", "further"])]
+    told = [
+        {
+            "code": row["code"], "quote": letter.quote(row["start"], row["end"]), "start": int(row["start"]),
+            "end": int(row["end"]), "target": row.get("target", ""),
+        }
+        for row in stances.to_dict("records")
+    ]  # fmt: skip
+    return {"requests": found, "stance": told}
+
+
+def _by(codings: Codings, layer: str, coder: str) -> pd.DataFrame:
+    rows = select(codings, layer, statuses=("primary", "further", "acceptable", "doubtful"))
+    wanted = rows["coder"].eq(coder) | rows["coder"].str.startswith(f"{coder}:")
+    return rows[wanted].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""What a letter talks about: where codes stand, which share units, how they fall."""

@@ -1,0 +1,76 @@
+"""Compound families: what a stem enters into, as first part, as head, inside, or alone."""
+
+import pandas as pd
+
+from innspill.errors import InnspillError
+from innspill.letter import Letter
+from innspill.measures.vocabulary.counted import counted, dictionary_form
+from innspill.norwegian.compounds import Part, parts
+
+#: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
+ROLES = ("alone", "head", "inside", "first")
+
+
+def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
+    """The words of the letter by lemma: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
+
+    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*.
+    """
+    counts: dict[str, int] = {}
+    found: dict[str, tuple[Part, ...]] = {}
+    for row in counted(letter, "lemma", headings).itertuples(index=False):
+        counts[row.word] = counts.get(row.word, 0) + 1
+        found.setdefault(row.word, _cut(row.word, row.form))
+    rows = sorted(((word, found[word], n) for word, n in counts.items()), key=lambda row: (-row[2], row[0]))
+    return pd.DataFrame(rows, columns=["word", "parts", "count"])
+
+
+def _cut(word: str, form: str) -> tuple[Part, ...]:
+    """The parts of the form, the last one as it is in the lemma; the whole lemma where they do not fit it."""
+    first = parts(form)[:-1]
+    before = "".join(part.surface for part in first).lower()
+    rest = word[len(before) :]
+    return (*first, Part(rest, rest, "")) if rest and word.lower().startswith(before) else (Part(word, word, ""),)
+
+
+def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, headings: bool = True) -> pd.DataFrame:
+    """The words each stem stands in: `stem`, `role` (see `ROLES`), `word`, `cut` ("storby·kommune"), `count`.
+
+    `stems`: which, in this order (raises `InnspillError` for one that no word of the letter has as a part); by default
+    the `most` stems with the most running words in compounds, of those in two words or more. A stem is one part or
+    several in a row (*generalistkommune*); a stem whose compounds all have a
+    longer one in common is left out (*generalist* where all its compounds begin with *generalistkommune*).
+    """
+    words = compound_words(letter, headings)
+    rows = []
+    for row in words.itertuples(index=False):
+        n = len(row.parts)
+        for start in range(n):
+            for end in range(start + 1, n + 1):
+                role = "alone" if end - start == n else "head" if end == n else "first" if start == 0 else "inside"
+                cut = "·".join(
+                    map(dictionary_form, filter(None, (row.parts[:start], row.parts[start:end], row.parts[end:])))
+                )
+                rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
+    table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
+    table = table.drop_duplicates(["stem", "word"], ignore_index=True)
+    if missing := [stem for stem in stems if stem not in set(table["stem"])]:
+        raise InnspillError(f"{letter.name}: no word has the part {missing[0]!r}; name stems in their dictionary form")
+    order = list(stems) or _largest(table, most)
+    table = table[table["stem"].isin(order)]
+    return table.sort_values(
+        ["stem", "role", "count", "word"], ascending=[True, True, False, True], ignore_index=True,
+        key=lambda column: column.map({"stem": order.index, "role": ROLES.index}[column.name])
+        if column.name in ("stem", "role") else column,
+    )  # fmt: skip
+
+
+def _largest(table: pd.DataFrame, most: int) -> list[str]:
+    compounds = table[table["role"].ne("alone")]
+    inside = {stem: set(words) for stem, words in compounds.groupby("stem")["word"]}
+    everywhere = {stem: set(words) for stem, words in table.groupby("stem")["word"]}
+    sizes = compounds.groupby("stem")["count"].sum()
+    shared = [stem for stem in inside if len(inside[stem]) > 1]
+    kept = [stem for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
+                                               for longer in shared)]  # fmt: skip
+    return sorted(kept, key=lambda stem: (-sizes[stem], -len(inside[stem]), stem))[:most]

@@ -1,0 +1,100 @@
+"""How heavy the sentences and words are: LIX and its kin, and the noun style that plain-language advice is about."""
+
+from math import nan
+
+import pandas as pd
+
+from innspill.letter import Letter
+from innspill.measures.vocabulary.counted import counted
+
+#: LIX in bands, from their lower bound (Björnsson 1968, with the examples commonly given in Norway).
+LIX_BANDS = (
+    (0, "very easy", "svært lett", "children's books", "barnebøker"),
+    (30, "easy", "lett", "fiction", "skjønnlitteratur"),
+    (40, "medium", "middels", "newspapers", "aviser"),
+    (50, "difficult", "vanskelig", "official texts", "offentlige tekster"),
+    (60, "very difficult", "svært vanskelig", "bureaucratic", "byråkratspråk"),
+)
+
+#: How words and sentences may be counted: name → (with headings, with numbers, headings run into the next sentence).
+DEFINITIONS = {
+    "sentences only": (False, False, False),
+    "with headings": (True, False, False),
+    "sentences only, numbers as words": (False, True, False),
+    "with headings, numbers as words": (True, True, False),
+    "headings run into the sentence below": (True, False, True),
+}
+
+
+def lix(words: int, sentences: int, long_words: int) -> float:
+    """LIX = W/S + 100·L/W, L words of more than six letters (Björnsson 1968). NaN without words or sentences.
+
+    It measures length alone, neither plain language nor sense.
+    """
+    return words / sentences + 100 * long_words / words if words and sentences else nan
+
+
+def rix(sentences: int, long_words: int) -> float:
+    """RIX = L/S, long words a sentence (Anderson 1983). NaN without sentences."""
+    return long_words / sentences if sentences else nan
+
+
+def lix_band(value: float, language: str = "en") -> str:
+    """The band of a LIX value: "difficult", or "vanskelig" with `language="nb"`. "" for NaN."""
+    names = [band[1 if language == "en" else 2] for band in LIX_BANDS if value >= band[0]]
+    return names[-1] if names else ""
+
+
+def readability(letter: Letter) -> pd.DataFrame:
+    """LIX, RIX and lengths under each definition that matters, as one table for judging how much it matters.
+
+    Columns `definition`, `words`, `sentences`, `long_words` (more than six letters, as a count), `lix`, `rix`,
+    `words_per_sentence`, `median_sentence`, `longest_sentence` (in words), `letters_per_word`, `long_share` (0 to 1).
+    For the KS letter: LIX 57.0 over its 34 sentences, 55.3 where title and headings count as sentences of their own,
+    58.3 where they run into the sentence below (58.2 where its three numbers count as words too).
+    Letters are counted, so a hyphen makes no word longer; digits are no letters, so no number is a long word.
+    """
+    rows = [_row(letter, name, *how) for name, how in DEFINITIONS.items()]
+    return pd.DataFrame(rows)
+
+
+def sentence_lengths(letter: Letter) -> pd.DataFrame:
+    """One row a sentence, in order: `unit`, `section`, `words`, `long_words`."""
+    words = counted(letter, headings=False)
+    words["long"] = words["form"].map(letters) > 6
+    table = words.groupby("unit", sort=False).agg(
+        section=("section", "first"), words=("form", "size"), long_words=("long", "sum")
+    )
+    return table.reset_index()
+
+
+def letters(form: str) -> int:
+    """How many letters a form has; hyphens, stops and digits are none."""
+    return sum(character.isalpha() for character in form)
+
+
+def _row(letter: Letter, definition: str, headings: bool, numbers: bool, glued: bool) -> dict:
+    words = counted(letter, headings=headings, numbers=numbers)
+    long_words = int((words["form"].map(letters) > 6).sum())
+    unit = words["unit"]
+    if glued:  # a heading's words join the unit below it; headings at the end, with nothing below, stay alone
+        below, names = "", {}
+        for part in reversed(letter.parts):
+            below = part.id if part.kind == "sentence" or not below else below
+            names[part.id] = below
+        unit = unit.map(names)
+    lengths = unit.value_counts()
+    total, sentences = len(words), len(lengths)
+    return {
+        "definition": definition,
+        "words": total,
+        "sentences": sentences,
+        "long_words": long_words,
+        "lix": lix(total, sentences, long_words),
+        "rix": rix(sentences, long_words),
+        "words_per_sentence": total / sentences if sentences else nan,
+        "median_sentence": lengths.median(),
+        "longest_sentence": int(lengths.max()) if sentences else 0,
+        "letters_per_word": words["form"].map(letters).mean(),
+        "long_share": long_words / total if total else nan,
+    }

@@ -1,0 +1,153 @@
+"""Learn the models in `data/norwegian/` from a treebank's train split; the same input gives the same files.
+
+    python tools/train.py --treebank DIR        DIR holds train.conllu or train.conllu.xz
+
+Makes three CRF models (`upos`, `features`, `sentences`), two tables (`closed`, `lemmas`), `names.txt.gz` (names
+spelt like common words) and `forms.txt.gz`, the words of the train split in alphabetical order, by which an evaluation
+knows unknown words. Takes some minutes on one core.
+The settings below were chosen on the dev split; the test split was never looked at.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pycrfsuite
+
+from innspill.errors import InnspillError
+from innspill.files import data, write_whole
+from innspill.norwegian import conllu, lemmas
+from innspill.norwegian.boundaries import boundary_clues
+from innspill.norwegian.clues import clues
+from innspill.norwegian.lexicon import exact
+from innspill.norwegian.morphology import PLAIN, feature_clues
+
+# L-BFGS with elastic net; a clue or tag pair counts when it was seen `minfreq` times.
+SETTINGS = {
+    "upos": {"c1": 0.1, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2},
+    "features": {"c1": 0.3, "c2": 0.02, "max_iterations": 50, "feature.minfreq": 2},
+    "sentences": {"c1": 0.3, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2},
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Read the treebank, learn, write the files and say how large they are."""
+    parser = argparse.ArgumentParser(prog="python tools/train.py", description=__doc__.split("\n")[0])
+    parser.add_argument("--treebank", required=True, type=Path, help="folder with train.conllu or train.conllu.xz")
+    folder = parser.parse_args(arguments).treebank
+    found = [path for path in (folder / "train.conllu.xz", folder / "train.conllu") if path.is_file()]
+    if not found:
+        raise InnspillError(f"{folder}: holds no train.conllu and no train.conllu.xz; name the treebank's folder")
+    sentences = conllu.read(found[0])
+    for name, items in (("upos", upos_items), ("features", feature_items), ("sentences", boundary_items)):
+        _written(f"{name}.crfsuite.gz", _learn(items(sentences), SETTINGS[name]))
+    _written("closed.json.gz", _json(closed_features(sentences)))
+    _written("lemmas.json.gz", _json(lemma_table(sentences)))
+    _written("names.txt.gz", "\n".join(common_names(sentences)).encode())
+    forms = {word.form.lower() for sentence in sentences for word in sentence.tokens}
+    _written("forms.txt.gz", "\n".join(sorted(forms)).encode())
+
+
+def upos_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues and UPOS, a sentence an item."""
+    for sentence in sentences:
+        yield clues([word.form for word in sentence.tokens]), [word.upos for word in sentence.tokens]
+
+
+def feature_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues (with gold UPOS) and features, a word an item; words of closed tags are left to a table."""
+    for sentence in sentences:
+        seen = feature_clues([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
+        for clue, word in zip(seen, sentence.tokens, strict=True):
+            if word.upos not in PLAIN:
+                yield [clue], [word.feats]
+
+
+def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+    """Clues and whether a sentence ends here (E) or not (O), a paragraph an item."""
+    for paragraph in conllu.paragraphs(sentences):
+        ends = {end for _, end in paragraph.sentences}
+        yield (
+            boundary_clues(paragraph.text, paragraph.tokens),
+            ["E" if end in ends else "O" for _, end in paragraph.tokens],
+        )
+
+
+def _learn(items: Iterable[tuple[list, list[str]]], settings: dict) -> bytes:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(settings)
+    for seen, tags in items:
+        trainer.append(pycrfsuite.ItemSequence(seen), tags)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model")
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+def common_names(sentences: list[conllu.Sentence]) -> list[str]:
+    """Names that are spelt like a common word of Ordbank (*Regjeringen*, *Kilden*), in alphabetical order."""
+    names = {word.form for sentence in sentences for word in sentence.tokens if word.upos == "PROPN"}
+    return sorted(name for name in names if name != name.lower() and exact(name.lower()))
+
+
+def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
+    """For tags whose features follow from the form: `form|UPOS` → features, and `UPOS` → the most frequent ones."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for word in (word for sentence in sentences for word in sentence.tokens if word.upos in PLAIN):
+        counts[word.upos][word.feats] += 1
+        counts[f"{word.form.lower()}|{word.upos}"][word.feats] += 1
+    best = {key: _first(found) for key, found in counts.items()}
+    return {key: feats for key, feats in best.items() if "|" not in key or feats != best[key.rpartition("|")[2]]}
+
+
+def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
+    """What `lemmas.built` gets wrong: `form|UPOS` → lemma, or `form|UPOS|features` where the lemma depends on them.
+
+    Made twice: the second time with the first table at hand, so that compounds whose last part it holds drop out.
+    """
+    lemmas_of: dict[str, Counter] = defaultdict(Counter)
+    exacts_of: dict[str, dict[str, conllu.Token]] = defaultdict(dict)
+    for word in (word for sentence in sentences for word in sentence.tokens):
+        exact, general = lemmas.keys(word.form, word.upos, word.feats)
+        lemmas_of[exact][word.lemma] += 1
+        exacts_of[general].setdefault(exact, word)
+    best = {exact: _first(found) for exact, found in lemmas_of.items()}
+    return _exceptions(exacts_of, best, _exceptions(exacts_of, best, {}))
+
+
+def _exceptions(exacts_of: dict[str, dict], best: dict[str, str], table: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for general, exacts in exacts_of.items():
+        form = general.rpartition("|")[0]
+        wrong = [key for key, word in exacts.items() if lemmas.built(form, word.upos, word.feats, table) != best[key]]
+        if wrong and len({best[key] for key in exacts}) == 1:
+            found[general] = best[wrong[0]]
+        else:
+            found.update({key: best[key] for key in wrong})
+    return found
+
+
+def _first(found: Counter) -> str:
+    """The most frequent key; of equals the first in the alphabet."""
+    return min(found, key=lambda key: (-found[key], key))
+
+
+def _json(table: dict[str, str]) -> bytes:
+    return json.dumps(dict(sorted(table.items())), ensure_ascii=False, indent=0, separators=(",", ":")).encode()
+
+
+def _written(name: str, content: bytes) -> None:
+    path = write_whole(data("norwegian", name), gzip.compress(content, compresslevel=9, mtime=0))
+    print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except InnspillError as error:
+        sys.exit(str(error))
