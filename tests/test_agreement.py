@@ -72,7 +72,7 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
 
 
 @pytest.mark.parametrize(
-    "a, b, distance, why",
+    ("a", "b", "distance", "why"),
     [
         ("ab", "ab", 0, "equal"),
         ("", "", 0, "no code at all is a label of its own"),

@@ -26,7 +26,7 @@ def test_a_letter_that_nobody_has_read_goes_out_as_a_program_codes_it(tmp_path, 
 
 
 @pytest.mark.parametrize(
-    "typed, says",
+    ("typed", "says"),
     [
         (["export", "ks-storbynettverk-2022"], "say what to write"),
         (["export", "nowhere.txt", "--csv", "t"], "nowhere.txt: no such file"),

@@ -92,7 +92,7 @@ def test_what_is_taken_up_again_is_coded_as_what_it_refers_to(book):
 
 def test_names_find_nothing_and_nothing_is_found_in_nothing(book):
     assert told("Vi hilser fra Fiskeridirektoratet i Laksevåg.", book) == [[]]
-    letter, codings = coded("Takk.", book)
+    _letter, codings = coded("Takk.", book)
     assert codings.rows.empty and len(codings.coverage) == 1
 
 

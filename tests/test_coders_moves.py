@@ -40,20 +40,20 @@ MISSED = {  # by the layer act, from which the move follows
 }
 
 
-@pytest.mark.parametrize("code, sentence", [(c.id, e.text) for c in BOOK.codes for e in c.matches])
+@pytest.mark.parametrize(("code", "sentence"), [(c.id, e.text) for c in BOOK.codes for e in c.matches])
 def test_a_sentence_that_the_codebook_gives_as_an_example_has_its_move(code, sentence):
     if sentence in MISSED:
         pytest.xfail(MISSED[sentence])
     assert coded(sentence, sender_of_example(sentence))["code"] == code
 
 
-@pytest.mark.parametrize("code, sentence", [(c.id, e.text) for c in BOOK.codes for e in c.does_not_match])
+@pytest.mark.parametrize(("code", "sentence"), [(c.id, e.text) for c in BOOK.codes for e in c.does_not_match])
 def test_a_sentence_that_the_codebook_excludes_has_another_move(code, sentence):
     assert coded(sentence, sender_of_example(sentence))["code"] != code
 
 
 @pytest.mark.parametrize(
-    "move, sentence, reason",
+    ("move", "sentence", "reason"),
     [
         ("IDENTIFY", "Det vises til ovennevnte høring.", "reference to the case, no subject"),
         (
@@ -110,7 +110,7 @@ def test_sentences_of_the_genre(move, sentence, reason):
 
 
 @pytest.mark.parametrize(
-    "name, spoken",
+    ("name", "spoken"),
     [("Skogeierlaget i Dalen", "Skogeierne"), ("Elevorganisasjonen", "Medlemmene"), ("Haug kommune", "Kommunen")],
 )
 def test_the_sender_and_those_it_speaks_for_present_themselves(name, spoken):
@@ -191,7 +191,7 @@ def test_rules_are_whole():
 
 
 @pytest.mark.parametrize(
-    "cue, words, hit",
+    ("cue", "words", "hit"),
     [
         ("viser ... til *brev*", "vi viser herved til departementets høringsbrev", ""),  # one word too many after `til`
         ("viser ... til ... *brev*", "vi viser herved til departementets høringsbrev", "viser"),

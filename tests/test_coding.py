@@ -103,7 +103,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, drawn):
 
 
 @pytest.mark.parametrize(
-    "change, says",
+    ("change", "says"),
     [
         ({"end": 10_000}, "outside the text"),
         ({"end": int(UNITS["end"][1]) + 1}, "begins or ends with white space"),
@@ -125,7 +125,7 @@ def test_a_link_to_nowhere_is_named():
 
 
 @pytest.mark.parametrize(
-    "old, new, says",
+    ("old", "new", "says"),
     [
         ("Vi støtter forslaget.", "Vi støtter lovforslaget.", "the text there reads"),  # the letter was changed
         ("id,layer", "id,lag", "has no column 'layer'"),

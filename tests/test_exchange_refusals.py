@@ -47,7 +47,7 @@ def test_the_project_that_the_others_are_made_from_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "old, new, said",
+    ("old", "new", "said"),
     [
         ('startPosition="0"', 'startPosition="-3"', "must be numbers from 0"),
         ('endPosition="5"', 'endPosition="1e3"', "must be numbers from 0"),
@@ -129,7 +129,7 @@ def test_what_is_no_zip_or_no_file_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text, place",
+    ("text", "place"),
     [
         (LETTER.text.replace("Ferga", "Båten"), "position 17 it reads 'Båten går.\\n', not 'Ferga går.\\n'"),
         (LETTER.text.replace("\n", "\r\n"), "position 16"),  # CRLF: positions would not count as we count them

@@ -42,7 +42,7 @@ def test_headings_without_blank_lines_are_found(heading):
 
 
 @pytest.mark.parametrize(
-    "form, why",
+    ("form", "why"),
     [
         ("28.04.2022", "a date is one token and ends no sentence"),
         ("kommune-Norges", "a hyphenated word is one token"),
@@ -149,7 +149,7 @@ def test_spans_give_back_the_words_and_nothing_is_lost_or_doubled(text):
 
 
 @pytest.mark.parametrize(
-    "content, says",
+    ("content", "says"),
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
@@ -180,7 +180,7 @@ def test_a_letter_changed_since_its_checksum_is_refused(tmp_path, monkeypatch):
         (tmp_path / "letters" / name).write_bytes(data("letters", name).read_bytes())
     changed = tmp_path / "letters" / "ks-storbynettverk-2022.txt"
     changed.write_bytes(changed.read_bytes().replace(b"34", b"35") + b"!")
-    monkeypatch.setattr("innspill.letter.read.data", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr("innspill.letter.read.data", tmp_path.joinpath)
     with pytest.raises(InnspillError, match="has changed since its checksum"):
         read_letter(changed)
 

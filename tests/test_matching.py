@@ -1,6 +1,6 @@
 """Cues in sentences: each kind of condition, names left alone, and `...` as its definition says."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -88,7 +88,7 @@ def narrowest(blocks, words):
         fits = []
         for starts in product(range(begin, len(words)), repeat=len(blocks)):
             places = [(start, start + len(block)) for start, block in zip(starts, blocks, strict=True)]
-            in_order = all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+            in_order = all(a[1] <= b[0] for a, b in pairwise(places))
             if in_order and all(
                 [w.form for w in words[a:b]] == block for (a, b), block in zip(places, blocks, strict=True)
             ):

@@ -52,7 +52,7 @@ def test_ratio_to_a_known_rate():
     assert value == 2 and low < value < high
 
 
-@pytest.mark.parametrize("low, high, bound", [(1, 3, 1), (-3, -1, -1), (-1, 1, 0), (0, 2, 0)])
+@pytest.mark.parametrize(("low", "high", "bound"), [(1, 3, 1), (-3, -1, -1), (-1, 1, 0), (0, 2, 0)])
 def test_the_conservative_bound_is_the_one_nearer_to_no_difference(low, high, bound):
     assert conservative(low, high) == bound
 

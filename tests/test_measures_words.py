@@ -55,7 +55,7 @@ def test_ovix_has_the_values_published_with_sparv():
 
 
 @pytest.mark.parametrize(
-    "measure, value, source",
+    ("measure", "value", "source"),
     [
         (lambda: mattr(WORDS, 50), 0.8326163723916508, "LexicalRichness"),
         (lambda: mtld(WORDS), 94.9276463963964, "LexicalRichness"),
@@ -107,7 +107,7 @@ def test_readability_of_the_ks_letter_under_each_definition():
     assert sentence_lengths(KS)["words"].sum() == 627
 
 
-@pytest.mark.parametrize("form, n", [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
+@pytest.mark.parametrize(("form", "n"), [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
 def test_only_letters_make_a_word_long(form, n):
     assert letters(form) == n
 
@@ -118,7 +118,7 @@ def test_bands():
 
 
 @pytest.mark.parametrize(
-    "lemma, derived",
+    ("lemma", "derived"),
     [("vurdering", True), ("fagutvikling", True), ("betydning", True), ("forutsetning", True), ("innovasjon", True),
      ("mulighet", True), ("ting", False), ("ring", False), ("kommune", False), ("sjon", False)],
 )  # fmt: skip

@@ -89,8 +89,12 @@ def test_another_language_goes_to_out_and_never_over_what_is_committed(home):
     out = "out/ks-storbynettverk-2022-nb"
     assert set(after) - set(before) == {
         f"{out}/{name}"
-        for name in ("notebooks/2-words.ipynb", "figures/README.md", "figures/manifest.json")
-        + tuple(f"figures/other.{kind}" for kind in ("svg", "pdf", "csv"))
+        for name in (
+            "notebooks/2-words.ipynb",
+            "figures/README.md",
+            "figures/manifest.json",
+            *tuple(f"figures/other.{kind}" for kind in ("svg", "pdf", "csv")),
+        )
     }
     injected = executed_notebook(home / out / "notebooks/2-words.ipynb").cells[2]
     assert injected.id == "injected-parameters" and injected.metadata.tags == ["injected-parameters"]

@@ -28,7 +28,7 @@ def test_the_committed_choice_writes_to_figures_and_any_other_to_out(tmp_path, m
 
 
 @pytest.mark.parametrize(
-    "choice, says",
+    ("choice", "says"),
     [
         ({"language": "nn"}, "unknown language 'nn'"),
         ({"formats": ("gif",)}, "unknown format 'gif'"),

@@ -40,7 +40,7 @@ SCHEMAS = {
             "abstract": {"type": "boolean"},
             "name": _NAME,
             "definition": _TEXT,
-            **{key: _TEXTS for key in ("include", "exclude", "cues", "matches", "does_not_match")},
+            **dict.fromkeys(("include", "exclude", "cues", "matches", "does_not_match"), _TEXTS),
         },
         "required": ["id", "name", "definition"],
     },

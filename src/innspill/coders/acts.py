@@ -109,7 +109,7 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
     force = lead.found
     judges = not heading and force.request == "no" and bool(verdicts(lead.sentence))  # "Vi støtter forslagene om at:"
-    if judges or not heading and force.request == "no" and _tells_of_others(lead.sentence):
+    if judges or (not heading and force.request == "no" and _tells_of_others(lead.sentence)):
         return own if own.request != "yes" or own.rule not in ("modal: må", "modal: bør", "modal: skal") else _STATEMENT
     if not heading and force.request == "no" and own.request == "no" and announces(lead.sentence.words, s.words):
         return asked(2, "list that is announced as proposals", [], None)
@@ -118,7 +118,7 @@ def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
             return own
         return asked(2, "list under a heading that asks", [], None)
     if force.request != "no" and force.act in ("demand", "recommendation", "suggestion"):
-        if form(s.words) == "sentence" and (own.request == "yes" and own.strength > force.strength or verdicts(s)):
+        if form(s.words) == "sentence" and ((own.request == "yes" and own.strength > force.strength) or verdicts(s)):
             return own  # a demand of its own, or a stance: "TAFO støtter kravet"
         return Found(force.act, force.strength, f"list: {force.rule}", force.hit, None, "yes")
     if force.act in ("wish", "offer"):

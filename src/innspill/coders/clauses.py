@@ -68,7 +68,7 @@ class _Scan:
                 if kind:
                     self.open(kind, i, length)
                     until = i + length - 1
-                elif word.upos == "CCONJ" or word.low == "for" and self.before(i) == ",":
+                elif word.upos == "CCONJ" or (word.low == "for" and self.before(i) == ","):
                     self.conjunction = i
                 elif word.low == ":" and i + 1 < len(self.words) and self.words[i + 1].form[0].isupper():
                     self.clauses.append(Clause("main", None, i + 1))  # "Til § 9: Bestemmelsen bør presiseres."
@@ -109,9 +109,9 @@ class _Scan:
             self.conjunction is not None and self.conjunction >= i - 2
         ):  # ", og at …" stands beside the clause before it
             for k in reversed(range(1, len(self.stack))):
-                if self.clauses[self.stack[k]].kind == kind or kind == "that" and self.clauses[self.stack[k]].kind in (
+                if self.clauses[self.stack[k]].kind == kind or (kind == "that" and self.clauses[self.stack[k]].kind in (
                     "condition", "purpose", "result", "cause",
-                ):  # fmt: skip
+                )):  # fmt: skip
                     kind = self.clauses[self.stack[k]].kind
                     del self.stack[k:]
                     break
@@ -125,7 +125,7 @@ class _Scan:
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
             self.top.verb = i
-        elif self.conjunction is not None and (waiting is None or self.own_subject(i) and self.comma is not None):
+        elif self.conjunction is not None and (waiting is None or (self.own_subject(i) and self.comma is not None)):
             self.coordinate(i)
         elif waiting is not None:
             while self.stack[-1] != waiting:

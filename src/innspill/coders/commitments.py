@@ -32,9 +32,7 @@ def offer(s: Sentence, c: Clause) -> Found | None:
     objects = {w.low for w in rest}
     if "gjerne" in lows and (
         verb.lemma in OFFERING
-        or verb.low == "vil"
-        and infinitive is not None
-        and infinitive.lemma in OFFERING - {"delta"}
+        or (verb.low == "vil" and infinitive is not None and infinitive.lemma in OFFERING - {"delta"})
     ):
         return Found("offer", 2, "offer: gjerne", (verb,), c)
     if verb.low == "kan" and infinitive is not None and infinitive.lemma in OFFERING - {"si", "komme", "stå", "ta"} and (
@@ -57,7 +55,7 @@ def offer(s: Sentence, c: Clause) -> Found | None:
 def promise(s: Sentence, c: Clause) -> Found | None:
     """ "Vi ettersender tallene", "kommer til å sende", "vil bli oversendt": unconditional, strength 3."""
     verb = s.verb(c)
-    if verb is None or c.kind != "main" or s.negated(c) or "med" in s.lows(c) and "dette" in s.lows(c):
+    if verb is None or c.kind != "main" or s.negated(c) or ("med" in s.lows(c) and "dette" in s.lows(c)):
         return None
     rest = s.rest(c)
     lemmas = {w.lemma for w in rest}

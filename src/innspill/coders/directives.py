@@ -3,6 +3,8 @@
 Each rule takes a sentence and one of its clauses, which the sender vouches for, and returns what it finds or None.
 """
 
+from itertools import pairwise
+
 from .clauses import Clause
 from .found import Found, asked
 from .parties import FIRST_PERSON
@@ -43,7 +45,7 @@ def performative(s: Sentence, c: Clause) -> Found | None:
     word = verb if verb.lemma in ASKING else None
     if word is None and verb.lemma in _TO_ASK and not ({"bedt", "foreslått", "krevd"} & set(s.lows(c))):
         word = next((w for w in rest if w.infinitive and w.lemma in ASKING and not w.passive), None)
-    if word is None or "Tense=Past" in word.feats or not s.subject(c) and not _elliptic(s, c):
+    if word is None or "Tense=Past" in word.feats or (not s.subject(c) and not _elliptic(s, c)):
         return None
     if _denied(s, c, word) and word.lemma not in ("forvente",):
         return None
@@ -88,7 +90,7 @@ def asked_passive(s: Sentence, c: Clause) -> Found | None:
             ),
             None,
         )
-    if word is None or sourced(s, c) or s.negated(c) and word.lemma != "anbefale":
+    if word is None or sourced(s, c) or (s.negated(c) and word.lemma != "anbefale"):
         return None
     if word.lemma in ("kreve", "forutsette", "forvente", "etterspørre", "pålegge") and not s.children(c, "that"):
         return None  # "Det kreves mye av kommunene": a circumstance
@@ -98,7 +100,7 @@ def asked_passive(s: Sentence, c: Clause) -> Found | None:
 def sourced(s: Sentence, c: Clause) -> bool:
     """Whether a passive names where or by whom: "i høringsnotatet", "av departementet", "i kapittel 5"."""
     words = [s.words[k] for k in c.words]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         near = word.low if word.upos != "DET" else ""
         if before.low in _SOURCES and s.parties.who(word.form) in ("recipient", "document", "other"):
             return True
@@ -126,7 +128,7 @@ def own_noun(s: Sentence, c: Clause) -> Found | None:
             and bool(s.children(c, "that"))
         )
     elif noun.lemma == "forutsetning":  # "Det er en forutsetning at …"
-        own = own or s.who(c) == "expletive" and bool(s.children(c, "that"))
+        own = own or (s.who(c) == "expletive" and bool(s.children(c, "that")))
     return asked(REQUESTS[noun.lemma], "asking noun", [noun], c) if own else None
 
 

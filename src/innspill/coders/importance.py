@@ -16,7 +16,7 @@ def important(s: Sentence, c: Clause) -> Found | None:
     viktig å understreke at …" (an announcement; what follows "at" counts by itself), not "Det var viktig at …" (past).
     """
     verb = s.verb(c)
-    if verb is not None and ("Tense=Past" in verb.feats and verb.low != "ville" or c.kind == "relative"):
+    if verb is not None and (("Tense=Past" in verb.feats and verb.low != "ville") or c.kind == "relative"):
         return None
     if verb is not None and verb.lemma not in (
         "være",
@@ -67,16 +67,15 @@ def important(s: Sentence, c: Clause) -> Found | None:
         with_noun = after[:1] and after[0].low == "med" and word.upos == "ADJ"
         if with_noun and not s.negated(c) and verb is not None and s.who(c) == "expletive":
             return asked(strength, "importance", [word], c)  # "Det er ønskelig med en avklaring"
-        if not that and to is None or s.negated(c) and not that:
+        if (not that and to is None) or (s.negated(c) and not that):
             continue
         expletive = (
             verb is None
-            or n < words.index(verb)
-            and s.who(c) == ""
+            or (n < words.index(verb) and s.who(c) == "")
             or s.who(c) in ("expletive", "sender")
             or any(w.low == "det" for w in words[:n])
         )
-        if not expletive or verb is not None and verb.lemma == "mene" and not that:
+        if not expletive or (verb is not None and verb.lemma == "mene" and not that):
             continue
         if to is not None and (not that or s.words.index(after[to]) < that[0].start):
             infinitive = next((w for w in after[to + 1 :] if w.upos in ("VERB", "AUX")), None)
@@ -96,7 +95,7 @@ def advantage(s: Sentence, c: Clause) -> Found | None:
         return None
     good = {"fordel", "fint", "bra", "nyttig", "ønskelig", "pris", "fordelaktig", "best", "bedre"} & set(lows)
     hit = [w for w in s.rest(c) if w.low in good]
-    if not hit or verb.low == "er" and "fordel" not in good:
+    if not hit or (verb.low == "er" and "fordel" not in good):
         return None
     if any(
         w.infinitive and w.lemma not in ("være", "bli", "ha", "sette") and w.start < hit[0].start for w in s.rest(c)
@@ -140,7 +139,7 @@ def weight_of(s: Sentence, c: Clause) -> Found | None:
     Strength 1: directive, but by the way.
     """
     verb = s.verb(c)
-    if verb is None or s.who(c) not in ("sender", "") and not verb.passive or c.kind not in ("main", "that"):
+    if verb is None or (s.who(c) not in ("sender", "") and not verb.passive) or c.kind not in ("main", "that"):
         return None
     saying = verb if verb.lemma in SAYING else next((w for w in s.rest(c) if w.infinitive and w.lemma in SAYING), None)
     noun = next((w for w in s.rest(c) if w.lemma in ("viktighet", "betydning", "behov", "nødvendighet")), None)
@@ -156,7 +155,7 @@ def concerned(s: Sentence, c: Clause) -> Found | None:
     if verb is None or s.who(c) != "sender" or not s.children(c, "that"):
         return None
     lows = s.lows(c)
-    if verb.lemma == "være" and "opptatt" in lows or verb.lemma == "legge" and "vekt" in lows:
+    if (verb.lemma == "være" and "opptatt" in lows) or (verb.lemma == "legge" and "vekt" in lows):
         return asked(1, "concern", [w for w in s.rest(c) if w.low in ("opptatt", "vekt")], c)
     return None
 

@@ -59,10 +59,9 @@ def _below(units: pd.DataFrame, n: int) -> list[str]:
         begins = (
             row.text[:1].islower()
             or row.text.startswith(("At ", "Å "))
-            or row.text[-1] not in ".!?:"
-            and len(row.text) < _LINE
+            or (row.text[-1] not in ".!?:" and len(row.text) < _LINE)
         )
-        if kind and marker_kind(row.marker) == kind or not kind and not row.marker and begins:
+        if (kind and marker_kind(row.marker) == kind) or (not kind and not row.marker and begins):
             out.append(row.id)
             last = row.paragraph
         elif kind and row.marker and out:
@@ -112,4 +111,6 @@ def announces(lead: list[Word], item: list[Word]) -> bool:
     more = any("Degree=Cmp" in word.feats or word.lemma in ("øke", "styrke") for word in item[:3])
     finite = next((word for word in item if word.finite), None)
     resolves = asks and finite is not None and (finite.passive or finite.low in ("skal", "må"))  # "- fristen forlenges"
-    return shape in ("infinitive", "that") or shape == "phrase" and (asks or more) or shape == "sentence" and resolves
+    return (
+        shape in ("infinitive", "that") or (shape == "phrase" and (asks or more)) or (shape == "sentence" and resolves)
+    )

@@ -83,19 +83,19 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
     "Tallene må tolkes med varsomhet", "Loven må sees på bakgrunn av …".
     """
     lows, subject = set(s.lows(c)), s.subject(c)
-    if lows & NOW or {"i", "dag"} <= lows and "derfor" not in lows:
+    if lows & NOW or ({"i", "dag"} <= lows and "derfor" not in lows):
         return True
     if infinitives and (
-        infinitives[0].lemma in READ_AS or infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows
+        infinitives[0].lemma in READ_AS or (infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows)
     ):
         return True
     if who == "other" and infinitives and not infinitives[0].passive and infinitives[0].lemma in BURDEN:
         return True
     people = {w.low for w in subject if len(subject) == 1 or w.low != "en"} & PEOPLE  # "en" alone, no article
-    people = (
-        people or [w.low for w in subject] in (["den"], ["de"]) and bool(s.children(c, "relative"))
+    people = people or (
+        [w.low for w in subject] in (["den"], ["de"]) and bool(s.children(c, "relative"))
     )  # "Den som søker, må …"
-    people = people or len(subject) > 1 and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in subject)
+    people = people or (len(subject) > 1 and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in subject))
     if not people:
         return False
     if any(s.words[child.start].low == "når" for child in s.children(c, "time")):

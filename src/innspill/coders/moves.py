@@ -80,7 +80,7 @@ def _given(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> Given:
     found: Given = {}
     for act in acts.to_dict("records"):
         move, unit = FROM_ACT.get(act["code"], ""), act["unit"]
-        if not move or unit in found or move == "QUESTION" and unit in headings:  # R5: it announces what follows
+        if not move or unit in found or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
             continue
         told = (f"act {act['code']}: {act.get('rule', '')}".rstrip(": "), act.get("hit", ""))
         approves = move == "REQUEST" and act.get("request") == "doubtful" and unit in support

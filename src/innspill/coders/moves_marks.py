@@ -80,7 +80,7 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
             tail = place >= len(body) - _CLOSING or row.section == "closing"
             marks |= {"opening"} if row.section == "opening" or place < first + _OPENING else set()
             marks |= {"closing-line"} if tail else set()
-            marks |= {"letterhead"} if place < first or place < 6 and _LABEL.match(row.text) else set()
+            marks |= {"letterhead"} if place < first or (place < 6 and _LABEL.match(row.text)) else set()
             marks |= {"signature"} if place > last and not row.marker and len(row.text) < 80 else set()
             marks |= {"row"} if _is_row(words.get(row.id, [])) else set()
             marks |= {"item"} if row.marker else set()

@@ -78,7 +78,7 @@ def _first_part(word: str) -> str:
 def sender_as_subject(words: list[str], sender: Sender) -> int:
     """Where the sender stands as the (likely) subject of these words, -1 if it is not: first, or `vi` in the main clause."""
     for i, word in enumerate(words[:3]):
-        if (i == 0 and word in _POSSESSIVE or sender.is_named(word)) and not _led_in(words[:i]):
+        if ((i == 0 and word in _POSSESSIVE) or sender.is_named(word)) and not _led_in(words[:i]):
             return i
     if words[1:2] and words[1] in _OURS and not _led_in(words[:1]):  # "Kompetansen vår"
         return 1

@@ -70,10 +70,10 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return ("relative", 1) if _relative(words, i, before, after, verb) else ("", 0)
     if word in _ASKING:
         own = words[-1].low == "?" and verb is None
-        return ("", 0) if own or i == 0 and after.finite else ("question", 1)
+        return ("", 0) if own or (i == 0 and after.finite) else ("question", 1)
     if word == "om" and i and words[i - 1].upos == "ADP" and before not in ("selv", "som"):
         return "question", 1  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
-    if word == "slik" and (after.low in _MANNER or after.upos == "NOUN" and "Definite=Def" in after.feats):
+    if word == "slik" and (after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats)):
         return "manner", 1  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
     if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
         return ("question" if before in _BEFORE_OM else "condition"), 1

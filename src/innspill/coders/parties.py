@@ -49,14 +49,11 @@ class Parties:
         words = phrase.lower().split()
         if not words or len(words) > 2:
             return False
-        own = (
-            words[-1] in _MEMBERS
-            or len(words) == 2
-            and words[0] in ("våre", "mine")
-            and words[1] in ("medlemmer", "bedrifter")
+        own = words[-1] in _MEMBERS or (
+            len(words) == 2 and words[0] in ("våre", "mine") and words[1] in ("medlemmer", "bedrifter")
         )
-        return (
-            own or words[-1].endswith(("ene", "erne", "ane")) and any(words[-1].startswith(first) for first in self.kin)
+        return own or (
+            words[-1].endswith(("ene", "erne", "ane")) and any(words[-1].startswith(first) for first in self.kin)
         )
 
     def who(self, phrase: str) -> str:
@@ -65,9 +62,9 @@ class Parties:
         if not words:
             return ""
         head, first = _head(words), words[0]
-        if words[0] in FIRST_PERSON and len(words) == 1 or head in ("undertegnede",):
+        if (words[0] in FIRST_PERSON and len(words) == 1) or head in ("undertegnede",):
             return "sender"
-        if " ".join(words) in self.names or head in self.names and (len(words) == 1 or first in ("vår", "vårt")):
+        if " ".join(words) in self.names or (head in self.names and (len(words) == 1 or first in ("vår", "vårt"))):
             return "sender"
         if words[0] in READER and len(words) == 1:
             return "reader"

@@ -1,5 +1,7 @@
 """Verdicts by what a proposal is said to be: "Forslaget er uheldig", "Vi finner forslaget fornuftig", "Vi ser ikke behov for …"."""
 
+from itertools import pairwise
+
 from .clauses import Clause
 from .sentence import Sentence
 from .verdict import Verdict, about, flip
@@ -19,7 +21,7 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
     lows = [w.low for w in rest]
     subject = s.subject(c)
     text = " ".join(w.lemma for w in subject)
-    about = any(part in text for part in PROPOSAL) or subject and subject[-1].low in ("dette", "det") or not subject
+    about = any(part in text for part in PROPOSAL) or (subject and subject[-1].low in ("dette", "det")) or not subject
     if "retning" in lows and "riktig" in lows and about:
         return Verdict(
             "support",
@@ -55,7 +57,7 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         )
     held = c.kind == "that" and any(w.low == "å" for w in rest[rest.index(word) + 1 :])
     if expletive and (
-        held or word.lemma == "tvilsom" and s.children(c, "question", "condition")
+        held or (word.lemma == "tvilsom" and s.children(c, "question", "condition"))
     ):  # "Vi synes det er dumt å …"
         code = "support" if word.lemma in GOOD else BAD[word.lemma]
         return Verdict(flip(code, s.negated(c)), c, "predicate", (word,), s.text(rest[rest.index(word) + 1 :]))
@@ -88,7 +90,7 @@ def _too(s: Sentence, c: Clause) -> Verdict | None:
         subject and subject[0].lemma.endswith(("frist", "grense", "terskel", "sats", "virkeområde"))
     ):
         return None
-    for too, word in zip(rest, rest[1:], strict=False):
+    for too, word in pairwise(rest):
         if too.low == "for" and word.upos == "ADJ" and "Definite=Def" not in word.feats and not s.negated(c):
             after = rest[rest.index(word) + 1 :][:1]
             if not after or after[0].upos not in ("NOUN", "PROPN"):  # not "for små kommuner"
@@ -108,10 +110,8 @@ def finding(s: Sentence, c: Clause) -> Verdict | None:
         return None
     rest = s.rest(c)
     word = next((w for w in rest if w.upos == "ADJ" and (w.lemma in GOOD or w.lemma in BAD)), None)
-    if (
-        word is None
-        or not about(rest[: rest.index(word)])
-        and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that"))
+    if word is None or (
+        not about(rest[: rest.index(word)]) and not ("det" in [w.low for w in rest[:2]] and s.children(c, "that"))
     ):
         return None
     little = "lite" in [w.low for w in rest[: rest.index(word)]]
@@ -141,7 +141,7 @@ def unseen(s: Sentence, c: Clause) -> Verdict | None:
     if verb is None or s.who(c) != "sender" or "Tense=Past" in verb.feats or not s.children(c, "that"):
         return None
     seeing = next((w for w in [verb, *s.rest(c)] if w.lemma == "se" and not w.passive), None)
-    doubted = s.negated(c) or verb.lemma == "kunne" and "vanskelig" in s.lows(c)
+    doubted = s.negated(c) or (verb.lemma == "kunne" and "vanskelig" in s.lows(c))
     if seeing is None or not doubted or {"bort", "gjerne"} & set(s.lows(c)):
         return None
     return Verdict("reservation", c, "not seen", (seeing,), s.text(s.words[s.children(c, "that")[0].start :]))

@@ -21,10 +21,10 @@ def way_out(s: Sentence, c: Clause) -> Found | None:
     Only for what the sender brings in: not "Departementets løsning er å …", not "Målet er å …".
     """
     verb, subject = s.verb(c), s.subject(c)
-    if verb is None or c.kind == "relative" or s.negated(c) or "Tense=Past" in verb.feats and verb.lemma == "være":
+    if verb is None or c.kind == "relative" or s.negated(c) or ("Tense=Past" in verb.feats and verb.lemma == "være"):
         return None
     head = next((word for word in subject if word.upos == "NOUN"), None)
-    if head is None or not head.lemma.endswith(_WAYS) or subject[0].low.endswith("s") and subject[0].upos != "DET":
+    if head is None or not head.lemma.endswith(_WAYS) or (subject[0].low.endswith("s") and subject[0].upos != "DET"):
         return None
     own = subject[0].upos in ("DET", "ADJ", "NUM") or subject[0] is head
     rest = s.rest(c)

@@ -154,8 +154,7 @@ def _may_be_name(name: str, opens: bool) -> bool:
     """
     words = name.split()
     if (
-        words[0].lower() in _NOT_NAMES
-        and words[1:2] not in (["norske"], ["Norske"])
+        (words[0].lower() in _NOT_NAMES and words[1:2] not in (["norske"], ["Norske"]))
         or _GOVERNMENT.fullmatch(words[-1])
         or DOCUMENTS.fullmatch(words[-1])
     ):

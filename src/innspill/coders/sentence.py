@@ -66,7 +66,7 @@ class Sentence:
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:
             return []
-        if clause.kind != "main" and clause.opener is not None or clause.kind in ("that", "relative"):
+        if (clause.kind != "main" and clause.opener is not None) or clause.kind in ("that", "relative"):
             return up_to_comma(bare)
         rest = self.rest(clause)
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
@@ -94,7 +94,7 @@ class Sentence:
     def who(self, clause: Clause) -> str:
         """What the subject stands for, as `Parties.who` names it."""
         words = self.subject(clause)
-        if words and words[0].low in ("våre", "mine") or len(words) > 1 and words[0].low in FIRST_PERSON:
+        if (words and words[0].low in ("våre", "mine")) or (len(words) > 1 and words[0].low in FIRST_PERSON):
             return "sender" if words[-1].low in ("medlemmer", "styre", "syn") else "thing"
         return self.parties.who(self.text(words))
 
@@ -115,8 +115,7 @@ class Sentence:
         prepositions = 0
         adjectival = any(
             w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke")
-            or w.upos == "VERB"
-            and w.low.endswith("s")
+            or (w.upos == "VERB" and w.low.endswith("s"))
             for w in before
         )
         for k in range(len(before) - 1, -1, -1):
@@ -125,7 +124,7 @@ class Sentence:
                 ahead = before[k - 1].low if k else ""
                 if word.lemma in _CONTENT or word.lemma in REQUESTS or word.lemma in OPINIONS:
                     return word
-                if ahead == "for" or prepositions and any(w.lemma in _NAMING for w in before):
+                if ahead == "for" or (prepositions and any(w.lemma in _NAMING for w in before)):
                     continue
                 if prepositions and word.upos == "NOUN":
                     return word
@@ -153,16 +152,13 @@ class Sentence:
         word, verb = self.governor(clause), self.verb(parent)
         if verb is not None and verb.lemma == "gjøre" and "oppmerksom" in self.lows(parent):
             return self.who(parent) == "sender"  # "Vi gjør oppmerksom på at X bør …"
-        if word is None or verb is None or self.negated(parent) and word.lemma not in ("tvil",):
+        if word is None or verb is None or (self.negated(parent) and word.lemma not in ("tvil",)):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
-            return (
-                word.lemma in OPINIONS
-                and verb.lemma in ("være", "bli")
-                and (own or ours)
-                or word.lemma in ("syn", "oppfatning")
+            return (word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours)) or (
+                word.lemma in ("syn", "oppfatning")
                 and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it
                 and ours
             )

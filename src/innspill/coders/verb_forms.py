@@ -35,7 +35,7 @@ def relative_modal(s: Sentence, c: Clause) -> Found | None:
     pointing = s.who(parent) == "sender" and bool(
         SAYING & {w.lemma for w in [s.words[k] for k in parent.words]} - {"ha", "være", "gi", "gjøre"}
     )
-    if verb.low == "må" and "noe" not in before or verb.low != "må" and "hvem" in before:
+    if (verb.low == "må" and "noe" not in before) or (verb.low != "må" and "hvem" in before):
         return None
     if (
         verb.low != "må"
@@ -65,7 +65,7 @@ def could(s: Sentence, c: Clause) -> Found | None:
     if {"alternativt", "eventuelt", "subsidiært"} & set(lows[:3]) and infinitive is not None and infinitive.passive:
         return asked(1, "modal: kan", [verb, infinitive], c)  # "Alternativt kan fristen utsettes."
     if infinitive is not None and infinitive.lemma in IMPROVING and (
-        infinitive.passive and infinitive.lemma in ("vurdere", "utrede", "presisere", "supplere", "tenke") or who in ("reader", "recipient")
+        (infinitive.passive and infinitive.lemma in ("vurdere", "utrede", "presisere", "supplere", "tenke")) or who in ("reader", "recipient")
     ):  # fmt: skip
         return asked(1, "modal: kan", [verb, infinitive], c)
     if (
@@ -108,7 +108,7 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
 
     Not "Se vedlegg 2", "Jf. § 5" (references).
     """
-    if c.kind != "main" or c.verb is not None and not s.words[c.verb].imperative:
+    if c.kind != "main" or (c.verb is not None and not s.words[c.verb].imperative):
         return None
     words = [w for w in s.words if w.upos != "PUNCT"]
     if (
@@ -127,8 +127,7 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
         not words
         or not words[0].imperative
         or words[0].lemma in NO_ORDER
-        or words[1:2]
-        and (words[1].low == "gjerne" or words[0].low == "la" and words[1].low in ("oss", "meg"))
+        or (words[1:2] and (words[1].low == "gjerne" or (words[0].low == "la" and words[1].low in ("oss", "meg"))))
     ):
         return None
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None

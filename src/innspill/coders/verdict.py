@@ -1,5 +1,6 @@
 """A verdict on a proposal, what negation does to it, and whether it is the sender's."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from .clauses import Clause
@@ -31,19 +32,19 @@ def ours(s: Sentence, c: Clause, word: Word) -> bool:
     """Whether the verdict is the sender's: its subject is, or it is a passive without agent, or has no subject at all."""
     if word.passive:
         return not any(
-            a.low == "av" and s.parties.who(b.form) in OTHERS or a.low == "av" and b.upos == "PROPN"
+            (a.low == "av" and s.parties.who(b.form) in OTHERS) or (a.low == "av" and b.upos == "PROPN")
             for a, b in _pairs(s, c)
         )
     who = s.who(c)
     front = [w.low for w in s.front(c)]
     if front[-1:] in (["det"], ["dette"]) and s.sender_follows(c):
         return True  # "Det er kommunen helt enig i."
-    return s.ours(c) or who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c))
+    return s.ours(c) or (who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c)))
 
 
 def _pairs(s: Sentence, c: Clause):
     words = [s.words[k] for k in c.words]
-    return list(zip(words, words[1:], strict=False))
+    return list(pairwise(words))
 
 
 def our_members(s: Sentence, c: Clause) -> bool:

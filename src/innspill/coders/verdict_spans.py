@@ -18,7 +18,7 @@ def target_of(s: Sentence, c: Clause, word: Word) -> str:
     if fronted is not None:
         return s.text(up_to_comma([s.words[k] for k in fronted.words]))
     end = max(k for x in [c, *under(s, c)] for k in x.words)
-    after = [w for w in s.words[s.words.index(word) + 1 : end + 1]]
+    after = list(s.words[s.words.index(word) + 1 : end + 1])
     while after and (
         after[0].upos in ("ADV", "ADP", "PART", "PUNCT")
         or after[0].low in ("seg", "oss", "meg", "vi", "ikke", "jeg", "sin", "fullt", "full")
@@ -44,6 +44,6 @@ def span(s: Sentence, c: Clause) -> tuple[int, int]:
     low, high = indices[0], indices[-1]
     while low < high and (s.words[low].upos in ("CCONJ", "PUNCT") or s.words[low].low in ("men",)):
         low += 1
-    while high > low and s.words[high].low in (",", "–", ";") or high > low and s.words[high].upos == "CCONJ":
+    while (high > low and s.words[high].low in (",", "–", ";")) or (high > low and s.words[high].upos == "CCONJ"):
         high -= 1
     return s.words[low].start, s.words[high].end

@@ -1,5 +1,7 @@
 """Verdicts on proposals: support, opposition, reservation, by verb, adjective or phrase (rules S1 to S4 of codebook `stance`)."""
 
+from itertools import pairwise
+
 from .clauses import Clause
 from .predicates import backing, finding, no_need, predicate, unseen
 from .sentence import Sentence
@@ -131,7 +133,7 @@ def _to_do(after: list[Word]) -> bool:
     """ "til å bidra", "til i større grad å bidra", "til også å dele"; not "til forslaget om å …", which begins with a noun."""
     lows = [w.low for w in after[:9]]
     return lows[:1] == ["til"] and (
-        lows[1:2] == ["å"] or after[1:2] and after[1].upos in ("ADP", "ADV") and "å" in lows
+        lows[1:2] == ["å"] or (after[1:2] and after[1].upos in ("ADP", "ADV") and "å" in lows)
     )
 
 
@@ -147,7 +149,7 @@ def _conditions(s: Sentence, support: Verdict) -> list[Verdict]:
     """The condition that support hangs on: "forutsatt at …", "under forutsetning av …", "så lenge …", as a reservation."""
     found = []
     words = [s.words[k] for k in support.clause.words]
-    for before, word in zip(words, words[1:], strict=False):  # a phrase: "under forutsetning av full finansiering"
+    for before, word in pairwise(words):  # a phrase: "under forutsetning av full finansiering"
         if before.low in ("under", "med") and word.low in ("forutsetning", "forbehold"):
             phrase = Clause(
                 "condition", None, 0, words=[k for k in support.clause.words if s.words[k].start >= before.start]

@@ -33,7 +33,7 @@ def needs_decision(s: Sentence, c: Clause) -> Found | None:
     gladly = bool({"gjerne", "helst"} & set(s.lows(c)))
     strength, wanting = (
         2,
-        verb if verb.lemma == "ønske" or verb.lemma in ("skulle", "ville", "ta", "overta") and gladly else None,
+        verb if verb.lemma == "ønske" or (verb.lemma in ("skulle", "ville", "ta", "overta") and gladly) else None,
     )
     if wanting is None and verb.low == "har":
         wanting = next((w for w in rest[:4] if w.low == "ønsket"), None)
@@ -60,7 +60,7 @@ def hope_for_itself(s: Sentence, c: Clause) -> Found | None:
         return None
     gladly = verb.lemma == "se" and {"gjerne", "helst"} & set(s.lows(c))
     that = next(iter(s.children(c, "that")), None)
-    if that is None or not gladly and verb.lemma not in ("håpe", "ønske"):
+    if that is None or (not gladly and verb.lemma not in ("håpe", "ønske")):
         return None
     inner = s.verb(that)
     if inner is None or inner.lemma not in _GIVEN or not own_subject(s, that):
@@ -71,7 +71,7 @@ def hope_for_itself(s: Sentence, c: Clause) -> Found | None:
 def own_subject(s: Sentence, that: Clause) -> bool:
     """Whether an at-clause is about the sender, also without its "at": "Vi håper vi får …"."""
     before = s.words[that.start - 1].low if that.start else ""
-    return s.ours(that) or not s.subject(that) and before in ("vi", "jeg")
+    return s.ours(that) or (not s.subject(that) and before in ("vi", "jeg"))
 
 
 def _to_do(rest: list[Word], ready: Word) -> bool:
@@ -97,8 +97,8 @@ def _given(act: Word, rest: list[Word], lows: list[str]) -> bool:
         return not says and not _SAID & set(after[:3])  # "Vi vil gjerne få takke for …" says it
     if act.lemma == "ta":
         near = after[:7]
-        return (
-            near[:1] in (["på"], ["over"]) and near[1:2] != ["tid"] or any(word.endswith(_ENTRUSTED) for word in near)
+        return (near[:1] in (["på"], ["over"]) and near[1:2] != ["tid"]) or any(
+            word.endswith(_ENTRUSTED) for word in near
         )
     return act.lemma in _GIVEN
 
@@ -113,8 +113,7 @@ def wish(s: Sentence, c: Clause) -> Found | None:
         verb is None
         or not s.ours(c)
         or c.kind != "main"
-        or "Tense=Past" in verb.feats
-        and verb.lemma not in ("skulle", "ville")
+        or ("Tense=Past" in verb.feats and verb.lemma not in ("skulle", "ville"))
     ):
         return None
     rest, lows = s.rest(c), s.lows(c)
@@ -122,9 +121,9 @@ def wish(s: Sentence, c: Clause) -> Found | None:
     gladly = {"gjerne", "helst"} & {w.low for w in s.words}
     if verb.lemma in ("skulle", "ville") and gladly and {"sett", "hatt", "ønsket", "fått"} & set(lows):
         return Found("wish", 2, "wish", (verb,), c, "doubtful", "yes")
-    if verb.lemma == "ønske" or verb.low == "vil" and gladly:
+    if verb.lemma == "ønske" or (verb.low == "vil" and gladly):
         if infinitive is not None and (
-            infinitive.lemma in _GIVEN | _HAVING and infinitive.lemma != "få" or infinitive.passive
+            (infinitive.lemma in _GIVEN | _HAVING and infinitive.lemma != "få") or infinitive.passive
         ):
             return Found("wish", 2, "wish", (verb, infinitive), c, "doubtful", "yes")
         if infinitive is not None and "å" in lows and infinitive.lemma in ("bidra", "delta", "samarbeide", "medvirke"):

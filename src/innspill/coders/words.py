@@ -96,7 +96,7 @@ def _passives(words: list[Word]) -> list[Word]:
             word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
         if word.low == word.lemma and _twofold(word) and _governed(out, word):
             word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
-        alike = word.low == f"{word.lemma}s" or word.feats == "_" and word.low.endswith("es")
+        alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
         if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
             form = "Inf" if _governed(out, word) else "Fin"
             tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
@@ -126,9 +126,9 @@ def _governed(before: list[Word], word: Word) -> bool:
     """Whether an s-form after `before` is an infinitive."""
     tagged = "VerbForm=Inf" in word.feats
     for other in reversed(before):
-        if other.low == "å" or other.upos in ("VERB", "AUX") and other.lemma in MODALS:
+        if other.low == "å" or (other.upos in ("VERB", "AUX") and other.lemma in MODALS):
             return True
-        if other.upos == "SCONJ" or other.finite or other.infinitive and not tagged:
+        if other.upos == "SCONJ" or other.finite or (other.infinitive and not tagged):
             return False
         if other.infinitive and other.passive:
             return True

@@ -102,7 +102,7 @@ def _is_full(line: Line, after: Line, widths: tuple[float, float]) -> bool:
 def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool:
     """Whether `line` goes on with the block of `group` rather than beginning one of its own."""
     last = group[-1]
-    if line.gap or MARKER.match(line.text) and not _is_number_in_prose(last, line, widths):
+    if line.gap or (MARKER.match(line.text) and not _is_number_in_prose(last, line, widths)):
         return False
     unfinished = last.text[-1] not in '.!?:;»")'
     if unfinished and MARKER.match(group[0].text) and line.text.split(maxsplit=1)[0] in _OPENERS:

@@ -42,10 +42,9 @@ def headings(found: list[Block], wrapped: bool) -> set[int]:
             _is_prose(after)
             or after.marker
             or i + 1 in heads
-            or labelled
-            and (after.text[-1] in ".!?:" or _is_row(found[i + 2 : i + 3]))
+            or (labelled and (after.text[-1] in ".!?:" or _is_row(found[i + 2 : i + 3])))
         )
-        in_list = block.marker and any(_is_item_beside(block, near) for near in found[max(i - 1, 0) : i] + [after])
+        in_list = block.marker and any(_is_item_beside(block, near) for near in [*found[max(i - 1, 0) : i], after])
         letterhead = i < first and _LETTERHEAD.fullmatch(block.text)
         if heads_something and not in_list and not letterhead and _may_be_heading(block, after, spaced):
             heads.add(i)
@@ -66,7 +65,7 @@ def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
 def _is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: it ends as a sentence or lead-in does, or is too long to stand alone."""
     ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»")
-    return block.text[-1] == ":" or ends and len(block.text.split()) > 3 or len(block.text) > _LONGEST_HEADING
+    return block.text[-1] == ":" or (ends and len(block.text.split()) > 3) or len(block.text) > _LONGEST_HEADING
 
 
 def _is_row(found: list[Block]) -> bool:
@@ -101,7 +100,7 @@ def title(found: list[Block], heads: set[int]) -> int | None:
     """
     top = []
     for i, block in enumerate(found):
-        if len(block.text) > 2 * _LONGEST_HEADING or block.text[-1] in ".!?:" and len(block.text.split()) > 3:
+        if len(block.text) > 2 * _LONGEST_HEADING or (block.text[-1] in ".!?:" and len(block.text.split()) > 3):
             break
         top.append(i)
     for i in top:

@@ -78,11 +78,8 @@ def _is_verb(form: str) -> bool:
     """Whether Ordbank lists the form, in small letters, as a finite verb before anything else it may be."""
     pos = {reading.pos for reading in exact(form)}
     return (
-        "verb" in pos
-        and form == form.lower()
-        and ("noun" not in pos or form.endswith(("r", "te", "de")))
-        or form in _AUX
-    )
+        "verb" in pos and form == form.lower() and ("noun" not in pos or form.endswith(("r", "te", "de")))
+    ) or form in _AUX
 
 
 def _verbs(forms: list[str], verbs: list[bool]) -> tuple[list[int], list[int]]:

@@ -75,7 +75,7 @@ def first_part(part: str) -> tuple[float, str, str] | None:
     if not family and (
         len(part) < 4
         or not (
-            part in FIRSTS or is_lemma(part) or part[-1] in "es" and is_lemma(part[:-1], ("noun",)) or is_agent(part)
+            part in FIRSTS or is_lemma(part) or (part[-1] in "es" and is_lemma(part[:-1], ("noun",))) or is_agent(part)
         )
     ):
         return None
@@ -93,7 +93,7 @@ def first_part(part: str) -> tuple[float, str, str] | None:
 @lru_cache(maxsize=1 << 16)
 def last_part(part: str) -> float:
     """Family of an inflected `part` as a last part; 0 where it cannot be one."""
-    if len(part) < 3 and part not in SHORT or part in SUFFIXES:
+    if (len(part) < 3 and part not in SHORT) or part in SUFFIXES:
         return 0
     lasts = families()[1]
     known = [lemma for lemma in lemmas_of(part) if lemma not in SUFFIXES]

@@ -112,7 +112,7 @@ def _is_name(word: str) -> bool:
     if not word[:1].isupper() or word.isupper() or exact(word.lower()):
         return False
     stem = word[:-1] if word.endswith("s") else word
-    if len(word) < 8 and not lemmas_of(word.lower()) or any(r.pos == "name" for r in exact(word) + exact(stem)):
+    if (len(word) < 8 and not lemmas_of(word.lower())) or any(r.pos == "name" for r in exact(word) + exact(stem)):
         return True
     return any(stem.endswith(ending) and len(stem) <= len(ending) + 7 for ending in NAME_ENDINGS)
 

@@ -110,8 +110,8 @@ def _keeps_stops(form: str, following: str, first: bool) -> bool:
         closes = small in CLOSING and not lower  # "… osv. Det": the stop is the sentence's
         return bool(following) and (lower or not (shouted or closes))
     if _NUMBERED.fullmatch(form):
-        ordinal = lower and len(before) < 4 or following.lower() in MONTHS
-        return ordinal or first and bool(following)
+        ordinal = (lower and len(before) < 4) or following.lower() in MONTHS
+        return ordinal or (first and bool(following))
     if _INITIALS.fullmatch(form):  # "K. Hansen", "Fr.p. mener"; but "plan B. Det"
         named = (
             len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
@@ -124,7 +124,7 @@ def _is_inside(form: str) -> bool:
     """Whether the stops inside a form belong to it: "3.1.1", "22.juli", "t.v"; not "slutt.Kommunen"."""
     head, _, rest = form.partition(".")
     return bool(rest) and (
-        head.isdigit() and (rest[0].isdigit() or rest in MONTHS) or f"{form.lower()}." in ABBREVIATIONS
+        (head.isdigit() and (rest[0].isdigit() or rest in MONTHS)) or f"{form.lower()}." in ABBREVIATIONS
     )
 
 

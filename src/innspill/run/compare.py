@@ -159,7 +159,7 @@ def _dump(value) -> str:
 
 def _without_checksums(value) -> str:
     """A manifest, or one entry of it, as text without the pictures' checksums."""
-    entries = value["figures"] if "figures" in value else [value]
+    entries = value.get("figures", [value])
     kinds = {kind[1:] for kind in _PICTURES}
     return _dump(
         [entry | {"files": {k: "" if k in kinds else v for k, v in entry["files"].items()}} for entry in entries]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -104,7 +105,7 @@ def _unit_html(
     places = sorted(place for place in cuts if unit.start <= place <= unit.end)
     whole = [span for span in here if span.start <= unit.start and span.end >= unit.end]
     out = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         piece = escape(re.sub(r"\s+", " ", letter.text[start:end]))
         if any(first <= start and end <= last for first, last in cues):
             piece = f"<b>{piece}</b>"

@@ -95,14 +95,13 @@ def _asked(row, language: str) -> list[str]:
 
 
 def _columns(language: str) -> list[tuple[float, str]]:
-    names = [
+    return [
         (_WHERE, say(language, "where", "hvor")),
         (_ASKED, say(language, "who is asked", "hvem blir bedt")),
         (_STRENGTH, say(language, "strength", "styrke")),
         (_QUOTE, say(language, "in the letter’s words", "med brevets ord")),
         (_GROUNDS, say(language, "grounds", "begrunnet i")),
     ]
-    return names
 
 
 def _heading(kind: str, n: int, language: str) -> str:

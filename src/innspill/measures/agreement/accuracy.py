@@ -103,7 +103,7 @@ def by_code(decisions: Decisions) -> pd.DataFrame:
     both, only_a, only_b, left = (counts.sum(axis=0) for counts in decisions[1:])
     table = pd.DataFrame({"code": decisions.codes, "a": both + only_a, "b": both + only_b, "both": both})
     table["left_out"] = left
-    table = table.astype({name: int for name in ("a", "b", "both", "left_out")})
+    table = table.astype(dict.fromkeys(("a", "b", "both", "left_out"), int))
     table["precision"] = pd.Series(share(both, only_b)).where(table["b"] >= FEW)
     table["recall"] = pd.Series(share(both, only_a)).where(table["a"] >= FEW)
     table["f1"] = pd.Series(f1(both, only_a, only_b)).where(table["a"] >= FEW)

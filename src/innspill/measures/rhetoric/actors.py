@@ -123,7 +123,7 @@ def _group(word: str, sender: Sender, recipients: frozenset[str]) -> str:
     if sender.is_named(word) or word in _OURS:
         return "sender"
     stem = _stem(word)
-    if word in _READER or any(stem == name or len(name) > 5 and stem.endswith(name) for name in recipients):
+    if word in _READER or any(stem == name or (len(name) > 5 and stem.endswith(name)) for name in recipients):
         return "recipient"
     if _STATE.fullmatch(word):
         return "state"
@@ -138,7 +138,7 @@ def _group_of(phrase: str, sender: Sender, recipients: frozenset[str]) -> str:
 def _speaker(forms: list[str], sender: Sender) -> str:
     """Whether the sender or its constituency speaks in a unit: is its subject."""
     at = sender_as_subject(forms, sender)
-    if at < 0 or forms[at].endswith("s") and forms[at] not in sender.nouns:  # "Storbyenes rammer" do not speak
+    if at < 0 or (forms[at].endswith("s") and forms[at] not in sender.nouns):  # "Storbyenes rammer" do not speak
         return ""
     return "constituency" if sender.speaks_for(forms[at]) else "sender"
 

@@ -74,4 +74,4 @@ def dictionary_form(pieces: Sequence[Part]) -> str:
 
 def is_stopword(word: str, stopwords: Collection[str]) -> bool:
     """Whether `word` is one of the `stopwords`, whatever its case; where there are any, abbreviations are (*jf.*, *nr.*)."""
-    return word.lower() in stopwords or bool(stopwords) and word.endswith(".")
+    return word.lower() in stopwords or (bool(stopwords) and word.endswith("."))

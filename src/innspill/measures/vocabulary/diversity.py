@@ -54,7 +54,7 @@ def mtld(words: Sequence[str], threshold: float = 0.72, below: bool = False, lea
             seen.add(word)
             length += 1
             ratio = len(seen) / length
-            if length >= least and (ratio < threshold or not below and ratio == threshold):
+            if length >= least and (ratio < threshold or (not below and ratio == threshold)):
                 factors, seen, length = factors + 1, set(), 0
         if length:
             factors += (1 - ratio) / (1 - threshold)
