@@ -3,9 +3,10 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
@@ -22,6 +23,7 @@ from innspill.figures.base.provenance import coded_by
 from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
 from innspill.measures.themes.words import word_themes
+from innspill.study.figures import FIGURES, draw
 from innspill.view.html import show_letters
 from innspill.view.shown import Shown
 from innspill.view.tables import readable
@@ -46,7 +48,7 @@ class Study:
         return read_codings(self.letter)
 
     @cached_property
-    def _by_program(self) -> dict[Callable, Codings]:
+    def _by_program(self) -> dict[Callable[[Letter, Codebook], Codings], Codings]:
         return {}  # filled by `automatic`: a letter is coded once a coder
 
     def codebook(self, layer: str) -> Codebook:
@@ -80,7 +82,8 @@ class Study:
     @property
     def headings(self) -> dict[str, str]:
         """Section → its heading, "" where it has none."""
-        return self.letter.sections.set_index("section")["heading"].to_dict()
+        sections = self.letter.sections
+        return dict(zip(sections["section"], sections["heading"], strict=True))
 
     def automatic(self, layer: str) -> Codings:
         """What the coder of this layer finds in the letter, with its coverage.
@@ -128,6 +131,15 @@ class Study:
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
+
+    def figure(self, name: str, **choices: Any) -> Shown:
+        """The figure `name` of this letter, shown; `figure_table()` lists the names, and what can be chosen of each.
+
+        Raises `InnspillError` for a figure or a choice that there is not.
+        """
+        if (codebook := FIGURES[name].codebook if name in FIGURES else "") and codebook != self.theme:
+            return replace(self, theme=codebook).figure(name, **choices)
+        return self.show(draw(self, name, **choices), *FIGURES[name].layers)
 
     def show(self, drawn: Drawn, *layers: str) -> Shown:
         """Write `drawn` to the study's folder and show it in the notebook, with its caption and alt text.

@@ -1,0 +1,120 @@
+"""Every figure there is: its name, the question that it answers, the layers it shows, and who draws it.
+
+Notebooks, the runner and the command line read this table. A figure NAME of a subject is drawn by the function of that
+name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywords with defaults, what can be chosen.
+"""
+
+import inspect
+from collections.abc import Callable
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from innspill.errors import InnspillError
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import say
+
+if TYPE_CHECKING:
+    from innspill.study.study import Study
+
+
+class Entry(NamedTuple):
+    """A figure: `subject`, the question in English and Norwegian, the `layers` whose codings it shows.
+
+    `like` and `codebook`: it is drawn as that other figure is, with this theme codebook.
+    """
+
+    subject: str
+    en: str
+    nb: str
+    layers: tuple[str, ...] = ()
+    like: str = ""
+    codebook: str = ""
+
+
+#: Name → what there is to know of the figure, in the order of the notebooks.
+FIGURES = {
+    "letter-map": Entry("letter", "What is where in the letter?", "Hva står hvor i brevet?", ("theme", "move")),
+    "words": Entry("vocabulary", "Which words are the commonest?", "Hvilke ord er de vanligste?"),
+    "word-cloud": Entry("vocabulary", "Which words are most its own?", "Hvilke ord er de mest særegne?"),
+    "compound-families": Entry(
+        "vocabulary", "Which compounds share a stem?", "Hvilke sammensetninger deler en stamme?"
+    ),
+    "keyness": Entry(
+        "vocabulary", "Which words stand out against Norwegian at large?", "Hvilke ord skiller seg ut fra vanlig norsk?"
+    ),
+    "dispersion": Entry("vocabulary", "Where do the words fall?", "Hvor står ordene?"),
+    "collocations": Entry("vocabulary", "Which words stand together?", "Hvilke ord står sammen?"),
+    "diversity": Entry("vocabulary", "How varied are the words?", "Hvor varierte er ordene?"),
+    "readability": Entry("vocabulary", "How long are words and sentences?", "Hvor lange er ord og setninger?"),
+    "theme-frequency": Entry("themes", "How often is each theme found?", "Hvor ofte forekommer hvert tema?", ("theme",)),
+    "theme-sections": Entry("themes", "In which section is a theme at home?", "I hvilken del hører et tema hjemme?", ("theme",)),
+    "theme-dispersion": Entry("themes", "Is a theme spread or gathered?", "Er et tema spredt eller samlet?", ("theme",)),
+    "theme-network": Entry("themes", "Which themes share sentences?", "Hvilke temaer deler setninger?", ("theme",)),
+    "theme-network-without": Entry(
+        "themes",
+        "Which themes share sentences, but for the broadest?",
+        "Hvilke temaer deler setninger, utenom det bredeste?",
+        ("theme",),
+    ),
+    "move-themes": Entry(
+        "themes", "What does the letter do with each theme?", "Hva gjør brevet med hvert tema?", ("theme", "move")
+    ),
+    "trust-themes": Entry(
+        "themes", "How far can a program be trusted with themes?", "Hvor langt er et program til å stole på med temaer?"
+    ),
+    "plain-theme-frequency": Entry(
+        "themes", "What does a small codebook for any subject find?", "Hva finner en liten kodebok for alle emner?", ("theme",),
+        like="theme-frequency", codebook="plain-theme",
+    ),
+    "move-sequence": Entry("rhetoric", "What does each sentence do?", "Hva gjør hver setning?", ("move",)),
+    "requests": Entry("rhetoric", "What is asked for?", "Hva blir det bedt om?", ("act",)),
+    "request-strength": Entry("rhetoric", "Who is asked, how strongly?", "Hvem blir bedt, hvor sterkt?", ("act",)),
+    "actors": Entry(
+        "rhetoric", "Who speaks, who is spoken of, who is asked?", "Hvem taler, hvem er omtalt, hvem blir bedt?", ("act",)
+    ),
+    "offers": Entry("rhetoric", "What is offered beside what is asked?", "Hva tilbys ved siden av det som bes om?", ("act",)),
+    "positions": Entry(
+        "rhetoric", "Where does it take a stand, and why?", "Hva tar det standpunkt til, og hvorfor?", ("act", "stance")
+    ),
+}  # fmt: skip
+
+
+def draw(study: "Study", name: str, **choices: Any) -> Drawn:
+    """The figure `name` of a study's letter, in the study's language.
+
+    `choices`: what that figure lets one choose; `figure_table` lists it. Raises `InnspillError` for a figure or a choice
+    that there is not.
+    """
+    drawer = _drawer(name)
+    known = [key for key in inspect.signature(drawer).parameters if key != "study"]
+    for key in choices:
+        if key not in known:
+            there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
+            raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
+    return drawer(study, **choices)._replace(name=name)
+
+
+def figure_table(language: str = "en") -> pd.DataFrame:
+    """One row a figure: `name`, `question` (in `language`), `subject`, `layers`, `choices` (with their defaults)."""
+    rows = []
+    for name, entry in FIGURES.items():
+        chosen = [str(p) for key, p in inspect.signature(_drawer(name)).parameters.items() if key != "study"]
+        layers = ", ".join(entry.layers)
+        rows.append((name, say(language, entry.en, entry.nb), entry.subject, layers, ", ".join(chosen)))
+    return pd.DataFrame(rows, columns=["name", "question", "subject", "layers", "choices"])
+
+
+def _drawer(name: str) -> Callable[..., Drawn]:
+    """The function that draws a figure; its module is loaded now, since a notebook needs one subject of four."""
+    if name not in FIGURES:
+        near = get_close_matches(name, FIGURES, n=1)
+        told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
+        raise InnspillError(f"no figure {name!r}; {told}")
+    entry = FIGURES[name]
+    drawer: Callable[..., Drawn] = getattr(
+        import_module(f"innspill.study.{entry.subject}"), (entry.like or name).replace("-", "_")
+    )
+    return drawer

@@ -1,0 +1,56 @@
+"""Figures of what the letter does, asks, offers and holds, from a study."""
+
+import pandas as pd
+
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.rhetoric.actors import draw_actors
+from innspill.figures.rhetoric.move_sequence import draw_move_sequence
+from innspill.figures.rhetoric.offers import draw_offers
+from innspill.figures.rhetoric.positions import draw_positions
+from innspill.figures.rhetoric.requests import draw_requests
+from innspill.figures.rhetoric.strength import draw_request_strength
+from innspill.measures.rhetoric.actors import actors as actors_of
+from innspill.measures.rhetoric.requests import offers as offers_of
+from innspill.measures.rhetoric.requests import positions as positions_of
+from innspill.measures.rhetoric.requests import requests as requests_of
+from innspill.measures.units import code_sequence, unit_lengths
+from innspill.study.study import Study
+
+
+def move_sequence(study: Study) -> Drawn:
+    """The moves along the letter, with the alternatives that a coder could defend."""
+    sequence, codes = code_sequence(study.letter, study.coded("move")), study.codebook("move").ids
+    return draw_move_sequence(sequence, codes, study.names("move"), study.language, study.by("move"))
+
+
+def requests(study: Study) -> Drawn:
+    """Who is asked to do what, how strongly, in which words, on what grounds."""
+    return draw_requests(_asked(study), study.language, study.by("act"))
+
+
+def request_strength(study: Study) -> Drawn:
+    """Requests by addressee and strength."""
+    return draw_request_strength(_asked(study), study.language, study.by("act"))
+
+
+def actors(study: Study) -> Drawn:
+    """Who speaks, is spoken of, is asked."""
+    return draw_actors(actors_of(study.letter, study.coded("act")), study.language, study.by("act"))
+
+
+def offers(study: Study) -> Drawn:
+    """Offers beside requests, along the letter."""
+    offered = offers_of(study.letter, study.coded("act"))
+    return draw_offers(unit_lengths(study.letter), _asked(study), offered, study.language, study.by("act"))
+
+
+def positions(study: Study) -> Drawn:
+    """Stances and wishes, with the units that give grounds."""
+    acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
+    stands = positions_of(study.letter, study.coded("stance"), acts, links, moves)
+    text = unit_lengths(study.letter).set_index("unit")["text"].to_dict()
+    return draw_positions(stands, text, study.language, study.by("act", "stance"))
+
+
+def _asked(study: Study) -> pd.DataFrame:
+    return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
