@@ -9,11 +9,15 @@ that caches see as many different words as in real text or more.
 import gzip
 import random
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from innspill import norwegian
 from innspill.files import data
 from innspill.norwegian.segment import treebank_sentences
 from innspill.norwegian.tagger import features, upos_tags
+
+Result = TypeVar("Result")
 
 
 def made_up(sentences: int, seed: int = 1) -> list[list[str]]:
@@ -32,7 +36,7 @@ def made_up(sentences: int, seed: int = 1) -> list[list[str]]:
     return found
 
 
-def timed(work, *arguments) -> tuple[float, object]:
+def timed(work: Callable[..., Result], *arguments: object) -> tuple[float, Result]:
     """Seconds that `work(*arguments)` takes, and what it gives."""
     start = time.perf_counter()
     result = work(*arguments)
@@ -91,7 +95,7 @@ def growth() -> None:
     for size in (500, 1000, 2000, 4000):
         text = " ".join(" ".join(sentence) for sentence in made_up(size, seed=size))
 
-        def read(text=text):
+        def read(text: str = text) -> int:
             found = treebank_sentences(text)
             return sum(map(len, norwegian.analyse([[text[a:b] for a, b in spans] for spans in found])))
 

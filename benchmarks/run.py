@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 from innspill.run import plan
-from innspill.run.execute import at_once, execute
+from innspill.run.execute import Done, at_once, execute
 
 
-def seconds(*command: str, cwd=None, env=None) -> tuple[float, float]:
+def seconds(*command: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> tuple[float, float]:
     """How long a command takes that must succeed, by the clock and of processor time (its kernels included)."""
     begun, used = time.perf_counter(), _used()
     subprocess.run(command, check=True, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -31,7 +31,7 @@ def _used() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def innspill_run(scratch: Path) -> tuple[float, float]:
+def innspill_run() -> tuple[float, float]:
     """The command as typed; in a clone that is up to date it executes everything and changes nothing."""
     return seconds(sys.executable, "-m", "innspill", "run")
 
@@ -49,6 +49,7 @@ def one_notebook(job: plan.Plan) -> dict[str, float]:
     """The parts of a run of one notebook by itself: see `execute.Done`."""
     with tempfile.TemporaryDirectory() as scratch:
         (done,) = execute(job, Path(scratch))
+        assert isinstance(done, Done), done
         return done.seconds
 
 
@@ -62,7 +63,7 @@ def main(rounds: int) -> None:
 
     for number in range(rounds + 1):
         with tempfile.TemporaryDirectory() as folder:
-            both = {measure.__name__: measure(Path(folder)) for measure in (nbconvert_each, innspill_run)}
+            both = {"nbconvert_each": nbconvert_each(Path(folder)), "innspill_run": innspill_run()}
         bare = seconds(sys.executable, "-c", "pass")[1]
         own = seconds(sys.executable, "-c", "import innspill.cli, innspill.run.report")[1] - bare
         alone = [one_notebook(job) for job in jobs]

@@ -16,7 +16,7 @@ def gold(half: str) -> list[list[str]]:
 
 def score(half: str) -> dict[str, tuple[int, int, int]]:
     """For "simplex" and "compound" words: exact by `split`, exact by `split` or `also`, all."""
-    counts = {}
+    counts: dict[str, tuple[int, int, int]] = {}
     for word, parts, also, _ in gold(half):
         kind = "compound" if "|" in parts else "simplex"
         found = "|".join(split(word))

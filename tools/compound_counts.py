@@ -46,7 +46,7 @@ def is_first(part: str, known: dict[str, set[str]]) -> bool:
     return part.endswith("e") and len(part) > 3 and bool({"noun", "adj"} & known.get(stem, set()))
 
 
-def count(rounds: int = 3) -> tuple[Counter, Counter]:
+def count(rounds: int = 3) -> tuple[Counter[str], Counter[str]]:
     """First and last parts with the number of lemmas they are the best split of: a hard EM over binary splits."""
     known, participles = lemmas()
     agents = {(verb[:-1] if verb.endswith("e") else verb) + "er" for verb, pos in known.items() if "verb" in pos}

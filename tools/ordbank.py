@@ -5,7 +5,6 @@ python tools/ordbank.py FOLDER        FOLDER holds nb_lemma_exc.json.gz and nb_l
 
 import gzip
 import json
-import os
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -13,6 +12,8 @@ from pathlib import Path
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
 
+#: Class, ending of the form, ending of the lemma, gender.
+Reading = tuple[str, str, str, str]
 #: Ordbank's own proper names are nouns there; UD wants them apart.
 POS = ("noun", "adj", "verb", "adv")
 
@@ -25,18 +26,18 @@ def gender(lemma: str, forms: set[str]) -> str:
     return found + ("n" if neuter else "f" if any(form.endswith("a") for form in near) else "")
 
 
-def entries(exceptions: dict, lookup: dict) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Form → readings as (pos, ending of the form, ending of the lemma, gender), without forms that hold a space."""
-    forms_of = defaultdict(set)
+def entries(exceptions: dict[str, dict[str, list[str]]], lookup: dict[str, str]) -> dict[str, list[Reading]]:
+    """Form → readings, without forms that hold a space."""
+    forms_of: defaultdict[str, set[str]] = defaultdict(set)
     for form, lemmas in exceptions["noun"].items():
         for lemma in lemmas:
             forms_of[lemma].add(form)
-    found = defaultdict(list)
+    found: defaultdict[str, list[Reading]] = defaultdict(list)
 
     def add(pos: str, form: str, lemma: str) -> None:
         if " " in form + lemma or not form:
             return
-        shared = len(os.path.commonprefix([form, lemma]))
+        shared = next(n for n in range(len(form), -1, -1) if lemma.startswith(form[:n]))
         name = pos == "noun" and form[0].isupper() and form.isalpha() and not form.isupper()
         sex = gender(lemma, forms_of[lemma]) if pos == "noun" else ""
         reading = ("name" if name else pos, form[shared:], lemma[shared:], sex)
@@ -52,7 +53,7 @@ def entries(exceptions: dict, lookup: dict) -> dict[str, list[tuple[str, str, st
     return dict(found)
 
 
-def pack(found: dict[str, list[tuple]]) -> bytes:
+def pack(found: dict[str, list[Reading]]) -> bytes:
     """The file's bytes: the same for the same entries. Frequent groups of readings get the low codes."""
     groups = Counter(tuple(readings) for readings in found.values())
     order = sorted(groups, key=lambda group: (-groups[group], group))

@@ -33,7 +33,7 @@ def from_wordfreq(path: Path) -> str:
 
 def from_treebank(path: Path) -> str:
     """Counts of (lemma, UPOS) in a CoNLL-U file, most frequent first; PUNCT and SYM left out."""
-    counts = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     opened = lzma.open if path.suffix == ".xz" else open
     with opened(path, "rt", encoding="utf-8") as file:
         for line in file:

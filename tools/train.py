@@ -27,6 +27,8 @@ from innspill.norwegian.clues import clues
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.morphology import PLAIN, feature_clues
 
+#: What a trainer is given: for each of some tokens its clues, and for each its tag.
+Item = tuple[list[list[str]], list[str]]
 # L-BFGS with elastic net; a clue or tag pair counts when it was seen `minfreq` times.
 SETTINGS = {
     "upos": {"c1": 0.1, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2},
@@ -53,13 +55,13 @@ def main(arguments: list[str]) -> None:
     _written("forms.txt.gz", "\n".join(sorted(forms)).encode())
 
 
-def upos_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+def upos_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues and UPOS, a sentence an item."""
     for sentence in sentences:
         yield clues([word.form for word in sentence.tokens]), [word.upos for word in sentence.tokens]
 
 
-def feature_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues (with gold UPOS) and features, a word an item; words of closed tags are left to a table."""
     for sentence in sentences:
         seen = feature_clues([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
@@ -68,7 +70,7 @@ def feature_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list
                 yield [clue], [word.feats]
 
 
-def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, list[str]]]:
+def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues and whether a sentence ends here (E) or not (O), a paragraph an item."""
     for paragraph in conllu.paragraphs(sentences):
         ends = {end for _, end in paragraph.sentences}
@@ -78,7 +80,7 @@ def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[tuple[list, lis
         )
 
 
-def _learn(items: Iterable[tuple[list, list[str]]], settings: dict) -> bytes:
+def _learn(items: Iterable[Item], settings: dict[str, float]) -> bytes:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(settings)
     for seen, tags in items:
@@ -97,7 +99,7 @@ def common_names(sentences: list[conllu.Sentence]) -> list[str]:
 
 def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """For tags whose features follow from the form: `form|UPOS` → features, and `UPOS` → the most frequent ones."""
-    counts: dict[str, Counter] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for word in (word for sentence in sentences for word in sentence.tokens if word.upos in PLAIN):
         counts[word.upos][word.feats] += 1
         counts[f"{word.form.lower()}|{word.upos}"][word.feats] += 1
@@ -110,7 +112,7 @@ def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
 
     Made twice: the second time with the first table at hand, so that compounds whose last part it holds drop out.
     """
-    lemmas_of: dict[str, Counter] = defaultdict(Counter)
+    lemmas_of: dict[str, Counter[str]] = defaultdict(Counter)
     exacts_of: dict[str, dict[str, conllu.Token]] = defaultdict(dict)
     for word in (word for sentence in sentences for word in sentence.tokens):
         exact, general = lemmas.keys(word.form, word.upos, word.feats)
@@ -120,7 +122,9 @@ def lemma_table(sentences: list[conllu.Sentence]) -> dict[str, str]:
     return _exceptions(exacts_of, best, _exceptions(exacts_of, best, {}))
 
 
-def _exceptions(exacts_of: dict[str, dict], best: dict[str, str], table: dict[str, str]) -> dict[str, str]:
+def _exceptions(
+    exacts_of: dict[str, dict[str, conllu.Token]], best: dict[str, str], table: dict[str, str]
+) -> dict[str, str]:
     found = {}
     for general, exacts in exacts_of.items():
         form = general.rpartition("|")[0]
@@ -132,7 +136,7 @@ def _exceptions(exacts_of: dict[str, dict], best: dict[str, str], table: dict[st
     return found
 
 
-def _first(found: Counter) -> str:
+def _first(found: Counter[str]) -> str:
     """The most frequent key; of equals the first in the alphabet."""
     return min(found, key=lambda key: (-found[key], key))
 

@@ -23,19 +23,20 @@ COMMANDS = {
 class Lazy(click.Group):
     """A group that imports a command's module when the command is looked up."""
 
-    def list_commands(self, ctx):
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx, cmd_name):
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
-        return getattr(importlib.import_module(module), name)
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
-def innspill():
+def innspill() -> None:
     """What a Norwegian letter to a public committee talks about, how it argues and what it asks for."""
 
 

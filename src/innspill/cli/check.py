@@ -14,7 +14,7 @@ from innspill.cli.run import failed, short
     metavar="SHARE",
     help="Share of pixels by which pictures may differ. Default: 0 on Linux x86-64, 0.05 elsewhere.",
 )
-def check(notebooks, tolerance):
+def check(notebooks: tuple[str, ...], tolerance: float | None) -> int:
     """Rerun the notebooks (all, or those named) in a temporary folder and compare with the files that are there.
 
     Each difference is shown with its notebook and cell. Exit status 1 if there is one; nothing committed is changed.

@@ -1,21 +1,30 @@
 """`innspill codebook check`: is a codebook whole, and does the coder find what its examples say?"""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from innspill.coders.examples import Coder
 
 
 @click.group()
-def codebook():
+def codebook() -> None:
     """Codebooks: those under data/codebooks, and your own."""
 
 
 @codebook.command()
 @click.argument("files", nargs=-1, metavar="[FILE]…")
-def check(files):
+def check(files: tuple[str, ...]) -> int:
     """Check codebooks: FILE is a YAML file or the name of one that comes with innspill; without any, all of those.
 
     Each fault is one line FILE:LINE: what is wrong; what to do. A codebook that is whole has its examples run through
     the coder of its layer, and each that fails is told in the same way. Exit status 1 if there is a fault.
     """
+    from pathlib import Path
+
     from innspill.cli.run import short
     from innspill.codebook import check_codebook, codebook_names, codebook_path, read_codebook
     from innspill.coders.examples import failing_examples
@@ -29,7 +38,7 @@ def check(files):
             coder = _coder(book.layer)
             problems = failing_examples(path, coder) if coder else []
         for problem in problems:
-            click.echo(str(problem._replace(file=short(path.resolve()))))
+            click.echo(str(problem._replace(file=Path(short(path.resolve())))))
         faults += len(problems)
         if not problems:
             click.echo(f"{short(path.resolve())}: {_whole(path, coder is not None)}")
@@ -40,7 +49,7 @@ def check(files):
     return 1 if faults else 0
 
 
-def _coder(layer: str):
+def _coder(layer: str) -> "Coder | None":
     """The program that codes a layer and runs its examples; None where none can.
 
     None for moves, though there is a coder: what a sentence does hangs on who sends the letter, and one sentence alone
@@ -51,7 +60,7 @@ def _coder(layer: str):
     return CODERS.get(layer) if layer != "move" else None
 
 
-def _whole(path, run: bool) -> str:
+def _whole(path: "Path", run: bool) -> str:
     from innspill.codebook import read_codebook
 
     if path.name == "rules.yaml":

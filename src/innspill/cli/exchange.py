@@ -1,6 +1,13 @@
 """`innspill export` and `innspill import`: hand a letter's codings to another program, and take corrected ones back."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from innspill.codebook import Codebook
+    from innspill.coding import Codings
+    from innspill.letter import Letter
 
 
 @click.command("export")
@@ -8,7 +15,7 @@ import click
 @click.option("--qdpx", metavar="FILE", help="Write a REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti or QualCoder.")
 @click.option("--csv", metavar="FOLDER", help="Write every table as CSV, with a list of what each column means.")
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
-def export_command(letter, qdpx, csv, codebook):
+def export_command(letter: str, qdpx: str | None, csv: str | None, codebook: str) -> None:
     """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings.
 
     Layers that nobody has read are coded by the program, as in the figures.
@@ -33,7 +40,7 @@ def export_command(letter, qdpx, csv, codebook):
 @click.option("--coder", metavar="NAME", required=True, help="Whose coding it is; it becomes hand:NAME.")
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
 @click.option("--to", metavar="FOLDER", help="Where to write it.  [default: out/LETTER/codings]")
-def import_command(project, letter, coder, codebook, to):
+def import_command(project: str, letter: str, coder: str, codebook: str, to: str | None) -> None:
     """Read a coding that was corrected in another program, and write it as CSV."""
     from pathlib import Path
 
@@ -51,7 +58,7 @@ def import_command(project, letter, coder, codebook, to):
     click.echo("Copy that folder to data/codings/ for notebooks and figures to show it.")
 
 
-def _completed(letter, books, codings):
+def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":
     """`codings`, with a program's for each layer that has a coder and no reader."""
     from innspill.coders import CODERS
     from innspill.coding import merge, readers
@@ -61,7 +68,7 @@ def _completed(letter, books, codings):
     return merge(codings, *(coder(letter, book) for coder, book in coders.items()))
 
 
-def _open(letter: str, codebook: str):
+def _open(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":
     """The letter, one codebook a layer, and all codings of the letter on disk that these codebooks know."""
     from innspill.codebook import codebook_names, read_codebook
     from innspill.coding import Codings, read_codings

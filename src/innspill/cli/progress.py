@@ -2,20 +2,26 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from innspill.run.plan import Plan
 
 
 class Progress:
     """Called by the run as `progress(name, step)`; a context manager, so that the bar is cleared whatever happens."""
 
-    def __init__(self, job):
+    def __init__(self, job: "Plan") -> None:
         self._running = [path.stem for path in job.notebooks]
         self._width = max(map(len, self._running))
-        self._bar = None
+        self._bar: tqdm[NoReturn] | None = None
         self._begun = time.monotonic()
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         if sys.stderr.isatty():
             from tqdm import tqdm
 
@@ -23,7 +29,7 @@ class Progress:
             self._bar = tqdm(total=0, bar_format=form, leave=False)
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.close()
 
@@ -36,7 +42,7 @@ class Progress:
         if self._bar is None:
             return
         if isinstance(step, int):
-            self._bar.total += step
+            self._bar.total = (self._bar.total or 0) + step
         elif step == "cell":
             self._bar.update()
         self._bar.set_description_str(name.ljust(self._width))

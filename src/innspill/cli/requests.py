@@ -1,6 +1,16 @@
 """`innspill requests`: what a letter asks for, of whom, how strongly, where it says so and on what grounds."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 import click
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What `measures.rhetoric.asked` gives, and how good it is, by what was measured.
+Told = dict[str, list[dict[str, Any]]]
+Accuracy = dict[str, dict[str, Any]]
 
 STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
 
@@ -13,7 +23,7 @@ STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
 @click.option(
     "--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a."
 )
-def requests(letter, form, coder):
+def requests(letter: str, form: str, coder: str) -> None:
     """What LETTER (a text file, or the name of one under data/letters) asks for, and where it stands on proposals.
 
     Requests come first; beside them, the wishes that need somebody else's decision.
@@ -31,13 +41,15 @@ def requests(letter, form, coder):
     codings = code_requests(found) if coder == "auto" else read
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}
-    show = {"table": _table, "csv": _csv, "json": _json, "markdown": _markdown}[form]
-    show(told, accuracy, coder)
+    if form == "json":
+        _json(told, accuracy)
+    else:
+        {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, _sentence(accuracy, coder))
     if coder == "auto" and form == "table" and (people := readers(read, "act")):
         click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
 
 
-def _accuracy(table) -> dict:
+def _accuracy(table: "pd.DataFrame") -> Accuracy:
     """The figures of the testing half, for requests and stance; {} where none are stored."""
     rows = table[
         table["set"].eq("testing half")
@@ -53,7 +65,7 @@ def _accuracy(table) -> dict:
     }  # fmt: skip
 
 
-def _sentence(accuracy: dict, coder: str) -> str:
+def _sentence(accuracy: Accuracy, coder: str) -> str:
     """How good the answer is, in a sentence."""
     if coder != "auto":
         return f"Coded by reading, by one coder of this project ({coder})."
@@ -66,7 +78,7 @@ def _sentence(accuracy: dict, coder: str) -> str:
     )
 
 
-def _json(told, accuracy, coder):
+def _json(told: Told, accuracy: Accuracy) -> None:
     import json
 
     keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds")
@@ -76,7 +88,7 @@ def _json(told, accuracy, coder):
     )
 
 
-def _csv(told, accuracy, coder):
+def _csv(told: Told, sentence: str) -> None:
     import csv
     import io
 
@@ -91,10 +103,10 @@ def _csv(told, accuracy, coder):
             {"kind": stance["code"], "quote": stance["quote"], "start": stance["start"], "end": stance["end"]}
         )
     click.echo(out.getvalue(), nl=False)
-    click.echo(_sentence(accuracy, coder), err=True)  # a CSV file holds rows only
+    click.echo(sentence, err=True)  # a CSV file holds rows only
 
 
-def _groups(told):
+def _groups(told: Told) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The requests, then the wishes, then the stances, each with a heading that counts them."""
     for kind, one, many in (
         ("request", "request", "requests"),
@@ -106,7 +118,7 @@ def _groups(told):
     yield f"{len(stances)} {'stance' if len(stances) == 1 else 'stances'} on proposals", stances
 
 
-def _table(told, accuracy, coder):
+def _table(told: Told, sentence: str) -> None:
     import shutil
     import textwrap
 
@@ -130,10 +142,10 @@ def _table(told, accuracy, coder):
             for ground in row["grounds"]:
                 put(" " * 13 + "because: ", ground)
         click.echo()
-    put("", _sentence(accuracy, coder))
+    put("", sentence)
 
 
-def _markdown(told, accuracy, coder):
+def _markdown(told: Told, sentence: str) -> None:
     def cell(words: str) -> str:
         return words.replace("|", "\\|")
 
@@ -152,4 +164,4 @@ def _markdown(told, accuracy, coder):
                     f"| {STRENGTH[row['strength']]} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
                 )
         click.echo("" if rows else "None.\n")
-    click.echo(_sentence(accuracy, coder))
+    click.echo(sentence)

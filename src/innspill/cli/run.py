@@ -1,11 +1,20 @@
 """`innspill run`: execute the notebooks and write what they show."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from innspill.cli.progress import Progress
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def split(context, parameter, value: str) -> tuple[str, ...]:
+    from innspill.run.execute import Failed
+    from innspill.run.plan import Plan
+    from innspill.run.report import Outcome
+
+
+def split(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     """The formats in `svg,png`; whether they are known, the plan says."""
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
@@ -16,7 +25,9 @@ def split(context, parameter, value: str) -> tuple[str, ...]:
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figures.")
 @click.option("--formats", default="svg,png", show_default=True, callback=split, help="One or more of svg, png, pdf.")
 @click.option("--codebook", metavar="FILE", help="Your own codebook, in the form of those under data/codebooks.")
-def run(notebooks, letter, language, formats, codebook):
+def run(
+    notebooks: tuple[str, ...], letter: str | None, language: str, formats: tuple[str, ...], codebook: str | None
+) -> int:
     """Run the notebooks (all, or those named) and write them and their figures.
 
     As they stand they are written in place; with another letter, language, codebook or other formats, to out/NAME/.
@@ -33,12 +44,12 @@ def run(notebooks, letter, language, formats, codebook):
     return 1 if result.failed else 0
 
 
-def failed(failures) -> None:
+def failed(failures: "list[Failed]") -> None:
     """One line on stderr for each reason why notebooks did not run, with the log that has the rest."""
     from innspill.run.report import keep_logs
 
     logs = keep_logs([failure for failure in failures if failure.detail])
-    reasons: dict[str, list] = {}
+    reasons: dict[str, list[Failed]] = {}
     for failure in failures:
         reasons.setdefault(failure.reason, []).append(failure)
     for first, *others in reasons.values():
@@ -47,7 +58,7 @@ def failed(failures) -> None:
         click.echo(f"innspill: {first.line}{also}{log}", err=True)
 
 
-def summary(job, result, changed: list[str]) -> None:
+def summary(job: "Plan", result: "Outcome", changed: list[str]) -> None:
     """What was written and where to look."""
     books = sum(name.startswith("notebooks/") for name in result.files)
     pictures = sum(entry["notebook"] in {path.stem for path in job.notebooks} for entry in result.entries)
@@ -65,7 +76,7 @@ def summary(job, result, changed: list[str]) -> None:
     click.echo(f"Look first at {short(job.target / 'figures' / 'README.md')}")
 
 
-def short(path) -> str:
+def short(path: "Path") -> str:
     """`path` as seen from the current folder, where that is shorter."""
     from pathlib import Path
 

@@ -32,8 +32,8 @@ def checked(path: Path) -> tuple[Marked, list[Problem]]:
     if marked.data is not None or not problems:
         problems = problems + form_problems(path, marked)
     if not problems and "codes" in marked.data:
-        for question in (_codes, _attributes, _rules, _examples, _cues):
-            problems += [Problem(path, marked.line(place), text) for place, text in question(marked, path)]
+        for found in (_codes(marked), _attributes(marked), _rules(marked, path), _examples(marked), _cues(marked)):
+            problems += [Problem(path, marked.line(place), text) for place, text in found]
     return marked, sorted(problems, key=lambda problem: problem.line)
 
 
@@ -44,10 +44,11 @@ def general_rules(path: Path) -> dict[str, str]:
     marked = load(place)
     if problems := marked.problems or form_problems(place, marked):
         raise InnspillError(str(problems[0]))
-    return marked.data["rules"]
+    rules: dict[str, str] = marked.data["rules"]
+    return rules
 
 
-def _codes(marked: Marked, path: Path) -> Found:
+def _codes(marked: Marked) -> Found:
     parents: dict[str, str] = {}
     for number, code in enumerate(marked.data["codes"]):
         if code["id"] in parents:
@@ -68,7 +69,7 @@ def _codes(marked: Marked, path: Path) -> Found:
             yield line, f"code {code['id']} is its own parent; break the ring"
 
 
-def _attributes(marked: Marked, path: Path) -> Found:
+def _attributes(marked: Marked) -> Found:
     codes = {code["id"] for code in marked.data["codes"]}
     for part, kind in (("attributes", "attribute"), ("roles", "role")):
         ids = [item["id"] for item in marked.data.get(part, [])]
@@ -104,7 +105,7 @@ def _rules(marked: Marked, path: Path) -> Found:
             yield ("rules", rule), f"rule {rule} is a general rule already; give it another name"
 
 
-def _examples(marked: Marked, path: Path) -> Found:
+def _examples(marked: Marked) -> Found:
     primary: dict[str, str] = {}
     for number, code in enumerate(marked.data["codes"]):
         texts = {key: code.get(key, []) for key in ("matches", "does_not_match")}
@@ -124,7 +125,7 @@ def _examples(marked: Marked, path: Path) -> Found:
                         yield place, text
 
 
-def _cues(marked: Marked, path: Path) -> Found:
+def _cues(marked: Marked) -> Found:
     for number, code in enumerate(marked.data["codes"]):
         read: list[tuple[int, Cue]] = []
         for position, text in enumerate(code.get("cues", [])):

@@ -80,9 +80,9 @@ def _item(word: str, text: str) -> Item:
             raise _bad(text, f"no word can meet {word!r}", "use '|' for alternatives, or two items")
     for condition in wanted:
         for other in conditions:
-            if other.negated and condition.kind in _IMPLIES and other.kind in _IMPLIES[condition.kind]:
-                if set(condition.values) <= set(other.values):
-                    raise _bad(text, f"no word can meet {word!r}", "it asks for what it excludes")
+            implied = other.kind in _IMPLIES.get(condition.kind, ())
+            if other.negated and implied and set(condition.values) <= set(other.values):
+                raise _bad(text, f"no word can meet {word!r}", "it asks for what it excludes")
     return conditions
 
 

@@ -38,9 +38,10 @@ class Marked(NamedTuple):
 
 
 class _Loader(yaml.SafeLoader):
-    def compose_node(self, parent, index):  # an alias may point into itself and never end
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        # An alias may point into itself and never end.
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "'*' repeats another part", self.peek_event().start_mark)
+            raise yaml.composer.ComposerError(None, None, "'*' repeats another part", self.current_event.start_mark)
         return super().compose_node(parent, index)
 
 

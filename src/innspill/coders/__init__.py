@@ -20,7 +20,7 @@ from .stance import code_stance
 from .themes import code_themes
 
 
-def _rhetoric(letter: Letter, codebook: Codebook) -> Codings:
+def _rhetoric(letter: Letter, _codebook: Codebook) -> Codings:
     return code_requests(letter)  # three layers that rest on each other: coded once, whichever is asked for
 
 

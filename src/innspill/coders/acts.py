@@ -19,7 +19,7 @@ from .sender import parties
 from .sentence import Sentence, sentence
 from .speech import REPORTING
 from .verdicts import verdicts
-from .words import unit_words
+from .words import Word, unit_words
 
 CODER = "auto:acts"
 _RESOLVES = re.compile(
@@ -86,9 +86,7 @@ def _own(s: Sentence, text: str, resolving: bool) -> Found:
             rules.append(verb_forms.resolution)
         if found := next((hit for rule in rules if (hit := rule(s, c))), None):
             all_found.append(found)
-    for found in (commitments.question(s), commitments.polite_order(s)):
-        if found:
-            all_found.append(found)
+    all_found += [found for found in (commitments.question(s), commitments.polite_order(s)) if found]
     kind = commitments.courtesy(s, text)
     if not all_found:
         return kind or _STATEMENT
@@ -153,7 +151,7 @@ def _resolving(letter: Letter) -> set[str]:
     return found
 
 
-def _signature(letter: Letter, words) -> set[str]:
+def _signature(letter: Letter, words: dict[str, list[Word]]) -> set[str]:
     """The units at the end that are names, offices and greetings: short, without finite verb or final stop."""
     found: set[str] = set()
     for unit in reversed(list(letter.units.itertuples())):
@@ -176,7 +174,7 @@ def code_acts(letter: Letter) -> Codings:
     leads = {act.unit: act for act in found}
     rows = []
     for act in found:
-        addressee, actor, given = asked_of(act, leads.get(act.lead), letter)
+        addressee, actor, given = asked_of(act, leads.get(act.lead))
         hit = " … ".join(dict.fromkeys(word.form for word in act.found.hit))
         rows.append(
             {

@@ -1,14 +1,18 @@
 """Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
 
-from innspill.letter import Letter
+from typing import TYPE_CHECKING
 
+from .found import Found
 from .phrases import up_to_comma
 from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from .acts import Act
 
 _NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "pålegge"}
 
 
-def asked_of(act, lead, letter: Letter) -> tuple[str, str, str]:
+def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
     """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
 
     The addressee is whom the unit (or its lead-in) asks or says must act, if that is the reader, a public body or an
@@ -17,7 +21,7 @@ def asked_of(act, lead, letter: Letter) -> tuple[str, str, str]:
     found = act.found
     if found.request == "no" and found.wish == "no":
         return "", "", ""
-    s: Sentence = act.sentence
+    s = act.sentence
     named = _named(s, found) or (_named(lead.sentence, lead.found) if lead is not None else "")
     recipient = s.parties.recipient
     if named:
@@ -26,7 +30,7 @@ def asked_of(act, lead, letter: Letter) -> tuple[str, str, str]:
     return recipient, actor, "implied" if recipient else ""
 
 
-def _named(s: Sentence, found) -> str:
+def _named(s: Sentence, found: Found) -> str:
     c = found.clause
     if c is None:
         return ""
@@ -53,7 +57,7 @@ def _named(s: Sentence, found) -> str:
     return ""
 
 
-def _actor(s: Sentence, found) -> str:
+def _actor(s: Sentence, found: Found) -> str:
     """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
     c = found.clause
     if c is None:

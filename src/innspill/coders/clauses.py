@@ -125,31 +125,33 @@ class _Scan:
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
             self.top.verb = i
-        elif self.conjunction is not None and (waiting is None or (self.own_subject(i) and self.comma is not None)):
-            self.coordinate(i)
+        elif self.conjunction is not None and (
+            waiting is None or (self.own_subject(self.conjunction, i) and self.comma is not None)
+        ):
+            self.coordinate(self.conjunction, i)
         elif waiting is not None:
             while self.stack[-1] != waiting:
                 self.stack.pop()
             self.top.verb = i
         elif self.comma is not None:
-            self.after_comma(i)
+            self.after_comma(self.comma, i)
         else:
-            self.without_opener(i)
+            self.without_opener(self.top.verb, i)
         self.conjunction = self.comma = None
 
-    def own_subject(self, i: int) -> bool:
-        between = self.words[self.conjunction + 1 : i]
+    def own_subject(self, conj: int, i: int) -> bool:
+        """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""
+        between = self.words[conj + 1 : i]
         after = self.words[i + 1].low if i + 1 < len(self.words) else ""
         return any(word.nominal for word in between) or after in _PRONOUNS
 
-    def coordinate(self, i: int) -> None:
+    def coordinate(self, conj: int, i: int) -> None:
         """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""
-        conj = self.conjunction
         outer = self.before(conj) in (",", ";") or self.words[conj].low in ("men", "for")
-        outer |= self.words[i].lemma in _SPEAKING and not self.own_subject(i)
+        outer |= self.words[i].lemma in _SPEAKING and not self.own_subject(conj, i)
         level = self.stack[0] if outer else self.stack[-1]
         base = self.clauses[level]
-        joined = None if self.own_subject(i) else level
+        joined = None if self.own_subject(conj, i) else level
         new = Clause(base.kind, base.parent, conj, base.opener, i, joined, self.words[conj].low, list(range(conj, i)))
         self.take(conj)
         self.clauses.append(new)
@@ -157,20 +159,20 @@ class _Scan:
             self.stack.pop()
         self.stack[-1] = len(self.clauses) - 1
 
-    def after_comma(self, i: int) -> None:
+    def after_comma(self, comma: int, i: int) -> None:
         """A second finite verb after a comma, all clauses being full: the first was a condition, or this is a new main clause."""
         first = self.clauses[self.stack[0]]
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
-        self.take(self.comma + 1)
-        self.clauses.append(Clause("main", None, self.comma + 1, verb=i, words=list(range(self.comma + 1, i))))
-        if first.verb == start and i - self.comma == 1:  # "Skal det lykkes, må staten betale."
+        self.take(comma + 1)
+        self.clauses.append(Clause("main", None, comma + 1, verb=i, words=list(range(comma + 1, i))))
+        if first.verb == start and i - comma == 1:  # "Skal det lykkes, må staten betale."
             first.kind, first.parent = "condition", len(self.clauses) - 1
         self.stack = [len(self.clauses) - 1]
 
-    def without_opener(self, i: int) -> None:
+    def without_opener(self, last: int, i: int) -> None:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
-        start, verb = self.top.verb + 1, self.words[self.top.verb]
-        if self.words[start].low in _PRONOUNS and any(k < self.top.verb for k in self.top.words):
+        start, verb = last + 1, self.words[last]
+        if self.words[start].low in _PRONOUNS and any(k < last for k in self.top.words):
             start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"

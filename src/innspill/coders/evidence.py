@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from innspill.codebook import Codebook
 
-from .matching import Word, find
+from .matching import Found, Word, find
 
 _ASIDE = 0.5  # what a word counts that stands in an aside; all others count 1
 _CLAUSES = frozenset("som der fordi når hvis dersom siden mens idet ettersom selv".split())
@@ -19,7 +19,7 @@ class Hit(NamedTuple):
 
     code: str
     cue: str
-    places: tuple[tuple[int, int], ...]
+    places: Found
 
     @property
     def words(self) -> frozenset[int]:
@@ -34,7 +34,7 @@ def hits(words: Sequence[Word], codebook: Codebook) -> list[Hit]:
     """
     found: list[Hit] = []
     for code in codebook.codes:
-        own: dict[tuple, Hit] = {}
+        own: dict[Found, Hit] = {}
         for cue in code.cues:
             for places in find(cue, words):
                 own.setdefault(places, Hit(code.id, cue.text, places))

@@ -33,7 +33,7 @@ def failing_examples(path: Path | str, coder: Coder) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.line)
 
 
-def _given(text: str, spans: tuple, codebook: Codebook, coder: Coder) -> list[str]:
+def _given(text: str, spans: tuple[tuple[int, int], ...], codebook: Codebook, coder: Coder) -> list[str]:
     """The codes that `coder` gives to the sentence, or to all the bracketed `spans` of it."""
     rows = coder(letter_from_text(text), codebook).rows
     statuses = ["primary"] if codebook.examples == "primary" else ["primary", "further"]

@@ -5,10 +5,12 @@ each unit of the paragraph goes on giving reasons; those before it count where n
 draws a conclusion ("derfor"). What a unit does (PROBLEM, JUSTIFY, EVIDENCE) is read off its move.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from innspill.coding import by_unit
-from innspill.letter import Letter
+from innspill.letter import Letter, Unit
 
 _GIVES_GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
 _CONCLUDES = {"derfor", "dermed", "følgelig", "således", "bakgrunn", "altså"}
@@ -20,10 +22,10 @@ def grounds(letter: Letter, acts: pd.DataFrame, moves: pd.DataFrame) -> list[tup
 
     `acts`, `moves`: rows of these layers, by one coder each.
     """
-    units = list(letter.units.itertuples())
+    units = letter.parts
     primary = by_unit(letter, moves[moves["status"].eq("primary")]).drop_duplicates("unit").set_index("unit")
     places = {unit.id: n for n, unit in enumerate(units)}
-    found = []
+    found: list[tuple[str, str, str]] = []
     for act in by_unit(letter, acts).itertuples():
         if act.request == "no" and act.wish == "no":
             continue
@@ -31,13 +33,13 @@ def grounds(letter: Letter, acts: pd.DataFrame, moves: pd.DataFrame) -> list[tup
         gives = [unit.id in primary.index and primary.loc[unit.id, "code"] in _GIVES_GROUNDS for unit in units]
         after = _run(units, gives, here, +1)
         before = _run(units, gives, here, -1)
-        concludes = bool(_CONCLUDES & set(units[here].text.lower().replace(",", "").split()))
-        for n in sorted([*after, *(before if concludes or not after else [])]):
-            found.append((act.id, "reason", primary.loc[units[n].id, "id"]))
+        words = letter.quote(units[here].start, units[here].end).lower().replace(",", "").split()
+        reasons = [*after, *(before if _CONCLUDES & set(words) or not after else [])]
+        found += [(act.id, "reason", primary.loc[units[n].id, "id"]) for n in sorted(reasons)]
     return found
 
 
-def _run(units: list, gives: list[bool], here: int, step: int) -> list[int]:
+def _run(units: Sequence[Unit], gives: list[bool], here: int, step: int) -> list[int]:
     """The units next to `here` that give grounds, one after another, in its paragraph; below a heading, in its section."""
     found = []
     for n in range(here + step, here + (_FURTHEST + 1) * step, step):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.codebook import Cue
+from innspill.codebook.cues import Item
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
@@ -43,12 +44,13 @@ def words_of(tokens: pd.DataFrame) -> list[Word]:
     forms = tokens["form"].tolist()
     capitals = not any(len(form) > 3 and form.islower() for form in forms)  # a heading with a capital on every word
     found: list[Word] = []
-    for form, span, upos, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
+    for form, span, tag, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
         first = not found or not norwegian.is_word(found[-1].form)
-        if upos == "PROPN" and first and (common := _common(form)):
-            upos, lemma = "NOUN", common
-        elif not first and not capitals and form[:1].isupper() and not form.isupper():
-            upos = "PROPN"
+        if tag == "PROPN" and first and (common := _common(form)):
+            found.append(Word(*span, form, "NOUN", facets(form, "NOUN", common)))
+            continue
+        name = not first and not capitals and form[:1].isupper() and not form.isupper()
+        upos = "PROPN" if name else tag
         found.append(Word(*span, form, upos, facets(form, upos, lemma)))
     return found
 
@@ -113,7 +115,7 @@ def find(cue: Cue, words: Sequence[Word]) -> list[Found]:
         found.append(_narrow(cue, starts, at))
 
 
-def _starts(block: tuple, words: Sequence[Word]) -> list[int]:
+def _starts(block: tuple[Item, ...], words: Sequence[Word]) -> list[int]:
     """The words from which on a run of words meets the items of `block`, one by one."""
     return [
         start
@@ -122,7 +124,7 @@ def _starts(block: tuple, words: Sequence[Word]) -> list[int]:
     ]
 
 
-def _meets(facets: Facets, item: tuple) -> bool:
+def _meets(facets: Facets, item: Item) -> bool:
     return all(facets[kind].isdisjoint(values) == negated for kind, values, negated in item)
 
 

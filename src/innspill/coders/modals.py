@@ -91,8 +91,8 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
         return True
     if who == "other" and infinitives and not infinitives[0].passive and infinitives[0].lemma in BURDEN:
         return True
-    people = {w.low for w in subject if len(subject) == 1 or w.low != "en"} & PEOPLE  # "en" alone, no article
-    people = people or (
+    names = {w.low for w in subject if len(subject) == 1 or w.low != "en"}  # "en" alone, no article
+    people = bool(names & PEOPLE) or (
         [w.low for w in subject] in (["den"], ["de"]) and bool(s.children(c, "relative"))
     )  # "Den som søker, må …"
     people = people or (len(subject) > 1 and all(w.upos in ("DET", "ADJ") or w.low == "de" for w in subject))

@@ -1,8 +1,9 @@
 """The moves coder: what each unit does for the letter, one of twelve moves, with the rule and the words that say so."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -49,19 +50,20 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
         stances = code_stance(letter).rows if stances is None else stances
     given = _given(letter, acts, stances)
     units = letter.units.set_index("id")
-    rows, before = [], None
+    rows: list[dict[str, Any]] = []
+    before: str | None = None
     for unit in seen(letter, {unit: found[0][0] for unit, found in given.items()}):
-        place = units.loc[unit.unit]
+        place, marks = units.loc[unit.unit], unit.marks
         if before is not None and place["kind"] == "sentence":
-            unit = unit._replace(marks=unit.marks | _follows(place, units.loc[before], rows))
+            marks |= _follows(place, units.loc[before], rows)
         at = {"layer": "move", "coder": CODER, "start": int(place["start"]), "end": int(place["end"])}
-        for code, status, rule, hit in _moves_of(unit, given.get(unit.unit, [])):
+        for code, status, rule, hit in _moves_of(unit._replace(marks=marks), given.get(unit.unit, [])):
             rows.append(at | {"code": code, "status": status, "rule": rule, "hit": hit})
         before = unit.unit
     return make_codings(rows, coverage=[(CODER, "move", 0, len(letter.text))])
 
 
-def _follows(place: pd.Series, before: pd.Series, rows: list[dict]) -> set[str]:
+def _follows(place: pd.Series, before: pd.Series, rows: list[dict[str, Any]]) -> set[str]:
     """The mark `follows-MOVE` of a unit that stands right after another in one paragraph, or under its heading."""
     if place["paragraph"] != before["paragraph"] and before["kind"] != "heading":
         return set()
@@ -82,16 +84,16 @@ def _given(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> Given:
         move, unit = FROM_ACT.get(act["code"], ""), act["unit"]
         if not move or unit in found or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
             continue
-        told = (f"act {act['code']}: {act.get('rule', '')}".rstrip(": "), act.get("hit", ""))
+        rule = f"act {act['code']}: {act.get('rule', '')}".rstrip(": ")
         approves = move == "REQUEST" and act.get("request") == "doubtful" and unit in support
-        found[unit] = [("POSITION" if approves else move, *told)]  # R2
+        found[unit] = [("POSITION" if approves else move, rule, act.get("hit", ""))]  # R2
     for stance in stances.to_dict("records"):
         if stance["code"] == "reservation" and _WORRY.search(stance.get("hit", "")):  # names a risk: for the rules
             continue
-        told = ("POSITION", f"stance {stance['code']}: {stance.get('rule', '')}".rstrip(": "), stance.get("hit", ""))
+        rule = f"stance {stance['code']}: {stance.get('rule', '')}".rstrip(": ")
         moves = found.setdefault(stance["unit"], [])
         if "POSITION" not in (move for move, _, _ in moves):
-            moves.append(told)
+            moves.append(("POSITION", rule, stance.get("hit", "")))
     for lead, governed in _lead_ins(letter).items():
         asking = [unit for unit in governed if found.get(unit, [("", "", "")])[0][0] == "REQUEST"]
         if lead not in found and 2 * len(asking) > len(governed):
@@ -119,14 +121,14 @@ def _by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
 def _moves_of(unit: Seen, given: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
     """The unit's moves as (code, status, rule, hit), the primary one first."""
     if given:
-        for i, (code, rule, hit) in enumerate(given):
-            yield code, "further" if i else "primary", rule, hit
-        fired = {rule.id: (rule, hit) for rule, hit in firing(unit.all, unit.marks, unit.subject)}
-        if "reason" in fired or "conclusion" in fired:
-            rule, hit = fired.get("reason") or fired["conclusion"]
-            yield "JUSTIFY", "further", rule.id, hit
+        for i, (code, told, hit) in enumerate(given):
+            yield code, "further" if i else "primary", told, hit
+        fired = {rule.id: hit for rule, hit in firing(unit.all, unit.marks, unit.subject)}
+        reason = "reason" if "reason" in fired else "conclusion"
+        if reason in fired:
+            yield "JUSTIFY", "further", reason, fired[reason]
         return
-    sums: Counter[str] = Counter()
+    sums: defaultdict[str, float] = defaultdict(float)
     loudest: dict[str, tuple[float, str, str]] = {}
     for rule, hit in firing(unit.words, unit.marks, unit.subject):
         sums[rule.move] += rule.weight

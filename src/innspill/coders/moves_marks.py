@@ -16,8 +16,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"hilsen|mvh|for styret|rett utskrift", re.IGNORECASE)
-_QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]?")
-_TURN = re.compile(r",? (?:men|og derfor|og dermed|og følgelig) ")
 _REPORTS = (
     "mener|mente|krever|krevde|foreslår|foreslo|foreslått|anbefaler|anbefalte|anbefalt|sier|sa|skriver|skrev|hevder|peker|pekte|ber|bedt|ba|"
     "uttaler|uttalte|ønsker|etterlyst|etterlyser|advarer|påpeker|understreker|argumenterer|vurderer|støtter|avviser|"
@@ -73,7 +71,7 @@ def seen(letter: Letter, moves: Mapping[str, str]) -> list[Seen]:
     found, lead, before = [], "", None
     for row in units.itertuples():
         marks = {row.kind} if row.kind != "sentence" else set()
-        forms = _unquoted(row.text, words.get(row.id, []))
+        forms = _unquoted(words.get(row.id, []))
         point = _point(forms)
         if row.kind == "sentence":
             place = body.index(row.id)
@@ -132,7 +130,7 @@ def _about(forms: list[str], point: list[str], at: int, sender: Sender) -> set[s
     return marks
 
 
-def _unquoted(text: str, forms: list[str]) -> list[str]:
+def _unquoted(forms: list[str]) -> list[str]:
     """The words outside quotation marks; those of a short quotation (a term or a title) are left out as well."""
     out, inside = [], False
     for form in forms:

@@ -16,7 +16,7 @@ class Rule(NamedTuple):
     id: str
     move: str
     weight: float
-    cues: tuple[re.Pattern, ...]
+    cues: tuple[re.Pattern[str], ...]
     when: tuple[str, ...]
     at_subject: bool
     why: str
@@ -40,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def pattern(cue: str) -> re.Pattern:
+def pattern(cue: str) -> re.Pattern[str]:
     """A cue as a pattern over words in lower case with a space before and after each (`line`).
 
     >>> bool(pattern("viser ... til *brev*").search(line(["vi", "viser", "herved", "til", "høringsbrevet"])))

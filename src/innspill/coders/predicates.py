@@ -34,7 +34,8 @@ def predicate(s: Sentence, c: Clause) -> Verdict | None:
         return Verdict(
             "support", c, "predicate: to be preferred", tuple(w for w in rest if w.low == "foretrekke"), s.text(subject)
         )
-    if c.kind == "that" and s.who(s.clauses[c.parent]) == "sender" and (too := _too(s, c)):
+    over = s.above(c)
+    if c.kind == "that" and over is not None and s.who(over) == "sender" and (too := _too(s, c)):
         return too
     little = next((w for w in rest if w.low == "lite"), None)
     named = any(part in text for part in ("forslag", "utkast", "alternativ"))  # not an arrangement: that is a problem

@@ -174,8 +174,8 @@ def _recipient(letter: Letter, sender: frozenset[str]) -> str:
     """What the letter calls its recipient: the ministry, committee or agency named most, else "dere"."""
     counts: Counter[str] = Counter()
     for unit in letter.parts:
-        for form in letter.quote(unit.start, unit.end).split():
-            form = form.strip(".,:;()«»!?")
+        for written in letter.quote(unit.start, unit.end).split():
+            form = written.strip(".,:;()«»!?")
             named = RECIPIENT.fullmatch(form) or form.lower() in RECIPIENT_NAMES
             if named and form.lower() not in sender and form[-1] not in "s":
                 counts[form if form.isupper() else form.lower()] += 1

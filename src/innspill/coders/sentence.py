@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .clauses import Clause, parse
 from .parties import FIRST_PERSON, Parties
 from .phrases import noun_phrase, up_to_comma
-from .speech import ASKING, HOLDING, IMPORTANT, OPINIONS, REPORTING, REQUESTS
+from .speech import HOLDING, OPINIONS, REQUESTS
 from .words import MODALS, Word
 
 _NOMINATIVE = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
@@ -50,6 +50,10 @@ class Sentence:
 
     def negated(self, clause: Clause) -> bool:
         return any(self.words[k].low in _NEGATION and not self.words[k].quoted for k in clause.words)
+
+    def above(self, clause: Clause) -> Clause | None:
+        """The clause that it hangs on; None for a main clause."""
+        return None if clause.parent is None else self.clauses[clause.parent]
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         number = self.clauses.index(clause) if clause in self.clauses else None
@@ -106,7 +110,7 @@ class Sentence:
 
     def governor(self, clause: Clause) -> Word | None:
         """The word that an at-clause hangs on: the verb, adjective or noun before it ("forslaget om at", "ber … om at")."""
-        parent = self.clauses[clause.parent] if clause.parent is not None else None
+        parent = self.above(clause)
         if parent is None:
             return None
         before = [self.words[k] for k in parent.words if k < clause.start]
@@ -141,15 +145,16 @@ class Sentence:
         """Whether the sender itself says what the clause says: not if it is reported, judged, supposed or a mere reason."""
         if clause.kind in ("main", "contrast"):
             return True
-        if clause.kind != "that" or clause.parent is None:
+        parent = self.above(clause)
+        if clause.kind != "that" or parent is None:
             return False
-        parent = self.clauses[clause.parent]
-        holds = parent.kind == "relative" and self.verb(parent) is not None and self.verb(parent).lemma in HOLDING
-        if holds and self.who(parent) == "sender" and self.asserted(self.clauses[parent.parent]):
+        verb, over = self.verb(parent), self.above(parent)
+        holds = parent.kind == "relative" and verb is not None and verb.lemma in HOLDING
+        if holds and over is not None and self.who(parent) == "sender" and self.asserted(over):
             return True  # "forhold som vi mener bør endres"
         if not self.asserted(parent):
             return False
-        word, verb = self.governor(clause), self.verb(parent)
+        word = self.governor(clause)
         if verb is not None and verb.lemma == "gjøre" and "oppmerksom" in self.lows(parent):
             return self.who(parent) == "sender"  # "Vi gjør oppmerksom på at X bør …"
         if word is None or verb is None or (self.negated(parent) and word.lemma not in ("tvil",)):
@@ -182,6 +187,3 @@ class Sentence:
 def sentence(words: list[Word], parties: Parties) -> Sentence:
     """The sentence that `words` make, parsed."""
     return Sentence(words, parse(words), parties)
-
-
-__all__ = ["ASKING", "IMPORTANT", "REPORTING", "Sentence", "sentence"]

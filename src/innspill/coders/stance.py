@@ -1,5 +1,7 @@
 """Where the sender stands on proposals: rows of layer `stance`, coder `auto:stance`; a lead-in gives its stance to its items."""
 
+from typing import Any
+
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
@@ -8,7 +10,7 @@ from .sender import parties
 from .sentence import sentence
 from .verdict_spans import span
 from .verdicts import verdicts
-from .words import unit_words
+from .words import Word, unit_words
 
 CODER = "auto:stance"
 
@@ -45,9 +47,10 @@ def code_stance(letter: Letter) -> Codings:
     return make_codings(rows.values(), coverage=[(CODER, "stance", 0, len(letter.text))])
 
 
-def _row(code: str, start: int, end: int, target: str, rule: str, hit, status: str = "primary") -> dict:
-    hit = " … ".join(dict.fromkeys(word.form for word in hit))
+def _row(
+    code: str, start: int, end: int, target: str, rule: str, hit: tuple[Word, ...], status: str = "primary"
+) -> dict[str, Any]:
     return {
         "layer": "stance", "code": code, "start": start, "end": end, "coder": CODER, "status": status,
-        "target": target, "rule": rule, "hit": hit,
+        "target": target, "rule": rule, "hit": " … ".join(dict.fromkeys(word.form for word in hit)),
     }  # fmt: skip

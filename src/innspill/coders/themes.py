@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
+from typing import Any
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
     units = [(unit, words_of(tokens[unit.id]) if unit.id in tokens else []) for unit in letter.parts]
     found = [(unit, words, hits(words, codebook)) for unit, words in units]
     spread = Counter(code for _, _, here in found for code in {hit.code for hit in here})
-    rows: list[dict] = []
+    rows: list[dict[str, Any]] = []
     before, paragraph = "", 0
     for unit, words, here in found:
         span = {"layer": codebook.layer, "start": unit.start, "end": unit.end, "coder": coder}
@@ -50,12 +51,17 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
     return make_codings(rows, coverage=[(coder, codebook.layer, *_whole(letter))])
 
 
-def hits_of(row: Mapping) -> list[tuple[str, list[tuple[int, int]]]]:
+def hits_of(row: Mapping[str, Any]) -> list[tuple[str, list[tuple[int, int]]]]:
     """The hits of a row of `code_themes`: each cue with the spans (code points) of the words that it names."""
     if not row.get("cue"):
         return []
-    spans = [[tuple(map(int, span.split("-"))) for span in hit.split()] for hit in row["hit"].split(BETWEEN)]
+    spans = [[_as_span(written) for written in hit.split()] for hit in row["hit"].split(BETWEEN)]
     return list(zip(row["cue"].split(BETWEEN), spans, strict=True))
+
+
+def _as_span(written: str) -> tuple[int, int]:
+    start, end = written.split("-")
+    return int(start), int(end)
 
 
 def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +78,7 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: [told[name].get(key, "") for key in keys] for name in ("cue", "hit")})
 
 
-def _coded(words: Sequence[Word], found: Sequence[Hit], spread: Counter, units: int) -> list[dict]:
+def _coded(words: Sequence[Word], found: Sequence[Hit], spread: Counter[str], units: int) -> list[dict[str, str]]:
     """The rows of one unit without their span: the most specific code first."""
     titles = quoted_title(words)
     own: dict[str, list[Hit]] = {}

@@ -33,18 +33,13 @@ def ours(s: Sentence, c: Clause, word: Word) -> bool:
     if word.passive:
         return not any(
             (a.low == "av" and s.parties.who(b.form) in OTHERS) or (a.low == "av" and b.upos == "PROPN")
-            for a, b in _pairs(s, c)
+            for a, b in pairwise([s.words[k] for k in c.words])
         )
     who = s.who(c)
     front = [w.low for w in s.front(c)]
     if front[-1:] in (["det"], ["dette"]) and s.sender_follows(c):
         return True  # "Det er kommunen helt enig i."
     return s.ours(c) or (who == "" and not s.subject(c) and c.kind == "main" and not any(w.nominal for w in s.front(c)))
-
-
-def _pairs(s: Sentence, c: Clause):
-    words = [s.words[k] for k in c.words]
-    return list(pairwise(words))
 
 
 def our_members(s: Sentence, c: Clause) -> bool:

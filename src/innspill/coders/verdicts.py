@@ -10,6 +10,7 @@ from .verdict_spans import target_of
 from .verdict_words import NEEDS_PROPOSAL, PROPOSAL, STANDING, VERBS
 from .words import Word
 
+_CONDITIONAL = ("dersom", "hvis", "forutsatt", "under", "gitt", "såfremt")
 _MODAL = {"finne", "kunne", "ville", "måtte", "skulle", "burde", "ønske", "velge"}
 
 
@@ -17,7 +18,8 @@ def verdicts(s: Sentence) -> list[Verdict]:
     """The sender's verdicts in a sentence, at most one for a clause, and a reservation for each condition of support."""
     found: list[Verdict] = []
     for c in s.clauses:
-        conceded = c.kind == "concession" and c.parent is not None and s.asserted(s.clauses[c.parent])
+        over = s.above(c)
+        conceded = c.kind == "concession" and over is not None and s.asserted(over)
         if not (s.asserted(c) or conceded) or s.reported():
             continue
         verdict = next(
@@ -41,7 +43,7 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     verb = s.verb(c)
     if verb is None or "Tense=Past" in verb.feats:
         return None
-    if shared := _shared(s, c):
+    if shared := _shared(s, c, verb):
         return shared
     candidates = [verb, *(w for w in s.rest(c) if w.infinitive)] if verb.lemma in _MODAL else [verb]
     hardly = verb.lemma == "kunne" and "vanskelig" in s.lows(c)
@@ -65,10 +67,10 @@ def _by_verb(s: Sentence, c: Clause) -> Verdict | None:
     return None
 
 
-def _shared(s: Sentence, c: Clause) -> Verdict | None:
+def _shared(s: Sentence, c: Clause, verb: Word) -> Verdict | None:
     """ "Vi deler utvalgets ambisjon om …": to share what is another's is to back it; "Vi deler gjerne tallene" is not."""
-    word = next((w for w in [s.verb(c), *s.rest(c)] if w is not None and w.lemma == "dele" and not w.passive), None)
-    if word is None or s.who(c) != "sender" or "Tense=Past" in s.verb(c).feats:
+    word = next((w for w in [verb, *s.rest(c)] if w.lemma == "dele" and not w.passive), None)
+    if word is None or s.who(c) != "sender" or "Tense=Past" in verb.feats:
         return None
     after = s.words[s.words.index(word) + 1 :]
     while after and (
@@ -133,7 +135,7 @@ def _to_do(after: list[Word]) -> bool:
     """ "til å bidra", "til i større grad å bidra", "til også å dele"; not "til forslaget om å …", which begins with a noun."""
     lows = [w.low for w in after[:9]]
     return lows[:1] == ["til"] and (
-        lows[1:2] == ["å"] or (after[1:2] and after[1].upos in ("ADP", "ADV") and "å" in lows)
+        lows[1:2] == ["å"] or (len(after) > 1 and after[1].upos in ("ADP", "ADV") and "å" in lows)
     )
 
 
@@ -156,13 +158,7 @@ def _conditions(s: Sentence, support: Verdict) -> list[Verdict]:
             )
             found.append(Verdict("reservation", phrase, "condition of support", (word,), support.target))
     for child in s.children(support.clause, "condition"):
-        if child.start > support.clause.start or s.words[child.start].low in (
-            "dersom",
-            "hvis",
-            "forutsatt",
-            "under",
-            "gitt",
-            "såfremt",
-        ):
-            found.append(Verdict("reservation", child, "condition of support", (s.words[child.start],), support.target))
+        word = s.words[child.start]
+        if child.start > support.clause.start or word.low in _CONDITIONAL:
+            found.append(Verdict("reservation", child, "condition of support", (word,), support.target))
     return found

@@ -3,9 +3,6 @@
 import re
 from typing import NamedTuple
 
-import pandas as pd
-
-from innspill import norwegian
 from innspill.letter import Letter
 from innspill.norwegian.lexicon import readings
 
@@ -66,7 +63,7 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
     quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
     body = {unit.id: unit.start + len(unit.marker) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
-    for row in _tagged(letter).to_dict("records"):
+    for row in letter.tokens.to_dict("records"):
         start, end, form = row["start"], row["end"], row["form"]
         if start >= body[row["unit"]]:
             quoted = any(a <= start and end <= b for a, b in quotes)
@@ -92,20 +89,25 @@ def _passives(words: list[Word]) -> list[Word]:
     """
     out: list[Word] = []
     for word in words:
-        if word.upos == "NOUN" and out and _bare_infinitive(out, word):
-            word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
-        if word.low == word.lemma and _twofold(word) and _governed(out, word):
-            word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
-        alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
-        if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
-            form = "Inf" if _governed(out, word) else "Fin"
-            tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
-            lemma = word.low[:-1] if word.low == f"{word.lemma}s" else f"{word.low[:-2]}e"
-            word = word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=lemma)
-        elif word.finite and word.low == word.lemma and out and _governed(out, word):
-            word = word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
-        out.append(word)
+        out.append(_passive(out, word))
     return out
+
+
+def _passive(before: list[Word], word: Word) -> Word:
+    """`word` as what stands `before` it in the sentence makes it: a passive, an infinitive, or what it was."""
+    if word.upos == "NOUN" and before and _bare_infinitive(before, word):
+        word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
+    if word.low == word.lemma and _twofold(word) and _governed(before, word):
+        word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
+    alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
+    if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
+        form = "Inf" if _governed(before, word) else "Fin"
+        tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
+        lemma = word.low[:-1] if word.low == f"{word.lemma}s" else f"{word.low[:-2]}e"
+        return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=lemma)
+    if word.finite and word.low == word.lemma and before and _governed(before, word):
+        return word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
+    return word
 
 
 def _bare_infinitive(before: list[Word], word: Word) -> bool:
@@ -133,14 +135,3 @@ def _governed(before: list[Word], word: Word) -> bool:
         if other.infinitive and other.passive:
             return True
     return False
-
-
-def _tagged(letter: Letter) -> pd.DataFrame:
-    """The letter's tokens with `upos`, `feats` and `lemma`."""
-    table = letter.tokens
-    if "upos" in table:
-        return table
-    groups = [list(group["form"]) for _, group in table.groupby("unit", sort=False)]
-    tagged = norwegian.analyse(groups)
-    flat = [word for sentence in tagged for word in sentence]
-    return table.assign(upos=[w.upos for w in flat], feats=[w.feats for w in flat], lemma=[w.lemma for w in flat])

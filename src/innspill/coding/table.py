@@ -43,11 +43,11 @@ def make_codings(
 
     `id` is added; `status` is `primary` and `note` empty where not given. Rows come out sorted by place.
     """
-    rows = [{"status": "primary", "note": "", **row} for row in rows]
-    for row in rows:
+    records: list[dict[str, Any]] = [{"status": "primary", "note": "", **row} for row in rows]
+    for row in records:
         row |= {name: str(value) for name, value in row.items() if name not in COLUMNS}
         row["id"] = coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame(records)
     table = table.reindex(columns=COLUMNS + [column for column in table.columns if column not in COLUMNS])
     return Codings(
         in_order(_as_text(table)),

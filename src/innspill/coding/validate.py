@@ -1,6 +1,7 @@
 """Whether codings hold: spans in the text, words unchanged, codes known, ids right."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from innspill.errors import InnspillError
 from innspill.letter import Letter
@@ -31,7 +32,7 @@ def validate(letter: Letter, codings: Codings, codes: Mapping[str, set[str]] | N
             )
 
 
-def _problem(letter: Letter, row: dict, codes: Mapping[str, set[str]]) -> str:
+def _problem(letter: Letter, row: Mapping[str, Any], codes: Mapping[str, set[str]]) -> str:
     start, end = row["start"], row["end"]
     if not 0 <= start < end <= len(letter.text):
         return f"the span lies outside the text (0–{len(letter.text)})"

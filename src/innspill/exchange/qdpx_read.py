@@ -46,7 +46,7 @@ def read_qdpx(path: Path | str, letter: Letter, coder: str | None, codebooks: Se
         _check_one_coder(archive.path, rows)
         rows = [row | {"coder": name} for row in rows]
         links = [(row | {"coder": name}, target._replace(coder=name)) for row, target in links]
-        coverage = [(name, *rest) for _, *rest in coverage]
+        coverage = [(name, layer, start, end) for _, layer, start, end in coverage]
     return _codings(archive.path, letter, rows, links, coverage)
 
 

@@ -1,6 +1,6 @@
 """Figures: a table in, a `Drawn` out, in English or Norwegian; one style; one export."""
 
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.export import FORMATS, export
+from innspill.figures.base.export import export
 
-__all__ = ["FORMATS", "Drawn", "export"]
+__all__ = ["Drawn", "export"]

@@ -29,6 +29,12 @@ class Line(NamedTuple):
     text: str
     gap: int
 
+    @property
+    def marker(self) -> str:
+        """The marker with which it begins as an item of a list does; "" where it begins with none."""
+        found = MARKER.match(self.text)
+        return found[0] if found else ""
+
 
 class Block(NamedTuple):
     """Lines that run on: a heading, a paragraph, or one item of a list."""
@@ -102,10 +108,10 @@ def _is_full(line: Line, after: Line, widths: tuple[float, float]) -> bool:
 def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool:
     """Whether `line` goes on with the block of `group` rather than beginning one of its own."""
     last = group[-1]
-    if line.gap or (MARKER.match(line.text) and not _is_number_in_prose(last, line, widths)):
+    if line.gap or (line.marker and not _is_number_in_prose(last, line, widths)):
         return False
     unfinished = last.text[-1] not in '.!?:;»")'
-    if unfinished and MARKER.match(group[0].text) and line.text.split(maxsplit=1)[0] in _OPENERS:
+    if unfinished and group[0].marker and line.text.split(maxsplit=1)[0] in _OPENERS:
         return False  # the list ends here, though its last item has no stop
     if _is_full(last, line, widths):
         return True
@@ -114,10 +120,9 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool
 
 def _is_number_in_prose(last: Line, line: Line, widths: tuple[float, float]) -> bool:
     """A wrapped line may begin with "1. januar" or "- også": no list, if the line before is full and unfinished."""
-    after_marker = line.text[MARKER.match(line.text).end() :].lstrip()
+    after_marker = line.text[len(line.marker) :].lstrip()
     return _is_full(last, line, widths) and last.text[-1] not in ".!?:;," and after_marker[0].islower()
 
 
 def _block(group: list[Line]) -> Block:
-    marker = MARKER.match(group[0].text)
-    return Block(group[0].start, group[-1].end, tuple(group), marker[0] if marker else "")
+    return Block(group[0].start, group[-1].end, tuple(group), group[0].marker)

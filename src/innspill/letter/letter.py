@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from innspill import norwegian
+
+if TYPE_CHECKING:
+    from nltk.text import Text
 
 
 class Unit(NamedTuple):
@@ -140,7 +143,7 @@ class Letter:
         """The tokens that hold a letter: what is counted when this project says "words"."""
         return self.forms.query("is_word").drop(columns="is_word").reset_index(drop=True)
 
-    def nltk_text(self):
+    def nltk_text(self) -> "Text":
         """The tokens as an `nltk.text.Text`, for those who know NLTK: `letter.nltk_text().concordance("utvalget")`."""
         from nltk.text import Text
 

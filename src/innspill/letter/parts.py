@@ -92,7 +92,7 @@ def _kind(marker: str) -> str:
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 
 
-def title(found: list[Block], heads: set[int]) -> int | None:
+def title(found: list[Block]) -> int | None:
     """The index of the block that is the title, or `None`: a short line near the top that says what the letter is.
 
     Among the blocks before the first paragraph, the first that names a høring or innspill; else the first block of

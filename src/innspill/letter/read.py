@@ -33,7 +33,7 @@ def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Lette
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = layout.blocks(text)
     heads = parts.headings(found, layout.is_wrapped(text))
-    title = parts.title(found, heads)
+    title = parts.title(found)
     heads = {i for i in heads if title is None or i > title}
     end = parts.closing(found, heads)
     units: list[Unit] = []

@@ -17,7 +17,7 @@ def unit_lengths(letter: Letter) -> pd.DataFrame:
 def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
     """`unit_lengths` with one column a layer: the unit's primary code, "" where it has none.
 
-    >>> unit_codes(letter, theme=themes, move=moves)  # doctest: +SKIP
+    `layers`: the codings of each, by its name, as in `unit_codes(letter, theme=themes, move=moves)`.
     """
     table = unit_lengths(letter)
     for layer, rows in layers.items():

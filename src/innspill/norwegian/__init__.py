@@ -22,21 +22,10 @@ __all__ = [
     "display_lemma",
     "guess",
     "is_word",
-    "lemma_counts",
     "parts",
-    "rate",
     "sentences",
     "split",
     "syllables",
     "tokens",
     "why",
 ]
-
-
-def __getattr__(name: str):
-    """`rate` and `lemma_counts`, loaded when first asked for: the tables of frequencies bring pandas along."""
-    if name in ("lemma_counts", "rate"):
-        from . import rates
-
-        return getattr(rates, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

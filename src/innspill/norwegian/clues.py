@@ -1,8 +1,9 @@
 """What the taggers see of a word: its form, shape, ends, neighbours, and what Norsk Ordbank knows of it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from .lexicon import exact
+from .lexicon import Reading, exact
 from .spelling import plain
 
 _LETTER = {"noun": "N", "name": "P", "adj": "A", "verb": "V", "adv": "D", "other": "O"}
@@ -44,7 +45,7 @@ def listed(form: str) -> tuple[str, str]:
     return "-", "-"
 
 
-def _lookups(form: str, small: str):
+def _lookups(form: str, small: str) -> Iterator[tuple[str, tuple[Reading, ...]]]:
     yield "", exact(form) or exact(small)
     if small != form:
         yield "", exact(small.capitalize())

@@ -35,7 +35,7 @@ BEFORE = PARTICLES | PREFIXES
 @lru_cache(maxsize=1)
 def families() -> tuple[dict[str, int], dict[str, int]]:
     """How many words of Ordbank begin with a first part, and end with a last part."""
-    tables = {"first": {}, "last": {}}
+    tables: dict[str, dict[str, int]] = {"first": {}, "last": {}}
     text = lzma.decompress(data("norwegian", "compounds", "counts.tsv.xz").read_bytes()).decode()
     for line in text.splitlines()[1:]:
         role, part, n = line.split("\t")

@@ -50,10 +50,8 @@ def _cover(word: str) -> list[str]:
     best, place = DERIVED if is_derived(word) else inf, 0
     for start, price in cost.items():
         family = last_part(word[start:]) if start else 0
-        if family:
-            price += log(FAMILIES / family)
-            if price < best:
-                best, place = price, start
+        if family and (total := price + log(FAMILIES / family)) < best:
+            best, place = total, start
     if not place:
         return [word]
     units, end = [word[place:]], place

@@ -6,6 +6,7 @@
 import math
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 
@@ -16,9 +17,27 @@ from .tagger import Word, analyse
 from .vocabulary import in_training
 
 METRICS = ("tokens", "sentences", "upos", "feats", "lemma")
+#: n and shares in per cent, by name; None where nothing was counted.
+Shares = dict[str, float | None]
 
 
-def evaluate(path: Path | str, resamples: int = 1000, seed: int = 1) -> dict:
+class OnGoldTokens(TypedDict):
+    """The part of an `Evaluation` that takes tokens and sentences as given."""
+
+    gold_tokens: Shares
+    unknown: Shares
+    per_upos: dict[str, Shares]
+
+
+class Evaluation(OnGoldTokens):
+    """What `evaluate` finds; see there."""
+
+    scores: dict[str, float]
+    interval: dict[str, list[float]] | None
+    n: dict[str, int]
+
+
+def evaluate(path: Path | str, resamples: int = 1000, seed: int = 1) -> Evaluation:
     """Scores of this project's reading of the raw text of a CoNLL-U file (plain or .xz), in per cent.
 
     `scores`: F1 of tokens, sentences, upos, feats, lemma from raw text, as CoNLL 2018 defines them. `interval`: 95 %
@@ -39,7 +58,7 @@ def evaluate(path: Path | str, resamples: int = 1000, seed: int = 1) -> dict:
     }
 
 
-def as_text(found: dict) -> str:
+def as_text(found: Evaluation) -> str:
     """What `evaluate` found, as lines for a terminal."""
     n, interval = found["n"], found["interval"]
     lines = [
@@ -48,9 +67,9 @@ def as_text(found: dict) -> str:
     lines.append("from raw text" + (", with a 95 % bootstrap interval over paragraphs:" if interval else ":"))
     for name, score in found["scores"].items():
         lines.append(f"  {name:<10}{score:>7.2f}" + ("   {:.2f} to {:.2f}".format(*interval[name]) if interval else ""))
-    for key, told in (("gold_tokens", "gold tokens"), ("unknown", "gold tokens, words not in train")):
-        shares = ", ".join(f"{name} {value}" for name, value in found[key].items() if name != "n")
-        lines.append(f"{told} (n = {found[key]['n']}): {shares}")
+    for row, told in ((found["gold_tokens"], "gold tokens"), (found["unknown"], "gold tokens, words not in train")):
+        shares = ", ".join(f"{name} {value}" for name, value in row.items() if name != "n")
+        lines.append(f"{told} (n = {row['n']}): {shares}")
     lines.append("by gold UPOS, on gold tokens:")
     for tag, row in found["per_upos"].items():
         lines.append(f"  {tag:<6}" + "".join(f"  {name} {value}" for name, value in row.items()))
@@ -103,9 +122,11 @@ def _interval(counts: np.ndarray, resamples: int, seed: int) -> dict[str, list[f
     return {name: [round(float(end), 2) for end in ends] for name, ends in spread.items()}
 
 
-def _on_gold_tokens(sentences: list[conllu.Sentence]) -> dict:
+def _on_gold_tokens(sentences: list[conllu.Sentence]) -> OnGoldTokens:
     """Accuracies with tokens and sentences given: over all, by UPOS, and for words that training has not seen."""
-    total, unknown, by_tag = Counter(), Counter(), defaultdict(Counter)
+    total: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
+    by_tag: defaultdict[str, Counter[str]] = defaultdict(Counter)
     system = analyse([[word.form for word in sentence.tokens] for sentence in sentences])
     for sentence, words in zip(sentences, system, strict=True):
         for gold, word in zip(sentence.tokens, words, strict=True):
@@ -122,14 +143,14 @@ def _on_gold_tokens(sentences: list[conllu.Sentence]) -> dict:
     }
 
 
-def _accuracy(counts: Counter) -> dict:
+def _accuracy(counts: Counter[str]) -> Shares:
     share = {
         name: round(100 * counts[name] / counts["n"], 2) if counts["n"] else None for name in ("upos", "feats", "lemma")
     }
     return {"n": counts["n"], **share}
 
 
-def _per_tag(counts: Counter) -> dict:
+def _per_tag(counts: Counter[str]) -> Shares:
     precision = counts["upos"] / counts["given"] if counts["given"] else math.nan
     recall = counts["upos"] / counts["n"] if counts["n"] else math.nan
     both = 2 * counts["upos"] / (counts["given"] + counts["n"])

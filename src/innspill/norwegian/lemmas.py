@@ -6,6 +6,7 @@ that *generalistkommune* (indefinite singular) stays whole where learnt edit scr
 """
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .abbreviations import TAG_OF
@@ -31,10 +32,11 @@ def lemma(form: str, upos: str, feats: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     """`form|UPOS|features` (or without the last) → lemma, where the steps below would say something else."""
-    return json.loads(shipped("lemmas.json.gz"))
+    table: dict[str, str] = json.loads(shipped("lemmas.json.gz"))
+    return table
 
 
-def keys(form: str, upos: str, feats: str) -> tuple[str, ...]:
+def keys(form: str, upos: str, feats: str) -> tuple[str, str]:
     """The keys of the learnt table for a form, the most telling first; names and acronyms keep their capitals."""
     form = plain(form)
     key = form if upos in ("PROPN", "X") or form[1:] != form[1:].lower() else form.lower()
@@ -79,7 +81,7 @@ def _listed(form: str, small: str, upos: str, feats: str, genitive: bool) -> str
 
 # Our copy of Ordbank gives each form one lemma (*bilen* only *bile*), so regular inflection is tried first: the first
 # ending whose rest is itself listed as an uninflected word of this part of speech.
-_REGULAR = {
+_REGULAR: dict[str, list[tuple[str, *tuple[tuple[str, str], ...]]]] = {
     "NOUN": [
         ("Definite=Def|Gender=Masc|Number=Sing", ("en", ""), ("n", "")),
         ("Definite=Def|Gender=Fem|Number=Sing", ("a", "e"), ("a", ""), ("en", ""), ("n", "")),
@@ -112,7 +114,7 @@ def _regular(shape: str, upos: str, feats: str) -> str:
     return ""
 
 
-def _bases(shape: str, endings) -> list[str]:
+def _bases(shape: str, endings: Iterable[tuple[str, str]]) -> list[str]:
     return [
         shape[: len(shape) - len(end)] + instead
         for end, instead in endings
@@ -136,7 +138,7 @@ def _choose(readings: tuple[Reading, ...], upos: str, feats: str) -> str:
     fitting = [r for r in readings if r.pos in wanted and (upos != "VERB" or r.pos == "verb" or r.lemma.endswith("e"))]
     if not fitting:
         return ""
-    return min(fitting, key=lambda reading: (wanted.index(reading.pos), -_fit(reading, feats)), default=None).lemma
+    return min(fitting, key=lambda reading: (wanted.index(reading.pos), -_fit(reading, feats))).lemma
 
 
 def _fit(reading: Reading, feats: str) -> int:
@@ -164,8 +166,7 @@ def _compound(table: dict[str, str], small: str, upos: str, feats: str) -> str:
         return f"{head}-{lemma}"
     for cut in range(max(2, len(small) - 40), len(small) - 3):
         last = small[cut:]
-        lemma = exact(last) and (_learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False))
-        if lemma:
+        if exact(last) and (lemma := _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)):
             return small[:cut] + lemma
     return ""
 

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 class _Lexicon(NamedTuple):
     block: bytes
-    codes: dict[bytes, list]
+    codes: dict[bytes, list[list[str]]]
     starts: list[int]
     heads: list[bytes]
 
@@ -45,7 +45,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(block, codes, starts, [block[start : block.index(b"\t", start)] for start in starts])
 
 
-def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list]]:
+def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list[list[str]]]]:
     """The lines `form TAB code` of all forms that begin with `prefix`, and code → [pos, ending, cut, gender] lists."""
     block, codes, starts, heads = _lexicon()
     wanted = prefix.encode("utf-8", "replace")

@@ -38,5 +38,5 @@ def _fill(wanted: dict[str, set[str]]) -> None:
 
 
 def _stem(lemma: str) -> str:
-    onset = re.match(r"[^aeiouyæøå]*", lemma, re.IGNORECASE)[0]
+    onset = re.split(r"[aeiouyæøå]", lemma, maxsplit=1, flags=re.IGNORECASE)[0]
     return lemma[:-4] if len(lemma) > 7 else onset or lemma[:1]

@@ -108,4 +108,5 @@ def model(name: str) -> pycrfsuite.Tagger:
 
 @lru_cache(maxsize=1)
 def _closed() -> dict[str, str]:
-    return json.loads(shipped("closed.json.gz"))
+    table: dict[str, str] = json.loads(shipped("closed.json.gz"))
+    return table

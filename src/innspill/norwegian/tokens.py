@@ -38,8 +38,7 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.")
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]?\.){2,4}|[A-ZÆØÅ]\.")
 _JOINED_ORDINAL = re.compile(r"(\d{1,3}\.)[a-zæøå]{2,}")
 _SUFFIXED = re.compile(r"(.+\.)(?:s|-\w+(?:-\w+)*)")
-_WORD_AT = re.compile(r"\w+|\S")
-_NEXT = re.compile(r"[\s(«\"]*(\S)")
+_NEXT = re.compile(r"[\s(«\"]*(\w+|\S)")
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
@@ -86,7 +85,7 @@ def _dotted(text: str, start: int, end: int, first: bool) -> list[tuple[int, int
     """
     form = text[start:end]
     following = _NEXT.match(text, end)
-    if _keeps_stops(form, _WORD_AT.match(text, following.start(1))[0] if following else "", first):
+    if _keeps_stops(form, following[1] if following else "", first):
         return [(start, end)]
     joined = _JOINED_ORDINAL.fullmatch(form)
     if joined:  # "19.plass"

@@ -7,7 +7,7 @@ from pathlib import Path
 from innspill import files
 from innspill.errors import InnspillError
 from innspill.run.compare import Difference, compare
-from innspill.run.execute import Failed
+from innspill.run.execute import Failed, Progress
 from innspill.run.plan import Plan
 from innspill.run.report import outcome
 
@@ -18,7 +18,7 @@ TOLERANCE = 0.0 if SAME_BYTES else 0.05
 
 
 def check(
-    job: Plan, tolerance: float = TOLERANCE, keep: Path | None = None, progress=lambda *step: None
+    job: Plan, tolerance: float = TOLERANCE, keep: Path | None = None, progress: Progress = lambda *_: None
 ) -> tuple[list[Difference], list[Failed]]:
     """Rerun the plan's notebooks and compare with the files below its target: the differences, and what failed to run.
 

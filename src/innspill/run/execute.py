@@ -5,14 +5,19 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from innspill.errors import InnspillError
 from innspill.run import notebook as books
-from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient
+from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient, NotebookNode
 from innspill.run.kernel import QUIET, environment, kernel_manager
+from innspill.run.plan import Plan
 from innspill.run.stable import unstable
+
+#: Told how far a notebook has come, see `execute`.
+Progress = Callable[[str, str | int], None]
 
 _PATIENCE = 600  # seconds for one cell, and 60 for a kernel's start: far more than any of ours needs
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -26,7 +31,7 @@ class Done:
     """
 
     name: str
-    notebook: object
+    notebook: NotebookNode
     folder: Path
     seconds: dict[str, float]
 
@@ -46,7 +51,7 @@ class Failed:
         return f"{', '.join(part for part in (self.name, self.where) if part)}: {self.reason}"
 
 
-def execute(plan, scratch: Path, progress=lambda *step: None) -> list[Done | Failed]:
+def execute(plan: Plan, scratch: Path, progress: Progress = lambda *_: None) -> list[Done | Failed]:
     """Run the plan's notebooks below the folder `scratch`, in the plan's order.
 
     `progress(name, step)` is called with the number of code cells at first, then "cell" after each of them that has run,
@@ -63,7 +68,7 @@ def execute(plan, scratch: Path, progress=lambda *step: None) -> list[Done | Fai
     env = environment(scratch)
     words = plan.letter.read_text(encoding="utf-8")
 
-    async def everything():
+    async def everything() -> list[Done | Failed | BaseException]:
         turn = asyncio.Semaphore(at_once())
         jobs = (_one(name, source, scratch, env, plan, words, turn, progress) for name, source in sources.items())
         return await asyncio.gather(*jobs, return_exceptions=True)
@@ -72,10 +77,12 @@ def execute(plan, scratch: Path, progress=lambda *step: None) -> list[Done | Fai
     loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
     with asyncio.Runner(loop_factory=loop) as runner:
         results = runner.run(everything())
+    ended = []
     for result in results:
         if isinstance(result, BaseException):  # an error of ours, not of a notebook
             raise result
-    return results
+        ended.append(result)
+    return ended
 
 
 def at_once() -> int:
@@ -84,7 +91,16 @@ def at_once() -> int:
     return max(2, 2 * usable)
 
 
-async def _one(name, source, scratch, env, plan, words, turn, progress) -> Done | Failed:
+async def _one(
+    name: str,
+    source: NotebookNode,
+    scratch: Path,
+    env: dict[str, str],
+    plan: Plan,
+    words: str,
+    turn: asyncio.Semaphore,
+    progress: Progress,
+) -> Done | Failed:
     """Execute one notebook in `scratch/NAME`."""
     folder = scratch / name
     for part in ("notebooks", "figures"):
@@ -102,10 +118,13 @@ async def _one(name, source, scratch, env, plan, words, turn, progress) -> Done 
     return Failed(name, *problem) if problem else Done(name, source, folder, seconds)
 
 
-async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick) -> tuple[str, str, str] | None:
+async def _cells(
+    source: NotebookNode, folder: Path, env: dict[str, str], seconds: dict[str, float], tick: Callable[[], None]
+) -> tuple[str, str, str] | None:
     """Execute the code cells of `source` in place; None, or where and why it failed, and the detail."""
     crash = folder.with_suffix(".log")
-    cell, begun = None, time.monotonic()
+    cell: NotebookNode | None = None
+    begun = time.monotonic()
 
     def clock(part: str) -> None:
         nonlocal begun
@@ -119,7 +138,7 @@ async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick)
                     raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,
                 )  # fmt: skip
                 await client.async_start_new_kernel(cwd=str(folder / "notebooks"), env=env, stdout=log, stderr=log)
-                await client.async_start_new_kernel_client()
+                kernel = await client.async_start_new_kernel_client()
                 clock("start")
                 try:
                     for index, cell in enumerate(source.cells):
@@ -128,7 +147,7 @@ async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick)
                             clock(cell.id)
                             tick()
                 finally:
-                    client.kc.stop_channels()
+                    kernel.stop_channels()
             clock("stop")
         except CellExecutionError as error:
             first = next((line.strip() for line in error.evalue.splitlines() if line.strip()), "")
@@ -138,12 +157,13 @@ async def _cells(source, folder: Path, env: dict[str, str], seconds: dict, tick)
         except CellTimeoutError:
             return _place(cell), f"not done after {_PATIENCE} s", ""
         except (DeadKernelError, RuntimeError) as error:
-            if asyncio.current_task().cancelling():  # nbclient takes Ctrl-C for a kernel that died
+            task = asyncio.current_task()
+            if task and task.cancelling():  # nbclient takes Ctrl-C for a kernel that died
                 raise asyncio.CancelledError from None
             printed = crash.read_text(encoding="utf-8", errors="replace")
             return _place(cell), "the kernel died", f"{error}\n{printed}"
     return None
 
 
-def _place(cell) -> str:
+def _place(cell: NotebookNode | None) -> str:
     return f"cell {cell.id!r}" if cell else "before the first cell"

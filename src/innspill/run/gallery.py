@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote
 
+from innspill.run.manifest import Entry
+
 _WORDS = {
     "en": {
         "title": "Figures: {letter}",
@@ -23,7 +25,7 @@ _SHOWN = ("png", "svg")  # a web page shows the first of these that was written
 _LINKS = ("svg", "png", "pdf", "csv")  # in this order
 
 
-def gallery(entries: list[dict], titles: dict[str, str], letter: str, language: str = "en") -> bytes:
+def gallery(entries: list[Entry], titles: dict[str, str], letter: str, language: str = "en") -> bytes:
     """A Markdown page for the figures in `entries`, under the notebooks' `titles`, as the bytes of a file."""
     words = _WORDS[language]
     lines = [f"# {words['title'].format(letter=_plain(letter))}", "", words["intro"]]

@@ -1,6 +1,7 @@
 """The Jupyter libraries, imported in a fifth of the time: without a grammar compiler that nothing here needs."""
 
 import sys
+from types import ModuleType
 
 # nbformat imports jsonschema, which imports rfc3987_syntax where JupyterLab has brought it; that compiles the grammar of
 # international web addresses at import. Measured on two cores: `import nbclient` 2.1 s with it, 0.35 s without.
@@ -8,13 +9,14 @@ import sys
 _COMPILER = "rfc3987_syntax"
 _absent = _COMPILER not in sys.modules
 if _absent:
-    sys.modules[_COMPILER] = None  # makes `import rfc3987_syntax` raise ImportError
+    sys.modules[_COMPILER] = ModuleType(_COMPILER)  # empty, so that importing a name from it raises ImportError
 try:
     import nbformat
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbformat import NotebookNode
 finally:
     if _absent:
         del sys.modules[_COMPILER]
@@ -27,5 +29,6 @@ __all__ = [
     "KernelSpec",
     "KernelSpecManager",
     "NotebookClient",
+    "NotebookNode",
     "nbformat",
 ]

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -26,7 +27,7 @@ QUIET.propagate = False
 class _ThisPython(KernelSpecManager):
     """Finds one kernel: the Python we run in. A `python3` kernel in the user's home may be quite another."""
 
-    def get_kernel_spec(self, kernel_name):
+    def get_kernel_spec(self, _kernel_name: str) -> KernelSpec:
         return KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
             display_name="Python 3 (ipykernel)",
@@ -74,7 +75,7 @@ def _fonts(scratch: Path) -> Path:
 
 
 @asynccontextmanager
-async def kernel_manager():
+async def kernel_manager() -> AsyncIterator[AsyncKernelManager]:
     """An `AsyncKernelManager` for one kernel, not yet started; the kernel is killed at the end, whatever happened."""
     # Sockets in a folder of one's own: with TCP, kernels that start at once can be given the same port.
     folder = tempfile.mkdtemp(prefix="innspill-", dir=_short_folder())
@@ -93,7 +94,7 @@ async def kernel_manager():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _kill(process: subprocess.Popen | None) -> None:
+def _kill(process: subprocess.Popen[bytes] | None) -> None:
     """End a kernel, and what it has started, at once. Nothing is awaited, so that a second Ctrl-C cannot come between."""
     if process is None or process.poll() is not None:
         return

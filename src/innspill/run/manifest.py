@@ -2,19 +2,25 @@
 
 import hashlib
 import json
+from pathlib import Path
+from typing import Any
 
 from innspill import files
 from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
+from innspill.run.execute import Done
 from innspill.run.plan import by_number
+
+#: What the manifest says of one figure.
+Entry = dict[str, Any]
 
 _NEEDED = ("name", "claim", "caption", "alt", "files")
 
 
-def figures(done) -> tuple[list[dict], tuple[str, str] | None]:
+def figures(done: Done) -> tuple[list[Entry], tuple[str, str] | None]:
     """The entries for the figures that one executed notebook shows, in their order, and what is wrong with them.
 
-    `done` is an `execute.Done`. Wrong is an entry that does not belong with the files written: where, and what; or None.
+    Wrong is an entry that does not belong with the files written: where, and what; or None.
     """
     entries, written = [], {path.name for path in (done.folder / "figures").iterdir()}
     for cell in done.notebook.cells:
@@ -37,7 +43,7 @@ def figures(done) -> tuple[list[dict], tuple[str, str] | None]:
     return entries, None
 
 
-def merge(old: list[dict], new: list[dict], ran: set[str], there: list[str]) -> list[dict]:
+def merge(old: list[Entry], new: list[Entry], ran: set[str], there: list[str]) -> list[Entry]:
     """The entries after a run of the notebooks `ran`: theirs from `new`, those of the others `there` are kept from `old`.
 
     Raises `InnspillError` where two notebooks write a figure of the same name.
@@ -46,7 +52,7 @@ def merge(old: list[dict], new: list[dict], ran: set[str], there: list[str]) -> 
     entries = sorted(
         kept + new, key=lambda entry: by_number(entry["notebook"])
     )  # stable: the order within a notebook stays
-    makers = {}
+    makers: dict[str, Entry] = {}
     for entry in entries:
         other = makers.setdefault(entry["name"], entry)
         if other is not entry:
@@ -57,20 +63,21 @@ def merge(old: list[dict], new: list[dict], ran: set[str], there: list[str]) -> 
     return entries
 
 
-def read(path) -> list[dict]:
+def read(path: Path) -> list[Entry]:
     """The entries of a manifest file; none where there is no such file, or none that can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))["figures"]
+        entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["figures"]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+    return entries
 
 
-def write(entries: list[dict]) -> bytes:
+def write(entries: list[Entry]) -> bytes:
     """The manifest file: figures in the order in which they are shown, the names in each sorted."""
     return (json.dumps({"figures": entries}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def names(entry: dict) -> list[str]:
+def names(entry: Entry) -> list[str]:
     """The files of one figure, as paths below the target."""
     return [f"figures/{entry['name']}.{kind}" for kind in entry["files"]]
 

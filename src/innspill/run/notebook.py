@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 from innspill.errors import InnspillError
-from innspill.run.jupyter import nbformat
+from innspill.run.jupyter import NotebookNode, nbformat
+from innspill.run.plan import Value
 
 # What every kernel of this project reports about itself, less its version: that would differ between Pythons.
 _METADATA = {
@@ -22,10 +23,10 @@ _METADATA = {
 _FLEETING = ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime")  # what editors and timers leave in a cell
 
 
-def read(path: Path):
+def read(path: Path) -> NotebookNode:
     """The notebook at `path`, without its outputs, ready to run. Raises `InnspillError` where it is none."""
     try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        notebook: NotebookNode = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         nbformat.validate(notebook)
     except (ValueError, nbformat.ValidationError) as error:
         reason = str(error).strip().splitlines()[0]
@@ -41,23 +42,26 @@ def read(path: Path):
     return notebook
 
 
-def write(notebook) -> bytes:
+def write(notebook: NotebookNode) -> bytes:
     """The notebook's file: sorted keys, LF, a line end at the end."""
-    return nbformat.writes(notebook, version=4).rstrip("\n").encode() + b"\n"
+    text: str = nbformat.writes(notebook, version=4)
+    return text.rstrip("\n").encode() + b"\n"
 
 
-def parameters(notebook) -> dict[str, object]:
+def parameters(notebook: NotebookNode) -> dict[str, object]:
     """The names and values in the cell tagged `parameters`; empty where there is none. Raises `InnspillError`."""
     cell = _tagged(notebook, "parameters")
-    found = {}
-    for line in ast.parse(cell.source).body if cell else []:
+    found: dict[str, object] = {}
+    if cell is None:
+        return found
+    for line in ast.parse(cell.source).body:
         if not (isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)):
             raise InnspillError(f"Cell {cell.id!r} (parameters): a line is not of the form NAME = VALUE.")
         found[line.targets[0].id] = ast.literal_eval(line.value)
     return found
 
 
-def inject(notebook, changed: dict[str, object]) -> set[str]:
+def inject(notebook: NotebookNode, changed: dict[str, Value]) -> set[str]:
     """Put a cell with the `changed` parameters after the one tagged `parameters`; the names that were set.
 
     Only what the notebook declares is set, so that none gets names that it does not know.
@@ -72,17 +76,17 @@ def inject(notebook, changed: dict[str, object]) -> set[str]:
     return known.keys() & changed.keys()
 
 
-def title(notebook) -> str:
+def title(notebook: NotebookNode) -> str:
     """The first heading of a notebook, or an empty string."""
     lines = (line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
     return next((line.lstrip("#").strip() for line in lines if line.startswith("#")), "")
 
 
-def _tagged(notebook, tag: str):
+def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:
     return next((cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])), None)
 
 
-def _literal(value) -> str:
+def _literal(value: Value) -> str:
     """Python source for a text or a sequence of texts, with double quotes as in the notebooks."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)

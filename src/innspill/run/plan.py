@@ -2,12 +2,16 @@
 
 import re
 import tempfile
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from innspill import files
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
+
+#: What a parameter of a notebook can be set to.
+Value = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Plan:
     target: Path
     letter: Path
     language: str = COMMITTED["language"]
-    changed: dict[str, object] = field(default_factory=dict)
+    changed: dict[str, Value] = field(default_factory=dict)
     inputs: dict[str, Path] = field(default_factory=dict)  # path below the target → the user's file, copied there
 
     @property
@@ -43,7 +47,14 @@ def by_number(name: str) -> tuple[int, str]:
     return (int(number[0]) if number else 10**6, name)
 
 
-def make_plan(notebooks=(), letter=None, language="en", formats=COMMITTED["formats"], codebook=None, here=None) -> Plan:
+def make_plan(
+    notebooks: Iterable[str] = (),
+    letter: str | Path | None = None,
+    language: str = COMMITTED["language"],
+    formats: Collection[str] = COMMITTED["formats"],
+    codebook: str | Path | None = None,
+    here: str | Path | None = None,
+) -> Plan:
     """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
 
     The committed parameters write into the clone; anything else, or a place that cannot be written, goes to `out/NAME/`
@@ -59,9 +70,10 @@ def make_plan(notebooks=(), letter=None, language="en", formats=COMMITTED["forma
         raise InnspillError(
             f"Unknown format {', '.join(unknown) or 'list'!r}: use one or more of {', '.join(FORMATS)}."
         )
-    formats = tuple(name for name in FORMATS if name in formats)
+    ordered = tuple(name for name in FORMATS if name in formats)
 
-    changed, inputs = {}, {}
+    changed: dict[str, Value] = {}
+    inputs: dict[str, Path] = {}
     text = _letter(letter or COMMITTED["letter"])
     if text != _letter(COMMITTED["letter"]):
         changed["letter"] = text.stem
@@ -70,8 +82,8 @@ def make_plan(notebooks=(), letter=None, language="en", formats=COMMITTED["forma
             inputs[f"letter/{text.name}"] = text
     if language != COMMITTED["language"]:
         changed["language"] = language
-    if formats != COMMITTED["formats"]:
-        changed["formats"] = formats
+    if ordered != COMMITTED["formats"]:
+        changed["formats"] = ordered
     if codebook is not None:
         source = _readable(Path(codebook), "codebook")
         changed["codebook"] = f"../codebook/{source.name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from innspill import files
 from innspill.errors import InnspillError
 from innspill.run import manifest, notebook, plan
-from innspill.run.execute import Done, Failed, execute
+from innspill.run.execute import Done, Failed, Progress, execute
 from innspill.run.gallery import gallery
 
 
@@ -19,10 +19,10 @@ class Outcome:
     files: dict[str, bytes]
     gone: list[str]
     failed: list[Failed]
-    entries: list[dict]
+    entries: list[manifest.Entry]
 
 
-def outcome(job: plan.Plan, progress=lambda *step: None) -> Outcome:
+def outcome(job: plan.Plan, progress: Progress = lambda *_: None) -> Outcome:
     """Execute the plan in a temporary folder; nothing below its target is touched. For errors see `execute`."""
     with tempfile.TemporaryDirectory(prefix="innspill-run-", ignore_cleanup_errors=True) as scratch:
         results = execute(job, Path(scratch).resolve(), progress)

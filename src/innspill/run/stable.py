@@ -4,9 +4,11 @@ import ast
 import datetime
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from innspill import files
+from innspill.run.jupyter import NotebookNode
 
 # What in an output's text changes from run to run, and what to call it.
 _PATTERNS = {
@@ -19,7 +21,7 @@ _PATTERNS = {
 _TEXTS = (".svg", ".csv", ".json", ".md", ".txt")
 
 
-def unstable(notebook, folder: Path, letter: str = "") -> tuple[str, str, str] | None:
+def unstable(notebook: NotebookNode, folder: Path, letter: str = "") -> tuple[str, str, str] | None:
     """The first thing in the outputs, or in the text files below `folder`, that another run would not repeat.
 
     What the letter itself says (a time of day, say) is no sign of it. Returns where, what, and its context, or None.
@@ -44,7 +46,7 @@ def unstable(notebook, folder: Path, letter: str = "") -> tuple[str, str, str] |
     return None
 
 
-def _texts(output):
+def _texts(output: NotebookNode) -> Iterator[str]:
     """The texts of an output: a stream's, or those of each MIME type that is not a picture in bytes."""
     if "text" in output:
         yield output.text

@@ -29,7 +29,8 @@ class Concordance(NamedTuple):
             for place, row in zip(where, rows, strict=True)
         )
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         cell = "style='text-align:{};white-space:nowrap;padding:.05em .5em;border:0'"

@@ -75,7 +75,8 @@ def reading(
     several = rows["coder"].nunique() > 1
 
     def told(row: Row) -> str:
-        return badge(letter, row, names.get(row["code"], row["code"]), found[row["code"]], several)
+        code: str = row["code"]
+        return badge(letter, row, names.get(code, code), found[code], several)
 
     text = letter_html(letter, lambda unit: _unit_html(letter, unit, spans, found, told))
     key = legend(rows, codebook, names, found, WORDS[language])

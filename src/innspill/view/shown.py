@@ -1,6 +1,7 @@
 """How a notebook shows a figure: with its alt text and caption, and a record of what it was made from."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from innspill.defaults import FIGURE
 
@@ -14,9 +15,9 @@ class Shown:
     travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
     """
 
-    record: dict
+    record: dict[str, Any]
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
         alt = self.record["alt"].replace("[", "(").replace("]", ")").replace("\n", " ")
         picture = f"![{alt}](../figures/{self.record['name']}.{form})"

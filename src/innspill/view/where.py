@@ -1,8 +1,9 @@
 """Where does the letter say that? Every place that has a code, as aligned lines with section, sentence and cue."""
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +13,13 @@ from innspill.coders.themes import code_themes, hits_of
 from innspill.coding import STATUSES, by_unit, read_codings, readers, select
 from innspill.errors import InnspillError
 from innspill.letter import Letter
+from innspill.view.badges import Row
+
+if TYPE_CHECKING:
+    from innspill.study import Study
+
+#: A cue with the spans (code points) of the words that it names.
+Hit = tuple[str, list[tuple[int, int]]]
 
 _SIGNS = {"primary": "", "further": "+ ", "acceptable": "≈ ", "doubtful": "? "}  # as in the reading view
 _CELL = "style='text-align:{};vertical-align:top;padding:.05em .4em;border:0;white-space:{}'"
@@ -33,7 +41,7 @@ class Line(NamedTuple):
     end: int
     cue: str
 
-    def words(self, mark: str, clean=str) -> str:
+    def words(self, mark: str, clean: Callable[[str], str] = str) -> str:
         """The words, those that the cue names in `mark` ("[{}]"); every piece passed through `clean`."""
         return "".join(mark.format(clean(text)) if named else clean(text) for text, named in self.pieces)
 
@@ -71,7 +79,8 @@ class Places(NamedTuple):
         ]
         return "\n".join([self.head, *rows])
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         rows = [_row(line) for line in self.lines]
@@ -91,7 +100,7 @@ def _row(line: Line) -> str:
     return f"<tr title='{escape(line.cue or line.status, quote=True)}'>{cells}</tr>"
 
 
-def where(about, code: str, codebook: Codebook | str | None = None, width: int = 45) -> Places:
+def where(about: "Letter | Study", code: str, codebook: Codebook | str | None = None, width: int = 45) -> Places:
     """Every place in a letter, or in a study's letter, that has `code`, in the order of the text.
 
     The coding made by reading where there is one, else the automatic one. A unit shows the cues that
@@ -100,12 +109,12 @@ def where(about, code: str, codebook: Codebook | str | None = None, width: int =
     each side. Raises `InnspillError` for a code that the codebook has not, or a layer that nobody has coded.
     """
     letter = about if isinstance(about, Letter) else about.letter
-    own = codebook is None and letter is not about
+    study = None if isinstance(about, Letter) or codebook is not None else about
     book = (
         codebook
         if isinstance(codebook, Codebook)
-        else about.codebook("theme")
-        if own
+        else study.codebook("theme")
+        if study
         else read_codebook(codebook or "theme")
     )
     if not code:  # `broadest` of a letter in which nothing was found
@@ -114,9 +123,9 @@ def where(about, code: str, codebook: Codebook | str | None = None, width: int =
         near = get_close_matches(code.upper(), book.ids, n=1)
         told = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(book.ids)}"
         raise InnspillError(f"no code {code!r} in codebook {book.name}; {told}")
-    rows = about.coded(book.layer) if own else _coded(letter, book)
+    rows = study.coded(book.layer) if study else _coded(letter, book)
     coder = rows["coder"].iloc[0] if len(rows) else "nobody"
-    cues = {}
+    cues: dict[int, list[Hit]] = {}
     if book.layer == "theme":
         found = code_themes(letter, book).rows
         cues = {row["start"]: hits_of(row) for row in found[found["code"].eq(code)].to_dict("records")}
@@ -140,12 +149,12 @@ def _coded(letter: Letter, book: Codebook) -> pd.DataFrame:
     return select(CODERS[book.layer](letter, book), book.layer, statuses=STATUSES)
 
 
-def _lines(letter: Letter, row: dict, hits: list, width: int) -> list[Line]:
+def _lines(letter: Letter, row: Row, hits: list[Hit], width: int) -> list[Line]:
     """The lines of one coded row: one a cue, or one for the whole where there is none. Cues that overlap share a line."""
     whole = next(unit for unit in letter.parts if unit.id == row["unit"])
     if not hits:
-        words = ((letter.quote(row["start"], row["end"]), False),)
-        return [Line(row["section"], row["unit"], row["status"], "", words, "", row["start"], row["end"], "")]
+        piece = letter.quote(row["start"], row["end"]), False
+        return [Line(row["section"], row["unit"], row["status"], "", (piece,), "", row["start"], row["end"], "")]
     found = []
     for cue, spans in _joined(hits):
         start, end = spans[0][0], spans[-1][1]
@@ -160,14 +169,15 @@ def _lines(letter: Letter, row: dict, hits: list, width: int) -> list[Line]:
     return found
 
 
-def _joined(hits: list) -> list[tuple[str, list[tuple[int, int]]]]:
+def _joined(hits: list[Hit]) -> list[Hit]:
     """Hits in order, those whose stretches overlap as one: their cues, and the words that any of them names."""
-    found: list[tuple[str, list[tuple[int, int]]]] = []
+    found: list[Hit] = []
     for cue, spans in sorted(hits, key=lambda hit: hit[1]):
         if found and spans[0][0] < found[-1][1][-1][1]:
             before, named = found.pop()
-            cue, spans = f"{before}; {cue}", _union([*named, *spans])
-        found.append((cue, spans))
+            found.append((f"{before}; {cue}", _union([*named, *spans])))
+        else:
+            found.append((cue, spans))
     return found
 
 
@@ -175,8 +185,10 @@ def _union(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     union: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if union and start < union[-1][1]:
-            start, end = union[-1][0], max(end, union.pop()[1])
-        union.append((start, end))
+            first, last = union.pop()
+            union.append((first, max(end, last)))
+        else:
+            union.append((start, end))
     return union
 
 

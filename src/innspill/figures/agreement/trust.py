@@ -26,7 +26,7 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     """
     groups = list(table.groupby(["layer", "letter"], sort=False))
     height = sum(_ROW * (1 + rows["reader"].ne("").sum()) for _, rows in groups) + _GAP * len(groups)
-    labels = [_label(row, language) for row in table.itertuples() if row.reader]
+    labels = [_label(row.way, row.measure, language) for row in table.itertuples() if row.reader]
     left = max((text_width(label, TEXT) for label in labels), default=3.0) + 0.5
     note = say(
         language,
@@ -56,7 +56,7 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
             axes.plot(row.value, at, "o", color=inside, markeredgecolor=colour, ms=5.5, mew=1.3, zorder=3)
             told = f"{number(row.value, language, 2)}  ({number(row.low, language, 2)}–{number(row.high, language, 2)})"
             axes.text(1.03, at, f"{told}  n {row.n}", transform=side, size=SMALL, va="center", color=INK)
-            ticks.append((at, _label(row, language)))
+            ticks.append((at, _label(row.way, row.measure, language)))
         at += _ROW / 2 + _GAP
     axes.set_yticks([place for place, _ in ticks], [label for _, label in ticks])
     axes.tick_params(axis="y", length=0)
@@ -73,16 +73,16 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
         f"ikke noe om andre brev. Ingen brev er lest to ganger, så hvor enige to lesere ville vært, er ikke kjent. {by}",
     ).strip()
     listed = "; ".join(
-        f"{row.letter}, {_label(row, language)} {number(row.value, language, 2)}" if row.reader
+        f"{row.letter}, {_label(row.way, row.measure, language)} {number(row.value, language, 2)}" if row.reader
         else f"{row.letter}: {say(language, 'no reader', 'ingen leser')}" for row in table.itertuples()
     )  # fmt: skip
     alt = say(language, f"Agreement of machine and reader: {listed}.", f"Enighet mellom maskin og leser: {listed}.")
     return Drawn(name, figure, table, claim, caption, alt)
 
 
-def _label(row, language: str) -> str:
-    words = _WORDS.get((row.way, row.measure))
-    return say(language, *words) if words else f"{row.measure} {row.way}"
+def _label(way: str, measure: str, language: str) -> str:
+    words = _WORDS.get((way, measure))
+    return say(language, *words) if words else f"{measure} {way}"
 
 
 def _heading(row: pd.Series, language: str) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from innspill.figures.base.style import GREY, INK, SMALL
 
 
-def draw_column(axes: Axes, x: float, head: str, cells: Sequence[str], bold: bool = False) -> None:
+def draw_column(figure: Figure, axes: Axes, x: float, head: str, cells: Sequence[str], bold: bool = False) -> None:
     """A column of text, right-aligned at `x` (in cm right of the axes' left edge), a cell a row, its head above.
 
     The axes' y runs over the rows: 0 for the first, 1 for the second.
     """
-    figure = axes.figure
     width = axes.get_position().width * figure.get_figwidth() * 2.54
     at = axes.get_yaxis_transform()  # x in shares of the axes' width, y in rows
     for i, line in enumerate(reversed(head.split("\n"))):

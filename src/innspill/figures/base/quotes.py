@@ -41,11 +41,19 @@ def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], ta
     return 1
 
 
-def write(axes: Axes, x: float, y: float, lines: Sequence[str], **style) -> None:
+def write(
+    axes: Axes,
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    size: float = TEXT,
+    color: str = INK,
+    weight: str = "normal",
+    style: str = "normal",
+) -> None:
     """Lines of text at `x`, the first with its middle half a line below `y` (cm)."""
-    style = {"size": TEXT, "color": INK, "va": "center"} | style
     for i, text in enumerate(lines):
-        axes.text(x, y + LINE * (i + 0.5), text, **style)
+        axes.text(x, y + LINE * (i + 0.5), text, size=size, color=color, weight=weight, style=style, va="center")
 
 
 def head(axes: Axes, y: float, labels: Sequence[tuple[float, str]]) -> None:

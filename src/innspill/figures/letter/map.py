@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened
 from innspill.figures.base.drawn import Drawn
@@ -54,10 +55,18 @@ def draw_letter_map(
         f"farge; blekt: ingen), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
-    return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, moves, language))
+    return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, language))
 
 
-def _draw_with_names(axes, units, names, moves, colours, size: float, language: str) -> None:
+def _draw_with_names(
+    axes: Axes,
+    units: pd.DataFrame,
+    names: Mapping[str, str],
+    moves: Mapping[str, str],
+    colours: Mapping[str, str],
+    size: float,
+    language: str,
+) -> None:
     """A line a unit: number, bar, theme, move; headings in full."""
     margin = axes.get_yaxis_transform()
     for place, label in ((1.015, say(language, "theme", "tema")), (1.34, say(language, "move", "grep"))):
@@ -80,7 +89,14 @@ def _draw_with_names(axes, units, names, moves, colours, size: float, language: 
         axes.text(1.34, y, moves.get(unit.move, ""), transform=margin, va="center", size=size, weight=weight, color=ink)
 
 
-def _draw_without_names(axes, units, names, colours, height: float, language: str) -> None:
+def _draw_without_names(
+    axes: Axes,
+    units: pd.DataFrame,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    height: float,
+    language: str,
+) -> None:
     """More units than a page has lines: bars alone, a mark where something is asked or offered, headings beside them."""
     margin, step, free = axes.get_yaxis_transform(), height / len(units), 0.0
     for y, unit in enumerate(units.itertuples()):
@@ -100,9 +116,9 @@ def _draw_without_names(axes, units, names, colours, height: float, language: st
               size=6.0, color=GREY, style="italic")  # fmt: skip
     own = [code for code in colours if colours[code] != REST and units["theme"].eq(code).any()]
     for i, code in enumerate(own):  # the key to the colours, in two rows under the axis
-        x, y = -0.06 + 0.52 * (i // 2), len(units) - 0.5 + (1.35 + 0.35 * (i % 2)) / step
-        axes.plot(x, y, "s", transform=margin, color=colours[code], markersize=5, clip_on=False)
-        axes.text(x + 0.025, y, names.get(code, code), transform=margin, va="center", size=SMALL)
+        x, below = -0.06 + 0.52 * (i // 2), len(units) - 0.5 + (1.35 + 0.35 * (i % 2)) / step
+        axes.plot(x, below, "s", transform=margin, color=colours[code], markersize=5, clip_on=False)
+        axes.text(x + 0.025, below, names.get(code, code), transform=margin, va="center", size=SMALL)
 
 
 def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
@@ -134,7 +150,7 @@ def _note(units: pd.DataFrame, language: str) -> str:
     return f"{', '.join(parts)}, {number(units['words'].sum(), language)} {say(language, 'words', 'ord')}."
 
 
-def _alt(units: pd.DataFrame, names: Mapping[str, str], moves: Mapping[str, str], language: str) -> str:
+def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
         themes = inside["theme"].value_counts().head(2).index

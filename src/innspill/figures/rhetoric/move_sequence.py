@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from innspill.figures.base.canvas import WIDTH, canvas, text_width
+from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
 from innspill.figures.base.sections import section_label
-from innspill.figures.base.style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION
+from innspill.figures.base.style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION, WIDTH
 
 _LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
 _PAPER = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # a rule under a name is not to cross it

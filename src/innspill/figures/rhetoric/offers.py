@@ -108,15 +108,14 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
             if place - last > count * 0.035:
                 label = section_label(section, language)
                 right = place > 0.93 * count and not section.isdigit()  # else it would leave the paper
-                x, side = (count + 0.8, "right") if right else (place - 0.3, "left")
-                axes.text(x, 4.15, label, size=SMALL, color=GREY, va="center", ha=side)
+                x, align = (count + 0.8, "right") if right else (place - 0.3, "left")
+                axes.text(x, 4.15, label, size=SMALL, color=GREY, va="center", ha=align)
                 last = place + (count * 0.06 if not section.isdigit() else 0)
     names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
     axes.set_yticks([2, 0, -2], names)
     axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.3))
     axes.tick_params(axis="y", length=0)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
+    axes.spines[["left", "bottom"]].set_visible(False)
     ticks = [place for place in range(1, count + 1) if place == 1 or place % 5 == 0]
     step = max(1, len(ticks) // 14)
     axes.set_xticks(ticks[::step], [units["unit"].iloc[place - 1] for place in ticks[::step]])

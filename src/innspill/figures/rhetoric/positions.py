@@ -1,6 +1,7 @@
 """Position and grounds: where the letter takes a stand, on what, and the sentences that give its reasons."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -60,7 +61,8 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
 def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], list[str]]:
     """The units whose words are printed beside each position; and what is said where there are none to print."""
     printed: dict[str, str] = {}
-    units, told = [], []
+    units: list[list[str]] = []
+    told: list[str] = []
     for row in positions.itertuples():
         if not row.grounds:
             units.append([])
@@ -84,7 +86,14 @@ def _height(quote: str, units: list[str], text: Mapping[str, str], lines: int) -
 
 
 def _draw_row(
-    axes: Axes, y: float, row, units: list[str], same: str, text: Mapping[str, str], lines: int, language: str
+    axes: Axes,
+    y: float,
+    row: Any,  # of `itertuples`, whose fields pandas makes
+    units: list[str],
+    same: str,
+    text: Mapping[str, str],
+    lines: int,
+    language: str,
 ) -> None:
     sign, colour = _SIGNS.get(row.kind, ("", GREY))
     write(axes, _WHERE, y, [row.unit], color=GREY)
@@ -145,28 +154,20 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
     if positions.empty:
         return say(language, "The letter takes no stand on any proposal", "Brevet tar ikke standpunkt til noe forslag")
     counts = positions["kind"].value_counts()
-    one = {
-        "support": say(language, "support", "støtte"),
-        "opposition": say(language, "opposition", "motstand"),
-        "reservation": say(language, "reservation", "forbehold"),
-        "wish": say(language, "wish", "ønske"),
-    }
+    one = _names(language)
     many = one | {
         "reservation": say(language, "reservations", "forbehold"),
         "wish": say(language, "wishes", "ønsker"),
     }
-    parts = []
-    for kind in _SIGNS:
-        if n := int(counts.get(kind, 0)):
-            parts.append(f"{n} {(one if n == 1 else many)[kind]}")
+    parts = [f"{n} {(one if n == 1 else many)[kind]}" for kind in _SIGNS if (n := int(counts.get(kind, 0)))]
     given = int(positions["grounds"].ne("").sum())
     n = len(positions)
     told = joined(parts, language)
     if len(parts) == 1:
         stands = {"wish": say(language, "for a decision", "om vedtak")}.get(positions["kind"].iloc[0], "")
         every = say(language, "both" if n == 2 else "all", "begge" if n == 2 else "alle")
-        many = every if given == n else given or say(language, "none", "ingen")
-        noted = say(language, f"{many} with grounds", f"{many} med begrunnelse") if n > 1 else ""
+        backed = every if given == n else given or say(language, "none", "ingen")
+        noted = say(language, f"{backed} with grounds", f"{backed} med begrunnelse") if n > 1 else ""
         return ", ".join(filter(None, [f"{told} {stands}".strip(), noted])).capitalize()
     none = say(language, "none has grounds", "ingen er begrunnet")
     some = say(language, f"{given} {'has' if given == 1 else 'have'} grounds", f"{given} er begrunnet")

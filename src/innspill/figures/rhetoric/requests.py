@@ -1,6 +1,7 @@
 """Requests as a table: who is asked to do what, how strongly, in which words, and on what grounds."""
 
 import re
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,8 +28,8 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     firm = firm.sort_values(["kind", "strength", "place"], ascending=[True, False, True], kind="stable")
     firm = firm.reset_index(drop=True)
     groups = [(kind, firm[firm["kind"].eq(kind)]) for kind in ("request", "wish") if firm["kind"].eq(kind).any()]
-    quotes = [(_told(row), _GROUNDS - _QUOTE - 0.2) for row in firm.itertuples()]
-    asked = [_asked(row, language) for row in firm.itertuples()]
+    quotes = [(_told(row.quote, row.lead_in), _GROUNDS - _QUOTE - 0.2) for row in firm.itertuples()]
+    asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
     grounds = [cut(row.grounds, _INNER - _GROUNDS, 2, SMALL) for row in firm.itertuples()]
     least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
     taken = 0.7 + _HEADING * len(groups)
@@ -65,7 +66,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     )
 
 
-def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lines: int) -> None:
+def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], lines: int) -> None:
     write(axes, _WHERE, y, [row.unit], color=GREY)
     write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
     write(axes, _ASKED, y + LINE, asked[1:lines], size=SMALL, color=GREY)
@@ -79,18 +80,18 @@ def _draw_row(axes: Axes, y: float, row, asked: list[str], quote: list[str], lin
     write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, room, SMALL), size=SMALL, color=GREY)
 
 
-def _told(row) -> str:
+def _told(quote: str, lead_in: str) -> str:
     """The quote, with the words that lead in to it where it is an item of a list."""
-    words = row.quote.strip()
-    return f"{_MARKER.sub('', row.lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if row.lead_in else words
+    words = quote.strip()
+    return f"{_MARKER.sub('', lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if lead_in else words
 
 
-def _asked(row, language: str) -> list[str]:
+def _asked(addressee: str, actor: str, language: str) -> list[str]:
     """Who is addressed, then, where it is somebody else, who would have to act."""
     room = _STRENGTH - _ASKED - 0.15
-    asked = cut(row.addressee or "–", room, 1)
-    if row.actor and row.actor.lower() != row.addressee.lower():
-        asked += cut(say(language, f"to act: {row.actor}", f"skal handle: {row.actor}"), room, 2, SMALL)
+    asked = cut(addressee or "–", room, 1)
+    if actor and actor.lower() != addressee.lower():
+        asked += cut(say(language, f"to act: {actor}", f"skal handle: {actor}"), room, 2, SMALL)
     return asked
 
 
@@ -166,8 +167,9 @@ def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:
 
 
 def _alt(firm: pd.DataFrame, claim: str, language: str) -> str:
+    strength = say(language, "strength", "styrke")
     rows = [
-        say(language, f"{row.unit}, {row.addressee}, strength {row.strength}: {_told(row)}", f"{row.unit}, {row.addressee}, styrke {row.strength}: {_told(row)}")
+        f"{row.unit}, {row.addressee}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
         for row in firm.itertuples()
-    ]  # fmt: skip
+    ]
     return f"{claim}. {' '.join(rows)}".strip()

@@ -51,7 +51,7 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
     if not firm.empty:
-        _draw_head(axes, language, width)
+        _draw_head(axes, language)
     for name, top, below in zip(order, tops, tops[1:], strict=False):
         axes.plot([-_LEFT, width], [top, top], color=RULE, linewidth=0.6, clip_on=False)
         label = shortened(name, _LEFT - 0.2, TEXT)
@@ -96,7 +96,7 @@ def _x(column: int) -> float:
     return (column - 1) * _COLUMN + 0.2 if column else 3 * _COLUMN + 0.7
 
 
-def _draw_head(axes: Axes, language: str, width: float) -> None:
+def _draw_head(axes: Axes, language: str) -> None:
     names = {
         1: say(language, "1 weak", "1 svak"),
         2: say(language, "2 advice", "2 råd"),

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import cos, pi, sin
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
@@ -97,7 +98,7 @@ def _places(order: list[str]) -> dict[str, tuple[float, float]]:
     return {code: (1.12 * sin(i * turn), 0.93 * cos(i * turn)) for i, code in enumerate(order)}
 
 
-def _draw_line(axes, a: tuple[float, float], b: tuple[float, float], units: int, bent: bool) -> None:
+def _draw_line(axes: Axes, a: tuple[float, float], b: tuple[float, float], units: int, bent: bool) -> None:
     """A line that bends towards the middle a little, so that lines beside each other stay apart."""
     middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
     pull = 0.82 if bent else 1.0
@@ -117,7 +118,7 @@ def _draw_line(axes, a: tuple[float, float], b: tuple[float, float], units: int,
         axes.text(x, y, str(units), ha="center", va="center_baseline", size=TEXT, color=INK, bbox=box, zorder=3)
 
 
-def _draw_theme(axes, x: float, y: float, units: int, name: str, middle: bool) -> None:
+def _draw_theme(axes: Axes, x: float, y: float, units: int, name: str, middle: bool) -> None:
     axes.plot(x, y, "o", color=BLUE, markersize=11 + 2.4 * min(units, 12) ** 0.5, zorder=5)
     axes.text(x, y, str(units), ha="center", va="center", size=TEXT, color="white", weight="semibold", zorder=6)
     offset = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import canvas, shortened
 from innspill.figures.base.drawn import Drawn
@@ -47,7 +48,7 @@ def draw_theme_sections(
         few = cell.units < _FEW
         depth = cell.per_100_words / top if top and not few else 0
         shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
-        axes.add_patch(_square(x, y, shade))
+        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
         if cell.units:
             ink = "white" if depth > 0.75 else (GREY if few else INK)
             axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink)
@@ -76,12 +77,6 @@ def draw_theme_sections(
         f"per 100 ord i delen. Ett brev, talt i sin helhet: ingen test mellom delene er ment. {by}",
     ).strip()
     return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language))
-
-
-def _square(x: int, y: int, colour: object):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=colour, edgecolor="none")
 
 
 def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
@@ -92,8 +93,8 @@ def _layout(weights: Mapping[str, float]) -> list[_Placed]:
     longest = max((ink.width * scale for ink, scale in inks), default=1)
     boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
     high = min(_LARGEST, 0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5)
-    low, best = 0.0, []
-    middle = high
+    best: list[_Placed] = []
+    low, middle = 0.0, high
     while weights and high - low > 0.03 * high:
         placed = _place(weights, middle)
         low, high, best = (middle, high, placed) if placed else (low, middle, best)
@@ -158,7 +159,7 @@ def _box(word: str) -> Bbox:
 def _polygons(word: str) -> list[list[tuple[float, float]]]:
     """The outline as polygons, measured from the top left of the ink, y downwards."""
     box = _box(word)
-    return [[(x - box.x0, box.y1 - y) for x, y in polygon] for polygon in _outline(word).to_polygons()]
+    return [[(x - box.x0, box.y1 - y) for x, y in np.asarray(polygon)] for polygon in _outline(word).to_polygons()]
 
 
 @cache
@@ -169,7 +170,7 @@ def _ellipse() -> np.ndarray:
     return np.where(across**2.4 + down**2.4 > 1, 255, 0).astype(np.uint8)
 
 
-def _draw_legend(axes, legend: Mapping[str, str], y: float) -> None:
+def _draw_legend(axes: Axes, legend: Mapping[str, str], y: float) -> None:
     """Names in their colours under the picture, in one row around the middle."""
     widths = [text_width(name, SMALL) * 40 + 28 for name in legend]
     x = _WIDTH / 2 - sum(widths) / 2

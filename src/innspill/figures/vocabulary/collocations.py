@@ -51,7 +51,7 @@ def draw_collocations(table: pd.DataFrame, window: int = 2, least: int = 3, lang
                   va="center")  # fmt: skip
     for x, head, name, digits in () if not rows else ((1.5, "G²", "g2", 1), (2.7, "t", "t", 2), (4.0, "logDice", "log_dice", 1),
                                   (5.2, "PMI", "pmi", 1)):  # fmt: skip
-        draw_column(axes, across + x, head, [number(value, language, digits) for value in table[name]])
+        draw_column(figure, axes, across + x, head, [number(value, language, digits) for value in table[name]])
     if rows:
         axes.text(0.05, -0.65, say(language, "times", "ganger"), size=SMALL, color=GREY, va="baseline")
     caption = say(

@@ -3,6 +3,8 @@
 from math import isnan
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from innspill.figures.base.canvas import canvas
@@ -44,7 +46,7 @@ def draw_diversity(windows: pd.DataFrame, table: pd.DataFrame, language: str = "
     axes.yaxis.set_major_locator(MultipleLocator(0.1))
     axes.yaxis.set_major_formatter(lambda value, _: number(value, language, 1))
     axes.grid(axis="y")
-    _draw_table(axes, shown, measures, language)
+    _draw_table(figure, axes, shown, measures, language)
     words = shown.groupby("definition")["words"].first()
     counts = "; ".join(f"{say(language, name, _NAMES[name])}: {number(words[name], language)}" for name in _LOOKS)
     caption = say(
@@ -78,9 +80,8 @@ def _claim(fifty: pd.Series, mtld: pd.Series, language: str) -> str:
     )
 
 
-def _draw_table(axes, shown: pd.DataFrame, measures: list[str], language: str) -> None:
+def _draw_table(figure: Figure, axes: Axes, shown: pd.DataFrame, measures: list[str], language: str) -> None:
     """The measures as rows of numbers to the right of the curve, one column a definition."""
-    figure = axes.figure
     width, box = figure.get_figwidth() * 2.54, axes.get_position()
     beside = figure.add_axes((box.x1 + 0.6 / width, box.y0, (_RIGHT - 0.6) / width, box.height))
     beside.set_axis_off()

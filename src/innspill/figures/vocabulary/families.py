@@ -1,6 +1,7 @@
 """Compound families as trees: a stem in the middle, the words it heads on the left, those it begins on the right."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
@@ -87,13 +88,13 @@ def _claim(sizes: pd.DataFrame, language: str) -> tuple[str, str]:
     return claim, told
 
 
-def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int]:
+def _sides(family: pd.DataFrame, language: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]], int]:
     """The leaves on the left and on the right, and how often the stem stands alone."""
     sides = [family[family["role"].eq("head")], family[family["role"].isin(["first", "inside"])]]
     leaves = []
     for side in sides:
-        side = side.sort_values(["count", "word"], ascending=[False, True])
-        rows = list(zip(side["word"], side["count"], strict=True))
+        ordered = side.sort_values(["count", "word"], ascending=[False, True])
+        rows = list(zip(ordered["word"], ordered["count"], strict=True))
         if len(rows) > _LEAVES + 1:
             rest = rows[_LEAVES:]
             rows = [
@@ -105,7 +106,7 @@ def _sides(family: pd.DataFrame, language: str) -> tuple[list, list, int]:
     return leaves[0], leaves[1], alone
 
 
-def _branch(axes, side: int, half: float, y0: float, y1: float, width: float, colour: str) -> None:
+def _branch(axes: Axes, side: int, half: float, y0: float, y1: float, width: float, colour: str) -> None:
     x0 = _MIDDLE + side * half
     x1 = x0 + side * _BRANCH
     bend = (x0 + x1) / 2
@@ -113,7 +114,7 @@ def _branch(axes, side: int, half: float, y0: float, y1: float, width: float, co
     axes.add_patch(PathPatch(path, fc="none", ec=colour, lw=width, capstyle="butt"))
 
 
-def _leaf(axes, side: int, half: float, y: float, word: str, count: int, language: str) -> None:
+def _leaf(axes: Axes, side: int, half: float, y: float, word: str, count: int, language: str) -> None:
     x = _MIDDLE + side * (half + _BRANCH + 0.12)
     room = (x if side < 0 else 15.5 - x) - 0.6
     word = shortened(word, room, TEXT)

@@ -62,11 +62,10 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
             axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")
     across = 16 - 0.5 - left - _RIGHT
     head = say(language, "per million", "per million") if reference == "wordfreq" else "UD"
-    told = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
-    draw_column(
-        axes, across + 0.75, say(language, "here", "her"), [number(n, language) for n in table["count"]], bold=True
-    )
-    draw_column(axes, across + 2.3, head, told)
+    rates = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
+    counts = [number(n, language) for n in table["count"]]
+    draw_column(figure, axes, across + 0.75, say(language, "here", "her"), counts, bold=True)
+    draw_column(figure, axes, across + 2.3, head, rates)
     source = {
         "wordfreq": say(language, "wordfreq's rates for Norwegian, taken as known; exact Poisson bounds",
                         "wordfreqs rater for norsk, regnet som kjent; eksakte Poisson-grenser"),

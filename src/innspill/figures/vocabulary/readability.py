@@ -52,8 +52,8 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
     axes.tick_params(left=False, bottom=False)
     across = 16 - 0.5 - _LEFT - _RIGHT
     ends = [band[0] for band in LIX_BANDS[1:]] + [right]
-    for (start, en, nb, like, som), end, shade in zip(LIX_BANDS, ends, _SHADES, strict=True):
-        start = max(start, left)
+    for (least, en, nb, like, som), end, shade in zip(LIX_BANDS, ends, _SHADES, strict=True):
+        start = max(least, left)
         axes.axvspan(start, end, color=shade, lw=0)
         for y, text, colour in ((-2.9, say(language, en, nb), INK), (-1.6, say(language, like, som), GREY)):
             if (
@@ -77,7 +77,7 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
         (3.25, say(language, "long\nwords", "lange\nord"), [share(v, 1, language) for v in table["long_share"]]),
         (4.2, "RIX", [number(v, language, 1) for v in table["rix"]]),
     ):
-        draw_column(axes, across + x, head, cells)
+        draw_column(figure, axes, across + x, head, cells)
     caption = say(
         language,
         f"{number(first['words'], language)} words in {number(first['sentences'], language)} sentences, longest "

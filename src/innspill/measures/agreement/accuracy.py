@@ -71,7 +71,9 @@ def gold_and_given(a: Given, b: Given, way: str) -> tuple[frozenset[str], frozen
 def share(right: np.ndarray, wrong: np.ndarray) -> np.ndarray:
     """right / (right + wrong), NaN where there is neither."""
     total = right + wrong
-    return np.divide(right, total, out=np.full(np.shape(total), np.nan), where=total > 0)
+    shares = np.full(np.shape(total), np.nan)
+    np.divide(right, total, out=shares, where=total > 0)
+    return shares
 
 
 def f1(both: np.ndarray, only_a: np.ndarray, only_b: np.ndarray) -> np.ndarray:

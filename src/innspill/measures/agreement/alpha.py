@@ -1,11 +1,12 @@
 """Krippendorff's alpha: agreement beyond chance, for single labels and for sets of labels."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-Distance = Callable[[Hashable, Hashable], float]
+Label = TypeVar("Label", bound=Hashable)
+Distance = Callable[[Label, Label], float]
 
 
 def nominal(a: Hashable, b: Hashable) -> float:
@@ -13,7 +14,7 @@ def nominal(a: Hashable, b: Hashable) -> float:
     return float(a != b)
 
 
-def masi(a: frozenset, b: frozenset) -> float:
+def masi(a: frozenset[Hashable], b: frozenset[Hashable]) -> float:
     """The MASI distance of two sets, 0 to 1: 1 − J · M (Passonneau 2006).
 
     J is the share of common members (Jaccard); M is 1 for equal sets, 2/3 where one holds the other, 1/3 where they
@@ -38,7 +39,7 @@ class AlphaParts(NamedTuple):
     between: np.ndarray
 
 
-def alpha_parts(labels: Sequence[Sequence[Hashable]], distance: Distance = nominal) -> AlphaParts:
+def alpha_parts(labels: Sequence[Sequence[Label]], distance: Distance[Label] = nominal) -> AlphaParts:
     """The parts of alpha for `labels`: for each unit the labels its coders gave; a missing one is left out."""
     known = list(dict.fromkeys(label for unit in labels for label in unit))
     place = {label: i for i, label in enumerate(known)}
@@ -68,6 +69,6 @@ def alpha_of(parts: AlphaParts, weights: np.ndarray | None = None) -> np.ndarray
         return np.where(expected > 0, 1 - (n - 1) * (weights @ parts.apart) / expected, np.nan)
 
 
-def alpha(labels: Sequence[Sequence[Hashable]], distance: Distance = nominal) -> float:
+def alpha(labels: Sequence[Sequence[Label]], distance: Distance[Label] = nominal) -> float:
     """Krippendorff's alpha of `labels` (for each unit the labels its coders gave); see `alpha_of`."""
     return float(alpha_of(alpha_parts(labels, distance))[0])

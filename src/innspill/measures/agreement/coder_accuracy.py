@@ -73,7 +73,7 @@ def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, read
     return agreement_over(material, layer, reader, coder)
 
 
-def _numbers(found: Agreement, way: str) -> tuple:
+def _numbers(found: Agreement, way: str) -> tuple[float, ...]:
     figures = found.figures[found.figures["way"].eq(way)].set_index("measure")
     codes = found.codes[found.codes["way"].eq(way)]
     shares = [round(float(figures.loc[name, "value"]), 4) for name in ("precision", "recall", "f1_micro")]

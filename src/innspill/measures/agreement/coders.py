@@ -1,6 +1,6 @@
 """How far two coders agree: alpha, precision, recall and F1 with intervals, and the places where they differ."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,10 @@ from innspill.measures.agreement.pairs import Given, codes, request_pairs, span_
 
 #: One letter with its codings, as the functions below take them.
 Material = Iterable[tuple[Letter, Codings]]
+#: The label that each coder gave, for alpha; None for a pair that is left out.
+Labelling = Callable[[Given, Given], tuple[frozenset[str], ...] | None]
+#: How alpha is computed in each way: from which pairs, by which labels, at which distance.
+Alphas = Mapping[str, tuple[pd.DataFrame, Labelling, Distance[frozenset[str]]]]
 
 _DRAWS, _SEED = 2000, 20220428
 
@@ -58,7 +62,7 @@ def agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
     out (`letters` says how many count); raises `InnspillError` where that leaves none.
     """
     pairs, letters = _gather(material, lambda letter, codings: unit_pairs(letter, codings, layer, a, b))
-    alphas = {"strict": (pairs, _primary, nominal), "all": (pairs, _sets, masi)}
+    alphas: Alphas = {"strict": (pairs, _primary, nominal), "all": (pairs, _sets, masi)}
     return _agreement(layer, a, b, pairs, letters, ("strict", "lenient", "all"), alphas, "units")
 
 
@@ -71,7 +75,7 @@ def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agree
     material = list(material)
     pairs, letters = _gather(material, lambda letter, codings: span_pairs(letter, codings, layer, a, b))
     words, _ = _gather(material, lambda letter, codings: word_pairs(letter, codings, layer, a, b))
-    alphas = {"strict": (words, _primary, nominal)}
+    alphas: Alphas = {"strict": (words, _primary, nominal)}
     return _agreement(layer, a, b, pairs, letters, ("found", "strict", "lenient"), alphas, "spans")
 
 
@@ -112,7 +116,7 @@ def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame])
 
 
 def _agreement(
-    layer: str, a: str, b: str, pairs: pd.DataFrame, letters: int, ways: tuple[str, ...], alphas: dict, unit: str
+    layer: str, a: str, b: str, pairs: pd.DataFrame, letters: int, ways: tuple[str, ...], alphas: Alphas, unit: str
 ) -> Agreement:
     optional = pairs["optional"] if "optional" in pairs else pd.Series(False, index=pairs.index)
     pairs = pairs[~optional].reset_index(drop=True)
@@ -135,7 +139,9 @@ def _agreement(
     return Agreement(layer, a, b, len(pairs), letters, over, pd.DataFrame(figures, columns=columns), codes_table)
 
 
-def _alpha_figure(way: str, pairs: pd.DataFrame, label: Callable, distance: Distance) -> tuple:
+def _alpha_figure(
+    way: str, pairs: pd.DataFrame, label: Labelling, distance: Distance[frozenset[str]]
+) -> tuple[str, str, float, float, float, int, int]:
     labels = [label(a, b) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
     kept = [pair is not None for pair in labels]
     parts = alpha_parts([pair for pair in labels if pair is not None], distance)
@@ -145,12 +151,12 @@ def _alpha_figure(way: str, pairs: pd.DataFrame, label: Callable, distance: Dist
     return way, "alpha", float(alpha_of(parts)[0]), *_interval(drawn), sum(kept), len(kept) - sum(kept)
 
 
-def _primary(a: Given, b: Given) -> tuple | None:
+def _primary(a: Given, b: Given) -> tuple[frozenset[str], frozenset[str]] | None:
     pair = codes(a, "primary"), codes(b, "primary")
     return None if (pair[0] | pair[1]) & _doubtful(a, b) else pair
 
 
-def _sets(a: Given, b: Given) -> tuple:
+def _sets(a: Given, b: Given) -> tuple[frozenset[str], ...]:
     return tuple(codes(given, "primary", "further") - _doubtful(a, b) for given in (a, b))
 
 

@@ -43,7 +43,7 @@ def trust(
     ("" where nobody has read the letter for this layer; all that follows is then empty), `machine`, `units` (compared),
     `over` (what the bootstrap draws), `way`, `measure`, `value`, `low`, `high` (95 %), `n` (decisions, or pairs).
     """
-    rows: list[tuple] = []
+    rows: list[tuple[object, ...]] = []
     for letter, codings in material:
         head = layer, letter.name, letter.name in seen
         reader = next(iter(readers(codings, layer)), "")
@@ -92,6 +92,6 @@ def _read_with(letter: Letter, codebook: Codebook) -> Codings:
     return Codings(codings.rows[~(here & codings.rows["coder"].isin(strange))], codings.links, coverage[~other])
 
 
-def _figure(found: Agreement, way: str, measure: str) -> tuple:
+def _figure(found: Agreement, way: str, measure: str) -> tuple[str, str, float, float, float, int]:
     row = found.figures[found.figures["way"].eq(way) & found.figures["measure"].eq(measure)].iloc[0]
     return way, measure, float(row["value"]), float(row["low"]), float(row["high"]), int(row["n"])

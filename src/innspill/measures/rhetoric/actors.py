@@ -46,7 +46,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     sender, names = sender_of(letter), _names(letter)
     recipients = _recipients(asked) or frozenset({_stem(parties(letter).recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
-    rows: dict[tuple[str, str], Counter] = {}
+    rows: dict[tuple[str, str], Counter[str]] = {}
 
     def count(group: str, party: str, column: str) -> None:
         rows.setdefault((group, party), Counter())[column] += 1
@@ -77,18 +77,16 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     return _table(rows)
 
 
-def _table(rows: dict[tuple[str, str], Counter]) -> pd.DataFrame:
+def _table(rows: dict[tuple[str, str], Counter[str]]) -> pd.DataFrame:
     table = pd.DataFrame(
         [{"group": group, "party": party, **counts} for (group, party), counts in rows.items()], columns=COLUMNS
     )
     table[COLUMNS[2:]] = table[COLUMNS[2:]].fillna(0).astype(int)
     table["rank"] = table["group"].map(GROUPS.index)
     table["total"] = table[COLUMNS[2:]].sum(axis=1)
-    acting = table[["asked", "to_act"]].sum(axis=1)
-    table = table[~table["group"].eq("others") | acting.gt(0) | table["total"].gt(1)]
-    table = table.assign(acting=acting).sort_values(
-        ["rank", "acting", "total"], ascending=[True, False, False], kind="stable"
-    )
+    table["acting"] = table[["asked", "to_act"]].sum(axis=1)
+    table = table[~table["group"].eq("others") | table["acting"].gt(0) | table["total"].gt(1)]
+    table = table.sort_values(["rank", "acting", "total"], ascending=[True, False, False], kind="stable")
     others = table["group"].eq("others")
     table = pd.concat([table[~others], table[others].head(_MOST)])
     return table[COLUMNS].reset_index(drop=True)

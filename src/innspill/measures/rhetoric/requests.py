@@ -18,7 +18,7 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     reasons, "s3 s7").
     """
     acts = _acts(letter, acts)
-    grounds, lead_ins = _grounds(letter, acts, links, moves), _lead_ins(letter)
+    grounds, lead_ins = _grounds(letter, links, moves), _lead_ins(letter)
     rows = []
     for act in acts.itertuples():
         kind = {"yes": "request", "doubtful": "doubtful"}.get(act.request, "")
@@ -50,16 +50,19 @@ def positions(
     Doubtful and merely acceptable stances are left out.
     """
     acts = _acts(letter, acts)
-    grounds = _grounds(letter, acts, links, moves)
-    of_unit = {unit: " ".join(dict.fromkeys(sum((grounds.get(id, []) for id in rows["id"]), []))) for unit, rows in acts.groupby("unit")}  # fmt: skip
+    grounds = _grounds(letter, links, moves)
+    of_unit = {
+        unit: " ".join(dict.fromkeys(ground for id in rows["id"] for ground in grounds.get(id, ())))
+        for unit, rows in acts.groupby("unit")
+    }
     stances = stances[stances["status"].isin(["primary", "further"])]
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
     for row in by_unit(letter, stances).to_dict("records") if len(stances) else []:
         quote = letter.quote(row["start"], row["end"])
         rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], row.get("target") or "", quote))
-    for act in acts[acts["wish"].eq("yes")].itertuples():
-        rows.append(("wish", act.place, act.unit, act.section, "", act.text))
+    wishes = acts[acts["wish"].eq("yes")]
+    rows += [("wish", act.place, act.unit, act.section, "", act.text) for act in wishes.itertuples()]
     table = pd.DataFrame(rows, columns=["kind", "place", "unit", "section", "target", "quote"])
     table["grounds"] = table["unit"].map(of_unit).fillna("")
     return table.sort_values("place", kind="stable").reset_index(drop=True)
@@ -77,7 +80,7 @@ def _acts(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(place=placed["unit"].map(places))
 
 
-def _grounds(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame) -> dict[str, list[str]]:
+def _grounds(letter: Letter, links: pd.DataFrame, moves: pd.DataFrame) -> dict[str, list[str]]:
     """Id of an act → the units that give reasons for it, in order."""
     unit_of = by_unit(letter, moves).set_index("id")["unit"].to_dict() if len(moves) else {}
     order = {unit: i for i, unit in enumerate(letter.units["id"])}
@@ -85,7 +88,7 @@ def _grounds(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     for link in links[links["role"].eq("reason")].to_dict("records"):
         if link["to"] in unit_of:
             found.setdefault(link["from"], []).append(unit_of[link["to"]])
-    return {id: sorted(dict.fromkeys(units), key=order.get) for id, units in found.items()}
+    return {id: sorted(dict.fromkeys(units), key=order.__getitem__) for id, units in found.items()}
 
 
 def _lead_ins(letter: Letter) -> dict[str, str]:

@@ -37,7 +37,8 @@ def code_places(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.
     """Where the units with each of `codes` stand, counted in words from 0: `code`, `unit`, `section`, `first`, `last`."""
     lengths = unit_lengths(letter).set_index("unit")
     end = lengths["words"].cumsum()
-    table = coded_units(letter, rows).query("code in @codes")
+    table = coded_units(letter, rows)
+    table = table[table["code"].isin(list(codes))]
     table["first"] = table["unit"].map(end - lengths["words"])
     table["last"] = table["unit"].map(end) - 1
     table["section"] = table["unit"].map(_sections(letter))

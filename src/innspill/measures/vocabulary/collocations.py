@@ -42,7 +42,8 @@ def collocations(
     finder = BigramCollocationFinder.from_words(padded, window_size=window)
     # Expected counts are those of the pairs there could be (Evert 2008), so that a window of any width is treated alike;
     # the finder's own scores divide a pair's count by the width instead.
-    firsts, seconds = Counter(), Counter()
+    firsts: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
     for (first, second), count in finder.ngram_fd.items():
         firsts[first] += count
         seconds[second] += count

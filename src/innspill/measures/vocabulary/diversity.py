@@ -12,11 +12,11 @@ from innspill.measures.vocabulary.counted import counted
 #: The window sizes, in words, over which MATTR is shown.
 WINDOWS = tuple(range(10, 201, 10))
 
-#: The ways MTLD is computed in use, by name: how a stretch ends, and the fewest words it may have.
+#: The ways MTLD is computed in use, by name: whether a stretch ends below .72 only, and the fewest words it may have.
 MTLD_VARIANTS = {
-    "MTLD (TTR ≤ .72)": {"below": False, "least": 1},  # LexicalRichness
-    "MTLD (TTR < .72)": {"below": True, "least": 1},
-    "MTLD (TTR < .72, 10 words or more)": {"below": True, "least": 10},  # TAALED
+    "MTLD (TTR ≤ .72)": (False, 1),  # LexicalRichness
+    "MTLD (TTR < .72)": (True, 1),
+    "MTLD (TTR < .72, 10 words or more)": (True, 10),  # TAALED
 }
 
 
@@ -108,7 +108,7 @@ def diversity(letter: Letter) -> pd.DataFrame:
     ):  # fmt: skip
         words = counted(letter, headings=headings, numbers=numbers)["word"].tolist()
         values = {"MATTR (50 words)": mattr(words)}
-        values |= {name: mtld(words, **how) for name, how in MTLD_VARIANTS.items()}
+        values |= {name: mtld(words, below=below, least=least) for name, (below, least) in MTLD_VARIANTS.items()}
         values |= {"HD-D": hdd(words), "Yule's K": yules_k(words), "OVIX": ovix(words), "Maas a²": maas(words)}
         rows += [(name, definition, len(words), len(set(words)), value) for name, value in values.items()]
     return pd.DataFrame(rows, columns=["measure", "definition", "words", "types", "value"])

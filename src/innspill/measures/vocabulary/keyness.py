@@ -1,6 +1,6 @@
 """Which words stand out against Norwegian at large: log ratios with bounds, for a rate taken as known or for counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import inf, log, log2, nan
 
 import pandas as pd
@@ -31,7 +31,8 @@ def log_ratio_to_rate(count: int, size: int, rate: float, level: float = 0.95) -
     Only the letter's count is uncertain, as a Poisson count among `size` words.
     """
     expected = size * rate / 1e6
-    return tuple(log2(x / expected) if x else -inf for x in (count, *poisson_bounds(count, level)))
+    value, low, high = (log2(x / expected) if x else -inf for x in (count, *poisson_bounds(count, level)))
+    return value, low, high
 
 
 def log_ratio_to_counts(
@@ -49,7 +50,8 @@ def log_ratio_to_counts(
     high = float(betainccinv(count + 1, other, tail)) if other else 1.0
     scale = other_size / size
     ratios = [count / other if other else inf, low / (1 - low), high / (1 - high) if high < 1 else inf]
-    return tuple(log2(scale * ratio) if 0 < ratio < inf else (inf if ratio else -inf) for ratio in ratios)
+    value, low, high = (log2(scale * ratio) if 0 < ratio < inf else (inf if ratio else -inf) for ratio in ratios)
+    return value, low, high
 
 
 def conservative(low: float, high: float) -> float:
@@ -117,7 +119,7 @@ def keyness(
     return table.sort_values(["bound", "log_ratio", "word"], ascending=[False, False, True], ignore_index=True)
 
 
-def _against_rates(table: pd.DataFrame, size: int, by: str) -> list[tuple]:
+def _against_rates(table: pd.DataFrame, size: int, by: str) -> Sequence[tuple[float, ...]]:
     from scipy.special import pdtr, pdtrc
 
     from innspill.measures.vocabulary.reference import lemma_rates
@@ -134,7 +136,7 @@ def _against_rates(table: pd.DataFrame, size: int, by: str) -> list[tuple]:
     return rows
 
 
-def _against_counts(table: pd.DataFrame, size: int) -> list[tuple]:
+def _against_counts(table: pd.DataFrame, size: int) -> Sequence[tuple[float, ...]]:
     from scipy.special import chdtrc
 
     from innspill.measures.vocabulary.reference import treebank_counts
