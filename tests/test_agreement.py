@@ -32,7 +32,7 @@ def coded(*rows, layer="theme", coders=("a", "b"), read=None, **attributes):
         for who, code, at, *rest in rows
     ]
     for row, values in zip(table, attributes.get("values", [{}] * len(table)), strict=True):
-        row |= values
+        row.update(values)
     return make_codings(table, coverage=[(who, layer, *((read or {}).get(who, whole))) for who in coders])
 
 

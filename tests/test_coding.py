@@ -1,5 +1,6 @@
 """The table of codings: made, joined, written, read back, and each fault told in one line."""
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +140,27 @@ def test_a_file_that_does_not_hold_is_named(tmp_path, old, new, says):
     with pytest.raises(InnspillError, match=says) as error:
         read_codings(LETTER, tmp_path)
     assert "move.read-a.csv" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("move.read-a.csv", ",0,", ",null,", "move.read-a.csv: line 2: start 'null' is no number"),
+        ("coverage.csv", ",0,", ",first,", "coverage.csv: line 2: start 'first' is no number"),
+        (
+            "coverage.csv",
+            "layer",
+            "lag",
+            "coverage.csv: has no column 'layer'; its first line must name coder, layer, start, end",
+        ),
+    ],
+)
+def test_a_cell_that_will_not_do_is_named_with_its_line(tmp_path, name, old, new, says):
+    letter = letter_from_text("Vi støtter forslaget.")
+    row = {"layer": "move", "code": "POSITION", "start": 0, "end": 21, "coder": "read:a", "status": "primary"}
+    coverage = pd.DataFrame([("read:a", "move", 0, 21)], columns=["coder", "layer", "start", "end"])
+    write_codings(letter, make_codings([row])._replace(coverage=coverage), tmp_path)
+    path = letter_folder(letter, tmp_path) / name
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InnspillError, match=says):
+        read_codings(letter, tmp_path)

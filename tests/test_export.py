@@ -14,7 +14,7 @@ from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.language import number, say
-from innspill.figures.base.style import DPI, SMALL, TEXT, TITLE
+from innspill.figures.base.style import DPI, SMALL, TEXT, TITLE, use_style
 
 
 def drawn(value: float = 0.5) -> Drawn:
@@ -22,6 +22,10 @@ def drawn(value: float = 0.5) -> Drawn:
     axes.plot([0, 1], [0, value])
     table = pd.DataFrame({"ord": ["å", "æ"], "share": [value, 1 / 3]})
     return Drawn("prøve", figure, table, "Påstanden står her", "Caption.", "En linje som stiger.")
+
+
+def test_a_number_that_rounds_to_nothing_has_no_sign():
+    assert (number(-0.001, "en", 1), number(-0.06, "nb", 1), number(12345, "nb")) == ("0.0", "−0,1", "12\u00a0345")
 
 
 def test_a_set_is_written_with_its_numbers(tmp_path):
@@ -86,6 +90,7 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
 
 @pytest.mark.parametrize("size", [SMALL, TEXT, TITLE])
 def test_text_is_measured_as_wide_as_matplotlib_draws_it(size):
+    use_style()
     words = "Storbykommunene utgjør en viktig del av infrastrukturen"
     printed = Figure(dpi=DPI).text(0, 0, words, size=size).get_window_extent().width / DPI * 2.54
     assert printed - 0.01 <= text_width(words, size) <= printed * 1.03

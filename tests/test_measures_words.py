@@ -10,9 +10,9 @@ from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.counted import counted
 from innspill.measures.vocabulary.diversity import diversity, hdd, maas, mattr, mattr_windows, mtld, ovix, yules_k
-from innspill.measures.vocabulary.frequency import frequencies, hapaxes, ngrams
+from innspill.measures.vocabulary.frequency import frequencies, ngrams
 from innspill.measures.vocabulary.noun_style import is_nominalisation, noun_style
-from innspill.measures.vocabulary.readability import letters, lix, lix_band, readability, sentence_lengths
+from innspill.measures.vocabulary.readability import letters, lix, lix_band, readability
 
 KS = read_letter("ks-storbynettverk-2022")
 WORDS = counted(KS)["word"].tolist()
@@ -20,7 +20,7 @@ WORDS = counted(KS)["word"].tolist()
 
 def test_counts_agree_with_one_careful_count():
     table = frequencies(KS)
-    assert (table["count"].sum(), len(table), len(hapaxes(KS))) == (672, 306, 205)
+    assert (table["count"].sum(), len(table), table["count"].eq(1).sum()) == (672, 306, 205)
     assert table.iloc[0][["word", "count", "forms"]].tolist() == ["og", 38, "og 38"]
     assert round(table["per_1000"][0], 2) == 56.55
 
@@ -104,7 +104,6 @@ def test_readability_of_the_ks_letter_under_each_definition():
         "with headings, numbers as words": 55.2,
         "headings run into the sentence below": 58.3,
     }
-    assert sentence_lengths(KS)["words"].sum() == 627
 
 
 @pytest.mark.parametrize(("form", "n"), [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])

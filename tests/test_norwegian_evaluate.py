@@ -64,6 +64,12 @@ def test_a_missed_token_costs_precision_and_recall(treebank):
     assert evaluate(treebank(glued))["scores"]["tokens"] == round(200 * 7 / (9 + 8), 2)
 
 
+def test_a_sentence_of_empty_nodes_alone_is_none(tmp_path):
+    path = tmp_path / "empty.conllu"
+    path.write_text("1.1\tvi\t_\t_\t_\t_\t_\t_\t_\t_\n\n" + ROWS, encoding="utf-8")
+    assert len(conllu.paragraphs(conllu.read(path))[0].sentences) == 2
+
+
 def test_f1_of_nothing_is_100():
     assert f1(0, 0, 0) == 100
 

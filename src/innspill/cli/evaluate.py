@@ -4,14 +4,14 @@ import click
 
 
 @click.group("evaluate")
-def evaluate():
+def evaluate() -> None:
     """Measure the language tools against a treebank, or the coders against what was coded by reading."""
 
 
 @evaluate.command("language")
-@click.option("--treebank", required=True, metavar="FILE", help="A CoNLL-U file (.conllu, also .xz or .gz).")
+@click.option("--treebank", required=True, metavar="FILE", help="A CoNLL-U file (.conllu, also .xz).")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def language(treebank, form):
+def language(treebank: str, form: str) -> None:
     """Tokens, sentences, tags, features and lemmas against a treebank: F1 in per cent as CoNLL 2018 defines them, from raw text."""
     import json
 
@@ -27,7 +27,7 @@ def language(treebank, form):
 @click.option(
     "--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv)."
 )
-def codings(form, write):
+def codings(form: str, write: bool) -> None:
     """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute."""
     from innspill.files import data, write_whole
     from innspill.measures.agreement.coder_accuracy import PATH, coder_accuracy

@@ -32,12 +32,11 @@ def read_codings(letter: Letter, folder: Path | None = None) -> Codings:
         if layer == "links":
             part = Codings(found.rows.head(0), table, found.coverage.head(0))
         else:
-            table[["start", "end"]] = table[["start", "end"]].astype(int)
             part = Codings(table, found.links.head(0), found.coverage.head(0))
             validate(letter, part, source=path.name)
         found = merge(found, part)
     if (place / "coverage.csv").is_file():
-        coverage = _read(place / "coverage.csv").astype({"start": int, "end": int})
+        coverage = _read(place / "coverage.csv")
         found = found._replace(coverage=coverage)
     found = found._replace(rows=found.rows.drop(columns="quote", errors="ignore"))
     validate(letter, found, source=str(place.name))
@@ -52,8 +51,8 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None) 
     """
     validate(letter, codings)
     place, written = letter_folder(letter, folder), []
-    for (layer, coder), rows in codings.rows.groupby(["layer", "coder"]):
-        rows = without_empty(in_order(rows))
+    for (layer, coder), group in codings.rows.groupby(["layer", "coder"]):
+        rows = without_empty(in_order(group))
         rows["quote"] = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
         written.append(_write(place / f"{layer}.{_slug(coder)}.csv", rows.reindex(columns=_columns(rows))))
     coder_of = codings.rows.set_index("id")["coder"]
@@ -61,7 +60,7 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None) 
         written.append(_write(place / f"links.{_slug(coder)}.csv", links.sort_values(["from", "role", "to"])))
     coverage = codings.coverage
     if (place / "coverage.csv").is_file():
-        coverage = pd.concat([_read(place / "coverage.csv").astype({"start": int, "end": int}), coverage])
+        coverage = pd.concat([_read(place / "coverage.csv"), coverage])
     coverage = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])
     return [*written, _write(place / "coverage.csv", coverage)]
 
@@ -79,10 +78,18 @@ def _read(path: Path) -> pd.DataFrame:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except (ValueError, OSError) as error:
         raise InnspillError(f"{path}: is no CSV table of codings ({str(error).splitlines()[0]}); restore it") from None
-    needed = {"links": ["from", "role", "to"], "coverage": ["coder", "layer", "start", "end"]}
-    for column in needed.get(path.name.split(".", 1)[0], COLUMNS):
+    kinds = {"links": ["from", "role", "to"], "coverage": ["coder", "layer", "start", "end"]}
+    needed = kinds.get(path.name.split(".", 1)[0], COLUMNS)
+    for column in needed:
         if column not in table:
-            raise InnspillError(f"{path}: has no column {column!r}; its first line must name {', '.join(COLUMNS)}")
+            raise InnspillError(f"{path}: has no column {column!r}; its first line must name {', '.join(needed)}")
+    for column in {"start", "end"} & set(needed):
+        for line, cell in enumerate(table[column], start=2):
+            if not cell.isdecimal():
+                raise InnspillError(
+                    f"{path}: line {line}: {column} {cell!r} is no number; write an offset in code points"
+                )
+        table[column] = table[column].astype(int)
     return table
 
 

@@ -38,15 +38,17 @@ def read(path: Path | str) -> list[Sentence]:
         text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8-sig")
     except (lzma.LZMAError, UnicodeDecodeError):
         raise InnspillError(f"{path}: is not UTF-8 CoNLL-U (plain or .xz)") from None
-    sentences, tokens, new = [], [], False
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        line = line.rstrip("\r")
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
+    new = False
+    for number, raw in enumerate([*text.split("\n"), ""], 1):
+        line = raw.rstrip("\r")
         if line.startswith(("# newpar", "# newdoc")):
             new = True
         elif line and not line.startswith("#"):
-            tokens.append(_token(line, path, number))
+            tokens += filter(None, [_token(line, path, number)])
         elif not line and tokens:
-            sentences.append(Sentence(tuple(token for token in tokens if token), new))
+            sentences.append(Sentence(tuple(tokens), new))
             tokens, new = [], False
     if not sentences:
         raise InnspillError(f"{path}: holds no sentence; name a CoNLL-U file")

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from innspill.defaults import FIGURE
 from innspill.run import manifest
@@ -69,7 +70,7 @@ def _file(where: str, path: Path, committed: bytes, rerun: bytes, tolerance: flo
     return [Difference(where, "differs", both + diff(before, after))]
 
 
-def _notebook(name: str, committed: dict, rerun: dict, tolerance: float) -> list[Difference]:
+def _notebook(name: str, committed: dict[str, Any], rerun: dict[str, Any], tolerance: float) -> list[Difference]:
     """The differences between two notebooks, cell by cell; cells are known by their ids."""
     found = []
     before = {cell.get("id"): cell for cell in committed["cells"]}
@@ -101,7 +102,7 @@ def _notebook(name: str, committed: dict, rerun: dict, tolerance: float) -> list
     return found
 
 
-def _output(where: str, old: dict, new: dict, tolerance: float) -> list[Difference]:
+def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: float) -> list[Difference]:
     """The differences between two outputs of a cell, by MIME type."""
     if "data" not in old or "data" not in new:
         before, after = (_text(output.get("text", output)) for output in (old, new))
@@ -124,7 +125,7 @@ def _output(where: str, old: dict, new: dict, tolerance: float) -> list[Differen
         elif not (tolerance and kind.startswith("image/")):
             found.append(Difference(where, kind, diff(_text(before), _text(after))))
     if not found and old.get("metadata") != new.get("metadata"):
-        found.append(Difference(where, "metadata", diff(_dump(old["metadata"]), _dump(new["metadata"]))))
+        found.append(Difference(where, "metadata", diff(_dump(old.get("metadata")), _dump(new.get("metadata")))))
     return found
 
 
@@ -146,18 +147,18 @@ def _pixels(share: float) -> str:
     return f"{share:.3%} of pixels differ" if share else "the same pixels in other bytes"
 
 
-def _text(value) -> str:
+def _text(value: object) -> str:
     """An output, or one representation of it, as text to compare: nbformat keeps text as a list of lines."""
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         return "".join(value)
     return value if isinstance(value, str) else _dump(value)
 
 
-def _dump(value) -> str:
+def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def _without_checksums(value) -> str:
+def _without_checksums(value: dict[str, Any]) -> str:
     """A manifest, or one entry of it, as text without the pictures' checksums."""
     entries = value.get("figures", [value])
     kinds = {kind[1:] for kind in _PICTURES}

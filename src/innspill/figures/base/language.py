@@ -17,12 +17,14 @@ def say(language: str, en: str, nb: str) -> str:
 
 
 def number(value: float, language: str, digits: int = 0) -> str:
-    """A number with thousands set apart and the language's decimal mark; a true minus sign.
+    r"""A number with thousands set apart and the language's decimal mark; a true minus sign, but none before 0.
 
     >>> number(1234.5, "nb", 1), number(-0.25, "en", 2)
-    ('1 234,5', '−0.25')
+    ('1\xa0234,5', '−0.25')
     """
-    text = f"{value:,.{digits}f}".replace("-", "−").replace(",", "\u00a0" if language == "nb" else ",")
+    text = f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−").replace(
+        ",", "\u00a0" if language == "nb" else ","
+    )
     return text.replace(".", ",") if language == "nb" else text
 
 

@@ -9,6 +9,8 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.style import BLUE, GREY, INK, SMALL, TEXT
 
+_RANK = "hand read auto"
+
 
 def draw_theme_frequency(
     frequency: pd.DataFrame,
@@ -21,10 +23,10 @@ def draw_theme_frequency(
     """A dot a theme with a whisker from its lowest to its highest count over definitions and coders.
 
     `frequency`: `measures.units.code_frequency(…)`, one or more coders. `coder`: whose counts the filled dots are; by
-    default the last in order, so that `read:a` comes before `auto:themes`. Other coders' counts are hollow marks.
+    default a person's before a reading's before a program's. Other coders' counts are hollow marks.
     `name`: of the figure's files.
     """
-    coder = coder or frequency["coder"].max()
+    coder = coder or min(set(frequency["coder"]), key=lambda name: (_RANK.find(name.split(":")[0]), name))
     others = sorted(set(frequency["coder"]) - {coder})
     table = frequency[frequency["coder"].eq(coder)].sort_values(["units", "primary"], ascending=False, kind="stable")
     spread = frequency.groupby("code")[["units", "primary", "any"]]
@@ -70,7 +72,7 @@ def draw_theme_frequency(
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.xaxis.grid(True)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="x", integer=True)
     axes.set_xlabel(say(language, "units", "enheter"), size=SMALL)
     caption = say(
         language,

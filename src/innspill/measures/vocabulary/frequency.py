@@ -36,12 +36,6 @@ def ranked(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
-def hapaxes(letter: Letter, by: str = "form", headings: bool = True, numbers: bool = False) -> list[str]:
-    """The words that stand in the letter once, in alphabetical order."""
-    table = frequencies(letter, by, headings, numbers)
-    return table.loc[table["count"].eq(1), "word"].tolist()
-
-
 def ngrams(letter: Letter, n: int = 2, by: str = "form", least: int = 2, headings: bool = True) -> pd.DataFrame:
     """Runs of `n` words that stand at least `least` times: columns `word` (the run), `count`; most frequent first.
 

@@ -41,7 +41,7 @@ def rix(sentences: int, long_words: int) -> float:
 
 def lix_band(value: float, language: str = "en") -> str:
     """The band of a LIX value: "difficult", or "vanskelig" with `language="nb"`. "" for NaN."""
-    names = [band[1 if language == "en" else 2] for band in LIX_BANDS if value >= band[0]]
+    names = [en if language == "en" else nb for least, en, nb, *_ in LIX_BANDS if value >= least]
     return names[-1] if names else ""
 
 
@@ -58,22 +58,12 @@ def readability(letter: Letter) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def sentence_lengths(letter: Letter) -> pd.DataFrame:
-    """One row a sentence, in order: `unit`, `section`, `words`, `long_words`."""
-    words = counted(letter, headings=False)
-    words["long"] = words["form"].map(letters) > 6
-    table = words.groupby("unit", sort=False).agg(
-        section=("section", "first"), words=("form", "size"), long_words=("long", "sum")
-    )
-    return table.reset_index()
-
-
 def letters(form: str) -> int:
     """How many letters a form has; hyphens, stops and digits are none."""
     return sum(character.isalpha() for character in form)
 
 
-def _row(letter: Letter, definition: str, headings: bool, numbers: bool, glued: bool) -> dict:
+def _row(letter: Letter, definition: str, headings: bool, numbers: bool, glued: bool) -> dict[str, str | float]:
     words = counted(letter, headings=headings, numbers=numbers)
     long_words = int((words["form"].map(letters) > 6).sum())
     unit = words["unit"]
