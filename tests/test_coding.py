@@ -13,6 +13,7 @@ from innspill.coding import (
     make_codings,
     merge,
     read_codings,
+    readers,
     select,
     validate,
     write_codings,
@@ -164,3 +165,10 @@ def test_a_cell_that_will_not_do_is_named_with_its_line(tmp_path, name, old, new
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InnspillError, match=says):
         read_codings(letter, tmp_path)
+
+
+def test_who_has_read_a_letter_stands_in_this_order_a_person_before_a_reading_and_no_program():
+    coders = ["auto:moves", "read:a", "hand:kari", "read:b", "hand:anne"]
+    coverage = pd.DataFrame([(coder, "move", 0, 9) for coder in coders], columns=["coder", "layer", "start", "end"])
+    assert readers(make_codings()._replace(coverage=coverage), "move") == ["hand:anne", "hand:kari", "read:a", "read:b"]
+    assert readers(make_codings()._replace(coverage=coverage), "act") == []

@@ -1,83 +1,223 @@
-"""Figures of themes: what they claim follows from their table, in both languages, also for letters with little to show."""
+"""Figures of the letter map, of themes and of trust: each bar, cell and line says what its row says, in the colour that it should."""
 
 import pandas as pd
 import pytest
+from drawings import KS, drawn, marks, said, study, ticks
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.patches import Rectangle
 
-from innspill.codebook import read_codebook
 from innspill.coders.themes import code_themes
 from innspill.coding import read_codings, select
 from innspill.figures.agreement.trust import draw_trust
-from innspill.figures.base.export import export
-from innspill.figures.rhetoric.move_themes import draw_move_themes
-from innspill.figures.themes.dispersion import draw_theme_dispersion
+from innspill.figures.base.language import number
+from innspill.figures.base.palette import REST, code_colours
+from innspill.figures.base.style import BLUE, COLOURS, PALE, VERMILION
+from innspill.figures.letter.map import draw_letter_map
+from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.themes.frequency import draw_theme_frequency
-from innspill.figures.themes.network import _order, draw_theme_network
-from innspill.figures.themes.sections import draw_theme_sections
-from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement.trust import theme_trust
-from innspill.measures.themes.cooccurrence import broadest, cooccurrence
-from innspill.measures.themes.crosstab import crosstab
-from innspill.measures.themes.dispersion import code_dispersion, code_places
-from innspill.measures.units import code_by_section, code_frequency, unit_counts
-from innspill.measures.vocabulary.dispersion import places
+from innspill.figures.themes.network import _order
+from innspill.measures.themes.dispersion import code_places
+from innspill.measures.units import code_frequency, code_sequence
 
-LETTERS = {
-    "ks": lambda: read_letter("ks-storbynettverk-2022"),
-    "email": lambda: read_letter("privatperson-stromnett"),
-    "one sentence": lambda: letter_from_text("Loven koster penger."),
-    "nothing": lambda: letter_from_text("Hei."),
-}
+in_both = pytest.mark.parametrize("language", ["en", "nb"])
 
 
-def drawings(letter, language, book="theme"):
-    """Every figure of this kind for a letter, as the notebook draws them for a letter that only a program coded."""
-    codebook = read_codebook(book)
-    names = {code.id: code.name[language] for code in codebook.codes}
-    codes, rows = codebook.ids, code_themes(letter, codebook).rows
-    headings = letter.sections.set_index("section")["heading"].to_dict()
-    broad = (broadest(letter, rows, codes),)
-    spread = code_dispersion(letter, rows, codes)
-    moves = read_codebook("move")
-    named = {code.id: code.name[language] for code in moves.codes}
-    cells = crosstab(letter, select(read_codings(letter), "move"), rows, moves.ids, codes)
-    return [
-        draw_theme_frequency(code_frequency(letter, rows, codes), names, language),
-        draw_theme_sections(code_by_section(letter, rows, codes), names, headings, language),
-        draw_theme_dispersion(spread, code_places(letter, rows, spread["code"]), places(letter), names, language),
-        draw_theme_network(cooccurrence(letter, rows, codes), unit_counts(letter, rows, codes), names, language,
-                           centre=broad[0]),
-        draw_theme_network(cooccurrence(letter, rows, codes, broad), unit_counts(letter, rows, codes, broad), names,
-                           language, without=broad),
-        draw_move_themes(cells, named, names, language),
-        draw_trust(theme_trust(letter, codebook), language),
-    ]  # fmt: skip
+def low(colour):
+    return colour.lower()
 
 
-@pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("name", LETTERS)
-def test_every_letter_gets_its_figures(name, language, tmp_path):
-    for drawn in drawings(LETTERS[name](), language):
-        export(drawn, tmp_path, ("svg",))
-        assert drawn.claim and drawn.caption and drawn.alt
-        assert "nan" not in drawn.claim.lower() and "nan" not in drawn.alt.lower()
+def bars(axes):
+    """The bars that lie along a row: row → (left, width, colour) of each."""
+    found = {}
+    for patch in axes.patches:
+        if isinstance(patch, Rectangle):
+            middle = round(patch.get_y() + patch.get_height() / 2, 6)
+            found.setdefault(middle, []).append((patch.get_x(), patch.get_width(), to_hex(patch.get_facecolor())))
+    return found
+
+
+# --- colours
+
+
+def test_the_most_used_codes_have_colours_of_their_own_in_order_and_the_rest_is_grey():
+    codes = [f"C{i}" for i in range(9)]
+    rows = pd.DataFrame([(code, "primary") for i, code in enumerate(codes) for _ in range(20 - i)]
+                        + [("C8", "further")] * 50, columns=["code", "status"])  # fmt: skip
+    assert code_colours(codes, rows) == dict(zip(codes, [*COLOURS, *[REST] * 3], strict=True))
+
+
+# --- the letter map
+
+
+@pytest.mark.parametrize("letter", [KS, "ungdomsrad-bibliotek"])
+@in_both
+def test_each_bar_of_the_map_is_as_long_as_its_sentence_in_the_colour_of_its_theme(letter, language):
+    one, about = drawn("letter-map", letter, language), study(letter, language)
+    axes = one.figure.axes[0]
+    names, moves, colours = about.names("theme"), about.names("move"), about.colours("theme")
+    found, texts = bars(axes), said(axes)
+    heads = {"en": ("theme", "move"), "nb": ("tema", "grep")}[language]
+    columns = [next(text.x for text in texts if text.text == head and text.y == pytest.approx(-1.1)) for head in heads]
+    for y, row in enumerate(one.table.itertuples(index=False)):
+        if row.kind == "sentence":
+            assert found[y] == [(0, row.words, low(colours.get(row.theme, PALE)))]
+        beside = {text.x: text.text for text in texts if text.y == y}
+        assert beside[columns[0]] == names.get(row.theme, "") and beside[columns[1]] == moves.get(row.move, "")
+    signs = {">": "REQUEST", "D": "OFFER", "o": "POSITION"}
+    marked = {mark.y: signs[mark.shape] for mark in marks(axes, ">Do")}
+    assert marked == {y: move for y, move in enumerate(one.table["move"]) if move in signs.values()}
+
+
+def test_the_claim_of_the_map_is_a_share_of_all_words():
+    table = drawn("letter-map").table
+    words = table.groupby("theme")["words"].sum()
+    name, part = study().names("theme")[words.idxmax()], round(100 * words.max() / table["words"].sum())
+    assert drawn("letter-map").claim.startswith(f"{name} is the main theme of {part}% of the letter’s words")
+
+
+# --- themes
+
+
+@in_both
+def test_a_dot_counts_units_its_whisker_runs_over_definitions_and_the_other_coder_is_hollow(language):
+    one, about = drawn("theme-frequency", language=language), study(language=language)
+    axes = one.figure.axes[0]
+    labels = ticks(axes.yaxis)
+    dots, others = ({mark.y: mark for mark in marks(axes, shape)} for shape in ("o", "D"))
+    spans = {line.get_ydata()[0]: list(line.get_xdata()) for line in axes.lines if line.get_marker() in ("None", "")}
+    counts = {text.y: text.text for text in said(axes)}
+    for y, row in one.table.iterrows():
+        assert labels[y] == row["name"] == about.names("theme")[row["code"]]
+        assert (dots[y].x, dots[y].colour, dots[y].filled) == (row["units"], low(BLUE), True)
+        assert (others[y].x, others[y].filled) == (row["units auto:themes"], False)
+        assert spans[y] == [row["low"], row["high"]]
+        assert counts[y] == f"{row['units']}   ({number(row['per_100_words'], language, 1)})"
+    note = " ".join(text.get_text() for text in one.figure.texts)
+    assert {"en": "Dot: reader; hollow: machine", "nb": "Punkt: leser; åpen: maskin"}[language] in note
+
+
+def test_a_persons_coding_stands_before_a_reading_and_that_before_a_programs():
+    rows = [("A", coder, n, n, n, 9, 9, 1.0) for coder, n in (("auto:themes", 1), ("hand:kari", 2), ("read:a", 3))]
+    columns = ["code", "coder", "units", "primary", "any", "of", "words", "per_100_words"]
+    assert draw_theme_frequency(pd.DataFrame(rows, columns=columns), {}).table["units"].tolist() == [2]
+
+
+@in_both
+def test_each_cell_holds_the_count_of_its_theme_in_its_section(language):
+    one, about = drawn("theme-sections", language=language), study(language=language)
+    axes = one.figure.axes[0]
+    rows = {label: y for y, label in ticks(axes.yaxis).items()}
+    columns = {label: x for x, label in ticks(axes.xaxis).items()}
+    cells = {(text.x, text.y): text.text for text in said(axes)}
+    shades = {
+        (patch.get_x() + 0.48, patch.get_y() + 0.46): sum(to_rgb(patch.get_facecolor())) for patch in axes.patches
+    }
+    names = {
+        "en": {"opening": "Opening", "closing": "Closing"},
+        "nb": {"opening": "Innledning", "closing": "Avslutning"},
+    }
+    dense = []
+    for row in one.table.itertuples():
+        place = columns[names[language].get(row.section, row.section)], rows[about.names("theme")[row.code]]
+        assert cells.get(place, "0") == str(row.units)
+        if row.units >= 3:
+            dense.append((row.per_100_words, next(shade for at, shade in shades.items() if at == pytest.approx(place))))
+    assert [shade for _, shade in sorted(dense)] == sorted((shade for _, shade in dense), reverse=True), (
+        "denser is darker"
+    )
+    words = one.table.drop_duplicates("section")["words"]
+    total = {"en": "words", "nb": "ord"}[language]
+    assert [cells[x, rows[total]] for x in range(len(words))] == [str(n) for n in words]
+
+
+@in_both
+def test_units_of_a_theme_stand_where_they_are_and_what_is_beyond_chance_is_red(language):
+    one, about = drawn("theme-dispersion", language=language), study(language=language)
+    along, beside = one.figure.axes
+    places, found, labels = (
+        code_places(about.letter, about.coded("theme"), one.table["code"]),
+        bars(along),
+        ticks(along.yaxis),
+    )
+    band = {line.get_ydata()[0]: sorted(line.get_xdata()) for line in beside.lines if line.get_linewidth() == 6}
+    dots = {mark.y: mark for mark in marks(beside, "oD")}
+    for y, row in enumerate(one.table.itertuples(index=False)):
+        colour = low(VERMILION if row.dp > row.chance_high else BLUE)
+        own = places[places["code"].eq(row.code)]
+        assert labels[y] == f"{about.names('theme')[row.code]}  {row.units}"
+        assert found[y] == [
+            (start, end + 1 - start, colour) for start, end in zip(own["first"], own["last"], strict=True)
+        ]
+        assert band[y] == pytest.approx([row.chance_low, row.chance_high])
+        assert (dots[y].x, dots[y].colour) == (pytest.approx(row.dp), colour)
+
+
+@in_both
+def test_a_circle_holds_the_units_of_its_theme_and_a_line_those_of_both(language):
+    one, about = drawn("theme-network", language=language), study(language=language)
+    axes = one.figure.axes[0]
+    texts = said(axes)
+    counts = {(mark.x, mark.y): next(text.text for text in texts if (text.x, text.y) == (mark.x, mark.y) and text.text.isdigit())
+              for mark in marks(axes, "o")}  # fmt: skip
+    named = {text.get_text(): text.xy for text in axes.texts if hasattr(text, "xy")}
+    units = about.coded("theme").query("status in ('primary', 'further')")
+    per_code = units.drop_duplicates(["start", "code"])["code"].value_counts()
+    for code, n in per_code.items():
+        assert counts[tuple(map(float, named[about.names("theme")[code]]))] == str(n)
+    ends = {
+        frozenset((tuple(line.get_xydata()[0]), tuple(line.get_xydata()[-1])))
+        for line in axes.lines
+        if len(line.get_xdata()) > 2
+    }
+    assert len(ends) == len(one.table)
+    for row in one.table.itertuples():
+        assert frozenset(tuple(map(float, named[about.names("theme")[code]])) for code in (row.a, row.b)) in {
+            frozenset(tuple(map(float, end)) for end in pair) for pair in ends
+        }
+    on_lines = sorted(int(text.text) for text in texts if text.text.isdigit() and (text.x, text.y) not in counts)
+    assert on_lines == sorted(n for n in one.table["units"] if n >= 2)
+
+
+@in_both
+def test_each_cell_of_the_grid_holds_the_units_of_its_theme_and_move(language):
+    one, about = drawn("move-themes", language=language), study(language=language)
+    axes = one.figure.axes[0]
+    rows = {label: y for y, label in ticks(axes.yaxis).items()}
+    texts = said(axes)
+    columns = {text.text: round(text.x + 0.1) for text in texts if text.y == pytest.approx(-0.65)}
+    cells = {(text.x, text.y): text.text for text in texts}
+    last = len(columns)
+    for row in one.table.itertuples():
+        x, y = columns[about.names("move")[row.a]], rows[about.names("theme")[row.b]]
+        assert cells.get((x, y), "0") == str(row.units)
+        assert cells[last, y] == str(row.of_b)
+        assert cells[x, rows[{"en": "units", "nb": "enheter"}[language]]] == str(row.of_a)
+
+
+@in_both
+def test_the_network_without_a_theme_names_it_and_has_it_not(language):
+    one = drawn("theme-network-without", language=language)
+    left_out = {"en": "Left out: Big-city role", "nb": "Utelatt: Storbyrollen"}[language]
+    assert left_out in one.caption and left_out.split(": ")[1] not in [text.text for text in said(one.figure.axes[0])]
 
 
 def test_claims_follow_from_the_tables():
-    frequency, _, spread, network, without, moves, trust = drawings(LETTERS["ks"](), "en")
+    frequency, spread, network, moves, trust = (
+        drawn(name) for name in ("theme-frequency", "theme-dispersion", "theme-network", "move-themes", "trust-themes")
+    )
     first = frequency.table.iloc[0]
     assert f"{first['name']} is the most frequent theme: in {first['units']} of {first['of']} units" == frequency.claim
     beyond = int(spread.table["dp"].gt(spread.table["chance_high"]).sum())
     assert spread.claim.startswith(f"{beyond} of {len(spread.table)} themes")
     assert str(network.table["units"].max()) in network.claim
-    assert without.name == "theme-network-without" and "Left out: Big-city role" in without.caption
     requests = moves.table[moves.table["a"].eq("REQUEST")]
     assert f"{requests['units'].max()} of {requests['of_a'].iloc[0]}" in moves.claim
     assert f"{trust.table['value'].iloc[0]:.2f}" in trust.claim
 
 
 def test_a_second_coder_is_drawn_and_widens_the_whisker():
-    letter, book = LETTERS["ks"](), read_codebook("theme")
+    about = study()
+    book, letter = about.codebook("theme"), about.letter
     read = select(read_codings(letter), "theme")
     both = pd.concat([read, code_themes(letter, book).rows])
     table = draw_theme_frequency(code_frequency(letter, both, book.ids), {}, coder="read:a").table.set_index("code")
@@ -93,3 +233,78 @@ def test_neighbours_on_the_circle_share_many_units():
     beside = {frozenset((order[i], order[i - 1])) for i in range(4)}
     assert {frozenset("AC"), frozenset("BD")} <= beside
     assert _order(list("ABCD"), pairs) == order
+
+
+# --- trust
+
+
+@in_both
+def test_a_dot_of_trust_lies_within_its_interval_and_is_hollow_and_red_where_the_letter_was_in_view(language):
+    rows = [
+        (
+            "theme",
+            letter,
+            seen,
+            "read:a",
+            "auto:themes",
+            40,
+            "units",
+            "all",
+            "f1_micro",
+            value,
+            value - 0.1,
+            value + 0.05,
+            n,
+        )
+        for letter, seen, value, n in (("seen", True, 0.9, 44), ("fresh", False, 0.4, 31))
+    ]
+    columns = [
+        "layer",
+        "letter",
+        "seen",
+        "reader",
+        "machine",
+        "units",
+        "over",
+        "way",
+        "measure",
+        "value",
+        "low",
+        "high",
+        "n",
+    ]
+    one = draw_trust(pd.DataFrame(rows, columns=columns), language)
+    axes = one.figure.axes[0]
+    dots = marks(axes, "o")
+    assert [(dot.x, dot.colour, dot.filled) for dot in dots] == [(0.9, low(VERMILION), False), (0.4, low(BLUE), True)]
+    spans = {line.get_ydata()[0]: list(line.get_xdata()) for line in axes.lines if line.get_linewidth() == 1.4}
+    assert [spans[dot.y] for dot in dots] == [pytest.approx([0.8, 0.95]), pytest.approx([0.3, 0.45])]
+    told = [text.text for text in said(axes) if text.x == pytest.approx(1.03)]
+    mark = {"en": ".", "nb": ","}[language]
+    assert told == [f"0{mark}90  (0{mark}80–0{mark}95)  n 44", f"0{mark}40  (0{mark}30–0{mark}45)  n 31"]
+    claim = {
+        "en": "F1 0.40 on a letter it was not made for, 0.90 on one it was",
+        "nb": "F1 0,40 på et brev den ikke er laget for, 0,90 på ett den er laget for",
+    }
+    assert claim[language] in one.claim
+
+
+# --- a letter of ten pages
+
+
+@pytest.mark.slow
+@in_both
+def test_the_map_and_the_moves_of_a_long_letter_fit_a_page(language):
+    about, units = study(language=language), drawn("letter-map", language=language).table
+    names, moves = about.names("theme"), about.names("move")
+    long = pd.concat(
+        [units.assign(unit=[f"s{i}" for i in range(start, start + len(units))]) for start in range(1, 201, 40)]
+    )
+    long = long.reset_index(drop=True).assign(start=0)
+    sequence = code_sequence(about.letter, about.coded("move"))
+    far = pd.concat([sequence.assign(place=sequence["place"] + 40 * i) for i in range(5)])
+    for one in (draw_letter_map(long, names, moves, about.colours("theme"), language),
+                draw_move_sequence(far, about.codebook("move").ids, moves, language)):  # fmt: skip
+        assert one.figure.get_figheight() * 2.54 < 25, one.name
+        printed = [text for text in one.figure.axes[0].texts if text.get_text()]
+        assert min(text.get_size() for text in printed) >= 5, f"{one.name}: type too small to read"

@@ -1,0 +1,25 @@
+"""The checks of the code itself, run with the tests so that one command says all: style, types, the order of the rooms."""
+
+import subprocess
+import sys
+
+import pytest
+
+from innspill.files import HOME
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "ruff", "check"],
+        ["-m", "ruff", "format", "--check"],
+        ["-m", "mypy"],
+        ["-m", "mypy", "tools"],
+        ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"],
+    ],
+    ids=["ruff", "format", "mypy", "mypy of tools", "rooms"],
+)
+@pytest.mark.slow
+def test_the_code_passes(command):
+    done = subprocess.run([sys.executable, *command], cwd=HOME, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"

@@ -1,0 +1,155 @@
+"""Who cannot see a figure reads its alt text: every row that is drawn stands in it, in the language of the figure."""
+
+import pytest
+from drawings import drawn, study
+
+from innspill.figures.base.language import number
+from innspill.study.figures import FIGURES
+
+LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]
+WORDS = {
+    "en": {"request": "request", "wish": "wish", "offer": "offer", "promise": "promise", "support": "support",
+           "opposition": "opposition", "reservation": "reservation", "strength": "strength", "named": "named",
+           "implied": "implied", "grounds": "grounds", "speaks": "speaks", "offers": "offers", "wishes": "wishes",
+           "spoken_of": "spoken of", "asked": "asked", "to_act": "to act", "sender": "sender",
+           "constituency": "speaks for", "recipient": "recipient", "state": "state", "others": "others",
+           "in": "in", "nobody": "nobody named"},
+    "nb": {"request": "anmodning", "wish": "ønske", "offer": "tilbud", "promise": "løfte", "support": "støtte",
+           "opposition": "motstand", "reservation": "forbehold", "strength": "styrke", "named": "nevnt",
+           "implied": "underforstått", "grounds": "begrunnet i", "speaks": "taler", "offers": "tilbyr",
+           "wishes": "ønsker", "spoken_of": "omtalt", "asked": "blir bedt", "to_act": "skal handle",
+           "sender": "avsender", "constituency": "taler for", "recipient": "mottaker", "state": "stat",
+           "others": "andre", "in": "i", "nobody": "ingen nevnt"},
+}  # fmt: skip
+
+
+def _theme(about, code):
+    return about.names("theme")[code]
+
+
+def _cells(about, rows, theme, name):
+    """What a grid says of each theme: its name, then each cell that holds something."""
+    told = {}
+    for row in rows:
+        told.setdefault(row[theme], []).append(f"{name(row)} {row['units']}" if row["units"] else "")
+    return [f"{_theme(about, code)}: {', '.join(filter(None, cells))}" for code, cells in told.items()]
+
+
+def _section(section, language):
+    return section if section.isdigit() else {
+        "en": {"opening": "Opening", "closing": "Closing", "body": "Letter"},
+        "nb": {"opening": "Innledning", "closing": "Avslutning", "body": "Brevet"},
+    }[language][section]  # fmt: skip
+
+
+def _by_row(told):
+    """From what is told of a row, what is told of a table."""
+    return lambda rows, about: [told(row, about) for row in rows]
+
+
+def _asked(row, about):
+    words = WORDS[about.language]
+    given = f"{row['addressee'] or words['nobody']} ({words.get(row['given'], '')})"
+    return f"{given}, {words[row['kind']]}, {words['strength']} {row['strength']}: {row['requests']}"
+
+
+def _actor(row, about):
+    words, roles = WORDS[about.language], ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
+    told = ", ".join(f"{words[role]} {row[role]}" for role in roles if row[role])
+    return f"{row['party']} ({words[row['group']]}): {told}"
+
+
+def _position(row, about):
+    words = WORDS[about.language]
+    grounds = f" ({words['grounds']} {row['grounds']})" if row["grounds"] else ""
+    return f"{row['unit']} {words[row['kind']]}: {row['quote']}{grounds}"
+
+
+def _families(rows, about):
+    counts = {}
+    for row in rows:
+        if row["role"] != "alone":
+            counts.setdefault(row["stem"], []).append(row["count"])
+    return [f"«{stem}» {WORDS[about.language]['in']} {len(each)} ({sum(each)})" for stem, each in counts.items()]
+
+
+def _trust(rows, about):
+    own = [number(row["value"], about.language, 2) for row in rows if row["reader"]]
+    return [f"{row['letter']}{',' if row['reader'] else ':'} " for row in rows] + own
+
+
+def _map(rows, about):
+    sections = [row["section"] for row in rows if row["section"].isalpha() and row["section"] != "title"]
+    asked = [row["unit"] for row in rows if row["move"] == "REQUEST"]
+    return [_section(section, about.language) for section in sections] + asked
+
+
+def _pair(row, about):
+    return f"{_theme(about, row['a'])} + {_theme(about, row['b'])} {row['units']}"
+
+
+def _counted(row, about):
+    return f"{row['word']} {row['count']}"
+
+
+def _spread(row, about):
+    return f"{row.get('name', row.get('word'))} {number(row['dp'], about.language, 2)}"
+
+
+def _frequency(row, about):
+    return f"{row['name']} {row['units']} ({row['low']}–{row['high']})"
+
+
+def _strength(row, about):
+    return f"{row['unit']}, {row['addressee']}, {WORDS[about.language]['strength']} {row['strength']}: "
+
+
+def _offer(row, about):
+    words = WORDS[about.language]
+    return f"{row['unit']} {words[row['kind']]}, {words['strength']} {row['strength']}"
+
+
+#: Figure → what its alt text has to say, from the rows of its table and the study that it is of.
+EXPECTED = {
+    "letter-map": _map,
+    "words": _by_row(_counted),
+    "word-cloud": lambda rows, about: [row["word"] for row in rows[:15]],
+    "compound-families": _families,
+    "keyness": _by_row(_counted),
+    "dispersion": _by_row(_spread),
+    "collocations": _by_row(lambda row, about: f"{row['first']} … {row['second']} {row['count']}"),
+    "diversity": lambda rows, about: [
+        f"{row['words']}: {number(row['value'], about.language, 2)}"
+        for row in rows if row["measure"] == "MATTR" and row["definition"] == "with headings"
+    ],
+    "readability": _by_row(lambda row, about: number(row["lix"], about.language, 1)),
+    "theme-frequency": _by_row(_frequency),
+    "plain-theme-frequency": _by_row(_frequency),
+    "theme-sections": lambda rows, about: _cells(
+        about, rows, "code", lambda row: _section(row["section"], about.language)
+    ),
+    "theme-dispersion": _by_row(_spread),
+    "theme-network": _by_row(_pair),
+    "theme-network-without": _by_row(_pair),
+    "move-themes": lambda rows, about: _cells(about, rows, "b", lambda row: about.names("move")[row["a"]]),
+    "trust-themes": _trust,
+    "move-sequence": lambda rows, about: [
+        f"{row['unit']} {about.names('move')[row['code']]}" for row in rows if row["status"] == "primary"
+    ],
+    "requests": lambda rows, about: [_strength(row, about) for row in rows if row["kind"] != "doubtful"],
+    "request-strength": _by_row(_asked),
+    "actors": _by_row(_actor),
+    "offers": _by_row(_offer),
+    "positions": _by_row(_position),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("letter", [pytest.param(letter, marks=pytest.mark.xdist_group(letter)) for letter in LETTERS])
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_row_stands_in_the_alt_text(name, letter, language):
+    about = study(letter, language, FIGURES[name].codebook or "theme")
+    one = drawn(name, letter, language)
+    wanted = EXPECTED[name](one.table.to_dict("records"), about)
+    assert wanted or one.table.empty
+    assert not [words for words in wanted if words not in one.alt]

@@ -1,0 +1,46 @@
+"""Who coded what a figure shows, and how good that is: the sentence in its caption, number by number."""
+
+import pytest
+
+from innspill.figures.base.language import number
+from innspill.figures.base.provenance import coded_by
+from innspill.measures.agreement.coder_accuracy import stored_accuracy
+
+
+@pytest.mark.parametrize(
+    ("layer", "what", "way"),
+    [("act", "requests", "found"), ("move", "moves", "lenient"), ("stance", "stance", "strict")],
+)
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_low_to_high(language, layer, what, way):
+    table = stored_accuracy()
+    row = table[table["set"].eq("testing half") & table["what"].eq(what) & table["way"].eq(way)].iloc[0]
+    assert row["low"] < row["f1"] < row["high"]
+    f1, low, high = (number(row[name], language, 2) for name in ("f1", "low", "high"))
+    told = coded_by(f"auto:{layer}", {layer: f"{layer} v1"}, language)
+    if language == "en":
+        assert told.startswith(f"Coded by a program (auto:{layer}) with codebook {layer} v1. ")
+        assert told.endswith(
+            f"On {row['letters']} letters written for testing its F1 was {f1} (95% interval {low}–{high})."
+        )
+    else:
+        assert told.startswith(f"Kodet av et program (auto:{layer}) med kodebok {layer} v1. ")
+        assert told.endswith(f"På {row['letters']} brev skrevet for testing var F1 {f1} (95 %-intervall {low}–{high}).")
+
+
+@pytest.mark.parametrize(
+    ("coder", "en", "nb"),
+    [
+        ("read:a", "Coded by reading with codebooks act v1 and move v2, by one coder of this project.",
+         "Kodet ved lesing med kodebøkene act v1 og move v2, av én koder i prosjektet."),
+        ("hand:kari", "Coded by kari with codebooks act v1 and move v2.", "Kodet av kari med kodebøkene act v1 og move v2."),
+    ],
+)  # fmt: skip
+def test_a_reading_is_one_coders_and_a_persons_coding_has_the_persons_name(coder, en, nb):
+    layers = {"act": "act v1", "move": "move v2"}
+    assert coded_by(coder, layers, "en") == en and coded_by(coder, layers, "nb") == nb
+
+
+def test_a_layer_that_was_never_measured_says_so():
+    assert coded_by("auto:themes", {"theme": "theme v1"}, "en").endswith("How well it does has not been measured.")
+    assert coded_by("auto:themes", {"theme": "theme v1"}, "nb").endswith("Hvor godt det treffer, er ikke målt.")
