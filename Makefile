@@ -2,7 +2,7 @@
 # Where there is no make (Windows), README.md has the same steps to type. `make PYTHON=python3.12 …` chooses a Python.
 
 .DEFAULT_GOAL := report
-.PHONY: report test check lab lock clean help environment
+.PHONY: report test quick check lab lock clean help environment
 PY := .venv/bin/python
 # Nothing of the caller's Python may reach into .venv.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
@@ -11,8 +11,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 report: environment ## run every notebook; writes notebooks/ and figures/
 	@$(PY) -m innspill run
 
-test: environment ## run the tests, among them that all notebooks and figures come out again
-	@$(PY) -m pytest
+test: environment ## run all tests, among them style, types, and that all notebooks and figures come out again
+	@$(PY) -m pytest -n auto --dist loadgroup
+
+quick: environment ## run the tests that take moments: the loop of work
+	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow"
 
 check: environment ## run everything again in a temporary folder and show what differs
 	@$(PY) -m innspill check

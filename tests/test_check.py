@@ -15,6 +15,7 @@ from innspill.run.compare import diff
 from innspill.run.plan import make_plan
 
 ROOT = Path(__file__).parents[1]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("runner")]  # which share one executed clone
 
 
 def repaint(path, pixels: int) -> None:

@@ -9,6 +9,7 @@ from innspill.codebook import codebook_path
 from innspill.files import HOME
 
 
+@pytest.mark.slow
 def test_the_codebooks_that_come_with_innspill_have_no_fault(capsys):
     assert main(["codebook", "check"]) == 0
     out = capsys.readouterr().out

@@ -215,6 +215,7 @@ ANYTHING = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.data())
 def test_whatever_stands_in_one_place_the_check_answers_in_single_lines(tmp_path, given_data):

@@ -113,6 +113,7 @@ def test_examples_that_fail_are_told_with_line_and_reason(tmp_path):
     assert "should not match, but the coder finds KNOWLEDGE" in problem.text
 
 
+@pytest.mark.slow
 def test_every_letter_that_comes_with_innspill_can_be_coded_and_the_same_way_twice():
     book = read_codebook("theme")
     for path in [data("letters", "ks-storbynettverk-2022.txt"), *data("letters", "written", "tuning").glob("*.txt")]:

@@ -92,6 +92,7 @@ def test_every_unit_has_one_act_and_coverage_is_whole():
     assert codings.coverage.values.tolist() == [["auto:acts", "act", 0, len(letter.text)]]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(alphabet="abeikmnorsåø .,:?!«»()-\n§1", min_size=1, max_size=120).filter(

@@ -171,6 +171,7 @@ def test_moves_follow_from_the_acts_and_stances_given():
     assert rows.loc["s16", "code"] == "POSITION"  # opposition in a statement
 
 
+@pytest.mark.slow
 def test_the_tuning_half_is_coded_as_well_as_reported():
     material = []
     for name in TUNING:

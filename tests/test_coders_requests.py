@@ -191,6 +191,7 @@ def test_command_refuses_a_coder_that_has_not_coded(capsys):
     assert "read:x has not coded" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_stored_accuracy_is_what_the_coders_do_now():
     from innspill.measures.agreement.coder_accuracy import coder_accuracy, stored_accuracy
 

@@ -70,6 +70,7 @@ spans = st.sampled_from([(u.start, u.end) for u in UNITS.itertuples()])
 texts = st.text(alphabet=st.sampled_from('aø,";\n «»#'), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

@@ -192,6 +192,7 @@ def letters_with_codings(draw):
     return letter, make_codings(unique.values(), sorted(links), sorted(coverage))
 
 
+@pytest.mark.slow
 @given(letters_with_codings())
 @settings(max_examples=80, deadline=None)
 def test_any_codings_of_any_text_survive_and_are_valid(made):

@@ -43,6 +43,7 @@ def test_a_picture_is_as_wide_as_the_text_column_and_carries_its_alt_text(tmp_pa
     assert "<title>Påstanden står her</title>" in (tmp_path / "prøve.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_figure_has_the_same_bytes_in_any_surroundings(tmp_path):
     code = (
         "import sys; sys.path.insert(0, 'tests'); from test_export import drawn; from innspill.figures import export;"

@@ -14,6 +14,7 @@ GLOSSARY = {
     tuple(re.sub(r"\d", "#", line.replace("\\n", "\n")).split("\t"))
     for line in (HOME / "tests/glossary.tsv").read_text(encoding="utf-8").splitlines()[1:]
 }
+pytestmark = pytest.mark.filterwarnings("error")
 NUMBER = re.compile(r"[−-]?\d+(?:[.,\u00a0]\d+)*")
 PAGE = 26.0  # cm: an A4 page less a little
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
@@ -21,7 +22,14 @@ in_both = pytest.mark.parametrize("language", ["en", "nb"])
 every_figure = pytest.mark.parametrize(
     ("name", "letter"),
     [
-        pytest.param(name, letter, marks=[pytest.mark.xdist_group(letter), *[pytest.mark.slow] * (letter != KS)])
+        pytest.param(
+            name,
+            letter,
+            marks=[
+                pytest.mark.xdist_group("figures" if letter == KS else letter),
+                *[pytest.mark.slow] * (letter != KS),
+            ],
+        )
         for letter in LETTERS
         for name in FIGURES
         if name != "trust-themes" or letter in (KS, "a greeting")

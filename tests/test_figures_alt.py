@@ -6,6 +6,7 @@ from drawings import drawn, study
 from innspill.figures.base.language import number
 from innspill.study.figures import FIGURES
 
+pytestmark = pytest.mark.xdist_group("figures")  # where they have been drawn already
 LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]
 WORDS = {
     "en": {"request": "request", "wish": "wish", "offer": "offer", "promise": "promise", "support": "support",
@@ -145,7 +146,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("letter", [pytest.param(letter, marks=pytest.mark.xdist_group(letter)) for letter in LETTERS])
+@pytest.mark.parametrize("letter", LETTERS)
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_row_stands_in_the_alt_text(name, letter, language):
     about = study(letter, language, FIGURES[name].codebook or "theme")

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -68,6 +69,7 @@ def test_conda_gets_the_same_names_and_bounds():
         assert Requirement(f"x{bounds}").specifier == expected[name], name
 
 
+@pytest.mark.slow
 def test_no_file_names_a_package_registry():
     host = (
         r"(pypi|python" + r"hosted|test\.pypi)\.(org|io)|/simple" + r"/|--(extra-)?index" + r"-url|--find" + r"-links"

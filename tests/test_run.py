@@ -21,6 +21,8 @@ from innspill.run.execute import Failed
 from innspill.run.gallery import gallery
 from innspill.run.jupyter import nbformat
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("runner")]  # which share one executed clone
+
 
 def executed_notebook(path):
     return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)

@@ -22,7 +22,7 @@ def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
     table = unit_lengths(letter)
     for layer, rows in layers.items():
         primary = by_unit(letter, rows[rows["status"].eq("primary")]).drop_duplicates("unit").set_index("unit")["code"]
-        table[layer] = table["unit"].map(primary).fillna("")
+        table[layer] = [primary.get(unit, "") for unit in table["unit"]]
     return table
 
 

@@ -1,0 +1,71 @@
+"""What README, CONTRIBUTING and docs/ name is there, and every command and make target is named."""
+
+import re
+
+import click
+import pytest
+
+from innspill.cli import COMMANDS, innspill
+from innspill.codebook import read_codebook
+from innspill.files import HOME
+
+PAGES = [
+    HOME / name
+    for name in ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (HOME / "docs").glob("*.md")))
+]
+TEXT = {path.name: path.read_text(encoding="utf-8") for path in PAGES}
+README = TEXT["README.md"]
+
+
+def commands():
+    """Every command of the command line as it is typed: "run", "evaluate codings" …"""
+    with click.Context(innspill) as context:
+        for name in COMMANDS:
+            command = innspill.get_command(context, name)
+            yield from ([f"{name} {sub}" for sub in command.commands] if isinstance(command, click.Group) else [name])
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_named_in_a_page(name):
+    assert any(f"innspill {name}" in text for text in TEXT.values()), (
+        f"say in README or docs/ what innspill {name} is for"
+    )
+
+
+@pytest.mark.parametrize("page", TEXT)
+def test_every_command_that_a_page_names_is_there(page):
+    known = set(commands())
+    typed = re.findall(r"```sh\n(.*?)```|(`innspill [^`]+`)", TEXT[page], re.DOTALL)
+    blocks = "\n".join("".join(found) for found in typed)
+    for line in re.findall(r"(?:^|`|bin/)innspill ([a-z]+(?: [a-z]+)?)", blocks, re.MULTILINE):
+        assert {line, line.split(" ")[0]} & known, f"innspill {line}"
+
+
+@pytest.mark.parametrize("page", TEXT)
+def test_every_path_that_a_page_names_is_there(page):
+    for path in re.findall(r"`((?:src|tests|tools|data|docs|notebooks|figures|benchmarks)/[\w./-]*)`", TEXT[page]):
+        if not re.search("[A-Z]{4}|N-", path.removesuffix("README.md")):  # a name to fill in
+            assert (HOME / path).exists(), path
+    for link in re.findall(r"\]\(([^)#:]+)\)", TEXT[page]):
+        assert (HOME / ("docs" if page in ("refi-qda.md", "your-own-codebook.md") else ".") / link).exists(), link
+
+
+def test_every_notebook_and_make_target_stands_in_the_readme_or_in_contributing():
+    for path in (HOME / "notebooks").glob("*.ipynb"):
+        assert f"notebooks/{path.name}" in README
+    targets = re.findall(r"^([a-z]+):.*##", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for target in targets:
+        assert f"make {target}" in README + TEXT["CONTRIBUTING.md"] or target in ("clean", "help"), target
+
+
+def test_every_codebook_is_described():
+    described = (HOME / "data/codebooks/README.md").read_text(encoding="utf-8")
+    for path in (HOME / "data/codebooks").glob("*.yaml"):
+        assert path.name in described, path.name
+        if path.stem != "rules":
+            assert read_codebook(path.stem).name
+
+
+def test_the_changelog_begins_with_what_is_not_released_yet():
+    text = (HOME / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"^## Unreleased\n", text, re.MULTILINE) and re.search(r"^## 0\.1\.0 ", text, re.MULTILINE)
