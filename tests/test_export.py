@@ -28,6 +28,15 @@ def test_a_number_that_rounds_to_nothing_has_no_sign():
     assert (number(-0.001, "en", 1), number(-0.06, "nb", 1), number(12345, "nb")) == ("0.0", "−0,1", "12\u00a0345")
 
 
+def test_a_dollar_is_a_dollar(tmp_path):
+    figure, axes = canvas("Avgiften går fra $5 til $10", r"$\frac{$", height=3, left=2)
+    axes.text(0, 0, "fra $5 til $10")
+    assert not any(text.get_parse_math() for text in [*figure.texts, *axes.texts, axes.title, axes.xaxis.label])
+    export(
+        Drawn("pris", figure, pd.DataFrame(), "p", "c", "a"), tmp_path, ("svg", "png", "pdf")
+    )  # and nothing is raised
+
+
 def test_a_set_is_written_with_its_numbers(tmp_path):
     sums = export(drawn(), tmp_path, ("svg", "png", "pdf"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["prøve.csv", "prøve.pdf", "prøve.png", "prøve.svg"]

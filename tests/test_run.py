@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def test_another_language_goes_to_out_and_never_over_what_is_committed(home):
     assert main(["run", "2-words", "--language", "nb", "--formats", "pdf,svg"]) == 0
     after = tree(home)
     assert {name: after[name] for name in before} == before
-    out = "out/ks-storbynettverk-2022-nb"
+    out = "out/ks-storbynettverk-2022-836c45-nb"
     assert set(after) - set(before) == {
         f"{out}/{name}"
         for name in (
@@ -110,11 +111,27 @@ def test_a_letter_of_ones_own_is_copied_beside_the_results_and_named_without_a_p
     assert (
         main(["run", "2-words", "--letter", str(own)]) == 0
     )  # a time of day that the letter gives is no running clock
-    out = home / "out/høring om vann"
+    (out,) = (home / "out").iterdir()
+    assert re.fullmatch(r"høring-om-vann-[0-9a-f]{6}", out.name)
     assert (out / "letter/høring om vann.txt").read_bytes() == own.read_bytes()
     cells = executed_notebook(out / "notebooks/2-words.ipynb").cells
     assert cells[2].source == 'letter = "../letter/høring om vann.txt"'
     assert cells[3].outputs[0].text.startswith("Høring om vann\n")
+
+
+@pytest.mark.parametrize("name", ["...txt", "..txt", "a/brev.txt", "n\ny.txt", "Ω" * 120 + ".txt"])
+def test_each_letter_gets_a_folder_of_its_own_whatever_it_is_called(tmp_path, name):
+    first, second = tmp_path / name, tmp_path / f"b/{name}"
+    for path, text in ((first, "Vi ber om vann."), (second, "Vi ber om brød.")):
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(text, encoding="utf-8")
+    targets = [plan.make_plan(letter=path, here=tmp_path).target for path in (first, second)]
+    assert targets[0] != targets[1] and {target.parent for target in targets} == {tmp_path / "out"}
+    before = targets[0]
+    first.write_text("Vi ber om vin.", encoding="utf-8")
+    assert plan.make_plan(letter=first, here=tmp_path).target != before, (
+        "figures of the old text are not left among the new"
+    )
 
 
 def test_the_default_letter_given_as_a_file_is_the_default_letter(home):
@@ -234,7 +251,7 @@ def test_a_folder_that_cannot_be_written_gives_one_line_before_anything_runs(hom
 def test_an_installed_innspill_writes_to_out_below_the_current_folder(home, tmp_path, monkeypatch):
     (home / "pyproject.toml").unlink()  # a wheel has none
     monkeypatch.chdir(tmp_path)
-    assert plan.make_plan().target == tmp_path / "out/ks-storbynettverk-2022"
+    assert plan.make_plan().target == tmp_path / "out/ks-storbynettverk-2022-836c45"
 
 
 def test_a_write_that_fails_leaves_the_old_files_whole(home, monkeypatch):

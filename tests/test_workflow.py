@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -99,6 +100,17 @@ def test_an_environment_that_matches_is_left_alone_and_one_that_does_not_is_brou
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
     (tmp_path / "pyproject.toml").write_text("changed")
     assert "Bringing .venv up to date" in setup().stdout
+
+
+@unix
+def test_python_finds_innspill_in_any_locale():
+    # Python 3.11 and 3.12 read the file in the locale's encoding, and a clone may lie below a folder with æøå.
+    place = Path(sysconfig.get_path("purelib"), "_innspill.pth")
+    if ROOT / ".venv" not in place.parents:
+        pytest.skip("innspill was not installed by .ci/environment")
+    assert place.read_text(encoding="utf-8").isascii() and (place.parent / place.read_text().strip()).samefile(
+        ROOT / "src"
+    )
 
 
 @unix

@@ -17,7 +17,7 @@ class Choice(TypedDict):
     codebook: str
 
 
-#: What the committed notebooks and figures are made with; any other choice writes to `out/NAME/` instead.
+#: What the committed notebooks and figures are made with; any other choice writes below `out/` instead.
 COMMITTED: Choice = {
     "letter": "ks-storbynettverk-2022",
     "language": "en",

@@ -1,6 +1,7 @@
 """Where the project's own files lie, and how a file is written whole or not at all."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,20 @@ HOME = _PACKAGE if _INSTALLED else _PACKAGE.parents[1]
 def data(*parts: str) -> Path:
     """The path of a file under `data/`, the one home of letters, codebooks, lexicons, codings and models."""
     return HOME.joinpath("data", *parts)
+
+
+def folder_name(name: str, sha256: str, *more: str) -> str:
+    """The name of the folder below `out/` for what is made of a letter called `name`, with the checksum of its content.
+
+    Told by the content: two letters of one name get two folders, and so does a letter that was edited, so that none
+    keeps what another text gave. `more`: what else was chosen, such as a language. Always one plain name: no dots, no
+    separators, no line ends, 80 characters at most.
+
+    >>> folder_name("Høring om vann.", "4f6f55d1", "nb"), folder_name("..", "e3b0c442")
+    ('Høring-om-vann-4f6f55-nb', 'letter-e3b0c4')
+    """
+    plain = re.sub(r"[^\w-]+", "-", name).strip("-_")[:60].rstrip("-_") or "letter"
+    return "-".join([plain, sha256[:6], *more])
 
 
 def write_whole(path: Path | str, content: bytes | str) -> Path:

@@ -39,17 +39,18 @@ def export_command(letter: str, qdpx: str | None, csv: str | None, codebook: str
 @click.option("--letter", metavar="LETTER", required=True, help="The letter that the project codes.")
 @click.option("--coder", metavar="NAME", required=True, help="Whose coding it is; it becomes hand:NAME.")
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
-@click.option("--to", metavar="FOLDER", help="Where to write it.  [default: out/LETTER/codings]")
+@click.option("--to", metavar="FOLDER", help="Where to write it.  [default: a folder of the letter's own below out/]")
 def import_command(project: str, letter: str, coder: str, codebook: str, to: str | None) -> None:
     """Read a coding that was corrected in another program, and write it as CSV."""
     from pathlib import Path
 
     from innspill.coding import letter_folder, write_codings
     from innspill.exchange import read_qdpx
+    from innspill.files import folder_name
 
     found, books, _ = _open(letter, codebook)
     codings = read_qdpx(project, found, coder, books)
-    folder = Path(to) if to else Path("out", found.name, "codings")
+    folder = Path(to) if to else Path("out", folder_name(found.name, found.sha256), "codings")
     write_codings(found, codings, folder)
     layers = ", ".join(f"{count} {layer}" for layer, count in codings.rows["layer"].value_counts(sort=False).items())
     click.echo(

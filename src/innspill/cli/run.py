@@ -30,7 +30,7 @@ def run(
 ) -> int:
     """Run the notebooks (all, or those named) and write them and their figures.
 
-    As they stand they are written in place; with another letter, language, codebook or other formats, to out/NAME/.
+    As they stand they are written in place; with another letter, language, codebook or other formats, below out/.
     """
     from innspill.run import plan, report
 

@@ -1,5 +1,6 @@
 """What a run is asked to do: which notebooks, on which letter, and where the results go."""
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Collection, Iterable
@@ -57,8 +58,8 @@ def make_plan(
 ) -> Plan:
     """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
 
-    The committed parameters write into the clone; anything else, or a place that cannot be written, goes to `out/NAME/`
-    below `here` (the current folder). Raises `InnspillError` for what does not exist or cannot be read.
+    The committed parameters write into the clone; anything else, or a place that cannot be written, goes to a folder of
+    its own below `out/` in `here` (the current folder), told by what letter and codebook hold: see `files.folder_name`. Raises `InnspillError` for what does not exist or cannot be read.
     """
     chosen = [_notebook(name) for name in notebooks] or [folder() / f"{name}.ipynb" for name in names()]
     if not chosen:
@@ -89,7 +90,10 @@ def make_plan(
         changed["codebook"] = f"../codebook/{source.name}"
         inputs[f"codebook/{source.name}"] = source
 
-    elsewhere = Path(here or ".").resolve() / "out" / (text.stem + ("-nb" if language == "nb" else ""))
+    made_of = b"".join(path.read_bytes() for path in [text, *([Path(codebook)] if codebook is not None else [])])
+    more = [language] if language != COMMITTED["language"] else []
+    own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
+    elsewhere = Path(here or ".").resolve() / "out" / own
     in_place = not changed and (files.HOME / "pyproject.toml").is_file() and _writable(files.HOME)
     target = files.HOME if in_place else elsewhere
     unique = sorted({path.stem: path for path in chosen}.values(), key=lambda path: by_number(path.stem))

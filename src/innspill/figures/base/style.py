@@ -34,6 +34,7 @@ def use_style() -> None:
         {
             "font.family": [FAMILY, "DejaVu Sans"],  # the second comes with matplotlib and has what the first lacks
             "font.size": TEXT,
+            "text.parse_math": False,  # "fra $5 til $10" is the letter's, and no formula
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.edgecolor": GREY,
