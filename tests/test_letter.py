@@ -191,6 +191,24 @@ def test_crlf_and_a_byte_order_mark_do_not_move_a_span(tmp_path):
     assert read_letter(tmp_path / "a.txt").units.equals(read_letter(tmp_path / "b.txt").units)
 
 
+def test_a_unit_is_asked_for_by_its_number():
+    letter = letter_from_text("Høring\n\nVi ber om svar.\nFristen er kort.")
+    assert letter["t"] == "Høring" and letter["s2"] == "Fristen er kort."
+    assert letter.sentences["id"].tolist() == ["s1", "s2"]
+    with pytest.raises(InnspillError, match="no unit 's9'; there are t, s1 to s2"):
+        letter["s9"]
+
+
+def test_nltk_works_without_any_download(capsys):
+    text = read_letter("ks-storbynettverk-2022").nltk_text()
+    text.concordance("utvalget", lines=2)
+    text.collocations(5)
+    text.similar("kommunene", 5)
+    printed = capsys.readouterr().out
+    assert "Displaying 2 of" in printed and "KS Storbynettverk" in printed
+    assert not {word for pair in text.collocation_list(20) for word in pair} & {"og", "for", "som", "til"}
+
+
 def test_its_html_is_escaped_with_section_and_sentence_numbers():
     shown = letter_html(letter_from_text("Overskrift <b>her</b>\n\nVi <script>mener</script> dette."))
     assert "<script>" not in shown and "&lt;script&gt;" in shown

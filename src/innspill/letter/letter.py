@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from innspill import norwegian
+from innspill.errors import InnspillError
 
 if TYPE_CHECKING:
     from nltk.text import Text
@@ -41,6 +42,15 @@ class Letter:
         told = ", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in ("heading", "sentence"))
         return f"Letter({self.name}: {told}, {len(self.words)} words)"
 
+    def __getitem__(self, unit: str) -> str:
+        """The words of a unit: `letter["s9"]`. Raises `InnspillError` for an id that no unit has."""
+        found = next((part for part in self.parts if part.id == unit), None)
+        if found is None:
+            last = {part.id[0]: part.id for part in self.parts}
+            there = ", ".join(f"{kind}1 to {id}" if kind != "t" else "t" for kind, id in last.items())
+            raise InnspillError(f"{self.name} has no unit {unit!r}; there are {there or 'none'}")
+        return self.quote(found.start, found.end)
+
     def quote(self, start: int, end: int) -> str:
         """The words of a span with white space folded, for people to read."""
         return " ".join(self.text[start:end].split())
@@ -66,6 +76,11 @@ class Letter:
         table = pd.DataFrame(self.parts, columns=Unit._fields)
         table["text"] = [self.quote(unit.start, unit.end) for unit in self.parts]
         return table
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """The units that are sentences, with the columns of `units`."""
+        return self.units.query("kind == 'sentence'").reset_index(drop=True)
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -145,9 +160,9 @@ class Letter:
 
     def nltk_text(self) -> "Text":
         """The tokens as an `nltk.text.Text`, for those who know NLTK: `letter.nltk_text().concordance("utvalget")`."""
-        from nltk.text import Text
+        from innspill.letter.nltk_text import NorwegianText  # here, because NLTK takes its time to load
 
-        return Text(self._tokens["form"].tolist(), name=self.title or self.name)
+        return NorwegianText(self._tokens["form"].tolist(), name=self.title or self.name)
 
 
 def _part_lemmas(form: str) -> tuple[str, ...]:
