@@ -2,7 +2,7 @@
 # Where there is no make (Windows), README.md has the same steps to type. `make PYTHON=python3.12 …` chooses a Python.
 
 .DEFAULT_GOAL := report
-.PHONY: report test quick check lab lock clean help environment
+.PHONY: report test quick browser check lab lock clean help environment
 PY := .venv/bin/python
 # Nothing of the caller's Python may reach into .venv.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
@@ -15,13 +15,17 @@ test: environment ## run all tests, among them style, types, and that all notebo
 	@$(PY) -m pytest -n auto --dist loadgroup
 
 quick: environment ## run the tests that take moments: the loop of work
-	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow"
+	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow and not browser"
+
+browser: environment ## open each notebook in JupyterLab in Chromium, run it and look at every figure
+	@$(PY) -m pytest -m browser -n auto --dist loadgroup -rs
 
 check: environment ## run everything again in a temporary folder and show what differs
 	@$(PY) -m innspill check
 
-lab: environment ## open JupyterLab on notebooks/
-	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+lab: environment ## open JupyterLab on the README, which says where to go
+	@mkdir -p .venv/share/jupyter/lab/settings && cp .ci/lab.json .venv/share/jupyter/lab/settings/overrides.json
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/README.md
 
 environment:
 	@sh .ci/environment $(PYTHON)

@@ -1,5 +1,6 @@
 """`innspill check`: silent when all comes out again, and exact about what does not."""
 
+import base64
 import io
 import json
 from pathlib import Path
@@ -11,7 +12,7 @@ from runs import notebook, tree
 from innspill import files
 from innspill.cli import main
 from innspill.run.check import check
-from innspill.run.compare import diff
+from innspill.run.compare import _output, diff
 from innspill.run.plan import make_plan
 
 ROOT = Path(__file__).parents[1]
@@ -101,6 +102,31 @@ def test_times_and_versions_left_by_an_editor_are_found(home):
     path.write_text(json.dumps(book), encoding="utf-8")
     where = [(found.where, found.what) for found in check(make_plan(), 0)[0]]
     assert where == [("1-square, cell 'parameters'", "differs beside its output")]
+
+
+def test_saving_in_jupyterlab_is_no_difference(home):
+    path = home / "notebooks/1-square.ipynb"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["metadata"]["language_info"]["version"] = "3.13.0"
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"] = 17
+    path.write_text(json.dumps(book), encoding="utf-8")
+    assert check(make_plan(), 0)[0] == []
+
+
+def test_a_picture_in_a_notebook_that_differs_is_told_by_its_pixels_and_its_words_apart():
+    def shown(shade, caption):
+        page = io.BytesIO()
+        Image.new("L", (10, 10), shade).save(page, "PNG")
+        picture = base64.b64encode(page.getvalue()).decode()
+        return {"data": {"text/html": f"<img src='data:image/png;base64,{picture}'>\n<em>{caption}</em>"}}
+
+    assert _output("here", shown(0, "n = 3"), shown(0, "n = 3"), 0) == []
+    (picture,) = _output("here", shown(0, "n = 3"), shown(9, "n = 3"), 0)
+    assert picture.what == "the picture shown: 100.000% of pixels differ" and len(picture.diff) < 100
+    (words,) = _output("here", shown(0, "n = 3"), shown(0, "n = 4"), 0.05)
+    assert words.what == "text/html" and "-<em>n = 3</em>\n+<em>n = 4</em>" in words.diff
 
 
 def test_a_notebook_that_fails_is_told_and_is_no_success(home, capsys):

@@ -1,4 +1,4 @@
-"""Where words stand: dispersion, concordance, collocations."""
+"""Where words stand: dispersion, collocations."""
 
 from itertools import product
 from math import comb, isclose, isnan, log, log2
@@ -9,7 +9,6 @@ from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.collocations import collocations
 from innspill.measures.vocabulary.dispersion import chance_dp, dispersion, dp, dp_norm, hits, juillands_d, places
-from innspill.view.concordance import concordance
 
 KS = read_letter("ks-storbynettverk-2022")
 SIZES = [100, 132, 104, 96, 100, 103, 37]
@@ -96,29 +95,6 @@ def test_stopwords_and_windows():
     assert ("kommuner", "ta") in set(zip(wide["first"], wide["second"], strict=True))
     with pytest.raises(InnspillError, match="window of 1"):
         collocations(LETTER, window=1)
-
-
-def test_concordance_sorts_finds_phrases_and_knows_where():
-    table = concordance(LETTER, "store", sort="right").table
-    assert table["right"].tolist()[:3] == ["kommuner har råd.", "kommuner kan ta ansvar.", "kommuner vil ta ansvar."]
-    assert concordance(LETTER, "ta på seg").table["unit"].tolist() == ["s3"]
-    assert concordance(LETTER, "KOMM*").table["hit"].tolist() == ["kommuner"] * 4
-    assert concordance(LETTER, "ansvar store").table.empty, "a run of words ends with its sentence"
-    assert "store oppgaver" in f"{concordance(LETTER, 'seg')}", "a line break is folded"
-
-
-def test_concordance_by_part_lemma_and_tag():
-    assert set(concordance(KS, "utvalg", "part").table["hit"].str.lower()) >= {"utvalget", "generalistkommuneutvalget"}
-    assert len(concordance(KS, "generalistkommuneutvalg", "lemma").table) == 4
-    assert set(concordance(KS, "NUM", "tag").table["hit"]) >= {"28.04.2022", "åtte"}
-
-
-def test_concordance_is_escaped_and_refuses_what_it_cannot_do():
-    letter = letter_from_text("Vi <i>mener</i> dette er viktig.")
-    assert "<i>" not in concordance(letter, "mener")._repr_html_()
-    for query, by, sort in (("", "form", "place"), ("a", "stem", "place"), ("a", "form", "size")):
-        with pytest.raises(InnspillError, match="no concordance"):
-            concordance(letter, query, by, sort=sort)
 
 
 def test_nltk_text():

@@ -219,7 +219,7 @@ def test_two_figures_of_one_name_are_an_error(home, capsys):
         (["--letter", "binary.txt"], "binary.txt is not text in UTF-8"),
         (["--letter", "notebooks"], "notebooks cannot be read: "),
         (["--language", "nn"], "Unknown language 'nn': use one of en, nb."),
-        (["--formats", "svg,gif"], "Unknown format 'gif': use one or more of svg, png, pdf."),
+        (["--formats", "svg,gif"], "Unknown format 'gif': use one or more of svg, png, pdf, eps."),
         (["--formats", ","], "Unknown format"),
         (["--codebook", "none.yaml"], "none.yaml cannot be read"),
         (["--codebook", "some.yaml"], "has the parameter codebook"),

@@ -1,30 +1,31 @@
 """What a notebook opens, and that it never writes over what is committed."""
 
-from pathlib import Path
+import base64
+import io
+from html import escape
 
 import pytest
+from PIL import Image
 
+from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
-from innspill.figures.letter.map import draw_letter_map
-from innspill.figures.rhetoric.move_sequence import draw_move_sequence
-from innspill.figures.themes.frequency import draw_theme_frequency
-from innspill.figures.themes.sections import draw_theme_sections
-from innspill.files import HOME
-from innspill.measures.units import code_by_section, code_frequency, code_sequence, unit_codes
+from innspill.measures.units import code_by_section, code_frequency
 from innspill.study import open_study
-from innspill.view.shown import FIGURE
+from innspill.study.figures import FIGURES, figure_table
+from innspill.study.shown import preview
 
 STUDY = open_study()
 THEMES, CODES = STUDY.coded("theme"), STUDY.codebook("theme").ids
 
 
-def test_the_committed_choice_writes_to_figures_and_any_other_to_out(tmp_path, monkeypatch):
+def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("INNSPILL_OUTPUT", raising=False)
-    assert open_study().folder == HOME / "figures"
-    assert open_study(language="nb").folder == Path("out/ks-storbynettverk-2022-nb/figures")
-    assert open_study("skogeierlag-skogvern").folder == Path("out/skogeierlag-skogvern/figures")
+    assert open_study().figure("theme-frequency").record["files"] == {} and not list(tmp_path.iterdir())
     monkeypatch.setenv("INNSPILL_OUTPUT", str(tmp_path))
-    assert open_study().folder == tmp_path / "figures"
+    files = open_study().figure("theme-frequency").record["files"]
+    assert {path.name for path in (tmp_path / "figures").iterdir()} == {f"theme-frequency.{kind}" for kind in files}
+    assert set(files) == {"svg", "png", "csv"}
 
 
 @pytest.mark.parametrize(
@@ -77,30 +78,58 @@ def test_counts_of_units_add_up():
     assert cells.drop_duplicates("section")["words"].sum() == 672 - 5
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
-def test_every_figure_has_claim_caption_alt_and_the_numbers_drawn(language):
-    names, moves = STUDY.names("theme"), STUDY.names("move")
-    by = "Coded by reading."
-    units = unit_codes(STUDY.letter, theme=THEMES, move=STUDY.coded("move"))
-    figures = [
-        draw_letter_map(units, names, moves, STUDY.colours("theme"), language, by),
-        draw_theme_frequency(code_frequency(STUDY.letter, THEMES, CODES), names, language, by),
-        draw_theme_sections(code_by_section(STUDY.letter, THEMES, CODES), names, STUDY.headings, language, by),
-        draw_move_sequence(
-            code_sequence(STUDY.letter, STUDY.coded("move")), STUDY.codebook("move").ids, moves, language, by
-        ),
-    ]
-    for drawn in figures:
-        assert drawn.claim and drawn.alt and by in drawn.caption and len(drawn.table), drawn.name
-        assert any(character.isdigit() for character in drawn.claim), f"{drawn.name}: the claim is computed"
+def test_a_figure_is_shown_as_the_picture_that_was_made_with_alt_text_caption_and_a_record():
+    shown = STUDY.figure("theme-frequency")
+    bundle = shown._repr_mimebundle_()
+    lines = bundle["text/html"].split("\n")
+    assert (
+        lines[1] == f"<img alt='{escape(shown.drawn.alt, quote=True)}'"
+        and lines[5] == f"<em>{escape(shown.drawn.caption)}</em>"
+    )
+    picture = Image.open(io.BytesIO(base64.b64decode(lines[2].partition("base64,")[2].rstrip("'"))))
+    assert picture.width == 907 and picture.mode == "P", "16 cm at 144 dots an inch, in few colours"
+    assert bundle[FIGURE] == shown.record
+    assert shown.record["codings"][0]["coder"] == "read:a" and shown.record["letter"]["sha256"] == STUDY.letter.sha256
 
 
-def test_a_figure_is_shown_with_its_alt_text_and_a_record_of_what_it_was_made_from(tmp_path, monkeypatch):
-    monkeypatch.setenv("INNSPILL_OUTPUT", str(tmp_path))
-    study = open_study()
-    drawn = draw_theme_frequency(code_frequency(study.letter, THEMES, CODES), study.names("theme"))
-    bundle = study.show(drawn, "theme")._repr_mimebundle_()
-    assert bundle["text/markdown"].startswith(f"![{drawn.alt}](../figures/theme-frequency.svg)")
-    record = bundle[FIGURE]
-    assert record["codings"][0]["coder"] == "read:a" and record["letter"]["sha256"] == study.letter.sha256
-    assert {path.suffix[1:] for path in (tmp_path / "figures").iterdir()} == set(record["files"])
+def test_another_language_is_another_picture():
+    english, norwegian = (open_study(language=language).figure("requests").drawn for language in ("en", "nb"))
+    assert english.claim != norwegian.claim and preview(english) != preview(norwegian)
+
+
+def test_a_figure_is_saved_as_its_ending_says_in_either_language(tmp_path):
+    shown = STUDY.figure("theme-frequency")
+    for ending, begins in {
+        "svg": b"<?xml",
+        "png": b"\x89PNG",
+        "pdf": b"%PDF",
+        "eps": b"%!PS",
+        "csv": b"code,name",
+    }.items():
+        path = shown.save(tmp_path / f"new/words.{ending}")
+        assert path.read_bytes().startswith(begins)
+    shown.save(tmp_path / "norsk.csv", language="nb")
+    assert "Rammer og styring" in (tmp_path / "norsk.csv").read_text(encoding="utf-8")
+    with pytest.raises(InnspillError, match=r"use one of \.svg, \.png, \.pdf, \.eps, \.csv"):
+        shown.save(tmp_path / "words.gif")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InnspillError, match="cannot be written"):
+        shown.save(tmp_path / "file/words.svg")
+    with pytest.raises(InnspillError, match="unknown language 'sv'"):
+        shown.save(tmp_path / "words.svg", language="sv")
+
+
+def test_a_figure_or_a_choice_that_is_not_there_gets_one_line():
+    with pytest.raises(InnspillError, match="no figure 'request'; did you mean 'requests'"):
+        STUDY.figure("request")
+    with pytest.raises(
+        InnspillError, match="figure 'words' has no choice 'reference'; one can choose by, stopwords, most"
+    ):
+        STUDY.figure("words", reference="ud")
+
+
+def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
+    english, norwegian = figure_table("en"), figure_table("nb")
+    assert english["name"].tolist() == norwegian["name"].tolist() == list(FIGURES)
+    assert english["question"].str.endswith("?").all() and norwegian["question"].str.endswith("?").all()
+    assert english["question"].is_unique and (english["question"] != norwegian["question"]).all()

@@ -5,7 +5,7 @@ from typing import TypedDict
 #: Languages of labels and captions. The letter itself is never translated.
 LANGUAGES = ("en", "nb")
 #: What a figure can be written as. The table goes with it as CSV, always.
-FORMATS = ("svg", "png", "pdf")
+FORMATS = ("svg", "png", "pdf", "eps")
 
 
 class Choice(TypedDict):

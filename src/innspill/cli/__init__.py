@@ -12,6 +12,7 @@ from innspill.errors import InnspillError
 COMMANDS = {
     "run": "innspill.cli.run:run",
     "check": "innspill.cli.check:check",
+    "figure": "innspill.cli.figure:figure",
     "codebook": "innspill.cli.codebook:codebook",
     "requests": "innspill.cli.requests:requests",
     "evaluate": "innspill.cli.evaluate:evaluate",

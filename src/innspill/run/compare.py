@@ -15,6 +15,7 @@ from innspill.run.plan import Plan
 from innspill.run.report import Outcome
 
 _PICTURES = (".png", ".svg", ".pdf")
+_EMBEDDED = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
 _LINES, _WIDTH = 40, 200  # of one diff
 
 
@@ -86,20 +87,24 @@ def _notebook(name: str, committed: dict[str, Any], rerun: dict[str, Any], toler
             found.append(Difference(where, f"{len(old)} outputs, now {len(new)}", diff(_dump(old), _dump(new))))
             continue
         changes = [change for pair in zip(old, new, strict=True) for change in _output(where, *pair, tolerance)]
-        rest = [
-            {part: value for part, value in cell.items() if part != "outputs"} for cell in (before[key], after[key])
-        ]
+        rest = [{part: value for part, value in cell.items() if part not in ("outputs", "execution_count")}
+                for cell in (before[key], after[key])]  # fmt: skip
         if rest[0] != rest[1]:
             changes.append(Difference(where, "differs beside its output", diff(*map(_dump, rest))))
         found += changes
-    if not found and committed["metadata"] != rerun["metadata"]:
-        found.append(
-            Difference(name, "has other metadata", diff(_dump(committed["metadata"]), _dump(rerun["metadata"])))
-        )
-    if not found and not tolerance:
-        same = committed == rerun
-        found.append(Difference(name, "the same content in another layout of the file" if same else "differs"))
+    about = [_without_version(book["metadata"]) for book in (committed, rerun)]
+    if not found and about[0] != about[1]:
+        found.append(Difference(name, "has other metadata", diff(*map(_dump, about))))
+    if not found and not tolerance and committed == rerun:
+        found.append(Difference(name, "the same content in another layout of the file"))
     return found
+
+
+def _without_version(metadata: dict[str, Any]) -> dict[str, Any]:
+    """A notebook's metadata, less the version of the Python that saved it: that is no difference, as little as a cell's
+    execution count is."""
+    language = {key: value for key, value in metadata.get("language_info", {}).items() if key != "version"}
+    return metadata | {"language_info": language}
 
 
 def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: float) -> list[Difference]:
@@ -114,10 +119,8 @@ def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: flo
             continue
         if before is None or after is None:
             found.append(Difference(where, f"{kind} is {'new' if before is None else 'gone'}"))
-        elif kind == "image/png":
-            share = differing(b64decode("".join(before)), b64decode("".join(after)))
-            if not tolerance or share > tolerance:
-                found.append(Difference(where, f"image/png: {_pixels(share)}"))
+        elif kind == "text/html":
+            found += _html(where, _text(before), _text(after), tolerance)
         elif kind == FIGURE and tolerance:
             before, after = _without_checksums(before), _without_checksums(after)
             if before != after:
@@ -126,6 +129,17 @@ def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: flo
             found.append(Difference(where, kind, diff(_text(before), _text(after))))
     if not found and old.get("metadata") != new.get("metadata"):
         found.append(Difference(where, "metadata", diff(_dump(old.get("metadata")), _dump(new.get("metadata")))))
+    return found
+
+
+def _html(where: str, before: str, after: str, tolerance: float) -> list[Difference]:
+    """The differences between two pieces of HTML: their words and their embedded pictures."""
+    words = [_EMBEDDED.sub("(picture)", text) for text in (before, after)]
+    found = [Difference(where, "text/html", diff(*words))] if words[0] != words[1] else []
+    for pair in zip(_EMBEDDED.findall(before), _EMBEDDED.findall(after), strict=False):
+        share = differing(*map(b64decode, pair)) if pair[0] != pair[1] else None
+        if share is not None and (not tolerance or share > tolerance):
+            found.append(Difference(where, f"the picture shown: {_pixels(share)}"))
     return found
 
 

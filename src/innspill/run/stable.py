@@ -52,7 +52,7 @@ def _texts(output: NotebookNode) -> Iterator[str]:
         yield output.text
     for kind, value in output.get("data", {}).items():
         if not kind.startswith("image/") or kind == "image/svg+xml":
-            yield value if isinstance(value, str) else repr(value)
+            yield re.sub(r"base64,[A-Za-z0-9+/=]+", "", value) if isinstance(value, str) else repr(value)
 
 
 def _find(text: str, folder: Path, letter: str) -> str | None:

@@ -1,28 +1,84 @@
-"""How a notebook shows a figure: with its alt text and caption, and a record of what it was made from."""
+"""How a notebook shows a figure: the very picture that its cell has made, with its alt text and caption; and how it is saved."""
 
+import base64
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
+from pathlib import Path
 from typing import Any
 
-from innspill.defaults import FIGURE
+from innspill.defaults import FIGURE, FORMATS
+from innspill.errors import InnspillError
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.export import picture
+from innspill.files import write_whole
+
+_DPI, _COLOURS = (
+    144,
+    64,
+)  # of the picture in a notebook: sharp on a good screen, and a third of the bytes of full colour
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as a notebook shows it: a link to its file, because only so the alt text stays with it everywhere.
+    """A figure as a notebook shows it; writes nothing unless told to `save`.
 
-    JupyterLab, nbconvert's HTML and code-hosting sites keep the alt text of a markdown image and drop that of an
-    embedded one; and a notebook without embedded pictures shows in its diff what changed. The figure's record
-    travels along under a type of its own, from which a run writes `figures/manifest.json` and the gallery.
+    `record`: what it was made from, which travels along under a type of its own; a run makes manifest and gallery of
+    these. `again`: draws it once more in another language.
     """
 
+    drawn: Drawn
     record: dict[str, Any]
+    again: Callable[[str], Drawn] | None = None
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        form = next(form for form in ("svg", "png", "pdf") if form in self.record["files"])
-        alt = self.record["alt"].replace("[", "(").replace("]", ")").replace("\n", " ")
-        picture = f"![{alt}](../figures/{self.record['name']}.{form})"
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        # An <img> in HTML, because JupyterLab drops the alt text of a bare image, and each part on a line of its own, so
+        # that a notebook's diff shows what changed in words.
+        html = [
+            "<figure style='margin: 0'>",
+            f"<img alt='{escape(self.drawn.alt, quote=True)}'",
+            f"src='data:image/png;base64,{base64.b64encode(preview(self.drawn)).decode()}'",
+            "style='width: 907px; max-width: 100%; height: auto; background: white'>",
+            "<figcaption style='max-width: 60em'>",
+            f"<em>{escape(self.drawn.caption)}</em>",
+            "</figcaption></figure>",
+        ]
         return {
-            "text/markdown": f"{picture}\n\n*{self.record['caption']}*",
-            "text/plain": f"{self.record['claim']}\n{self.record['caption']}",
+            "text/html": "\n".join(html),
+            "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
             FIGURE: self.record,
         }
+
+    @property
+    def table(self) -> Any:
+        """The numbers drawn, as a `DataFrame`."""
+        return self.drawn.table
+
+    def save(self, path: str | Path, language: str = "") -> Path:
+        """Write the figure to `path`, whose ending says how: .svg, .png, .pdf, .eps, or .csv for the numbers drawn.
+
+        `language`: "en" or "nb", where another is wanted than that of the notebook. Folders on the way are made.
+        Raises `InnspillError` for an ending that is none of these, or a place that cannot be written.
+        """
+        path = Path(path)
+        form = path.suffix.removeprefix(".").lower()
+        if form not in (*FORMATS, "csv"):
+            endings = ", ".join(f".{known}" for known in (*FORMATS, "csv"))
+            raise InnspillError(f"{path}: the ending says how a figure is written; use one of {endings}")
+        drawn = self.again(language) if language and self.again else self.drawn
+        try:
+            return write_whole(path, picture(drawn, form))
+        except OSError as error:
+            raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+
+
+def preview(drawn: Drawn) -> bytes:
+    """The picture of a figure for a notebook: a PNG of few colours, the same bytes for the same figure."""
+    from PIL import Image
+
+    page, small = io.BytesIO(), io.BytesIO()
+    drawn.figure.savefig(page, format="png", dpi=_DPI)
+    image = Image.open(page).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    image.save(small, "PNG", optimize=True)
+    return small.getvalue()

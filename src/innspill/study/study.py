@@ -1,6 +1,5 @@
 """What a notebook opens: one letter, its codings, the language of the figures, and where they are written."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from innspill.codebook import Codebook, read_codebook
+from innspill.coders.themes import with_hits
 from innspill.coding import STATUSES, Codings, read_codings, readers, select
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
@@ -20,12 +20,13 @@ from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.language import check_language
 from innspill.figures.base.palette import REST, code_colours
 from innspill.figures.base.provenance import coded_by
-from innspill.files import HOME, data
 from innspill.letter import Letter, read_letter
 from innspill.measures.themes.words import word_themes
-from innspill.study.figures import FIGURES, draw
+from innspill.study.figures import FIGURES, draw, figure_table
+from innspill.study.shown import Shown
+from innspill.view import Reading, reading
+from innspill.view.find import Found, find
 from innspill.view.html import show_letters
-from innspill.view.shown import Shown
 from innspill.view.tables import readable
 
 
@@ -33,13 +34,14 @@ from innspill.view.tables import readable
 class Study:
     """A letter under study. Made by `open_study`; tables are read when first asked for.
 
-    `theme`: the name or path of the theme codebook. `folder`: where `show` writes figures.
+    `theme`: the name or path of the theme codebook. `folder`: where a run wants the files of each figure shown, in
+    `formats`; `None` for whoever explores, who writes nothing.
     """
 
     letter: Letter
     language: str
     formats: tuple[str, ...]
-    folder: Path
+    folder: Path | None = None
     theme: str = "theme"
 
     @cached_property
@@ -139,14 +141,44 @@ class Study:
         """
         if (codebook := FIGURES[name].codebook if name in FIGURES else "") and codebook != self.theme:
             return replace(self, theme=codebook).figure(name, **choices)
-        return self.show(draw(self, name, **choices), *FIGURES[name].layers)
 
-    def show(self, drawn: Drawn, *layers: str) -> Shown:
-        """Write `drawn` to the study's folder and show it in the notebook, with its caption and alt text.
+        def again(language: str) -> Drawn:
+            return draw(replace(self, language=check_language(language)), name, **choices)
 
-        `layers`: those whose codings it shows; the manifest then names coder, codebook and version.
+        return self.show(draw(self, name, **choices), *FIGURES[name].layers, again=again)
+
+    def find(self, query: str, by: str = "", sort: str = "place", width: int = 45) -> Found:
+        """Where does the letter say that? A word in any form, a phrase, `storby*`, a code by id or name, or a unit (`s9`).
+
+        `by`, `sort`, `width` and what is raised: see `view.find.find`. `.table` has the places as rows.
         """
-        files = export(drawn, self.folder, self.formats)
+        layers = ["theme", "move", "act", "stance"]
+        layers += sorted({*self.codings.coverage["layer"]} - {*layers})
+        books = [self.codebook(layer) for layer in layers]
+        return find(self.letter, query, books, lambda book: self.coded(book.layer), by, sort, width)
+
+    def reading(self, *layers: str) -> Reading:
+        """The letter to read, with the codes of `layers` as stripes in the margin; the words that a theme's cue points to
+        are marked."""
+        shown = []
+        for layer in layers:
+            rows = self.coded(layer).drop(columns=["hit", "cue"], errors="ignore")
+            if layer == "theme":
+                rows = with_hits(rows, self.automatic("theme").rows)
+            shown.append((self.codebook(layer), rows, self.colours(layer)))
+        return reading(self.letter, shown, self.language)
+
+    def figures(self) -> HTML:
+        """All figures as a table to read: name, question, and what can be chosen of each."""
+        return readable(figure_table(self.language).drop(columns=["subject", "layers"]))
+
+    def show(self, drawn: Drawn, *layers: str, again: Callable[[str], Drawn] | None = None) -> Shown:
+        """`drawn` as a notebook shows it, with its caption and alt text; a run also gets its files.
+
+        `layers`: those whose codings it shows; the manifest then names coder, codebook and version. `again`: draws it in
+        another language.
+        """
+        files = export(drawn, self.folder, self.formats) if self.folder else {}
         record = {
             "name": drawn.name,
             "claim": drawn.claim,
@@ -157,7 +189,7 @@ class Study:
             "codings": [self._source(layer) for layer in layers],
             "files": files,
         }
-        return Shown(record)
+        return Shown(drawn, record, again)
 
 
 def open_study(
@@ -168,9 +200,8 @@ def open_study(
 ) -> Study:
     """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
 
-    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook. Figures are written to
-    the folder that the runner names, to `figures/` of a clone for the committed choice, else to `out/NAME/figures/`. Prints a
-    warning where the letter is not Bokmål.
+    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook. Prints a
+    warning where the letter is not Bokmål. Nothing is written, unless it is a run of `innspill run` that asks.
     Raises `InnspillError` for a letter, language, format or codebook that will not do.
     """
     show_letters()
@@ -180,16 +211,5 @@ def open_study(
     read_codebook(theme)
     if found.warning:
         print(f"{found.name}: {found.warning}")  # in the notebook, where whoever reads the figures sees it
-    return Study(found, language, formats, _folder(found, language, formats, theme), theme)
-
-
-def _folder(letter: Letter, language: str, formats: tuple[str, ...], theme: str) -> Path:
-    if target := os.environ.get("INNSPILL_OUTPUT"):
-        return Path(target, "figures")
-    own = data("letters", f"{COMMITTED['letter']}.txt").read_bytes()
-    chosen = {"letter": letter.sha256, "language": language, "formats": formats, "codebook": theme}
-    committed = COMMITTED | {"letter": hashlib.sha256(own).hexdigest()}
-    if chosen == committed and (HOME / "pyproject.toml").is_file():
-        return HOME / "figures"
-    name = letter.name if language == COMMITTED["language"] else f"{letter.name}-{language}"
-    return Path("out", name, "figures")
+    target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
+    return Study(found, language, formats, Path(target, "figures") if target else None, theme)

@@ -1,6 +1,5 @@
 """A letter as readable HTML: sections and sentences numbered, every character escaped."""
 
-from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
@@ -9,27 +8,31 @@ from IPython import get_ipython
 from innspill.letter import Letter, Unit
 
 # Styles stand on each element, because JupyterLab drops a style sheet from a notebook that it has not run itself.
-PAGE = "font-family: 'Source Sans 3', 'Segoe UI', system-ui, sans-serif; font-size: 15px; max-width: 46em"
+FONT = "font-family: 'Source Sans 3', 'Segoe UI', system-ui, sans-serif; font-size: 15px"
 _NUMBER = "font-size: .68em; opacity: .62; margin: 0 .35em 0 .1em; vertical-align: .25em"
-_TITLE = "font-size: 1.25em; margin: 0 0 .6em"
-_HEADING = "font-size: 1.02em; margin: 1.2em 0 .3em"
+TITLE = "font-size: 1.25em; margin: 0 0 .6em"
+HEADING = "font-size: 1.02em; margin: 1.2em 0 .3em"
 _PARAGRAPH = "margin: 0 0 .7em"
 _ITEM = "; margin-left: 1.5em"
 _CLOSING = "; border-top: 1px solid #bbb; padding-top: .7em"
 
 
-def letter_html(letter: Letter, words: Callable[[Unit], str] | None = None) -> str:
-    """The whole letter as an HTML fragment. `words` gives the inner HTML of a unit; by default its escaped text."""
-    words = words or (lambda unit: escape(letter.quote(unit.start, unit.end)))
-    out, closed = [f"<div class='innspill-letter' lang='nb' style=\"{PAGE}\">"], False
+def numbered(unit: Unit, words: str) -> str:
+    """The words of a unit, as HTML, after its number."""
+    return f"<span class='n' style='{_NUMBER}'>{unit.id}</span>{words}"
+
+
+def letter_html(letter: Letter) -> str:
+    """The whole letter as an HTML fragment."""
+    out, closed = [f"<div class='innspill-letter' lang='nb' style=\"{FONT}; max-width: 46em\">"], False
     for (paragraph, _), group in groupby(
         letter.parts, key=lambda unit: (unit.paragraph, unit.id if unit.paragraph == 0 else "")
     ):
         units = list(group)
         unit = units[0]
-        inner = " ".join(f"<span class='n' style='{_NUMBER}'>{unit.id}</span>{words(unit)}" for unit in units)
+        inner = " ".join(numbered(unit, escape(letter.quote(unit.start, unit.end))) for unit in units)
         if paragraph == 0:
-            tag, style = ("h3", _TITLE) if unit.kind == "title" else ("h4", _HEADING)
+            tag, style = ("h3", TITLE) if unit.kind == "title" else ("h4", HEADING)
             out.append(f'<{tag} style="{style}">{inner}</{tag}>')
             continue
         begins_closing = unit.section == "closing" and not closed

@@ -1,9 +1,13 @@
-"""A figure becomes a set of files: NAME.svg, NAME.png, NAME.pdf and NAME.csv, the numbers drawn."""
+"""A figure becomes a set of files: NAME.svg, NAME.png, NAME.pdf, NAME.eps, and NAME.csv, the numbers drawn."""
 
 import hashlib
 import io
+import pickle
 from collections.abc import Iterable
 from pathlib import Path
+
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
 
 from innspill.defaults import FORMATS
 from innspill.errors import InnspillError
@@ -18,8 +22,7 @@ def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "p
     Each file is written whole or not at all. The same figure gives the same bytes every time.
     Raises `InnspillError` for an unknown format or a folder that cannot be written.
     """
-    files = {form: _picture(drawn, form) for form in check_formats(formats)}
-    files["csv"] = drawn.table.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode("utf-8")
+    files = {form: picture(drawn, form) for form in (*check_formats(formats), "csv")}
     for form, content in files.items():
         try:
             write_whole(Path(folder) / f"{drawn.name}.{form}", content)
@@ -39,7 +42,11 @@ def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
     return formats
 
 
-def _picture(drawn: Drawn, form: str) -> bytes:
+def picture(drawn: Drawn, form: str) -> bytes:
+    """The figure as the bytes of a file of this form; for "csv" the numbers drawn."""
+    if form == "csv":
+        text: str = drawn.table.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+        return text.encode("utf-8")
     # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
     about = {
         "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim, "Description": drawn.alt},
@@ -51,7 +58,24 @@ def _picture(drawn: Drawn, form: str) -> bytes:
             "Title": drawn.claim,
             "Subject": drawn.alt,
         },
+        "eps": {"Creator": "innspill", "Title": drawn.claim},
     }
     page = io.BytesIO()
-    drawn.figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
+    figure = _opaque(drawn.figure) if form == "eps" else drawn.figure
+    figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
     return page.getvalue()
+
+
+def _opaque(figure: Figure) -> Figure:
+    """A copy of the figure in which what shines through is as pale as it looks on white: PostScript knows no transparency."""
+    copy: Figure = pickle.loads(pickle.dumps(figure))
+    for artist in copy.findobj():
+        alpha = artist.get_alpha()
+        if not isinstance(alpha, float) or alpha == 1:
+            continue
+        for part in ("facecolor", "edgecolor", "markerfacecolor", "markeredgecolor", "color"):
+            if hasattr(artist, f"get_{part}") and not (part == "color" and hasattr(artist, "get_facecolor")):
+                red, green, blue, _ = to_rgba(getattr(artist, f"get_{part}")())
+                getattr(artist, f"set_{part}")([1 - alpha * (1 - shade) for shade in (red, green, blue)])
+        artist.set_alpha(None)
+    return copy

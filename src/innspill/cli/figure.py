@@ -1,0 +1,40 @@
+"""`innspill figure`: one figure of a letter, written where and how one wants it."""
+
+import click
+
+from innspill.cli.run import split
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--letter", metavar="FILE", help="Another letter: a text file, or the name of one under data/letters.")
+@click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figure.")
+@click.option(
+    "--codebook", metavar="FILE", help="Your own theme codebook, or the name of one that comes with innspill."
+)
+@click.option(
+    "--formats", default="svg", show_default=True, callback=split, help="One or more of svg, png, pdf, eps, csv."
+)
+@click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
+def figure(
+    name: str | None, letter: str | None, language: str, codebook: str | None, formats: tuple[str, ...], to: str
+) -> None:
+    """Draw one figure and write it; without a NAME, list the figures and the question that each answers.
+
+    Prints each file that it wrote, then the caption that belongs with the figure.
+    """
+    from pathlib import Path
+
+    from innspill.defaults import COMMITTED
+    from innspill.study import open_study
+    from innspill.study.figures import FIGURES, figure_table
+
+    if name is None:
+        for row in figure_table(language).itertuples():
+            click.echo(f"{row.name:<{max(map(len, FIGURES))}}  {row.question}")
+        return
+    study = open_study(letter or COMMITTED["letter"], language, theme=codebook or COMMITTED["codebook"])
+    shown = study.figure(name)
+    for form in formats:
+        click.echo(shown.save(Path(to, f"{name}.{form}")))
+    click.echo(f"\n{shown.drawn.caption}")

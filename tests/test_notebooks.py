@@ -1,0 +1,106 @@
+"""Notebooks as people use them, without the runner: each picture shown is the one computed, and nothing is written."""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+
+import pytest
+from runs import tree
+
+from innspill.files import HOME
+from innspill.run.jupyter import NotebookClient, nbformat
+from innspill.study import open_study
+from innspill.study.figures import FIGURES
+from innspill.study.shown import preview
+
+BOOKS = sorted(path.stem for path in (HOME / "notebooks").glob("*.ipynb"))
+LETTER = """Høring om nye regler for havner
+
+Fjordvik kommune viser til høringen. Avgiften går fra $5 til $10, og havna er viktig for kommunen.
+
+Våre krav
+
+Vi ber departementet om å utsette fristen. Kommunen støtter forslaget om lavere havneavgift, fordi havna koster penger.
+Departementet bør vurdere en ny ordning. Kommunen vil bidra med kunnskap og folk til arbeidet.
+
+Med hilsen
+Kari Nordmann
+"""
+CHOICE = {"letter": "../brev.txt", "language": "nb", "codebook": "plain-theme"}
+PICTURE = re.compile(r"<img alt='([^']*)'\nsrc='data:image/png;base64,([^']+)'")
+
+
+def chosen(name, choice):
+    """A committed notebook with other values in its parameter cell and no outputs, as an analyst has it."""
+    book = nbformat.read(HOME / f"notebooks/{name}.ipynb", as_version=4)
+    for cell in book.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if "parameters" in cell.metadata.get("tags", ()):
+            for key, value in choice.items():
+                cell.source = re.sub(rf"^{key} = .*$", f'{key} = "{value}"', cell.source, flags=re.MULTILINE)
+    return book
+
+
+def pictures(book):
+    """Each figure shown: its name → the alt text and the bytes of the picture."""
+    found = {}
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            for kind, record in output.get("data", {}).items():
+                if kind.endswith("figure+json"):
+                    ((alt, picture),) = PICTURE.findall(output["data"]["text/html"])
+                    found[record["name"]] = unescape(alt), base64.b64decode(picture), record["files"]
+    return found
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A folder with a letter and with notebooks/ in it, where a kernel starts as JupyterLab starts it."""
+    (tmp_path / "brev.txt").write_text(LETTER, encoding="utf-8")
+    shutil.copytree(
+        HOME / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "out")
+    )
+    monkeypatch.delenv("INNSPILL_OUTPUT", raising=False)
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOOKS)
+def test_what_a_notebook_shows_is_what_it_made_and_exploring_writes_nothing(name, place, monkeypatch):
+    before, committed = tree(place), _status()
+    book = chosen(name, CHOICE)
+    NotebookClient(
+        book, kernel_name="python3", timeout=120, resources={"metadata": {"path": place / "notebooks"}}
+    ).execute()
+    assert tree(place) == before and _status() == committed
+    shown = pictures(book)
+    assert shown, "each notebook of ours shows a figure"
+    monkeypatch.chdir(place / "notebooks")
+    theme = CHOICE["codebook"] if name == "3-themes" else "theme"  # the one notebook that has this parameter
+    study = open_study(CHOICE["letter"], CHOICE["language"], theme=theme)
+    for figure, (alt, picture, files) in shown.items():
+        assert figure in FIGURES and files == {}
+        drawn = study.figure(figure).drawn
+        assert alt == drawn.alt and picture == preview(drawn), figure
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_committed_notebooks_hold_their_pictures_and_are_small(name):
+    path = HOME / f"notebooks/{name}.ipynb"
+    book = nbformat.read(path, as_version=4)
+    manifest = json.loads((HOME / "figures/manifest.json").read_text(encoding="utf-8"))["figures"]
+    assert list(pictures(book)) == [entry["name"] for entry in manifest if entry["notebook"] == name]
+    assert path.stat().st_size < 1_000_000
+    assert not re.search(r"\]\(\.\./figures/", path.read_text(encoding="utf-8")), (
+        "never a link to what another run wrote"
+    )
+
+
+def _status():
+    return subprocess.run(
+        ["git", "-C", HOME, "status", "--porcelain"], capture_output=True, text=True, check=False
+    ).stdout
