@@ -72,8 +72,8 @@ def test_a_word_is_found_in_every_form_and_inside_compounds():
 
 
 def test_the_head_counts_places_units_and_forms():
-    assert find(KS, "utvalg", by="lemma").head == "utvalg by lemma: 9 places in 7 units (utvalget 7, utvalgets 2)"
-    assert find(KS, "kunnskap", by="form").head == "kunnskap by form: 1 place in 1 unit (kunnskap 1)"
+    assert find(KS, "utvalg", by="lemma").head == "utvalg (lemma): 9 places in 7 units (utvalget 7, utvalgets 2)"
+    assert find(KS, "kunnskap", by="form").head == "kunnskap (form): 1 place in 1 unit (kunnskap 1)"
     many = find(KS, "storby*").head
     assert many.count(",") == 6 and many.endswith("2 more forms)"), "a head is a line, not a list of all forms"
 
@@ -325,3 +325,26 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
         find(KS, "a", sort="size")
     with pytest.raises(InnspillError, match="MONEY is a code of plain-theme; give `coded`"):
         find(KS, "MONEY", [PLAIN])
+
+
+@pytest.mark.parametrize(
+    ("query", "en", "nb"),
+    [
+        ("utvalg", "utvalg: 13 places in", "utvalg: 13 steder i"),
+        ("h2", "h2: heading in section 2", "h2: overskrift i del 2"),
+        (
+            "theme:KOMPETANSE",
+            "units (1 of them doubtful or defensible), coded by read:a",
+            "enheter (1 av dem tvilsomme eller mulige), kodet av read:a",
+        ),
+        (
+            "utvalgx",
+            "utvalgx: nowhere in ks-storbynettverk-2022; near: ",
+            "utvalgx: ingen steder i ks-storbynettverk-2022; nær: ",
+        ),
+    ],
+)
+def test_the_head_is_in_the_language_of_the_study(query, en, nb):
+    book = read_codebook("theme")
+    english, norwegian = (find(KS, query, [book], by_reading, language=language).head for language in ("en", "nb"))
+    assert en in english and nb in norwegian

@@ -155,7 +155,7 @@ class Study:
         layers = ["theme", "move", "act", "stance"]
         layers += sorted({*self.codings.coverage["layer"]} - {*layers})
         books = [self.codebook(layer) for layer in layers]
-        return find(self.letter, query, books, lambda book: self.coded(book.layer), by, sort, width)
+        return find(self.letter, query, books, lambda book: self.coded(book.layer), by, sort, width, self.language)
 
     def reading(self, *layers: str) -> Reading:
         """The letter to read, with the codes of `layers` as stripes in the margin; the words that a theme's cue points to

@@ -40,6 +40,17 @@ _SORT = ("place", "left", "right")
 _SIGNS = {"": "", "primary": "", "further": "+ ", "acceptable": "≈ ", "doubtful": "? "}  # as in the reading view
 _MARKS = ".,:;!?()[]«»\"“”„'’‘-‐‑–—…/"  # a phrase is found across these, and not across § or %
 _ANY = "\u01c1"  # stands for "*" while a query is cut into words: a letter that no Norwegian text has
+#: What the head says; of a noun, one and many.
+_SAY = {
+    "en": {"places": "place|places", "units": "unit|units", "forms": "more form|more forms", "in": "in", "of": "of",
+           "unit": "{id}: {kind} in section {section}", "title": "title", "heading": "heading", "sentence": "sentence",
+           "nowhere": "nowhere in {name}", "near": "; near: {near}", "also": "also a code", "coded": "coded by {coder}",
+           "nobody": "nobody", "no code": "no code", "unsure": " ({n} of them doubtful or defensible)"},
+    "nb": {"places": "sted|steder", "units": "enhet|enheter", "forms": "form til|former til", "in": "i", "of": "av",
+           "unit": "{id}: {kind} i del {section}", "title": "tittel", "heading": "overskrift", "sentence": "setning",
+           "nowhere": "ingen steder i {name}", "near": "; nær: {near}", "also": "også en kode", "coded": "kodet av {coder}",
+           "nobody": "ingen", "no code": "ingen kode", "unsure": " ({n} av dem tvilsomme eller mulige)"},
+}  # fmt: skip
 _FORMS = 6  # as many are told in the head
 _CELL = "style='text-align:{};vertical-align:top;padding:.05em .4em;border:0;white-space:{}'"
 
@@ -121,31 +132,33 @@ def find(
     by: str = "",
     sort: str = "place",
     width: int = 45,
+    language: str = "en",
 ) -> Found:
     """Every place in the letter of a unit, of a code of `books`, or of words: whichever `query` is (see above).
 
     `coded`: asked only for a code. `by`: "form", "lemma", "part", "tag" (UD part of speech, such as VERB), "code" or
     "unit" alone. `sort`: by "place", or by the words to the "left" or "right". `width`: characters of context on each
-    side. Capitals do not count. What is nowhere is said in a line, with what is near.
+    side. `language`: of the head, en or nb. Capitals do not count. What is nowhere is said in a line, with what is near.
     Raises `InnspillError` for an empty query (by "code" that is none), an unknown `by` or `sort`, or a code whose layer
     nobody has coded.
     """
-    asked, width = " ".join(plain(query).split()), max(width, 0)
+    asked, width, say = " ".join(plain(query).split()), max(width, 0), _SAY[language]
     _check(asked, by, sort)
     codes = _codes(asked, books) if by in ("", "code") else []
     if by in ("", "unit") and (units := [unit for unit in letter.parts if unit.id == asked.lower()]):
-        head = f"{units[0].id}: {units[0].kind} in section {units[0].section}"
+        head = say["unit"].format(id=units[0].id, kind=say[units[0].kind], section=units[0].section)
         return Found(query, head, (_place(letter, units[0]),))
     capitals = bool(codes) and asked.isupper() and asked == codes[0][1].id
     if by not in ("unit", "code") and not capitals and (places := _words(letter, asked, by, width)):
-        head = _told(asked, by, places)
+        head = _told(asked, by, places, language)
     elif codes:
-        head, places = _code(letter, *codes.pop(0), coded, width)
+        head, places = _code(letter, *codes.pop(0), coded, width, language)
     else:
         near = _near(letter, asked, books, by)
-        return Found(query, f"{asked or 'no code'}: nowhere in {letter.name}{near and f'; near: {near}'}")
+        told = say["nowhere"].format(name=letter.name) + (say["near"].format(near=near) if near else "")
+        return Found(query, f"{asked or say['no code']}: {told}")
     also = ", ".join(f'find("{book.layer}:{code.id}")' for book, code in codes)
-    return Found(query, f"{head}\nalso a code: {also}" if also else head, tuple(_sorted(places, sort)))
+    return Found(query, f"{head}\n{say['also']}: {also}" if also else head, tuple(_sorted(places, sort)))
 
 
 def _check(asked: str, by: str, sort: str) -> None:
@@ -166,18 +179,20 @@ def _sorted(places: Sequence[Place], sort: str) -> list[Place]:
     return [places[i] for i in sorted(range(len(places)), key=words.__getitem__)]
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _counted(count: int, noun: str, language: str) -> str:
+    one, many = _SAY[language][noun].split("|")
+    return f"{count} {one if count == 1 else many}"
 
 
-def _told(asked: str, by: str, places: Sequence[Place]) -> str:
+def _told(asked: str, by: str, places: Sequence[Place], language: str) -> str:
     """How often words were found, and in which forms; a form has capitals only where it has them everywhere."""
     counts = Counter(place.hit.lower() for place in places)
     shown = {form.lower(): form for form in sorted(place.hit for place in places)}  # "Ny" sorts before "ny"
     forms = ", ".join(f"{shown[small]} {count}" for small, count in counts.most_common(_FORMS))
-    forms += f", {_counted(len(counts) - _FORMS, 'more form')}" if len(counts) > _FORMS else ""
-    units = _counted(len({place.unit for place in places}), "unit")
-    return f"{asked}{by and f' by {by}'}: {_counted(len(places), 'place')} in {units} ({forms})"
+    forms += f", {_counted(len(counts) - _FORMS, 'forms', language)}" if len(counts) > _FORMS else ""
+    units = _counted(len({place.unit for place in places}), "units", language)
+    counted = _counted(len(places), "places", language)
+    return f"{asked}{by and f' ({by})'}: {counted} {_SAY[language]['in']} {units} ({forms})"
 
 
 def _near(letter: Letter, asked: str, books: Sequence[Codebook], by: str) -> str:
@@ -208,12 +223,15 @@ def _codes(asked: str, books: Sequence[Codebook]) -> list[tuple[Codebook, Code]]
     return [(book, code) for book, code, names in sorted(found, key=lambda each: asked not in each[2][:2])]
 
 
-def _code(letter: Letter, book: Codebook, code: Code, coded: Coded | None, width: int) -> tuple[str, list[Place]]:
+def _code(
+    letter: Letter, book: Codebook, code: Code, coded: Coded | None, width: int, language: str
+) -> tuple[str, list[Place]]:
     """The head and the lines of a code: a line a cue; or one for a unit or span that was coded without a cue."""
     if coded is None:
         raise InnspillError(f"{code.id} is a code of {book.name}; give `coded`, who coded layer {book.layer!r}")
     rows = coded(book)
-    by = f"coded by {rows['coder'].iloc[0] if len(rows) else 'nobody'}"
+    say = _SAY[language]
+    by = say["coded"].format(coder=rows["coder"].iloc[0] if len(rows) else say["nobody"])
     rows = rows[rows["code"].eq(code.id)]
     if len(rows) and book.layer == "theme" and "hit" not in rows:
         rows = with_hits(rows, code_themes(letter, book).rows)
@@ -226,12 +244,12 @@ def _code(letter: Letter, book: Codebook, code: Code, coded: Coded | None, width
         places += [_place(letter, unit, hit, width, row["status"], row["note"]) for hit in hits or [whole]]
     name = f"{code.id} ({book.layer}: {' / '.join(dict.fromkeys(code.name.values()))})"
     if not places:
-        return f"{name}: nowhere in {letter.name}, {by}", []
+        return f"{name}: {say['nowhere'].format(name=letter.name)}, {by}", []
     units = {place.unit for place in places}
     unsure = len(units - {place.unit for place in places if place.status in ("primary", "further")})
-    among = f"{len(units)} of {_counted(len(letter.parts), 'unit')}"
-    more = f" ({unsure} of them doubtful or defensible)" if unsure else ""
-    return f"{name}: {_counted(len(places), 'place')} in {among}{more}, {by}", places
+    among = f"{len(units)} {say['of']} {_counted(len(letter.parts), 'units', language)}"
+    more = say["unsure"].format(n=unsure) if unsure else ""
+    return f"{name}: {_counted(len(places), 'places', language)} {say['in']} {among}{more}, {by}", places
 
 
 def _joined(hits: list[Hit]) -> list[Hit]:

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import count, groupby, pairwise
-from typing import NamedTuple
 
 from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
@@ -50,10 +50,15 @@ _TABLE = "width: 100%; margin: 0; border: 0; border-collapse: separate; border-s
 _ROW = "background: none; page-break-inside: avoid"
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """A letter with its codes beside it, as an HTML fragment without scripts; shows itself in a notebook."""
 
     html: str
+    of: str
+
+    def __repr__(self) -> str:
+        return f"Reading({self.of})"  # and not the HTML once more
 
     def _repr_html_(self) -> str:
         return self.html
@@ -85,7 +90,8 @@ def reading(letter: Letter, layers: Iterable[Layer], language: str = "en") -> Re
         f"<div class='innspill-reading' lang='{language}' style=\"{FONT}; max-width: {4600 / share:.0f}em\">"
         f"{_legend(lanes, say)}\n<table style='{_TABLE}'><colgroup><col style='width: {share:.0f}%'>{columns}</colgroup>"
         f"<thead><tr style='{_ROW}'>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
-        f"<div class='notes' style='margin-top: 1.5em; {_SMALL}'>{below}</div></div>"
+        f"<div class='notes' style='margin-top: 1.5em; {_SMALL}'>{below}</div></div>",
+        f"{letter.name}: {', '.join(lane.codebook.layer for lane in lanes)}",
     )
 
 
