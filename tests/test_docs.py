@@ -25,7 +25,7 @@ def commands():
             yield from ([f"{name} {sub}" for sub in command.commands] if isinstance(command, click.Group) else [name])
 
 
-@pytest.mark.parametrize("name", commands())
+@pytest.mark.parametrize("name", list(commands()))
 def test_every_command_is_named_in_a_page(name):
     assert any(f"innspill {name}" in text for text in TEXT.values()), (
         f"say in README or docs/ what innspill {name} is for"

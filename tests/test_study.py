@@ -132,4 +132,6 @@ def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
     english, norwegian = figure_table("en"), figure_table("nb")
     assert english["name"].tolist() == norwegian["name"].tolist() == list(FIGURES)
     assert english["question"].str.endswith("?").all() and norwegian["question"].str.endswith("?").all()
+    choices = dict(zip(english["name"], english["choices"], strict=True))
+    assert choices["collocations"] == "window=5, by='lemma', stopwords, most=15" and choices["requests"] == ""
     assert english["question"].is_unique and (english["question"] != norwegian["question"]).all()

@@ -98,12 +98,14 @@ def draw(study: "Study", name: str, **choices: Any) -> Drawn:
 
 
 def figure_table(language: str = "en") -> pd.DataFrame:
-    """One row a figure: `name`, `question` (in `language`), `subject`, `layers`, `choices` (with their defaults)."""
+    """One row a figure: `name`, `question` (in `language`), `subject`, `layers`, `choices` (with their defaults, where
+    these are a word or a number)."""
     rows = []
     for name, entry in FIGURES.items():
-        chosen = [str(p) for key, p in inspect.signature(_drawer(name)).parameters.items() if key != "study"]
-        layers = ", ".join(entry.layers)
-        rows.append((name, say(language, entry.en, entry.nb), entry.subject, layers, ", ".join(chosen)))
+        given = {key: choice.default for key, choice in inspect.signature(_drawer(name)).parameters.items()}
+        told = [f"{key}={value!r}" if isinstance(value, str | int) else key for key, value in given.items()]
+        layers, choices = ", ".join(entry.layers), ", ".join(told[1:])  # the first is the study itself
+        rows.append((name, say(language, entry.en, entry.nb), entry.subject, layers, choices))
     return pd.DataFrame(rows, columns=["name", "question", "subject", "layers", "choices"])
 
 
