@@ -22,9 +22,13 @@ LETTERS = {
 
 
 @cache
+def letter_called(name):
+    return LETTERS[name]() if name in LETTERS else read_letter(name)  # one for all: it is tagged once
+
+
+@cache
 def study(letter=KS, language="en", theme="theme"):
-    found = LETTERS[letter]() if letter in LETTERS else read_letter(letter)
-    return Study(found, language, ("svg", "png"), Path("figures"), theme)
+    return Study(letter_called(letter), language, ("svg", "png"), Path("figures"), theme)
 
 
 @cache

@@ -259,6 +259,7 @@ def test_cues_that_overlap_share_a_line_and_long_gaps_are_cut():
     assert " … " in place.words("{}") and place.hit == letter.quote(place.start, place.end)
 
 
+@pytest.mark.slow
 def test_every_place_of_every_code_that_a_reader_gave_is_shown():
     rows = by_reading(BOOKS[0])
     for code in BOOKS[0].ids:
