@@ -139,7 +139,7 @@ def _nearest_the_middle(integral: np.ndarray, width: int, height: int) -> tuple[
     across = ((np.arange(inside.shape[1]) + width / 2 + 1) / _WIDTH - 0.5) ** 2
     down = ((np.arange(inside.shape[0]) + height / 2 + 1) / _HEIGHT - 0.5) ** 2
     away = np.where(inside == 0, down[:, None] + across, np.inf)
-    top, left = np.unravel_index(away.argmin(), away.shape)
+    top, left = np.unravel_index(np.argmin(away), away.shape)
     return (int(left) + 1, int(top) + 1) if np.isfinite(away[top, left]) else None
 
 
