@@ -208,3 +208,16 @@ def test_cues_match_whole_words(cue, words, hit):
     found = pattern(cue).search(line(words.split()))
     assert bool(found) == bool(hit)
     assert not hit or hit in found.group()
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Vi ber om at fristen utsettes fordi kommunene har knapp tid.", {"REQUEST": "primary", "JUSTIFY": "further"}),
+        ("Derfor ber vi om at fristen utsettes.", {"REQUEST": "primary", "JUSTIFY": "further"}),
+        ("Vi ber om at fristen utsettes.", {"REQUEST": "primary"}),
+    ],
+)
+def test_a_request_that_gives_its_reason_or_draws_a_conclusion_justifies_as_well(text, statuses):
+    moves = code_moves(letter_from_text(text)).rows
+    assert dict(zip(moves["code"], moves["status"], strict=True)) == statuses
