@@ -2,13 +2,17 @@
 
 import base64
 import io
+from dataclasses import replace
 from html import escape
 
 import pytest
 from PIL import Image
 
+from innspill.coding import make_codings
 from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
+from innspill.figures.base.palette import REST
+from innspill.letter import letter_from_text
 from innspill.measures.units import code_by_section, code_frequency
 from innspill.study import open_study
 from innspill.study.figures import FIGURES, figure_table
@@ -16,6 +20,23 @@ from innspill.study.shown import preview
 
 STUDY = open_study()
 THEMES, CODES = STUDY.coded("theme"), STUDY.codebook("theme").ids
+
+
+def test_each_status_counts_where_the_table_says_that_it_does():
+    letter = letter_from_text("Loven er ny. Skolen er stengt. Veien er lang. Fristen er kort.")
+    rows = [{"layer": "theme", "code": "A", "start": part.start, "end": part.end, "coder": "read:a", "status": status}
+            for part, status in zip(letter.parts, ("primary", "further", "acceptable", "doubtful"), strict=True)]  # fmt: skip
+    (row,) = code_frequency(letter, make_codings(rows).rows, ["A"]).to_dict("records")
+    assert (row["primary"], row["units"], row["any"], row["of"]) == (1, 2, 4, 4)
+    assert code_by_section(letter, make_codings(rows).rows, ["A"])["units"].tolist() == [2]
+
+
+def test_the_legend_of_word_colours_names_the_themes_that_claim_a_word_and_no_other():
+    about = open_study(theme="plain-theme")
+    words, legend = about.word_colours()
+    assert set(legend.values()) == set(words.values()) and REST not in legend.values()
+    few = replace(about, letter=letter_from_text("Loven koster penger."))
+    assert set(few.word_colours()[1].values()) == set(few.word_colours()[0].values())
 
 
 def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch):
