@@ -21,6 +21,11 @@ LETTERS = {
 }
 
 
+def group(name):
+    """Which worker draws a figure: one those of words, one all others, so that each is drawn once."""
+    return "words" if FIGURES[name].subject == "vocabulary" else "codes"
+
+
 @cache
 def letter_called(name):
     return LETTERS[name]() if name in LETTERS else read_letter(name)  # one for all: it is tagged once

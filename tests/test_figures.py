@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
-from drawings import KS, LETTERS, drawn, labels, marks, outside, study
+from drawings import KS, LETTERS, drawn, group, labels, marks, outside
 
+from innspill.codebook import read_codebook
 from innspill.figures.base.style import CM, WIDTH
 from innspill.files import HOME
 from innspill.study.figures import FIGURES
@@ -26,7 +28,7 @@ every_figure = pytest.mark.parametrize(
             name,
             letter,
             marks=[
-                pytest.mark.xdist_group("figures" if letter == KS else letter),
+                pytest.mark.xdist_group(group(name) if letter == KS else letter),
                 *[pytest.mark.slow] * (letter != KS),
             ],
         )
@@ -63,20 +65,23 @@ def test_each_label_stands_where_its_translation_stands(name, letter):
         pairs = {(english[place], norwegian[place]) for place in both}
     else:  # places follow from the width of words
         pairs = set(zip(english.values(), norwegian.values(), strict=True))
-    assert not {pair for pair in pairs if not _translated(*pair, name, letter)}, "not in tests/glossary.tsv"
+    assert not {pair for pair in pairs if not _translated(*pair, name)}, "not in tests/glossary.tsv"
 
 
-def _translated(en, nb, name, letter):
+@cache
+def _code_names(codebook):
+    """What each code is called, in both languages."""
+    return {(code.name["en"], code.name["nb"]) for book in (codebook, "move") for code in read_codebook(book).codes}
+
+
+def _translated(en, nb, name):
     """Whether a label says in Norwegian what it says in English: the same words of the letter, or those of the glossary."""
     if plain(en) != plain(nb):
         return False
     if en == nb or not re.search("[a-zæøå]{3}", (en + nb).replace("mill.", "").lower()):
         return True
     en, nb = (re.sub(r"  \d+$", "", text) for text in (en, nb))
-    about = study(letter, theme=FIGURES[name].codebook or "theme")
-    if (en, nb) in {
-        (code.name["en"], code.name["nb"]) for layer in ("theme", "move") for code in about.codebook(layer).codes
-    }:
+    if (en, nb) in _code_names(FIGURES[name].codebook or "theme"):
         return True
     return _general(en) == _general(nb) or (_general(en), _general(nb)) in GLOSSARY
 

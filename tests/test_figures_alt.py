@@ -1,12 +1,12 @@
 """Who cannot see a figure reads its alt text: every row that is drawn stands in it, in the language of the figure."""
 
 import pytest
-from drawings import drawn, study
+from drawings import drawn, group, study
 
 from innspill.figures.base.language import number
 from innspill.study.figures import FIGURES
 
-pytestmark = pytest.mark.xdist_group("figures")  # where they have been drawn already
+pytestmark = pytest.mark.slow
 LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]
 WORDS = {
     "en": {"request": "request", "wish": "wish", "offer": "offer", "promise": "promise", "support": "support",
@@ -147,7 +147,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("language", ["en", "nb"])
 @pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(group(name))) for name in FIGURES])
 def test_every_row_stands_in_the_alt_text(name, letter, language):
     about = study(letter, language, FIGURES[name].codebook or "theme")
     one = drawn(name, letter, language)
