@@ -1,5 +1,6 @@
 """A project from elsewhere that is broken or hostile: one clear line, and nothing read."""
 
+import re
 import zipfile
 
 import pytest
@@ -150,3 +151,17 @@ def test_text_that_is_no_utf8_or_not_there(tmp_path):
 @pytest.mark.parametrize("coder", ["hand:", "", "read:a", "hand:a\nb"])
 def test_the_coder_must_be_a_person(tmp_path, coder):
     assert "no person's name" in refusal(made(tmp_path / "x.qdpx"), coder)
+
+
+@pytest.mark.parametrize("first", ["primary", "doubtful"])
+def test_a_coding_that_stands_twice_is_kept_once_with_its_firmest_status(tmp_path, first):
+    other = {"primary": "doubtful", "doubtful": "primary"}[first]
+    coding = re.search(r"<Coding .*?</Coding>", GOOD, re.DOTALL)[0]
+    note = re.search(r"<Note .*?</Note>", GOOD, re.DOTALL)[0]
+    twice = coding.replace("0004", "0006").replace("0005", "0007")
+    xml = GOOD.replace(coding, coding + twice).replace("status: primary", f"status: {first}")
+    xml = xml.replace(
+        "</Notes>", note.replace("0005", "0007").replace("status: primary", f"status: {other}") + "</Notes>"
+    )
+    rows = read_qdpx(made(tmp_path / "x.qdpx", xml), LETTER, "hand:Kari", THEME).rows
+    assert rows["status"].tolist() == ["primary"]

@@ -116,3 +116,13 @@ def test_numbers_are_written_as_the_language_writes_them():
 def test_png_bytes_hold_no_program_version(tmp_path):
     export(drawn(), tmp_path, ("png",))
     assert b"Matplotlib" not in io.BytesIO((tmp_path / "prøve.png").read_bytes()).read()
+
+
+def test_every_format_carries_claim_and_alt_text(tmp_path):
+    one = drawn()._replace(claim="What it says", alt="A line that rises.")
+    export(one, tmp_path, ("svg", "png", "pdf"))
+    svg, pdf = ((tmp_path / f"prøve.{form}").read_bytes() for form in ("svg", "pdf"))
+    assert b"<title>What it says</title>" in svg and b"<dc:description>A line that rises.</dc:description>" in svg
+    assert b"/Title (What it says)" in pdf and b"/Subject (A line that rises.)" in pdf
+    about = Image.open(tmp_path / "prøve.png").text
+    assert (about["Title"], about["Description"]) == (one.claim, one.alt)

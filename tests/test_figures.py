@@ -1,14 +1,15 @@
 """What holds for every figure, of any letter, in both languages: its words, its labels, its numbers, its alt text."""
 
 import re
-from collections import Counter
 from functools import cache
 
 import pytest
-from drawings import KS, LETTERS, drawn, group, labels, marks, outside
+from drawings import KS, LETTERS, drawn, group, labels, marks, outside, study
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
 
 from innspill.codebook import read_codebook
-from innspill.figures.base.style import CM, WIDTH
+from innspill.figures.base.style import CM, GREY, TEXT, WIDTH
 from innspill.files import HOME
 from innspill.study.figures import FIGURES
 
@@ -39,11 +40,18 @@ every_figure = pytest.mark.parametrize(
 )
 
 
-def plain(text: str) -> Counter:
-    """The numbers in a text, however its language writes them."""
+def note(one):
+    """The grey lines below the claim: the key to the figure."""
+    return " ".join(
+        text.get_text() for text in one.figure.texts if text.get_color() == GREY and text.get_size() == TEXT
+    )
+
+
+def plain(text):
+    """The numbers in a text in their order, however its language writes them."""
     for words, digit in ((r"\bonce\b|én gang", "1"), (r"offers twice|for a decision twice|asks twice", "2")):
         text = re.sub(words, digit, text)
-    return Counter(re.sub(r"\D", "", found) for found in NUMBER.findall(text))
+    return [re.sub(r"\D", "", found) for found in NUMBER.findall(text)]
 
 
 @in_both
@@ -94,9 +102,96 @@ def _general(text):
 @every_figure
 def test_both_languages_give_the_same_numbers(name, letter):
     english, norwegian = (drawn(name, letter, language) for language in ("en", "nb"))
-    for part in ("claim", "caption", "alt"):
-        en, nb = getattr(english, part), getattr(norwegian, part)
+    for part, of in (
+        ("claim", lambda one: one.claim),
+        ("note", note),
+        ("caption", lambda one: one.caption),
+        ("alt", lambda one: one.alt),
+    ):
+        en, nb = of(english), of(norwegian)
         assert plain(en) == plain(nb), f"{part}: {en} | {nb}"
+
+
+#: What a key explains, as each language says it: the words whose order must be the same, or a key names another mark.
+KEY = {
+    "filled": (r"\bfilled", r"\bfylt"), "hollow": (r"\bhollow", r"\båpen|\båpent|\bhul\b"), "ring": (r"\bring\b", r"\bring\b"),
+    "dot": (r"\bdots?\b", r"\bprikk|\bpunkt"), "square": (r"\bsquares", r"\bfirkanter"), "diamond": (r"\bdiamond", r"\brute"),
+    "circle": (r"\bcircle", r"\bsirk"), "italic": (r"\bitalic", r"\bkursiv"), "red": (r"\bred\b", r"\brød"),
+    "grey": (r"\bgrey", r"\bgrå"), "pale": (r"\bpale", r"\bblek"), "left": (r"\bleft:", r"til venstre:"),
+    "right": (r"\bright\b", r"til høyre"), "arrow": (r"\barrow", r"\bpil\b"), "primary": (r"\bprimary", r"\bhoved"),
+    "further": (r"\bfurther", r"\bytterligere"), "obligation": (r"\bobligation", r"\bforpliktelse"),
+    "advice": (r"\badvice", r"\bråd\b"), "weak": (r"\bweak", r"\bsvak"), "implied": (r"\bimplied", r"\bunderforstått"),
+    "request": (r"\brequests?\b", r"\banmodning"), "wish": (r"\bwish", r"\bønske"), "offer": (r"\boffers?\b", r"\btilbud"),
+    "reader": (r"\breader", r"\bleser"), "machine": (r"\bmachine", r"\bmaskin"), "instead": (r"\binstead", r"\bi stedet"),
+    "above": (r"\babove the", r"\bover linjen"),
+}  # fmt: skip
+
+
+def explained(text, language):
+    """What a note or caption explains, and its numbers, in their order."""
+    which, text = {"en": 0, "nb": 1}[language], re.sub("«[^»]*»", "", text)  # without the letter's own words
+    found = [(match.start(), name) for name, words in KEY.items() for match in re.finditer(words[which], text.lower())]
+    found += [(match.start(), re.sub(r"\D", "", match[0])) for match in NUMBER.finditer(text)]
+    return [name for _, name in sorted(found)]
+
+
+@every_figure
+def test_a_key_explains_the_same_marks_in_the_same_order_in_both_languages(name, letter):
+    english, norwegian = (drawn(name, letter, language) for language in ("en", "nb"))
+    assert explained(note(english), "en") == explained(note(norwegian), "nb"), f"{note(english)} | {note(norwegian)}"
+    assert explained(english.caption, "en") == explained(norwegian.caption, "nb"), (
+        f"{english.caption} | {norwegian.caption}"
+    )
+
+
+#: One thing and many, as figures count them.
+ONE = {
+    "en": "unit sentence heading request wish word time pair theme position reservation letter section",
+    "nb": "enhet setning overskrift anmodning ønske gang standpunkt del",
+}
+
+
+@in_both
+@every_figure
+def test_many_are_told_in_the_plural(name, letter, language):
+    one = drawn(name, letter, language)
+    for text in (one.claim, note(one), one.caption, one.alt):
+        found = re.findall(rf"(?<![\w.,])((?!1\b)\d+ (?:{'|'.join(ONE[language].split())}))\b", text)
+        assert not found, f"{found}: {text}"
+
+
+def _light(colour):
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a, b):
+    """How far two colours are told apart, 1 to 21 (WCAG 2.2). Black or white, whichever is better, has 3.9 on any."""
+    dark, light = sorted(map(_light, (a, b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@every_figure
+def test_what_is_written_on_a_cell_can_be_read(name, letter):
+    for axes in drawn(name, letter).figure.axes:
+        cells = [
+            (patch.get_bbox(), patch.get_facecolor())
+            for patch in axes.patches
+            if isinstance(patch, Rectangle) and patch.get_alpha() is None
+        ]
+        for text in axes.texts:
+            for box, colour in cells:
+                if text.get_transform() == axes.transData and box.contains(*text.get_position()):
+                    assert contrast(text.get_color(), colour) >= 3.9, text.get_text()
+
+
+@in_both
+@every_figure
+def test_a_caption_names_the_codebooks_of_the_layers_that_are_shown_and_no_other(name, letter, language):
+    about = study(letter, language, FIGURES[name].codebook or "theme")
+    books = (about.codebook(layer) for layer in FIGURES[name].layers)
+    named = re.findall(r"[\w-]+ v\d+\.\d+", drawn(name, letter, language).caption)
+    assert set(named) == {f"{book.name} v{book.version}" for book in books}
 
 
 @every_figure

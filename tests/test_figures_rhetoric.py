@@ -325,3 +325,11 @@ def test_quotes_are_cut_at_words_and_say_so():
     assert lines_that_fit([("kort", 5.0)], [1]) == MOST
     assert lines_that_fit([("ord " * 200, 5.0)] * 40, [1] * 40) == 1
     assert TEXT == 8.0  # what the widths above are measured in
+
+
+def test_those_whose_addressee_is_named_stand_first():
+    table = pd.DataFrame(
+        [request(unit="s1", given="implied"), request(unit="s2", given="named"), request(unit="s3", given="implied")]
+    )
+    found = sorted(marks(draw_request_strength(table).figure.axes[0], "s"), key=lambda mark: mark.x)
+    assert [mark.filled for mark in found] == [True, False, False]

@@ -14,8 +14,9 @@ from innspill.figures.base.palette import REST, code_colours
 from innspill.figures.base.style import BLUE, COLOURS, PALE, VERMILION
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
+from innspill.figures.rhetoric.move_themes import draw_move_themes
 from innspill.figures.themes.frequency import draw_theme_frequency
-from innspill.figures.themes.network import _order
+from innspill.figures.themes.network import _order, draw_theme_network
 from innspill.measures.themes.dispersion import code_places
 from innspill.measures.units import code_frequency, code_sequence
 
@@ -309,3 +310,50 @@ def test_the_map_and_the_moves_of_a_long_letter_fit_a_page(language):
         assert one.figure.get_figheight() * 2.54 < 25, one.name
         printed = [text for text in one.figure.axes[0].texts if text.get_text()]
         assert min(text.get_size() for text in printed) >= 5, f"{one.name}: type too small to read"
+
+
+@pytest.mark.parametrize(
+    ("language", "and_", "most", "each"),
+    [("en", "and", "share most units", "each"), ("nb", "og", "deler flest enheter", "hver")],
+)
+def test_the_claim_of_the_network_says_each_of_two_pairs_and_not_of_one(language, and_, most, each):
+    def claim(*pairs):
+        table = pd.DataFrame(pairs, columns=["a", "b", "units"])
+        return draw_theme_network(table, dict.fromkeys("ABCD", 4), {}, language).claim
+
+    assert claim(("A", "B", 3), ("C", "D", 2)) == f"A {and_} B {most}: 3"
+    assert claim(("A", "B", 3), ("C", "D", 3)) == f"A {and_} B; C {and_} D {most}: 3 {each}"
+
+
+@in_both
+def test_the_dashed_line_of_trust_stands_at_the_number_that_its_note_names(language):
+    one = drawn("trust-themes", language=language)
+    dashed = [line.get_xdata()[0] for line in one.figure.axes[0].lines if line.is_dashed()]
+    assert dashed == [0.75] and {"en": "Dashed: 0.75", "nb": "Stiplet: 0,75"}[language] in " ".join(
+        t.get_text() for t in one.figure.texts
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [("en", "B stands most often in A: 2 of its 5 units"), ("nb", "B står oftest i A: 2 av 5 enheter")],
+)
+def test_without_requests_the_claim_counts_the_units_of_the_theme(language, claim):
+    cells = pd.DataFrame([("A", "B", 2, 7, 5), ("A", "C", 1, 7, 3)], columns=["a", "b", "units", "of_a", "of_b"])
+    assert draw_move_themes(cells, {}, {}, language).claim == claim
+
+
+def test_the_key_to_a_crowded_map_has_each_colour_that_is_a_themes_own_and_no_other():
+    about, units = study(), drawn("letter-map").table
+    long = pd.concat(
+        [units.assign(unit=[f"s{i}" for i in range(start, start + len(units))]) for start in range(1, 201, 40)]
+    )
+    names, colours = about.names("theme"), about.colours("theme")
+    axes = draw_letter_map(long.assign(start=0), names, about.names("move"), colours).figure.axes[0]
+    texts = {(round(text.x - 0.025, 6), text.y): text.text for text in said(axes)}
+    key = {texts[round(mark.x, 6), mark.y]: mark.colour for mark in marks(axes, "s")}
+    assert key == {
+        names[code]: colour.lower()
+        for code, colour in colours.items()
+        if colour != REST and code in set(units["theme"])
+    }

@@ -3,12 +3,15 @@
 import pytest
 
 from innspill.codebook import read_codebook
-from innspill.coding import make_codings
+from innspill.coders.themes import CODER, code_themes
+from innspill.coding import by_unit, make_codings, read_codings
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.agreement.trust import theme_differences, theme_trust
+from innspill.measures.rhetoric.requests import positions
 from innspill.measures.themes.cooccurrence import broadest, cooccurrence, sensitivity
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
+from innspill.measures.themes.words import word_themes
 from innspill.measures.units import code_by_section, code_frequency, unit_counts
 
 TEXT = """Innspill om havner
@@ -138,3 +141,59 @@ def test_differences_begin_with_those_that_neither_could_defend():
     order = ["primary", "primary, defensible", "further"]
     assert table["differ_in"].map(order.index).is_monotonic_increasing
     assert {"unit", "text", "reader", "machine"} < set(table.columns)
+
+
+def test_rates_are_per_100_words_of_what_they_are_said_to_be_of(letter, themes):
+    of_unit = letter.words["unit"].value_counts()
+    table = code_frequency(letter, themes, CODES).set_index("code")
+    assert table["per_100_words"].tolist() == pytest.approx([100 * n / of_unit.sum() for n in (4, 3, 1)])
+    assert table.loc["B", "words"] == of_unit[["s3", "s4", "s5"]].sum()
+    cells = code_by_section(letter, themes, CODES).set_index(["code", "section"])
+    second = of_unit[["h1", "s3", "s4", "s5"]].sum()
+    assert cells.loc[("B", "1"), "words"] == second
+    assert cells.loc[("B", "1"), "per_100_words"] == pytest.approx(100 * 3 / second)
+
+
+def test_places_run_from_first_to_last_word_and_never_into_the_next_unit(letter, themes):
+    words = letter.words.reset_index(drop=True)
+    table = code_places(letter, themes, CODES)
+    for row in table.itertuples():
+        own = words.index[words["unit"].eq(row.unit)]
+        assert (row.first, row.last) == (own[0], own[-1]), row.unit
+
+
+def test_only_what_is_firmly_held_is_a_position():
+    letter = letter_from_text("En er bra. To er bra. Tre er bra. Fire er bra.")
+    statuses = ["primary", "further", "acceptable", "doubtful"]
+    stances = make_codings({"layer": "stance", "code": "support", "start": unit.start, "end": unit.end, "coder": "read:a",
+                            "status": status} for unit, status in zip(letter.parts, statuses, strict=True)).rows  # fmt: skip
+    nothing = make_codings()
+    table = positions(letter, stances, nothing.rows, nothing.links, nothing.rows)
+    assert table["unit"].tolist() == ["s1", "s2"]
+
+
+@pytest.mark.parametrize(
+    ("places", "claims"),
+    [((0, 1), {"havna": "A"}), ((0,), {}), ((0, 1, 2), {"havna": "A"})],
+    ids=["half of its places is enough", "fewer is not", "most"],
+)
+def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims):
+    letter = letter_from_text("Havna er stor. Havna er dyr. Havna er full. Havna er gammel.")
+    spans = [(row.start, row.end) for row in letter.forms.itertuples() if row.form == "Havna"]
+    hit = [spans[i] for i in places]
+    rows = make_codings(
+        {"layer": "theme", "code": "A", "start": a, "end": b, "coder": CODER, "hit": f"{a}-{b}"} for a, b in hit
+    ).rows
+    table = word_themes(letter, rows)
+    assert table["of"].tolist() == [4] * len(claims) and table["code"].tolist() == list(claims.values())
+
+
+def test_what_the_reader_gave_stands_under_reader_and_the_machines_under_machine():
+    letter, book = read_letter("kommune-havneavgift"), read_codebook("theme")
+    given = {"reader": read_codings(letter).rows.query("layer == 'theme'"), "machine": code_themes(letter, book).rows}
+    table = theme_differences(letter, book)
+    for column, rows in given.items():
+        primary = by_unit(letter, rows[rows["status"].eq("primary")]).groupby("unit")["code"].agg(set)
+        for row in table.itertuples():
+            told = {code for code in getattr(row, column).split(", ") if code and "(" not in code}
+            assert told == primary.get(row.unit, set()), (row.unit, column)

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from dataclasses import replace
 from html import escape
 
@@ -156,3 +157,13 @@ def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
     choices = dict(zip(english["name"], english["choices"], strict=True))
     assert choices["collocations"] == "window=5, by='lemma', stopwords, most=15" and choices["requests"] == ""
     assert english["question"].is_unique and (english["question"] != norwegian["question"]).all()
+
+
+def test_a_figure_is_recorded_with_the_layers_whose_codings_its_caption_names():
+    for name, entry in FIGURES.items():
+        shown = STUDY.figure(name)
+        named = set(re.findall(r"[\w-]+ v\d+\.\d+", shown.drawn.caption))
+        assert {f"{source['codebook']} v{source['version']}" for source in shown.record["codings"]} == named, (
+            name,
+            entry.layers,
+        )

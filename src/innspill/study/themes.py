@@ -60,7 +60,8 @@ def move_themes(study: Study) -> Drawn:
     """Themes by move."""
     themes, codes = study.coded("theme"), study.codebook("theme").ids
     cells = crosstab(study.letter, study.coded("move"), themes, study.codebook("move").ids, codes)
-    return draw_move_themes(cells, study.names("move"), study.names("theme"), study.language, study.by("theme"))
+    by = study.by("theme", "move")
+    return draw_move_themes(cells, study.names("move"), study.names("theme"), study.language, by)
 
 
 def trust_themes(study: Study) -> Drawn:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 
-from innspill.figures.base.style import BLUE, COLOURS
+from innspill.figures.base.style import BLUE, COLOURS, INK
 
 #: White to blue, for grids of counts.
 BLUES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
 #: The colour of all codes that have none of their own.
 REST = "#8c8c8c"
+
+
+def ink_on(colour: tuple[float, ...]) -> str:
+    """White or black, whichever is read more easily on `colour` (red, green, blue from 0 to 1), by WCAG 2.2's contrast."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3]]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "white" if light < 0.21 else INK  # where both have a contrast of about 4
 
 
 def code_colours(codes: Sequence[str], rows: pd.DataFrame) -> dict[str, str]:

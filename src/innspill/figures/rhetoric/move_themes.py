@@ -8,8 +8,8 @@ from matplotlib.patches import Rectangle
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import say
-from innspill.figures.base.palette import BLUES
-from innspill.figures.base.style import GREY, INK, SMALL, TEXT
+from innspill.figures.base.palette import BLUES, ink_on
+from innspill.figures.base.style import GREY, SMALL, TEXT
 
 _CELL, _TURNED = 0.5, 60  # cm; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
@@ -45,7 +45,7 @@ def draw_move_themes(
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top
         axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=BLUES(depth), edgecolor="none"))
-        axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color="white" if depth > 0.7 else INK)
+        axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink_on(BLUES(depth)))
     for x, code in enumerate(columns):
         total = shown.loc[shown["a"].eq(code), "of_a"].iloc[0]
         axes.text(x, len(rows), str(total), ha="center", va="center", size=SMALL, color=GREY)

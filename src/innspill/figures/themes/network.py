@@ -150,7 +150,7 @@ def _note(pairs: pd.DataFrame, left_out: str, language: str) -> str:
     single = int(pairs["units"].lt(_LEAST).sum())
     told = say(
         language,
-        f"In circles: units with the theme. On lines: units with both; thin lines without a number: one unit ({single} pairs).",
+        f"In circles: units with the theme. On lines: units with both; thin lines without a number: one unit ({single} pair{'s' * (single != 1)}).",
         f"I sirkler: enheter med temaet. På streker: enheter med begge; tynne streker uten tall: én enhet ({single} par).",
     )
     return told + (f" {say(language, 'Left out', 'Utelatt')}: {left_out}." if left_out else "")

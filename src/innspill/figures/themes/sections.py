@@ -8,9 +8,9 @@ from matplotlib.patches import Rectangle
 from innspill.figures.base.canvas import canvas, shortened
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import number, say
-from innspill.figures.base.palette import BLUES
+from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label, section_name
-from innspill.figures.base.style import GREY, INK, SMALL, TEXT, WIDTH
+from innspill.figures.base.style import GREY, SMALL, TEXT, WIDTH
 
 _MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
 _FEW = 3  # cells with fewer units are pale: one unit more or less would change the rate too much to speak of
@@ -50,7 +50,7 @@ def draw_theme_sections(
         shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
         axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
         if cell.units:
-            ink = "white" if depth > 0.75 else (GREY if few else INK)
+            ink = GREY if few else ink_on(BLUES(depth))
             axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink)
     words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):

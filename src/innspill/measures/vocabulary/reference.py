@@ -24,7 +24,8 @@ def lemma_rates(lemmas: Iterable[str]) -> dict[str, float]:
         before, last = stems[lemma]
         forms = listed.get(lemma) or {before + form for form in listed.get(last, ())}
         forms = {lemma, *forms}
-        found[lemma] = sum(rate(form) for form in forms | {form + "s" for form in forms if not form.endswith("s")})
+        forms |= {form + "s" for form in forms if not form.endswith("s")}
+        found[lemma] = sum(map(rate, sorted(forms)))  # in one order: the last digit of a sum of fractions hangs on it
     return found
 
 
