@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from innspill import norwegian
 from innspill.files import data
-from innspill.norwegian.segment import treebank_sentences
 from innspill.norwegian.tagger import features, upos_tags
 
 Result = TypeVar("Result")
@@ -55,8 +54,8 @@ def stages() -> None:
     seconds, _ = timed(norwegian.analyse, [["Hei", "!"]])
     print(f"loading models and lexicon, first sentence: {seconds:.3f} s\n")
     line("tokens", count, timed(norwegian.tokens, text)[0])
-    line("sentences (rules)", count, timed(norwegian.sentences, text)[0])
-    line("sentences (learnt, as the treebank has them)", count, timed(treebank_sentences, text)[0])
+    line("sentences (as letters are split)", count, timed(norwegian.sentences, text)[0])
+    line("sentences (as the treebank has them)", count, timed(norwegian.sentences, text, True)[0])
     seconds, tags = timed(lambda: [upos_tags(sentence) for sentence in sample])
     line("UPOS", count, seconds)
     line("features", count, timed(lambda: [features(s, t) for s, t in zip(sample, tags, strict=True)])[0])
@@ -91,13 +90,13 @@ def others() -> None:
 
 def growth() -> None:
     """Time for texts that double: the last column stays level where time is linear."""
-    print("\nsentences in one paragraph, read from raw text (segment and analyse)")
+    print("\nsentences in one paragraph, read from raw text (sentences, tokens and analyse)")
     for size in (500, 1000, 2000, 4000):
         text = " ".join(" ".join(sentence) for sentence in made_up(size, seed=size))
 
         def read(text: str = text) -> int:
-            found = treebank_sentences(text)
-            return sum(map(len, norwegian.analyse([[text[a:b] for a, b in spans] for spans in found])))
+            found = [text[start:end] for start, end in norwegian.sentences(text)]
+            return sum(map(len, norwegian.analyse([[s[a:b] for a, b in norwegian.tokens(s)] for s in found])))
 
         seconds, count = timed(read)
         line(f"  {size} sentences", count, seconds)
@@ -108,6 +107,8 @@ def growth() -> None:
         ("full stops", "a."),
         ("ordinals", "1. "),
         ("quotes", "»"),
+        ("ends", "… "),
+        ("questions", "?A"),
     ):
         times = [
             timed(lambda t: (norwegian.tokens(t), norwegian.sentences(t)), text * n)[0]

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innspill.norwegian import analyse, sentences, tokens
-from innspill.norwegian.segment import treebank_sentences
 
 
 def forms(text):
@@ -70,7 +69,7 @@ def test_sentences(text, count, why):
 
 
 def test_a_colon_can_end_a_sentence_where_asked():
-    assert len(sentences("Vi mener: Fristen er kort.", colon=True)) == 2
+    assert len(sentences("Vi mener: Fristen er kort.", treebank=True)) == 2
 
 
 STRANGE = [
@@ -101,9 +100,8 @@ TEXT = st.text(
 @settings(max_examples=200, deadline=None)
 @given(TEXT)
 def test_spans_cover_every_character_that_is_no_space_once(text):
-    for spans in (tokens(text), [span for sentence in treebank_sentences(text) for span in sentence]):
+    for spans in (tokens(text), sentences(text), sentences(text, treebank=True)):
         places = [place for start, end in spans for place in range(start, end)]
         assert len(places) == len(set(places)) and places == sorted(places)
         assert {p for p in places if not text[p].isspace()} == {p for p, c in enumerate(text) if not c.isspace()}
-    for start, end in sentences(text):
-        assert text[start:end].strip() == text[start:end] != ""
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)

@@ -22,10 +22,12 @@ import pycrfsuite
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
 from innspill.norwegian import conllu, lemmas
-from innspill.norwegian.boundaries import boundary_clues
+from innspill.norwegian.boundaries import boundary_clues, places
 from innspill.norwegian.clues import clues
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.morphology import PLAIN, feature_clues
+from innspill.norwegian.stops import by_marks
+from innspill.norwegian.tokens import tokens
 
 #: What a trainer is given: for each of some tokens its clues, and for each its tag.
 Item = tuple[list[list[str]], list[str]]
@@ -33,7 +35,7 @@ Item = tuple[list[list[str]], list[str]]
 SETTINGS = {
     "upos": {"c1": 0.1, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2},
     "features": {"c1": 0.3, "c2": 0.02, "max_iterations": 50, "feature.minfreq": 2},
-    "sentences": {"c1": 0.3, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2},
+    "sentences": {"c1": 0.5, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 2},
 }
 
 
@@ -71,13 +73,12 @@ def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
 
 
 def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
-    """Clues and whether a sentence ends here (E) or not (O), a paragraph an item."""
-    for paragraph in conllu.paragraphs(sentences):
-        ends = {end for _, end in paragraph.sentences}
-        yield (
-            boundary_clues(paragraph.text, paragraph.tokens),
-            ["E" if end in ends else "O" for _, end in paragraph.tokens],
-        )
+    """Clues and whether a sentence ends here (E) or not (O), an item for each place where one might without a stop."""
+    for text, gold, _, _ in conllu.paragraphs(sentences):
+        ends, spans = {end for _, end in gold}, tokens(text)
+        forms = [text[start:end] for start, end in spans]
+        for i, first in places(spans, forms, by_marks(text, spans, forms)):
+            yield [boundary_clues(forms, i, first)], ["E" if spans[i][1] in ends else "O"]
 
 
 def _learn(items: Iterable[Item], settings: dict[str, float]) -> bytes:

@@ -4,7 +4,7 @@ From Norsk Ordbank's list, the treebank's train split, and what public letters a
 *forskr.*). All in small letters.
 """
 
-#: Common as a sentence's last word: before a capital letter they end it.
+#: Common as a sentence's last word: before any capital letter they end it.
 CLOSING = frozenset("bl.a.m. e.l. etc. m.fl. m.m. m.v. mfl. mm. mv. o.a. o.l. osb. osv. o.s.v. ofl. o.fl. u.å.".split())
 
 ABBREVIATIONS = CLOSING | frozenset(
@@ -14,7 +14,7 @@ ABBREVIATIONS = CLOSING | frozenset(
     dr.psychol. dvs. e.kr. eg. eks. ekskl. eksp. el. el.l. ev. evt. f. f.eks. f.kr. f.o.m. f.t. fa. febr. feb. fhv. fig.
     filol. filos. fk. flg. fm. fnr. fork. forf. forordn. forskr. forsk. forts. fr. fr.p. frk. fv. fvl. f.v. fung. fyl. gl. gml.
     gnr. grl. h.r. hft. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.
-    i.f.t. ihht. jan. jf. jfr. jr. jur. juris. kap. kgl. kgl.res. kl. komm. kom. kpt. kr. kr.f. kst. kt. lat.
+    i.f.t. ihht. jan. jf. jfr. jr. jur. juris. kap. kgl. kgl.res. kl. komm. kpt. kr. kr.f. kst. kt. lat.
     lign. m.a.o. m.h.p. m.h.t. m.o.h. m.v.h. maks. mask. max. md. mdr. medl. meld. mhp. mht. mill. mnd. moh. mr.
     mrd. mrs. ms. mtp. muntl. n.å. ndf. nov. nr. nto. o.g. obl. off. okt. omg. op. oppg. oppl. ordf. org. orig. ot.meld.
     ot.prp. ovf. p.g.a. p.m. p.p. p.t. pga. ph.d. pkt. pl. pnr. pol. pr. prof. prop. prp. pst. pt. publ. red.
@@ -24,6 +24,19 @@ ABBREVIATIONS = CLOSING | frozenset(
     saksnr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
     """.split()
 )
+
+#: Those whose other half follows (*jf. Kommuneloven*, *dvs. Staten*, *dr. Hansen*): before a capital they end nothing.
+LEADING = frozenset(
+    """
+    adm. adv. ang. avd. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv. fr. frk. fung.
+    hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. inkl. jf. jfr. kgl. m.a.o. m.h.p. m.h.t. mht. mr. mrs. ms. off.
+    ill. innst. jur. juris. meld. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. s. s.k. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v.h.a. vedk. vedr. vha. vs.
+    """.split()
+)
+#: Units: after a figure they end a sentence before any capital letter, also a name's ("2 mrd. KS ber …").
+UNITS = frozenset("kr. mill. mrd. pst. t. st. stk. m.o.h. moh. mnd. hft. årg.".split())
+#: What a figure and *mill.* or *mrd.* may be followed by in capitals.
+CURRENCIES = frozenset("nok eur euro usd dollar sek dkk gbp pund kr kroner".split())
 
 #: Tags of abbreviations that public letters are full of and the treebank of newspapers lacks: UPOS → forms.
 TAGS = {

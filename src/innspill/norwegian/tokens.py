@@ -7,8 +7,10 @@
 
 import re
 
-from .abbreviations import ABBREVIATIONS, CLOSING
+from .abbreviations import ABBREVIATIONS, CLOSING, CURRENCIES, LEADING, UNITS
+from .clues import tail
 from .lexicon import exact, known
+from .spelling import plain
 
 MONTHS = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
 
@@ -37,8 +39,11 @@ _INNER = re.compile(rf"{_NUMBER}{_NO_WORD}|{_WORD}|[^\w\s]")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.")
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]?\.){2,4}|[A-ZÆØÅ]\.")
 _JOINED_ORDINAL = re.compile(r"(\d{1,3}\.)[a-zæøå]{2,}")
+_YEAR_AND_MARK = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
+_DEFINITE = ("en", "et", "a", "ene", "ne", "n")
 _SUFFIXED = re.compile(r"(.+\.)(?:s|-\w+(?:-\w+)*)")
 _NEXT = re.compile(r"[\s(«\"]*(\w+|\S)")
+_FIGURE = re.compile(r"(?:\d|mill\.?|mrd\.?|tusen)\s*$", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
@@ -85,7 +90,12 @@ def _dotted(text: str, start: int, end: int, first: bool) -> list[tuple[int, int
     """
     form = text[start:end]
     following = _NEXT.match(text, end)
-    if _keeps_stops(form, following[1] if following else "", first):
+    after = following[1] if following else ""
+    if closes(text, start, form, after) and "." not in form[:-1]:
+        return [(start, end - 1), (end - 1, end)]
+    if _YEAR_AND_MARK.fullmatch(form) and begins(after):  # "2019.5 Siden": a year, its stop and a footnote mark
+        return [(start, start + 4), (start + 4, start + 5), (start + 5, end)]
+    if _keeps_stops(form, after, first):
         return [(start, end)]
     joined = _JOINED_ORDINAL.fullmatch(form)
     if joined:  # "19.plass"
@@ -103,20 +113,52 @@ def _keeps_stops(form: str, following: str, first: bool) -> bool:
         return bool(abbreviated) or _is_inside(form) or f"{form.lower()}." in ABBREVIATIONS
     before, small, lower = form[:-1], form.lower(), following[:1].islower()
     if small in ABBREVIATIONS:
-        if "." in before:
-            return True
         shouted = before.isupper() and len(before) > 1  # "PST." is an agency, "pst." a per cent
-        closes = small in CLOSING and not lower  # "… osv. Det": the stop is the sentence's
-        return bool(following) and (lower or not (shouted or closes))
+        return "." in before or (bool(following) and (lower or not shouted))
     if _NUMBERED.fullmatch(form):
         ordinal = (lower and len(before) < 4) or following.lower() in MONTHS
-        return ordinal or (first and bool(following))
+        return ordinal or (first and bool(following) and len(before.rpartition(".")[2]) < 4)
     if _INITIALS.fullmatch(form):  # "K. Hansen", "Fr.p. mener"; but "plan B. Det"
         named = (
             len(following) == 1 or not known(following) or any(reading.pos == "name" for reading in exact(following))
         )
         return following.isalpha() and (named or "." in before or lower)
     return before.isalpha() and len(before) < 7 and lower and not known(before)
+
+
+def closes(text: str, start: int, form: str, following: str) -> bool:
+    """Whether the abbreviation `form` at `start` ends a sentence before the word `following`; False for other forms.
+
+    What follows decides: *osv.* ends one before any capital, a unit after a figure too, others before a word that
+    begins sentences, but not where their other half has to follow (*jf. Kommuneloven*).
+    """
+    small = form.lower()
+    if not (following[:1].isupper() or (small in CLOSING and following[:1].isdigit())) or not (
+        small in ABBREVIATIONS or ("." in form[:-1] and _INITIALS.fullmatch(form))
+    ):
+        return False
+    if small in CLOSING:
+        return True
+    if small in UNITS and _FIGURE.search(text[max(0, start - 12) : start]):
+        return following.lower() not in CURRENCIES
+    return small not in LEADING and (_is_word(small[:-1]) or begins(following))
+
+
+def _is_word(form: str) -> bool:
+    """Whether a form of three letters or more is a word too and not only short for one ("av samme art.")."""
+    return len(form) > 2 and any(reading.pos in ("noun", "verb", "adj") for reading in exact(form))
+
+
+def begins(form: str) -> bool:
+    """Whether a form with a capital is likely to have it for beginning a sentence: a common word, no name, no "KS"."""
+    small = plain(form).lower()
+    if not form[:1].isupper() or (form.isupper() and len(form) > 1) or f"{small}." in ABBREVIATIONS:
+        return False
+    if any(reading.pos == "name" for reading in exact(plain(form))):
+        return False
+    if len(small) == 1 or exact(small):
+        return small in "iå" or len(small) > 1
+    return any(reading.ending in _DEFINITE for reading in exact(tail(small)) if reading.pos == "noun")
 
 
 def _is_inside(form: str) -> bool:
