@@ -9,8 +9,8 @@ CLOSING = frozenset("bl.a.m. e.l. etc. m.fl. m.m. m.v. mfl. mm. mv. o.a. o.l. os
 
 ABBREVIATIONS = CLOSING | frozenset(
     """
-    a.d. a.p. ad. adm. adm.dir. adr. adv. alm. anm. ang. apr. art. arb. arkeol. aug. avd. avg. avs. bd. bl.a. bla. bibl.
-    bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dr. ds. dr.med. dr.philos.
+    a.d. a.p. ad. adm. adm.dir. adr. adv. alm. anm. ang. apr. art. arb. arkeol. aug. avd. avg. avs. bd. bl.a. bla. bibl. bl.
+    bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dok. dr. ds. dr.med. dr.philos.
     dr.psychol. dvs. e.kr. eg. eks. ekskl. eksp. el. el.l. ev. evt. f. f.eks. f.kr. f.o.m. f.t. fa. febr. feb. fhv. fig.
     filol. filos. fk. flg. fm. fnr. fork. forf. forordn. forskr. forsk. forts. fr. fr.p. frk. fv. fvl. f.v. fung. fyl. gl. gml.
     gnr. grl. h.r. hft. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.
@@ -19,18 +19,18 @@ ABBREVIATIONS = CLOSING | frozenset(
     mrd. mrs. ms. mtp. muntl. n.å. ndf. nov. nr. nto. o.g. obl. off. okt. omg. op. oppg. oppl. ordf. org. orig. ot.meld.
     ot.prp. ovf. p.g.a. p.m. p.p. p.t. pga. ph.d. pkt. pl. pnr. pol. pr. prof. prop. prp. pst. pt. publ. red.
     red.anm. ref. reg. regl. repr. res. resp. rf. rskr. rundskr. rådm. s. s.d. s.k. saml. sbl. sek. sept. sfr.
-    sign. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
+    sign. siv. sivilark. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
     t.o.m. t.v. tab. tbl. tidl. tilsv. tlf. trl. tsk. u.a. u.t. udat. univ. utg. v.g. v.h.a. vedk. vedl. vedr.
-    saksnr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
+    saksnr. bnr. fnr. snr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. v. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
     """.split()
 )
 
 #: Those whose other half follows (*jf. Kommuneloven*, *dvs. Staten*, *dr. Hansen*): before a capital they end nothing.
 LEADING = frozenset(
     """
-    adm. adv. ang. avd. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv. fr. frk. fung.
+    adm. adr. adv. ang. avd. bl. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv. fr. frk. fung.
     hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. inkl. jf. jfr. kgl. m.a.o. m.h.p. m.h.t. mht. mr. mrs. ms. off.
-    ill. innst. jur. juris. meld. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. s. s.k. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v.h.a. vedk. vedr. vha. vs.
+    ill. innst. jur. juris. meld. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. s. s.k. siv. sivilark. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v. v.h.a. vedk. vedr. vha. vs.
     """.split()
 )
 #: Units: after a figure they end a sentence before any capital letter, also a name's ("2 mrd. KS ber …").

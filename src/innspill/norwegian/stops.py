@@ -13,8 +13,8 @@ _BULLETS = frozenset("•·▪◦●‣")
 _LAST = STOPS | CLOSERS | frozenset("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")  # what a token that ends a sentence may end with
 _MARK = re.compile(r"[1-9]\d?|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ITEM = re.compile(r"\(?(?:[a-zæøå]|[ivx]{1,4}|\d{1,2})\)\s")
-_NUMBER = re.compile(r"\d{1,2}(?:[.-]\d+)*\w?")
+_ITEM = re.compile(r"\(?(?:[a-zæøå]|[ivx]{1,4}|\d{1,2})\)\s|(?:[a-h]|[ivx]{1,4})\.\s+[A-ZÆØÅ]|[-–—]\s+hv")
+_NUMBER = re.compile(r"\d{1,2}(?:[.-]\d+)*\w?|[a-h]|[ivx]{1,4}")
 _SECTIONS = frozenset("§ punkt pkt. kapittel kap. nr. artikkel art.".split())
 
 
@@ -59,13 +59,14 @@ def _ends(text: str, spans: list[tuple[int, int]], forms: list[str], i: int) -> 
     form, after = forms[stop], _after(forms, i + 1)
     following = forms[after]
     if not (form[0] in STOPS and form[-1] in STOPS):
-        return not noted and closes(text, spans[stop][0], form, following)
+        bracketed = forms[i] in (")", "]")  # "(skoler, barnehager mv.) KS": the sentence may go on
+        return not noted and closes(text, spans[stop][0], form, following) and (not bracketed or begins(following))
     if stop > 1 and forms[stop - 1] in ("[", "(") and forms[stop - 2] in OPENERS:
         return False  # "«[…] Kommunen": words left out
     if noted:
         return following[0].isupper() and _takes_note(forms[stop - 1], form)
     if spans[i][1] == spans[i + 1][0]:
-        return after == i + 1 and _runs_together(text, spans, forms, stop, following)
+        return (after == i + 1 or forms[i + 1] in "«“„(") and _runs_together(text, spans, forms, stop, following)
     if forms[i + 1] in _BULLETS or _ITEM.match(text, spans[i + 1][0]):
         return True
     return not following[0].islower()
@@ -73,7 +74,7 @@ def _ends(text: str, spans: list[tuple[int, int]], forms: list[str], i: int) -> 
 
 def _footnote(spans: list[tuple[int, int]], forms: list[str], i: int) -> int:
     """How many tokens before and with `i` are a footnote mark glued to what it stands after: "1" or "[", "1", "]"."""
-    count = 3 if i > 2 and forms[i] == "]" and forms[i - 2] == "[" else 1
+    count = 3 if i > 2 and forms[i - 2] + forms[i] in ("[]", "()") else 1
     mark = forms[i - count // 2]
     return count if i > count and _MARK.fullmatch(mark) and spans[i - count][1] == spans[i - count + 1][0] else 0
 

@@ -132,14 +132,15 @@ def closes(text: str, start: int, form: str, following: str) -> bool:
     What follows decides: *osv.* ends one before any capital, a unit after a figure too, others before a word that
     begins sentences, but not where their other half has to follow (*jf. Kommuneloven*).
     """
-    small = form.lower()
-    if not (following[:1].isupper() or (small in CLOSING and following[:1].isdigit())) or not (
-        small in ABBREVIATIONS or ("." in form[:-1] and _INITIALS.fullmatch(form))
-    ):
-        return False
+    small, capital = form.lower(), following[:1].isupper()
     if small in CLOSING:
-        return True
-    if small in UNITS and _FIGURE.search(text[max(0, start - 12) : start]):
+        return capital or following[:1].isdigit()
+    if not capital or not (small in ABBREVIATIONS or _INITIALS.fullmatch(form)):
+        return False
+    measured = _FIGURE.search(text[max(0, start - 12) : start]) is not None
+    if len(form) == 2 and form[0].isupper():
+        return measured  # "Innst. 12 S. Stortinget", but "H. Hansen"
+    if measured and small in UNITS:
         return following.lower() not in CURRENCIES
     return small not in LEADING and (_is_word(small[:-1]) or begins(following))
 
@@ -154,11 +155,9 @@ def begins(form: str) -> bool:
     small = plain(form).lower()
     if not form[:1].isupper() or (form.isupper() and len(form) > 1) or f"{small}." in ABBREVIATIONS:
         return False
-    if any(reading.pos == "name" for reading in exact(plain(form))):
-        return False
-    if len(small) == 1 or exact(small):
-        return small in "iå" or len(small) > 1
-    return any(reading.ending in _DEFINITE for reading in exact(tail(small)) if reading.pos == "noun")
+    if len(small) == 1 or any(reading.pos == "name" for reading in exact(plain(form))):
+        return small in ("i", "å")
+    return bool(exact(small)) or any(reading.ending in _DEFINITE for reading in exact(tail(small)) if reading.pos == "noun")
 
 
 def _is_inside(form: str) -> bool:
