@@ -49,6 +49,16 @@ def test_the_scores_can_be_read_in_a_terminal(treebank):
     assert "upos       100.00" in told
 
 
+def test_it_says_what_the_f1_of_sentences_rests_on(treebank):
+    colon = ROWS.replace("4\t.\t$.", "4\t:\t$:", 1)  # "Vi støtter forslaget: Fristen er kort.", two in a treebank
+    found = evaluate(treebank(ROWS + colon))
+    assert found["ends"]["end of the paragraph"] == {"right": 2, "missed": 0, "wrong": 0}
+    assert found["ends"]["a stop"] == {"right": 1, "missed": 0, "wrong": 0}
+    assert sum(found["ends"]["a colon"].values()) == 1
+    assert found["sentences_as_in_letters"] == round(200 * 2 / (4 + 3), 2)  # a colon ends nothing there
+    assert "a stop" in as_text(found)
+
+
 def test_a_wrong_gold_tag_costs_what_it_should(treebank):
     found = evaluate(treebank(ROWS.replace("forslag\tNOUN", "forslå\tVERB")))
     assert found["scores"]["upos"] == found["scores"]["lemma"] == 87.5  # 7 of 8

@@ -1,7 +1,7 @@
 """Sentence ends that no stop shows, as UD's treebank has them: after a headline inside a paragraph, and at a colon.
 
-Learnt from the train split. Letters do without: their reader finds the headings, a colon ends nothing there, and where
-a capital follows no stop, a name is likelier than a sentence (of such ends in unseen newspapers two in five are wrong).
+Learnt from the train split. Letters do without: their reader finds the headings, a colon ends nothing there, and of the
+40 ends without a mark that were found in a quarter of the train split, learnt from the rest, 14 were wrong.
 """
 
 from functools import lru_cache
@@ -9,7 +9,7 @@ from functools import lru_cache
 from .clues import listed, shape
 from .lexicon import exact
 from .spelling import plain
-from .stops import OPENERS
+from .stops import OPENERS, STOPS
 from .tagger import model
 from .tokens import begins
 
@@ -33,7 +33,8 @@ def places(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> 
         found += [
             (i, first)
             for i in range(first, last)
-            if spans[i][1] < spans[i + 1][0] and (forms[i] == ":" or not forms[i + 1][0].islower())
+            if spans[i][1] < spans[i + 1][0] and forms[i][0] not in STOPS
+            if forms[i] == ":" or not forms[i + 1][0].islower()
         ]
         first = last + 1
     return found

@@ -43,6 +43,7 @@ _YEAR_AND_MARK = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 _DEFINITE = ("en", "et", "a", "ene", "ne", "n")
 _SUFFIXED = re.compile(r"(.+\.)(?:s|-\w+(?:-\w+)*)")
 _NEXT = re.compile(r"[\s(«\"]*(\w+|\S)")
+_LETTERED = re.compile(r"\b(?:alternativ|bokstav|del|gruppe|kategori|klasse|modell|plan|punkt|sone|type|vedlegg)\s+$")
 _FIGURE = re.compile(r"(?:\d|mill\.?|mrd\.?|tusen)\s*$", re.IGNORECASE)
 
 
@@ -138,8 +139,8 @@ def closes(text: str, start: int, form: str, following: str) -> bool:
     if not capital or not (small in ABBREVIATIONS or _INITIALS.fullmatch(form)):
         return False
     measured = _FIGURE.search(text[max(0, start - 12) : start]) is not None
-    if len(form) == 2 and form[0].isupper():
-        return measured  # "Innst. 12 S. Stortinget", but "H. Hansen"
+    if len(form) == 2 and form[0].isupper():  # "Innst. 12 S. Stortinget", "plan B. Oslo"; but "H. Hansen"
+        return measured or _LETTERED.search(text[max(0, start - 14) : start]) is not None
     if measured and small in UNITS:
         return following.lower() not in CURRENCIES
     return small not in LEADING and (_is_word(small[:-1]) or begins(following))
@@ -157,7 +158,9 @@ def begins(form: str) -> bool:
         return False
     if len(small) == 1 or any(reading.pos == "name" for reading in exact(plain(form))):
         return small in ("i", "å")
-    return bool(exact(small)) or any(reading.ending in _DEFINITE for reading in exact(tail(small)) if reading.pos == "noun")
+    return bool(exact(small)) or any(
+        reading.ending in _DEFINITE for reading in exact(tail(small)) if reading.pos == "noun"
+    )
 
 
 def _is_inside(form: str) -> bool:
