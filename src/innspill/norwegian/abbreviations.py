@@ -21,16 +21,17 @@ ABBREVIATIONS = CLOSING | frozenset(
     red.anm. ref. reg. regl. repr. res. resp. rf. rskr. rundskr. rådm. s. s.d. s.k. saml. sbl. sek. sept. sfr.
     sign. siv. sivilark. skr. sktr. snr. sos. spes. spm. sr. st. st.meld. st.prp. sst. stk. str. stud. såk. t. t.d. t.eks. t.h.
     t.o.m. t.v. tab. tbl. tidl. tilsv. tlf. trl. tsk. u.a. u.t. udat. univ. utg. v.g. v.h.a. vedk. vedl. vedr.
-    saksnr. bnr. fnr. snr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. v. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
+    rådg. siviløk. overing. førsteam. avd.dir. seksj. saksnr. bnr. fnr. snr. orgnr. postnr. arkivnr. journalnr. vg. vgs. vha. v. vit. vit.ass. vol. vs. w.e. årg. årh. årl. øv. øvr. åvl.
     """.split()
 )
 
 #: Those whose other half follows (*jf. Kommuneloven*, *dvs. Staten*, *dr. Hansen*): before a capital they end nothing.
 LEADING = frozenset(
     """
-    adm. adr. adv. ang. avd. bl. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv. fr. frk. fung.
-    hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. inkl. jf. jfr. kgl. m.a.o. m.h.p. m.h.t. mht. mr. mrs. ms. off.
-    ill. innst. jur. juris. meld. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. s. s.k. siv. sivilark. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v. v.h.a. vedk. vedr. vha. vs.
+    adm. adr. adv. ang. avd. bl. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv.
+    fr. frk. fung. førsteam. hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. ill. inkl. innst. jf. jfr. jur. juris.
+    kgl. m.a.o. m.h.p. m.h.t. meld. mht. mr. mrs. ms. off. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. rådg. s.
+    s.k. seksj. siv. sivilark. siviløk. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v. v.h.a. vedk. vedr. vha. vs.
     """.split()
 )
 #: Units: after a figure they end a sentence before any capital letter, also a name's ("2 mrd. KS ber …").

@@ -107,7 +107,7 @@ def _takes_note(word: str, stop: str) -> bool:
 def _runs_together(text: str, spans: list[tuple[int, int]], forms: list[str], stop: int, following: str) -> bool:
     """Whether two sentences have no space between them ("slutt.Kommunen"), before the word `following`."""
     word = forms[stop - 1].rpartition(".")[2] if stop else ""
-    if not following[0].isupper() or not following.isalpha() or following.lower() in MONTHS:
+    if not following[0].isupper() or not following.replace("-", "").isalpha() or following.lower() in MONTHS:
         return False
     if f"{word.lower()}." in ABBREVIATIONS:
         return closes(text, spans[stop - 1][0], f"{word}.", following)
