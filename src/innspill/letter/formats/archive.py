@@ -1,0 +1,87 @@
+"""What a zip archive holds (Word and OpenDocument files are such), and its XML, read with limits."""
+
+import io
+import zipfile
+import zlib
+from typing import Any
+
+from innspill.errors import InnspillError
+
+LARGEST = 60_000_000  # bytes of XML: 300 pages have a tenth of that; a file made to fill the memory has thousands
+_KNOWN = (
+    ("xl/", "an Excel file (.xlsx)", "save the letter's text in it"),
+    ("ppt/", "a PowerPoint file (.pptx)", "save it as PDF"),
+    ("Index/Document.iwa", "a Pages file", "export it to Word or PDF in Pages"),
+    ("Index.zip", "a Pages file", "export it to Word or PDF in Pages"),
+    ("META-INF/container.xml", "an e-book (EPUB)", "name the letter's text"),
+)
+_OPEN = "application/vnd.oasis.opendocument."
+
+
+def office_kind(content: bytes) -> str:
+    """`docx` or `odt`. Raises `InnspillError` for any other archive, and says what it is."""
+    archive = Archive(content)
+    kind = archive.raw("mimetype", needed=False)[:200].decode("ascii", "replace").strip()
+    if kind.startswith((_OPEN + "text", "application/vnd.sun.xml.writer")):
+        return "odt"
+    if kind.startswith(_OPEN):
+        raise InnspillError(f"is an OpenDocument file without a letter ({kind.removeprefix(_OPEN)}); save its text")
+    if any(name.startswith("word/") for name in archive.names):
+        return "docx"
+    if "content.xml" in archive.names:
+        return "odt"
+    for name, what, advice in _KNOWN:
+        if any(entry.startswith(name) for entry in archive.names):
+            raise InnspillError(f"is {what}; {advice}")
+    raise InnspillError("is a zip archive; unpack it and name the letter in it")
+
+
+class Archive:
+    """The parts of a zip archive. All methods raise `InnspillError` for what is broken or too large."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self.names = set(self._zip.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
+            raise InnspillError(f"is a broken zip archive, as .docx and .odt are ({error}); get it anew") from None
+
+    def raw(self, name: str, *, needed: bool = True) -> bytes:
+        """The bytes of a part; b"" for one that is not there and not `needed`."""
+        if name not in self.names:
+            if needed:
+                raise InnspillError(f"has no {name} in it: it is broken; save it anew")
+            return b""
+        try:
+            with self._zip.open(name) as part:
+                content = part.read(LARGEST + 1)
+        except RuntimeError:
+            raise InnspillError("is protected by a password; save it without one") from None
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
+            raise InnspillError(
+                f"is broken in {name} ({error}); get it anew, or save it anew in Word or LibreOffice"
+            ) from None
+        if len(content) > LARGEST:
+            raise InnspillError(f"has more than {LARGEST // 1_000_000} MB of text in {name}; name the letter alone")
+        return content
+
+    def xml(self, name: str, *, needed: bool = True) -> Any:
+        """The root of a part in XML; `None` for one that is not there and not `needed`."""
+        content = self.raw(name, needed=needed)
+        return parse(content, name) if content or needed else None
+
+
+def parse(content: bytes, name: str) -> Any:
+    """The root of XML from strangers: no entities, nothing fetched, no deeper than libxml2 allows (256)."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InnspillError(f"is broken in {name} ({str(error)[:100]}); save it anew in Word or LibreOffice") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InnspillError(f"declares entities in {name}, as no letter does; save it anew in Word or LibreOffice")
+    return root

@@ -1,0 +1,347 @@
+"""Word (.docx), as Word, LibreOffice and Google Docs write it."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from innspill.errors import InnspillError
+
+from .archive import Archive
+from .build import Block, Builder, Source, numeral
+
+_HEADING = re.compile(r"(?:heading|overskrift|rubrik|berschrift)\s*([1-9])$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|tittel|titel)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|inn?h|innholdsfortegnelse) ?\d|(?:toc|table of figures)", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense |block )?quot|(?:sterkt )?sitat", re.IGNORECASE)
+_FIGURES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+_TEXT = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SKIP = frozenset(
+    "del moveFrom Fallback instrText delText delInstrText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr ruby".split()
+)
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
+
+
+def read(content: bytes) -> Source:
+    """The text of a Word document. Raises `InnspillError` for a broken one."""
+    return _Document(Archive(content)).read()
+
+
+def _name(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _kids(node: Any, *names: str) -> list[Any]:
+    """The children of `node` of the first name, their children of the second …; of any namespace: Word has two."""
+    found = [node] if node is not None else []
+    for name in names:
+        found = [child for parent in found for child in parent if _name(child) == name]
+    return found
+
+
+def _get(node: Any, name: str) -> str:
+    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def _value(node: Any, *names: str) -> str | None:
+    """The `val` of a setting; `None` where it is not set, "1" where it is there without one."""
+    found = _kids(node, *names)
+    return (_get(found[0], "val") or "1") if found else None
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,8}", text) else default
+
+
+class _Styles:
+    """What styles say of a paragraph, with what they inherit."""
+
+    def __init__(self, root: Any) -> None:
+        self._all = {_get(style, "styleId"): style for style in _kids(root, "style")}
+        self._default = next(
+            (
+                key
+                for key, style in self._all.items()
+                if _get(style, "default") in ("1", "true") and _get(style, "type") == "paragraph"
+            ),
+            "",
+        )
+
+    def chain(self, key: str | None) -> list[Any]:
+        """A style and those it is based on."""
+        found: list[Any] = []
+        while (style := self._all.get(key or self._default)) is not None and style not in found:
+            found.append(style)
+            key = _value(style, "basedOn")
+            if key is None:
+                break
+        return found
+
+    def names(self, key: str | None) -> list[str]:
+        """The names of a style and of those it is based on."""
+        return [_value(style, "name") or "" for style in self.chain(key)] + ([key] if key else [])
+
+    def first(self, key: str | None, *names: str) -> str | None:
+        """What a style says of a setting, itself or by those it is based on."""
+        return next((value for style in self.chain(key) if (value := _value(style, *names)) is not None), None)
+
+
+class _Numbers:
+    """The numbers and bullets that Word writes before paragraphs."""
+
+    def __init__(self, root: Any) -> None:
+        self._plans = {_get(plan, "abstractNumId"): plan for plan in _kids(root, "abstractNum")}
+        self._lists = {_get(item, "numId"): item for item in _kids(root, "num")}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+
+    def _level(self, key: str, level: int) -> Any:
+        item = self._lists.get(key)
+        for override in _kids(item, "lvlOverride"):
+            if _get(override, "ilvl") == str(level) and _kids(override, "lvl"):
+                return _kids(override, "lvl")[0]
+        plan = self._plans.get(_value(item, "abstractNumId") or "")
+        return next((found for found in _kids(plan, "lvl") if _get(found, "ilvl") == str(level)), None)
+
+    def marker(self, key: str, level: int) -> str:
+        """What stands before the next paragraph of list `key`; "" where nothing does."""
+        setting = self._level(key, level)
+        if setting is None:
+            return ""
+        style, pattern = (
+            _value(setting, "numFmt"),
+            _get(_kids(setting, "lvlText")[0], "val") if _kids(setting, "lvlText") else "",
+        )
+        plan = _value(self._lists[key], "abstractNumId") or ""
+        counts = self._counts.setdefault(plan, {})
+        if key not in self._begun:
+            self._begun.add(key)
+            for override in _kids(self._lists[key], "lvlOverride"):
+                if (start := _value(override, "startOverride")) is not None:
+                    counts[_number(_get(override, "ilvl"), 0)] = _number(start, 1) - 1
+        counts[level] = counts.get(level, _number(_value(setting, "start"), 1) - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        if style == "bullet":
+            return "- "
+        if style == "none" or not pattern:
+            return ""
+
+        def figure(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            wanted = self._level(key, at)
+            value = counts.get(at, _number(_value(wanted, "start"), 1))
+            return numeral(value, _FIGURES.get(_value(wanted, "numFmt") or "", "1"))
+
+        return re.sub(r"%([1-9])", figure, pattern).strip() + " "
+
+
+class _Document:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.builder = Builder("Word")
+        self.main = self._part("_rels/.rels", "officeDocument", "") or "word/document.xml"
+        self.rels = posixpath.join(posixpath.dirname(self.main), "_rels", posixpath.basename(self.main) + ".rels")
+        self.root = archive.xml(self.main)
+        self.styles = _Styles(self._xml("styles"))
+        self.numbers = _Numbers(self._xml("numbering"))
+        self.notes = {
+            kind: {_get(note, "id"): note for note in _kids(self._xml(f"{kind}s"), kind)}
+            for kind in ("footnote", "endnote")
+        }
+        self.counts = {"footnote": 0, "endnote": 0}
+        self.bold = False
+        self.boxes: list[Block] = []
+        self.hidden: list[str] = []
+        self.contents = 0
+
+    def _part(self, rels: str, kind: str, base: str, key: str = "") -> str:
+        """The name of the part that `rels` gives for a kind, or for the relation `key`."""
+        root = self.archive.xml(rels, needed=False)
+        for relation in root if root is not None else ():
+            if (_get(relation, "Id") == key) if key else _get(relation, "Type").endswith(f"/{kind}"):
+                return posixpath.normpath(posixpath.join(base, _get(relation, "Target"))).lstrip("/")
+        return ""
+
+    def _xml(self, kind: str, key: str = "") -> Any:
+        name = self._part(self.rels, kind, posixpath.dirname(self.main), key)
+        return self.archive.xml(name, needed=False) if name else None
+
+    def read(self) -> Source:
+        body = _kids(self.root, "body")
+        if not body:
+            raise InnspillError("is no Word document, though it is packed as one; save it anew in Word")
+        self._heads()
+        self._blocks(body[0])
+        self._name_dropped()
+        return self.builder.source()
+
+    def _heads(self) -> None:
+        """Put the head of the first page, where letters name their sender, at the top; name the others."""
+        sections = [node for node in self.root.iter() if _name(node) == "sectPr"]
+        if not sections:
+            return
+        first = _value(sections[0], "titlePg") not in (None, "0", "false")
+        seen: set[str] = set()
+        for section in sections:
+            for node in section:
+                what = _name(node)
+                if what not in ("headerReference", "footerReference"):
+                    continue
+                key = next((node.get(space + "id") for space in (_RELATION, _STRICT) if node.get(space + "id")), "")
+                part = self._xml("", key) if key and key not in seen else None
+                seen.add(key)
+                if part is None:
+                    continue
+                self.builder.open()
+                self._blocks(part)
+                blocks = self.builder.close()
+                at_top = (
+                    section is sections[0]
+                    and what == "headerReference"
+                    and _get(node, "type") == ("first" if first else "default")
+                )
+                self.builder.running(
+                    blocks, "" if at_top else "page head" if what == "headerReference" else "page foot"
+                )
+
+    def _name_dropped(self) -> None:
+        for comment in _kids(self._xml("comments"), "comment"):
+            self.builder.drop(f"comment by {_get(comment, 'author') or 'somebody'}", " ".join(comment.itertext()))
+        if self.hidden:
+            self.builder.drop("hidden text", " ".join(self.hidden))
+        if self.contents:
+            self.builder.dropped.append(f"table of contents: {self.contents} lines")
+
+    def _blocks(self, parent: Any) -> None:
+        for node in parent:
+            name = _name(node)
+            if name == "p":
+                self._paragraph(node)
+            elif name == "tbl":
+                self._table(node)
+            elif name not in _SKIP:
+                self._blocks(node)
+
+    def _table(self, node: Any) -> None:
+        rows = []
+        for row in _inside(node, "tr"):
+            if _kids(row, "trPr", "del"):
+                continue
+            cells = []
+            for cell in _inside(row, "tc"):
+                self.builder.open()
+                self._blocks(cell)
+                cells.append(self.builder.close())
+            rows.append(cells)
+        self.builder.table(rows)
+
+    def _paragraph(self, node: Any) -> None:
+        settings = next(iter(_kids(node, "pPr")), None)
+        key = _value(settings, "pStyle")
+        names = self.styles.names(key)
+        if any(map(_CONTENTS.match, names)):
+            self.contents += 1
+            return
+        self.bold = self.styles.first(key, "rPr", "b") not in (None, "0", "false")
+        outer, self.boxes = self.boxes, []
+        self._inline(node)
+        boxes, self.boxes = self.boxes, outer
+        if _kids(settings, "rPr", "del"):  # its end was deleted: it goes on in the next
+            self.builder.extend(boxes)
+            return
+        level = self._heading(settings, key, names)
+        marker = self._marker(settings, key) if self.builder.begun() else ""
+        kind = "title" if any(map(_TITLE.match, names)) else "heading" if level else "item" if marker else ""
+        self.builder.extend(boxes)
+        self.builder.end(kind, level=level, marker=marker, quote=any(map(_QUOTE.match, names)))
+
+    def _heading(self, settings: Any, key: str | None, names: list[str]) -> int:
+        for name in names:
+            if found := _HEADING.search(name):
+                return int(found[1])
+        level = _value(settings, "outlineLvl") or self.styles.first(key, "pPr", "outlineLvl")
+        return _number(level, 9) + 1 if _number(level, 9) < 9 else 0
+
+    def _marker(self, settings: Any, key: str | None) -> str:
+        number = _value(settings, "numPr", "numId") or self.styles.first(key, "pPr", "numPr", "numId")
+        level = _value(settings, "numPr", "ilvl") or self.styles.first(key, "pPr", "numPr", "ilvl")
+        return self.numbers.marker(number, _number(level, 0)) if number and number != "0" else ""
+
+    def _inline(self, parent: Any) -> None:
+        for node in parent:
+            name = _name(node)
+            if name == "r":
+                self._run(node)
+            elif name == "txbxContent":
+                self._box(node)
+            elif name not in _SKIP:
+                self._inline(node)
+
+    def _box(self, node: Any) -> None:
+        bold = self.bold
+        self.builder.open()
+        self._blocks(node)
+        self.boxes += self.builder.close()
+        self.bold = bold
+
+    def _run(self, node: Any) -> None:
+        settings = next(iter(_kids(node, "rPr")), None)
+        if _value(settings, "vanish") not in (None, "0", "false"):
+            self.hidden += [text.text or "" for text in _kids(node, "t")]
+            return
+        set_here = _value(settings, "b")
+        if set_here is None and (style := _value(settings, "rStyle")):
+            set_here = self.styles.first(style, "rPr", "b")
+        bold = self.bold if set_here is None else set_here not in ("0", "false")
+        for child in node:
+            self._piece(child, bold)
+
+    def _piece(self, node: Any, bold: bool) -> None:
+        name = _name(node)
+        if name == "t":
+            self.builder.add(re.sub(r"[\n\r\t]", " ", node.text or ""), bold=bold)
+        elif name in _TEXT:
+            self.builder.add(_TEXT[name], bold=bold)
+        elif name in ("br", "cr"):
+            if _get(node, "type") not in ("page", "column"):
+                self.builder.line_end()
+            else:
+                self.builder.add(" ", collapse=True)
+        elif name == "sym":
+            code = _get(node, "char")
+            self.builder.add(chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else "", bold=bold)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._note(name.removesuffix("Reference"), node)
+        elif name in ("drawing", "pict", "object", "AlternateContent"):
+            if any(_name(inner) in ("blip", "imagedata") for inner in node.iter()):
+                self.builder.picture(
+                    next((_get(inner, "descr") for inner in node.iter() if _name(inner) == "docPr"), "")
+                )
+            self._inline(node)
+
+    def _note(self, kind: str, node: Any) -> None:
+        note = self.notes[kind].pop(_get(node, "id"), None)
+        own = _get(node, "customMarkFollows") in ("1", "true")
+        if note is None or own:
+            label = ""
+        else:
+            self.counts[kind] += 1
+            label = numeral(self.counts[kind], "1" if kind == "footnote" else "i")
+            self.builder.add(label, note=True)
+        if note is not None:
+            bold, boxes = self.bold, self.boxes
+            self.builder.open()
+            self._blocks(note)
+            self.builder.footnote(label, self.builder.close())
+            self.bold, self.boxes = bold, boxes
+
+
+def _inside(node: Any, name: str) -> Iterable[Any]:
+    """The rows or cells of `node`, also within content controls and insertions."""
+    for child in node:
+        if _name(child) == name:
+            yield child
+        elif _name(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
+            yield from _inside(child, name)

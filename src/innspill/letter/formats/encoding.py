@@ -1,0 +1,80 @@
+"""Which encoding the bytes of a Norwegian text are in: told by what its letters would be."""
+
+import codecs
+import re
+
+_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF8, "utf-8", ""),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_ONE_BYTE = {
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO-8859-15",
+    "mac-roman": "Mac Roman",
+    "cp865": "DOS code page 865",
+}
+_LETTERS = frozenset("æøåÆØÅéÉèÈêÊóÓòÒôÔäÄöÖüÜáÁàÀčđŋšŧžšŽŠ")
+_SIGNS = frozenset("«»–—’‘“”„…§°½•€\xa0\xad²³")
+_WORD = re.compile(r"(?<=[a-zæøå])[^\W\d_a-zæøå](?=[a-zæøå])|[^\W\d_]")
+
+
+def decode(content: bytes, declared: str = "") -> tuple[str, str]:
+    """The text in `content`, and a note on how it was read ("" where it is UTF-8, as most are).
+
+    Tries a byte-order mark, UTF-16 and UTF-32 without one, UTF-8, the encoding that the file itself has `declared`,
+    then the one-byte encoding that makes Norwegian of it. Never raises: bytes that mean nothing become U+FFFD.
+    """
+    for mark, name, said in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace"), f"read as {said}" if said else ""
+    wide = _without_mark(content)
+    if wide:
+        return content.decode(wide, "replace"), f"read as {wide[:6].upper()}, though it has no byte-order mark"
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    text = content.decode("utf-8", "replace")
+    broken, whole = text.count("\ufffd"), sum(character > "\x7f" for character in text)
+    if broken * 10 <= whole - broken:
+        return text, f"{broken} characters are not UTF-8 and stand as \ufffd"
+    return _one_byte(content, declared)
+
+
+def _without_mark(content: bytes) -> str:
+    """UTF-16 or UTF-32 told by where its zero bytes stand, or ""."""
+    head = content[:4000]
+    zeros = [head[i::4].count(0) / max(len(head) // 4, 1) for i in range(4)]
+    if len(head) < 4 or max(zeros) < 0.4:
+        return ""
+    high = [share > 0.4 for share in zeros]
+    return {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }.get((high[0], high[1], high[2], high[3]), "")
+
+
+def _one_byte(content: bytes, declared: str) -> tuple[str, str]:
+    found: dict[str, str] = {}
+    for name in [declared, *_ONE_BYTE]:
+        try:
+            found.setdefault(codecs.lookup(name).name, content.decode(name))
+        except (LookupError, UnicodeError, ValueError):  # unknown, not a text encoding, or not in it
+            continue
+    name = max(found, key=lambda name: _norwegian(found[name]), default="")
+    if not name:
+        return content.decode("cp1252", "replace"), "read as Windows-1252; some bytes mean nothing in it"
+    return found[name], f"read as {_ONE_BYTE.get(name, name)}"
+
+
+def _norwegian(text: str) -> int:
+    """How much better than chance the letters beyond ASCII are those of Norwegian."""
+    odd = [character for character in text[:200_000] if character > "\x7f"]
+    letters = sum(character in _LETTERS for character in odd)
+    signs = sum(character in _SIGNS for character in odd)
+    return 2 * letters + signs - 2 * (len(odd) - letters - signs)

@@ -1,0 +1,146 @@
+"""An e-mail (.eml): who writes to whom, what about, and its text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header
+from email.message import Message
+
+from . import html
+from .build import Builder, Mark, Source
+from .encoding import decode
+
+_LETTER = re.compile(r"\.(?:docx?|odt|rtf|pdf|pages)$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?:-{2,} ?(?:original message|opprinnelig melding|original melding|opphavleg melding) ?-{2,}[^\n]*"
+    r"|_{20,}\n(?=(?:fra|frå|from): )"
+    r"|(?:den|på|on|kl\.?|man|tir|ons|tor|fre|lør|søn)\b[^\n]{5,100}\n?[^\n]{0,80}\b(?:skrev|skreiv|wrote)\b[^\n]{0,100}:"
+    r"|(?:fra|frå|from): [^\n]+\n(?:sendt|sent|dato|date): [^\n]+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUOTED = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_FORWARDED = re.compile(
+    r"^(?:-{2,} ?(?:forwarded message|videresendt melding)|begin forwarded message|videresendt melding:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def read(content: bytes) -> Source:
+    """The text of an e-mail: lines `Fra:` and `Til:`, its subject as the title, then its text, earlier mail marked."""
+    if content.startswith(b"From "):  # a mailbox, of which this is one message
+        content = content.partition(b"\n")[2]
+    message = message_from_bytes(content)
+    builder = Builder("e-mail")
+    for label, name in (("Fra", "From"), ("Til", "To"), ("Kopi", "Cc")):
+        said = _header(message, name)
+        if said:
+            builder.add(f"{label}: {said}")
+            builder.end("running")
+    builder.add(_header(message, "Subject"))
+    builder.end("title")
+    plain, page, attached = _contents(message)
+    in_page = len(re.sub(r"<[^>]*>", " ", page).split())
+    if in_page > 3 * len(plain.split()) + 20 or not plain.strip():
+        html.write(page, builder)
+    else:
+        builder.add(plain.strip("\n"))
+        builder.wrapped = True
+    builder.dropped += [f"attachment: {name}" for name in attached]
+    source = builder.source()
+    notes = list(source.notes)
+    if any(map(_LETTER.search, attached)) and len(source.text.split()) < 200:
+        notes.append("the letter itself may be an attachment: save that and name it instead")
+    if _FORWARDED.search(source.text):
+        notes.append("the e-mail was sent on: what it holds may be another's letter")
+    marks = sorted([*source.marks, *_earlier(source)], key=lambda mark: (mark.start, -mark.end))
+    return replace(source, marks=tuple(marks), notes=tuple(notes))
+
+
+def _header(message: Message, name: str) -> str:
+    raw = message.get(name)
+    if raw is None:
+        return ""
+    try:
+        pieces = decode_header(raw)
+    except (ValueError, LookupError, MessageError):
+        pieces = [(str(raw), None)]
+    text = "".join(piece if isinstance(piece, str) else decode(piece, charset or "")[0] for piece, charset in pieces)
+    return " ".join(text.split())
+
+
+def _contents(message: Message) -> tuple[str, str, list[str]]:
+    """The plain text, the text in HTML, the names of what is attached."""
+    plain: list[str] = []
+    pages: list[str] = []
+    attached: list[str] = []
+    for part in _parts(message):
+        kind = part.get_content_type()
+        name = _header(part, "Content-Description") if kind.startswith("message/") else _file_name(part)
+        if name or part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
+            attached.append(name or kind)
+            continue
+        content = part.get_payload(decode=True)
+        text, _ = decode(content if isinstance(content, bytes) else b"", _charset(part))
+        (plain if kind == "text/plain" else pages).append(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n\n".join(plain), "\n".join(pages), attached
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts of a message that hold no others; of a message within it, that message."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if isinstance(inner, list) and part.get_content_maintype() == "multipart":
+            waiting += [each for each in reversed(inner) if isinstance(each, Message)]
+        else:
+            yield part
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, TypeError):  # a name in an encoding that there is not
+        return "a file"
+    try:
+        return "".join(
+            piece if isinstance(piece, str) else decode(piece, charset or "")[0]
+            for piece, charset in decode_header(name)
+        )
+    except (ValueError, LookupError, MessageError):
+        return name
+
+
+def _charset(part: Message) -> str:
+    try:
+        return part.get_content_charset() or ""
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _earlier(source: Source) -> list[Mark]:
+    """The stretches that quote earlier mail."""
+    text = source.text
+    start = max((mark.end for mark in source.marks if mark.kind in ("running", "title")), default=0)
+    found = [(match.start(), match.end()) for match in _QUOTED.finditer(text, start)]
+    begin = _EARLIER.search(text, start)
+    if begin and not _FORWARDED.search(text, start, begin.end()):
+        rest = re.compile(r"\s*(?:>[^\n]*\n?|\s*\n)+").match(text, begin.end())
+        found.append((begin.start(), rest.end() if rest and ">" in rest[0] else len(text)))
+    marks = []
+    for first, last in _merged(found):
+        words = text[first:last]
+        marks.append(Mark(first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip()), "quote"))
+    return marks
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,247 @@
+"""PDF: characters with places become lines, lines become blocks; type and place tell what a block is."""
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from innspill.errors import InnspillError
+
+from .build import Block, Builder, Source
+from .pdf_page import Piece, Region, joined, pieces, regions, rows
+
+MOST_PAGES = 3000
+_NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*(\d{1,4})\s*(?:(?:/|av|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff]\s*|[–-]\s+(?=\S)")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
+_LABEL = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s*(?=[^\W\d]|[«\"(])")
+
+
+def read(content: bytes) -> Source:
+    """The text of a PDF, line by line. Raises `InnspillError` for one that is broken, locked or too long."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InnspillError("is a PDF with a password; save it without one (print it to PDF)") from None
+        raise InnspillError("is a broken PDF; get it anew, or save its text") from None
+    found: list[tuple[float, list[Piece]]] = []
+    broken = 0
+    try:
+        if len(document) > MOST_PAGES:
+            raise InnspillError(
+                f"is a PDF of {len(document)} pages; name the letter alone (at most {MOST_PAGES} pages)"
+            )
+        for number in range(len(document)):
+            try:
+                page = document[number]
+                found.append((page.get_height(), pieces(page)))
+                page.close()
+            except pypdfium2.PdfiumError:
+                broken += 1
+    finally:
+        document.close()
+    return _Document(found, broken).read()
+
+
+class _Document:
+    def __init__(self, pages: list[tuple[float, list[Piece]]], broken: int) -> None:
+        self.builder = Builder("PDF")
+        self.builder.wrapped = True
+        self.pages = pages
+        empty = sum(not found for _, found in pages)
+        if empty:
+            self.builder.notes.append(
+                f"{empty} of {len(pages)} pages have no text: scanned pictures? run OCR first (ocrmypdf)"
+            )
+        if broken:
+            self.builder.notes.append(f"pages that are broken and were left out: {broken}")
+        sizes: Counter[float] = Counter()
+        for _, found in pages:
+            for piece in found:
+                sizes[piece.size] += len(piece.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.ranks: dict[float, int] = {}  # of the sizes of headings: 1 for the largest
+        self.pitch = 1.2 * self.body  # from one base line to the next
+        self.kind, self.level, self.marker = "", 0, ""  # of the block that is being written
+        self.first = self.last = Piece(0, 0, 0, 0, " ")  # its lines
+
+    def read(self) -> Source:
+        """Write the pages, each with its head above and its foot below."""
+        running = _running(self.pages)
+        parts: list[list[Region]] = []
+        for (_, found), out in zip(self.pages, running, strict=True):
+            gone = {id(piece) for line in out for piece in line}
+            parts.append(regions([piece for piece in found if id(piece) not in gone]))
+        self._measure([region.lines for read in parts for region in read])
+        for (height, _), read, out in zip(self.pages, parts, running, strict=True):
+            self._heads([line for line in out if line[0].y > height / 2])
+            for region in read:
+                self._region(region, height)
+            self._end()
+            self._heads([line for line in out if line[0].y <= height / 2])
+        return self.builder.source()
+
+    def _measure(self, columns: list[list[Piece]]) -> None:
+        large = {piece.size for column in columns for piece in column if self._is_large(piece)}
+        self.ranks = {size: i + 1 for i, size in enumerate(sorted(large, reverse=True))}
+        steps = [
+            before.y - line.y
+            for column in columns
+            for before, line in pairwise(column)
+            if before.size == line.size == self.body and self.body < before.y - line.y < 3 * self.body
+        ]
+        self.pitch = sorted(steps)[len(steps) // 4] if steps else self.pitch
+
+    def _is_large(self, line: Piece) -> bool:
+        return line.size > 1.1 * self.body and any(map(str.isalpha, line.text))
+
+    def _heads(self, out: list[list[Piece]]) -> None:
+        for line in out:
+            self._write(joined(line, "\t"))
+            self.builder.end("running")
+
+    def _write(self, line: Piece, start: int = 0) -> None:
+        """Add a line from `start` on, the marks of footnotes as such."""
+        for begin, end in line.marks:
+            if begin >= start:
+                self.builder.add(line.text[start:begin], bold=line.bold)
+                self.builder.add(line.text[begin:end], note=True)
+                start = end
+        self.builder.add(line.text[start:], bold=line.bold)
+        self.last = line
+
+    def _region(self, region: Region, height: float) -> None:
+        if region.table:
+            self._end()
+            self.builder.table([[self._cell(cell) for cell in row] for row in region.table])
+            return
+        notes = self._notes_from(region.lines, height)
+        ends = sorted(line.end for line in region.lines)
+        left, right = min(line.x for line in region.lines), ends[len(ends) * 9 // 10]
+        before: Piece | None = None
+        for line in region.lines[:notes]:
+            if self.builder.begun() and (self._breaks(before, line, left, right) if before or region.follows else True):
+                self._end()
+            if self.builder.begun():
+                self.builder.line_end()
+                self._write(line)
+            else:
+                self._begin(line)
+            before = line
+        self._notes(region.lines[notes:])
+
+    def _cell(self, cell: list[Piece]) -> list[Block]:
+        self.builder.open()
+        self._write(joined(cell, " ")) if cell else None
+        return self.builder.close()
+
+    def _begin(self, line: Piece) -> None:
+        """Begin a block with `line`: its type and its marker tell what it is."""
+        bullet = _BULLET.match(line.text)
+        self.first = line
+        self.level = self.ranks.get(line.size, 0) if self._is_large(line) else 0
+        self.marker = "- " if bullet and not self.level else ""
+        self.kind = "heading" if self.level else "item" if bullet or _ITEM.match(line.text) else ""
+        self._write(line, bullet.end() if bullet and self.marker else 0)
+
+    def _end(self) -> None:
+        self.builder.end(self.kind, level=self.level, marker=self.marker)
+        self.kind, self.level, self.marker = "", 0, ""
+
+    def _breaks(self, before: Piece | None, line: Piece, left: float, right: float) -> bool:
+        """Whether `line` begins a block; `before` is the line above it, `None` at the top of a column."""
+        last = before or self.last
+        ended = last.text[-1:] in ".!?:»”"
+        if abs(line.size - last.size) > 0.08 * last.size:
+            return True
+        if before is None:
+            return self.kind == "heading" or ended or not line.text[0].islower()
+        short = last.end < right - 0.2 * (right - left)
+        step = (last.y - line.y) / (self.pitch * max(line.size / self.body, 1))
+        if not 0 < step < 1.3 or _BULLET.match(line.text):
+            return True
+        if line.bold != last.bold and (short or step > 1.1):
+            return True
+        if _ITEM.match(line.text) and (short or ended or last.text[-1] in ",;"):
+            return True
+        if self.kind == "item":
+            return line.x <= self.first.x + 0.3 * line.size and (short or ended)
+        indented = line.x > left + 0.8 * line.size and last.x <= left + 0.3 * line.size
+        return (indented and (short or ended)) or (short and ended)
+
+    def _notes_from(self, column: list[Piece], height: float) -> int:
+        """Where the footnotes below a column begin: small type at the foot of the page, led by a mark."""
+        at = len(column)
+        while at and column[at - 1].size < 0.94 * self.body and column[at - 1].y < 0.6 * height:
+            at -= 1
+        while at < len(column) and not _label(column[at]):
+            at += 1
+        return at
+
+    def _notes(self, column: list[Piece]) -> None:
+        starts = [i for i, line in enumerate(column) if _label(line)]
+        last = self.last
+        for start, stop in pairwise([*starts, len(column)]):
+            label = _label(column[start])
+            self.builder.open()
+            for i, line in enumerate(column[start:stop]):
+                if i:
+                    self.builder.line_end()
+                skipped = len(label) if i == 0 else 0
+                self._write(line, skipped)
+            self.builder.footnote(label, self.builder.close())
+        self.last = last
+
+
+def _label(line: Piece) -> str:
+    """The mark of a footnote with which a line begins, or ""."""
+    if line.marks and line.marks[0][0] == 0:
+        return line.text[: line.marks[0][1]]
+    found = _LABEL.match(line.text)
+    return found[1] if found else ""
+
+
+def _running(pages: list[tuple[float, list[Piece]]]) -> list[list[list[Piece]]]:
+    """The lines of each page that are its head or foot: in their place again on a page near by, or its number.
+
+    What stands as high as a head of other pages is the head of its page too: that of the first page often differs.
+    """
+    seen: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
+    edges: list[list[tuple[str, int, list[Piece]]]] = []
+    for number, (height, found) in enumerate(pages):
+        by_line = rows(found)
+        edge = [(1, line) for line in by_line[:4] if line[0].y > 0.82 * height]
+        edge += [(-1, line) for line in by_line[-4:] if line[0].y < 0.18 * height]
+        edges.append([(re.sub(r"\d+", "#", joined(line, " ").text), side, line) for side, line in edge])
+        for key, side, line in edges[-1]:
+            seen[key, side].append((number, line[0].y))
+    bounds: dict[int, list[float]] = {1: [], -1: []}
+    out: list[list[list[Piece]]] = []
+    for number, edge_lines in enumerate(edges):
+        gone = []
+        for key, side, line in edge_lines:
+            near = [y for other, y in seen[key, side] if 0 < abs(other - number) < 3]
+            again = any(abs(y - line[0].y) < 4 for y in near) and any(map(str.isalpha, key))
+            if again or _is_page_number(joined(line, " ").text, number, side, near):
+                gone.append(line)
+                bounds[side].append(line[0].y)
+        out.append(gone)
+    for edge_lines, gone in zip(edges, out, strict=True):
+        for _, side, line in edge_lines:
+            if (
+                line not in gone
+                and bounds[side]
+                and side * line[0].y >= side * sorted(bounds[side])[len(bounds[side]) // 2] - 1
+            ):
+                gone.append(line)
+    return out
+
+
+def _is_page_number(text: str, number: int, side: int, near: list[float]) -> bool:
+    """Whether a line at the edge of page `number` (from 0) is its number."""
+    found = _NUMBER.fullmatch(text.strip())
+    return found is not None and (
+        bool(near) or not text.strip().isdigit() or (side < 0 and found[1] == str(number + 1))
+    )

@@ -1,0 +1,254 @@
+"""A page of a PDF: its pieces of text with their place and type, and the order in which they are read."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_FIGURE = re.compile(r"[-–+(]?[\d\s.,%]+[)%]?|[-–]")
+_GAP = 1.3  # times the size of the type: a wider gap within a line may be one between columns
+
+
+@dataclass
+class Piece:
+    """Text on one line without a wide gap in it. `y` is its base line; `marks` are where raised figures stand in it."""
+
+    x: float
+    y: float
+    end: float
+    size: float
+    text: str = ""
+    bold: bool = False
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass
+class Region:
+    """Lines that are read one after the other: of one column, or the rows of a table, each by its columns.
+
+    `follows`: it is a further column of the same text.
+    """
+
+    follows: bool = False
+    lines: list[Piece] = field(default_factory=list)
+    table: list[list[list[Piece]]] = field(default_factory=list)
+
+
+def pieces(page: Any) -> list[Piece]:
+    """The pieces of a page as they come in it."""
+    found: list[Piece] = []
+    run: list[tuple[str, float, float, float, float, bool]] = []
+    for character in _characters(page):
+        if run and _breaks(run, character):
+            found += _piece(run)
+            run = []
+        run.append(character)
+    return found + _piece(run)
+
+
+def _characters(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
+    """Each character: itself, its left and right edge, base line, size of type, whether it is bold."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    kinds: dict[int | None, tuple[float, bool]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200)
+    for i in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, i)
+        if code in (2, 0xFFFE):  # a hyphen at the end of a line
+            code = ord("-")
+        if code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, i):
+            continue
+        key = ctypes.cast(pdfium.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
+        if key not in kinds:
+            pdfium.FPDFText_GetMatrix(text, i, matrix)
+            size = pdfium.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
+            length = pdfium.FPDFText_GetFontInfo(text, i, name, 200, None)
+            bold = pdfium.FPDFText_GetFontWeight(text, i) >= 600 or bool(
+                _BOLD.search(name.raw[: min(length, 200)].decode("latin-1"))
+            )
+            kinds[key] = round(size, 1) or 10.0, bold
+        pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+        if not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
+            left.value = right.value = x.value
+        yield chr(code), min(x.value, left.value), right.value, y.value, *kinds[key]
+
+
+def _breaks(
+    run: list[tuple[str, float, float, float, float, bool]], now: tuple[str, float, float, float, float, bool]
+) -> bool:
+    """Whether a character begins another piece: it is on another line, before the last, or far behind it."""
+    _, _, end, y, size, _ = run[-1]
+    _, left, _, base, own, _ = now
+    larger = max(size, own)
+    raised = abs(base - y) > 0.1 * larger and min(size, own) > 0.85 * larger  # on another line, unless it is small
+    return raised or abs(base - y) > 0.6 * larger or left < end - larger or left > end + _GAP * larger
+
+
+def _piece(run: list[tuple[str, float, float, float, float, bool]]) -> list[Piece]:
+    """The piece that characters make: with spaces where there is room for one; [] for white space alone."""
+    solid = [each for each in run if each[0].strip()]
+    if not solid:
+        return []
+    size = max((each[4] for each in solid), key=lambda size: sum(other[4] == size for other in solid))
+    base = median(each[3] for each in solid if each[4] == size)
+    piece = Piece(solid[0][1], base, max(each[2] for each in solid), size)
+    letters = [each[5] for each in solid if each[0].isalnum()]
+    piece.bold = bool(letters) and all(letters)
+    end, spaced, raised = solid[0][1], True, False
+    for character, left, right, y, own, _ in run:
+        if not character.strip():
+            if not spaced:
+                piece.text += " "
+            spaced = True
+            continue
+        if not spaced and left > end + 0.18 * size:
+            piece.text += " "
+        mark = y > base + 0.15 * size and own < 0.85 * size and (character.isdigit() or character in "*†‡")
+        if mark and raised:
+            piece.marks[-1] = (piece.marks[-1][0], len(piece.text) + 1)
+        elif mark and not re.search(r"\b[dckm]?m$", piece.text):  # m²
+            piece.marks.append((len(piece.text), len(piece.text) + 1))
+        raised = mark and bool(piece.marks)
+        piece.text += character
+        end, spaced = right, False
+    piece.text = piece.text.rstrip()
+    return [piece]
+
+
+def rows(found: list[Piece]) -> list[list[Piece]]:
+    """The pieces by line, from the top down, each from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda piece: -piece.y):
+        if lines and abs(lines[-1][0].y - piece.y) <= 0.35 * max(min(lines[-1][0].size, piece.size), 4):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    for line in lines:
+        line.sort(key=lambda piece: piece.x)
+    return lines
+
+
+def regions(found: list[Piece], depth: int = 0) -> list[Region]:
+    """The parts of a page in the order in which they are read: column by column where there are columns."""
+    by_line = rows(found)
+    read: list[Region] = []
+    at = 0
+    while at < len(by_line):
+        stop, gutters = _run(by_line, at) if depth < 4 else (at, [])
+        inside, bounds = by_line[at:stop], list(pairwise([-math.inf, *gutters, math.inf]))
+        if not gutters:
+            stop = at + 1
+            if not read or read[-1].table:
+                read.append(Region())
+            read[-1].lines.append(joined(by_line[at], " "))
+        elif _is_table(inside, gutters):
+            read.append(Region(table=[[_within(line, *bound) for bound in bounds] for line in inside]))
+        else:
+            for bound in bounds:
+                column = regions([piece for line in inside for piece in _within(line, *bound)], depth + 1)
+                column[0].follows = bound[0] > -math.inf
+                read += column
+            read.append(Region())
+        at = stop
+    return [region for region in read if region.lines or region.table]
+
+
+def _within(line: list[Piece], left: float, right: float) -> list[Piece]:
+    return [piece for piece in line if left <= piece.x < right]
+
+
+def _run(by_line: list[list[Piece]], at: int) -> tuple[int, list[float]]:
+    """Where a run of lines ends that begins at `at` and has empty strips from top to bottom; the strips' middles.
+
+    Three lines and more must stand on both sides of a strip, and both sides be wide enough for text.
+    """
+    free: list[tuple[float, float]] = [(-math.inf, math.inf)]
+    best: tuple[int, list[tuple[float, float]]] = (at, [])
+    both = 0
+    pitches: list[float] = []
+    for stop in range(at, len(by_line)):
+        line = by_line[stop]
+        pitch = by_line[stop - 1][0].y - line[0].y if stop > at else 0.0
+        left = free
+        for piece in line:
+            left = [part for strip in left for part in _cut(strip, piece)]
+        inner = [
+            strip
+            for strip in left
+            if strip[1] - strip[0] > 0.8 * line[0].size and strip[0] > -math.inf and strip[1] < math.inf
+        ]
+        if stop == at and (len(line) < 2 or not inner):
+            return at, []
+        if stop > at and not inner:
+            break
+        if len(line) < 2 and (
+            (both and pitch > 1.7 * median(pitches or [pitch])) or _ends_table(by_line[at:stop], line[0])
+        ):
+            break
+        free = left
+        if len(line) > 1 and any(line[0].end <= strip[0] + 1 and line[-1].x >= strip[1] - 1 for strip in inner):
+            both += 1
+        pitches += [pitch] if stop > at else []
+        best = (stop + 1, inner)
+    stop, strips = best
+    if both < 2 or (both < 3 and len(strips) < 2):
+        return at, []
+    return stop, [(low + high) / 2 for low, high in _wide(by_line[at:stop], strips)]
+
+
+def _ends_table(inside: list[list[Piece]], alone: Piece) -> bool:
+    """Whether a line that stands `alone` is below a table: what is above it has words side by side, it has not."""
+    words = sorted(len(piece.text.split()) for line in inside[-20:] for piece in line)
+    beside = all(len(line) > 1 for line in inside[-20:])
+    return beside and words[len(words) // 2] <= 3 and alone.x < inside[-1][1].x - 1
+
+
+def _cut(strip: tuple[float, float], piece: Piece) -> list[tuple[float, float]]:
+    """What a piece leaves of an empty strip."""
+    if piece.end <= strip[0] or piece.x >= strip[1]:
+        return [strip]
+    return [part for part in ((strip[0], piece.x), (piece.end, strip[1])) if part[1] - part[0] > 3]
+
+
+def _wide(inside: list[list[Piece]], strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The strips that are more than room behind bullets or numbers of a list."""
+    return [
+        strip
+        for strip in strips
+        if any(len(piece.text) > 3 for line in inside for piece in line if piece.end <= strip[0] + 1)
+        and any(
+            len(piece.text) > 3 or _FIGURE.fullmatch(piece.text)
+            for line in inside
+            for piece in line
+            if piece.x >= strip[1] - 1
+        )
+    ]
+
+
+def _is_table(inside: list[list[Piece]], gutters: list[float]) -> bool:
+    """Whether columns are those of a table, read line by line: they hold a word or a figure each, not running text."""
+    words = sorted(len(piece.text.split()) for line in inside for piece in line)
+    if len(gutters) > 1:
+        return words[len(words) // 2] <= 3
+    right = [piece.text for line in inside for piece in line if piece.x >= gutters[0]]
+    return 2 * sum(bool(_FIGURE.fullmatch(text)) for text in right) > len(right)
+
+
+def joined(line: list[Piece], between: str) -> Piece:
+    """The pieces of a line as one."""
+    whole = Piece(
+        line[0].x, line[0].y, line[-1].end, max(piece.size for piece in line), bold=all(piece.bold for piece in line)
+    )
+    for i, piece in enumerate(line):
+        whole.text += between if i else ""
+        whole.marks += [(start + len(whole.text), end + len(whole.text)) for start, end in piece.marks]
+        whole.text += piece.text
+    return whole

@@ -1,0 +1,127 @@
+"""What a file is, told by its content; and one line for what cannot be read."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from innspill.errors import InnspillError
+
+from . import markdown
+from .archive import office_kind
+from .build import Source
+from .encoding import decode
+
+LARGEST = 100_000_000  # bytes: a letter of 300 pages with pictures has a fifth of that
+_PICTURE = "run OCR on it and read its text (ocrmypdf, or Google Docs, or Word)"
+_KNOWN = (  # how it begins, what it is, what to do
+    (rb"\x89PNG", "a picture (PNG)", _PICTURE),
+    (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
+    (rb"GIF8", "a picture (GIF)", _PICTURE),
+    (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
+    (rb"BM.{4}\0\0\0\0", "a picture (BMP)", _PICTURE),
+    (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
+    (rb".{4}ftyp(?:heic|heix|mif1|avif)", "a picture (HEIC)", _PICTURE),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "a packed file", "unpack it and name the letter in it"),
+    (rb"%!PS", "PostScript", "make it a PDF first (ps2pdf)"),
+    (rb"\x7fELF|MZ.{2}|\xca\xfe\xba\xbe|SQLite format 3", "a program or database", "name the letter itself"),
+    (rb"<\?xml[^>]*>\s*<\?mso-application|<w:wordDocument", "Word 2003 XML", "save it as .docx in Word"),
+)
+_OLE = (  # streams of what Office wrote before 2007, as UTF-16
+    ("EncryptedPackage", "an Office file with a password", "save it in Word without one"),
+    ("WordDocument", "a Word file of the old kind (.doc)", "save it as .docx in Word or LibreOffice"),
+    ("__substg1.0_", "an Outlook message (.msg)", "save it in Outlook as .eml, HTML or text"),
+    ("PowerPoint Document", "a PowerPoint file", "save its text"),
+    ("Workbook", "an Excel file", "save the letter's text"),
+)
+_TAG = (
+    r"(?:html|head|body|div|p|h[1-6]|table|ul|ol|article|main|section|span|br|meta|title|font|center|b|strong|em|i|a)\b"
+)
+_HTML = re.compile(
+    rf"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|{_TAG}[^<>]*>)", re.IGNORECASE | re.DOTALL
+)
+_HEADERS = re.compile(r"(?:From .*\n)?((?:[A-Za-z][A-Za-z0-9-]*:.*\n(?:[ \t].*\n)*){2,})(?:\n|\Z)")
+_MAIL = re.compile(
+    r"^(from|to|subject|date|mime-version|message-id|received|return-path|content-type):", re.IGNORECASE | re.MULTILINE
+)
+
+
+def read_source(path: Path) -> Source:
+    """The file at `path` as text with marks.
+
+    Raises `InnspillError`, one line that says what the file is and what to do, for what cannot be read.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InnspillError(f"{path}: is larger than {LARGEST // 1_000_000} MB; name the letter alone")
+        content = path.read_bytes()
+    except OSError as error:
+        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a file that can") from None
+    return source_from_bytes(content, str(path))
+
+
+def source_from_bytes(content: bytes, where: str) -> Source:
+    """`content` as text with marks; `where` it is from (a file's name) stands in what is raised.
+
+    Raises `InnspillError` as `read_source` does.
+    """
+    if not content.strip(b" \t\r\n\0"):
+        raise InnspillError(f"{where}: is empty; a letter holds at least a sentence")
+    if len(content) > LARGEST:
+        raise InnspillError(f"{where}: is larger than {LARGEST // 1_000_000} MB; name the letter alone")
+    try:
+        source = _binary(content) or _text(content, where)
+    except InnspillError as error:
+        raise InnspillError(f"{where}: {error}") from None
+    if not any(map(str.isalpha, source.text)):
+        said = "; ".join([*source.notes, *source.dropped[:3]])
+        raise InnspillError(f"{where}: holds no words{f' ({said})' if said else ''}; name the letter's text")
+    return source
+
+
+def _reader(name: str) -> Callable[[bytes], Source]:
+    """The reader of a format; with it its library is loaded, and only then."""
+    read: Callable[[bytes], Source] = import_module(f".{name}", __package__).read
+    return read
+
+
+def _binary(content: bytes) -> Source | None:
+    """What is not text, read or refused; `None` for text."""
+    if b"%PDF-" in content[:1024]:
+        return _reader("pdf")(content)
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _reader(office_kind(content))(content)
+    if content.startswith(b"{\\rtf"):
+        return _reader("rtf")(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        for stream, what, advice in _OLE:
+            if stream.encode("utf-16-le") in content:
+                raise InnspillError(f"is {what}; {advice}")
+        raise InnspillError("is an Office file of the old kind; save it as .docx")
+    for begins, what, advice in _KNOWN:
+        if re.match(begins, content[:2000], re.DOTALL):
+            raise InnspillError(f"is {what}; {advice}")
+    return None
+
+
+def _text(content: bytes, where: str) -> Source:
+    text, note = decode(content)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    odd = sum(character < " " and character not in "\t\n\f\v\x1b" for character in text[:20_000])
+    if "\0" in text or odd * 50 > len(text[:20_000]):
+        raise InnspillError("is not text, nor a format that is known; save the letter as .docx, PDF or text")
+    if "<office:document " in text[:2000]:
+        return _reader("odt")(content)
+    if _HTML.match(text[:10_000]) and "</" in text + "</" * ("<br" in text or "<p" in text):
+        return _reader("html")(content)
+    headers = _HEADERS.match(text[:50_000])
+    if (
+        headers
+        and len({name.lower() for name in _MAIL.findall(headers[1])}) > 1
+        and re.search(r"(?im)^(?:from|mime-version):", headers[1])
+    ):
+        return _reader("mail")(content)
+    notes = [note] if note else []
+    if markdown.is_markdown(text, where):
+        return markdown.read(text, notes)
+    return Source(text, "plain text", notes=tuple(notes), wrapped=True)
