@@ -16,7 +16,8 @@ def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
     """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
 
     The addressee is whom the unit (or its lead-in) asks or says must act, if that is the reader, a public body or an
-    organisation; otherwise the letter's recipient, implied.
+    organisation; otherwise the letter's recipient, implied;
+    empty where the letter names no recipient.
     """
     found = act.found
     if found.request == "no" and found.wish == "no":
@@ -27,7 +28,7 @@ def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
     if named:
         return named, named, "named"
     actor = _actor(s, found)
-    return recipient, actor, "implied" if recipient else ""
+    return recipient, actor, "implied"
 
 
 def _named(s: Sentence, found: Found) -> str:

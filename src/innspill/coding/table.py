@@ -106,8 +106,13 @@ def readers(codings: Codings, layer: str) -> list[str]:
 
 
 def by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` with `unit`, `kind`, `section`, `paragraph` and `text` of the unit in which each span begins."""
-    units = letter.units.rename(columns={"id": "unit"})[["unit", "kind", "section", "paragraph", "text", "start"]]
+    """`rows` with `unit`, `kind`, `section`, `paragraph` and `text` of the unit in which each span begins.
+
+    A row that begins in none (in a signature, a table: see `Letter.apart`) is left out.
+    """
+    units = letter.units.rename(columns={"id": "unit", "end": "until"})
+    units = units[["unit", "kind", "section", "paragraph", "text", "start", "until"]]
     rows = rows.sort_values("start", kind="stable")
     rows["start"], units["start"] = rows["start"].astype("int64"), units["start"].astype("int64")
-    return pd.merge_asof(rows, units, on="start").reset_index(drop=True)
+    found = pd.merge_asof(rows, units, on="start")
+    return found[found["start"].lt(found.pop("until"))].reset_index(drop=True)

@@ -1,6 +1,17 @@
 """A file becomes a `Letter`: verbatim text, title, headings, paragraphs, sections, units, tokens."""
 
-from .letter import Letter, Unit
-from .read import letter_from_text, read_letter
+from .letter import Apart, Letter, Unit
+from .parties import Parties, Party
+from .read import Corrections, letter_from_source, letter_from_text, read_letter
 
-__all__ = ["Letter", "Unit", "letter_from_text", "read_letter"]
+__all__ = [
+    "Apart",
+    "Corrections",
+    "Letter",
+    "Parties",
+    "Party",
+    "Unit",
+    "letter_from_source",
+    "letter_from_text",
+    "read_letter",
+]

@@ -1,39 +1,35 @@
 """From lines to blocks: which line breaks are layout, and where a heading, a paragraph or a list item begins.
 
-A letter's lines are often hard-wrapped, as copied from a PDF, or one line a paragraph, as in an e-mail. A break is
-*deliberate* where the next line's first word would still have fitted: that is how a heading shows itself that has
-no blank line after it, and a new page that has none before it.
+A letter's lines are often hard-wrapped, as copied from a PDF, or one line a paragraph, as in an e-mail, or both. A
+break is *deliberate* where the next line's first word would still have fitted and could begin a sentence: that is how
+a heading shows itself that has no blank line after it, and a new page that has none before it.
 """
 
 import re
 from itertools import pairwise
 from typing import NamedTuple
 
-MARKER = re.compile(
-    r"(?:[-–—•·▪◦●*‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\))(?=\s+\S)",
-    re.IGNORECASE,
-)
+from innspill.norwegian import split
+from innspill.norwegian.lexicon import known
+
+from .lines import GREETING, Line, page_width, width_of
+
 # Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
 _OPENERS = frozenset(
     "Alle Andre At De Den Denne Der Dersom Det Dette Disse En Et Etter For Fra Her Hvis I Med Men Når Også Og Om På "
     "Som Slik Så Til Ved Vi Videre Vår Våre".split()
 )
 _FULL = 0.95  # of the widest line: from here on a line counts as full
-
-
-class Line(NamedTuple):
-    """One line that is not blank: its span without white space, and the blank lines before it."""
-
-    start: int
-    end: int
-    text: str
-    gap: int
-
-    @property
-    def marker(self) -> str:
-        """The marker with which it begins as an item of a list does; "" where it begins with none."""
-        found = MARKER.match(self.text)
-        return found[0] if found else ""
+_JOINS = frozenset(
+    "og eller samt til".split()
+)  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
+_ADDRESS = re.compile(
+    r"(?:postboks|pb\.? \d|\d{4} [A-ZÆØÅ]|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
+_HYPHEN = re.compile(r"([\w’']+)[-‐]$")
 
 
 class Block(NamedTuple):
@@ -54,75 +50,101 @@ class Block(NamedTuple):
         """Blank lines before it."""
         return self.lines[0].gap
 
+    @property
+    def mark(self) -> str:
+        """What the format says of it: "heading", "title", …; "" for nothing."""
+        return self.lines[0].mark
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a letter's text, in order; every character that is no space lies in exactly one."""
-    lines = _lines(text)
-    widths = _widths(lines)
+
+def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
+    """The blocks that the lines make up, in order. `wrapped`: whether line ends inside a paragraph may be layout."""
+    widths = page_width(found)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _runs_on(groups[-1], line, widths):
+    for number, line in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        lead = len(groups) > 1 and groups[-2][-1].text.endswith(
+            ":"
+        )  # what follows a colon may be a list without markers
+        if groups and wrapped and not _heads(groups[-1][-1], line, after) and _runs_on(groups[-1], line, widths, lead):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(group) for group in groups]
+    return [Block(group[0].start, group[-1].end, tuple(group), group[0].marker) for group in groups]
 
 
-def is_wrapped(text: str) -> bool:
+def is_wrapped(found: list[Line]) -> bool:
     """Whether the letter is hard-wrapped: most of its lines that touch the next one are full."""
-    lines = _lines(text)
-    widths = _widths(lines)
-    touching = [(line, after) for line, after in pairwise(lines) if after.gap == 0]
+    widths = page_width(found)
+    touching = [(line, after) for line, after in pairwise(found) if after.gap == 0]
     return 2 * sum(_is_full(line, after, widths) for line, after in touching) > len(touching)
 
 
-def _lines(text: str) -> list[Line]:
-    found: list[Line] = []
-    for match in re.finditer(r"[^\n\f\v\x85\u2028\u2029]+", text):
-        breaks = text[found[-1].end if found else 0 : match.start()].count("\n")
-        stripped = match[0].strip()
-        if stripped:
-            start = match.start() + match[0].index(stripped[0])
-            gap = max(breaks - 1, 0) if found else 0
-            found.append(Line(start, start + len(stripped), stripped, gap))
-    return found
-
-
-def _set(text: str) -> float:
-    """The width of `text` in proportional type, roughly, in letters: a PDF's lines are equally wide in this, not in characters."""
-    narrow, slim, wide = (sum(map(text.count, letters)) for letters in ("ijlI.,:;'!|", "ftr()[] -/", "mwMW"))
-    return len(text) - 0.5 * narrow - 0.4 * slim + 0.5 * wide
-
-
-def _widths(lines: list[Line]) -> tuple[float, float]:
-    """The widest line in characters and in proportional type."""
-    return max((len(line.text) for line in lines), default=0), max((_set(line.text) for line in lines), default=0)
+def hyphens(text: str, block: Block) -> list[tuple[int, int]]:
+    """The spans of hyphens and line ends with which a block's words were broken: of *utval-/gets*, not of *by-/og bygde-*."""
+    spans = []
+    for line, after in pairwise(block.lines):
+        found = _HYPHEN.search(line.text)
+        first = re.match(r"\w+", after.text)
+        if not found or not first or first[0].lower() in _JOINS:
+            continue
+        left, right = found[1], first[0]
+        whole = left + right
+        keeps = not right[0].islower() or not left[-1].islower() or left.isdigit()
+        if not keeps and not known(whole) and known(left) and known(right) and len(split(whole)) < 2:
+            keeps = True
+        spans.append((line.end if keeps else line.end - 1, after.start))
+    return [span for span in spans if text[span[0] : span[1]]]
 
 
 def _is_full(line: Line, after: Line, widths: tuple[float, float]) -> bool:
     """Whether the first word of the next line had no room on this one, by either width: then the break is layout."""
     longer = f"{line.text} {after.text.split(maxsplit=1)[0]}"
-    return len(longer) > _FULL * widths[0] or _set(longer) > _FULL * widths[1]
+    return len(longer) > _FULL * widths[0] or width_of(longer) > _FULL * widths[1]
 
 
-def _runs_on(group: list[Line], line: Line, widths: tuple[float, float]) -> bool:
+def _runs_on(group: list[Line], line: Line, widths: tuple[float, float], lead: bool) -> bool:
     """Whether `line` goes on with the block of `group` rather than beginning one of its own."""
     last = group[-1]
-    if line.gap or (line.marker and not _is_number_in_prose(last, line, widths)):
+    if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, widths)):
         return False
+    if _ADDRESS.match(line.text) or (GREETING.match(line.text) and len(line.text) < 40):
+        return False
+    if line.text[0] in ",;.)" or _HANGS.search(last.text):
+        return True  # torn off by a link or a change of type
+    if last.text[-1] == ":" and not line.text[0].islower():
+        return False  # what a colon leads to on a line of its own: draft wording, a list without markers
     unfinished = last.text[-1] not in '.!?:;»")'
     if unfinished and group[0].marker and line.text.split(maxsplit=1)[0] in _OPENERS:
         return False  # the list ends here, though its last item has no stop
+    shouted = all(one.text.upper() == one.text and any(map(str.isalpha, one.text)) for one in (last, line))
+    if shouted and unfinished:
+        return len(last.text) > 30  # a heading in capitals over two lines; not two lines of an address
+    if _NUMBERED.match(group[0].text) and last.text[-1] == ")" and line.text[0].isupper():
+        return False  # a numbered heading that names its paragraphs at its end: "2.3.3 … (jf. § 3)"
     if _is_full(last, line, widths):
         return True
-    return unfinished and line.text[0].islower() and not group[0].text.endswith(":") and len(last.text) > widths[0] / 2
+    counts = (
+        line.text[0].isdigit() and sum(len(one.text) for one in group) > 30 and not line.marker
+    )  # "… standarden NS / 8178"
+    if not unfinished or not (line.text[0].islower() or counts):
+        return False
+    is_list = (lead or group[0].text.endswith(":")) and not group[0].marker and len(last.text) < widths[0] / 2
+    return not is_list and (len(last.text) > widths[0] / 2 or len(group) > 1 or _is_torn(last, line))
+
+
+def _heads(last: Line, line: Line, after: Line | None) -> bool:
+    """Whether a short line without a stop stands between a sentence's end and a new line's capital: no wrapped line does."""
+    short = line.text[-1].isalnum() or line.text[-1] == "?"
+    follows = after is not None and after.gap == 0 and not after.marker and after.text[0].isupper()
+    return last.finished and short and follows and line.text[0].isupper() and 2 * len(line.text) < len(last.text)
+
+
+def _is_torn(last: Line, line: Line) -> bool:
+    """Whether a short line was torn from the next one: it has a capital or goes on, and ends where no name or office does."""
+    return len(last.text.split()) > 1 and (len(line.text.split()) > 3 or len(last.text.split()) > 3)
 
 
 def _is_number_in_prose(last: Line, line: Line, widths: tuple[float, float]) -> bool:
     """A wrapped line may begin with "1. januar" or "- også": no list, if the line before is full and unfinished."""
     after_marker = line.text[len(line.marker) :].lstrip()
     return _is_full(last, line, widths) and last.text[-1] not in ".!?:;," and after_marker[0].islower()
-
-
-def _block(group: list[Line]) -> Block:
-    return Block(group[0].start, group[-1].end, tuple(group), group[0].marker)

@@ -1,5 +1,7 @@
 """The `Letter`: verbatim text and what it is made of, every part with its span in code points."""
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,6 +10,9 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.errors import InnspillError
+
+from .parties import Parties
+from .undo import Span, read_through
 
 if TYPE_CHECKING:
     from nltk.text import Text
@@ -25,17 +30,37 @@ class Unit(NamedTuple):
     end: int
 
 
+NOBODY = Parties()
+
+
+class Apart(NamedTuple):
+    """What stands in the text and is no unit: `kind` is one of `apart.KINDS`."""
+
+    kind: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Letter:
     """A letter, read and taken apart; made by `read_letter`. Immutable: every table is a fresh copy.
 
     `name`: the file's stem. `text`: verbatim, line ends as LF. `sha256`: of the file's bytes. `parts`: its units.
+    `joints`: spans inside units that are layout and no words (see `undo`). `sides`: what was read and set apart.
+    `parties`: who writes to whom. `format`: what kind of file it was; `notes`: what a reader must know of how it was
+    read; `dropped`: what of the file is not in the text.
     """
 
     name: str
     text: str
     sha256: str
     parts: tuple[Unit, ...]
+    joints: tuple[Span, ...] = ()
+    sides: tuple[Apart, ...] = ()
+    parties: Parties = NOBODY
+    format: str = "plain text"
+    notes: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         counts = self.units["kind"].value_counts()
@@ -52,8 +77,23 @@ class Letter:
         return self.quote(found.start, found.end)
 
     def quote(self, start: int, end: int) -> str:
-        """The words of a span with white space folded, for people to read."""
-        return " ".join(self.text[start:end].split())
+        """The words of a span as they are read, for people: layout undone, white space folded."""
+        return self.read(start, end).strip()
+
+    def read(self, start: int, end: int) -> str:
+        """As `quote`, with one space for white space at either end: what a page shows that puts pieces together."""
+        return re.sub(r"\s+", " ", read_through(self.text, start, end, self._joints_in(start, end))[0])
+
+    def _joints_in(self, start: int, end: int) -> tuple[Span, ...]:
+        first = bisect_right(self.joints, start, key=lambda joint: joint[1])
+        return self.joints[first : bisect_left(self.joints, end, key=lambda joint: joint[0])]
+
+    @property
+    def apart(self) -> pd.DataFrame:
+        """What stands in the text and is no unit, in order: `kind` (see `apart.KINDS`), `start`, `end`, `text`."""
+        table = pd.DataFrame(self.sides, columns=Apart._fields)
+        table["text"] = [" ".join(self.text[side.start : side.end].split()) for side in self.sides]
+        return table
 
     @property
     def title(self) -> str:
@@ -61,9 +101,20 @@ class Letter:
         return next((self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "title"), "")
 
     @cached_property
+    def _guess(self) -> norwegian.Guess:
+        """The language of what the letter says: addresses, names and attachments tell nothing of it."""
+        said = "\n".join(self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "sentence")
+        return norwegian.guess(said)
+
+    @property
+    def language(self) -> str:
+        """What the letter is written in: "nb", "nn", "da", "sv", "en" or "unknown"."""
+        return self._guess.language
+
+    @property
     def warning(self) -> str:
         """What a reader must know of the letter's language: "" for Bokmål, else that lemmas and codings will be wrong."""
-        return norwegian.guess(self.text).warning
+        return self._guess.warning
 
     @property
     def units(self) -> pd.DataFrame:
@@ -104,22 +155,19 @@ class Letter:
 
     @cached_property
     def _tokens(self) -> pd.DataFrame:
-        spans = [
-            (unit.id, unit.start + start, unit.start + end, start < len(unit.marker))
-            for unit in self.parts
-            for start, end in norwegian.tokens(self.text[unit.start : unit.end])
-        ]
-        table = pd.DataFrame(spans, columns=["unit", "start", "end", "marks"])
-        table["form"] = [self.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
-        marks = table.pop("marks")  # the "b" of a list item "b)" is no word
-        table["is_word"] = [
-            norwegian.is_word(form) and not mark for form, mark in zip(table["form"], marks, strict=True)
-        ]
-        return table
+        rows = []
+        for unit in self.parts:
+            words, starts, ends = read_through(self.text, unit.start, unit.end, self._joints_in(unit.start, unit.end))
+            for start, end in norwegian.tokens(words):
+                form = words[start:end]
+                # The "b" of a list item "b)" is no word.
+                is_word = norwegian.is_word(form) and starts[start] >= unit.start + len(unit.marker)
+                rows.append((unit.id, starts[start], ends[end - 1], form, is_word))
+        return pd.DataFrame(rows, columns=["unit", "start", "end", "form", "is_word"])
 
     @property
     def forms(self) -> pd.DataFrame:
-        """One row a token as it is written: `unit`, `start`, `end`, `form` (verbatim), `is_word` (it holds a letter and is
+        """One row a token: `unit`, `start`, `end`, `form` (as it is read, layout undone), `is_word` (it holds a letter and is
         no list marker)."""
         return self._tokens.copy()
 

@@ -1,51 +1,124 @@
-"""Which blocks are title and headings, and where the letter begins to close."""
+"""Which blocks are title and headings, which belong to the letter's head and foot, and where it begins to close."""
 
 import re
 from itertools import pairwise
 
+from .apart import is_row
 from .layout import Block
+from .lines import GREETING
+from .names import is_body
 
 _TITLE = re.compile(
-    r"høring|innspill|uttalelse|merknad|kommentar|svar|tilbakemelding|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
+    r"høring|høyring|innspill|innspel|uttalelse|uttale\b|fråsegn|merknad|kommentar|svar|tilbakemelding|sak\b|"
+    r"^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
     re.IGNORECASE,
 )
+_LABEL = (
+    r"til|fra|frå|dato|sted|vår|våre|deres|dykkar|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
+    r"e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
+)
 _LETTERHEAD = re.compile(
-    r"(?:til|fra|dato|sted|vår|deres|ref|saksnr|arkivsak|saksbehandler|kopi|e-post|postboks|att)\b.*|.*\b\d{4} [A-ZÆØÅ].*",
+    rf"(?:{_LABEL})\b[^.]*[:.]?.*|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
+    r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}\.?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s", re.IGNORECASE
 )
-_FORMULA = re.compile(r"(?:med\s+(?:\w+\s+)?hilsen|(?:vennlig|beste?)\s+hilsen|hilsen\b|mvh\b)", re.IGNORECASE)
+_FOOT = re.compile(
+    r"(?:kopi|gjenpart|vedlegg|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
+    r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
+    r"(?:tlf|telefon|e-post|mobil)\b.*|.*\S+@\S+|(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
 _HOPE = re.compile(
     r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*")
+_NAME = re.compile(
+    r"(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på)(?:[\s,/]+(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på|\(\d+\)))*"
+)
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
+_SIGNATURES = 9  # words of a line of a signature, at most
 
 
-def headings(found: list[Block], wrapped: bool) -> set[int]:
+def title(found: list[Block]) -> int | None:
+    """The index of the block that is the title, or `None`: a short line near the top that says what the letter is.
+
+    What the format marks as a heading comes first if it says so; then, among the blocks before the first paragraph, the
+    last that names a høring or innspill before any other line that is no address (a web page repeats "Høringssvar fra X"
+    above the letter's own title); else the first block of all that is a short line without a final stop, no address and
+    no name of a body.
+    """
+    top = []
+    for i, block in enumerate(found):
+        if is_prose(block) or (len(block.text) > 2 * _LONGEST_HEADING and block.mark != "letterhead"):
+            break
+        top.append(i)
+    told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
+    told = [i for i in told if found[i].mark != "subject"] or told
+    marked = [i for i in top if found[i].mark in ("title", "heading") and not found[i].marker]
+    for some in ([i for i in told if i in marked], told):
+        if some:
+            return _of_several(found, some)
+    if marked:
+        return marked[0]
+    for i in top:
+        if (
+            len(found) > 1
+            and _may_be_title(found[i])
+            and found[i].text[-1] not in ".!?:,;"
+            and found[i].mark != "letterhead"
+        ):
+            return None if is_body(found[i].text) else i
+        if not _LETTERHEAD.fullmatch(found[i].text):
+            return None
+    return None
+
+
+def _may_be_title(block: Block) -> bool:
+    return not (
+        _LETTERHEAD.fullmatch(block.text) or block.marker or block.mark == "letterhead" or block.text[-1:] == ":"
+    )
+
+
+def _of_several(found: list[Block], told: list[int]) -> int:
+    """Of several lines that could be the title, the first, or the one below a date that follows it."""
+    first = told[0]
+    for i in told[1:]:
+        between = found[first + 1 : i]
+        if between and all(_LETTERHEAD.fullmatch(block.text) or is_body(block.text) for block in between):
+            return i
+    return first
+
+
+def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) -> set[int]:
     """Indices of the blocks that are headings.
 
-    A heading is one short line (two where it was wrapped) that stands before a paragraph or before another heading.
-    Without a final stop it may have blank lines on both sides; with one ("Storbyene vil bidra.") it must touch the
-    paragraph below it in a letter whose paragraphs are set apart by blank lines. `wrapped`: see `layout.is_wrapped`.
+    `foot`: the blocks that sign. `marked`: whether the format says which they are; then they are those. Else a heading is one short line (two where it
+    was wrapped) that stands before a paragraph or before another heading. Without a final stop it may have blank lines
+    on both sides; with one ("Storbyene vil bidra.") it must touch the paragraph below it in a letter whose paragraphs
+    are set apart by blank lines. `wrapped`: see `layout.is_wrapped`.
     """
+    heads = {i for i, block in enumerate(found) if block.mark == "heading"}
+    if marked:
+        return heads
     spaced = _is_spaced(found, wrapped)
-    first = next((i for i, block in enumerate(found) if _is_prose(block)), len(found))
-    heads: set[int] = set()
+    first = next((i for i, block in enumerate(found) if is_prose(block)), len(found))
     for i in range(len(found) - 2, -1, -1):  # from below: whether a line heads anything depends on what follows it
         block, after = found[i], found[i + 1]
         labelled = bool(_LABELLED.match(block.text)) and (not block.marker or block.gap > 0)
         heads_something = (
-            _is_prose(after)
+            is_prose(after)
             or after.marker
+            or (block.text[-1] == "?" and after.text[-1] in ".!")
             or i + 1 in heads
-            or (labelled and (after.text[-1] in ".!?:" or _is_row(found[i + 2 : i + 3])))
+            or (labelled and (after.text[-1] in ".!?:" or is_row(after.text)))
         )
         in_list = block.marker and any(_is_item_beside(block, near) for near in [*found[max(i - 1, 0) : i], after])
         letterhead = i < first and _LETTERHEAD.fullmatch(block.text)
+        if i in foot or i + 1 in foot:
+            continue
         if heads_something and not in_list and not letterhead and _may_be_heading(block, after, spaced):
             heads.add(i)
     return heads
@@ -53,28 +126,28 @@ def headings(found: list[Block], wrapped: bool) -> set[int]:
 
 def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
     words = block.text[len(block.marker) :].strip()
-    if not words or len(block.lines) > 2 or len(block.text) > _LONGEST_HEADING or _is_row([block]):
+    if (
+        not words
+        or block.mark
+        or len(block.lines) > 2
+        or len(block.text) > _LONGEST_HEADING
+        or is_row(block.text, block.marker)
+    ):
         return False
-    if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ]", words) or words[-1] in ":;,-–" or _FORMULA.match(words):
+    if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ](?!iser til)", words) or words[-1] in ":;,-–" or GREETING.match(words):
         return False
-    if words.rstrip("»")[-1:] in (".", "!", "?"):
+    if words.rstrip("»")[-1:] in (".", "!") or (words[-1] == "?" and len(words.split()) > 7):
         return spaced and after.gap == 0 and not block.marker and not after.marker
-    return True
+    return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: it ends as a sentence or lead-in does, or is too long to stand alone."""
-    ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»")
-    return block.text[-1] == ":" or (ends and len(block.text.split()) > 3) or len(block.text) > _LONGEST_HEADING
-
-
-def _is_row(found: list[Block]) -> bool:
-    """Whether a block is a row of a table that was flattened into a line: it ends in a number and holds two or more."""
-    if not found:
+    if block.mark in ("heading", "title", "letterhead", "signature", "subject"):
         return False
-    words = found[0].text[len(found[0].marker) :].split()
-    numbers = [word for word in words if _NUMBER.fullmatch(word)]
-    return bool(words) and bool(_NUMBER.fullmatch(words[-1])) and len(numbers) > 1
+    ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»", ".”", '."')
+    lead_in = block.text[-1] == ":" and not _LETTERHEAD.fullmatch(block.text)
+    return lead_in or (ends and len(block.text.split()) > 3) or len(block.text) > _LONGEST_HEADING
 
 
 def _is_spaced(found: list[Block], wrapped: bool) -> bool:
@@ -92,31 +165,69 @@ def _kind(marker: str) -> str:
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 
 
-def title(found: list[Block]) -> int | None:
-    """The index of the block that is the title, or `None`: a short line near the top that says what the letter is.
-
-    Among the blocks before the first paragraph, the first that names a høring or innspill; else the first block of
-    all, if it is a short line without a final stop and no letterhead.
-    """
-    top = []
+def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[int]:
+    """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
+    apart: set[int] = set()
     for i, block in enumerate(found):
-        if len(block.text) > 2 * _LONGEST_HEADING or (block.text[-1] in ".!?:" and len(block.text.split()) > 3):
+        if i == title:
+            continue
+        if block.mark in ("letterhead", "subject"):
+            apart.add(i)
+            continue
+        if is_prose(block) or (i in heads and (title is None or i > title) and not is_body(block.text)):
+            if title is None or i > title:
+                break
+            continue  # a sentence above the title
+        said = not (_LETTERHEAD.fullmatch(block.text) or is_body(block.text) or len(block.text.split()) < 3)
+        if (title is None or i > title) and (said or block.marker):
             break
-        top.append(i)
-    for i in top:
-        if _TITLE.search(found[i].text) and not _LETTERHEAD.fullmatch(found[i].text) and not found[i].marker:
-            return i
-    if top and len(found) > 1 and not _LETTERHEAD.fullmatch(found[0].text) and found[0].text[-1] not in ".!?:,;":
-        return 0
-    return None
+        apart.add(i)
+    return apart
+
+
+def signature(found: list[Block], title: int | None) -> set[int]:
+    """Indices of the blocks at the end that greet and sign, and of lists of copies and attachments.
+
+    They stand below the title and below a sentence at least.
+    """
+    top = -1 if title is None else title
+    first = next((i + 1 for i, block in enumerate(found) if i > top and is_prose(block)), len(found))
+    begin, named = len(found), False
+    for i in range(len(found) - 1, first - 1, -1):
+        block = found[i]
+        words = block.text
+        if block.mark in ("heading", "quote") or is_row(words):
+            break
+        if (
+            block.mark == "signature"
+            or (GREETING.match(words) and len(words) < _LONGEST_HEADING)
+            or (_FOOT.fullmatch(words) and len(words) < 2 * _LONGEST_HEADING)
+        ):
+            begin, named = i, True
+        elif block.marker or not _may_sign(words):
+            break
+        else:
+            named = named or bool(_NAME.fullmatch(words)) or len(found) - i < 3
+            begin = i
+    if begin < len(found) and found[begin - 1].text[-1:] == ":" and not GREETING.match(found[begin].text):
+        begin = len(found)  # a list without markers and stops
+    marked = {i for i, block in enumerate(found) if block.mark == "signature"}
+    return set(range(begin, len(found))) | marked if named else marked
+
+
+def _may_sign(words: str) -> bool:
+    return (
+        len(words.split()) <= _SIGNATURES
+        and words[-1] not in ".:!?;"
+        and (bool(_NAME.fullmatch(words)) or words[0].islower() or bool(re.match(r"v/|[A-ZÆØÅ]\w+", words)))
+    )
 
 
 def closing(found: list[Block], heads: set[int]) -> int:
     """The index of the block with which the letter's closing begins; `len(found)` where it has none.
 
     The closing lies below every heading: it begins at a gap wider than twice the usual one among the last blocks; or
-    with the formulas and the signature at the end ("Med vennlig hilsen", "ønsker … lykke til", two lines of name
-    and office).
+    with the good wishes at the end ("ønsker … lykke til").
     """
     first = max(heads, default=-1) + 2  # a section keeps at least one paragraph
     gaps = sorted(block.gap for block in found[1:])
@@ -124,12 +235,10 @@ def closing(found: list[Block], heads: set[int]) -> int:
     for i in range(max(first, len(found) - 4), len(found)):
         if found[i].gap > 2 * max(usual, 1) and not found[i].marker:
             return i
-    begin = signature = len(found)
+    begin = len(found)
     for i in range(len(found) - 1, first - 1, -1):
-        words = found[i].text
-        if _FORMULA.match(words) or _HOPE.search(words):
+        if GREETING.match(found[i].text) or _HOPE.search(found[i].text):
             begin = i
-        elif len(words.split()) > 8 or words[-1] in ".!?:" or found[i].marker or _is_row([found[i]]):
+        elif len(found[i].text.split()) > 8 or found[i].text[-1] in ".!?:" or found[i].marker:
             break
-        signature = i
-    return signature if len(found) - signature > 1 else begin
+    return begin

@@ -1,44 +1,189 @@
 """Reading a letter from a file, with one clear line for whatever is wrong with it."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from innspill import norwegian
 from innspill.errors import InnspillError
 from innspill.files import data
 
-from . import layout, parts
-from .letter import Letter, Unit
+from . import apart, layout, parts
+from .formats.build import Mark, Source
+from .letter import Apart, Letter, Unit
+from .lines import Line, lines
+from .parties import Parties, Party, Passage, find_parties
+from .undo import Span, read_through
 
 
-def read_letter(path: Path | str) -> Letter:
-    """The letter in the text file at `path`: UTF-8, or the bare name of a letter under `data/letters/`.
+class Corrections(NamedTuple):
+    """What a user knows better than the reader: who writes, to whom, under which title, and which lines are the letter.
 
-    A byte-order mark is dropped and CRLF counts as one line end; nothing else is changed. A letter under
-    `data/letters/` is held against its checksum in `SHA256SUMS`.
-    Raises `InnspillError` for no such file, an empty file, one that is not text, or one changed since its checksum.
+    `lines`: first and last line of the text, counted from 1; `None` for all.
     """
+
+    sender: str = ""
+    recipient: str = ""
+    title: str = ""
+    lines: tuple[int, int] | None = None
+
+
+NONE = Corrections()
+
+
+def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
+    """The letter in the file at `path` (see `formats`), or of the bare name of a letter under `data/letters/`.
+
+    A letter under `data/letters/` is held against its checksum in `SHA256SUMS`.
+    Raises `InnspillError` for no such file, an empty file, one that holds no text, or one changed since its checksum.
+    """
+    from .formats import source_from_bytes
+
     path = _find(Path(path))
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a text file that can") from None
+        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a file that can") from None
     checksum = hashlib.sha256(content).hexdigest()
     _verify(path, checksum)
-    return letter_from_text(_decode(path, content), name=path.stem, sha256=checksum)
+    return letter_from_source(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
 
 
 def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Letter:
     """The letter whose text is `text`, taken apart. Offsets count code points of `text` with LF line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = layout.blocks(text)
-    heads = parts.headings(found, layout.is_wrapped(text))
-    title = parts.title(found)
+    return letter_from_source(Source(text, "plain text", (), (), (), True), name, sha256)
+
+
+def letter_from_source(
+    source: Source, name: str = "letter", sha256: str = "", corrections: Corrections = NONE
+) -> Letter:
+    """The letter that a file's text and marks make up. Raises `InnspillError` where `corrections.title` stands nowhere."""
+    text = source.text
+    mail = source.format == "e-mail"  # whose subject is a title if the letter has no other
+    found = lines(
+        text, [mark._replace(kind="subject") if mail and mark.kind == "title" else mark for mark in source.marks]
+    )
+    told = apart.kinds(found, corrections.lines, text)
+    running = [_joined(found, told, i) for i in range(len(found)) if i not in told]
+    marks = note_marks(text, found, told, source.marks)
+    pieces = layout.blocks(running, source.wrapped)
+    joints = tuple(sorted({span for block in pieces for span in _joints(text, block, marks)}))
+    title = _title(pieces, corrections.title, name) if corrections.title else parts.title(pieces)
+    foot = parts.signature(pieces, title)
+    heads = parts.headings(
+        pieces, layout.is_wrapped(running), any(mark.kind == "heading" for mark in source.marks), foot
+    )
     heads = {i for i in heads if title is None or i > title}
-    end = parts.closing(found, heads)
+    top = parts.letterhead(pieces, title, heads) - foot
+    if len(top | foot) + (title is not None) == len(pieces):
+        top = foot = set()  # nothing but names and addresses: then that is what the letter says
+    sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
+    sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
+    sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
+    units = _units(text, pieces, joints, title, heads - top, top | foot)
+    passages = [_side(text, line) for line in found if line.mark == "running"]
+    passages += [
+        _passage(text, block, joints, _role(i, title, heads - top, top, foot)) for i, block in enumerate(pieces)
+    ]
+    parties = _parties(passages, units, text, joints, corrections)
+    return Letter(
+        name, text, sha256 or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), tuple(units), joints,
+        tuple(sorted(sides, key=lambda side: side.start)), parties, source.format, (*source.notes, *_told(sides)), source.dropped,
+    )  # fmt: skip
+
+
+def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
+    """Line `i`, without the gap above it where only a page's end stands between it and the line that it goes on from."""
+    line = found[i]
+    before = i - 1
+    while before in told and told[before] in ("running", "footnote"):
+        before -= 1
+    if before < 0 or before in told or found[before].mark or line.mark:
+        return line
+    last = found[before]
+    torn = not last.finished and line.text[0].islower() and not line.marker and len(last.text) > 40
+    if torn or (before < i - 1 and not last.finished and len(last.text) > 40 and not line.marker):
+        return line._replace(gap=0)
+    return line
+
+
+def note_marks(text: str, found: list[Line], told: dict[int, str], marks: Sequence[Mark]) -> list[Span]:
+    """Where marks of footnotes stand in running text: as the format tells, else by the footnotes' own numbers."""
+    return [(m.start, m.end) for m in marks if m.kind == "note-mark"] or apart.note_marks(text, found, told)
+
+
+def _joints(text: str, block: layout.Block, marks: list[Span]) -> list[Span]:
+    """What stands inside a block and is none of its words: broken words' hyphens, page marks between its lines, note marks."""
+    spans = layout.hyphens(text, block)
+    for line, after in zip(block.lines, block.lines[1:], strict=False):
+        if text[line.end : after.start].strip():
+            spans.append((line.end, after.start - 1))
+    return spans + [mark for mark in marks if block.start <= mark[0] and mark[1] <= block.end]
+
+
+def _title(pieces: list[layout.Block], wanted: str, name: str) -> int:
+    folded = " ".join(wanted.split()).lower()
+    for i, block in enumerate(pieces):
+        if block.text.lower() == folded:
+            return i
+    raise InnspillError(f"{name}: no line reads {wanted!r}; give the title as it stands in the letter, a whole line")
+
+
+def _role(i: int, title: int | None, heads: set[int], top: set[int], foot: set[int]) -> str:
+    if i == title:
+        return "title"
+    return "heading" if i in heads else "letterhead" if i in top else "signature" if i in foot else "sentence"
+
+
+def _passage(text: str, block: layout.Block, joints: tuple[Span, ...], kind: str) -> Passage:
+    words, starts, ends = read_through(text, block.start, block.end, joints)
+    return Passage(kind, words.replace("\n", " "), (starts, ends), block.gap)
+
+
+def _side(text: str, line: Line) -> Passage:
+    """A page's head, or an e-mail's, which may name the parties."""
+    words, starts, ends = read_through(text, line.start, line.end)
+    return Passage("letterhead", words, (starts, ends), line.gap)
+
+
+def _parties(
+    passages: list[Passage], units: list[Unit], text: str, joints: tuple[Span, ...], corrections: Corrections
+) -> Parties:
+    """The parties that the passages tell, sentence by sentence; those that a user names instead, where the text has them."""
+    told = [passage for passage in passages if passage.kind != "sentence"]
+    sentences = []
+    for unit in units:
+        if unit.kind == "sentence":
+            words, starts, ends = read_through(text, unit.start + len(unit.marker), unit.end, joints)
+            sentences.append(Passage("sentence", words.replace("\n", " "), (starts, ends), 0))
+    ordered = sorted([*told, *sentences], key=lambda passage: passage.places[0][:1])
+    parties = find_parties([passage for passage in ordered if passage.words.strip()])
+    for role in ("sender", "recipient"):
+        if name := getattr(corrections, role).strip():
+            at = text.find(name)
+            parties = parties._replace(
+                **{role: Party(name, max(at, 0), max(at, 0) + (len(name) if at >= 0 else 0), "given")}
+            )
+    return parties
+
+
+def _units(
+    text: str,
+    pieces: list[layout.Block],
+    joints: tuple[Span, ...],
+    title: int | None,
+    heads: set[int],
+    without: set[int],
+) -> list[Unit]:
+    """Title, headings and sentences in order; what greets, signs or addresses is none of them."""
+    kept = [i for i in range(len(pieces)) if i not in without]
+    end = parts.closing([pieces[i] for i in kept], {kept.index(i) for i in heads if i in kept})
     units: list[Unit] = []
     section, sections, paragraph, sentence = ("opening" if heads else "body"), 0, 0, 0
-    for i, block in enumerate(found):
+    for place, i in enumerate(kept):
+        block = pieces[i]
         if i == title:
             units.append(Unit("t", "title", "title", 0, "", block.start, block.end))
             continue
@@ -47,20 +192,25 @@ def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Lette
             section = str(sections)
             units.append(Unit(f"h{sections}", "heading", section, 0, block.marker, block.start, block.end))
             continue
-        section = "closing" if i >= end else section
+        section = "closing" if place >= end else section
         paragraph += 1
-        for start, stop in _sentences(text, block):
+        for start, stop in _sentences(text, block, joints):
             sentence += 1
             units.append(Unit(f"s{sentence}", "sentence", section, paragraph, block.marker, start, stop))
-    return Letter(name, text, sha256 or hashlib.sha256(text.encode()).hexdigest(), tuple(units))
+    return units
 
 
-def _sentences(text: str, block: layout.Block) -> list[tuple[int, int]]:
+def _sentences(text: str, block: layout.Block, joints: tuple[Span, ...]) -> list[Span]:
     """The sentences of a block; a list item's marker goes with its first sentence, so that nothing is lost."""
-    skip = len(block.marker)
-    spans = [(block.start + skip + start, block.start + skip + end)
-             for start, end in norwegian.sentences(text[block.start + skip : block.end])]  # fmt: skip
+    words, starts, ends = read_through(text, block.start + len(block.marker), block.end, joints)
+    spans = [(starts[start], ends[end - 1]) for start, end in norwegian.sentences(words)]
     return [(block.start, spans[0][1]), *spans[1:]] if spans else [(block.start, block.end)]
+
+
+def _told(sides: list[Apart]) -> Iterator[str]:
+    """What a reader must know of how the letter was read."""
+    if any(side.kind == "outside" for side in sides):
+        yield "other papers of the case stand around the letter and were left out; --lines FIRST-LAST says which part is the letter"
 
 
 def _find(path: Path) -> Path:
@@ -70,24 +220,8 @@ def _find(path: Path) -> Path:
     if shipped:
         return shipped[0]
     if path.is_dir():
-        raise InnspillError(f"{path}: is a folder; name the letter's text file in it")
-    raise InnspillError(f"{path}: no such file; name a text file, or a letter under data/letters/ by its bare name")
-
-
-def _decode(path: Path, content: bytes) -> str:
-    if not content.strip():
-        raise InnspillError(f"{path}: is empty; a letter holds at least a sentence")
-    if content.startswith(b"%PDF"):
-        raise InnspillError(f"{path}: is a PDF; save its text as UTF-8 first (pdftotext -layout FILE.pdf)")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InnspillError(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text") from None
-    if "\0" in text:
-        raise InnspillError(f"{path}: is not text (it holds a NUL character); save the letter as UTF-8 text")
-    if not any(character.isalpha() for character in text):
-        raise InnspillError(f"{path}: holds no words; a letter holds at least a sentence")
-    return text
+        raise InnspillError(f"{path}: is a folder; name the letter's file in it")
+    raise InnspillError(f"{path}: no such file; name a file, or a letter under data/letters/ by its bare name")
 
 
 def _verify(path: Path, checksum: str) -> None:

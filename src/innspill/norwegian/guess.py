@@ -25,7 +25,10 @@ _WORDS = {
         vert vart blir blei meir frå berre òg mykje saman gjere gjer gjort gjennom dykk dykkar deira kvarandre
         desse denne seie seier medan sidan difor innbyggjarane kommunane tenester oppgåver moglegheit
         høyringa eigen eige eigne heile sjølv no skule skular sjå kjem tilhøve løysing
-        løysingar auka einskild mellom anna fleire     """,
+        løysingar auka einskild mellom anna fleire me meiner bed støttar støttast framlegg framlegget kvart gjev
+        gje gjeve setjast setje ynskjer ønskjer tilskot kommunar betre skulane skulen leiga rettleiing lokala haldast
+        ligg gjennomføringa tilrår krev syner difor korkje anten seia gjera vera fyrst fyrste nytta tiltaka fråsegn
+    """,
     "da": """
         jeg ikke af fra hvad hvem hvordan hvorfor hvor hvilke hvilken noget nogen nogle være været er bliver
         blev blevet blive mere mest efter også op nu et de dem hun hende mellem meget bare uden end selv jer
@@ -48,7 +51,7 @@ _WORDS = {
 }
 # Words of several languages: they tell Scandinavian from the rest, and å and at, og and och from one another.
 _SHARED = {
-    "nb nn": "å blir",
+    "nb nn": "å blir av ut seg mot enn kunne skulle ville måte opp få ha var sine egen",
     "nb nn da": "og at skal er til men over",
     "nb da sv": "de man",
     "nb nn da sv": "det den som på med vi kan har om under alle",
@@ -67,6 +70,8 @@ def _lists() -> dict[str, frozenset[str]]:
 
 _LISTS = _lists()
 _WORD = re.compile(r"[^\W\d_]+")
+#: Endings that Nynorsk has and Bokmål has not: *kommunane*, *ordningar*, *moglegheit*.
+_NYNORSK = re.compile(r"\w{3,}(?:[^b\W]ane|ingar|heit|heita|heiter|leik)")
 ENOUGH = 3  # telling words; below this a text is too short to say
 MIXED = 0.1  # Nynorsk words (not also Bokmål) with this share of the telling words are mentioned
 
@@ -91,6 +96,8 @@ def guess(text: str) -> Guess:
         languages = {language for language, words in _LISTS.items() if word in words}
         if not languages and ("ä" in word or "ö" in word):
             languages = {"sv"}  # no letters of Norwegian or Danish
+        elif not languages and _NYNORSK.fullmatch(word):
+            languages = {"nn"}
         if languages:
             telling.append(languages)
     if len(telling) < ENOUGH:

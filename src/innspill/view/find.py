@@ -330,10 +330,11 @@ def _place(letter: Letter, unit: Unit, hit: Hit = ("", []), width: int = 0, stat
     named = {at for first, after in spans for at in range(first, after)}
     pieces = []
     for marked, run in groupby(range(start, end), named.__contains__):
-        text = _folded("".join(letter.text[at] for at in run))
+        places = list(run)
+        text = letter.read(places[0], places[-1] + 1)
         pieces.append((text if marked or not spans else _gap(text, width), marked))
-    left = _cut(_folded(letter.text[unit.start : start])[::-1], width)[::-1]
-    right = _cut(_folded(letter.text[end : unit.end]), width)
+    left = _cut(letter.read(unit.start, start)[::-1], width)[::-1]
+    right = _cut(letter.read(end, unit.end), width)
     words = letter.quote(start, end)
     return Place(unit.section, unit.id, status, left, words, right, start, end, cue, note, tuple(pieces))
 
@@ -342,10 +343,6 @@ def _gap(text: str, width: int) -> str:
     """What stands between two words that a cue names, without its middle where it is long."""
     half = width // 2
     return text if len(text) <= width else f"{_cut(text, half)} {_cut(text[::-1], half)[::-1].lstrip(' …')}"
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,6 +1,5 @@
 """The reading view: a letter to be read, and beside it its codes, as stripes with names."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -194,7 +193,7 @@ def _words(letter: Letter, i: int, lanes: list[Lane]) -> str:
     cuts = {unit.start, unit.end, *(place for line in lines for place in line[:2])}
     inner = ""
     for start, end in pairwise(sorted(place for place in cuts if unit.start <= place <= unit.end)):
-        piece = escape(re.sub(r"\s+", " ", letter.text[start:end]))
+        piece = escape(letter.read(start, end))
         for first, last, opened, closed in lines:
             if first <= start and end <= last:
                 piece = f"{opened}{piece}{closed}"

@@ -1,0 +1,193 @@
+"""What stands in a letter's file and is no part of what it says: page numbers and heads, tables, contents, footnotes.
+
+Each line is told apart by what it looks like and by what stands around it; the words stay in the text, and
+`Letter.apart` lists them, so that a reader can see what was left out and why.
+"""
+
+import re
+from collections import Counter
+
+from .flat import note_mark
+from .lines import Line
+
+#: Kinds of lines that are no units, in the order in which they are looked for.
+KINDS = {
+    "outside": "other papers than the letter",
+    "running": "page head, page foot or page number",
+    "contents": "table of contents",
+    "table": "table",
+    "footnote": "footnote",
+    "letterhead": "letterhead, address or reference",
+    "signature": "greeting, signature, copy list or attachment list",
+}
+
+_PAGE = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
+_PAGE_IN = re.compile(
+    r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
+)
+_SHORT = 90  # characters: a page head is no longer
+_HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
+_RULE = re.compile(r"[=\-_~*–—]{3,}")
+_LEADER = re.compile(r"(?:\.\s?){3,}\s*\d+$|…+\s*\d+$|(?:\t|\s{3,})\d{1,3}$")
+_CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
+_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
+_NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})|(\*{1,3}))\s+\S")
+_URL = re.compile(r"\S+\s+(?:https?://|www\.)\S+")
+_AGENDA = re.compile(r"(?:PS|FS|KS|RS|BS|HS|Sak(?:snr\.?| nr\.?)?)\s+\d{1,3}/\d{2,4}\b")
+
+
+def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = "") -> dict[int, str]:
+    """Index of a line → the kind of thing that it is, for the lines that are no part of the letter's running text.
+
+    `only`: first and last line of the text, counted from 1, that are the letter; what lies outside is told apart.
+    """
+    told: dict[int, str] = {
+        i: line.mark for i, line in enumerate(found) if line.mark in ("running", "table", "footnote")
+    }
+    if only is not None:
+        for i, line in enumerate(found):
+            if not only[0] <= text.count("\n", 0, line.start) + 1 <= only[1]:
+                told[i] = "outside"
+    else:
+        told |= dict.fromkeys(_case_papers(found), "outside")
+    for kind, look in (("running", _running), ("contents", _contents), ("table", _tables)):
+        for i in look(found, told):
+            told.setdefault(i, kind)
+    for i in _notes(found, told):
+        told.setdefault(i, "footnote")
+    return told
+
+
+def _case_papers(found: list[Line]) -> set[int]:
+    """Lines of other cases of a meeting before and after the letter: a list of cases, or a new case after its end."""
+    cases = [i for i, line in enumerate(found) if _AGENDA.match(line.text)]
+    outside: set[int] = set()
+    middle = len(found) // 2
+    front = [i for i in cases if i < middle]
+    if len(front) > 1:
+        last = front[-1]
+        while last + 1 < len(found) and found[last + 1].gap == 0:
+            last += 1
+        if last < middle:
+            outside |= set(range(last + 1))
+    behind = [i for i in cases if i > middle and found[i].gap > 0 and i not in outside]
+    if behind and (front or len(behind) > 1):
+        outside |= set(range(behind[0], len(found)))
+    return outside
+
+
+def _running(found: list[Line], told: dict[int, str]) -> set[int]:
+    """Page numbers, and the heads and feet that stand beside them, return on each page, or break into a sentence."""
+    pages = {i for i, line in enumerate(found) if _is_page(found, i) and i not in told}
+    rules = {i for i, line in enumerate(found) if _RULE.fullmatch(line.text)}
+    short = {i for i, line in enumerate(found) if len(line.text) < _SHORT and not line.finished and not line.marker}
+    running = pages | rules
+    again = Counter(re.sub(r"\d+", "#", " ".join(found[i].text.split())) for i in short)
+    for i in short:
+        beside = (i - 1 in pages and found[i].gap == 0) or (i + 1 in pages and found[i + 1].gap == 0)
+        near = any(abs(i - page) <= 2 for page in pages) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
+        if (beside and len(found) > 3) or (near and again[re.sub(r"\d+", "#", " ".join(found[i].text.split()))] > 1):
+            running.add(i)
+    return running | _between_halves(found, running, short)
+
+
+def _is_page(found: list[Line], i: int) -> bool:
+    """Whether a line is a page's number, or holds one beside a few other words."""
+    line = found[i]
+    if _PAGE.fullmatch(line.text) and not line.text.endswith("."):
+        alone = (i == 0 or line.gap > 0 or line.page) or (
+            i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
+        )
+        return alone or "side" in line.text.lower()
+    return bool(_PAGE_IN.search(line.text)) and len(line.text) < _SHORT
+
+
+def _between_halves(found: list[Line], running: set[int], short: set[int]) -> set[int]:
+    """The short lines between the halves of a sentence that a new page cut, where a page's number or head is among them."""
+    inside: set[int] = set()
+    for i in sorted(running):
+        first = last = i
+        while first - 1 in short | running and len(found[first - 1].text) <= _HALF:
+            first -= 1
+        while last + 1 in short | running and not found[last + 1].text[0].islower():
+            last += 1
+        before, after = (found[first - 1] if first else None), (found[last + 1] if last + 1 < len(found) else None)
+        if before and after and not before.finished and len(before.text) > _HALF and after.text[0].islower():
+            inside |= set(range(first, last + 1))
+    return inside
+
+
+def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
+    """A table of contents: lines that lead to a page's number, and the word above them."""
+    leading = {i for i, line in enumerate(found) if _LEADER.search(line.text) and i not in told}
+    heads = {i for i, line in enumerate(found) if _CONTENTS.fullmatch(line.text)}
+    listed: set[int] = set()
+    for head in heads:
+        rows = [head]
+        while rows[-1] + 1 < len(found) and (
+            rows[-1] + 1 in leading or re.search(r"\s\d{1,3}$", found[rows[-1] + 1].text)
+        ):
+            rows.append(rows[-1] + 1)
+        listed |= set(rows) if len(rows) > 1 else set()
+    dotted = {i for i in leading if re.search(r"\.\s?\.\s?\.|…", found[i].text)}
+    return listed | dotted
+
+
+def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
+    """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
+    free = [i for i in range(len(found)) if i not in told]
+    columns = {
+        i for i in free if _COLUMNS.search(found[i].text[len(found[i].marker) :].lstrip()) and not _is_prose(found[i])
+    }
+    numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
+    captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * _SHORT}
+    rows = {i for i in columns if {i - 1, i + 1} & (columns | numbers)} | numbers
+    for i in sorted(numbers):  # the head of a table of numbers: short cells, or a line that touches it
+        if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < _SHORT:
+            rows.add(i - 1)
+    return rows | captions
+
+
+def _is_prose(line: Line) -> bool:
+    return line.text[-1] in ".!?" and len(line.text.split()) > 12
+
+
+def is_row(words: str, marker: str = "") -> bool:
+    """Whether a line is a row of a table that was flattened: it ends in two numbers, or four tenths of it are numbers."""
+    cells = re.sub(r"(?<=\d) (?=\d{3}\b)", "", words[len(marker) :]).split()  # "1 212" is one number
+    numbers = [bool(_NUMBER.fullmatch(cell)) for cell in cells]
+    if len(cells) < 3 or not numbers[-1] or len(cells) > 4 * sum(numbers):
+        return False
+    return numbers[-2] or (sum(numbers) > 2 and 5 * sum(numbers) >= 2 * len(cells))
+
+
+def _notes(found: list[Line], told: dict[int, str]) -> set[int]:
+    """Footnotes: a line that begins with a number whose mark stands in the text above it, or that is only an address."""
+    notes: set[int] = set()
+    above = ""
+    for i, line in enumerate(found):
+        if i in told:
+            continue
+        match = _NOTE.match(line.text)
+        sign = next(filter(None, match.groups()), "") if match else ""
+        if sign and not line.marker and (_URL.match(line.text) or note_mark(above, sign)):
+            notes.add(i)
+        elif i - 1 in notes and line.gap == 0 and not found[i - 1].finished and line.text[0].islower():
+            notes.add(i)  # a footnote of two lines
+        else:
+            above += line.text + "\n"
+    return notes
+
+
+def note_marks(text: str, found: list[Line], told: dict[int, str]) -> list[tuple[int, int]]:
+    """The spans of the marks in running text that point to the footnotes that were told apart."""
+    spans = []
+    for i, kind in told.items():
+        match = _NOTE.match(found[i].text) if kind == "footnote" else None
+        sign = next(filter(None, match.groups()), "") if match else ""
+        mark = note_mark(text[: found[i].start], sign) if sign else None
+        if mark:
+            spans.append(mark.span("mark"))
+    return spans

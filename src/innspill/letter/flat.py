@@ -1,0 +1,331 @@
+"""Pages flattened into one line: where the headings, points and sentences of the lost lines begin.
+
+Some PDF programs write a page as one line: "… for Bergen. Et angrep på kystdistriktene Havbruk er kjernen i …". What
+is left of the lines is the capital letter with which each began. Inside a sentence Norwegian writes capitals in names
+alone, so a common word with a capital after a word without one begins a line.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from innspill import norwegian
+from innspill.norwegian.lexicon import exact
+
+LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
+Piece = tuple[int, int, str]
+
+_BULLET = re.compile(
+    r"(?<=\s)[•·▪◦●‣\uf0b7\uf0a7](?=\s+\S)|(?<=[.:;]\s)[-–](?=\s?[A-ZÆØÅ])|(?<=[a-zæøå]\s)-(?=[A-ZÆØÅ][a-zæøå])"
+)
+_PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|^\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
+_SIGNS = re.compile(
+    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Etter fullmakt)\b(?=\s+[A-ZÆØÅ]|\s*$)"
+    r"|(?:Dette )?[Dd]okumentet er elektronisk"
+)
+_REFERENCES = re.compile(
+    r"(?:(?:[Vv]år|[Dd]eres|[Dd]ykkar) (?:dato|ref\w*\.?)[:\s]*|\d{1,2}\.\d{1,2}\.\d{4}\s*|\d{2,4}/\d{2,}\S*\s*(?:-\s*\d+\s)?)+"
+)
+_TITLE = re.compile(
+    r"\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Høringssvar)\b"
+    r"(?!\s*(?:ble|er|var|har|som)\b)"
+)
+_TITLE_LATE = re.compile(
+    r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+[A-ZÆØÅ])"
+    r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
+)
+_TITLE_BARE = re.compile(r"\b(?:NOU \d{4}\s?: ?\d+|Forslag til|Endringer i)\b")
+_NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
+_LEADS_IN = re.compile(r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÆØÅ])")
+_OPENERS = frozenset(
+    "Vi Det Den De Dette Disse Denne I For Når Som Etter Dersom Hvis Her En Et Ved På Til Fra Med Om Selv Videre Så Slik Da Men "
+    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge".split()
+)
+_JOINING = frozenset(
+    "og eller i på av for til fra med om ved som under mot hos over etter mellom via samt at når hvis hvor der å den det de the of "
+    "v/ c/o".split()
+)
+_AUX = frozenset(
+    "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser".split()
+)
+_LONGEST = 14  # words of a heading
+
+
+def is_flat(text: str) -> bool:
+    """Whether the text's pages were flattened: it is one line of several sentences, or half of it lies in very long lines."""
+    sizes = [len(line.strip()) for line in text.splitlines() if line.strip()]
+    if len(sizes) == 1:
+        return True
+    return 2 * sum(size for size in sizes if size > 1200) > sum(sizes)
+
+
+def pieces(line: str, first: str = "", last: bool = False) -> list[Piece]:
+    """`(start, end, kind)` of the lines that a flattened page was made of, in order, without the white space between.
+
+    `kind`: "running" for a page's number, "heading", "title", "letterhead", else "". `first`: whether it is the letter's
+    first page, which begins with addresses and a title.
+    """
+    cuts: dict[int, str] = {0: ""}
+    for match in _PAGE_MARK.finditer(line):
+        cuts[match.start()] = "running"
+        cuts.setdefault(match.end(), "")
+    begin = _head(line, first, cuts) if first else _front(line, cuts)
+    end = _greeting(line, cuts)
+    if last:
+        end = _signed(line, end, cuts)
+    for match in _BULLET.finditer(line, begin, end):
+        cuts.setdefault(match.start(), "")
+    for start, stop in _sentences(line[:end], begin, cuts):
+        number = re.match(r"(\d{1,2}) (?=[A-ZÆØÅ])", line[start:stop])
+        if number and note_mark(line[:start], number[1]):
+            cuts = {at: kind for at, kind in cuts.items() if at < start or at >= end}
+            cuts[start] = "footnote"  # the page's notes stand below its text
+            break
+        _headings(line, start, stop, cuts)
+    ordered = sorted(cuts)
+    found = []
+    for start, end in zip(ordered, [*ordered[1:], len(line)], strict=True):
+        words = line[start:end].strip()
+        if words:
+            at = start + line[start:end].index(words[0])
+            found.append((at, at + len(words), cuts[start] or _kind(words)))
+    return found
+
+
+def _greeting(line: str, cuts: dict[int, str]) -> int:
+    """Cut the greeting and all below it off the page; where its text ends then."""
+    for match in _SIGNS.finditer(line):
+        if match.start() == 0 or line[: match.start()].rstrip()[-1] in ".!?»)" or match[0][0] in "MVHD":
+            for at in [at for at in cuts if at > match.start()]:
+                del cuts[at]
+            cuts[match.start()] = "signature"
+            return match.start()
+    return len(line)
+
+
+def _kind(words: str) -> str:
+    """What is left between two cuts: a heading, if it is a few words without a stop and without a verb; else text."""
+    few = words[0].isupper() and words[-1].isalnum() and len(words.split()) < 9
+    return "heading" if few and not any(_is_finite(words[a:b]) for a, b in norwegian.tokens(words)) else ""
+
+
+def note_mark(text: str, sign: str) -> re.Match[str] | None:
+    """The first place in `text` where `sign` is set as a footnote's mark: right behind a word or its stop."""
+    mark = re.escape(sign)
+    return re.search(rf"(?<=[a-zæøå])(?P<stop>[.,;:!?»”\")]?)(?P<mark>{mark}|\[{mark}\])(?=[\s.,;:!?)]|$)", text)
+
+
+def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, int]]:
+    """The sentences between the cuts so far."""
+    stops = sorted({begin, len(line), *(at for at in cuts if at > begin)})
+    found = []
+    for start, end in pairwise(stops):
+        if cuts.get(start) != "running":
+            found += [(start + a, start + b) for a, b in norwegian.sentences(line[start:end])]
+    return found
+
+
+def _front(line: str, cuts: dict[int, str]) -> int:
+    """Cut the first page into letterhead, title and the letter itself; where the letter itself begins."""
+    start = min((at for at in cuts if at), default=0) if cuts[0] == "running" else 0
+    spans = norwegian.tokens(line[:3000])
+    title, after = _title(line, spans)
+    if title >= 0 and (_first_verb(line, spans, 0, title) is None or re.search(r"\d{4}", line[:title])):
+        begin = _prose(line, spans, after)
+        if begin is not None:
+            cuts[start] = "letterhead"
+            cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else "title"
+            cuts.setdefault(begin, "")
+            for match in _NUMBERED_LATE.finditer(line, title, begin):
+                cuts[match.start()] = "heading"  # a heading between the title and the text
+            return begin
+    begin = _prose(line, spans, 0)
+    if begin and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):
+        cuts[start] = "heading" if _NUMBERED.match(line, _skip(line, start)) and begin - start < 90 else "letterhead"
+        cuts.setdefault(begin, "")
+        return begin
+    return start
+
+
+def _title(line: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where the title begins, and from where the text may begin; (-1, -1) where no title is seen."""
+    if match := _TITLE.search(line, 0, 1500):
+        return match.span()
+    if match := _TITLE_LATE.search(
+        line, 0, 1500
+    ):  # "Skattlegging av havbruk – høring", "Solvik båtlags innspill til …"
+        for i in range(len(spans) - 1, 0, -1):
+            if spans[i][0] < match.start() and _begins(line, spans, i):
+                return spans[i][0], match.end()
+    return -1, -1
+
+
+def _signed(line: str, end: int, cuts: dict[int, str]) -> int:
+    """Cut the names that sign without a greeting off the last page; where its text ends then."""
+    spans = norwegian.sentences(line[:end])
+    if not spans:
+        return end
+    start, stop = spans[-1]
+    words = line[start:stop].split()
+    names = [word for word in words if word[0].isupper()]
+    if words[-1][-1] in ".!?:»)" or len(words) > 12 or 2 * len(names) < len(words) or any(map(_is_finite, words)):
+        return end
+    cuts[start] = "signature"
+    return start
+
+
+def _head(line: str, first: str, cuts: dict[int, str]) -> int:
+    """Cut what stands above the text on a page that is not the first: what the first page begins with, number, references.
+
+    Gives where the text begins.
+    """
+    number = re.search(r"\b\d{1,3} av \d{1,3}\b", line[:120])
+    at = number.end() if number else 0
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(line, first, strict=False)))
+    if not at and shared > 20:
+        at = line.rindex(" ", 0, shared) + 1
+    if at:
+        cuts[0] = "running"
+    references = _REFERENCES.match(line, _skip(line, at))
+    if references and references.end() - references.start() > 12:
+        cuts[at], at = "running", references.end()
+    if at:
+        cuts.setdefault(at, "")
+    return at
+
+
+def _skip(line: str, at: int) -> int:
+    while line[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _prose(line: str, spans: list[tuple[int, int]], after: int) -> int | None:
+    """Where the sentence of the first finite verb after `after` begins: at the last start of a line before the verb."""
+    verb = _first_verb(line, spans, after, len(line))
+    if verb is None:
+        return None
+    for strict in (True, False):
+        for i in range(verb, 0, -1):
+            if spans[i][0] < after:
+                break
+            if _begins(line, spans, i, strict):
+                return spans[i][0]
+    return None
+
+
+def _first_verb(line: str, spans: list[tuple[int, int]], after: int, before: int) -> int | None:
+    for i, (start, end) in enumerate(spans):
+        form, last = line[start:end], line[slice(*spans[i - 1])] if i else ""
+        past = last[:1].isupper() and form.endswith(("te", "de", "et")) and _may_be_verb(form)
+        if after <= start < before and (past or _is_finite(form) or form in ("Viser", "Vedlagt")):
+            return i
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_finite(form: str) -> bool:
+    """Whether a form in small letters is a finite verb before anything else it may be."""
+    if form in _AUX:
+        return True
+    found = exact(form)
+    verbs = [reading for reading in found if reading.pos == "verb"]
+    if not form.islower() or not verbs or (form.endswith(("e", "es")) and not form.endswith(("te", "de", "dde"))):
+        return False
+    other = {reading.pos for reading in found} - {"verb"}
+    return not other or (form.endswith(("r", "te", "de")) and "adj" not in other and "other" not in other)
+
+
+def _may_be_verb(form: str) -> bool:
+    return any(reading.lemma != form and reading.pos in ("verb", "adj") for reading in exact(form))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(form: str) -> bool:
+    """Whether a word with a capital is a common word rather than a name."""
+    if form in _OPENERS:
+        return True
+    small = form[:1].lower() + form[1:]
+    found = exact(small)
+    return bool(found) and not any(reading.pos == "name" for reading in exact(form)) and form[1:].islower()
+
+
+def _begins(line: str, spans: list[tuple[int, int]], i: int, strict: bool = True) -> bool:
+    """Whether a line may begin with token `i`: a capital after a word (or number) without one that ends a phrase.
+
+    `strict`: that what follows "NOU 2019: 18" belongs to its name.
+    """
+    form, before = line[slice(*spans[i])], line[slice(*spans[i - 1])]
+    if not form[0].isupper():
+        return False
+    if before in ")».":
+        return True
+    if (len(form) > 1 and form[:2].isupper() and not before.isupper()) or (
+        before.isupper() and len(before) < 5 and form not in _OPENERS
+    ):
+        return False  # an abbreviation, or what follows one: "KS Troms"
+    if (
+        strict
+        and before[-1].isdigit()
+        and {"NOU", "Prop", "Meld", "§", "nr", "St"}
+        & {line[slice(*span)].rstrip(".") for span in spans[max(i - 5, 0) : i]}
+    ):
+        return False  # "NOU 2019: 18 Skattlegging av havbruk" is one name
+    if before in '-–:;,/(«"' or before.lower() in _JOINING or before.endswith("-"):
+        return False
+    if before[0].isupper() and not before.isupper():  # within a name, or a name and then a line
+        return form in _OPENERS
+    return before.islower() or (before.isupper() and not form.isupper()) or before[-1].isdigit()
+
+
+def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
+    """Cut a heading off the front of the sentence `line[start:end]`, if it has one."""
+    words = line[start:end]
+    colon = re.search(r":\s+(?=[«\"]?[A-ZÆØÅ])", words)
+    if colon and (_LEADS_IN.search(words[: colon.start()]) and len(words) - colon.end() > 10):
+        cuts.setdefault(start, "heading" if len(words[: colon.start()].split()) < 4 else "")
+        cuts.setdefault(start + colon.end(), "")
+        start += colon.end()
+        words = line[start:end]
+    number = _NUMBERED.match(words)
+    spans = [(start + a, start + b) for a, b in norwegian.tokens(words)]
+    for i in range(1 + bool(number), min(len(spans), _LONGEST + 4)):
+        at = spans[i][0]
+        form, head = line[slice(*spans[i])], line[start:at].strip()
+        if line[slice(*spans[i - 1])] in ".:?!":
+            continue
+        if not (_begins(line, spans, i) and _may_head(head, number is not None)):
+            continue
+        rest = [line[a:b] for a, b in spans[i + 1 : i + 25]]
+        nominal = not any(_is_finite(line[a:b]) for a, b in spans[1:i])
+        new = _is_common(form) or (nominal and bool(rest) and _names_subject(form, rest, head))
+        if new and (form in _OPENERS or any(map(_is_finite, rest))):
+            says = not nominal and (len(head.split()) > 9 or head.split()[0] in ("Vi", "Det", "Jeg"))
+            cuts[start] = "" if says or head.startswith("Viser") else "heading"
+            cuts.setdefault(at, "")
+            return
+    for i in range(_LONGEST, len(spans) - 1):  # a sentence that lost its stop with its line
+        form, after = line[slice(*spans[i])], line[slice(*spans[i + 1])]
+        if form in ("Det", "Vi", "Dette", "Disse", "De", "Den") and _begins(line, spans, i) and _is_finite(after):
+            cuts.setdefault(spans[i][0], "")
+
+
+def _names_subject(form: str, rest: list[str], head: str) -> bool:
+    """Whether a compound or a name that Ordbank does not list is the subject of a new sentence: a finite verb follows it."""
+    if _is_finite(rest[0]) and len(norwegian.split(form.lower())) > 1:
+        return True
+    after = next((word for word in rest if not word[0].isupper()), "")
+    return len(head.split()) > 2 and head.split()[0] not in _OPENERS and _is_finite(after)
+
+
+def _may_head(head: str, numbered: bool) -> bool:
+    """Whether words may be a heading: few, with a capital, without a comma before their end."""
+    words = head.split()
+    return (
+        len(words) <= _LONGEST
+        and (numbered or head[0].isupper())
+        and (len(words) > 1 or len(head) > 5)
+        and head[-1] not in ",;-–("
+        and not (len(words) == 1 and head in _OPENERS)
+    )

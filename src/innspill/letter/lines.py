@@ -1,0 +1,116 @@
+"""The lines of a text, with what its format says of them, and how wide its lines are set."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from . import flat
+from .formats.build import Mark
+
+MARKER = re.compile(
+    r"(?:[-–—•·▪◦●*‣\uf0b7\uf0a7\uf02d➢✓>]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\)|o(?-i:(?=\s+[A-ZÆØÅ])))(?=\s+\S)"
+    r"|[-–•·▪\uf0b7](?-i:(?=[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+#: How a letter greets at its end, on a line of its own.
+GREETING = re.compile(
+    r"(?:med\s+(?:\w+\s+)?(?:hilsen|helsing)|(?:vennlig|venleg|beste?)\s+(?:hilsen|helsing)|(?:hilsen|helsing)\b|mvh\b|vh\b|for styret\b|etter fullmakt)",
+    re.IGNORECASE,
+)
+_WIDEST = 200  # characters: no page is set so wide; a longer line is a whole paragraph
+_PROSE = 40  # characters: shorter lines are headings, addresses and last lines
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_ALONE = re.compile(r"[-–—•·▪◦●*‣\uf0b7\uf0a7o]|\(?\d{1,2}[.)]|\(?[a-zæøå]\)")  # a marker that has a line to itself
+
+
+class Line(NamedTuple):
+    """One line that is not blank: its span without white space, the blank lines before it, and what is known of it.
+
+    `mark`: what the format says it is ("heading", "table", …; "" for nothing). `page`: whether a new page begins here.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    mark: str = ""
+    page: bool = False
+
+    @property
+    def marker(self) -> str:
+        """The marker with which it begins as an item of a list does; "" where it begins with none."""
+        found = MARKER.match(self.text)
+        return found[0] if found else ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends as a sentence or a lead-in does."""
+        return self.text.rstrip("»”\")'’]")[-1:] in tuple(".!?:;…")
+
+
+def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
+    """The lines of `text` in order. A page that was flattened into one line is cut where headings, points and parts begin."""
+    found: list[Line] = []
+    pages = flat.is_flat(text)
+    for match in re.finditer(r"[^\n\f\v\x85\u2028\u2029]+", text):
+        between = text[found[-1].end if found else 0 : match.start()]
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + match[0].index(stripped[0])
+        gap = max(between.count("\n") - 1, 0) if found else 0
+        page = "\f" in between or (pages and len(stripped) > flat.LONG)
+        line = Line(start, start + len(stripped), stripped, gap, _mark(marks, start), page)
+        if found and _ALONE.fullmatch(found[-1].text) and gap == 0 and not line.mark:
+            last = found.pop()  # the point stands on a line of its own, above its words
+            line = line._replace(start=last.start, text=f"{last.text} {stripped}", gap=last.gap)
+        if (
+            found
+            and gap == 0
+            and _UNDERLINE.fullmatch(stripped)
+            and len(found[-1].text) < 120
+            and not found[-1].finished
+        ):
+            found[-1] = found[-1]._replace(mark="heading")
+        found.append(line)
+    return _unflattened(found) if pages else found
+
+
+def _mark(marks: Sequence[Mark], start: int) -> str:
+    return next((mark.kind for mark in marks if mark.start <= start < mark.end and mark.kind != "note-mark"), "")
+
+
+def _unflattened(found: list[Line]) -> list[Line]:
+    """The lines that flattened pages were made of, as far as they can be told."""
+    cut = []
+    for number, line in enumerate(found):
+        first = found[0].text if number else ""
+        for place, (start, end, kind) in enumerate(flat.pieces(line.text, first, line is found[-1])):
+            gap, page = (line.gap, line.page) if place == 0 else (1, False)
+            cut.append(Line(line.start + start, line.start + end, line.text[start:end], gap, kind or line.mark, page))
+    return cut
+
+
+def width_of(text: str) -> float:
+    """The width of `text` in proportional type, roughly, in letters: a PDF's lines are equally wide in this, not in characters."""
+    narrow, slim, wide = (sum(map(text.count, letters)) for letters in ("ijlI.,:;'!|", "ftr()[] -/", "mwMW"))
+    return len(text) - 0.5 * narrow - 0.4 * slim + 0.5 * wide
+
+
+def page_width(found: list[Line]) -> tuple[float, float]:
+    """How wide the letter's lines are set, in characters and in proportional type; infinite where nothing shows it.
+
+    Wrapped lines are about equally long: at least half of those that are no headings lie within a fifth below the width.
+    A few longer ones were pasted in without line ends and say nothing of how the rest was wrapped.
+    """
+    sizes = sorted(len(line.text) for line in found if len(line.text) > _PROSE)
+    if len(sizes) < 2:
+        return inf, inf
+    within = {size: bisect_right(sizes, size) - bisect_left(sizes, 0.8 * size) for size in sizes}
+    best = max(sizes, key=lambda size: (within[size], size))
+    if best > _WIDEST or within[best] < 2 or 2 * within[best] < len(sizes):
+        return inf, inf
+    kept = [line.text for line in found if len(line.text) <= best]
+    return best, max(map(width_of, kept))

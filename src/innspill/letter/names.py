@@ -1,0 +1,196 @@
+"""Names of bodies: where one begins and ends in a line, and what kind of body it shows.
+
+A body is known by the last part of its name (*Solvik båtlag*, *Fjellguidenes landsforbund*, *Kystverket*), as a company
+(*Kystlinjen AS*) or as one of the state's that no part tells (*Stortinget*). The parts stand in `data/parties.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from innspill.files import data
+
+from .undo import Span
+
+CAPITAL = r"[A-ZÆØÅÁČĐŊŠŦŽ]"
+_WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
+_ANY = re.compile(r"[^\s,;:()«»\"]+")
+_JOIN = frozenset("og i for av på de of the".split())
+_ENDS = frozenset("fra frå til om ved vedrørende som".split())  # no name goes on with these
+_DOCUMENT = re.compile(
+    r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
+    r"tilbakemelding\w*|brev\w*|sak|nou|prop|meld|utkast\w*|forslag\w*|forskrift\w*|lov\w*|notat\w*|rapport\w*|innhold\w*|"
+    r"vedlegg\w*|emne|dato|sakspapir\w*|møte\w*)\.?",
+    re.IGNORECASE,
+)
+_COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
+_FOR_WHAT = re.compile(r" (?:for|om)(?: [\wæøå-]+){1,6}")
+_OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:,? (?:og )?[\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
+
+
+@lru_cache(maxsize=1)
+def lists() -> dict[str, Any]:
+    """The lists of `data/parties.yaml`; those that are one text as sets of words."""
+    found: dict[str, Any] = yaml.safe_load(data("parties.yaml").read_text(encoding="utf-8"))
+    for name, value in found.items():
+        if isinstance(value, str):
+            found[name] = frozenset(value.split())
+    found["ends"] = sorted(found["kinds"], key=len, reverse=True)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def kind_of(word: str) -> str:
+    """The kind of body that a word tells, by its last part, also in the definite form or the genitive; "" for none."""
+    kinds, small = lists()["kinds"], word.lower().rstrip(".")
+    for form in (small, small.removesuffix("s")):
+        if form in lists()["not_kinds"] or form.endswith("slag"):
+            return ""
+        for kind in lists()["ends"]:
+            if form.endswith((kind, kind + kinds[kind])):
+                bare = form if form.endswith(kind) else form.removesuffix(kinds[kind])
+                return "" if bare in lists()["not_kinds"] else kind
+    return ""
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is one of the state's bodies: a ministry, a directorate, another kind in the definite form, or listed."""
+    return any(_is_states(word, kind_of(word)) for word in name.lower().split())
+
+
+def _is_states(word: str, kind: str) -> bool:
+    if word in lists()["state_names"] or kind in ("departement", "direktorat"):
+        return True
+    ending = lists()["kinds"].get(kind, "")
+    return kind in lists()["state"] and bool(ending) and word.rstrip("s").endswith(kind + ending)
+
+
+def is_named(name: str) -> bool:
+    """Whether a name shows that it is a body's: by a kind, as a company, or as a body of the state."""
+    parts = name.split()
+    return bool(parts) and (
+        any(kind_of(part) for part in parts)
+        or parts[-1] in lists()["companies"]
+        or any(part.lower() in lists()["state_names"] for part in parts)
+    )
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is only what any body of a kind is called: *kommunen*, *foreningen*, *fylkestinget*."""
+    small = name.lower()
+    kind = kind_of(small)
+    if " " in small or not kind:
+        return False
+    return small in (kind, kind + lists()["kinds"][kind]) or small in lists()["generic"]
+
+
+def is_half(name: str) -> bool:
+    """Whether a name is coordinated: *Helse- og omsorgsdepartementet*."""
+    return "- " in name or "-, " in name
+
+
+@lru_cache(maxsize=1 << 10)
+def is_body(words: str) -> bool:
+    """Whether a line is the name of a body and nothing else: *Solvik båtlag*, *GISKE KOMMUNE*, *Riksantikvaren*."""
+    words = " ".join(words.split())
+    parts = words.split()
+    if not parts or len(parts) > 9 or words[-1] in ".:!?;" or not (words[0].isupper() or parts[-1].isupper()):
+        return False
+    return name_at(words, 0) == len(words) and is_named(words)
+
+
+def name_at(words: str, start: int) -> int:
+    """Where the name of a body that begins at `start` ends; `start` if none begins there.
+
+    Capitals, the last parts of bodies in small letters (*Solvik båtlag*), what joins them, and the halves of coordinated
+    names (*Barne-, likestillings- og inkluderingsdepartementet*) belong to it.
+    """
+    end = at = start
+    halves = False
+    while match := _ANY.match(words, at):
+        word = match[0].rstrip(".!?")
+        if not word or not (_begins(words, word, match.end()) if end == start else _goes_on(word, halves)):
+            break
+        at = skip(words, match.end())
+        if word.lower() in _JOIN and end > start:
+            continue
+        half = word.endswith("-") and len(word) > 2
+        end = match.start() + len(word)
+        mark = words[match.end() : match.end() + 1]
+        if match[0] != word or (mark and mark in ';:()«»"') or (mark == "," and not half) or (halves and not half):
+            break
+        halves = halves or half
+        at = skip(words, match.end() + (mark == ","))
+    return _specified(words, start, end)
+
+
+def _begins(words: str, word: str, end: int) -> bool:
+    """Whether a name may begin with `word`: a capital or a kind of body, and no document, pronoun or group of people."""
+    if _DOCUMENT.fullmatch(word) and not (kind_of(word) and word[0].isupper()):
+        return False
+    if word.lower() in lists()["no_body"] and words[end:].split()[:1] not in (["norske"], ["Norske"]):
+        return False
+    return word[0].isupper() or bool(kind_of(word))
+
+
+def _goes_on(word: str, halves: bool) -> bool:
+    """Whether a name that has begun goes on with `word`."""
+    small = word.lower()
+    if (
+        word in ("Det", "Den")
+        or small in _ENDS
+        or (_DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper()))
+    ):
+        return False
+    return small in _JOIN or small in ("norske", "landets") or word[0].isupper() or bool(kind_of(word)) or halves
+
+
+def _specified(words: str, start: int, end: int) -> int:
+    """The end of a name that is only a kind with what it is for: *utvalget for forskningsfinansiering*, *Nettverk fjord- og
+    kystkommuner*."""
+    name = words[start:end].lower()
+    more = None
+    if name in _COMMITTEES:
+        more = _FOR_WHAT.match(words, end)
+    elif name and kind_of(name) == name:
+        more = _OF_WHOM.match(words, end)
+    return more.end() if more else end
+
+
+def names_in(words: str) -> Iterator[Span]:
+    """Where the names in a run of capitals begin and end: behind each word that tells a kind of body."""
+    at = 0
+    while match := _WORD.search(words, at):
+        start, end = match.start(), name_at(words, match.start())
+        at = max(end, match.end())
+        if is_half(words[start:end]):
+            yield start, end
+            continue
+        begin = start
+        for part in re.finditer(r"\S+", words[start:end]):
+            before, after = words[begin : start + part.start()].strip(), words[start + part.end() : end].split()[:1]
+            if is_state(part[0]) and not kind_of(before or "x"):
+                begin = start + part.start()
+            if (kind_of(part[0]) or part[0] in lists()["companies"]) and after not in (["i"], ["for"], ["og"]):
+                yield begin, start + part.end()
+                begin = skip(words, start + part.end())
+        if begin < end:
+            yield begin, end
+
+
+def skip(words: str, at: int) -> int:
+    """The first place from `at` on that is no space."""
+    while words[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def spelt(name: str) -> str:
+    """A name in capitals as it is written otherwise: *GISKE KOMMUNE* as *Giske kommune*."""
+    if not name.isupper() or " " not in name:
+        return name
+    small = [word.lower() if word.lower() in _JOIN or kind_of(word) else word.capitalize() for word in name.split()]
+    return " ".join([small[0].capitalize(), *small[1:]])

@@ -1,0 +1,410 @@
+"""Who writes a letter to whom: sender and recipient, each with the words it was read from.
+
+Bodies (see `names`) are found where they stand: after *Til:* and *Fra:*, in the title (*Høringssvar fra X til Y*), above
+the text, before an address, in the signature, as the subject of what senders do (*X viser til …, mener, ber om*), as who
+sent the matter out. Each place has a weight; the body with most is it. What no place tells is not found; nothing is
+guessed from a body that the text merely mentions.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from innspill import norwegian
+
+from .names import (
+    CAPITAL,
+    is_body,
+    is_generic,
+    is_half,
+    is_named,
+    is_state,
+    kind_of,
+    lists,
+    name_at,
+    names_in,
+    skip,
+    spelt,
+)
+from .undo import Span
+
+
+class Party(NamedTuple):
+    """One party: its `name` as the letter writes it, the span that it was read from, and where that stands (`how`).
+
+    `forms`: other names for it in the letter, such as a short form in brackets or the name without *kommune*.
+    """
+
+    name: str
+    start: int
+    end: int
+    how: str
+    forms: tuple[str, ...] = ()
+
+
+class Parties(NamedTuple):
+    """Sender and recipient; `None` for what is not found."""
+
+    sender: Party | None = None
+    recipient: Party | None = None
+
+
+class Passage(NamedTuple):
+    """A stretch of the letter with what it is: "title", "letterhead", "heading", "sentence" or "signature".
+
+    `words` are as they are read, `places` where each character of them starts and ends in the text; `gap`: blank lines
+    before it.
+    """
+
+    kind: str
+    words: str
+    places: tuple[list[int], list[int]]
+    gap: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `words[start:end]` stand in the letter's text."""
+        return self.places[0][start], self.places[1][end - 1]
+
+
+class Hint(NamedTuple):
+    """A name that speaks for a role, where it stands in a passage's words, and how much it says."""
+
+    role: str
+    name: str
+    span: Span
+    weight: float
+
+
+@dataclass
+class _Named:
+    """What speaks for a body: the sum of weights and the weightiest place."""
+
+    name: str
+    weight: float = 0
+    best: float = 0
+    place: tuple[Span, str] = field(default=((0, 0), ""))
+
+
+_LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
+_ATTACHED = 0.3  # what a hint is worth below the first signature, in an attachment
+
+
+def find_parties(passages: Sequence[Passage]) -> Parties:
+    """Sender and recipient of the letter that these passages make up, in the order of its text."""
+    roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
+    personal = sum(len(re.findall(r"\b[Jj]eg\b", p.words)) for p in passages if p.kind == "sentence") > 2
+    signed = False
+    for passage, how, hint in _hints(passages):
+        if (how == "subject" and personal) or (how not in ("label", "title") and is_generic(hint.name)):
+            continue  # a private person tells what bodies do and is none
+        weight = hint.weight * (_ATTACHED if signed and passage.kind != "signature" else 1)
+        signed = signed or passage.kind == "signature"
+        named = roles[hint.role].setdefault(_key(hint.name), _Named(hint.name))
+        named.weight += weight
+        if weight > named.best:
+            named.best, named.place, named.name = weight, (passage.span(*hint.span), how), hint.name
+    _merge(roles["sender"])
+    sender = _best("sender", roles)
+    if sender:
+        roles["recipient"].pop(_key(sender.name), None)
+    text = "\n".join(passage.words for passage in passages)
+    return Parties(_party(sender, text), _party(_best("recipient", roles | {"sender": {}}), text))
+
+
+def _key(name: str) -> str:
+    small = name.lower()
+    return small.removesuffix("s") if small.endswith(("ets", "ens")) else small
+
+
+def _best(role: str, roles: dict[str, dict[str, _Named]]) -> _Named | None:
+    """The body with most weight in a role, if it is no mere mention and more than what it has in the other role."""
+    other = roles["recipient" if role == "sender" else "sender"]
+    found = [
+        named
+        for key, named in roles[role].items()
+        if named.weight >= _LEAST[role] and (key not in other or other[key].weight < named.weight)
+    ]
+    return max(found, key=lambda named: named.weight, default=None)
+
+
+def _merge(role: dict[str, _Named]) -> None:
+    """Give the weight of a short form (*Fjordvik*) to the full name that it begins (*Fjordvik kommune*)."""
+    for short in sorted(role, key=len):
+        full = [key for key in role if key != short and key.startswith(short + " ")]
+        if full:
+            best = max(full, key=lambda key: role[key].weight)
+            role[best].weight += role.pop(short).weight
+
+
+def _party(named: _Named | None, text: str) -> Party | None:
+    """The party that was found, in the spelling that the letter uses most where it does not shout."""
+    if named is None:
+        return None
+    written = Counter(re.findall(re.escape(named.name), text, re.IGNORECASE))
+    name = max(written, key=lambda form: (not form.isupper(), form[0].isupper(), written[form]), default=named.name)
+    name = spelt(name)
+    return Party(name[0].upper() + name[1:], *named.place[0], named.place[1], _forms(name, text))
+
+
+def _forms(name: str, text: str) -> tuple[str, ...]:
+    """Other names that the letter uses: in brackets behind the name, without the company's ending, without the kind."""
+    behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?({CAPITAL}[\wÆØÅæøå-]{{1,20}})[»\"]?\)"
+    found = [match[1] for match in re.finditer(behind, text)]
+    parts = name.split()
+    short = " ".join(parts[:-1])
+    if parts[-1] in lists()["companies"]:
+        found.append(short)
+    elif (
+        short and kind_of(parts[-1]) and not is_half(name) and parts[0].lower() not in ("den", "det", "norsk", "norges")
+    ):
+        alone = rf"(?:^|[.\n:] *){re.escape(short)} (?!{re.escape(parts[-1])})[a-zæøå]"
+        found += [short] if re.search(alone, text, re.MULTILINE) else []
+    return tuple(dict.fromkeys(form for form in found if form and form != name))
+
+
+def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
+    """Every hint, with the passage that it stands in and the place by which it is told."""
+    sentences = 0
+    for i, passage in enumerate(passages):
+        words = passage.words
+        told: list[tuple[str, Iterator[Hint]]] = []
+        if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
+            told += [("label", _labels(words)), ("title", _title(words))]
+        if passage.kind == "letterhead":
+            told.append(("letterhead", _letterhead(passages, i)))
+        elif passage.kind == "signature":
+            told.append(("signature", _signature(words)))
+        elif passage.kind == "sentence":
+            sentences += 1
+            told += [("subject", _subject(words, sentences)), ("asked", _asked(words))]
+            told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
+        for how, hints in told:
+            yield from ((passage, how, hint) for hint in hints)
+
+
+_EARLY = 6  # sentences in which a letter says who writes and what it answers
+
+
+def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
+    """A hint for the name that begins at `start`, if one does; a body's counts more than a person's."""
+    end = name_at(words, start)
+    name = words[start:end].strip(" -–")
+    if len(name) > 1:
+        yield Hint(role, name, (start, start + len(name)), weight if is_named(name) else weight / 2)
+
+
+_LABELS = re.compile(r"^\W*(Til|Fra|Frå|Avsender|Høringsinstans|Mottaker|Mottakar|TIL|FRA)\s*[:\t]\s*", re.MULTILINE)
+_SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=[A-ZÆØÅ])")
+
+
+def _labels(words: str) -> Iterator[Hint]:
+    """*Til: X*, *Fra: X*, *Kjære X*."""
+    for match in _LABELS.finditer(words):
+        role = "recipient" if match[1].lower() in ("til", "mottaker", "mottakar") else "sender"
+        yield from _take(words, match.end(), role, 6)
+    if found := _SALUTE.match(words):
+        yield from _take(words, found.end(), "recipient", 5)
+
+
+_FROM = re.compile(r"\b(?:fra|frå|FRA|Fra)\s+(?=\S)|\bvedtatt av\s+|\bpå vegne av\s+")
+_TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
+_DASH = re.compile(r"\s[–-]\s(?=\S)")
+_OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
+_DOC_WORD = re.compile(
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|svar|tilbakemelding|brev", re.IGNORECASE
+)
+
+
+def _title(words: str) -> Iterator[Hint]:
+    """*Høringssvar fra X til Y*, *X: Innspill til Y*, *X – høringsuttalelse*, *Xs innspill*, *Høringssvar – sak – X*."""
+    document = _DOC_WORD.search(words)
+    if document is None:
+        return
+    for match in _FROM.finditer(words, document.start()):
+        yield from _take(words, match.end(), "sender", 5)
+    for match in _TO.finditer(words, document.start()):
+        yield from _addressed(words, match.end(), words[document.start() :].lower().startswith("innspill"))
+    last = max((match.end() for match in _DASH.finditer(words, document.end())), default=0)
+    if last and is_body(words[last:]) and not is_state(words[last:]):
+        yield Hint("sender", words[last:], (last, len(words)), 4)
+    end = name_at(words, 0)
+    name = words[:end].strip(" -–")
+    genitive = name.endswith("s") and bool(_DOC_WORD.match(words, skip(words, end)))
+    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not _DOC_WORD.match(name):
+        name = name[:-1] if genitive else name
+        yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3)
+
+
+def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
+    """The body behind *til*. A committee is answered while it works (*innspill til*); later its report is meant."""
+    end = name_at(words, start)
+    name = words[start:end]
+    kinds = {kind_of(word) for word in name.split()}
+    if name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
+        yield Hint("recipient", name, (start, end), 2.5 if "utvalg" in kinds and not is_input else 5)
+    elif name and kinds - {""}:
+        yield Hint("recipient", name, (start, end), 3)
+
+
+_ADDRESS = re.compile(
+    r"(?:,\s*)?(?:Postboks|PB|Pb\.?|P\.b\.|postboks|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
+)
+
+
+def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
+    """A name on a line of its own above the text; with an address below it, or as the state's, the recipient's."""
+    words = passages[i].words
+    if not is_body(words):
+        yield from _flat_letterhead(words)
+        return
+    span, first = (0, len(words)), i == 0
+    addressed = any(_ADDRESS.match(p.words) for p in passages[i + 1 : i + 3] if p.kind == "letterhead" and p.gap == 0)
+    if is_state(words):
+        yield Hint("recipient", words, span, 5 if addressed else 3)
+        yield Hint("sender", words, span, 0.6)
+        return
+    yield Hint("recipient", words, span, 0.5 if first else 2 if addressed else 1)
+    yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
+
+
+_DOMAIN = re.compile(r"[@.]([a-zæøå-]{2,})\.(f?)(?:kommune|ylkeskommune|ylke)\.no\b")
+
+
+def _flat_letterhead(words: str) -> Iterator[Hint]:
+    """The names in a letterhead that was flattened into one line: the first is the sender's, the state's the recipient's."""
+    for match in _DOMAIN.finditer(words):  # post@solvik.kommune.no
+        yield Hint("sender", f"{match[1].capitalize()} {'fylkes' * bool(match[2])}kommune", match.span(1), 2)
+    seen = 0
+    for start, end in names_in(words):
+        name = words[start:end]
+        if is_named(name) and len(name) > 2 and "@" not in name:
+            state = is_state(name)
+            yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if seen else 2)
+            seen += 1
+
+
+_OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
+
+
+def _signature(words: str) -> Iterator[Hint]:
+    """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*)."""
+    if is_body(words):
+        yield Hint("sender", words, (0, len(words)), 3)
+        return
+    offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
+    for start, end in [*offices, *names_in(words)]:
+        name = words[start:end]
+        if is_named(name) and not is_state(name):
+            yield Hint("sender", name, (start, end), 2)
+            return
+
+
+_ADOPTED = re.compile(r"\W*(?:Uttalelse|Vedtak|Fråsegn)?\s*(?:vedtatt|vedteken|fattet) av\s+", re.IGNORECASE)
+_THIS_IS = re.compile(
+    r"(?:Dette er (?:en |et )?)?(?:\w*uttalelsen? |\w*svar )?(?:fra|for)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
+_CALLED = re.compile(rf"(\W*)({CAPITAL}[^()]*?)\s*\((?:heretter|forkortet|forkorta|{CAPITAL}\w{{1,8}}\))")
+
+
+def _presented(words: str) -> Iterator[Hint]:
+    """*Uttalelse vedtatt av X*, *Dette er et høringssvar fra X*, *X (heretter selskapet)*, *Solvik båtlag (SB)*."""
+    if adopted := _ADOPTED.match(words):
+        yield from _take(words, adopted.end(), "sender", 3)
+    if this := _THIS_IS.match(words):
+        yield from _take(words, this.end(), "sender", 2)
+    called = _CALLED.match(words)
+    if called and name_at(words, called.end(1)) == called.end(2) and is_named(called[2]) and not is_state(called[2]):
+        yield Hint("sender", called[2], called.span(2), 2)
+
+
+_BRACKETS = re.compile(r"\s*\([^)]{1,30}\)")
+_REMARKS = re.compile(
+    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknad|innvending|kommentar|innspill|bemerkning)"
+)
+_GOVERNMENT = re.compile(
+    r"\w*departement(?:et|ene)?|regjering(?:en|a)|utvalget|\w*skatteutvalget|stortinget|staten|kommisjonen|komiteen|flertallet|"
+    r"mindretallet|eu|norge",
+    re.IGNORECASE,
+)
+
+
+def _subject(words: str, number: int) -> Iterator[Hint]:
+    """A body that does what senders do, at the front of sentence `number` of the letter."""
+    early = number <= _EARLY
+    begin = len(words) - len(words.lstrip("«\"'–- "))
+    end = name_at(words, begin)
+    name = words[begin:end]
+    bracket = _BRACKETS.match(words, end)
+    after = words[bracket.end() if bracket else end :].lstrip()
+    verb = re.match(r"[\wæøå]+", after)
+    state = is_state(name)
+    if not name or verb is None or _GOVERNMENT.fullmatch(name.split()[-1]) or (state and not early):
+        return
+    weight = 0.0
+    if _REMARKS.match(after):
+        weight = 2
+    elif verb[0].lower() in lists()["opening_verbs"] and early:
+        weight = 1.6 if state else 3
+    elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
+        strong = is_named(name) or len(name.split()) > 1 or name.isupper()
+        weight = 1 if strong else 0.5 if norwegian.parts(name.lower()) else 0.8
+        # "X støtter dette, men det gjør ikke vi": then X is somebody else.
+        weight += 0.5 * (number == 1 and is_named(name) and not re.search(r"\b(?:vi|oss)\b", after))
+    if weight:
+        yield Hint("sender", name, (begin, end), weight)
+
+
+_BEHIND = re.compile(rf"\b(?:til|under|for)\s+(?={CAPITAL})")
+_ASKS = re.compile(
+    r"\s*(?:sitt |sin |sine )?(?:høring|høyring|brev|invitasjon|innspill|notat|oppfordring|forslag|utkast)",
+    re.IGNORECASE,
+)
+_LETTER_FROM = re.compile(
+    r"(?:høringsbrev\w*|høyringsbrev\w*|høringsnotat\w*|brev\w*|invitasjon\w*|henvendelse\w*|høring\w*|oppfordring\w*)\b[^.]{0,30}?"
+    r"\b(?:fra|frå)\s+(?=[A-ZÆØÅ])"
+)
+_SENT_BY = re.compile(rf"\b(?:sendt (?:ut )?(?:på|til) (?:høring|høyring) (?:av|fra|frå)|utsendt av)\s+(?={CAPITAL})")
+_SENDS = re.compile(
+    rf"{CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring)"
+)
+_BEGS = re.compile(rf"\b(?:ber|anmoder|oppfordrer|bed)\s+(?={CAPITAL})")
+
+
+def _reference(words: str) -> Iterator[Hint]:
+    """Whose letter is answered: *viser til Kystverkets høringsbrev*, *invitasjonen fra X*, *X har sendt saken på høring*."""
+    for match in _BEHIND.finditer(words):
+        end = name_at(words, match.end())
+        name = words[match.end() : end].removesuffix("s")
+        asks = _ASKS.match(words, end)
+        invites = bool(asks) and bool(re.search(r"innspill|invitasjon", asks[0], re.IGNORECASE)) if asks else False
+        mentioned = name and kind_of(name.split()[-1]) == "utvalg" and not invites
+        ministry = name.lower().endswith("departementet")
+        if asks and not mentioned and (ministry or (is_named(name) and not _GOVERNMENT.fullmatch(name))):
+            yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)
+    for match in _LETTER_FROM.finditer(words):
+        yield from _authority(words, match.end(), 3, "invitasjon" in match[0].lower())
+    for match in _SENT_BY.finditer(words):
+        yield from _authority(words, match.end(), 3)
+    for match in _SENDS.finditer(words):
+        yield from _authority(words, match.start(), 3)
+
+
+def _asked(words: str) -> Iterator[Hint]:
+    """The authority that the letter asks by name: *ber Miljødirektoratet om*."""
+    for match in _BEGS.finditer(words):
+        yield from _authority(words, match.end(), 2.5)
+
+
+def _authority(words: str, start: int, weight: float, committee: bool = False) -> Iterator[Hint]:
+    """The ministry, directorate or agency whose name begins at `start`. `committee`: or committee."""
+    end = name_at(words, start)
+    name = words[start:end]
+    if (
+        name
+        and is_state(name)
+        and name.lower() not in lists()["at_large"]
+        and (committee or kind_of(name.split()[-1]) != "utvalg")
+    ):
+        yield Hint("recipient", name, (start, end), weight)

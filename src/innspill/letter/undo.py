@@ -1,0 +1,64 @@
+"""Reading through the layout: the words of a span without what a page or a program put into them.
+
+The verbatim text stays as it is, and so do offsets into it. What stands in a *joint* (the hyphen and line end in
+*utval-/gets*, a page number inside a sentence, a footnote's mark) is skipped; soft hyphens, zero-width characters,
+letters in two parts (a and a ring) and ligatures are undone wherever they stand.
+
+>>> words, starts, ends = read_through("Utval-\\ngets sy\\u00adn", 0, 18, ((5, 7),))
+>>> words
+'Utvalgets syn'
+>>> starts[5], ends[4]
+(7, 5)
+"""
+
+import re
+import unicodedata
+
+from innspill.norwegian.spelling import plain
+
+#: A character with the marks that are set on it, or one that a dictionary would spell otherwise.
+_PIECE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|.[\u0300-\u036f]+|[\ufb00-\ufb06ĳĲ\ud800-\udfff]", re.DOTALL)
+_STRAY = re.compile(r"[\u0300-\u036f]")
+Span = tuple[int, int]
+
+
+def read_through(text: str, start: int, end: int, joints: tuple[Span, ...] = ()) -> tuple[str, list[int], list[int]]:
+    """The characters of `text[start:end]` as they are read, and for each where it starts and ends in `text`.
+
+    `joints`: spans to be skipped, in order.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def take(first: int, last: int) -> None:
+        pieces.append(text[first:last])
+        starts.extend(range(first, last))
+        ends.extend(range(first + 1, last + 1))
+
+    for first, last in _between(start, end, joints):
+        at = first
+        for match in _PIECE.finditer(text, first, last):
+            take(at, match.start())
+            read = _composed(match[0])
+            pieces.append(read)
+            starts.extend([match.start()] * len(read))
+            ends.extend([match.end()] * len(read))
+            at = match.end()
+        take(at, last)
+    return "".join(pieces), starts, ends
+
+
+def _between(start: int, end: int, joints: tuple[Span, ...]) -> list[Span]:
+    found, at = [], start
+    for first, last in joints:
+        if last <= at or first >= end:
+            continue
+        found.append((at, max(first, at)))
+        at = min(last, end)
+    return [span for span in [*found, (at, end)] if span[0] < span[1]]
+
+
+def _composed(piece: str) -> str:
+    """A piece in one spelling; a ring or an accent that fits nothing (*på̊*, as some programs write it) is left out."""
+    return _STRAY.sub("", plain(unicodedata.normalize("NFC", piece)))

@@ -1,0 +1,155 @@
+"""What letters look like, and what is read of them: each row a kind of layout or of opening, in a small letter of ours."""
+
+import pytest
+
+from innspill.errors import InnspillError
+from innspill.letter import Corrections, letter_from_source, letter_from_text
+from innspill.letter.formats import Source
+
+TITLE = "Høringssvar om ny gjenbrukslov"
+
+
+def texts(letter, kind="sentence"):
+    return letter.units.query(f"kind == '{kind}'")["text"].tolist()
+
+
+def parties(letter):
+    return tuple(party.name if party else None for party in letter.parties)
+
+
+PARTIES = [
+    (f"Til: Miljødirektoratet\nFra: Lia velforening\n\n{TITLE}\n\nLoven er god.", "Lia velforening", "Miljødirektoratet", "labels"),
+    ("Høringssvar fra Lia museum til Kulturdepartementet\n\nLoven er god.", "Lia museum", "Kulturdepartementet", "title"),
+    ("Lia teater: Innspill til Gjenbruksutvalget\n\nLoven er god.", "Lia teater", "Gjenbruksutvalget", "name before a colon"),
+    (f"Lia skole\nSkoleveien 4\n3900 Lia\n\nUtdanningsdirektoratet\nPostboks 9359 Grønland\n0135 OSLO\n\n{TITLE}\n\nLoven er god.",
+     "Lia skole", "Utdanningsdirektoratet", "letterhead and address"),
+    (f"{TITLE}\n\nLia sykehus viser til høringsbrev fra Helsedirektoratet av 3. mai. Lia sykehus støtter loven.",
+     "Lia sykehus", "Helsedirektoratet", "whose letter is answered"),
+    (f"{TITLE}\n\nVi takker for invitasjonen.\n\nMed hilsen\nLiafjellets turlag\nOla Nordmann, leder", "Liafjellets turlag", None, "signature"),
+    (f"{TITLE}\n\nStiftelsen Lia Gård (SLG) viser til høringen. SLG støtter loven.", "Stiftelsen Lia Gård", None, "brackets"),
+    ("Riksantikvaren\nPostboks 1483 Vika\n0116 OSLO\n\nUttalelse fra Lia historielag\n\nLoven er god.",
+     "Lia historielag", "Riksantikvaren", "an agency on no list"),
+    ("Barne- og familiedepartementet\nPostboks 8036 Dep\n0030 Oslo\n\nUttalelse\n\nLoven er god.", None, "Barne- og familiedepartementet", "a name in halves"),
+    (f"{TITLE}\n\nUtvalget leverte sin rapport i mai. Liabygda grendelag mener at loven er god. Liabygda grendelag ber om svar.",
+     "Liabygda grendelag", None, "a committee that is only mentioned is no recipient"),
+    (f"{TITLE}\n\nFylkestinget i Lia viser til høringen.", "Fylkestinget i Lia", None, "an elected body"),
+    (f"{TITLE}\n\nJeg bor i Lia. Jeg er lei. Grendelaget mener mye. Grendelaget ber om mye. Jeg vil ha fred.", None, None, "a private person"),
+    ("LIA KOMMUNE\n\nNve\nPostboks 5091\n0301 OSLO\n\nHøring om kraft\n\nLoven er god.", "Lia kommune", "Nve", "capitals"),
+    (f"{TITLE}\n\nLoven er god. Fristen er kort.", None, None, "nothing is told, nothing is guessed"),
+    ("Høringsuttalelse – gjenbruk – Lia bygdekvinnelag\n\nVi er glade.", "Lia bygdekvinnelag", None, "name at the title's end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sender", "recipient", "why"), PARTIES, ids=[row[3] for row in PARTIES])
+def test_who_writes_to_whom(text, sender, recipient, why):
+    letter = letter_from_text(text)
+    assert parties(letter) == (sender, recipient), why
+    for party in letter.parties:
+        if party and party.how != "given":
+            assert letter.text[party.start : party.end].lower() == party.name.lower(), "the span is where it was read"
+
+
+def test_a_short_name_is_known_as_the_senders():
+    letter = letter_from_text("Høring\n\nLiabygd kommune viser til brevet. Liabygd krever svar.")
+    assert letter.parties.sender.forms == ("Liabygd",)
+
+
+def test_what_the_user_knows_better_goes_first():
+    source = Source(f"{TITLE}\n\nLoven er god.\n\nVedlegg om noe annet.", "plain text", wrapped=True)
+    letter = letter_from_source(source, corrections=Corrections("Lia lag", "Staten", "Loven er god.", (1, 3)))
+    assert parties(letter) == ("Lia lag", "Staten") and letter.title == "Loven er god."
+    assert "Vedlegg om noe annet." in letter.apart.query("kind == 'outside'")["text"].tolist()
+    with pytest.raises(InnspillError, match="no line reads 'Noe'"):
+        letter_from_source(source, corrections=Corrections(title="Noe"))
+
+
+LAYOUT = [
+    ("Loven er viktig for gjen-\nbruket i Lia, og for små-\nbedriftene.", ["Loven er viktig for gjenbruket i Lia, og for småbedriftene."], "broken words"),
+    ("Loven er viktig for vei-\nog gatebruk i alle de store og små byene i landet.", ["Loven er viktig for vei- og gatebruk i alle de store og små byene i landet."],
+     "a hyphen that stands for a word stays"),
+    ("Loven er gj\u00aden\u00adbruk. Den er på\u030a tide.", ["Loven er gjenbruk.", "Den er på tide."], "soft hyphens, a ring too many"),
+    ("Dette er en setning som er så lang at den går over til neste\n\n3\n\nLia lag – sak 4/25\n\nside av brevet.",
+     ["Dette er en setning som er så lang at den går over til neste side av brevet."], "page number and head inside a sentence"),
+    ("Vi mener\nat loven er god, men at den kunne vært bedre dersom flere hadde lest den.",
+     ["Vi mener at loven er god, men at den kunne vært bedre dersom flere hadde lest den."], "ragged lines"),
+    ("Loven har hjemmel.1 Den er god.\n\n1 Se NOU 2024: 7 punkt 3.", ["Loven har hjemmel.", "Den er god."], "a footnote and its mark"),
+    ("Loven er god.\n\nTabell 2: Hytter\nLia 12 13 14\nVik 20 25 30", ["Loven er god."], "a table and its caption"),
+    ("Innhold\n1 Bakgrunn ..... 2\n2 Vårt syn ..... 3\n\nLoven er god.", ["Loven er god."], "a table of contents"),
+    ("> Loven er dårlig.\nDette er vi uenige i.", ["> Loven er dårlig.", "Dette er vi uenige i."], "a quotation keeps its mark"),
+    ("·\nKommunen bør bygge.\n·\nStaten bør betale.", ["· Kommunen bør bygge.", "· Staten bør betale."], "points on lines of their own"),
+    ("Vi foreslår ny tekst i § 3:\nEieren kan klage.", ["Vi foreslår ny tekst i § 3:", "Eieren kan klage."], "draft wording below a colon"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted", "why"), LAYOUT, ids=[row[2] for row in LAYOUT])
+def test_layout_is_undone(body, wanted, why):
+    assert texts(letter_from_text(f"{TITLE}\n\n{body}\n")) == wanted, why
+
+
+HEADINGS = [
+    ("Bakgrunn\n========\n\nLoven er god.\n\nVårt syn\n--------\n\nFristen er kort.", ["Bakgrunn", "Vårt syn"], "underlined"),
+    ("2.3 Krav til brannvern i eldre bygårder med tre (jf. § 4)\nLoven er god: Den verner folk i hus.",
+     ["2.3 Krav til brannvern i eldre bygårder med tre (jf. § 4)"], "a numbered heading glued to its text"),
+    ("1 KRAV TIL EIERE AV ELDRE OG STØRRE BYGÅRDER MÅ\nLEMPES (JF. § 7)\nLoven er streng.", ["1 KRAV TIL EIERE AV ELDRE OG STØRRE BYGÅRDER MÅ LEMPES (JF. § 7)"], "capitals over two lines"),
+    ("Hvem skal betale?\nStaten bør betale.", ["Hvem skal betale?"], "a heading that asks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted", "why"), HEADINGS, ids=[row[2] for row in HEADINGS])
+def test_headings(body, wanted, why):
+    assert texts(letter_from_text(f"{TITLE}\n\n{body}\n"), "heading") == wanted, why
+
+
+def test_a_page_that_was_flattened_into_one_line():
+    letter = letter_from_text(
+        "Lia næringsforening Storgata 4 3900 Lia Finansdepartementet Postboks 8008 Dep 0030 OSLO Dato: 4.2.2024 "
+        "Høringssvar – NOU 2023: 9 Skatt på vind Lia næringsforening viser til høringen. Skatten er høy. "
+        "En trussel mot bygdene Vindkraft er viktig for bygdene. 2. Tilsyn Med ny skatt må alle fylle ut skjema. "
+        "Vi ber om: • lavere skatt på små anlegg • lengre frist for alle eiere. Med vennlig hilsen Ola Nordmann leder\n"
+    )
+    assert parties(letter) == ("Lia næringsforening", "Finansdepartementet")
+    assert letter.title == "Høringssvar – NOU 2023: 9 Skatt på vind"
+    assert texts(letter, "heading") == ["En trussel mot bygdene", "2. Tilsyn"]
+    assert texts(letter)[:3] == [
+        "Lia næringsforening viser til høringen.",
+        "Skatten er høy.",
+        "Vindkraft er viktig for bygdene.",
+    ]
+    assert texts(letter)[-2:] == ["• lavere skatt på små anlegg", "• lengre frist for alle eiere."]
+    assert letter.apart["kind"].tolist() == ["letterhead", "signature"]
+
+
+def test_case_papers_around_a_letter_are_told_and_left_out():
+    letter = letter_from_text(
+        f"Sakliste\nPS 3/25 Referater\nPS 4/25 Høring\nDirektøren skal svare.\n\nLia kommune\n\n{TITLE}\n\nLia kommune støtter loven. "
+        "Fristen er kort.\n\nMed hilsen\nOla Nordmann\n\nPS 5/25 Budsjett\nDirektøren må spare.\n"
+    )
+    assert texts(letter) == ["Lia kommune støtter loven.", "Fristen er kort."]
+    assert any("--lines" in note for note in letter.notes)
+
+
+def test_nynorsk_is_told_by_what_the_letter_says():
+    letter = letter_from_text(
+        "Høring\n\nKommunen meiner at kvar skule treng meir tid. Vi ber om at fristen vert flytt.\n\nMed vennlig hilsen\nOla"
+    )
+    assert letter.language == "nn" and "Nynorsk" in letter.warning
+
+
+def test_one_word_is_counted_once_however_it_is_written():
+    letter = letter_from_text(
+        f"{TITLE}\n\nUtvalget mener. Utval-\nget mener. Utval\u00adget mener. På ﬁlm. Pa\u030a film."
+    )
+    forms = letter.words["form"].tolist()
+    assert forms.count("Utvalget") == 3 and forms.count("På") == 2 and forms.count("film") == 2
+
+
+def test_three_hundred_pages_are_read_in_linear_time():
+    from time import perf_counter
+
+    page = "Lia lag\n\n" + "Kommunen mener at loven er god, og at fris-\nten er kort. " * 12 + "\n\n7\n\n"
+    times = []
+    for pages in (30, 120):
+        start = perf_counter()
+        letter_from_text(page * pages)
+        times.append(perf_counter() - start)
+    assert times[1] < 8 * times[0], "four times the text takes about four times as long"
