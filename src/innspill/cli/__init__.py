@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "innspill.cli.check:check",
     "figure": "innspill.cli.figure:figure",
     "codebook": "innspill.cli.codebook:codebook",
+    "code": "innspill.cli.code:code",
     "requests": "innspill.cli.requests:requests",
     "evaluate": "innspill.cli.evaluate:evaluate",
     "export": "innspill.cli.exchange:export_command",

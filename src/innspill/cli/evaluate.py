@@ -52,3 +52,33 @@ def codings(form: str, write: bool) -> None:
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."
     )
+
+
+@evaluate.command("reading")
+@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def reading(letters: str | None, form: str) -> None:
+    """How well letters are read: title, sender, recipient, addressees, headings, sentences, against people who read them."""
+    from pathlib import Path
+
+    from innspill.measures.agreement.reading_accuracy import SPANS, reading_accuracy
+
+    table = reading_accuracy(Path(letters) if letters else None)
+    if form == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+        return
+    for name, rows in table.groupby("set", sort=False):
+        click.echo(f"{name}: {rows.iloc[0]['letters']} letters")
+        for row in rows.itertuples():
+            interval = f"{row.low:.2f} to {row.high:.2f}"
+            if row.what in SPANS:
+                shares = f"precision {row.precision:.2f}, recall {row.recall:.2f}, F1 {row.f1:.2f}"
+                click.echo(f"  {row.what:<10} {shares} (95 % interval {interval}; {row.asked} read, {row.found} found)")
+            else:
+                click.echo(
+                    f"  {row.what:<10} {row.right} of {row.asked} right: {row.f1:.2f} (95 % interval {interval})"
+                )
+        click.echo()
+    click.echo(
+        "Sets are never pooled. Read by one coder of this project, before the rules that are measured were changed."
+    )

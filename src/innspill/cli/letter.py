@@ -1,0 +1,46 @@
+"""What every command that reads a letter has in common: the options that correct the reader, and the lines that it begins with."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from innspill.letter import Letter
+
+
+def _lines(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """The two numbers in `40-95`."""
+    if value is None:
+        return None
+    first, _, last = value.partition("-")
+    if not (first.strip().isdigit() and last.strip().isdigit() and 0 < int(first) <= int(last)):
+        raise click.BadParameter(f"{value!r} is no range of lines; give the first and the last, such as 40-95")
+    return int(first), int(last)
+
+
+def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --sender, --recipient, --title and --lines to a command that reads a letter."""
+    for option in (
+        click.option("--lines", metavar="FIRST-LAST", callback=_lines, help="Which lines of the text are the letter."),
+        click.option("--title", default="", metavar="WORDS", help="The line that is its title."),
+        click.option("--recipient", default="", metavar="NAME", help="To whom it is written, if not as found."),
+        click.option("--sender", default="", metavar="NAME", help="Who writes it, if not as found."),
+    ):
+        command = option(command)
+    return command
+
+
+def opened(letter: str, sender: str, recipient: str, title: str, lines: tuple[int, int] | None) -> "Letter":
+    """The letter that a command is asked about, read with what its user knows better."""
+    from innspill.letter import Corrections, read_letter
+
+    return read_letter(letter, Corrections(sender, recipient, title, lines))
+
+
+def heading(letter: "Letter") -> Iterator[str]:
+    """The lines with which an answer begins: title, sender, recipient; what is not found is said to be not found."""
+    sender, recipient = letter.parties
+    yield f"Title:     {letter.title or 'not found (--title)'}"
+    yield f"Sender:    {sender.name if sender else 'not found (--sender)'}"
+    yield f"Recipient: {recipient.name if recipient else 'not found (--recipient)'}"

@@ -1,0 +1,138 @@
+"""How well a letter is read: parties, title, headings and sentences, held against what people read, each set of letters apart."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binomtest
+
+from innspill.coders import code_acts
+from innspill.errors import InnspillError
+from innspill.files import data
+from innspill.letter import Letter, read_letter
+
+#: Sets of letters, never pooled: where the readings lie under data/, where the texts are, what to call them.
+SETS = {
+    "real letters, testing half": ("real-letters/testing", "testing"),
+    "real letters, tuning half": ("real-letters/tuning", "tuning"),
+    "letters written for testing": ("letters/readings", ""),
+}
+SPANS = ("headings", "sentences")
+COLUMNS = "set letters what right found asked precision recall f1 low high".split()
+_NEAR = 4  # characters by which two spans may differ at either end: a marker, a stop, a bracket
+
+
+class Counts(NamedTuple):
+    """Of one letter and one thing looked for: how many the program has that the reader has, how many each has."""
+
+    right: int
+    found: int
+    asked: int
+
+
+def reading_accuracy(texts: Path | None = None, sets: Iterable[str] = SETS) -> pd.DataFrame:
+    """One row a set and thing looked for: `set`, `letters`, `what`, `right`, `found`, `asked`, `precision`, `recall`, `f1` (0–1), `low`, `high`.
+
+    `what`: title, sender, recipient (of each letter one answer, "not found" being one; `f1` is the share that is right, with
+    its 95 % interval by Wilson); addressee (of the requests that reader and program both have); headings and sentences
+    (spans, 95 % bootstrap interval of F1 over letters). `texts`: the folder of the real letters, which are not part of
+    this project. Raises `InnspillError` where that folder is not there or a text is not the one that was read.
+    """
+    rows = []
+    for name in sets:
+        where, half = SETS[name]
+        if not data(*where.split("/")).is_dir():
+            continue
+        letters = list(_letters(data(*where.split("/")), _folder(texts) / half if half else data("letters")))
+        for what in ("title", "sender", "recipient", "addressee", *SPANS):
+            counts = [_count(letter, reading, acts, what) for letter, reading, acts in letters]
+            if sum(one.asked for one in counts):
+                rows.append((name, len(letters), what, *_figures(counts, what)))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _folder(texts: Path | None) -> Path:
+    folder = texts or data().resolve().parent.parent / "shared" / "real-letters"
+    if not folder.is_dir():
+        raise InnspillError(
+            f"{folder}: the real letters are not here, and no part of innspill; name their folder with --letters"
+        )
+    return folder
+
+
+def _letters(readings: Path, texts: Path) -> Iterator[tuple[Letter, pd.DataFrame, pd.DataFrame]]:
+    """Each letter that was read, with the parts that its reader saw and the acts that its reader coded."""
+    for folder in sorted(path.parent for path in readings.glob("*/SHA256")):
+        path = next(texts.rglob(f"{folder.name}.txt"), texts / f"{folder.name}.txt")
+        if (
+            not path.is_file()
+            or hashlib.sha256(path.read_bytes()).hexdigest() != (folder / "SHA256").read_text().strip()
+        ):
+            raise InnspillError(f"{path}: is not the text that was read; restore it")
+        acts = [pd.read_csv(file, keep_default_na=False) for file in folder.glob("act.*.csv")]
+        yield read_letter(path), pd.read_csv(next(folder.glob("reading.*.csv"))), acts[0] if acts else pd.DataFrame()
+
+
+def _count(letter: Letter, reading: pd.DataFrame, acts: pd.DataFrame, what: str) -> Counts:
+    if what == "addressee":
+        return _addressees(letter, acts) if len(acts) else Counts(0, 0, 0)
+    part = what.removesuffix("s")
+    # Of two lines of title above the first sentence readers call one the title and the other a heading: either is right.
+    above = reading["start"].lt(reading.loc[reading["part"].eq("sentence"), "start"].min()) & reading["part"].eq(
+        "heading"
+    )
+    rows = reading[(reading["part"].eq(part) & ~above) | (above & (what == "title"))]
+    if what in SPANS:
+        return _spans(letter, part, list(zip(rows["start"], rows["end"], strict=True)))
+    wanted = [_plain(letter.quote(start, end)) for start, end in zip(rows["start"], rows["end"], strict=True)]
+    party = getattr(letter.parties, what, None)
+    told = letter.title if what == "title" else party.name if party else ""
+    return Counts(_plain(told) in wanted if wanted else not told, 1, 1)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def _spans(letter: Letter, kind: str, wanted: list[tuple[int, int]]) -> Counts:
+    """Spans that are the same but for a few characters at either end, such as a list's marker."""
+    left, right = list(wanted), 0
+    units = [(unit.start + len(unit.marker), unit.end) for unit in letter.parts if unit.kind == kind]
+    for start, end in units:
+        same = [span for span in left if abs(span[0] - start) <= _NEAR and abs(span[1] - end) <= _NEAR]
+        if same:
+            left.remove(same[0])
+            right += 1
+    return Counts(right, len(units), len(wanted))
+
+
+def _addressees(letter: Letter, acts: pd.DataFrame) -> Counts:
+    """Of the requests that both have: how many are addressed to the same body; those that are implied need only be implied."""
+    found = code_acts(letter).rows.query("status == 'primary' and request == 'yes'")
+    right = both = 0
+    for row in acts[acts["status"].eq("primary") & acts["request"].eq("yes")].itertuples():
+        same = found[found["start"].lt(row.end) & found["end"].gt(row.start)]
+        if len(same):
+            both += 1
+            one = same.iloc[0]
+            implied = row.addressee_given == "implied" == one["addressee_given"]
+            right += implied or _plain(str(row.addressee)) == _plain(one["addressee"])
+    return Counts(right, both, both)
+
+
+def _figures(counts: list[Counts], what: str) -> tuple[float, ...]:
+    right, found, asked = (sum(column) for column in zip(*counts, strict=True))
+    if what not in SPANS:
+        low, high = binomtest(right, asked).proportion_ci(method="wilson")
+        share = right / asked
+        return right, found, asked, share, share, share, round(low, 4), round(high, 4)
+    table = np.array(counts)
+    draws = np.random.default_rng(2022).integers(len(counts), size=(2000, len(counts)))
+    sums = table[draws].sum(axis=1)
+    low, high = np.quantile(2 * sums[:, 0] / np.maximum(sums[:, 1] + sums[:, 2], 1), [0.025, 0.975])
+    return (
+        right, found, asked, right / max(found, 1), right / asked, 2 * right / (found + asked), round(float(low), 4), round(float(high), 4),
+    )  # fmt: skip
