@@ -24,15 +24,21 @@ def language(treebank: str, form: str) -> None:
 
 @evaluate.command("codings")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
 @click.option(
     "--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv)."
 )
-def codings(form: str, write: bool) -> None:
-    """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute."""
+def codings(form: str, write: bool, letters: str | None) -> None:
+    """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute.
+
+    Real letters come first; where their texts are not, only the letters that come with innspill are measured.
+    """
+    from pathlib import Path
+
     from innspill.files import data, write_whole
     from innspill.measures.agreement.coder_accuracy import PATH, coder_accuracy
 
-    table = coder_accuracy()
+    table = coder_accuracy(texts=Path(letters) if letters else None)
     if write:
         write_whole(data(*PATH), table.round(4).to_csv(index=False, lineterminator="\n"))
     if form == "json":

@@ -7,12 +7,17 @@ import pandas as pd
 
 from innspill.coders import code_requests
 from innspill.coding import Codings, merge, read_codings
+from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
 from innspill.measures.agreement.coders import Agreement, agreement_over, request_agreement_over
+from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
 
-#: Sets of letters, never pooled: folder or file under data/letters, who read them, what to call them.
+#: Sets of letters, never pooled: folder or file under data/letters (or a folder of readings under data/), who read them,
+#: what to call them.
 SETS = {
+    "real letters, testing half": ("real-letters/testing", "read:d", "real, read before the rules were changed"),
+    "real letters, tuning half": ("real-letters/tuning", "read:e", "real, tuning half (the rules were tuned on it)"),
     "tuning half": ("written/tuning", "read:b", "written for testing, tuning half (the rules were tuned on it)"),
     "testing half": ("written/testing", "read:c", "written for testing, testing half"),
     "KS letter": ("ks-storbynettverk-2022.txt", "read:a", "the KS letter alone; n counts its units"),
@@ -25,7 +30,7 @@ COLUMNS = "set letters kind what way precision recall f1 low high asked found n 
 PATH = ("accuracy", "codings.csv")
 
 
-def coder_accuracy(sets: list[str] | None = None) -> pd.DataFrame:
+def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> pd.DataFrame:
     """One row a set, layer and way of counting.
 
     `set`, `kind` (what the letters are), `letters` (how many), `what` (requests, stance, acts, moves), `way` (found,
@@ -34,9 +39,11 @@ def coder_accuracy(sets: list[str] | None = None) -> pd.DataFrame:
     coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
     """
     rows = []
-    for name in sets or SETS:
+    for name in sets or _measurable(texts):
         where, reader, kind = SETS[name]
-        material = list(_material(data("letters").joinpath(*where.split("/"))))
+        material = list(
+            _real(where, texts) if where.startswith("real") else _material(data("letters", *where.split("/")))
+        )
         for what, layer, coder, way in _FIGURES:
             found = _compare(material, layer, what, reader, coder)
             each = [_f1(_compare([one], layer, what, reader, coder), way) for one in material]
@@ -55,10 +62,28 @@ def coder_accuracy(sets: list[str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
 
 
+def _measurable(texts: Path | None) -> list[str]:
+    """All sets, or those whose texts come with innspill where the real letters are not here."""
+    try:
+        folder_of_texts(texts)
+    except InnspillError:
+        if texts:
+            raise
+        return [name for name, (where, *_) in SETS.items() if not where.startswith("real")]
+    return list(SETS)
+
+
 def stored_accuracy() -> pd.DataFrame:
     """The table that `innspill evaluate codings --write` stored; empty where there is none."""
     path = data(*PATH)
     return pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=COLUMNS)
+
+
+def _real(where: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
+    """Real letters with both codings, where their texts are; `texts`: their folder."""
+    place = folder_of_texts(texts) / where.split("/")[1]
+    for read in read_letters(data(*where.split("/")), place):
+        yield read.letter, merge(read.codings, code_requests(read.letter))
 
 
 def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:

@@ -1,7 +1,6 @@
 """How well a letter is read: parties, title, headings and sentences, held against what people read, each set of letters apart."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ import pandas as pd
 from scipy.stats import binomtest
 
 from innspill.coders import code_acts
-from innspill.errors import InnspillError
 from innspill.files import data
-from innspill.letter import Letter, read_letter
+from innspill.letter import Letter
+from innspill.measures.agreement.real_letters import Read, folder_of_texts, read_letters
 
 #: Sets of letters, never pooled: where the readings lie under data/, where the texts are, what to call them.
 SETS = {
@@ -46,39 +45,19 @@ def reading_accuracy(texts: Path | None = None, sets: Iterable[str] = SETS) -> p
         where, half = SETS[name]
         if not data(*where.split("/")).is_dir():
             continue
-        letters = list(_letters(data(*where.split("/")), _folder(texts) / half if half else data("letters")))
+        place = folder_of_texts(texts) / half if half else data("letters")
+        letters = list(read_letters(data(*where.split("/")), place))
         for what in ("title", "sender", "recipient", "addressee", *SPANS):
-            counts = [_count(letter, reading, acts, what) for letter, reading, acts in letters]
+            counts = [_count(one, what) for one in letters]
             if sum(one.asked for one in counts):
                 rows.append((name, len(letters), what, *_figures(counts, what)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _folder(texts: Path | None) -> Path:
-    folder = texts or data().resolve().parent.parent / "shared" / "real-letters"
-    if not folder.is_dir():
-        raise InnspillError(
-            f"{folder}: the real letters are not here, and no part of innspill; name their folder with --letters"
-        )
-    return folder
-
-
-def _letters(readings: Path, texts: Path) -> Iterator[tuple[Letter, pd.DataFrame, pd.DataFrame]]:
-    """Each letter that was read, with the parts that its reader saw and the acts that its reader coded."""
-    for folder in sorted(path.parent for path in readings.glob("*/SHA256")):
-        path = next(texts.rglob(f"{folder.name}.txt"), texts / f"{folder.name}.txt")
-        if (
-            not path.is_file()
-            or hashlib.sha256(path.read_bytes()).hexdigest() != (folder / "SHA256").read_text().strip()
-        ):
-            raise InnspillError(f"{path}: is not the text that was read; restore it")
-        acts = [pd.read_csv(file, keep_default_na=False) for file in folder.glob("act.*.csv")]
-        yield read_letter(path), pd.read_csv(next(folder.glob("reading.*.csv"))), acts[0] if acts else pd.DataFrame()
-
-
-def _count(letter: Letter, reading: pd.DataFrame, acts: pd.DataFrame, what: str) -> Counts:
+def _count(read: Read, what: str) -> Counts:
+    letter, reading, codings = read
     if what == "addressee":
-        return _addressees(letter, acts) if len(acts) else Counts(0, 0, 0)
+        return _addressees(letter, codings.rows) if len(codings.rows) else Counts(0, 0, 0)
     part = what.removesuffix("s")
     # Of two lines of title above the first sentence readers call one the title and the other a heading: either is right.
     above = reading["start"].lt(reading.loc[reading["part"].eq("sentence"), "start"].min()) & reading["part"].eq(
@@ -109,11 +88,11 @@ def _spans(letter: Letter, kind: str, wanted: list[tuple[int, int]]) -> Counts:
     return Counts(right, len(units), len(wanted))
 
 
-def _addressees(letter: Letter, acts: pd.DataFrame) -> Counts:
+def _addressees(letter: Letter, rows: pd.DataFrame) -> Counts:
     """Of the requests that both have: how many are addressed to the same body; those that are implied need only be implied."""
     found = code_acts(letter).rows.query("status == 'primary' and request == 'yes'")
     right = both = 0
-    for row in acts[acts["status"].eq("primary") & acts["request"].eq("yes")].itertuples():
+    for row in rows.query("layer == 'act' and status == 'primary' and request == 'yes'").itertuples():
         same = found[found["start"].lt(row.end) & found["end"].gt(row.start)]
         if len(same):
             both += 1
