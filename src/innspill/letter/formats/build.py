@@ -203,7 +203,7 @@ class Builder:
     def drop(self, what: str, text: str = "") -> None:
         """Note that something was left out, with its words where they are few."""
         words = text.split()
-        said = " ".join(words) if len(words) <= 12 else f"{len(words)} words"
+        said = " ".join(words) if len(words) <= 12 and len(text) < 200 else f"{len(words)} words"
         self.dropped.append(f"{what}: {said}" if words else what)
 
     def picture(self, said: str = "") -> None:
@@ -221,7 +221,7 @@ class Builder:
         _bold_headings(blocks)
         _title(blocks)
         text, marks = _lay_out(blocks + self._footnotes)
-        return Source(text, self.format, marks, tuple(self.dropped), tuple(self.notes), self.wrapped)
+        return Source(text, self.format, marks, tuple(dict.fromkeys(self.dropped)), tuple(self.notes), self.wrapped)
 
 
 def _bold_headings(blocks: list[Block]) -> None:

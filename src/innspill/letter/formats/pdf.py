@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from math import inf
+from statistics import median_low
 
 from innspill.errors import InnspillError
 
@@ -204,44 +206,59 @@ def _label(line: Piece) -> str:
 
 
 def _running(pages: list[tuple[float, list[Piece]]]) -> list[list[list[Piece]]]:
-    """The lines of each page that are its head or foot: in their place again on a page near by, or its number.
+    """The lines of each page that are its head or foot, from the edge on: in their place again on a page near by, the
+    page's number, or (from the second page on) a line set far apart.
 
-    What stands as high as a head of other pages is the head of its page too: that of the first page often differs.
+    What stands as high as the heads of other pages is the head of its page too: that of the first page often differs.
     """
-    seen: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
-    edges: list[list[tuple[str, int, list[Piece]]]] = []
-    for number, (height, found) in enumerate(pages):
-        by_line = rows(found)
-        edge = [(1, line) for line in by_line[:4] if line[0].y > 0.82 * height]
-        edge += [(-1, line) for line in by_line[-4:] if line[0].y < 0.18 * height]
-        edges.append([(re.sub(r"\d+", "#", joined(line, " ").text), side, line) for side, line in edge])
-        for key, side, line in edges[-1]:
-            seen[key, side].append((number, line[0].y))
-    bounds: dict[int, list[float]] = {1: [], -1: []}
+    edges = [_edges(height, found) for height, found in pages]
+    seen: dict[tuple[int, str], dict[int, float]] = defaultdict(dict)
+    for number, edge in enumerate(edges):
+        for side, key, line in edge:
+            seen[side, key][number] = line[0].y
     out: list[list[list[Piece]]] = []
-    for number, edge_lines in enumerate(edges):
-        gone = []
-        for key, side, line in edge_lines:
-            near = [y for other, y in seen[key, side] if 0 < abs(other - number) < 3]
+    bounds: dict[int, list[float]] = {1: [], -1: []}
+    for number, ((_, found), edge) in enumerate(zip(pages, edges, strict=True)):
+        gone: list[list[Piece]] = []
+        open_sides = {1, -1}
+        for side, key, line in edge:
+            near = [
+                seen[side, key][other]
+                for other in range(number - 2, number + 3)
+                if other != number and other in seen[side, key]
+            ]
             again = any(abs(y - line[0].y) < 4 for y in near) and any(map(str.isalpha, key))
-            if again or _is_page_number(joined(line, " ").text, number, side, near):
+            apart = number > 0 and side > 0 and _is_apart(line, found)
+            if side in open_sides and (again or apart or _is_page_number(line, number, side, bool(near))):
                 gone.append(line)
                 bounds[side].append(line[0].y)
+            else:
+                open_sides.discard(side)
         out.append(gone)
-    for edge_lines, gone in zip(edges, out, strict=True):
-        for _, side, line in edge_lines:
-            if (
-                line not in gone
-                and bounds[side]
-                and side * line[0].y >= side * sorted(bounds[side])[len(bounds[side]) // 2] - 1
-            ):
-                gone.append(line)
+    usual = {side: median_low(ys) if ys else side * inf for side, ys in bounds.items()}
+    for edge, gone in zip(edges, out, strict=True):
+        gone += [line for side, _, line in edge if line not in gone and side * line[0].y >= side * usual[side] - 1]
+        gone.sort(key=lambda line: -line[0].y)
     return out
 
 
-def _is_page_number(text: str, number: int, side: int, near: list[float]) -> bool:
-    """Whether a line at the edge of page `number` (from 0) is its number."""
-    found = _NUMBER.fullmatch(text.strip())
-    return found is not None and (
-        bool(near) or not text.strip().isdigit() or (side < 0 and found[1] == str(number + 1))
-    )
+def _edges(height: float, found: list[Piece]) -> list[tuple[int, str, list[Piece]]]:
+    """The lines at the top (1) and at the foot (-1) of a page, from the edge on, and each as text without figures."""
+    by_line = rows(found)
+    top = [(1, line) for line in by_line[:3] if line[0].y > 0.82 * height]
+    foot = [(-1, line) for line in by_line[:-4:-1] if line[0].y < 0.18 * height]
+    return [(side, re.sub(r"\d+", "#", joined(line, " ").text), line) for side, line in top + foot]
+
+
+def _is_apart(line: list[Piece], found: list[Piece]) -> bool:
+    """Whether the top line of a page stands far above the next and is no sentence's end, nor a heading."""
+    below = max((piece.y for piece in found if piece.y < line[0].y - 0.5 * line[0].size), default=line[0].y)
+    plain = not any(piece.bold for piece in line) and line[-1].text[-1] not in ".:!?"
+    return plain and line[0].y - below > 2.2 * line[0].size and all(line[0].y >= piece.y - 1 for piece in found)
+
+
+def _is_page_number(line: list[Piece], number: int, side: int, near: bool) -> bool:
+    """Whether a line at the edge of page `number` (from 0) is its number; `near`: the pages beside it have one there."""
+    text = joined(line, " ").text.strip()
+    found = _NUMBER.fullmatch(text)
+    return found is not None and (near or not text.isdigit() or (side < 0 and found[1] == str(number + 1)))

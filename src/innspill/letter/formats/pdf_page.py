@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
+from statistics import median, mode
 from typing import Any
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -55,30 +55,43 @@ def _characters(page: Any) -> Iterator[tuple[str, float, float, float, float, bo
     """Each character: itself, its left and right edge, base line, size of type, whether it is bold."""
     import pypdfium2.raw as pdfium
 
-    text = page.get_textpage()
+    whole = page.get_textpage()
+    text = whole.raw  # the bare handle: there are 3,000 characters on a page, and each asks four times
     kinds: dict[int | None, tuple[float, bool]] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200)
-    for i in range(text.count_chars()):
+    kind = (10.0, False)
+    for i in range(whole.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, i)
+        if code == 32:  # often pdfium's own, without a place
+            yield " ", right.value, right.value, y.value, *kind
+            continue
         if code in (2, 0xFFFE):  # a hyphen at the end of a line
             code = ord("-")
-        if code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, i):
+        if code < 32 or 0xD800 <= code < 0xE000:
             continue
         key = ctypes.cast(pdfium.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
         if key not in kinds:
-            pdfium.FPDFText_GetMatrix(text, i, matrix)
-            size = pdfium.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
-            length = pdfium.FPDFText_GetFontInfo(text, i, name, 200, None)
-            bold = pdfium.FPDFText_GetFontWeight(text, i) >= 600 or bool(
-                _BOLD.search(name.raw[: min(length, 200)].decode("latin-1"))
-            )
-            kinds[key] = round(size, 1) or 10.0, bold
+            kinds[key] = _type(text, i)
+        kind = kinds[key]
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
         if not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
             left.value = right.value = x.value
-        yield chr(code), min(x.value, left.value), right.value, y.value, *kinds[key]
+        yield chr(code), min(x.value, left.value), right.value, y.value, *kind
+
+
+def _type(text: Any, i: int) -> tuple[float, bool]:
+    """The size of a character's type, and whether it is bold."""
+    import pypdfium2.raw as pdfium
+
+    matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200)
+    pdfium.FPDFText_GetMatrix(text, i, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
+    length = pdfium.FPDFText_GetFontInfo(text, i, name, 200, None)
+    called = name.raw[: min(length, 200)].decode("latin-1").rpartition("+")[2].strip("\0")
+    # The weight that a file gives is often made up; it counts where the font has no name to speak of.
+    bold = bool(_BOLD.search(called)) or (len(called) < 5 and pdfium.FPDFText_GetFontWeight(text, i) >= 700)
+    return round(size, 1) or 10.0, bold
 
 
 def _breaks(
@@ -97,7 +110,7 @@ def _piece(run: list[tuple[str, float, float, float, float, bool]]) -> list[Piec
     solid = [each for each in run if each[0].strip()]
     if not solid:
         return []
-    size = max((each[4] for each in solid), key=lambda size: sum(other[4] == size for other in solid))
+    size = mode(each[4] for each in solid)
     base = median(each[3] for each in solid if each[4] == size)
     piece = Piece(solid[0][1], base, max(each[2] for each in solid), size)
     letters = [each[5] for each in solid if each[0].isalnum()]

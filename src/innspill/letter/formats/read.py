@@ -72,9 +72,11 @@ def source_from_bytes(content: bytes, where: str) -> Source:
     try:
         source = _binary(content) or _text(content, where)
     except InnspillError as error:
-        raise InnspillError(f"{where}: {error}") from None
+        raise InnspillError(f"{where}: {' '.join(str(error).split())}") from None
+    except RecursionError:
+        raise InnspillError(f"{where}: is nested too deep to be a letter; save it anew") from None
     if not any(map(str.isalpha, source.text)):
-        said = "; ".join([*source.notes, *source.dropped[:3]])
+        said = "; ".join([*source.notes, *source.dropped])[:150]
         raise InnspillError(f"{where}: holds no words{f' ({said})' if said else ''}; name the letter's text")
     return source
 
