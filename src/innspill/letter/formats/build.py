@@ -157,17 +157,14 @@ class Builder:
     def table(self, rows: list[list[list[Block]]]) -> None:
         """Put in a table, given as the blocks of each cell of each row.
 
-        One that holds paragraphs, or one column, is there for layout (a letterhead, an answer beside its question):
-        its cells are read one after the other.
+        One that holds paragraphs, or one row or column, is there for layout (a letterhead, an answer beside its
+        question): its cells are read one after the other.
         """
         rows = [row for row in rows if any(row)]
         cells = [cell for row in rows for cell in row]
-        prose = any(
-            len(block.text.split()) >= _PROSE or block.table or block.kind == "heading"
-            for cell in cells
-            for block in cell
-        )
-        if prose or max(map(len, rows), default=0) < 2:
+        prose = any(_is_prose(block) for cell in cells for block in cell)
+        lines = len(rows) < 3 and any(len(cell) > 1 for cell in cells)
+        if prose or lines or len(rows) < 2 or max(map(len, rows)) < 2:
             self.extend(block for cell in cells for block in cell)
             return
         self._tables += 1
@@ -236,6 +233,11 @@ def _bold_headings(blocks: list[Block]) -> None:
         numbered = block.kind == "item" and after.kind == ""
         if block.bold and short and (block.kind == "" or numbered) and (body or (i > top and after.kind == "heading")):
             block.kind, block.level = "heading", 9
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block in a cell is more than a cell of a table holds."""
+    return len(block.text.split()) >= _PROSE or block.table > 0 or block.kind == "heading"
 
 
 def _is_sentence(block: Block) -> bool:

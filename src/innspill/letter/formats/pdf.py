@@ -15,6 +15,7 @@ MOST_PAGES = 3000
 _NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*(\d{1,4})\s*(?:(?:/|av|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff]\s*|[–-]\s+(?=\S)")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divx]*$")  # of a table of contents
 _LABEL = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s*(?=[^\W\d]|[«\"(])")
 
 
@@ -64,6 +65,7 @@ class _Document:
             for piece in found:
                 sizes[piece.size] += len(piece.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.labels: set[str] = set()  # of footnotes, as they stand in the text
         self.ranks: dict[float, int] = {}  # of the sizes of headings: 1 for the largest
         self.pitch = 1.2 * self.body  # from one base line to the next
         self.kind, self.level, self.marker = "", 0, ""  # of the block that is being written
@@ -86,6 +88,9 @@ class _Document:
         return self.builder.source()
 
     def _measure(self, columns: list[list[Piece]]) -> None:
+        self.labels = {
+            piece.text[start:end] for column in columns for piece in column for start, end in piece.marks if start
+        }
         large = {piece.size for column in columns for piece in column if self._is_large(piece)}
         self.ranks = {size: i + 1 for i, size in enumerate(sorted(large, reverse=True))}
         steps = [
@@ -97,7 +102,7 @@ class _Document:
         self.pitch = sorted(steps)[len(steps) // 4] if steps else self.pitch
 
     def _is_large(self, line: Piece) -> bool:
-        return line.size > 1.1 * self.body and any(map(str.isalpha, line.text))
+        return line.size > 1.1 * self.body and any(map(str.isalpha, line.text)) and not _LEADER.search(line.text)
 
     def _heads(self, out: list[list[Piece]]) -> None:
         for line in out:
@@ -178,15 +183,15 @@ class _Document:
         at = len(column)
         while at and column[at - 1].size < 0.94 * self.body and column[at - 1].y < 0.6 * height:
             at -= 1
-        while at < len(column) and not _label(column[at]):
+        while at < len(column) and not self._label(column[at]):
             at += 1
         return at
 
     def _notes(self, column: list[Piece]) -> None:
-        starts = [i for i, line in enumerate(column) if _label(line)]
+        starts = [i for i, line in enumerate(column) if self._label(line)]
         last = self.last
         for start, stop in pairwise([*starts, len(column)]):
-            label = _label(column[start])
+            label = self._label(column[start])
             self.builder.open()
             for i, line in enumerate(column[start:stop]):
                 if i:
@@ -196,13 +201,12 @@ class _Document:
             self.builder.footnote(label, self.builder.close())
         self.last = last
 
-
-def _label(line: Piece) -> str:
-    """The mark of a footnote with which a line begins, or ""."""
-    if line.marks and line.marks[0][0] == 0:
-        return line.text[: line.marks[0][1]]
-    found = _LABEL.match(line.text)
-    return found[1] if found else ""
+    def _label(self, line: Piece) -> str:
+        """The mark of a footnote with which a line begins, if it stands in the text too; else ""."""
+        if line.marks and line.marks[0][0] == 0:
+            return line.text[: line.marks[0][1]]
+        found = _LABEL.match(line.text)
+        return found[1] if found and found[1] in self.labels else ""
 
 
 def _running(pages: list[tuple[float, list[Piece]]]) -> list[list[list[Piece]]]:

@@ -122,7 +122,7 @@ def _piece(run: list[tuple[str, float, float, float, float, bool]]) -> list[Piec
                 piece.text += " "
             spaced = True
             continue
-        if not spaced and left > end + 0.18 * size:
+        if not spaced and left > end + 0.5 * size:
             piece.text += " "
         mark = y > base + 0.15 * size and own < 0.85 * size and (character.isdigit() or character in "*†‡")
         if mark and raised:

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .build import Block, Builder, Source, numeral
 
@@ -25,6 +26,11 @@ _CHARACTERS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t",
     "~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\",
 }  # fmt: skip
+_RESET: dict[str, dict[str, Any]] = {
+    "plain": {"bold": False, "gone": "", "codec": ""},
+    "pard": {"table": False, "style": 0, "outline": 9},
+}
+_CODECS = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _SKIP = frozenset(
     "colortbl info pict nonshppict fldinst nonesttables filetbl xe tc rxe upr shprslt dptxbxtext listtable objdata "
     "listoverridetable revtbl bkmkstart bkmkend template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn".split()
@@ -34,7 +40,6 @@ _HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"title|tittel", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:intense |block )?quot|sitat", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents) \d", re.IGNORECASE)
-_BOLD = {"b", "ab"}
 
 
 @dataclass
@@ -294,18 +299,18 @@ class _Reader:
     def _format(self, word: str, number: int | None) -> None:
         """Note what holds from here on."""
         state = self.state
-        if word in _BOLD:
+        if word == "b":
             state.bold = number != 0
         elif word in ("v", "deleted"):
             state.gone = "" if number == 0 else "hidden" if word == "v" else "deleted"
-        elif word == "plain":
-            state.bold, state.gone, state.codec = False, "", ""
-        elif word == "pard":
-            state.table, state.style, state.outline = False, 0, 9
+        elif word in ("plain", "pard"):
+            self.state = replace(state, **_RESET[word])
         elif word == "intbl":
             state.table = True
         elif word == "s":
             state.style = number or 0
+        elif word in ("cs", "ts", "ds") and state.into == "styles":
+            state.style = -1  # of characters or tables, which does not tell what a paragraph is
         elif word == "outlinelevel":
             state.outline = number if number is not None else 9
         elif word == "uc":
@@ -314,8 +319,8 @@ class _Reader:
             self._font(word, number or 0)
         elif word == "ansicpg" and _is_codec(f"cp{number}"):
             self.codec = f"cp{number}"
-        elif word in ("mac", "pc", "pca"):
-            self.codec = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}[word]
+        elif word in _CODECS:
+            self.codec = _CODECS[word]
 
     def _font(self, word: str, number: int) -> None:
         if word == "fcharset":
