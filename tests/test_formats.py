@@ -259,6 +259,37 @@ def test_a_table_of_paragraphs_is_layout():
     assert of_kind(read(word(table(("År", "Tall"), ("2024", "7")))), "table") == ["År\tTall\n2024\t7"]
 
 
+def test_a_letterhead_in_a_table_is_read_line_by_line():
+    head = (
+        "<w:tbl><w:tr>"
+        + "".join(
+            f"<w:tc>{p(first)}{p(second)}</w:tc>"
+            for first, second in (("KUD", "0030 Oslo"), ("Dato: 3. mars", "Ref.: 1"))
+        )
+        + "</w:tr></w:tbl>"
+    )
+    source = read(word(head + p("Vi takker.")))
+    assert source.text == "KUD\n\n0030 Oslo\n\nDato: 3. mars\n\nRef.: 1\n\nVi takker." and not source.marks
+
+
+# PDF
+
+
+def test_a_pdf_without_text_says_so_and_names_ocr():
+    import pypdfium2
+
+    document, file = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(595, 842)
+    document.save(file)
+    with pytest.raises(InnspillError, match="1 of 1 pages have no text: scanned pictures\\? run OCR first"):
+        read(file.getvalue())
+
+
+def test_a_pdf_with_a_password_is_refused():
+    with pytest.raises(InnspillError, match="is a PDF with a password"):
+        read_source(FILES / "passord.pdf")
+
+
 # HTML, e-mail, RTF, OpenDocument, Markdown
 
 
@@ -331,6 +362,20 @@ def test_rtf_code_pages_unicode_and_hidden_text():
     source = read(rtf)
     assert source.text == "Kjære ø ø\xa0fet–😀\n\nNy linje\nto"
     assert source.dropped == ("hidden text: bort",)
+
+
+def test_rtf_styles_of_characters_are_none_of_paragraphs():
+    source = read(
+        r"{\rtf1{\stylesheet{\ql Normal;}{\s1 heading 1;}{\*\cs15 Quote Char;}}\pard\s1 Om\par\pard Vi {\cs15 takker}.\par}"
+    )
+    assert marked(source) == [("title", "Om")]
+
+
+def test_rtf_lists_footnotes_and_tables():
+    rtf = r"{\rtf1\pard{\listtext\'b7\tab}punkt\par{\pntext 2.\tab}to\par\pard Loven.{\super\chftn}{\footnote\pard {\super\chftn} Av 1985.\par}\par"
+    rtf += r"\trowd\pard\intbl a\cell b\cell\row\trowd c\cell d\cell\row\pard Slutt.\par}"
+    source = read(rtf)
+    assert source.text == "- punkt\n2. to\n\nLoven.1\n\na\tb\nc\td\n\nSlutt.\n\n1 Av 1985."
 
 
 def test_markdown_keeps_the_lines_of_an_address():

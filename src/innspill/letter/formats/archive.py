@@ -1,6 +1,7 @@
 """What a zip archive holds (Word and OpenDocument files are such), and its XML, read with limits."""
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Any
@@ -22,6 +23,8 @@ def office_kind(content: bytes) -> str:
     """`docx` or `odt`. Raises `InnspillError` for any other archive, and says what it is."""
     archive = Archive(content)
     kind = archive.raw("mimetype", needed=False)[:200].decode("ascii", "replace").strip()
+    if b"encryption-data" in archive.raw("META-INF/manifest.xml", needed=False):
+        raise InnspillError("is an OpenDocument file with a password; save it without one")
     if kind.startswith((_OPEN + "text", "application/vnd.sun.xml.writer")):
         return "odt"
     if kind.startswith(_OPEN):
@@ -85,3 +88,18 @@ def parse(content: bytes, name: str) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise InnspillError(f"declares entities in {name}, as no letter does; save it anew in Word or LibreOffice")
     return root
+
+
+def tag(node: Any) -> str:
+    """The name of an element without its namespace, of which both formats have several for the same."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def get(node: Any, name: str) -> str:
+    """The attribute `name` in any namespace; "" where there is none."""
+    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def whole(text: str | None, default: int = 1) -> int:
+    """The number that an attribute holds; `default` where it holds none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default

@@ -7,7 +7,7 @@ from typing import Any
 
 from innspill.errors import InnspillError
 
-from .archive import Archive
+from .archive import Archive, get, tag, whole
 from .build import Block, Builder, Source, numeral
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik|berschrift)\s*([1-9])$", re.IGNORECASE)
@@ -28,42 +28,30 @@ def read(content: bytes) -> Source:
     return _Document(Archive(content)).read()
 
 
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
 def _kids(node: Any, *names: str) -> list[Any]:
     """The children of `node` of the first name, their children of the second …; of any namespace: Word has two."""
     found = [node] if node is not None else []
     for name in names:
-        found = [child for parent in found for child in parent if _name(child) == name]
+        found = [child for parent in found for child in parent if tag(child) == name]
     return found
-
-
-def _get(node: Any, name: str) -> str:
-    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 def _value(node: Any, *names: str) -> str | None:
     """The `val` of a setting; `None` where it is not set, "1" where it is there without one."""
     found = _kids(node, *names)
-    return (_get(found[0], "val") or "1") if found else None
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,8}", text) else default
+    return (get(found[0], "val") or "1") if found else None
 
 
 class _Styles:
     """What styles say of a paragraph, with what they inherit."""
 
     def __init__(self, root: Any) -> None:
-        self._all = {_get(style, "styleId"): style for style in _kids(root, "style")}
+        self._all = {get(style, "styleId"): style for style in _kids(root, "style")}
         self._default = next(
             (
                 key
                 for key, style in self._all.items()
-                if _get(style, "default") in ("1", "true") and _get(style, "type") == "paragraph"
+                if get(style, "default") in ("1", "true") and get(style, "type") == "paragraph"
             ),
             "",
         )
@@ -91,18 +79,18 @@ class _Numbers:
     """The numbers and bullets that Word writes before paragraphs."""
 
     def __init__(self, root: Any) -> None:
-        self._plans = {_get(plan, "abstractNumId"): plan for plan in _kids(root, "abstractNum")}
-        self._lists = {_get(item, "numId"): item for item in _kids(root, "num")}
+        self._plans = {get(plan, "abstractNumId"): plan for plan in _kids(root, "abstractNum")}
+        self._lists = {get(item, "numId"): item for item in _kids(root, "num")}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
     def _level(self, key: str, level: int) -> Any:
         item = self._lists.get(key)
         for override in _kids(item, "lvlOverride"):
-            if _get(override, "ilvl") == str(level) and _kids(override, "lvl"):
+            if get(override, "ilvl") == str(level) and _kids(override, "lvl"):
                 return _kids(override, "lvl")[0]
         plan = self._plans.get(_value(item, "abstractNumId") or "")
-        return next((found for found in _kids(plan, "lvl") if _get(found, "ilvl") == str(level)), None)
+        return next((found for found in _kids(plan, "lvl") if get(found, "ilvl") == str(level)), None)
 
     def marker(self, key: str, level: int) -> str:
         """What stands before the next paragraph of list `key`; "" where nothing does."""
@@ -111,7 +99,7 @@ class _Numbers:
             return ""
         style, pattern = (
             _value(setting, "numFmt"),
-            _get(_kids(setting, "lvlText")[0], "val") if _kids(setting, "lvlText") else "",
+            get(_kids(setting, "lvlText")[0], "val") if _kids(setting, "lvlText") else "",
         )
         plan = _value(self._lists[key], "abstractNumId") or ""
         counts = self._counts.setdefault(plan, {})
@@ -119,8 +107,8 @@ class _Numbers:
             self._begun.add(key)
             for override in _kids(self._lists[key], "lvlOverride"):
                 if (start := _value(override, "startOverride")) is not None:
-                    counts[_number(_get(override, "ilvl"), 0)] = _number(start, 1) - 1
-        counts[level] = counts.get(level, _number(_value(setting, "start"), 1) - 1) + 1
+                    counts[whole(get(override, "ilvl"), 0)] = whole(start, 1) - 1
+        counts[level] = counts.get(level, whole(_value(setting, "start"), 1) - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         if style == "bullet":
@@ -131,7 +119,7 @@ class _Numbers:
         def figure(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             wanted = self._level(key, at)
-            value = counts.get(at, _number(_value(wanted, "start"), 1))
+            value = counts.get(at, whole(_value(wanted, "start"), 1))
             return numeral(value, _FIGURES.get(_value(wanted, "numFmt") or "", "1"))
 
         return re.sub(r"%([1-9])", figure, pattern).strip() + " "
@@ -147,7 +135,7 @@ class _Document:
         self.styles = _Styles(self._xml("styles"))
         self.numbers = _Numbers(self._xml("numbering"))
         self.notes = {
-            kind: {_get(note, "id"): note for note in _kids(self._xml(f"{kind}s"), kind)}
+            kind: {get(note, "id"): note for note in _kids(self._xml(f"{kind}s"), kind)}
             for kind in ("footnote", "endnote")
         }
         self.counts = {"footnote": 0, "endnote": 0}
@@ -160,8 +148,8 @@ class _Document:
         """The name of the part that `rels` gives for a kind, or for the relation `key`."""
         root = self.archive.xml(rels, needed=False)
         for relation in root if root is not None else ():
-            if (_get(relation, "Id") == key) if key else _get(relation, "Type").endswith(f"/{kind}"):
-                return posixpath.normpath(posixpath.join(base, _get(relation, "Target"))).lstrip("/")
+            if (get(relation, "Id") == key) if key else get(relation, "Type").endswith(f"/{kind}"):
+                return posixpath.normpath(posixpath.join(base, get(relation, "Target"))).lstrip("/")
         return ""
 
     def _xml(self, kind: str, key: str = "") -> Any:
@@ -179,14 +167,14 @@ class _Document:
 
     def _heads(self) -> None:
         """Put the head of the first page, where letters name their sender, at the top; name the others."""
-        sections = [node for node in self.root.iter() if _name(node) == "sectPr"]
+        sections = [node for node in self.root.iter() if tag(node) == "sectPr"]
         if not sections:
             return
         first = _value(sections[0], "titlePg") not in (None, "0", "false")
         seen: set[str] = set()
         for section in sections:
             for node in section:
-                what = _name(node)
+                what = tag(node)
                 if what not in ("headerReference", "footerReference"):
                     continue
                 key = next((node.get(space + "id") for space in (_RELATION, _STRICT) if node.get(space + "id")), "")
@@ -200,7 +188,7 @@ class _Document:
                 at_top = (
                     section is sections[0]
                     and what == "headerReference"
-                    and _get(node, "type") == ("first" if first else "default")
+                    and get(node, "type") == ("first" if first else "default")
                 )
                 self.builder.running(
                     blocks, "" if at_top else "page head" if what == "headerReference" else "page foot"
@@ -208,7 +196,7 @@ class _Document:
 
     def _name_dropped(self) -> None:
         for comment in _kids(self._xml("comments"), "comment"):
-            self.builder.drop(f"comment by {_get(comment, 'author') or 'somebody'}", " ".join(comment.itertext()))
+            self.builder.drop(f"comment by {get(comment, 'author') or 'somebody'}", " ".join(comment.itertext()))
         if self.hidden:
             self.builder.drop("hidden text", " ".join(self.hidden))
         if self.contents:
@@ -216,7 +204,7 @@ class _Document:
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:
-            name = _name(node)
+            name = tag(node)
             if name == "p":
                 self._paragraph(node)
             elif name == "tbl":
@@ -262,16 +250,16 @@ class _Document:
             if found := _HEADING.search(name):
                 return int(found[1])
         level = _value(settings, "outlineLvl") or self.styles.first(key, "pPr", "outlineLvl")
-        return _number(level, 9) + 1 if _number(level, 9) < 9 else 0
+        return whole(level, 9) + 1 if whole(level, 9) < 9 else 0
 
     def _marker(self, settings: Any, key: str | None) -> str:
         number = _value(settings, "numPr", "numId") or self.styles.first(key, "pPr", "numPr", "numId")
         level = _value(settings, "numPr", "ilvl") or self.styles.first(key, "pPr", "numPr", "ilvl")
-        return self.numbers.marker(number, _number(level, 0)) if number and number != "0" else ""
+        return self.numbers.marker(number, whole(level, 0)) if number and number != "0" else ""
 
     def _inline(self, parent: Any) -> None:
         for node in parent:
-            name = _name(node)
+            name = tag(node)
             if name == "r":
                 self._run(node)
             elif name == "txbxContent":
@@ -299,31 +287,29 @@ class _Document:
             self._piece(child, bold)
 
     def _piece(self, node: Any, bold: bool) -> None:
-        name = _name(node)
+        name = tag(node)
         if name == "t":
             self.builder.add(re.sub(r"[\n\r\t]", " ", node.text or ""), bold=bold)
         elif name in _TEXT:
             self.builder.add(_TEXT[name], bold=bold)
         elif name in ("br", "cr"):
-            if _get(node, "type") not in ("page", "column"):
+            if get(node, "type") not in ("page", "column"):
                 self.builder.line_end()
             else:
                 self.builder.add(" ", collapse=True)
         elif name == "sym":
-            code = _get(node, "char")
+            code = get(node, "char")
             self.builder.add(chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else "", bold=bold)
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(name.removesuffix("Reference"), node)
         elif name in ("drawing", "pict", "object", "AlternateContent"):
-            if any(_name(inner) in ("blip", "imagedata") for inner in node.iter()):
-                self.builder.picture(
-                    next((_get(inner, "descr") for inner in node.iter() if _name(inner) == "docPr"), "")
-                )
+            if any(tag(inner) in ("blip", "imagedata") for inner in node.iter()):
+                self.builder.picture(next((get(inner, "descr") for inner in node.iter() if tag(inner) == "docPr"), ""))
             self._inline(node)
 
     def _note(self, kind: str, node: Any) -> None:
-        note = self.notes[kind].pop(_get(node, "id"), None)
-        own = _get(node, "customMarkFollows") in ("1", "true")
+        note = self.notes[kind].pop(get(node, "id"), None)
+        own = get(node, "customMarkFollows") in ("1", "true")
         if note is None or own:
             label = ""
         else:
@@ -341,7 +327,7 @@ class _Document:
 def _inside(node: Any, name: str) -> Iterable[Any]:
     """The rows or cells of `node`, also within content controls and insertions."""
     for child in node:
-        if _name(child) == name:
+        if tag(child) == name:
             yield child
-        elif _name(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
+        elif tag(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
             yield from _inside(child, name)

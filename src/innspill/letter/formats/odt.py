@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from .archive import Archive, parse
+from .archive import Archive, get, parse, tag, whole
 from .build import Block, Builder, Source, numeral
 
 _TITLE = re.compile(r"title|tittel", re.IGNORECASE)
@@ -27,18 +27,6 @@ def read(content: bytes) -> Source:
     return _Document(main, styles).read()
 
 
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def _get(node: Any, name: str) -> str:
-    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def _number(text: str, default: int = 1) -> int:
-    return int(text) if re.fullmatch(r"\d{1,6}", text) else default
-
-
 class _Document:
     def __init__(self, main: Any, styles: Any) -> None:
         self.builder = Builder("OpenDocument")
@@ -48,13 +36,13 @@ class _Document:
         self.lists: dict[str, Any] = {}
         self.pages: list[Any] = []
         for node in (node for root in roots for node in root.iter()):
-            if _name(node) == "style" and _get(node, "family") in ("paragraph", "text"):
-                self.styles[_get(node, "name")] = node
-            elif _name(node) == "list-style":
-                self.lists[_get(node, "name")] = node
-            elif _name(node) == "outline-style":
+            if tag(node) == "style" and get(node, "family") in ("paragraph", "text"):
+                self.styles[get(node, "name")] = node
+            elif tag(node) == "list-style":
+                self.lists[get(node, "name")] = node
+            elif tag(node) == "outline-style":
                 self.lists[""] = node
-            elif _name(node) == "master-page":
+            elif tag(node) == "master-page":
                 self.pages.append(node)
         self.counts: dict[str, dict[int, int]] = {}
         self.marker = ""  # of an item of which nothing has been written yet
@@ -62,7 +50,7 @@ class _Document:
         self.boxes: list[Block] = []
 
     def read(self) -> Source:
-        body = [node for node in self.main.iter() if _name(node) == "text" and _name(node.getparent()) == "body"]
+        body = [node for node in self.main.iter() if tag(node) == "text" and tag(node.getparent()) == "body"]
         if not body:  # made by hand, or no letter: its words are all there is to tell
             self.builder.add("".join(self.main.itertext()))
             self.builder.wrapped = True
@@ -76,37 +64,34 @@ class _Document:
         found: list[Any] = []
         while (style := self.styles.get(key)) is not None and style not in found:
             found.append(style)
-            key = _get(style, "parent-style-name")
+            key = get(style, "parent-style-name")
         return found
 
     def _bold(self, key: str) -> bool | None:
         """Whether a style is bold; `None` where it does not say."""
         weights = (
-            _get(child, "font-weight")
-            for style in self.chain(key)
-            for child in style
-            if _name(child) == "text-properties"
+            get(child, "font-weight") for style in self.chain(key) for child in style if tag(child) == "text-properties"
         )
         return next((weight in ("bold", "600", "700", "800", "900") for weight in weights if weight), None)
 
     def _heads(self, body: Any) -> None:
-        first = next((node for node in body.iter() if _name(node) in ("p", "h")), None)
-        chain = self.chain(_get(first, "style-name")) if first is not None else []
-        wanted = next((name for style in chain if (name := _get(style, "master-page-name"))), "Standard")
+        first = next((node for node in body.iter() if tag(node) in ("p", "h")), None)
+        chain = self.chain(get(first, "style-name")) if first is not None else []
+        wanted = next((name for style in chain if (name := get(style, "master-page-name"))), "Standard")
         for page in self.pages:
-            parts = {_name(part): part for part in page if _get(part, "display") != "false"}
+            parts = {tag(part): part for part in page if get(part, "display") != "false"}
             head = "header-first" if "header-first" in parts else "header"
             for name, part in parts.items():
                 if name.startswith(("header", "footer")):
                     self.builder.open()
                     self._blocks(part)
-                    at_top = name == head and _get(page, "name") == wanted
+                    at_top = name == head and get(page, "name") == wanted
                     what = "" if at_top else "page head" if name.startswith("header") else "page foot"
                     self.builder.running(self.builder.close(), what)
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:
-            name = _name(node)
+            name = tag(node)
             if name in ("p", "h"):
                 self._paragraph(node, name == "h")
             elif name == "list":
@@ -115,7 +100,7 @@ class _Document:
                 self._table(node)
             elif name in _INDEX:
                 self.builder.drop("table of contents", " ".join(node.itertext()))
-            elif name == "section" and _get(node, "display") == "none":
+            elif name == "section" and get(node, "display") == "none":
                 self.builder.drop("hidden text", " ".join(node.itertext()))
             elif name == "frame":
                 self._shape(node)
@@ -125,62 +110,60 @@ class _Document:
                 self._blocks(node)
 
     def _paragraph(self, node: Any, is_heading: bool) -> None:
-        key = _get(node, "style-name")
+        key = get(node, "style-name")
         chain = self.chain(key)
-        names = [_get(style, "display-name") or _get(style, "name") for style in chain] or [key]
-        outline = next((set_ for style in chain if (set_ := _get(style, "default-outline-level"))), "")
-        level = _number(_get(node, "outline-level") or outline) if is_heading or outline else 0
+        names = [get(style, "display-name") or get(style, "name") for style in chain] or [key]
+        outline = next((set_ for style in chain if (set_ := get(style, "default-outline-level"))), "")
+        level = whole(get(node, "outline-level") or outline) if is_heading or outline else 0
         outer, self.boxes = self.boxes, []
         self._inline(node, bool(self._bold(key)))
         self.builder.extend(self.boxes)
         self.boxes = outer
         marker = self.marker
-        if level and not self.listed and self.builder.begun() and _get(node, "is-list-header") != "true":
+        if level and not self.listed and self.builder.begun() and get(node, "is-list-header") != "true":
             marker = self._count("", level)
         kind = "title" if any(map(_TITLE.fullmatch, names)) else "heading" if level else "item" if marker else ""
         if self.builder.end(kind, level=level, marker=marker, quote=any(map(_QUOTE.match, names))):
             self.marker = ""
 
     def _list(self, node: Any) -> None:
-        style = _get(node, "style-name") or (self.listed[-1] if self.listed else "")
-        if not self.listed and not _get(node, "continue-list") and _get(node, "continue-numbering") != "true":
+        style = get(node, "style-name") or (self.listed[-1] if self.listed else "")
+        if not self.listed and not get(node, "continue-list") and get(node, "continue-numbering") != "true":
             self.counts.pop(style, None)
         self.listed.append(style)
         for item in node:
-            if _name(item) not in ("list-item", "list-header"):
+            if tag(item) not in ("list-item", "list-header"):
                 continue
-            if (start := _get(item, "start-value")) and style in self.counts:
-                self.counts[style][len(self.listed)] = _number(start) - 1
-            holds = any(_name(child) in ("p", "h") for child in item)
-            self.marker = self._count(style, len(self.listed)) if holds and _name(item) == "list-item" else ""
+            if (start := get(item, "start-value")) and style in self.counts:
+                self.counts[style][len(self.listed)] = whole(start) - 1
+            holds = any(tag(child) in ("p", "h") for child in item)
+            self.marker = self._count(style, len(self.listed)) if holds and tag(item) == "list-item" else ""
             self._blocks(item)
             self.marker = ""
         self.listed.pop()
 
     def _count(self, style: str, level: int) -> str:
         """The marker of the next item of a list, or of the next heading where `style` is ""."""
-        settings = {_number(_get(child, "level")): child for child in self.lists.get(style, ())}
+        settings = {whole(get(child, "level")): child for child in self.lists.get(style, ())}
         setting = settings.get(level)
         counts = self.counts.setdefault(style, {})
-        counts[level] = counts.get(level, _number(_get(setting, "start-value") if setting is not None else "") - 1) + 1
+        counts[level] = counts.get(level, whole(get(setting, "start-value") if setting is not None else "") - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        if setting is None or _name(setting) in ("list-level-style-bullet", "list-level-style-image"):
+        if setting is None or tag(setting) in ("list-level-style-bullet", "list-level-style-image"):
             return "- " if style else ""
-        if not _get(setting, "num-format"):
+        if not get(setting, "num-format"):
             return ""
-        shown = range(max(level - _number(_get(setting, "display-levels")) + 1, 1), level + 1)
-        figures = (
-            numeral(counts.get(at, 1), _get(settings[at], "num-format") or "1") for at in shown if at in settings
-        )
-        return f"{_get(setting, 'num-prefix')}{'.'.join(figures)}{_get(setting, 'num-suffix')} "
+        shown = range(max(level - whole(get(setting, "display-levels")) + 1, 1), level + 1)
+        figures = (numeral(counts.get(at, 1), get(settings[at], "num-format") or "1") for at in shown if at in settings)
+        return f"{get(setting, 'num-prefix')}{'.'.join(figures)}{get(setting, 'num-suffix')} "
 
     def _table(self, node: Any) -> None:
         rows = []
         for row in _inside(node, "table-row"):
             cells = []
             for cell in row:
-                if _name(cell) == "table-cell":
+                if tag(cell) == "table-cell":
                     self.builder.open()
                     self._blocks(cell)
                     cells.append(self.builder.close())
@@ -194,9 +177,9 @@ class _Document:
             self.builder.add(child.tail or "", bold=bold, collapse=True)
 
     def _piece(self, node: Any, bold: bool) -> None:
-        name = _name(node)
+        name = tag(node)
         if name == "s":
-            self.builder.add(" " * min(_number(_get(node, "c")), 1000), bold=bold)
+            self.builder.add(" " * min(whole(get(node, "c")), 1000), bold=bold)
         elif name == "tab":
             self.builder.add("\t")
         elif name == "line-break":
@@ -204,21 +187,21 @@ class _Document:
         elif name == "note":
             self._note(node)
         elif name == "annotation":
-            author = " ".join(child.text or "" for child in node if _name(child) == "creator")
+            author = " ".join(child.text or "" for child in node if tag(child) == "creator")
             self.builder.drop(
                 f"comment by {author or 'somebody'}",
-                " ".join(text for child in node if _name(child) in ("p", "list") for text in child.itertext()),
+                " ".join(text for child in node if tag(child) in ("p", "list") for text in child.itertext()),
             )
         elif name in _SHAPES:
             self._shape(node)
         elif name not in _SKIP:
-            here = self._bold(_get(node, "style-name")) if name == "span" else None
+            here = self._bold(get(node, "style-name")) if name == "span" else None
             self._inline(node, bold if here is None else here)
 
     def _shape(self, node: Any) -> None:
         """Take a text box or picture; its text stands before the paragraph that it hangs on."""
-        if any(_name(child) == "image" for child in node):
-            self.builder.picture(" ".join(child.text or "" for child in node if _name(child) in ("title", "desc")))
+        if any(tag(child) == "image" for child in node):
+            self.builder.picture(" ".join(child.text or "" for child in node if tag(child) in ("title", "desc")))
         outer, self.boxes = self.boxes, []
         marker, self.marker, listed, self.listed = self.marker, "", self.listed, []
         self.builder.open()
@@ -227,12 +210,12 @@ class _Document:
         self.marker, self.listed = marker, listed
 
     def _note(self, node: Any) -> None:
-        label = "".join(text for child in node if _name(child) == "note-citation" for text in child.itertext()).strip()
+        label = "".join(text for child in node if tag(child) == "note-citation" for text in child.itertext()).strip()
         self.builder.add(label, note=True)
         marker, self.marker, listed, self.listed = self.marker, "", self.listed, []
         self.builder.open()
         for child in node:
-            if _name(child) == "note-body":
+            if tag(child) == "note-body":
                 self._blocks(child)
         self.builder.footnote(label, self.builder.close())
         self.marker, self.listed = marker, listed
@@ -241,7 +224,7 @@ class _Document:
 def _inside(node: Any, name: str) -> Iterable[Any]:
     """The rows of a table, also within groups of them."""
     for child in node:
-        if _name(child) == name:
+        if tag(child) == name:
             yield child
-        elif _name(child) in ("table-header-rows", "table-rows", "table-row-group"):
+        elif tag(child) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _inside(child, name)

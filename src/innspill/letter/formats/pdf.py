@@ -13,7 +13,7 @@ from .pdf_page import Piece, Region, joined, pieces, regions, rows
 
 MOST_PAGES = 3000
 _NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*(\d{1,4})\s*(?:(?:/|av|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
-_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff]\s*|[–-]\s+(?=\S)")
+_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff]\s*(?=\S)|[–-]\s+(?=\S)")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divx]*$")  # of a table of contents
 _LABEL = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s*(?=[^\W\d]|[«\"(])")
@@ -93,13 +93,15 @@ class _Document:
         }
         large = {piece.size for column in columns for piece in column if self._is_large(piece)}
         self.ranks = {size: i + 1 for i, size in enumerate(sorted(large, reverse=True))}
-        steps = [
-            before.y - line.y
+        steps = Counter(
+            round(2 * (before.y - line.y)) / 2
             for column in columns
             for before, line in pairwise(column)
             if before.size == line.size == self.body and self.body < before.y - line.y < 3 * self.body
-        ]
-        self.pitch = sorted(steps)[len(steps) // 4] if steps else self.pitch
+        )
+        # The smallest step that is no exception: in a short letter most steps are those between paragraphs.
+        few = max(1, steps.total() // 20)
+        self.pitch = min((step for step in steps if steps[step] + steps[step + 0.5] > few), default=self.pitch)
 
     def _is_large(self, line: Piece) -> bool:
         return line.size > 1.1 * self.body and any(map(str.isalpha, line.text)) and not _LEADER.search(line.text)

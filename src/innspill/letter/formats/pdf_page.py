@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median, mode
 from typing import Any
+from unicodedata import combining
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FIGURE = re.compile(r"[-–+(]?[\d\s.,%]+[)%]?|[-–]")
@@ -99,7 +100,9 @@ def _breaks(
 ) -> bool:
     """Whether a character begins another piece: it is on another line, before the last, or far behind it."""
     _, _, end, y, size, _ = run[-1]
-    _, left, _, base, own, _ = now
+    character, left, _, base, own, _ = now
+    if combining(character):  # a ring or accent, drawn over the letter before it
+        return False
     larger = max(size, own)
     raised = abs(base - y) > 0.1 * larger and min(size, own) > 0.85 * larger  # on another line, unless it is small
     return raised or abs(base - y) > 0.6 * larger or left < end - larger or left > end + _GAP * larger
@@ -122,7 +125,7 @@ def _piece(run: list[tuple[str, float, float, float, float, bool]]) -> list[Piec
                 piece.text += " "
             spaced = True
             continue
-        if not spaced and left > end + 0.5 * size:
+        if not spaced and left > end + 0.5 * size and not combining(character):
             piece.text += " "
         mark = y > base + 0.15 * size and own < 0.85 * size and (character.isdigit() or character in "*†‡")
         if mark and raised:

@@ -23,6 +23,7 @@ _KNOWN = (  # how it begins, what it is, what to do
     (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
     (rb".{4}ftyp(?:heic|heix|mif1|avif)", "a picture (HEIC)", _PICTURE),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "a packed file", "unpack it and name the letter in it"),
+    (rb"bplist00", "a web archive of Safari", "save the page as PDF or HTML"),
     (rb"%!PS", "PostScript", "make it a PDF first (ps2pdf)"),
     (rb"\x7fELF|MZ.{2}|\xca\xfe\xba\xbe|SQLite format 3", "a program or database", "name the letter itself"),
     (rb"<\?xml[^>]*>\s*<\?mso-application|<w:wordDocument", "Word 2003 XML", "save it as .docx in Word"),
@@ -107,6 +108,7 @@ def _binary(content: bytes) -> Source | None:
 
 
 def _text(content: bytes, where: str) -> Source:
+    content = content.removeprefix(b"\xef\xbb\xbf")
     text, note = decode(content)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     odd = sum(character < " " and character not in "\t\n\f\v\x1b" for character in text[:20_000])
