@@ -41,7 +41,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     text = content.decode("utf-8", "replace")
     broken, whole = text.count("\ufffd"), sum(character > "\x7f" for character in text)
     if broken * 3 <= whole:  # no other encoding makes valid UTF-8 so often by chance
-        return text, f"{broken} characters are not UTF-8 and stand as \ufffd"
+        return text, f"characters that are not UTF-8 and stand as \ufffd: {broken}"
     return _one_byte(content, declared)
 
 

@@ -118,6 +118,8 @@ def _text(content: bytes, where: str) -> Source:
         return _reader("odt")(content)
     if _HTML.match(text[:10_000]) and "</" in text + "</" * ("<br" in text or "<p" in text):
         return _reader("html")(content)
+    if text.lstrip().startswith("<?xml"):
+        raise InnspillError("is XML of a kind that is not known; save the letter as .docx, PDF or text")
     headers = _HEADERS.match(text[:50_000])
     if (
         headers
