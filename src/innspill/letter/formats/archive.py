@@ -47,13 +47,15 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = set(self._zip.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
-            raise InnspillError(f"is a broken zip archive, as .docx and .odt are ({error}); get it anew") from None
+            raise InnspillError(
+                f"is a broken zip archive, as .docx and .odt are ({str(error)[:80]}); get it anew"
+            ) from None
 
     def raw(self, name: str, *, needed: bool = True) -> bytes:
         """The bytes of a part; b"" for one that is not there and not `needed`."""
         if name not in self.names:
             if needed:
-                raise InnspillError(f"has no {name} in it: it is broken; save it anew")
+                raise InnspillError(f"has no {name[:80]} in it: it is broken; save it anew")
             return b""
         try:
             with self._zip.open(name) as part:
@@ -62,10 +64,12 @@ class Archive:
             raise InnspillError("is protected by a password; save it without one") from None
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
             raise InnspillError(
-                f"is broken in {name} ({error}); get it anew, or save it anew in Word or LibreOffice"
+                f"is broken in {name[:80]} ({str(error)[:80]}); get it anew, or save it anew in Word or LibreOffice"
             ) from None
         if len(content) > LARGEST:
-            raise InnspillError(f"has more than {LARGEST // 1_000_000} MB of text in {name}; name the letter alone")
+            raise InnspillError(
+                f"has more than {LARGEST // 1_000_000} MB of text in {name[:80]}; name the letter alone"
+            )
         return content
 
     def xml(self, name: str, *, needed: bool = True) -> Any:
@@ -84,9 +88,11 @@ def parse(content: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InnspillError(f"is broken in {name} ({str(error)[:100]}); save it anew in Word or LibreOffice") from None
+        raise InnspillError(
+            f"is broken in {name[:80]} ({str(error)[:100]}); save it anew in Word or LibreOffice"
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise InnspillError(f"declares entities in {name}, as no letter does; save it anew in Word or LibreOffice")
+        raise InnspillError(f"declares entities in {name[:80]}, as no letter does; save it anew in Word or LibreOffice")
     return root
 
 
