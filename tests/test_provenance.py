@@ -14,18 +14,20 @@ from innspill.measures.agreement.coder_accuracy import stored_accuracy
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_low_to_high(language, layer, what, way):
     table = stored_accuracy()
-    row = table[table["set"].eq("testing half") & table["what"].eq(what) & table["way"].eq(way)].iloc[0]
+    row = table[table["set"].eq("real letters, testing half") & table["what"].eq(what) & table["way"].eq(way)].iloc[0]
     assert row["low"] < row["f1"] < row["high"]
     f1, low, high = (number(row[name], language, 2) for name in ("f1", "low", "high"))
     told = coded_by(f"auto:{layer}", {layer: f"{layer} v1"}, language)
     if language == "en":
         assert told.startswith(f"Coded by a program (auto:{layer}) with codebook {layer} v1. ")
         assert told.endswith(
-            f"On {row['letters']} letters written for testing its F1 was {f1} (95% interval {low}–{high})."
+            f"On {row['letters']} real letters that no rule had seen its F1 was {f1} (95% interval {low}–{high})."
         )
     else:
         assert told.startswith(f"Kodet av et program (auto:{layer}) med kodebok {layer} v1. ")
-        assert told.endswith(f"På {row['letters']} brev skrevet for testing var F1 {f1} (95 %-intervall {low}–{high}).")
+        assert told.endswith(
+            f"På {row['letters']} virkelige brev som ingen regel hadde sett, var F1 {f1} (95 %-intervall {low}–{high})."
+        )
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,8 @@ def test_a_reading_is_one_coders_and_a_persons_coding_has_the_persons_name(coder
 def test_a_layer_that_was_never_measured_says_so():
     assert coded_by("auto:themes", {"theme": "theme v1"}, "en").endswith("How well it does has not been measured.")
     assert coded_by("auto:themes", {"theme": "theme v1"}, "nb").endswith("Hvor godt det treffer, er ikke målt.")
+
+
+def test_no_accuracy_is_told_of_a_text_that_is_not_like_those_it_was_measured_on():
+    assert "F1" not in coded_by("auto:acts", {"act": "act v1"}, "en", in_range=False)
+    assert coded_by("auto:acts", {"act": "act v1"}, "nb", in_range=False).endswith("på en slik tekst, er ikke kjent.")

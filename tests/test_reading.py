@@ -1,11 +1,15 @@
 """What letters look like, and what is read of them: each row a kind of layout or of opening, in a small letter of ours."""
 
+from pathlib import Path
+
 import pytest
 
 from innspill.errors import InnspillError
-from innspill.letter import Corrections, letter_from_source, letter_from_text
+from innspill.letter import Corrections, letter_from_source, letter_from_text, read_letter
 from innspill.letter.formats import Source
 
+FILES = Path(__file__).parent / "files"
+BREV = read_letter(FILES / "brev.docx").units[["id", "kind", "section", "marker", "text"]]
 TITLE = "Høringssvar om ny gjenbrukslov"
 
 
@@ -153,3 +157,22 @@ def test_three_hundred_pages_are_read_in_linear_time():
         letter_from_text(page * pages)
         times.append(perf_counter() - start)
     assert times[1] < 8 * times[0], "four times the text takes about four times as long"
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "html", "md", "pdf", "txt"])
+def test_a_letter_has_the_same_units_and_parties_in_every_format(kind):
+    letter = read_letter(FILES / f"brev.{kind}")
+    assert parties(letter) == ("Fjordvik kommune", "Kulturdepartementet")
+    assert letter.units[["id", "kind", "section", "marker", "text"]].equals(BREV)
+    assert {"table", "footnote", "signature"} <= set(letter.apart["kind"])
+
+
+def test_corrections_beside_a_letter_are_read_with_it(tmp_path):
+    path = tmp_path / "brev.txt"
+    path.write_text(f"{TITLE}\n\nLoven er god.\n", encoding="utf-8")
+    (tmp_path / "brev.corrections.yaml").write_text("sender: Lia lag\nlines: 1-3\n", encoding="utf-8")
+    assert parties(read_letter(path)) == ("Lia lag", None)
+    assert parties(read_letter(path, Corrections(sender="Vik lag"))) == ("Vik lag", None)
+    (tmp_path / "brev.corrections.yaml").write_text("avsender: Lia lag\n", encoding="utf-8")
+    with pytest.raises(InnspillError, match="says something else than sender"):
+        read_letter(path)

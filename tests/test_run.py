@@ -215,9 +215,9 @@ def test_two_figures_of_one_name_are_an_error(home, capsys):
     [
         (["9-none"], "no notebook '9-none': there are 1-square, 2-words."),
         (["--letter", "none.txt"], "no letter 'none.txt'"),
-        (["--letter", "empty.txt"], "empty.txt is empty"),
-        (["--letter", "binary.txt"], "binary.txt is not text in UTF-8"),
-        (["--letter", "notebooks"], "notebooks cannot be read: "),
+        (["--letter", "empty.txt"], "empty.txt: is empty"),
+        (["--letter", "binary.txt"], "binary.txt: is not text"),
+        (["--letter", "notebooks"], "notebooks: is a folder"),
         (["--language", "nn"], "Unknown language 'nn': use one of en, nb."),
         (["--formats", "svg,gif"], "Unknown format 'gif': use one or more of svg, png, pdf, eps."),
         (["--formats", ","], "Unknown format"),
@@ -227,7 +227,7 @@ def test_two_figures_of_one_name_are_an_error(home, capsys):
 )
 def test_bad_arguments_give_one_line(home, capsys, arguments, said):
     (home / "empty.txt").write_text(" \n")
-    (home / "binary.txt").write_bytes(b"\xff\xfe\x00brev")
+    (home / "binary.txt").write_bytes(b"\x00\x01\x02\x03brev\x00\x00")
     (home / "some.yaml").write_text("layer: theme\n")
     assert main(["run", *arguments]) in (1, 2)
     (line,) = capsys.readouterr().err.splitlines()

@@ -70,10 +70,17 @@ def test_a_reader_who_found_nothing_is_not_taken_for_nobody():
 
 
 def test_a_letter_that_nobody_has_read_is_coded_by_a_program_and_its_captions_say_how_well(tmp_path):
-    (tmp_path / "brev.txt").write_text("Vi ber om at fristen utsettes. Kommunen har 900 innbyggere.", encoding="utf-8")
+    (tmp_path / "brev.txt").write_text(
+        "Vi ber om at fristen utsettes. Kommunen har 900 innbyggere. " * 6, encoding="utf-8"
+    )
     study = open_study(tmp_path / "brev.txt")
     assert study.coded("act")["coder"].unique().tolist() == ["auto:acts"]
-    assert "Coded by a program (auto:acts)" in study.by("act") and "letters written for testing" in study.by("act")
+    assert "Coded by a program (auto:acts)" in study.by("act") and "real letters that no rule had seen" in study.by(
+        "act"
+    )
+
+    (tmp_path / "lapp.txt").write_text("Vi ber om at fristen utsettes.", encoding="utf-8")
+    assert "F1" not in open_study(tmp_path / "lapp.txt").by("act"), "a note is not what was measured"
 
 
 def test_a_letter_that_is_not_bokmal_is_opened_with_a_warning(tmp_path, capsys):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import corrections, heading, opened
+from innspill.cli.letter import begins, corrections, opened
 
 if TYPE_CHECKING:
     from innspill.coding import Codings
@@ -19,34 +19,27 @@ _HIDDEN = ("id", "quote", "hit", "rule", "cue")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--coder", default="", metavar="CODER", help="Only the codings of one: auto, or such as read:a.")
 @corrections
-def code(
-    letter: str, form: str, coder: str, sender: str, recipient: str, title: str, lines: tuple[int, int] | None
-) -> None:
+def code(letter: str, form: str, coder: str, **better: Any) -> None:
     """LETTER (a file, or the name of one under data/letters) taken apart and coded: parties, units, codings.
 
     Of each layer the coding that figures show: a person's, else one made by reading, else a program's.
     """
     from innspill.coders.shown import shown_codings
 
-    found = opened(letter, sender, recipient, title, lines)
+    found = opened(letter, better)
     codings = shown_codings(found, coder)
-    for warning in warnings(found):
+    for warning in found.warnings:
         click.echo(f"innspill: {found.name}: {warning}", err=True)
     if form == "json":
         import json
 
         click.echo(json.dumps(answer(found, codings), ensure_ascii=False, indent=1))
         return
-    for line in heading(found):
+    for line in begins(found):
         click.echo(line)
     click.echo()
     for line in _table(found, codings):
         click.echo(line)
-
-
-def warnings(letter: "Letter") -> list[str]:
-    """What a reader must know of how the letter was read."""
-    return [*([letter.warning] if letter.warning else []), *letter.notes]
 
 
 def answer(letter: "Letter", codings: "Codings") -> dict[str, Any]:
@@ -59,7 +52,7 @@ def answer(letter: "Letter", codings: "Codings") -> dict[str, Any]:
         "recipient": recipient.name if recipient else None,
         "language": letter.language,
         "format": letter.format,
-        "warnings": warnings(letter),
+        "warnings": list(letter.warnings),
         "dropped": list(letter.dropped),
         "parties": [
             {"role": role, "name": party.name, "forms": list(party.forms), "start": party.start, "end": party.end, "found_in": party.how}

@@ -11,12 +11,9 @@ if TYPE_CHECKING:
 
 def _lines(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
     """The two numbers in `40-95`."""
-    if value is None:
-        return None
-    first, _, last = value.partition("-")
-    if not (first.strip().isdigit() and last.strip().isdigit() and 0 < int(first) <= int(last)):
-        raise click.BadParameter(f"{value!r} is no range of lines; give the first and the last, such as 40-95")
-    return int(first), int(last)
+    from innspill.letter.corrections import line_range
+
+    return None if value is None else line_range(value)
 
 
 def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,14 +28,14 @@ def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def opened(letter: str, sender: str, recipient: str, title: str, lines: tuple[int, int] | None) -> "Letter":
-    """The letter that a command is asked about, read with what its user knows better."""
+def opened(letter: str, better: dict[str, Any]) -> "Letter":
+    """The letter that a command is asked about, read with what its user knows better: the values of `corrections`."""
     from innspill.letter import Corrections, read_letter
 
-    return read_letter(letter, Corrections(sender, recipient, title, lines))
+    return read_letter(letter, Corrections(**better))
 
 
-def heading(letter: "Letter") -> Iterator[str]:
+def begins(letter: "Letter") -> Iterator[str]:
     """The lines with which an answer begins: title, sender, recipient; what is not found is said to be not found."""
     sender, recipient = letter.parties
     yield f"Title:     {letter.title or 'not found (--title)'}"

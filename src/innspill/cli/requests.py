@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from innspill.cli.letter import begins, corrections, opened
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -23,52 +25,57 @@ STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
 @click.option(
     "--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a."
 )
-def requests(letter: str, form: str, coder: str) -> None:
-    """What LETTER (a text file, or the name of one under data/letters) asks for, and where it stands on proposals.
+@corrections
+def requests(letter: str, form: str, coder: str, **better: Any) -> None:
+    """What LETTER (a file, or the name of one under data/letters) asks for, and where it stands on proposals.
 
     Requests come first; beside them, the wishes that need somebody else's decision.
     """
     from innspill.coders import code_requests
     from innspill.coding import read_codings, readers
-    from innspill.letter import read_letter
     from innspill.measures.agreement.coder_accuracy import stored_accuracy
     from innspill.measures.rhetoric.asked import asked
 
-    found = read_letter(letter)
-    if found.warning:
-        click.echo(f"innspill: {found.name}: {found.warning}", err=True)
+    found = opened(letter, better)
+    for warning in found.warnings:
+        click.echo(f"innspill: {found.name}: {warning}", err=True)
     read = read_codings(found)
     codings = code_requests(found) if coder == "auto" else read
     told = asked(found, codings, coder)
-    accuracy = _accuracy(stored_accuracy()) if coder == "auto" else {}
+    accuracy = _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {}
     if form == "json":
         _json(told, accuracy)
     else:
-        {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, _sentence(accuracy, coder))
+        for line in begins(found) if form == "table" else ():
+            click.echo(line)
+        {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, _sentence(accuracy, coder, found.in_range))
     if coder == "auto" and form == "table" and (people := readers(read, "act")):
         click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
 
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
-    """The figures of the testing half, for requests and stance; {} where none are stored."""
+    """The figures for requests and stance on real letters, else on those written for testing; {} where none are stored."""
+    sets = [name for name in ("real letters, testing half", "testing half") if name in set(table["set"])]
     rows = table[
-        table["set"].eq("testing half")
+        table["set"].isin(sets[:1])
         & table["way"].isin(["found", "strict"])
         & table["what"].isin(["requests", "stance"])
     ]
     return {
         row.what: {
-            "letters": f"{row.letters} {'letter' if row.letters == 1 else 'letters'} {row.kind}", "precision": row.precision, "recall": row.recall,
+            "letters": f"{row.letters} {'real letters that no rule had seen' if row.set.startswith('real') else 'letters written for testing'}", "precision": row.precision, "recall": row.recall,
             "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked),
         }
         for row in rows.itertuples()
     }  # fmt: skip
 
 
-def _sentence(accuracy: Accuracy, coder: str) -> str:
+def _sentence(accuracy: Accuracy, coder: str, in_range: bool) -> str:
     """How good the answer is, in a sentence."""
     if coder != "auto":
         return f"Coded by reading, by one coder of this project ({coder})."
+    if not in_range:
+        return "Found by rules, on a text that is no Bokmål letter of fifty words or more: how well they do on it is not known."
     if "requests" not in accuracy:
         return "Found by rules; how well they do has not been measured here (innspill evaluate codings --write)."
     told = accuracy["requests"]

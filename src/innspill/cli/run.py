@@ -1,9 +1,10 @@
 """`innspill run`: execute the notebooks and write what they show."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from innspill.cli.letter import corrections
 from innspill.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -21,20 +22,27 @@ def split(_context: click.Context, _parameter: click.Parameter, value: str) -> t
 
 @click.command()
 @click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK]…")
-@click.option("--letter", metavar="FILE", help="Another letter: a text file, or the name of one under data/letters.")
+@click.option("--letter", metavar="FILE", help="Another letter: a file, or the name of one under data/letters.")
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figures.")
 @click.option("--formats", default="svg,png", show_default=True, callback=split, help="One or more of svg, png, pdf.")
 @click.option("--codebook", metavar="FILE", help="Your own codebook, in the form of those under data/codebooks.")
+@corrections
 def run(
-    notebooks: tuple[str, ...], letter: str | None, language: str, formats: tuple[str, ...], codebook: str | None
+    notebooks: tuple[str, ...],
+    letter: str | None,
+    language: str,
+    formats: tuple[str, ...],
+    codebook: str | None,
+    **better: Any,
 ) -> int:
     """Run the notebooks (all, or those named) and write them and their figures.
 
     As they stand they are written in place; with another letter, language, codebook or other formats, below out/.
     """
+    from innspill.letter import Corrections
     from innspill.run import plan, report
 
-    job = plan.make_plan(notebooks, letter, language, formats, codebook)
+    job = plan.make_plan(notebooks, letter, language, formats, codebook, corrections=Corrections(**better))
     plan.ensure_writable(job.target)
     with Progress(job) as progress:
         result = report.outcome(job, progress)

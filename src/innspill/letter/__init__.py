@@ -1,8 +1,9 @@
 """A file becomes a `Letter`: verbatim text, title, headings, paragraphs, sections, units, tokens."""
 
+from .corrections import Corrections
 from .letter import Apart, Letter, Unit
 from .parties import Parties, Party
-from .read import Corrections, letter_from_source, letter_from_text, read_letter
+from .read import letter_from_source, letter_from_text, read_letter
 
 __all__ = [
     "Apart",

@@ -27,7 +27,7 @@ _PAGE_IN = re.compile(
 )
 _SHORT = 90  # characters: a page head is no longer
 _HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
-_RULE = re.compile(r"[=\-_~*–—]{3,}")
+_RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
 _LEADER = re.compile(r"(?:\.\s?){3,}\s*\d+$|…+\s*\d+$|(?:\t|\s{3,})\d{1,3}$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)

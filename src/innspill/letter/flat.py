@@ -26,8 +26,9 @@ _SIGNS = re.compile(
 _REFERENCES = re.compile(
     r"(?:(?:[Vv]år|[Dd]eres|[Dd]ykkar) (?:dato|ref\w*\.?)[:\s]*|\d{1,2}\.\d{1,2}\.\d{4}\s*|\d{2,4}/\d{2,}\S*\s*(?:-\s*\d+\s)?)+"
 )
+_PAGE_NUMBER = re.compile(r"^\d{1,3}(?: av \d{1,3})?\s+")
 _TITLE = re.compile(
-    r"\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Høringssvar)\b"
+    r"\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Svar på høring\w*)\b"
     r"(?!\s*(?:ble|er|var|har|som)\b)"
 )
 _TITLE_LATE = re.compile(
@@ -49,6 +50,11 @@ _JOINING = frozenset(
 _AUX = frozenset(
     "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser".split()
 )
+_ADDRESSED = re.compile(r"\b\d{4} [A-ZÆØÅ]|\b(?:Postboks|Org\.? ?nr|Telefon|Tlf)\b")
+#: Words that stand as a heading more often than as anything else.
+_HEADS = frozenset(
+    "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt".split()
+)
 _LONGEST = 14  # words of a heading
 
 
@@ -57,6 +63,9 @@ def is_flat(text: str) -> bool:
     sizes = [len(line.strip()) for line in text.splitlines() if line.strip()]
     if len(sizes) == 1:
         return True
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if len(first) > LONG and _ADDRESSED.search(first[:LONG]):
+        return True  # a first line that holds an address and much more
     return 2 * sum(size for size in sizes if size > 1200) > sum(sizes)
 
 
@@ -113,7 +122,8 @@ def _kind(words: str) -> str:
 def note_mark(text: str, sign: str) -> re.Match[str] | None:
     """The first place in `text` where `sign` is set as a footnote's mark: right behind a word or its stop."""
     mark = re.escape(sign)
-    return re.search(rf"(?<=[a-zæøå])(?P<stop>[.,;:!?»”\")]?)(?P<mark>{mark}|\[{mark}\])(?=[\s.,;:!?)]|$)", text)
+    behind = r"(?:(?<=[a-zæøå])[.,;:!?»”\")]?|(?<=\d{4})[.,;])"  # a word with or without its stop; a year with it
+    return re.search(rf"{behind}(?P<mark>{mark}|\[{mark}\])(?=[\s.,;:!?)]|$)", text)
 
 
 def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, int]]:
@@ -137,15 +147,26 @@ def _front(line: str, cuts: dict[int, str]) -> int:
             cuts[start] = "letterhead"
             cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else "title"
             cuts.setdefault(begin, "")
-            for match in _NUMBERED_LATE.finditer(line, title, begin):
-                cuts[match.start()] = "heading"  # a heading between the title and the text
-            return begin
+            return _first_heading(line, title, begin, cuts)
     begin = _prose(line, spans, 0)
     if begin and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):
         cuts[start] = "heading" if _NUMBERED.match(line, _skip(line, start)) and begin - start < 90 else "letterhead"
         cuts.setdefault(begin, "")
         return begin
     return start
+
+
+def _first_heading(line: str, title: int, begin: int, cuts: dict[int, str]) -> int:
+    """Where the text begins, if what stands between title and text, or ends the title, is its first heading."""
+    last = line[title:begin].split()[-1]
+    number = next(
+        (match.start() for match in _NUMBERED_LATE.finditer(line, title, begin + 20) if match.start() < begin), 0
+    )
+    at = number or (line.rindex(last, title, begin) if last.lower() in _HEADS else begin)
+    if at < begin:
+        del cuts[begin]
+        cuts[at] = ""
+    return at
 
 
 def _title(line: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
@@ -182,9 +203,12 @@ def _head(line: str, first: str, cuts: dict[int, str]) -> int:
     """
     number = re.search(r"\b\d{1,3} av \d{1,3}\b", line[:120])
     at = number.end() if number else 0
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(line, first, strict=False)))
-    if not at and shared > 20:
-        at = line.rindex(" ", 0, shared) + 1
+    page = _PAGE_NUMBER.match(line)
+    skipped = page.end() if page else 0
+    head = zip(line[skipped:], _PAGE_NUMBER.sub("", first), strict=False)
+    shared = skipped + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], head))
+    if not at and shared > skipped + 12 and " " in line[skipped + 12 : shared + 1]:
+        at = line.rindex(" ", 0, shared + 1) + 1
     if at:
         cuts[0] = "running"
     references = _REFERENCES.match(line, _skip(line, at))
@@ -259,8 +283,10 @@ def _begins(line: str, spans: list[tuple[int, int]], i: int, strict: bool = True
     form, before = line[slice(*spans[i])], line[slice(*spans[i - 1])]
     if not form[0].isupper():
         return False
-    if before in ")».":
+    if before in "».":
         return True
+    if before == ")":
+        return "(" in line[max(spans[i][0] - 80, 0) : spans[i][0]]  # not of "1)"
     if (len(form) > 1 and form[:2].isupper() and not before.isupper()) or (
         before.isupper() and len(before) < 5 and form not in _OPENERS
     ):
@@ -290,9 +316,23 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
         words = line[start:end]
     number = _NUMBERED.match(words)
     spans = [(start + a, start + b) for a, b in norwegian.tokens(words)]
+    if number is None and len(spans) > 2 and _is_head(line, spans):
+        cuts[start] = "heading"
+        cuts.setdefault(spans[1][0], "")
+        return
     for i in range(1 + bool(number), min(len(spans), _LONGEST + 4)):
         at = spans[i][0]
         form, head = line[slice(*spans[i])], line[start:at].strip()
+        if (
+            number
+            and head[-1:].isalpha()
+            and len(head[len(number[0]) :].split()) == 1
+            and not form.isupper()
+            and _starts(line, spans, i)
+        ):
+            cuts[start] = "heading"
+            cuts.setdefault(at, "")
+            return
         if line[slice(*spans[i - 1])] in ".:?!":
             continue
         if not (_begins(line, spans, i) and _may_head(head, number is not None)):
@@ -309,6 +349,25 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
         form, after = line[slice(*spans[i])], line[slice(*spans[i + 1])]
         if form in ("Det", "Vi", "Dette", "Disse", "De", "Den") and _begins(line, spans, i) and _is_finite(after):
             cuts.setdefault(spans[i][0], "")
+
+
+def _is_head(line: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the first word of a sentence is a heading of its own: a noun, and a new sentence's subject behind it."""
+    first, form, after = (line[slice(*span)] for span in spans[:3])
+    if not (first.isalpha() and len(first) > 3 and form[0].isupper()) or first in _OPENERS:
+        return False
+    if first.lower() in _HEADS:
+        return True
+    found = exact(first.lower())
+    noun = (bool(found) and all(reading.pos == "noun" for reading in found)) or len(norwegian.split(first.lower())) > 1
+    subject = _is_common(form) or (form.isupper() and len(form) > 1)
+    return noun and (form in _OPENERS or (subject and (first.isupper() or _is_finite(after))))
+
+
+def _starts(line: str, spans: list[tuple[int, int]], i: int) -> bool:
+    """Whether a sentence begins with token `i`: a capital, and a finite verb soon behind it."""
+    form, rest = line[slice(*spans[i])], [line[a:b] for a, b in spans[i + 1 : i + 8]]
+    return form[0].isupper() and (form in _OPENERS or _is_common(form) or any(map(_is_finite, rest[:5])))
 
 
 def _names_subject(form: str, rest: list[str], head: str) -> bool:

@@ -24,10 +24,11 @@ _JOINS = frozenset(
     "og eller samt til".split()
 )  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
 _ADDRESS = re.compile(
-    r"(?:postboks|pb\.? \d|\d{4} [A-ZÆØÅ]|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
+    r"(?:postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
+_HYPHEN_INSIDE = re.compile(r"(?<!\w)([a-zæøåA-ZÆØÅ]\w+)[-‐] ([a-zæøå]\w+)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _HYPHEN = re.compile(r"([\w’']+)[-‐]$")
 
@@ -81,7 +82,7 @@ def is_wrapped(found: list[Line]) -> bool:
 
 def hyphens(text: str, block: Block) -> list[tuple[int, int]]:
     """The spans of hyphens and line ends with which a block's words were broken: of *utval-/gets*, not of *by-/og bygde-*."""
-    spans = []
+    spans = [span for line in block.lines for span in _hyphens_inside(line)]
     for line, after in pairwise(block.lines):
         found = _HYPHEN.search(line.text)
         first = re.match(r"\w+", after.text)
@@ -94,6 +95,16 @@ def hyphens(text: str, block: Block) -> list[tuple[int, int]]:
             keeps = True
         spans.append((line.end if keeps else line.end - 1, after.start))
     return [span for span in spans if text[span[0] : span[1]]]
+
+
+def _hyphens_inside(line: Line) -> list[tuple[int, int]]:
+    """Hyphens and spaces that were line ends before a page was flattened: *med- lemmer*."""
+    found = []
+    for match in _HYPHEN_INSIDE.finditer(line.text):
+        whole = match[1] + match[2]
+        if match[2] not in _JOINS and (known(whole) or len(split(whole)) > 1) and not known(match[1] + "-"):
+            found.append((line.start + match.end(1), line.start + match.start(2)))
+    return found
 
 
 def _is_full(line: Line, after: Line, widths: tuple[float, float]) -> bool:
@@ -147,4 +158,5 @@ def _is_torn(last: Line, line: Line) -> bool:
 def _is_number_in_prose(last: Line, line: Line, widths: tuple[float, float]) -> bool:
     """A wrapped line may begin with "1. januar" or "- også": no list, if the line before is full and unfinished."""
     after_marker = line.text[len(line.marker) :].lstrip()
-    return _is_full(last, line, widths) and last.text[-1] not in ".!?:;," and after_marker[0].islower()
+    number = line.marker[0].isdigit()  # "… dyrere enn konsept / 1. Forskjellen er liten": a list begins below a stop
+    return _is_full(last, line, widths) and last.text[-1] not in ".!?:;," and (number or after_marker[0].islower())

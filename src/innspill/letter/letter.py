@@ -31,6 +31,7 @@ class Unit(NamedTuple):
 
 
 NOBODY = Parties()
+_SHORTEST = 50  # words: a shorter text is a note
 
 
 class Apart(NamedTuple):
@@ -115,6 +116,16 @@ class Letter:
     def warning(self) -> str:
         """What a reader must know of the letter's language: "" for Bokmål, else that lemmas and codings will be wrong."""
         return self._guess.warning
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of the letter's language and of how it was read; () for a Bokmål letter in plain text."""
+        return ((self.warning,) if self.warning else ()) + self.notes
+
+    @property
+    def in_range(self) -> bool:
+        """Whether it is like the letters that the coders were measured on: Bokmål, fifty words or more."""
+        return self.language == "nb" and len(self.words) >= _SHORTEST
 
     @property
     def units(self) -> pd.DataFrame:

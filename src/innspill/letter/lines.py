@@ -21,7 +21,7 @@ GREETING = re.compile(
 )
 _WIDEST = 200  # characters: no page is set so wide; a longer line is a whole paragraph
 _PROSE = 40  # characters: shorter lines are headings, addresses and last lines
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|\.{5,}")
 _ALONE = re.compile(r"[-–—•·▪◦●*‣\uf0b7\uf0a7o]|\(?\d{1,2}[.)]|\(?[a-zæøå]\)")  # a marker that has a line to itself
 
 

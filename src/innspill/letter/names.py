@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from innspill.files import data
+from innspill.norwegian import split
 
 from .undo import Span
 
@@ -19,15 +20,22 @@ CAPITAL = r"[A-ZÆØÅÁČĐŊŠŦŽ]"
 _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
 _JOIN = frozenset("og i for av på de of the".split())
-_ENDS = frozenset("fra frå til om ved vedrørende som".split())  # no name goes on with these
+_ENDS = frozenset(
+    "fra frå til om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
+    "postadresse adresse sekretariatet servicekontoret foretaksregisteret".split()
+)  # no name goes on with these
+_SAYS = frozenset("at som hvis når viser sier skriver hvor".split())  # a company's name holds none of these
 _DOCUMENT = re.compile(
     r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
     r"tilbakemelding\w*|brev\w*|sak|nou|prop|meld|utkast\w*|forslag\w*|forskrift\w*|lov\w*|notat\w*|rapport\w*|innhold\w*|"
     r"vedlegg\w*|emne|dato|sakspapir\w*|møte\w*)\.?",
     re.IGNORECASE,
 )
+#: A line that begins with a kind and says what for: *Direktoratet for samfunnssikkerhet og beredskap*.
+_WHAT_FOR = re.compile(r"\w+ (?:for|ved|mot|av) [\wæøå -]+$")
+_MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+$")  # Støyvarslerne på Nes
 _COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
-_FOR_WHAT = re.compile(r" (?:for|om)(?: [\wæøå-]+){1,6}")
+_FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
 _OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:,? (?:og )?[\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
 
 
@@ -47,8 +55,8 @@ def kind_of(word: str) -> str:
     """The kind of body that a word tells, by its last part, also in the definite form or the genitive; "" for none."""
     kinds, small = lists()["kinds"], word.lower().rstrip(".")
     for form in (small, small.removesuffix("s")):
-        if form in lists()["not_kinds"] or form.endswith("slag"):
-            return ""
+        if form in lists()["not_kinds"] or (form.endswith("slag") and split(form)[-1] != "lag"):
+            return ""  # utslag, forslag; but utmarkslag
         for kind in lists()["ends"]:
             if form.endswith((kind, kind + kinds[kind])):
                 bare = form if form.endswith(kind) else form.removesuffix(kinds[kind])
@@ -58,7 +66,7 @@ def kind_of(word: str) -> str:
 
 def is_state(name: str) -> bool:
     """Whether a name is one of the state's bodies: a ministry, a directorate, another kind in the definite form, or listed."""
-    return any(_is_states(word, kind_of(word)) for word in name.lower().split())
+    return name.lower().startswith("statens ") or any(_is_states(word, kind_of(word)) for word in name.lower().split())
 
 
 def _is_states(word: str, kind: str) -> bool:
@@ -99,7 +107,15 @@ def is_body(words: str) -> bool:
     parts = words.split()
     if not parts or len(parts) > 9 or words[-1] in ".:!?;" or not (words[0].isupper() or parts[-1].isupper()):
         return False
-    return name_at(words, 0) == len(words) and is_named(words)
+    whole = name_at(words, 0) == len(words) and is_named(words)
+    return whole or bool(kind_of(parts[0]) and _WHAT_FOR.match(words)) or bool(_MEMBERS.match(words))
+
+
+@lru_cache(maxsize=1)
+def _company() -> re.Pattern[str]:
+    """A company's name up to its ending: *Jordskred og fly AS*."""
+    endings = "|".join(lists()["companies"])
+    return re.compile(rf"{CAPITAL}[\w&.-]*(?: [\w&.-]+){{0,4}}? (?:{endings})\b")
 
 
 def name_at(words: str, start: int) -> int:
@@ -110,17 +126,35 @@ def name_at(words: str, start: int) -> int:
     """
     end = at = start
     halves = False
+    company = _company().match(words, start)
+    if company and not set(company[0].lower().split()) & (lists()["verbs"] | _SAYS):
+        return company.end()
     while match := _ANY.match(words, at):
         word = match[0].rstrip(".!?")
         if not word or not (_begins(words, word, match.end()) if end == start else _goes_on(word, halves)):
-            break
+            following = _ANY.match(words, skip(words, match.end()))
+            described = word.endswith("ende") and end > start and following is not None and kind_of(following[0])
+            if not described:  # Bergåsen videregående skole
+                break
         at = skip(words, match.end())
         if word.lower() in _JOIN and end > start:
             continue
+        if word.lower() == "ved":
+            following = _ANY.match(words, at)
+            if following and following[0][0].isupper() and kind_of(following[0]):
+                continue  # Studentparlamentet ved Høgskolen i Østvik
+            break
         half = word.endswith("-") and len(word) > 2
         end = match.start() + len(word)
         mark = words[match.end() : match.end() + 1]
-        if match[0] != word or (mark and mark in ';:()«»"') or (mark == "," and not half) or (halves and not half):
+        shouted = word.isupper() and len(word) > 4 and bool(kind_of(word))  # a line in capitals goes on in them
+        if (
+            shouted
+            or match[0] != word
+            or (mark and mark in ';:()«»"')
+            or (mark == "," and not half)
+            or (halves and not half)
+        ):
             break
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
@@ -145,7 +179,14 @@ def _goes_on(word: str, halves: bool) -> bool:
         or (_DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper()))
     ):
         return False
-    return small in _JOIN or small in ("norske", "landets") or word[0].isupper() or bool(kind_of(word)) or halves
+    return (
+        small in _JOIN
+        or small in ("norske", "landets", "ved")
+        or (word.endswith("-") and len(word) > 3)
+        or word[0].isupper()
+        or bool(kind_of(word))
+        or halves
+    )
 
 
 def _specified(words: str, start: int, end: int) -> int:
@@ -166,8 +207,9 @@ def names_in(words: str) -> Iterator[Span]:
     while match := _WORD.search(words, at):
         start, end = match.start(), name_at(words, match.start())
         at = max(end, match.end())
-        if is_half(words[start:end]):
-            yield start, end
+        if is_half(words[start:end]):  # what stands before its first half is the end of an address
+            half = re.search(r"\S+-,? ", words[start:end])
+            yield start + (half.start() if half else 0), end
             continue
         begin = start
         for part in re.finditer(r"\S+", words[start:end]):

@@ -213,7 +213,7 @@ _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _DASH = re.compile(r"\s[–-]\s(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
 _DOC_WORD = re.compile(
-    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|svar|tilbakemelding|brev", re.IGNORECASE
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
 )
 
 
@@ -226,7 +226,11 @@ def _title(words: str) -> Iterator[Hint]:
         yield from _take(words, match.end(), "sender", 5)
     for match in _TO.finditer(words, document.start()):
         yield from _addressed(words, match.end(), words[document.start() :].lower().startswith("innspill"))
-    last = max((match.end() for match in _DASH.finditer(words, document.end())), default=0)
+    last = max((match.end() for match in _DASH.finditer(words)), default=0)
+    owner = re.match(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$", words[last:])
+    if last and owner and name_at(words, last) >= last + len(owner[1]):
+        yield Hint("sender", owner[1], (last, last + len(owner[1])), 4)
+    last = last if last > document.end() else 0
     if last and is_body(words[last:]) and not is_state(words[last:]):
         yield Hint("sender", words[last:], (last, len(words)), 4)
     end = name_at(words, 0)
@@ -242,7 +246,11 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
     end = name_at(words, start)
     name = words[start:end]
     kinds = {kind_of(word) for word in name.split()}
-    if name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
+    if kind_of(name.split()[-1] if name else "") and name.lower().endswith(("ets", "ens")):
+        end, name = end - 1, name[:-1]  # *innspill til Vaktkommisjonens arbeid*
+    if is_generic(name):
+        yield Hint("recipient", name, (start, end), 1)  # whose, another place must tell
+    elif name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
         yield Hint("recipient", name, (start, end), 2.5 if "utvalg" in kinds and not is_input else 5)
     elif name and kinds - {""}:
         yield Hint("recipient", name, (start, end), 3)
@@ -256,17 +264,51 @@ _ADDRESS = re.compile(
 def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
     """A name on a line of its own above the text; with an address below it, or as the state's, the recipient's."""
     words = passages[i].words
+    span, first = (0, len(words)), i == 0
+    if first:
+        yield from _heads_letter(passages)
     if not is_body(words):
         yield from _flat_letterhead(words)
         return
-    span, first = (0, len(words)), i == 0
-    addressed = any(_ADDRESS.match(p.words) for p in passages[i + 1 : i + 3] if p.kind == "letterhead" and p.gap == 0)
-    if is_state(words):
+    addressed = _is_addressed(passages, i)
+    other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
+    if is_state(words) and not other:
         yield Hint("recipient", words, span, 5 if addressed else 3)
         yield Hint("sender", words, span, 0.6)
         return
-    yield Hint("recipient", words, span, 0.5 if first else 2 if addressed else 1)
+    yield Hint("recipient", words, span, 3 if addressed and not first else 2.6 if addressed else 0.5 if first else 1)
     yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
+
+
+def _is_addressed(passages: Sequence[Passage], i: int) -> bool:
+    """Whether an address stands below line `i` of the letterhead, an office or a region perhaps between."""
+    below = [p for p in passages[i + 1 : i + 4] if p.kind == "letterhead" and p.gap == 0]
+    return any(_ADDRESS.match(p.words) for p in below)
+
+
+_CUT = re.compile(
+    r"\s*(?:,|\||•|\bPostboks\b|\bPB\b|\b[Oo]rg\.?|\b[Tt]lf|\b[Tt]elefon|\bSentralbord|\bwww\.|\S+@|\b\d|\b[A-ZÆØÅ]\w+(?:veien|vegen|gata|gate|plass) \d)"
+)
+
+
+def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
+    """The words at the very top, before any address, where the letter says them again: a name whatever it is made of."""
+    words = passages[0].words
+    cut = _CUT.search(words)
+    parts = words[: cut.start() if cut else len(words)].strip(" -–").split()[:8]
+    said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
+    for n in range(len(parts), 0, -1):
+        name = " ".join(parts[:n])
+        if re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE):
+            fits = (
+                name[0].isupper()
+                and parts[n - 1][-1].isalnum()
+                and not _DOC_WORD.search(name)
+                and (n > 1 or is_named(name))
+            )
+            if fits and not is_state(name) and words.startswith(name):
+                yield Hint("sender", name, (0, len(name)), 3)
+            return
 
 
 _DOMAIN = re.compile(r"[@.]([a-zæøå-]{2,})\.(f?)(?:kommune|ylkeskommune|ylke)\.no\b")
@@ -291,7 +333,7 @@ _OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ
 def _signature(words: str) -> Iterator[Hint]:
     """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*)."""
     if is_body(words):
-        yield Hint("sender", words, (0, len(words)), 3)
+        yield Hint("sender", words, (0, len(words)), 3.5)
         return
     offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
     for start, end in [*offices, *names_in(words)]:
@@ -305,7 +347,9 @@ _ADOPTED = re.compile(r"\W*(?:Uttalelse|Vedtak|Fråsegn)?\s*(?:vedtatt|vedteken|
 _THIS_IS = re.compile(
     r"(?:Dette er (?:en |et )?)?(?:\w*uttalelsen? |\w*svar )?(?:fra|for)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
 )
-_CALLED = re.compile(rf"(\W*)({CAPITAL}[^()]*?)\s*\((?:heretter|forkortet|forkorta|{CAPITAL}\w{{1,8}}\))")
+_CALLED = re.compile(
+    rf"(\W*)({CAPITAL}[^().,:;]*?)\s*\((?:(?:heretter|forkortet|forkorta)[^)]*|{CAPITAL}\w{{1,8}})\)\s+(\w+)"
+)
 
 
 def _presented(words: str) -> Iterator[Hint]:
@@ -315,8 +359,9 @@ def _presented(words: str) -> Iterator[Hint]:
     if this := _THIS_IS.match(words):
         yield from _take(words, this.end(), "sender", 2)
     called = _CALLED.match(words)
-    if called and name_at(words, called.end(1)) == called.end(2) and is_named(called[2]) and not is_state(called[2]):
-        yield Hint("sender", called[2], called.span(2), 2)
+    acts = called is not None and called[3].lower() in lists()["verbs"] | lists()["opening_verbs"]
+    if called and acts and len(called[2].split()) < 9 and not is_state(called[2]) and name_at(words, called.start(2)):
+        yield Hint("sender", called[2], called.span(2), 3)
 
 
 _BRACKETS = re.compile(r"\s*\([^)]{1,30}\)")
@@ -331,9 +376,16 @@ _GOVERNMENT = re.compile(
 
 
 def _subject(words: str, number: int) -> Iterator[Hint]:
-    """A body that does what senders do, at the front of sentence `number` of the letter."""
+    """A body that does what senders do, at the front of sentence `number` of the letter, or behind a colon in it."""
+    for begin in [
+        len(words) - len(words.lstrip("«\"'–- ")),
+        *(match.end() for match in re.finditer(r": (?=[A-ZÆØÅ])", words)),
+    ]:
+        yield from _acts(words, begin, number)
+
+
+def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     early = number <= _EARLY
-    begin = len(words) - len(words.lstrip("«\"'–- "))
     end = name_at(words, begin)
     name = words[begin:end]
     bracket = _BRACKETS.match(words, end)
@@ -379,7 +431,7 @@ def _reference(words: str) -> Iterator[Hint]:
         name = words[match.end() : end].removesuffix("s")
         asks = _ASKS.match(words, end)
         invites = bool(asks) and bool(re.search(r"innspill|invitasjon", asks[0], re.IGNORECASE)) if asks else False
-        mentioned = name and kind_of(name.split()[-1]) == "utvalg" and not invites
+        mentioned = name and kind_of(name.split()[-1]) == "utvalg" and (not invites or name.lower() == "utvalget")
         ministry = name.lower().endswith("departementet")
         if asks and not mentioned and (ministry or (is_named(name) and not _GOVERNMENT.fullmatch(name))):
             yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)

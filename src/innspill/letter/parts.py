@@ -14,7 +14,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = (
-    r"til|fra|frå|dato|sted|vår|våre|deres|dykkar|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
+    r"til|fra|frå|dato|sted|(?:vår|våre|deres|dykkar)\s+(?:ref|dato|saks|arkiv)\w*|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
     r"e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
 _LETTERHEAD = re.compile(
@@ -38,6 +38,7 @@ _HOPE = re.compile(
 _NAME = re.compile(
     r"(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på)(?:[\s,/]+(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på|\(\d+\)))*"
 )
+_INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
 _SIGNATURES = 9  # words of a line of a signature, at most
 
@@ -64,14 +65,10 @@ def title(found: list[Block]) -> int | None:
     if marked:
         return marked[0]
     for i in top:
-        if (
-            len(found) > 1
-            and _may_be_title(found[i])
-            and found[i].text[-1] not in ".!?:,;"
-            and found[i].mark != "letterhead"
-        ):
-            return None if is_body(found[i].text) else i
-        if not _LETTERHEAD.fullmatch(found[i].text):
+        plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
+        if plain and len(found) > 1:
+            return i if found[i].text[-1] not in ".!?:,;" else None
+        if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text)):
             return None
     return None
 
@@ -131,12 +128,15 @@ def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
         or block.mark
         or len(block.lines) > 2
         or len(block.text) > _LONGEST_HEADING
+        or _INNER_STOP.search(words)
         or is_row(block.text, block.marker)
     ):
         return False
     if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ](?!iser til)", words) or words[-1] in ":;,-–" or GREETING.match(words):
         return False
-    if words.rstrip("»")[-1:] in (".", "!") or (words[-1] == "?" and len(words.split()) > 7):
+    if words.rstrip("»")[-1:] in (".", "!") or (
+        words[-1] == "?" and len(words.split()) > 7 and not _LABELLED.match(block.text)
+    ):
         return spaced and after.gap == 0 and not block.marker and not after.marker
     return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
 
@@ -192,8 +192,8 @@ def signature(found: list[Block], title: int | None) -> set[int]:
     """
     top = -1 if title is None else title
     first = next((i + 1 for i, block in enumerate(found) if i > top and is_prose(block)), len(found))
-    begin, named = len(found), False
-    for i in range(len(found) - 1, first - 1, -1):
+    begin, named = _lists_at_end(found, first), False
+    for i in range(begin - 1, first - 1, -1):
         block = found[i]
         words = block.text
         if block.mark in ("heading", "quote") or is_row(words):
@@ -209,10 +209,20 @@ def signature(found: list[Block], title: int | None) -> set[int]:
         else:
             named = named or bool(_NAME.fullmatch(words)) or len(found) - i < 3
             begin = i
+    named = named or begin < len(found)
     if begin < len(found) and found[begin - 1].text[-1:] == ":" and not GREETING.match(found[begin].text):
         begin = len(found)  # a list without markers and stops
     marked = {i for i, block in enumerate(found) if block.mark == "signature"}
     return set(range(begin, len(found))) | marked if named else marked
+
+
+def _lists_at_end(found: list[Block], first: int) -> int:
+    """Where a list of copies or attachments at the very end begins; `len(found)` where there is none."""
+    for i in range(first, len(found)):
+        begins = re.match(r"(?:kopi|gjenpart|vedlegg)\b", found[i].text, re.IGNORECASE)
+        if begins and all(len(block.text) < _LONGEST_HEADING for block in found[i:]):
+            return i
+    return len(found)
 
 
 def _may_sign(words: str) -> bool:

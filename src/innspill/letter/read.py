@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from innspill import norwegian
 from innspill.errors import InnspillError
 from innspill.files import data
 
 from . import apart, layout, parts
+from .corrections import NONE, Corrections, corrections_of
 from .formats.build import Mark, Source
 from .letter import Apart, Letter, Unit
 from .lines import Line, lines
@@ -17,25 +17,11 @@ from .parties import Parties, Party, Passage, find_parties
 from .undo import Span, read_through
 
 
-class Corrections(NamedTuple):
-    """What a user knows better than the reader: who writes, to whom, under which title, and which lines are the letter.
-
-    `lines`: first and last line of the text, counted from 1; `None` for all.
-    """
-
-    sender: str = ""
-    recipient: str = ""
-    title: str = ""
-    lines: tuple[int, int] | None = None
-
-
-NONE = Corrections()
-
-
 def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     """The letter in the file at `path` (see `formats`), or of the bare name of a letter under `data/letters/`.
 
-    A letter under `data/letters/` is held against its checksum in `SHA256SUMS`.
+    `corrections` go before those in `NAME.corrections.yaml` beside the file. A letter under `data/letters/` is held
+    against its checksum in `SHA256SUMS`.
     Raises `InnspillError` for no such file, an empty file, one that holds no text, or one changed since its checksum.
     """
     from .formats import source_from_bytes
@@ -47,6 +33,7 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
         raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a file that can") from None
     checksum = hashlib.sha256(content).hexdigest()
     _verify(path, checksum)
+    corrections = corrections.over(corrections_of(path))
     return letter_from_source(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
 
 
@@ -68,6 +55,7 @@ def letter_from_source(
     told = apart.kinds(found, corrections.lines, text)
     running = [_joined(found, told, i) for i in range(len(found)) if i not in told]
     marks = note_marks(text, found, told, source.marks)
+    running = [_without_mark(line, marks) for line in running]
     pieces = layout.blocks(running, source.wrapped)
     joints = tuple(sorted({span for block in pieces for span in _joints(text, block, marks)}))
     title = _title(pieces, corrections.title, name) if corrections.title else parts.title(pieces)
@@ -107,6 +95,12 @@ def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
     if torn or (before < i - 1 and not last.finished and len(last.text) > 40 and not line.marker):
         return line._replace(gap=0)
     return line
+
+
+def _without_mark(line: Line, marks: list[Span]) -> Line:
+    """A line whose last words are a footnote's mark, without it: *… 4. april 2022.1* ends in a stop."""
+    size = next((end - start for start, end in marks if end == line.end), 0)
+    return line._replace(text=line.text[:-size]) if size else line
 
 
 def note_marks(text: str, found: list[Line], told: dict[int, str], marks: Sequence[Mark]) -> list[Span]:

@@ -105,9 +105,9 @@ async def _one(
     folder = scratch / name
     for part in ("notebooks", "figures"):
         (folder / part).mkdir(parents=True)
-    for path, original in plan.inputs.items():
+    for path, content in plan.inputs.items():
         (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(original.read_bytes())
+        (folder / path).write_bytes(content)
     seconds: dict[str, float] = {}
     async with turn:
         problem = await _cells(

@@ -10,6 +10,8 @@ from pathlib import Path
 from innspill import files
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
+from innspill.letter import Corrections, read_letter
+from innspill.letter.corrections import NONE, corrections_of
 
 #: What a parameter of a notebook can be set to.
 Value = str | tuple[str, ...]
@@ -24,7 +26,7 @@ class Plan:
     letter: Path
     language: str = COMMITTED["language"]
     changed: dict[str, Value] = field(default_factory=dict)
-    inputs: dict[str, Path] = field(default_factory=dict)  # path below the target → the user's file, copied there
+    inputs: dict[str, bytes] = field(default_factory=dict)  # path below the target → what the user gave, kept there
 
     @property
     def everything(self) -> bool:
@@ -55,6 +57,7 @@ def make_plan(
     formats: Collection[str] = COMMITTED["formats"],
     codebook: str | Path | None = None,
     here: str | Path | None = None,
+    corrections: Corrections = NONE,
 ) -> Plan:
     """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
 
@@ -74,13 +77,13 @@ def make_plan(
     ordered = tuple(name for name in FORMATS if name in formats)
 
     changed: dict[str, Value] = {}
-    inputs: dict[str, Path] = {}
+    inputs: dict[str, bytes] = {}
     text = _letter(letter or COMMITTED["letter"])
-    if text != _letter(COMMITTED["letter"]):
+    if text != _letter(COMMITTED["letter"]) or corrections != NONE:
         changed["letter"] = text.stem
-        if text.parent != files.data("letters").resolve():
+        if text.parent != files.data("letters").resolve() or corrections != NONE:
             changed["letter"] = f"../letter/{text.name}"  # as seen from the notebook, so that no path of yours is in it
-            inputs[f"letter/{text.name}"] = text
+            inputs |= _kept(text, corrections)
     if language != COMMITTED["language"]:
         changed["language"] = language
     if ordered != COMMITTED["formats"]:
@@ -88,9 +91,10 @@ def make_plan(
     if codebook is not None:
         source = _readable(Path(codebook), "codebook")
         changed["codebook"] = f"../codebook/{source.name}"
-        inputs[f"codebook/{source.name}"] = source
+        inputs[f"codebook/{source.name}"] = source.read_bytes()
 
-    made_of = b"".join(path.read_bytes() for path in [text, *([Path(codebook)] if codebook is not None else [])])
+    made_of = text.read_bytes() + corrections.as_yaml().encode()
+    made_of += Path(codebook).read_bytes() if codebook is not None else b""
     more = [language] if language != COMMITTED["language"] else []
     own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
     elsewhere = Path(here or ".").resolve() / "out" / own
@@ -98,6 +102,23 @@ def make_plan(
     target = files.HOME if in_place else elsewhere
     unique = sorted({path.stem: path for path in chosen}.values(), key=lambda path: by_number(path.stem))
     return Plan(tuple(unique), target, text, language, changed, inputs)
+
+
+def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
+    """What is kept of the user's letter beside the results: the file, what corrects its reading, and for other formats than
+    text what was read, to be corrected and used instead, with a list of what was left out.
+
+    Raises `InnspillError` where the letter cannot be read; said here once rather than by every notebook.
+    """
+    letter = read_letter(path, corrections)
+    kept = {f"letter/{path.name}": path.read_bytes()}
+    if told := corrections.over(corrections_of(path)).as_yaml():
+        kept[f"letter/{path.stem}.corrections.yaml"] = told.encode()
+    if letter.format != "plain text":
+        kept[f"letter/{path.stem}.read.txt"] = f"{letter.text}\n".encode()
+        apart = [f"{side.kind}: {side.text}" for side in letter.apart.itertuples()]
+        kept[f"letter/{path.stem}.left-out.txt"] = "".join(f"{line}\n" for line in (*letter.dropped, *apart)).encode()
+    return kept
 
 
 def _notebook(name: str) -> Path:
@@ -114,12 +135,12 @@ def _letter(letter: str | Path) -> Path:
         return shipped[str(letter)].resolve()
     if not Path(letter).exists():
         known = sorted(shipped)
-        raise InnspillError(f"There is no letter {str(letter)!r}: give a text file, or a name: {', '.join(known)}.")
-    return _readable(Path(letter), "letter")
+        raise InnspillError(f"There is no letter {str(letter)!r}: give a file, or a name: {', '.join(known)}.")
+    return Path(letter).resolve()
 
 
 def _readable(path: Path, what: str) -> Path:
-    """`path`, made absolute, if it is a file with text in it; said here once rather than by every notebook."""
+    """`path`, made absolute, if it is a file with text in it."""
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:

@@ -44,8 +44,7 @@ def gather(job: plan.Plan, results: list[Done | Failed]) -> Outcome:
         for entry in entries:
             for name in manifest.names(entry):
                 written[name] = (result.folder / name).read_bytes()
-    for name, original in job.inputs.items() if ran else ():
-        written[name] = original.read_bytes()
+    written |= job.inputs if ran else {}
 
     before = manifest.read(job.target / "figures/manifest.json")
     entries = manifest.merge(before, fresh, ran, plan.names())

@@ -20,7 +20,8 @@ from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.language import check_language
 from innspill.figures.base.palette import REST, code_colours
 from innspill.figures.base.provenance import coded_by
-from innspill.letter import Letter, read_letter
+from innspill.letter import Corrections, Letter, read_letter
+from innspill.letter.corrections import NONE
 from innspill.measures.themes.words import word_themes
 from innspill.study.figures import FIGURES, draw, figure_table
 from innspill.study.shown import Shown
@@ -128,7 +129,8 @@ class Study:
         books: dict[str, dict[str, str]] = {}
         for source in map(self._source, layers):
             books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
-        return " ".join(coded_by(coder, named, self.language) for coder, named in books.items())
+        in_range = self.letter.in_range
+        return " ".join(coded_by(coder, named, self.language, in_range) for coder, named in books.items())
 
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)
@@ -197,19 +199,20 @@ def open_study(
     language: str = COMMITTED["language"],
     formats: Iterable[str] = COMMITTED["formats"],
     theme: str = COMMITTED["codebook"],
+    corrections: Corrections = NONE,
 ) -> Study:
     """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
 
-    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook. Prints a
-    warning where the letter is not Bokmål. Nothing is written, unless it is a run of `innspill run` that asks.
+    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook; `corrections` to how it is read,
+    such as `Corrections(sender="Lia lag")`. Prints what a reader must know of the letter, such as that it is not Bokmål. Nothing is written, unless it is a run of `innspill run` that asks.
     Raises `InnspillError` for a letter, language, format or codebook that will not do.
     """
     show_letters()
     check_language(language)
     formats = check_formats(formats)
-    found = read_letter(letter)
+    found = read_letter(letter, corrections)
     read_codebook(theme)
-    if found.warning:
-        print(f"{found.name}: {found.warning}")  # in the notebook, where whoever reads the figures sees it
+    for warning in found.warnings:
+        print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
     return Study(found, language, formats, Path(target, "figures") if target else None, theme)
