@@ -1,11 +1,13 @@
 """Figures drawn once and looked at by several tests, and what can be read off them."""
 
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 
 from innspill.letter import letter_from_text, read_letter
 from innspill.study import Study
@@ -37,9 +39,9 @@ def study(letter=KS, language="en", theme="theme"):
 
 
 @cache
-def drawn(name, letter=KS, language="en"):
+def drawn(name, letter=KS, language="en", width="column"):
     """A figure of a letter, as a notebook draws it."""
-    return draw(study(letter, language, FIGURES[name].codebook or "theme"), name)
+    return draw(study(letter, language, FIGURES[name].codebook or "theme"), name, width)
 
 
 class Mark(NamedTuple):
@@ -106,15 +108,39 @@ def labels(figure):
     return found
 
 
+def written(figure):
+    """Every text that is printed, with the box that it fills at the size of export: (text, box)."""
+    figure.set_dpi(300)  # as exported: at fewer dots, hinting makes words wider than they are printed
+    figure.draw_without_rendering()
+    axes = [axes for axes in figure.axes if axes.axison]
+    texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+    for axis in (axis for one in axes for axis in (one.xaxis, one.yaxis) if axis.get_visible()):
+        texts += [axis.label, *(label for tick in axis._update_ticks() for label in (tick.label1, tick.label2))]
+    texts += [text for one in axes if one.get_legend() for text in one.get_legend().get_texts()]
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    # An annotation's own box holds its arrow too.
+    return [
+        (text, Text.get_window_extent(text, renderer))
+        for text in texts
+        if text.get_visible() and text.get_text().strip()
+    ]
+
+
 def outside(figure):
     """The words that would leave the paper."""
-    figure.set_dpi(300)  # as exported: at fewer dots, hinting makes words wider than they are printed
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw_without_rendering()
-    wide, high = figure.bbox.width, figure.bbox.height
-    found = []
-    for text in [text for axes in figure.axes for text in axes.texts] + figure.texts:
-        box = text.get_window_extent(renderer)
-        if text.get_text() and (box.x0 < -1 or box.x1 > wide + 1 or box.y0 < -1 or box.y1 > high + 1):
-            found.append(text.get_text())
-    return found
+    boxes, page = written(figure), figure.bbox.padded(1)
+    return [
+        text.get_text()
+        for text, box in boxes
+        if min(box.x0 - page.x0, page.x1 - box.x1, box.y0 - page.y0, page.y1 - box.y1) < 0
+    ]
+
+
+def touching(figure):
+    """The pairs of words of which one lies on the other: by more than a quarter of a line, which no letter fills."""
+    boxes = [(text, box) for text, box in written(figure) if not text.get_rotation() % 90]  # a leaning one fills no box
+    return [
+        (one.get_text(), other.get_text())
+        for (one, a), (other, b) in combinations(boxes, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 3 and min(a.y1, b.y1) - max(a.y0, b.y0) > min(a.height, b.height) / 4
+    ]

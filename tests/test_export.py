@@ -14,7 +14,7 @@ from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.language import number, say
-from innspill.figures.base.style import DPI, SMALL, TEXT, TITLE, use_style
+from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
 
 
 def drawn(value: float = 0.5) -> Drawn:
@@ -98,7 +98,7 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
     assert shortened(words, 5.0, TITLE).endswith(" …") and text_width(shortened(words, 5.0, TITLE), TITLE) <= 5.0
 
 
-@pytest.mark.parametrize("size", [SMALL, TEXT, TITLE])
+@pytest.mark.parametrize("size", [TEXT, TITLE])
 def test_text_is_measured_as_wide_as_matplotlib_draws_it(size):
     use_style()
     words = "Storbykommunene utgjør en viktig del av infrastrukturen"

@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from innspill.codebook import read_codebook
-from innspill.figures.base.style import CM, GREY, TEXT, WIDTH
+from innspill.figures.base.style import CM, GREY, TEXT
 from innspill.files import HOME
 from innspill.study.figures import FIGURES
 
@@ -60,7 +60,7 @@ def test_it_has_its_words_and_fits_its_page(name, language, letter):
     one = drawn(name, letter, language)
     for text in (one.claim, one.caption, one.alt):
         assert text.strip() and "nan" not in text.lower().replace("finan", "") and not text.startswith(" "), text
-    assert one.figure.get_figwidth() == pytest.approx(WIDTH * CM)
+    assert one.figure.get_figwidth() == pytest.approx(16 * CM)
     assert one.figure.get_figheight() < PAGE * CM
     assert outside(one.figure) == []
 
@@ -86,6 +86,9 @@ def _translated(en, nb, name):
     """Whether a label says in Norwegian what it says in English: the same words of the letter, or those of the glossary."""
     if plain(en) != plain(nb):
         return False
+    short, long = sorted((en, nb), key=len)
+    if short.endswith("…") and long.startswith(short.rstrip(" …")):
+        return True  # the letter's own words, cut where the page ends
     if en == nb or not re.search("[a-zæøå]{3}", (en + nb).replace("mill.", "").lower()):
         return True
     en, nb = (re.sub(r"  \d+$", "", text) for text in (en, nb))

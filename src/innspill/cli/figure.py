@@ -15,9 +15,22 @@ from innspill.cli.run import split
 @click.option(
     "--formats", default="svg", show_default=True, callback=split, help="One or more of svg, png, pdf, eps, csv."
 )
+@click.option(
+    "--width",
+    default="column",
+    show_default=True,
+    metavar="LENGTH",
+    help="How wide, as in 84mm, 12cm, 6in, or column (16 cm), half (84 mm), slide (25.4 cm).",
+)
 @click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
 def figure(
-    name: str | None, letter: str | None, language: str, codebook: str | None, formats: tuple[str, ...], to: str
+    name: str | None,
+    letter: str | None,
+    language: str,
+    codebook: str | None,
+    formats: tuple[str, ...],
+    width: str,
+    to: str,
 ) -> None:
     """Draw one figure and write it; without a NAME, list the figures and the question that each answers.
 
@@ -34,7 +47,7 @@ def figure(
             click.echo(f"{row.name:<{max(map(len, FIGURES))}}  {row.question}")
         return
     study = open_study(letter or COMMITTED["letter"], language, theme=codebook or COMMITTED["codebook"])
-    shown = study.figure(name)
+    shown = study.figure(name, width)
     for form in formats:
         click.echo(shown.save(Path(to, f"{name}.{form}")))
     click.echo(f"\n{shown.drawn.caption}")

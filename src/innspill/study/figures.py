@@ -15,6 +15,7 @@ import pandas as pd
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import say
+from innspill.figures.base.page import TooNarrowError, centimetres, page
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -82,11 +83,11 @@ FIGURES = {
 }  # fmt: skip
 
 
-def draw(study: "Study", name: str, **choices: Any) -> Drawn:
-    """The figure `name` of a study's letter, in the study's language.
+def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Drawn:
+    """The figure `name` of a study's letter, in the study's language, laid out on a page of this `width`.
 
-    `choices`: what that figure lets one choose; `figure_table` lists it. Raises `InnspillError` for a figure or a choice
-    that there is not.
+    `width`: as `figures.base.page.centimetres` reads it. `choices`: what that figure lets one choose; `figure_table` lists
+    it. Raises `InnspillError` for a figure or a choice that there is not, and for a width that will not do.
     """
     drawer = _drawer(name)
     known = [key for key in inspect.signature(drawer).parameters if key != "study"]
@@ -94,7 +95,19 @@ def draw(study: "Study", name: str, **choices: Any) -> Drawn:
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
-    return drawer(study, **choices)._replace(name=name)
+    asked = at = centimetres(width)
+    while True:
+        try:
+            with page(at):
+                drawn = drawer(study, **choices)
+        except TooNarrowError as error:  # where it goes on, it may want room elsewhere: only what can be drawn is told
+            at = error.least
+            continue
+        if at > asked:
+            raise InnspillError(
+                f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {at:g} cm or more"
+            )
+        return drawn._replace(name=name)
 
 
 def figure_table(language: str = "en") -> pd.DataFrame:

@@ -25,12 +25,12 @@ class Shown:
     """A figure as a notebook shows it; writes nothing unless told to `save`.
 
     `record`: what it was made from, which travels along under a type of its own; a run makes manifest and gallery of
-    these. `again`: draws it once more in another language.
+    these. `again`: draws it once more in another language, at another width; "" is as it was.
     """
 
     drawn: Drawn
     record: dict[str, Any]
-    again: Callable[[str], Drawn] | None = None
+    again: Callable[[str, str], Drawn] | None = None
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         # An <img> in HTML, because JupyterLab drops the alt text of a bare image, and each part on a line of its own, so
@@ -39,7 +39,7 @@ class Shown:
             "<figure style='margin: 0'>",
             f"<img alt='{escape(self.drawn.alt, quote=True)}'",
             f"src='data:image/png;base64,{base64.b64encode(preview(self.drawn)).decode()}'",
-            "style='width: 907px; max-width: 100%; height: auto; background: white'>",
+            f"style='width: {self.drawn.figure.get_figwidth() * _DPI:.0f}px; max-width: 100%; height: auto; background: white'>",
             "<figcaption style='max-width: 60em'>",
             f"<em>{escape(self.drawn.caption)}</em>",
             "</figcaption></figure>",
@@ -55,18 +55,20 @@ class Shown:
         """The numbers drawn, as a `DataFrame`."""
         return self.drawn.table
 
-    def save(self, path: str | Path, language: str = "") -> Path:
+    def save(self, path: str | Path, language: str = "", width: str = "") -> Path:
         """Write the figure to `path`, whose ending says how: .svg, .png, .pdf, .eps, or .csv for the numbers drawn.
 
-        `language`: "en" or "nb", where another is wanted than that of the notebook. Folders on the way are made.
-        Raises `InnspillError` for an ending that is none of these, or a place that cannot be written.
+        `language`: "en" or "nb", where another is wanted than that of the notebook; `width`: "column" (16 cm), "half"
+        (84 mm), "slide" (25.4 cm) or a length such as "12cm", at which it is laid out anew. Folders on the way are made.
+        Raises `InnspillError` for an ending that is none of these, a width at which it cannot be drawn, or a place that
+        cannot be written.
         """
         path = Path(path)
         form = path.suffix.removeprefix(".").lower()
         if form not in (*FORMATS, "csv"):
             endings = ", ".join(f".{known}" for known in (*FORMATS, "csv"))
             raise InnspillError(f"{path}: the ending says how a figure is written; use one of {endings}")
-        drawn = self.again(language) if language and self.again else self.drawn
+        drawn = self.again(language, width) if (language or width) and self.again else self.drawn
         try:
             return write_whole(path, picture(drawn, form))
         except OSError as error:

@@ -136,18 +136,20 @@ class Study:
         book, (coder, _) = self.codebook(layer), self._shown(layer)
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
 
-    def figure(self, name: str, **choices: Any) -> Shown:
+    def figure(self, name: str, width: str = "column", **choices: Any) -> Shown:
         """The figure `name` of this letter, shown; `figure_table()` lists the names, and what can be chosen of each.
 
-        Raises `InnspillError` for a figure or a choice that there is not.
+        `width`: "column" (16 cm), "half" (84 mm), "slide" (25.4 cm), or a length such as "12cm"; it is laid out at that.
+        Raises `InnspillError` for a figure or a choice that there is not, or a width at which it cannot be drawn.
         """
         if (codebook := FIGURES[name].codebook if name in FIGURES else "") and codebook != self.theme:
-            return replace(self, theme=codebook).figure(name, **choices)
+            return replace(self, theme=codebook).figure(name, width, **choices)
 
-        def again(language: str) -> Drawn:
-            return draw(replace(self, language=check_language(language)), name, **choices)
+        def again(language: str, other: str) -> Drawn:
+            study = replace(self, language=check_language(language or self.language))
+            return draw(study, name, other or width, **choices)
 
-        return self.show(draw(self, name, **choices), *FIGURES[name].layers, again=again)
+        return self.show(draw(self, name, width, **choices), *FIGURES[name].layers, again=again)
 
     def find(self, query: str, by: str = "", sort: str = "place", width: int = 45) -> Found:
         """Where does the letter say that? A word in any form, a phrase, `storby*`, a code by id or name, or a unit (`s9`).
@@ -174,11 +176,11 @@ class Study:
         """All figures as a table to read: name, question, and what can be chosen of each."""
         return readable(figure_table(self.language).drop(columns=["subject", "layers"]))
 
-    def show(self, drawn: Drawn, *layers: str, again: Callable[[str], Drawn] | None = None) -> Shown:
+    def show(self, drawn: Drawn, *layers: str, again: Callable[[str, str], Drawn] | None = None) -> Shown:
         """`drawn` as a notebook shows it, with its caption and alt text; a run also gets its files.
 
         `layers`: those whose codings it shows; the manifest then names coder, codebook and version. `again`: draws it in
-        another language.
+        another language or at another width.
         """
         files = export(drawn, self.folder, self.formats) if self.folder else {}
         record = {

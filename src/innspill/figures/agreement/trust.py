@@ -1,13 +1,17 @@
 """Trust: the machine against whoever read the letters, with n and intervals."""
 
+from typing import Any
+
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.canvas import beside, canvas, widest, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import number, say
-from innspill.figures.base.style import BLUE, GREY, INK, RULE, SMALL, TEXT, VERMILION
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import LINE
+from innspill.figures.base.style import BLUE, GREY, INK, RULE, VERMILION
 
-_ROW, _GAP = 0.52, 0.5  # cm a figure, and between letters
+_ROW, _GAP, _LINES = 0.52, 0.5, 2.4  # cm a figure, between letters, and the least for the lines
 _AIM = 0.75  # what this project holds a coder to
 _WORDS = {
     ("all", "f1_micro"): ("F1, all codes", "F1, alle koder"),
@@ -25,9 +29,15 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     `table`: `measures.agreement.trust.trust(…)`. Letters that were in view when the coder was made are hollow and red.
     """
     groups = list(table.groupby(["layer", "letter"], sort=False))
-    height = sum(_ROW * (1 + rows["reader"].ne("").sum()) for _, rows in groups) + _GAP * len(groups)
-    labels = [_label(row.way, row.measure, language) for row in table.itertuples() if row.reader]
-    left = max((text_width(label, TEXT) for label in labels), default=3.0) + 0.5
+    heads = [wrap(_heading(rows.iloc[0], language), inner(), face="SemiBold") for _, rows in groups]
+    tall = [
+        _ROW * (1 + rows["reader"].ne("").sum()) + LINE * (len(head) - 1)
+        for head, (_, rows) in zip(heads, groups, strict=True)
+    ]
+    height = sum(tall) + _GAP * len(groups)
+    read = table[table["reader"].ne("")]
+    labels, left = beside([_label(row.way, row.measure, language) for row in read.itertuples()], _LINES)
+    told = [_told(row, inner() - left > 2 * _LINES + 3.5, language) for row in read.itertuples()]
     note = say(
         language,
         "Machine against reader: 1 is full agreement, 0 of alpha is chance. Line: 95% interval. Red, hollow: the coder was made "
@@ -36,32 +46,38 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
         f"med det brevet for øye. Stiplet: {number(_AIM, language, 2)}, det en koder skal klare.",
     )
     claim = _claim(table, language)
-    figure, axes = canvas(claim, note, height, left=left, right=3.2, bottom=0.6)
+    figure, axes = canvas(claim, note, height, left, widest(told) + 0.3, bottom=0.6, least=_LINES)
     low = min(0.0, table["low"].min()) if table["low"].notna().any() else 0.0
     axes.set(xlim=(low - 0.02, 1.01), ylim=(height, 0))
     axes.axvline(_AIM, color=GREY, lw=0.8, ls=(0, (4, 3)), zorder=1)
     axes.axvline(0, color=RULE, lw=0.6, zorder=0)
-    ticks, at = [], 0.0
+    places: list[float] = []
+    at, across = 0.0, inner(left + widest(told) + 0.3)
     side = axes.get_yaxis_transform()
-    for _, rows in groups:
+    for head, (_, rows) in zip(heads, groups, strict=True):
         at += _ROW / 2
-        head, read = _heading(rows.iloc[0], language), bool(rows["reader"].iloc[0])
-        axes.annotate(head, (0, at), xycoords=side, xytext=(-left / 2.54 * 72 + 6, 0), textcoords="offset points",
-                      size=TEXT, weight="semibold" if read else "normal", color=INK if read else GREY, va="center",
-                      bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}, zorder=4)  # fmt: skip
-        for row in rows[rows["reader"].ne("")].itertuples():
+        known = rows[rows["reader"].ne("")]
+        look: dict[str, Any] = (
+            {"weight": "normal", "color": GREY} if known.empty else {"weight": "semibold", "color": INK}
+        )
+        for i, line in enumerate(head):
+            axes.text(-left / across, at + LINE * i, line, transform=side, va="center", zorder=4,
+                      bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}, **look)  # fmt: skip
+        at += LINE * (len(head) - 1)
+        for row in known.itertuples():
             at += _ROW
             colour, inside = (VERMILION, "white") if row.seen else (BLUE, BLUE)
             axes.plot([row.low, row.high], [at, at], color=colour, lw=1.4, solid_capstyle="butt", zorder=2)
             axes.plot(row.value, at, "o", color=inside, markeredgecolor=colour, ms=5.5, mew=1.3, zorder=3)
-            told = f"{number(row.value, language, 2)}  ({number(row.low, language, 2)}–{number(row.high, language, 2)})"
-            axes.text(1.03, at, f"{told}  n {row.n}", transform=side, size=SMALL, va="center", color=INK)
-            ticks.append((at, _label(row.way, row.measure, language)))
+            axes.text(1 + 0.2 / across, at, told[len(places)], transform=side, va="center")
+            places.append(at)
         at += _ROW / 2 + _GAP
-    axes.set_yticks([place for place, _ in ticks], [label for _, label in ticks])
+    axes.set_yticks(places, labels)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     marks = [mark / 4 for mark in range(-4, 5) if mark / 4 >= low]
+    if across < len(marks):  # cm: a number takes one
+        marks = [mark for mark in marks if mark % 0.5 == 0]
     axes.set_xticks(marks, [number(mark, language, 2) for mark in marks])
     caption = say(
         language,
@@ -78,6 +94,12 @@ def draw_trust(table: pd.DataFrame, language: str = "en", by: str = "", name: st
     )  # fmt: skip
     alt = say(language, f"Agreement of machine and reader: {listed}.", f"Enighet mellom maskin og leser: {listed}.")
     return Drawn(name, figure, table, claim, caption, alt)
+
+
+def _told(row: Any, wide: bool, language: str) -> str:
+    """The figure in numbers; its interval, which the line shows, where the page has room."""
+    value, low, high = (number(part, language, 2) for part in (row.value, row.low, row.high))
+    return f"{value}  ({low}–{high})  n {row.n}" if wide else f"{value}  n {row.n}"
 
 
 def _label(way: str, measure: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """An empty figure with its claim as title: sizes in centimetres, so that nothing is cut and type is as printed."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from matplotlib.axes import Axes
@@ -7,62 +8,67 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 
-from innspill.figures.base.style import CM, DPI, FAMILY, GREY, INK, TEXT, TITLE, WIDTH, font_path, use_style
+from innspill.figures.base.page import MARGIN, inner, page_width
+from innspill.figures.base.style import CM, DPI, FAMILY, GREY, INK, POINT, TEXT, TITLE, font_path, use_style
 
-_MARGIN = 0.25  # cm around everything
-_POINT = 2.54 / 72  # cm
+_SHORT, _APART = 1.5, 0.3  # cm: a short word, and between a name and the axes
 
 
 def canvas(
     claim: str,
     note: str,
     height: float,
-    left: float,
+    left: float = 0.0,
     right: float = 0.3,
-    bottom: float = 0.9,
-    width: float = WIDTH,
+    bottom: float = 1.0,
     top: float = 0.3,
+    least: float = 0.0,
 ) -> tuple[Figure, Axes]:
-    """A figure `width` cm wide with one pair of axes `height` cm high, under its claim and a grey note.
+    """A figure as wide as the page with one pair of axes `height` cm high, under its claim and a grey note.
 
     `left`, `right`, `bottom`, `top`: room in cm for labels around the axes. The figure grows with the lines that claim and
-    note need, so that the axes keep their height.
+    note need, so that the axes keep their height. Raises `TooNarrowError` where the axes are narrower than `least` cm.
     """
     use_style()
-    claim_lines = wrap(claim, width - 2 * _MARGIN, TITLE, "SemiBold")
-    note_lines = wrap(note, width - 2 * _MARGIN, TEXT)
-    line, small = 1.18 * TITLE * _POINT, 1.25 * TEXT * _POINT
-    head = _MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + top
-    total = head + height + bottom + _MARGIN
+    across, width = inner(left + right, least), page_width()
+    claim_lines = wrap(claim, inner(), TITLE, "SemiBold")
+    note_lines = wrap(note, inner())
+    line, small = 1.18 * TITLE * POINT, 1.25 * TEXT * POINT
+    head = MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + top
+    total = head + height + bottom + MARGIN
     figure = Figure(figsize=(width * CM, total * CM))
-    at = _MARGIN
+    at = MARGIN
     for text in claim_lines:
         figure.text(
-            _MARGIN / width, 1 - at / total, text, size=TITLE, weight="semibold", color=INK, va="top", family=FAMILY
+            MARGIN / width, 1 - at / total, text, size=TITLE, weight="semibold", color=INK, va="top", family=FAMILY
         )
         at += line
     at += 0.1
     for text in note_lines:
-        figure.text(_MARGIN / width, 1 - at / total, text, size=TEXT, color=GREY, va="top")
+        figure.text(MARGIN / width, 1 - at / total, text, color=GREY, va="top")
         at += small
-    inner = width - left - right - 2 * _MARGIN
-    axes = figure.add_axes(((left + _MARGIN) / width, (bottom + _MARGIN) / total, inner / width, height / total))
+    axes = figure.add_axes(((left + MARGIN) / width, (bottom + MARGIN) / total, across / width, height / total))
     return figure, axes
 
 
-def wrap(text: str, room: float, size: float, face: str = "Regular") -> list[str]:
-    """`text` in lines no wider than `room` cm when set in `size` points."""
+def wrap(text: str, room: float, size: float = TEXT, face: str = "Regular") -> list[str]:
+    """`text` in lines no wider than `room` cm when set in `size` points; only a word that is wider than a line is broken."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in filter(None, text.split(" ")):
         if lines and text_width(f"{lines[-1]} {word}", size, face) <= room:
             lines[-1] += f" {word}"
-        elif word:
-            lines.append(word)
+            continue
+        rest = word
+        while text_width(rest, size, face) > room and len(rest) > 1:
+            end = next((n for n in range(len(rest) - 1, 1, -1) if text_width(rest[:n] + "-", size, face) <= room), 1)
+            lines.append(rest[:end] + "-")
+            rest = rest[end:]
+        lines.append(rest)
     return lines
 
 
 @cache
-def text_width(text: str, size: float, face: str = "Regular") -> float:
+def text_width(text: str, size: float = TEXT, face: str = "Regular") -> float:
     """The width of `text` in cm when set in `size` points in the shipped font: in SVG or PNG, whichever is wider.
 
     Matplotlib fits letters to pixels (hinting) in a PNG and not in an SVG; at 72 dpi, 7 points would come out a sixth too narrow.
@@ -77,11 +83,46 @@ def text_width(text: str, size: float, face: str = "Regular") -> float:
     return max(widths)
 
 
-def shortened(text: str, room: float, size: float, face: str = "Regular") -> str:
-    """`text`, cut at a word with "…" where it would be wider than `room` cm."""
+def widest(texts: Iterable[str], face: str = "Regular") -> float:
+    """The width in cm of the widest of `texts`, each of one or more lines."""
+    return max((text_width(line, face=face) for text in texts for line in text.split("\n")), default=0.0)
+
+
+def beside(names: Iterable[str], taken: float, most: float = 4.8, after: Iterable[str] = ()) -> tuple[list[str], float]:
+    """What stands left of the axes, a name a row: `names`, cut where they are too wide, and the cm they take.
+
+    `taken`: cm that axes need and what stands right of them; a name gets what is left, at most `most`. `after`: what is
+    said behind each name, and never cut. Raises `TooNarrowError` where names would be cut to less than a short word.
+    """
+    names = list(names)
+    more = list(after) or [""] * len(names)
+    most = min(most, inner(taken + _APART, min(_SHORT, widest(names)) + widest(more)))
+    cut = [shortened(name, most - text_width(rest), within=True) for name, rest in zip(names, more, strict=True)]
+    labels = [name + rest for name, rest in zip(cut, more, strict=True)]
+    return labels, widest(labels) + _APART
+
+
+def shortened(text: str, room: float, size: float = TEXT, face: str = "Regular", within: bool = False) -> str:
+    """`text`, cut at a word with "…" where it would be wider than `room` cm; "" where the first word is.
+
+    `within`: that word may be cut.
+    """
     if text_width(text, size, face) <= room:
         return text
     words = text.split(" ")
-    while len(words) > 1 and text_width(" ".join(words) + " …", size, face) > room:
-        words.pop()
-    return " ".join(words) + " …"
+    ends = [" ".join(words[:n]) + " " for n in range(len(words) - 1, 0, -1)]
+    ends += [words[0][:n] for n in range(len(words[0]) - 1, 2, -1) if within]
+    return next((end + "…" for end in ends if text_width(end + "…", size, face) <= room), "")
+
+
+def spaced(edges: Sequence[tuple[float, float]], least: float = 0.15) -> list[int]:
+    """Which labels have room, by number: of two that come nearer than `least` cm the wider is left out, or the later.
+
+    `edges`: left and right of each in cm.
+    """
+    kept: list[int] = []
+    for i in sorted(range(len(edges)), key=lambda i: round(edges[i][1] - edges[i][0], 3)):
+        left, right = edges[i]
+        if all(right + least <= edges[k][0] or left >= edges[k][1] + least for k in kept):
+            kept.append(i)
+    return sorted(kept)

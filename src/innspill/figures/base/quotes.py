@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import shortened, wrap
-from innspill.figures.base.style import GREY, INK, RULE, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import GREY, INK, RULE
 
 LINE, GAP = 0.34, 0.2  # cm: a line of text, and the room between rows
 TALLEST = 22.0  # cm: what a page leaves below claim and note
+_NARROW = 11.0  # cm
 MOST = 6  # lines that a single quote may take
 
 
@@ -17,13 +19,23 @@ def gap(lines: int) -> float:
     return GAP if lines > 1 else 0.0
 
 
-def cut(text: str, room: float, lines: int, size: float = TEXT) -> list[str]:
+def row_lines(quote: int, rest: int) -> int:
+    """The lines of a row in which a quote takes so many, and what is said of it so many."""
+    return quote + rest if stacked() else max(quote, rest)
+
+
+def cut(text: str, room: float, lines: int) -> list[str]:
     """`text` in at most `lines` lines no wider than `room` cm; where it is longer, the last one ends in "…"."""
-    found = wrap(text, room, size)
+    found = wrap(text, room)
     if len(found) <= lines:
         return found
-    last = shortened(" ".join(found[lines - 1 :]), room, size)
+    last = shortened(" ".join(found[lines - 1 :]), room, within=True)
     return [*found[: lines - 1], last]
+
+
+def stacked() -> bool:
+    """Whether the page is so narrow that words stand below what is said of them, not in a column beside it."""
+    return inner() < _NARROW
 
 
 def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], taken: float = 0.0) -> int:
@@ -33,9 +45,7 @@ def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], ta
     headings need.
     """
     for lines in range(MOST, 1, -1):
-        counts = [
-            max(min(len(wrap(text, room, TEXT)), lines), few) for (text, room), few in zip(quotes, least, strict=True)
-        ]
+        counts = [row_lines(len(cut(text, room, lines)), few) for (text, room), few in zip(quotes, least, strict=True)]
         if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
             return lines
     return 1
@@ -46,28 +56,27 @@ def write(
     x: float,
     y: float,
     lines: Sequence[str],
-    size: float = TEXT,
     color: str = INK,
     weight: str = "normal",
     style: str = "normal",
 ) -> None:
     """Lines of text at `x`, the first with its middle half a line below `y` (cm)."""
     for i, text in enumerate(lines):
-        axes.text(x, y + LINE * (i + 0.5), text, size=size, color=color, weight=weight, style=style, va="center")
+        axes.text(x, y + LINE * (i + 0.5), text, color=color, weight=weight, style=style, va="center")
 
 
 def head(axes: Axes, y: float, labels: Sequence[tuple[float, str]]) -> None:
     """The names of the columns, each at its x, in grey italics."""
     for x, label in labels:
-        axes.text(x, y, label, size=TEXT, color=GREY, style="italic", va="center")
+        axes.text(x, y, label, color=GREY, style="italic", va="center")
 
 
-def rule(axes: Axes, y: float, width: float, color: str = RULE) -> None:
+def rule(axes: Axes, y: float, color: str = RULE) -> None:
     """A thin line across the table."""
-    axes.plot([0, width], [y, y], color=color, linewidth=0.6, solid_capstyle="butt")
+    axes.plot([0, inner()], [y, y], color=color, linewidth=0.6, solid_capstyle="butt")
 
 
-def as_page(axes: Axes, width: float, height: float) -> None:
-    """Axes without marks, measured in cm from the top left."""
-    axes.set(xlim=(0, width), ylim=(height, 0))
+def as_page(axes: Axes, height: float) -> None:
+    """Axes as wide as the page without marks, measured in cm from the top left."""
+    axes.set(xlim=(0, inner()), ylim=(height, 0))
     axes.axis("off")

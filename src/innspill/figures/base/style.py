@@ -9,9 +9,9 @@ from matplotlib import font_manager
 from innspill.files import data
 
 CM = 1 / 2.54  # inches
-WIDTH = 16.0  # cm: the text column of an A4 page
+POINT = 2.54 / 72  # cm
 DPI = 300  # of PNG: what print shops ask for
-SMALL, TEXT, TITLE = 7.0, 8.0, 11.0  # points, as printed
+TEXT, TITLE = 8.0, 11.0  # points, as printed: none is smaller
 FAMILY = "Source Sans 3"
 
 INK, GREY, PALE, RULE = "#222222", "#666666", "#d9d9d9", "#e6e6e6"
@@ -49,7 +49,7 @@ def use_style() -> None:
             "ytick.color": GREY,
             "xtick.labelcolor": INK,
             "ytick.labelcolor": INK,
-            "xtick.labelsize": SMALL,
+            "xtick.labelsize": TEXT,
             "ytick.labelsize": TEXT,
             "ytick.alignment": "center",
             "xtick.major.width": 0.6,

@@ -1,20 +1,30 @@
 """The letter map: one bar a sentence, its length in words, its theme as colour, its move in the margin."""
 
 from collections.abc import Mapping
+from functools import partial
+from math import ceil
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas, shortened
+from innspill.figures.base.canvas import canvas, shortened, widest
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say, share
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 from innspill.figures.base.sections import section_name
-from innspill.figures.base.style import GREY, INK, PALE, RULE, SMALL
+from innspill.figures.base.style import GREY, INK, PALE, RULE
 
-_ROW, _TALLEST = 0.36, 21.0  # cm a line, and the height of a page less its margins
+_ROW, _LOW, _TALLEST = (
+    0.36,
+    0.3,
+    21.0,
+)  # cm a line, the least for one with names, and the height of a page less its margins
+_BARS, _FEW = 3.2, 2.2  # cm: the least for the bars, and where moves have no names
+_NUMBERS, _HEADINGS = 0.9, 5.6  # cm for the units' numbers, and beside the bars for headings
 _SIGNS = {"REQUEST": "▶", "OFFER": "◆", "POSITION": "●"}
-_READABLE = 4.5  # points: where a line's own type would be smaller, names give way to a key
+_MARK = 0.45  # cm between theme and move, for the mark
 _MARKS = {"REQUEST": ">", "OFFER": "D", "POSITION": "o"}  # what a reader of the report looks for first
 
 
@@ -31,22 +41,31 @@ def draw_letter_map(
     `units`: `measures.units.unit_codes(letter, theme=…, move=…)`. `names` and `moves`: code → name in `language`.
     `colours`: theme → colour. `by`: who coded.
     """
-    height = min(_ROW * len(units), _TALLEST)
-    size = min(SMALL, SMALL * height / (_ROW * len(units)))
-    crowded = size < _READABLE
+    height = min(_ROW * max(len(units), 1), _TALLEST)
+    crowded = height < _LOW * len(units)
+    theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
+    move = widest((moves.get(code, "") for code in units["move"]), "SemiBold") + 0.25
+    named = not crowded and inner() > _NUMBERS + _BARS + theme + move + _MARK
+    used = {*units["theme"]}
+    own = {names.get(code, code): colours[code] for code in colours if code in used and colours[code] != REST}
+    right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
+    legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
     claim, note = _claim(units, names, language), _note(units, language)
-    figure, axes = canvas(claim, note, height, left=0.9, right=5.6, bottom=1.95 if crowded else 0.95, top=0.6)
+    key = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
+    bottom = 1.2 + LEGEND_ROW * len(legend_rows(own)) if crowded else 1.0
+    figure, axes = canvas(claim, note + key, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
     if crowded:
-        _draw_without_names(axes, units, names, colours, height, language)
+        _draw_without_names(axes, units, colours, height, right, language)
+        draw_legend(axes, own, 1.3)
     else:
-        _draw_with_names(axes, units, names, moves, colours, size, language)
-    axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"), size=SMALL)
+        _draw_with_names(axes, units, names, moves if named else {}, colours, theme, language)
+    axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"))
     axes.spines["left"].set_color(RULE)
     axes.set_yticks([])
     axes.xaxis.grid(True)
-    legend = ", ".join(f"{sign} {moves[move]}" for move, sign in _SIGNS.items() if move in moves)
+    axes.locator_params(axis="x", integer=True)
     caption = say(
         language,
         f"Every unit of the letter in order: {note} The colour of a bar is its primary theme (grey: one without a "
@@ -64,61 +83,59 @@ def _draw_with_names(
     names: Mapping[str, str],
     moves: Mapping[str, str],
     colours: Mapping[str, str],
-    size: float,
+    theme: float,
     language: str,
 ) -> None:
-    """A line a unit: number, bar, theme, move; headings in full."""
-    margin = axes.get_yaxis_transform()
-    for place, label in ((1.015, say(language, "theme", "tema")), (1.34, say(language, "move", "grep"))):
-        axes.text(place, -1.1, label, transform=margin, va="center", size=size, color=GREY, style="italic")
+    """A line a unit: number, bar, theme (in `theme` cm), move, unless `moves` is empty; headings in full."""
+    margin, across = axes.get_yaxis_transform(), axes.get_position().width * page_width()
+    write = partial(axes.text, transform=margin, va="center")
+    left, at_theme, at_mark = (0.05 - _NUMBERS) / across, 1 + 0.2 / across, 1 + (theme + 0.3) / across
+    at_move = at_mark + 0.2 / across
+    for x, head in (
+        (at_theme, say(language, "theme", "tema")),
+        (at_move, say(language, "move", "grep") if moves else ""),
+    ):
+        write(x, -1.1, head, color=GREY, style="italic")
     closing = units["section"].eq("closing").idxmax() if units["section"].eq("closing").any() else -1
+    ends = [left, (inner() - _NUMBERS) / across]
     for y, unit in enumerate(units.itertuples()):
         if unit.kind != "sentence" or y == closing:
-            axes.plot([-0.06, 1.55], [y - 0.5, y - 0.5], transform=margin, color=GREY, linewidth=0.5, clip_on=False)
+            axes.plot(ends, [y - 0.5] * 2, transform=margin, color=GREY, linewidth=0.5, clip_on=False)
         if unit.kind == "sentence":
             axes.barh(y, unit.words, height=0.72, color=colours.get(unit.theme, PALE), linewidth=0)
-            axes.text(-0.008, y, unit.unit, transform=margin, ha="right", va="center", size=size * 0.9, color=GREY)
+            write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
-            text = shortened(unit.text, 9.2, size, "SemiBold")
-            axes.text(-0.06, y, text, transform=margin, va="center", size=size, weight="semibold")
-        axes.text(1.015, y, names.get(unit.theme, ""), transform=margin, va="center", size=size)
+            write(left, y, shortened(unit.text, across + 0.9, face="SemiBold"), weight="semibold")
+        write(at_theme, y, names.get(unit.theme, ""))
         marked = unit.move in _MARKS
         if marked:
-            axes.plot(1.315, y, _MARKS[unit.move], transform=margin, color=INK, markersize=0.45 * size, clip_on=False)
+            axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=3.4, clip_on=False)
         weight, ink = ("semibold", INK) if marked else ("regular", GREY)
-        axes.text(1.34, y, moves.get(unit.move, ""), transform=margin, va="center", size=size, weight=weight, color=ink)
+        write(at_move, y, moves.get(unit.move, ""), weight=weight, color=ink)
 
 
 def _draw_without_names(
-    axes: Axes,
-    units: pd.DataFrame,
-    names: Mapping[str, str],
-    colours: Mapping[str, str],
-    height: float,
-    language: str,
+    axes: Axes, units: pd.DataFrame, colours: Mapping[str, str], height: float, right: float, language: str
 ) -> None:
     """More units than a page has lines: bars alone, a mark where something is asked or offered, headings beside them."""
     margin, step, free = axes.get_yaxis_transform(), height / len(units), 0.0
+    write = partial(axes.text, transform=margin, va="center")
+    across = inner(_NUMBERS + right)
+    at_mark, at_name = 1 + 0.15 / across, 1 + 0.4 / across
+    tens = max(1, ceil(0.032 / step)) * 10  # numbers that do not touch
     for y, unit in enumerate(units.itertuples()):
         if unit.kind == "sentence":
             axes.barh(y, unit.words, height=0.85, color=colours.get(unit.theme, PALE), linewidth=0)
-            if int(unit.unit[1:]) % 10 == 0:
-                axes.text(-0.008, y, unit.unit, transform=margin, ha="right", va="center", size=5.5, color=GREY)
+            if int(unit.unit[1:]) % tens == 0:
+                write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
             axes.axhline(y, color=GREY, linewidth=0.4)
             if y * step >= free:  # a heading whose name would touch the one above it has only its rule
-                text = shortened(unit.text, 4.6, 6.0, "SemiBold")
-                axes.text(1.06, y, text, transform=margin, va="center", size=6.0, weight="semibold")
-                free = y * step + 0.3
+                write(at_name, y, shortened(unit.text, right - 0.45, face="SemiBold"), weight="semibold")
+                free = y * step + 0.36
         if unit.move in _MARKS:
-            axes.plot(1.02, y, _MARKS[unit.move], transform=margin, color=INK, markersize=1.8, clip_on=False)
-    axes.text(1.06, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), transform=margin, va="center",
-              size=6.0, color=GREY, style="italic")  # fmt: skip
-    own = [code for code in colours if colours[code] != REST and units["theme"].eq(code).any()]
-    for i, code in enumerate(own):  # the key to the colours, in two rows under the axis
-        x, below = -0.06 + 0.52 * (i // 2), len(units) - 0.5 + (1.35 + 0.35 * (i % 2)) / step
-        axes.plot(x, below, "s", transform=margin, color=colours[code], markersize=5, clip_on=False)
-        axes.text(x + 0.025, below, names.get(code, code), transform=margin, va="center", size=SMALL)
+            axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=1.8, clip_on=False)
+    write(at_name, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), color=GREY, style="italic")
 
 
 def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

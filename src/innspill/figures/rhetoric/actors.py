@@ -4,13 +4,15 @@ from math import sqrt
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, shortened
+from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, TEXT, VERMILION
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.measures.rhetoric.actors import UNNAMED
 
-_ROW, _LEFT, _INNER = 0.68, 5.9, 9.5  # cm
+_ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
+_CELL, _GROUP, _NAME = 0.8, 2.5, 3.1  # cm: the least of a column; a group, a party
 _LARGEST = 15.0  # points: the widest circle
 _COLOURS = {
     "speaks": GREEN,
@@ -34,31 +36,37 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Dra
         "Number of units in which each party has the role; the circle’s area is the number. Asked and to act: requests only.",
         "Antall enheter der hver aktør har rollen; sirkelens areal er antallet. Blir bedt og skal handle: bare anmodninger.",
     )
-    height = _ROW * max(len(actors), 1)
-    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=0.1, top=1.0)
-    axes.set(xlim=(-0.5, len(_ORDER) - 0.5), ylim=(max(len(actors), 1) - 0.5, -0.5))
+    labels, groups, before = _labels(language), _groups(language), ""
+    least = _CELL * len(_ORDER)
+    stacked = inner() < least + _GROUP + _NAME + 2  # on a narrow page a group has a line of its own
+    indent = 0.25 if stacked else _GROUP
+    parties, left = beside(actors["party"], least + indent, _NAME)
+    left, cell = left + indent, inner(left + indent) / len(_ORDER)
+    turned = widest(labels.values()) > cell - 0.1
+    lines = max(len(actors) + actors["group"].nunique() * stacked, 1)
+    height, top = lines * (_LINE if stacked else _ROW), widest(labels.values()) + 0.4 if turned else 1.0
+    figure, axes = canvas(claim, note, height, left, 0, 0.1, top, least)
+    axes.set(xlim=(-0.5, len(_ORDER) - 0.5), ylim=(lines - 0.5, -0.5))
     axes.axis("off")
-    labels = _labels(language)
     for x, column in enumerate(_ORDER):
-        axes.text(x, -0.95, labels[column], ha="center", va="center", size=TEXT, color=GREY, style="italic")
-    top = max(int(actors[list(_ORDER)].to_numpy().max()), 1) if len(actors) else 1
+        axes.text(x, -0.6 if turned else -0.95, labels[column], ha="center", va="bottom" if turned else "center", color=GREY,
+                  style="italic", rotation=90 if turned else 0)  # fmt: skip
+    most = max(int(actors[list(_ORDER)].to_numpy().max()), 1) if len(actors) else 1
     margin = axes.get_yaxis_transform()
-    groups, before = _groups(language), ""
-    left = -_LEFT / _INNER
-    for y, row in enumerate(actors.itertuples()):
-        fresh = row.group != before
-        axes.plot([left if fresh else left + 2.5 / _INNER, 1], [y - 0.5, y - 0.5], transform=margin, color=RULE,
-                  linewidth=0.6, clip_on=False)  # fmt: skip
+    edge, begin, y = -left / (6 * cell), (indent - left) / (6 * cell), -1
+    for row, party in zip(actors.itertuples(), parties, strict=True):
+        y, fresh = y + 1, row.group != before
+        ends = [edge if fresh else begin, 1]
+        axes.plot(ends, [y - 0.5] * 2, transform=margin, color=RULE, linewidth=0.6, clip_on=False)
         if fresh:
-            axes.text(left, y, groups[row.group], transform=margin, va="center", size=TEXT, color=GREY)
-        name = shortened(row.party, _LEFT - 2.7, TEXT)
-        axes.text(left + 2.5 / _INNER, y, name, transform=margin, va="center", size=TEXT)
-        before = row.group
+            axes.text(edge, y, groups[row.group], transform=margin, va="center", color=GREY)
+            y, before = y + stacked, row.group
+        axes.text(begin, y, party, transform=margin, va="center")
         for x, column in enumerate(_ORDER):
             if n := getattr(row, column):
-                size = _LARGEST * sqrt(n / top)
+                size = min(_LARGEST, 14 * cell) * sqrt(n / most)
                 axes.plot(x - 0.12, y, "o", markersize=size, color=_COLOURS[column], alpha=0.85, markeredgewidth=0)
-                axes.text(x + 0.2, y, str(n), va="center", size=TEXT, color=INK)
+                axes.text(x + 0.2, y, str(n), va="center", color=INK)
     caption = say(
         language,
         "Parties by what they do in the letter. Speaks: the sender, or those it speaks for, is the subject of the unit, found "

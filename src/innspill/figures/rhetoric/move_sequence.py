@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.sections import section_label
-from innspill.figures.base.style import BLUE, GREY, RULE, SMALL, TEXT, VERMILION, WIDTH
+from innspill.figures.base.page import inner
+from innspill.figures.base.sections import draw_units
+from innspill.figures.base.style import BLUE, POINT, RULE, VERMILION
 
-_LEFT, _RIGHT = 2.9, 0.8  # cm beside the axes
-_PAPER = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # a rule under a name is not to cross it
+_RIGHT, _MARKS = 0.6, 4.4  # cm for the numbers, and the least for the marks
 
 
 def draw_move_sequence(
@@ -36,8 +36,12 @@ def draw_move_sequence(
         f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
         f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
     )
-    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left=_LEFT, right=_RIGHT, bottom=0.9)
-    full = min(5.0, max(2.0, 300 / units))  # points: marks of neighbours just touch in a letter of many units
+    labels, left = beside([names.get(move, move) for move in rows], _RIGHT + _MARKS)
+    figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left, _RIGHT, least=_MARKS)
+    across = inner(left + _RIGHT)
+    full = min(
+        5.0, max(2.0, across / POINT / units * 0.85)
+    )  # points: marks of neighbours just touch in a letter of many units
     styles = {
         "primary": ("filled", full),
         "further": ("dot", 0.4 * full),
@@ -61,31 +65,12 @@ def draw_move_sequence(
         )
     for y, move in enumerate(rows):
         axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
-        axes.text(1.01, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center", size=TEXT)
-    free = 0.0
-    for section, inside in sequence.groupby("section", sort=False):
-        if section == "title":
-            continue
-        first, last, label = inside["place"].min(), inside["place"].max(), section_label(section, language)
-        axes.axvline(first - 0.5, color=GREY, linewidth=0.5, zorder=1)
-        wide = text_width(label, SMALL) * units / (WIDTH - _LEFT - _RIGHT)
-        if section == "opening" and wide > last - first + 0.2 and last < units:
-            # An opening too short for its name lets it begin left of the axes, where nothing else stands.
-            axes.text(last + 0.3, -0.75, label, size=SMALL, color=GREY, va="center", ha="right", bbox=_PAPER)
-        elif first >= free:  # a name that would touch the one before it is left out; its rule stays
-            axes.text(first - 0.2, -0.75, label, size=SMALL, color=GREY, va="center", bbox=_PAPER)
-            free = first + wide + 0.3
-    axes.set_yticks(range(len(rows)), [names.get(move, move) for move in rows])
-    step = 5 * -(-units // 50)
-    ticks = [place for place in sorted(primary["place"].unique()) if place == 1 or place % step == 0]
-    unit_of = primary.set_index("place")["unit"].to_dict()
-    axes.set_xticks(ticks, [unit_of[place] for place in ticks])
+        axes.text(1 + 0.15 / across, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center")
+    axes.set_yticks(range(len(rows)), labels)
     axes.set(xlim=(0.4, units + 0.6), ylim=(len(rows) - 0.5, -1.2))
-    axes.tick_params(length=0)
+    along = sequence.drop_duplicates("place").sort_values("place")
+    draw_units(axes, along["section"], along["unit"], -0.75, language)
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel(
-        say(language, "units: t title, h heading, s sentence", "enheter: t tittel, h overskrift, s setning"), size=SMALL
-    )
     caption = say(
         language,
         f"The moves of {units} units along the letter. One primary move a unit; further and acceptable ones where the coder "

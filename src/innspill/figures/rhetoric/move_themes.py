@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.canvas import beside, canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import say
+from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
-from innspill.figures.base.style import GREY, SMALL, TEXT
+from innspill.figures.base.style import GREY
 
-_CELL, _TURNED = 0.5, 60  # cm; degrees
+_CELL, _NARROW, _TURNED = 0.5, 0.36, 60  # cm: height and least width of a cell; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
 
 
@@ -37,24 +38,29 @@ def draw_move_themes(
         "Units with the theme that make the move (primary move; theme primary or further). Last column and row: all units of each.",
         "Enheter med temaet som gjør grepet (hovedgrep; tema hoved- eller ytterligere). Siste kolonne og rad: alle enheter av hver.",
     )
-    head = max((text_width(moves.get(code, code), TEXT) for code in columns), default=1) * 0.87 + 0.5
+    heads = [moves.get(code, code) for code in columns]
+    least = _NARROW * (len(columns) + 1)
+    labels, left = beside([themes.get(code, code) for code in rows] + [say(language, "units", "enheter")], least)
+    cell = inner(left) / (len(columns) + 1)
+    leans = heads and text_width(heads[-1]) * 0.5 < 1.5 * cell  # else the last one would leave the page
+    turned = _TURNED if leans else 90
+    head = widest(heads) * (0.87 if leans else 1) + 0.5
     claim = _claim(shown, moves, themes, language)
-    figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left=4.0, right=0.9, bottom=0.1, top=head)
+    figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left, 0, 0.1, head, least)
     top = max(shown["units"].max() if len(shown) else 0, _FULL)
     for cell in shown[shown["units"].gt(0)].itertuples():
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top
         axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=BLUES(depth), edgecolor="none"))
-        axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink_on(BLUES(depth)))
+        axes.text(x, y, str(cell.units), ha="center", va="center", color=ink_on(BLUES(depth)))
     for x, code in enumerate(columns):
         total = shown.loc[shown["a"].eq(code), "of_a"].iloc[0]
-        axes.text(x, len(rows), str(total), ha="center", va="center", size=SMALL, color=GREY)
-        axes.text(x - 0.1, -0.65, moves.get(code, code), rotation=_TURNED, rotation_mode="anchor", ha="left", size=TEXT)
+        axes.text(x, len(rows), str(total), ha="center", va="center", color=GREY)
+        axes.text(x - 0.1 if leans else x, -0.65, heads[x], rotation=turned, rotation_mode="anchor", ha="left",
+                  va="baseline" if leans else "center")  # fmt: skip
     for y, code in enumerate(rows):
-        axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", size=SMALL, color=GREY)
-    axes.set_yticks(
-        range(len(rows) + 1), [themes.get(code, code) for code in rows] + [say(language, "units", "enheter")]
-    )
+        axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", color=GREY)
+    axes.set_yticks(range(len(rows) + 1), labels)
     axes.get_yticklabels()[-1].set_color(GREY)
     axes.set(xlim=(-0.5, len(columns) + 0.5), ylim=(len(rows) + 0.5, -0.5), xticks=[])
     axes.tick_params(length=0)

@@ -6,15 +6,15 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.quotes import GAP, LINE, as_page, cut, write
-from innspill.figures.base.sections import section_label
-from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, RULE, SMALL, TEXT, VERMILION, WIDTH
+from innspill.figures.base.page import MARGIN, inner, page_width
+from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
+from innspill.figures.base.sections import draw_units
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 
 _LEVEL = 0.5  # cm a step of strength
-_LEFT, _INNER = 1.3, 15.5  # cm
+_LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for them, and for a unit before its words
 _QUOTED = 8  # offers whose words are printed; all stand in the table
-_ROOM = 13.6  # cm for the words of an offer
-_LINES = 3
+_NAME = 0.48  # cm for a unit beside its mark
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
 _SIGN = {"request": "s", "wish": "D", "offer": "o", "promise": "o"}
 
@@ -37,25 +37,25 @@ def draw_offers(
         "Firkanter: anmodninger; ruter: ønsker om vedtak; sirkler: tilbud, fylt der det er lovet. Avstand fra linjen: styrke 1–3.",
     )
     told = offers.head(_QUOTED)
-    rows = [cut(row.quote, _ROOM, _LINES) for row in told.itertuples()]
+    rows = [cut(row.quote, inner(_UNIT), 5 if stacked() else 3) for row in told.itertuples()]
     words = sum(LINE * len(lines) + GAP for lines in rows) + (0.75 if rows else 0)
-    height = _LEVEL * 8.2
-    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.0 + words)
+    height = _LEVEL * 8.6
+    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.1 + words, least=_MARKS)
     _draw_line(axes, units, table, language)
     if rows:
-        total = figure.get_figheight() / (1 / 2.54)
-        below = figure.add_axes((0.25 / WIDTH, 0.25 / total, _INNER / WIDTH, words / total))
-        as_page(below, _INNER, words)
+        wide, high = page_width(), figure.get_figheight() * 2.54
+        below = figure.add_axes((MARGIN / wide, MARGIN / high, inner() / wide, words / high))
+        as_page(below, words)
         heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
         if len(offers) > len(told):
             heading += say(
                 language, f" (the first {len(told)} of {len(offers)})", f" (de første {len(told)} av {len(offers)})"
             )
-        below.text(0, 0.25, heading, size=TEXT, weight="semibold", va="center")
+        below.text(0, 0.25, heading, weight="semibold", va="center")
         y = 0.6
         for row, lines in zip(told.itertuples(), rows, strict=True):
             write(below, 0, y, [row.unit], color=GREY)
-            write(below, 1.05, y, lines)
+            write(below, _UNIT, y, lines)
             y += LINE * len(lines) + GAP
     n = {kind: int(table["kind"].eq(kind).sum()) for kind in _SIGN}
     caption = say(
@@ -71,7 +71,7 @@ def draw_offers(
 
 
 def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: str) -> None:
-    count = len(units)
+    count, across = len(units), inner(_LEFT + 0.1)
     axes.axhline(0, color=INK, linewidth=0.8)
     for level in (-3, -2, -1, 1, 2, 3):
         axes.axhline(level, color=RULE, linewidth=0.5, zorder=0)
@@ -85,13 +85,12 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
         axes.plot(
             row.place, y, _SIGN[row.kind], color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1, zorder=3
         )
-        close = [at for at, level in named if abs(level - y) < 1 and row.place - at < 0.032 * count]
+        close = [at for at, level in named if abs(level - y) < 1 and row.place - at < _NAME * count / across]
         if not close:  # names would run into each other
             axes.text(
                 row.place,
                 y + 0.6 * side,
                 row.unit,
-                size=SMALL,
                 color=GREY,
                 ha="center",
                 va="center",
@@ -99,29 +98,11 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
                 zorder=2.5,
             )
             named.append((row.place, y))
-    last = -10.0
-    for place, (section, first) in enumerate(
-        zip(units["section"], ~units["section"].duplicated(), strict=True), start=1
-    ):
-        if first and section != "title":
-            axes.axvline(place - 0.5, color=PALE, linewidth=0.6, zorder=0)
-            if place - last > count * 0.035:
-                label = section_label(section, language)
-                right = place > 0.93 * count and not section.isdigit()  # else it would leave the paper
-                x, align = (count + 0.8, "right") if right else (place - 0.3, "left")
-                axes.text(x, 4.15, label, size=SMALL, color=GREY, va="center", ha=align)
-                last = place + (count * 0.06 if not section.isdigit() else 0)
     names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
     axes.set_yticks([2, 0, -2], names)
-    axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.3))
-    axes.tick_params(axis="y", length=0)
+    axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.7))
     axes.spines[["left", "bottom"]].set_visible(False)
-    ticks = [place for place in range(1, count + 1) if place == 1 or place % 5 == 0]
-    step = max(1, len(ticks) // 14)
-    axes.set_xticks(ticks[::step], [units["unit"].iloc[place - 1] for place in ticks[::step]])
-    axes.tick_params(axis="x", length=0)
-    label = say(language, "units: t title, h heading, s sentence", "enheter: t tittel, h overskrift, s setning")
-    axes.set_xlabel(label, size=SMALL, labelpad=1)
+    draw_units(axes, units["section"], units["unit"], 4.5, language)
 
 
 def _claim(asked: pd.DataFrame, offers: pd.DataFrame, language: str) -> str:

@@ -9,12 +9,12 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, write
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, ORANGE, VERMILION
 
-_INNER = 15.5  # cm between the margins
-_WHERE, _KIND, _STAND, _UNIT, _GROUND = 0.0, 1.05, 3.35, 8.8, 9.75  # cm: where the columns begin
-_STAND_ROOM, _GROUND_ROOM = _UNIT - _STAND - 0.3, _INNER - _GROUND
+_WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
+_LEAST = 4.0  # cm for the words of a position
 _SIGNS = {"support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE), "wish": ("◇", BLUE)}
 
 
@@ -39,12 +39,12 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
         tall, shown = tall + height, shown + 1
     note = _note(shown, len(positions), language)
     figure, axes = canvas(claim, note, max(tall, 0.3), 0, 0, bottom=0.1)
-    as_page(axes, _INNER, max(tall, 0.3))
+    as_page(axes, max(tall, 0.3))
     if shown:
         _head(axes, language)
     y = 0.5
     for i, row in enumerate(positions.head(shown).itertuples()):
-        rule(axes, y - 0.08, _INNER)
+        rule(axes, y - 0.08)
         _draw_row(axes, y, row, grounds[i], same[i], text, lines, language)
         y += heights[i]
     given = int(positions["grounds"].ne("").sum())
@@ -79,10 +79,19 @@ def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], l
     return units, told
 
 
+def _rooms() -> tuple[float, float, float]:
+    """The cm for what the letter says, where the units of the grounds begin, and the cm for their words."""
+    if stacked():
+        return inner(_KIND, _LEAST), _KIND, inner(_KIND + _UNIT)
+    half = inner(_STAND + _UNIT + 0.3) / 2
+    return half - 0.3, _STAND + half, half + 0.3
+
+
 def _height(quote: str, units: list[str], text: Mapping[str, str], lines: int) -> float:
-    left = len(cut(quote, _STAND_ROOM, lines))
-    right = sum(len(cut(text[unit], _GROUND_ROOM, lines)) for unit in units)
-    return LINE * max(left, right, 1) + GAP
+    room, _, other = _rooms()
+    left = len(cut(quote, room, lines))
+    right = sum(len(cut(text[unit], other, lines)) for unit in units)
+    return LINE * (left + max(right, 1) + 1 if stacked() else max(left, right, 1)) + GAP
 
 
 def _draw_row(
@@ -99,15 +108,18 @@ def _draw_row(
     write(axes, _WHERE, y, [row.unit], color=GREY)
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
     write(axes, _KIND + 0.35, y, [_names(language).get(row.kind, row.kind)])
-    write(axes, _STAND, y, cut(row.quote, _STAND_ROOM, lines))
-    at = y
+    room, x, other = _rooms()
+    stand = cut(row.quote, room, lines)
+    at = y + LINE if stacked() else y
+    write(axes, _KIND if stacked() else _STAND, at, stand)
+    at += LINE * len(stand) if stacked() else 0
     for unit in units:
-        told = cut(text[unit], _GROUND_ROOM, lines)
-        write(axes, _UNIT, at, [unit], color=GREY)
-        write(axes, _GROUND, at, told)
+        told = cut(text[unit], other, lines)
+        write(axes, x, at, [unit], color=GREY)
+        write(axes, x + _UNIT, at, told)
         at += LINE * len(told)
     if same:
-        write(axes, _UNIT, y, [same], color=GREY)
+        write(axes, x, at, [same], color=GREY)
 
 
 def _names(language: str) -> dict[str, str]:
@@ -124,9 +136,9 @@ def _head(axes: Axes, language: str) -> None:
         (_WHERE, say(language, "where", "hvor")),
         (_KIND, say(language, "position", "standpunkt")),
         (_STAND, say(language, "in the letter’s words", "med brevets ord")),
-        (_UNIT, say(language, "grounds", "begrunnelse")),
+        (_rooms()[1], say(language, "grounds", "begrunnelse")),
     ]
-    head(axes, 0.2, names)
+    head(axes, 0.2, names[:2] if stacked() else names)
 
 
 def _note(shown: int, n: int, language: str) -> str:

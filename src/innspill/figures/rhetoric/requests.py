@@ -9,11 +9,25 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import say
-from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, gap, head, lines_that_fit, rule, write
-from innspill.figures.base.style import BLUE, GREY, PALE, SMALL, TEXT, VERMILION
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import (
+    GAP,
+    LINE,
+    TALLEST,
+    as_page,
+    cut,
+    gap,
+    head,
+    lines_that_fit,
+    row_lines,
+    rule,
+    stacked,
+    write,
+)
+from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 
-_INNER = 15.5  # cm between the margins
-_WHERE, _ASKED, _STRENGTH, _QUOTE, _GROUNDS = 0.0, 1.05, 4.05, 5.3, 14.0  # cm: where the columns begin
+_WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
+_ROOM = 1.5  # cm for the grounds
 _MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 _HEADING = 0.62  # cm: the name of a group
 
@@ -28,16 +42,18 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     firm = firm.sort_values(["kind", "strength", "place"], ascending=[True, False, True], kind="stable")
     firm = firm.reset_index(drop=True)
     groups = [(kind, firm[firm["kind"].eq(kind)]) for kind in ("request", "wish") if firm["kind"].eq(kind).any()]
-    quotes = [(_told(row.quote, row.lead_in), _GROUNDS - _QUOTE - 0.2) for row in firm.itertuples()]
+    inner(_AFTER, _ROOM)
+    room = inner(_ASKED) if stacked() else inner(_AFTER + _ROOM + 0.2)
+    quotes = [(_told(row.quote, row.lead_in), room) for row in firm.itertuples()]
     asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
-    grounds = [cut(row.grounds, _INNER - _GROUNDS, 2, SMALL) for row in firm.itertuples()]
+    grounds = [_grounds(row.grounds, 2) for row in firm.itertuples()]
     least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
     taken = 0.7 + _HEADING * len(groups)
     lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
     shown, height = 0, taken
     heights = []
     for (text, room), few in zip(quotes, least, strict=True):
-        tall = LINE * max(len(cut(text, room, lines)), min(few, lines)) + gap(lines)
+        tall = LINE * row_lines(len(cut(text, room, lines)), min(few, lines)) + gap(lines)
         if height + tall > TALLEST + GAP and shown:
             break
         heights.append(tall)
@@ -46,38 +62,43 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     claim = _claim(firm, language)
     height = 0.3 if firm.empty else height
     figure, axes = canvas(claim, _note(doubtful, shown, len(firm), language), height, 0, 0, bottom=0.1)
-    as_page(axes, _INNER, height)
+    as_page(axes, height)
     if not firm.empty:
         head(axes, 0.2, _columns(language))
     y, at = 0.5, 0
     for kind, inside in groups:
         if at >= shown:
             break
-        axes.text(0, y + 0.3, _heading(kind, len(inside), language), size=TEXT, weight="semibold", va="center")
+        axes.text(0, y + 0.3, _heading(kind, len(inside), language), weight="semibold", va="center")
         y += _HEADING
-        rule(axes, y - 0.06, _INNER)
+        rule(axes, y - 0.06)
         for row in inside.itertuples():
             if at >= shown:
                 break
-            _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), lines)
+            _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), min(least[at], lines), lines)
             y, at = y + heights[at], at + 1
     return Drawn(
         "requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language)
     )
 
 
-def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], lines: int) -> None:
+def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], rest: int, lines: int) -> None:
     write(axes, _WHERE, y, [row.unit], color=GREY)
     write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
-    write(axes, _ASKED, y + LINE, asked[1:lines], size=SMALL, color=GREY)
+    write(axes, _ASKED, y + LINE, asked[1:lines], color=GREY)
     colour = VERMILION if row.kind == "request" else BLUE
     for i in range(3):
         axes.plot(
             _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
         )
-    write(axes, _QUOTE, y, quote)
-    room = max(len(quote), min(2, lines))  # the height of the row
-    write(axes, _GROUNDS, y, cut(row.grounds, _INNER - _GROUNDS, room, SMALL), size=SMALL, color=GREY)
+    grounds = _grounds(row.grounds, max(len(quote), min(2, lines)))  # the height of the row
+    write(axes, _AFTER if stacked() else inner(_ROOM), y, grounds, color=GREY)
+    write(axes, _ASKED if stacked() else _AFTER, y + LINE * rest if stacked() else y, quote)
+
+
+def _grounds(units: str, lines: int) -> list[str]:
+    """The units that give reasons: in a column, or on a narrow page in a line."""
+    return cut(units, inner(_AFTER), 1) if stacked() else cut(units, _ROOM, lines)
 
 
 def _told(quote: str, lead_in: str) -> str:
@@ -91,17 +112,18 @@ def _asked(addressee: str, actor: str, language: str) -> list[str]:
     room = _STRENGTH - _ASKED - 0.15
     asked = cut(addressee or "–", room, 1)
     if actor and actor.lower() != addressee.lower():
-        asked += cut(say(language, f"to act: {actor}", f"skal handle: {actor}"), room, 2, SMALL)
+        asked += cut(say(language, f"to act: {actor}", f"skal handle: {actor}"), room, 2)
     return asked
 
 
 def _columns(language: str) -> list[tuple[float, str]]:
+    quote = [] if stacked() else [(_AFTER, say(language, "in the letter’s words", "med brevets ord"))]
     return [
         (_WHERE, say(language, "where", "hvor")),
         (_ASKED, say(language, "who is asked", "hvem blir bedt")),
         (_STRENGTH, say(language, "strength", "styrke")),
-        (_QUOTE, say(language, "in the letter’s words", "med brevets ord")),
-        (_GROUNDS, say(language, "grounds", "begrunnet i")),
+        *quote,
+        (_AFTER if stacked() else inner(_ROOM), say(language, "grounds", "begrunnet i")),
     ]
 
 

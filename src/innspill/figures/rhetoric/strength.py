@@ -1,16 +1,19 @@
 """Strength by addressee: who is asked how strongly, and beside it the wishes that need others' decision."""
 
+from typing import NamedTuple
+
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas, shortened
+from innspill.figures.base.canvas import canvas, widest, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import LINE, cut
+from innspill.figures.base.style import BLUE, GREY, PALE, RULE, VERMILION
 
-_COLUMN, _DOT, _ABREAST = 2.9, 0.3, 8  # cm of a column, cm between dots, dots side by side
-_WISH = 0.85  # cm of a strength among the wishes, which are few
-_LEFT = 3.6  # cm for the addressees
+_DOT, _ABREAST, _NARROWEST = 0.3, 8, 1.1  # cm between dots, at most so many side by side, and the least cm of a column
+_NAMES = 3.6  # cm for the addressees, at most
 _MOST = 12  # addressees; the rest share the last row
 
 
@@ -31,8 +34,10 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
     order = firm["asked"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
     others = _others(firm, language)
     order = [name for name in order if name != others] + [name for name in order if name == others]
+    left = min(_NAMES, 0.26 * inner())
+    grid = _grid(left)
     stacks = firm.groupby(["asked", "column"]).size()
-    deep = [max(-(-int(stacks[name].max()) // _ABREAST), 1) for name in order]
+    deep = [max(-(-int(stacks[name].max()) // grid.abreast), 1) for name in order]
     tops = [0.0]
     for rows in deep:
         tops.append(tops[-1] + max(0.75, _DOT * rows + 0.35))
@@ -42,23 +47,27 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
         "One mark a request. Filled: the addressee is named; hollow: implied, and so the letter’s recipient.",
         "Ett merke per anmodning. Fylt: adressaten er nevnt; åpent: underforstått, altså brevets mottaker.",
     )
+    named = widest(_strengths(language).values()) < grid.column - 0.1
+    if not named:
+        note += " " + say(language, "Strength: ", "Styrke: ") + ", ".join(_strengths(language).values()) + "."
+    wishes = wrap(say(language, "wishes for a decision", "ønsker om vedtak"), inner(left) - grid.x(0), face="SemiBold")
     height = max(tops[-1], 0.9)
     if firm.empty:
         note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
         height = 0.3
-    figure, axes = canvas(claim, note, height, left=_LEFT, right=0.0, bottom=0.1, top=0.1 if firm.empty else 1.1)
-    width = 16 - _LEFT - 0.5
+    top = 0.1 if firm.empty else 0.75 + LINE * len(wishes)
+    figure, axes = canvas(claim, note, height, left, 0, 0.1, top)
+    width = inner(left)
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
     if not firm.empty:
-        _draw_head(axes, language)
+        _draw_head(axes, grid, named, wishes, language)
     for name, top, below in zip(order, tops, tops[1:], strict=False):
-        axes.plot([-_LEFT, width], [top, top], color=RULE, linewidth=0.6, clip_on=False)
-        label = shortened(name, _LEFT - 0.2, TEXT)
-        axes.text(-_LEFT, (top + below) / 2, label, size=TEXT, va="center")
+        axes.plot([-left, width], [top, top], color=RULE, linewidth=0.6, clip_on=False)
+        axes.text(-left, (top + below) / 2, "\n".join(cut(name, left - 0.2, 2)), va="center", linespacing=0.9)
         inside = firm[firm["asked"].eq(name)]
         for column, asked in inside.groupby("column"):
-            (_draw_dots if column else _draw_wishes)(axes, _x(column), top, below, asked)
+            (_draw_dots if column else _draw_wishes)(axes, grid, grid.x(column), top, below, asked)
     n, w = int(firm["kind"].eq("request").sum()), int(firm["kind"].eq("wish").sum())
     caption = say(
         language,
@@ -91,50 +100,68 @@ def _others(firm: pd.DataFrame, language: str) -> str:
     return say(language, f"{n} others", f"{n} andre")
 
 
-def _x(column: int) -> float:
-    """Where a column begins: strengths 1, 2, 3 from the left, wishes (0) at the right."""
-    return (column - 1) * _COLUMN + 0.2 if column else 3 * _COLUMN + 0.7
+class _Grid(NamedTuple):
+    """The columns: cm of one, dots side by side in it, and cm of a strength among the wishes, which are few."""
+
+    column: float
+    abreast: int
+    wish: float
+
+    def x(self, column: int) -> float:
+        """Where a column begins: strengths 1, 2, 3 from the left, wishes (0) at the right."""
+        return (column - 1) * self.column + 0.2 if column else 3 * self.column + 0.5
 
 
-def _draw_head(axes: Axes, language: str) -> None:
-    names = {
+def _grid(left: float) -> _Grid:
+    """The columns that find room beside `left` cm of names."""
+    wish = 0.85 if inner() > 11 else 0.6
+    column = min(inner(left + 0.5 + 3 * wish, 3 * _NARROWEST) / 3, 4.0)
+    return _Grid(column, min(int((column - 0.5) / _DOT), _ABREAST), wish)
+
+
+def _strengths(language: str) -> dict[int, str]:
+    return {
         1: say(language, "1 weak", "1 svak"),
         2: say(language, "2 advice", "2 råd"),
         3: say(language, "3 obligation", "3 forpliktelse"),
     }
-    for column, name in names.items():
-        axes.text(_x(column), -0.3, name, size=TEXT, color=GREY, va="center")
-        axes.text(_x(0) + _WISH * (column - 1), -0.3, str(column), size=TEXT, color=GREY, va="center")
-    axes.text(_x(1), -0.72, say(language, "requests", "anmodninger"), size=TEXT, weight="semibold", va="center")
-    wishes = say(language, "wishes for a decision", "ønsker om vedtak")
-    axes.text(_x(0), -0.72, wishes, size=TEXT, weight="semibold", va="center", clip_on=False)
-    at = _x(0) - 0.3
+
+
+def _draw_head(axes: Axes, grid: _Grid, named: bool, wishes: list[str], language: str) -> None:
+    """The names of the columns; of the strengths only the numbers where names find no room."""
+    for column, name in _strengths(language).items():
+        axes.text(grid.x(column), -0.3, name if named else str(column), color=GREY, va="center")
+        axes.text(grid.x(0) + grid.wish * (column - 1), -0.3, str(column), color=GREY, va="center")
+    axes.text(grid.x(1), -0.72, say(language, "requests", "anmodninger"), weight="semibold", va="center")
+    for i, line in enumerate(reversed(wishes)):
+        axes.text(grid.x(0), -0.72 - LINE * i, line, weight="semibold", va="center")
+    at = grid.x(0) - 0.25
     axes.plot([at, at], [-0.9, axes.get_ylim()[0]], color=PALE, linewidth=0.8, clip_on=False)
 
 
-def _draw_dots(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
+def _draw_dots(axes: Axes, grid: _Grid, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
     """A square for each request of one strength, those with a named addressee first."""
     asked = asked.sort_values(["given", "place"], ascending=[False, True])
-    rows = -(-len(asked) // _ABREAST)
+    rows = -(-len(asked) // grid.abreast)
     y0 = (top + below) / 2 - _DOT * (rows - 1) / 2
     for i, row in enumerate(asked.itertuples()):
-        at = (x + 0.1 + _DOT * (i % _ABREAST), y0 + _DOT * (i // _ABREAST))
+        at = (x + 0.1 + _DOT * (i % grid.abreast), y0 + _DOT * (i // grid.abreast))
         _mark(axes, at, "s", 5.0, VERMILION, row.given == "named")
     if len(asked) > 1:
-        end = x + _DOT * min(len(asked), _ABREAST) + 0.08
-        axes.text(end, (top + below) / 2, str(len(asked)), size=SMALL, color=GREY, va="center")
+        end = x + _DOT * min(len(asked), grid.abreast) + 0.08
+        axes.text(end, (top + below) / 2, str(len(asked)), color=GREY, va="center")
 
 
-def _draw_wishes(axes: Axes, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
+def _draw_wishes(axes: Axes, grid: _Grid, x: float, top: float, below: float, asked: pd.DataFrame) -> None:
     """A diamond for the wishes of each strength, and their number."""
     for strength, inside in asked.groupby("strength"):
         kinds = sorted(set(inside["given"].eq("named")), reverse=True)
         for i, named in enumerate(kinds):
             y = (top + below) / 2 + _DOT * (i - (len(kinds) - 1) / 2)
-            at = x + 0.1 + _WISH * (max(int(strength), 1) - 1)
+            at = x + 0.1 + grid.wish * (max(int(strength), 1) - 1)
             _mark(axes, (at, y), "D", 4.4, BLUE, named)
             n = int(inside["given"].eq("named").eq(named).sum())
-            axes.text(at + 0.2, y, str(n), size=SMALL, color=GREY, va="center")
+            axes.text(at + 0.2, y, str(n), color=GREY, va="center")
 
 
 def _mark(axes: Axes, at: tuple[float, float], marker: str, size: float, colour: str, filled: bool) -> None:

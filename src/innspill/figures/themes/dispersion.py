@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, text_width
-from innspill.figures.base.chance_band import draw_dp
+from innspill.figures.base.canvas import beside, canvas
+from innspill.figures.base.chance_band import dp_room, draw_dp
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.sections import section_label
-from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, VERMILION, WIDTH
+from innspill.figures.base.sections import draw_sections
+from innspill.figures.base.style import BLUE, RULE, VERMILION
 
-_ROW, _LEFT, _RIGHT = 0.5, 4.3, 4.6  # cm
+_ROW, _BARS = 0.5, 2.0  # cm of a row, and the least for the bars
 
 
 def draw_theme_dispersion(
@@ -36,27 +36,23 @@ def draw_theme_dispersion(
         "Til venstre: en søyle for hver enhet med temaet, fra første ord til siste. Til høyre: DP, fra 0 (jevnt spredt) til 1 "
         "(samlet i én kort del); grå søyle: tilfeldigheten i 90 av 100 tilfeller; rødt: over den.",
     )
-    rows = len(table)
-    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=_LEFT, right=_RIGHT,
-                          bottom=0.55)  # fmt: skip
+    rows, right = len(table), dp_room()
+    labels, left = beside(table["name"], right + _BARS, 4.0, [f"  {n}" for n in table["units"]])
+    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=left, right=right,
+                          bottom=0.55, least=_BARS)  # fmt: skip
     end = int(sections["last"].max()) + 1
     axes.set(xlim=(0, end), ylim=(max(rows, 1) - 0.5, -1.2), xticks=[])
     axes.spines[:].set_visible(False)
-    axes.set_yticks(range(rows), [f"{row.name}  {row.units}" for row in table.itertuples(index=False)])
+    axes.set_yticks(range(rows), labels)
     axes.tick_params(left=False)
-    for section in sections.itertuples():
-        axes.axvline(section.first, color=PALE, lw=0.6)
-    per_cm = end / (WIDTH - _LEFT - _RIGHT - 0.5)  # words
-    for at, align, told in _labels(sections, end, per_cm, language):
-        axes.text(at, -0.8, told, size=SMALL, color=GREY, ha=align, va="center")
-    axes.axvline(end, color=PALE, lw=0.6)
+    draw_sections(axes, sections, -0.8, language)
     axes.hlines(range(rows), 0, end, color=RULE, lw=0.6, zorder=0)
     for y, code in enumerate(table["code"]):
         for unit in places[places["code"].eq(code)].itertuples():
             colour = VERMILION if lumped.iloc[y] else BLUE
             axes.barh(y, max(unit.last + 1 - unit.first, 1), left=unit.first, height=0.56, color=colour,
                       edgecolor="white", linewidth=0.4)  # fmt: skip
-    draw_dp(figure, axes, table, lumped, _RIGHT, language)
+    draw_dp(figure, axes, table, lumped, language)
     caption = say(
         language,
         f"Units with each theme (primary or further), over {len(sections)} sections; themes of fewer than three units are left out, the "
@@ -95,30 +91,3 @@ def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
         f"{len(beyond)} of {len(table)} themes are gathered more than by chance, {first} most of all",
         f"{len(beyond)} av {len(table)} temaer er mer samlet enn tilfeldigheten tilsier, {first} mest av alle",
     )
-
-
-def _labels(sections: pd.DataFrame, end: int, per_cm: float, language: str) -> list[tuple[float, str, str]]:
-    """Place, alignment and words of each section's label; where two would touch, the later one is left out.
-
-    In the middle of the section, but at the edge for opening and closing, which are often narrower than their names.
-    """
-    found: list[tuple[float, str, str]] = []
-    free = float("-inf")  # up to where labels stand, in words
-    for section in sections.itertuples():
-        told = _short(section.section, language)
-        width = (text_width(told, SMALL) + 0.15) * per_cm
-        middle = (section.first + section.last) / 2
-        left, at, align = middle - width / 2, middle, "center"
-        if section.section == "opening":
-            left, at, align = section.first, section.first, "left"
-        elif section.section == "closing":
-            left, at, align = end - width, end, "right"
-        if left >= free:
-            found.append((at, align, told))
-            free = left + width
-    return found
-
-
-def _short(section: str, language: str) -> str:
-    norwegian = {"opening": "åpning", "closing": "slutt"}
-    return say(language, section, norwegian[section]) if section in norwegian else section_label(section, language)

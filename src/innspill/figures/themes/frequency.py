@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas
+from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.style import BLUE, GREY, INK, SMALL, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY, INK
 
 _RANK = "hand read auto"
 
@@ -51,7 +52,10 @@ def draw_theme_frequency(
         f"Enheter (setninger, overskrifter, tittel) med temaet; antall, og per 100 ord. Punkt: {filled}{hollow}. Strek: fra bare "
         "hovedtema til enhver omtale.",
     )
-    figure, axes = canvas(claim, note, 0.52 * max(len(table), 1), left=4.0, right=2.4, bottom=0.9)
+    counted = [f"{row.units}   ({number(row.per_100_words, language, 1)})" for row in table.itertuples()]
+    right = widest(counted) + 0.3
+    labels, left = beside(table["name"], right + 2.0)
+    figure, axes = canvas(claim, note, 0.52 * max(len(table), 1), left, right, least=2.0)
     for other in others:
         axes.plot(
             table[f"units {other}"],
@@ -65,15 +69,14 @@ def draw_theme_frequency(
     for y, row in enumerate(table.itertuples()):
         axes.plot([row.low, row.high], [y, y], color=GREY, linewidth=1.2, solid_capstyle="butt", zorder=2)
         axes.plot(row.units, y, "o", color=BLUE, markersize=6, zorder=3)
-        counted = f"{row.units}   ({number(row.per_100_words, language, 1)})"
-        axes.text(1.02, y, counted, transform=axes.get_yaxis_transform(), va="center", size=TEXT)
-    axes.set_yticks(range(len(table)), table["name"])
+        axes.text(1 + 0.2 / inner(left + right), y, counted[y], transform=axes.get_yaxis_transform(), va="center")
+    axes.set_yticks(range(len(table)), labels)
     axes.set(xlim=(-0.4, max(table["high"], default=0) + 1), ylim=(max(len(table), 1) - 0.5, -0.5))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.xaxis.grid(True)
     axes.locator_params(axis="x", integer=True)
-    axes.set_xlabel(say(language, "units", "enheter"), size=SMALL)
+    axes.set_xlabel(say(language, "units", "enheter"))
     caption = say(
         language,
         f"Units in which each theme is found as primary or further theme, of {units}; a unit may have several themes. "

@@ -7,15 +7,21 @@ from math import cos, pi, sin
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas
+from innspill.figures.base.canvas import canvas, widest, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
-from innspill.figures.base.style import BLUE, GREY, INK, SMALL, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import LINE
+from innspill.figures.base.style import BLUE, GREY, INK, POINT
 
 _LEAST = 2  # lines of fewer units are thin and bear no number
 _FEW = 6  # themes; so few need no middle and less height
 _MARGIN = 0.9  # cm above and below the circles: half a circle and a name
+_CIRCLE = 0.7  # cm from a circle's middle to its name
+_NEAR, _FAR, _LEAST_RADIUS = 2.8, 6.0, 2.4  # cm from the middle to the sides of the ellipse
+_NAME, _WIDE = 1.8, 10.0  # cm: a name under its circle; a page that may have names at the sides
 _FAINT = "#c4c4c4"
+_Pair = tuple[float, float]
 
 
 def draw_theme_network(
@@ -45,15 +51,24 @@ def draw_theme_network(
         places[centre] = (0.0, 0.0)
     left_out = joined([names.get(code, code) for code in without], language)
     claim, note = _claim(pairs, names, language), _note(pairs, left_out, language)
-    figure, axes = canvas(claim, note, height, left=0.2, right=0.2, bottom=0.1)
+    shown = {code: names.get(code, code) for code in places}
+    radius = inner(2 * (widest(shown.values()) + _CIRCLE)) / 2 if inner() > _WIDE else 0.0
+    if narrow := radius < _NEAR:  # names stand over and under their circles, away from the lines
+        shown = {code: "\n".join(wrap(name, max(_NAME, widest(name.split())))) for code, name in shown.items()}
+        radius, height = inner(widest(shown.values()), 2 * _LEAST_RADIUS) / 2, height * 1.25
+    figure, axes = canvas(claim, note, height, right=0, bottom=0.1)
     low, high = min((y for _, y in places.values()), default=0), max((y for _, y in places.values()), default=0)
-    margin = _MARGIN * max(high - low, 1) / (height - 2 * _MARGIN)
-    axes.set(xlim=(-1.9, 1.9), ylim=(low - margin, high + margin))
+    margin = (_MARGIN + LINE * narrow) * max(high - low, 1) / (height - 2 * (_MARGIN + LINE * narrow))
+    radius = min(radius, _FAR)
+    side = 1.12 * inner() / 2 / radius
+    axes.set(xlim=(-side, side), ylim=(low - margin, high + margin), xticks=[], yticks=[])
     axes.axis("off")
+    scale = (radius / 1.12, height / (high - low + 2 * margin))  # cm
+    taken = [
+        _draw_theme(axes, places[code], units[code], shown[code], code == centre, narrow, scale) for code in places
+    ]
     for pair in pairs.sort_values("units", kind="stable").itertuples():
-        _draw_line(axes, places[pair.a], places[pair.b], pair.units, bent=centre not in (pair.a, pair.b))
-    for code, (x, y) in places.items():
-        _draw_theme(axes, x, y, units[code], names.get(code, code), code == centre)
+        _draw_line(axes, places[pair.a], places[pair.b], pair.units, centre not in (pair.a, pair.b), taken, scale)
     told = f" {say(language, 'Left out', 'Utelatt')}: {left_out}." if left_out else ""
     caption = say(
         language,
@@ -98,8 +113,11 @@ def _places(order: list[str]) -> dict[str, tuple[float, float]]:
     return {code: (1.12 * sin(i * turn), 0.93 * cos(i * turn)) for i, code in enumerate(order)}
 
 
-def _draw_line(axes: Axes, a: tuple[float, float], b: tuple[float, float], units: int, bent: bool) -> None:
-    """A line that bends towards the middle a little, so that lines beside each other stay apart."""
+def _draw_line(axes: Axes, a: _Pair, b: _Pair, units: int, bent: bool, taken: list[list[float]], scale: _Pair) -> None:
+    """A line that bends towards the middle a little, so that lines beside each other stay apart.
+
+    `taken`: boxes (left, right, bottom, top in cm) that its number should not cover, to which that is added; `scale`: cm a step.
+    """
     middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
     pull = 0.82 if bent else 1.0
     via = (middle[0] * pull, middle[1] * pull)
@@ -112,22 +130,42 @@ def _draw_line(axes: Axes, a: tuple[float, float], b: tuple[float, float], units
         *curve, color=GREY if many else _FAINT, linewidth=0.7 * min(units, 8) if many else 0.6, zorder=2 if many else 1
     )
     if many:
-        at = 12 if bent else 15
-        x, y = curve[0][at], curve[1][at]
+        first = 12 if bent else 15
+        spots = [(curve[0][at], curve[1][at]) for at in sorted(range(5, 20), key=lambda at: abs(at - first))]
+        boxes = [[x * scale[0] - 0.14, x * scale[0] + 0.14, y * scale[1] - 0.15, y * scale[1] + 0.15] for x, y in spots]
+        free = (i for i, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
+        found = next(free, 0)
+        taken.append(boxes[found])
+        x, y = spots[found]
         box = {"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none"}
-        axes.text(x, y, str(units), ha="center", va="center_baseline", size=TEXT, color=INK, bbox=box, zorder=3)
+        axes.text(x, y, str(units), ha="center", va="center_baseline", color=INK, bbox=box, zorder=3)
 
 
-def _draw_theme(axes: Axes, x: float, y: float, units: int, name: str, middle: bool) -> None:
+def _meet(a: list[float], b: list[float]) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+
+
+def _draw_theme(
+    axes: Axes, place: _Pair, units: int, name: str, middle: bool, narrow: bool, scale: _Pair
+) -> list[float]:
+    """A circle with its number, and its name under, above or beside it; returns the box of the name in cm."""
+    x, y = place
     axes.plot(x, y, "o", color=BLUE, markersize=11 + 2.4 * min(units, 12) ** 0.5, zorder=5)
-    axes.text(x, y, str(units), ha="center", va="center", size=TEXT, color="white", weight="semibold", zorder=6)
-    offset = (
-        (0, 17) if middle or (abs(x) <= 0.35 and y >= 0) else (0, -17) if abs(x) <= 0.35 else (14 if x > 0 else -14, 0)
-    )
-    box = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"} if middle else None
-    axes.annotate(name, (x, y), xytext=offset, textcoords="offset points", size=SMALL, va="center_baseline", zorder=4,
-                  ha="center" if not offset[0] else "left" if x > 0 else "right", bbox=box,
-                  weight="semibold" if middle else "normal")  # fmt: skip
+    axes.text(x, y, str(units), ha="center", va="center", color="white", weight="semibold", zorder=6)
+    wide, tall = widest([name]), LINE * len(name.split("\n"))
+    side, away = (x > 1e-6) - (x < -1e-6), abs(x) * scale[0]  # which side of the middle, and how far from it
+    up = (0.42 + tall / 2) * (1 if middle or y >= 0 else -1)  # cm from the middle of the circle to that of the name
+    if narrow:  # as far out as the page goes, so that neighbours have room
+        right = max(min(wide / 2 - 0.3, inner() / 2 - away - wide / 2), 0) * side
+    elif abs(x) <= 0.35:  # of two at the top or the bottom each stays on its side
+        right = max(wide / 2 + 0.1 - away, 0) * side
+    else:
+        right, up = (wide / 2 + 0.5) * side, 0.0
+    box = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"} if middle or narrow else None
+    axes.annotate(name, (x, y), xytext=(right / POINT, up / POINT), textcoords="offset points", zorder=4, ha="center",
+                  va="center", bbox=box, weight="semibold" if middle else "normal", linespacing=0.9)  # fmt: skip
+    left, top = x * scale[0] + right - wide / 2, y * scale[1] + up + tall / 2
+    return [left, left + wide, top - tall, top]
 
 
 def _claim(pairs: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

@@ -1,18 +1,21 @@
 """Theme × section: where in the letter each theme is dense, with the count in every cell."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from innspill.figures.base.canvas import canvas, shortened
+from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import number, say
+from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label, section_name
-from innspill.figures.base.style import GREY, SMALL, TEXT, WIDTH
+from innspill.figures.base.style import GREY
 
 _MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
+_KEY = 0.34  # cm a line of the key
 _FEW = 3  # cells with fewer units are pale: one unit more or less would change the rate too much to speak of
 
 
@@ -37,38 +40,43 @@ def draw_theme_sections(
         f"Units with the theme in each section; shade: units per 100 words of the section; pale: fewer than {_FEW} units.",
         f"Enheter med temaet i hver del; farge: enheter per 100 ord i delen; blekt: færre enn {_FEW} enheter.",
     )
-    keys = _key_lines(sections, headings)
-    key_line = 0.33
-    figure, axes = canvas(
-        claim, note, 0.56 * (len(codes) + 1), left=4.0, right=0.2, bottom=0.3 + key_line * len(keys), top=0.7
-    )
-    top = shown.loc[shown["units"].ge(_FEW), "per_100_words"].max() if len(shown) else 0
+    keys = [(section, wrap(headings[section], inner(0.4))) for section in sections if headings.get(section)]
+    bottom = 0.3 + _KEY * sum(len(lines) for _, lines in keys)
+    heads = [section_label(section, language) for section in sections]
+    least = 0.55 * max(len(sections), 1)
+    labels, left = beside([names.get(code, code) for code in codes] + [say(language, "words", "ord")], least + 0.2)
+    cell = inner(left + 0.2) / max(len(sections), 1)
+    turned = any(text_width(head) > cell - 0.1 for head in heads)
+    top = widest(heads) + 0.4 if turned else 0.7
+    figure, axes = canvas(claim, note, 0.56 * (len(codes) + 1), left, 0.2, bottom, top, least)
+    most = shown.loc[shown["units"].ge(_FEW), "per_100_words"].max() if len(shown) else 0
     for cell in shown.itertuples():
         x, y = sections.index(cell.section), codes.index(cell.code)
         few = cell.units < _FEW
-        depth = cell.per_100_words / top if top and not few else 0
+        depth = cell.per_100_words / most if most and not few else 0
         shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
         axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
         if cell.units:
             ink = GREY if few else ink_on(BLUES(depth))
-            axes.text(x, y, str(cell.units), ha="center", va="center", size=TEXT, color=ink)
+            axes.text(x, y, str(cell.units), ha="center", va="center", color=ink)
     words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
         label = number(words[section], language)
-        axes.text(x, len(codes), label, ha="center", va="center", size=SMALL, color=GREY)
-    axes.set_xticks(range(len(sections)), [section_label(section, language) for section in sections])
-    axes.set_yticks(range(len(codes) + 1), [names.get(code, code) for code in codes] + [say(language, "words", "ord")])
+        axes.text(x, len(codes), label, ha="center", va="center", color=GREY)
+    axes.set_xticks(range(len(sections)), heads, rotation=90 if turned else 0)
+    axes.set_yticks(range(len(codes) + 1), labels)
     axes.get_yticklabels()[-1].set_color(GREY)
     axes.xaxis.tick_top()
-    axes.tick_params(length=0, labelsize=TEXT)
+    axes.tick_params(length=0)
     axes.set(xlim=(-0.5, len(sections) - 0.5), ylim=(len(codes) + 0.5, -0.5))
     for spine in axes.spines.values():
         spine.set_visible(False)
-    total = figure.get_figheight() * 2.54
-    for i, line in enumerate(keys):
-        figure.text(
-            4.25 / WIDTH, (0.25 + key_line * (len(keys) - i) - 0.1) / total, line, size=SMALL, color=GREY, va="center"
-        )
+    write, y = partial(axes.text, transform=figure.transFigure, color=GREY, va="center"), bottom - 0.15
+    for section, lines in keys:
+        write(MARGIN / page_width(), y / (figure.get_figheight() * 2.54), section)
+        for line in lines:
+            write((MARGIN + 0.4) / page_width(), y / (figure.get_figheight() * 2.54), line)
+            y -= _KEY
     caption = say(
         language,
         f"Number of units with each theme (primary or further) by section; title left out. Shade: units per 100 words of "
@@ -104,11 +112,6 @@ def _claim(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
         f"{name} gathers in {the}{where}: {peak['units']} of its {peak['total']} units",
         f"{name} samler seg i {where}{ending}: {peak['units']} av {peak['total']} enheter",
     )
-
-
-def _key_lines(sections: list[str], headings: Mapping[str, str]) -> list[str]:
-    room = WIDTH - 4.7
-    return [shortened(f"{section}  {headings[section]}", room, SMALL) for section in sections if headings.get(section)]
 
 
 def _alt(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

@@ -7,20 +7,22 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox
 
-from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.style import INK, SMALL, font_path
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import TEXT, font_path
 
-_WIDTH, _HEIGHT = 620, 320  # of the picture in pixels of the layout; 40 make a centimetre in print
+_SCALE = 40  # pixels of the layout to a centimetre in print
 _MOST = 70  # words: more would be too small to read
-_LARGEST = 66  # pixels, 47 points: a letter with few words of its own shall not shout
+_LARGEST, _SMALLEST = 66, TEXT / 72 * 2.54 * _SCALE  # pixels: a letter with few words of its own shall not shout
+_NARROWEST = 5.0  # cm: in less, few words have a place
 _GAP = 4  # pixels of white around a word; more where the largest word is large
 
 
@@ -56,18 +58,20 @@ def draw_cloud(
         )
     note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
                "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
+    inner(least=_NARROWEST)
     placed = _layout(dict(zip(table["word"], np.sqrt(table["g2"]), strict=True)))
     top = min((one.y for one in placed), default=0)
     bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
-    figure, axes = canvas(claim, note, height=(bottom - top) / 40, left=0, right=0, bottom=0.7 if legend else 0)
-    axes.set(xlim=(0, _WIDTH), ylim=(bottom, top))
+    below = 0.3 + LEGEND_ROW * len(legend_rows(legend)) if legend else 0
+    figure, axes = canvas(claim, note, (bottom - top) / _SCALE, right=0, bottom=below)
+    axes.set(xlim=(0, inner() * _SCALE), ylim=(bottom, top))
     axes.set_axis_off()
     for word, size, x, y in placed:
         # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
         box, scale = _box(word), size / 100
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
         axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=colours.get(word, "#4d4d4d"), lw=0))
-    _draw_legend(axes, legend, bottom + 20)
+    draw_legend(axes, legend, 0.4)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
     table["colour"] = [colours.get(word, "") for word in table["word"]]
@@ -86,16 +90,39 @@ def draw_cloud(
     return Drawn("word-cloud", figure, table, claim, caption, alt)
 
 
+def _shape() -> tuple[int, int]:
+    """Width and height of the picture, in pixels of the layout: wide on a wide page, nearly round on a narrow one."""
+    wide = inner() * _SCALE
+    return round(wide), round(max(0.52 * wide, min(1.1 * wide, 320)))
+
+
 def _layout(weights: Mapping[str, float]) -> list[_Placed]:
-    """Places for all words, their sizes in exact proportion and as large as the shape allows."""
-    top = max(weights.values(), default=1)
+    """Places for the weightiest words, their sizes in exact proportion and as large as the shape allows.
+
+    Words that would be too small to read are left out, and the others grow.
+    """
+    while weights:
+        placed, few = _largest(weights), max(len(weights) // 10, 1)
+        if placed and placed[-1].size >= _SMALLEST:
+            return placed
+        weights = dict(list(weights.items())[:-few])
+    return []
+
+
+def _largest(weights: Mapping[str, float]) -> list[_Placed]:
+    """Places for all words, the weightiest first, as large as the shape allows; [] where the last would be too small."""
+    across, down = _shape()
+    *_, least = weights.values()
+    top = max(weights.values())
     inks = [(_box(word), weight / top / 100) for word, weight in weights.items()]
-    longest = max((ink.width * scale for ink, scale in inks), default=1)
-    boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks) or 1
-    high = min(_LARGEST, 0.95 * _WIDTH / longest, (0.8 * _WIDTH * _HEIGHT / boxes) ** 0.5)
+    longest = max(ink.width * scale for ink, scale in inks)
+    boxes = sum(ink.width * ink.height * scale**2 for ink, scale in inks)
+    high = min(_LARGEST * max(across / 620, 1), 0.95 * across / longest, (0.8 * across * down / boxes) ** 0.5)
+    if high * least / top < _SMALLEST:
+        return []  # however they are placed
     best: list[_Placed] = []
     low, middle = 0.0, high
-    while weights and high - low > 0.03 * high:
+    while high - low > 0.03 * high:
         placed = _place(weights, middle)
         low, high, best = (middle, high, placed) if placed else (low, middle, best)
         middle = (low + high) / 2 if low else 0.85 * high
@@ -111,8 +138,9 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     from PIL import Image, ImageDraw
     from wordcloud.wordcloud import IntegralOccupancyMap
 
-    shape, gap = _ellipse(), max(_GAP, round(0.11 * largest))
-    free, top = IntegralOccupancyMap(_HEIGHT, _WIDTH, shape), max(weights.values())
+    across, down = _shape()
+    shape, gap = _ellipse(across, down), max(_GAP, round(0.11 * largest))
+    free, top = IntegralOccupancyMap(down, across, shape), max(weights.values())
     picture, placed = Image.fromarray(shape), []
     pen = ImageDraw.Draw(picture)
     for word, weight in weights.items():
@@ -136,8 +164,8 @@ def _nearest_the_middle(integral: np.ndarray, width: int, height: int) -> tuple[
         return None
     inside = integral[height:, width:] - integral[:-height, width:] - integral[height:, :-width]
     inside += integral[:-height, :-width]  # the sum over each box; 0 where nothing lies in it
-    across = ((np.arange(inside.shape[1]) + width / 2 + 1) / _WIDTH - 0.5) ** 2
-    down = ((np.arange(inside.shape[0]) + height / 2 + 1) / _HEIGHT - 0.5) ** 2
+    across = ((np.arange(inside.shape[1]) + width / 2 + 1) / integral.shape[1] - 0.5) ** 2
+    down = ((np.arange(inside.shape[0]) + height / 2 + 1) / integral.shape[0] - 0.5) ** 2
     away = np.where(inside == 0, down[:, None] + across, np.inf)
     top, left = np.unravel_index(np.argmin(away), away.shape)
     return (int(left) + 1, int(top) + 1) if np.isfinite(away[top, left]) else None
@@ -163,18 +191,8 @@ def _polygons(word: str) -> list[list[tuple[float, float]]]:
 
 
 @cache
-def _ellipse() -> np.ndarray:
+def _ellipse(width: int, height: int) -> np.ndarray:
     """White (255) outside a rounded shape that fills the picture but for a margin."""
-    y, x = np.ogrid[:_HEIGHT, :_WIDTH]
-    across, down = abs(x - _WIDTH / 2) / (_WIDTH / 2 - 4), abs(y - _HEIGHT / 2) / (_HEIGHT / 2 - 4)
+    y, x = np.ogrid[:height, :width]
+    across, down = abs(x - width / 2) / (width / 2 - 4), abs(y - height / 2) / (height / 2 - 4)
     return np.where(across**2.4 + down**2.4 > 1, 255, 0).astype(np.uint8)
-
-
-def _draw_legend(axes: Axes, legend: Mapping[str, str], y: float) -> None:
-    """Names in their colours under the picture, in one row around the middle."""
-    widths = [text_width(name, SMALL) * 40 + 28 for name in legend]
-    x = _WIDTH / 2 - sum(widths) / 2
-    for (name, colour), width in zip(legend.items(), widths, strict=True):
-        axes.plot([x], [y], "s", ms=5, color=colour, clip_on=False)
-        axes.text(x + 6, y, name, size=SMALL, color=INK, va="center_baseline", clip_on=False)
-        x += width

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, text_width
-from innspill.figures.base.chance_band import draw_dp
+from innspill.figures.base.canvas import beside, canvas
+from innspill.figures.base.chance_band import dp_room, draw_dp
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.style import BLUE, GREY, PALE, RULE, SMALL, TEXT, VERMILION
+from innspill.figures.base.sections import draw_sections
+from innspill.figures.base.style import BLUE, RULE, VERMILION
 
-_ROW, _RIGHT = 0.5, 4.6  # cm
+_ROW, _TICKS = 0.5, 2.0  # cm of a row, and the least for the ticks
 
 
 def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFrame, language: str = "en") -> Drawn:
@@ -26,27 +27,22 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
         "Til venstre: en strek hver gang et ord står, fra første ord til siste; linjer skiller delene. "
         "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i én kort del); søyle: tilfeldigheten i 90 av 100 tilfeller.",
     )
-    rows = len(table)
-    left = min(max((text_width(f"{w}  {c}", TEXT) for w, c in zip(table["word"], table["count"], strict=True)), default=1)
-               + 0.3, 4.8)  # fmt: skip
-    figure, axes = canvas(claim, note, height=_ROW * max(rows, 1) + 0.4, left=left, right=_RIGHT, bottom=0.55)
+    rows, right = len(table), dp_room()
+    labels, left = beside(table["word"], right + _TICKS, 4.5, [f"  {n}" for n in table["count"]])
+    figure, axes = canvas(
+        claim, note, height=_ROW * max(rows, 1) + 0.4, left=left, right=right, bottom=0.55, least=_TICKS
+    )
     end = sections["last"].max() + 1
     axes.set(xlim=(-0.5, end - 0.5), ylim=(rows - 0.5, -1.2), xticks=[])
     axes.spines[:].set_visible(False)
-    axes.set_yticks(range(rows), [f"{w}  {c}" for w, c in zip(table["word"], table["count"], strict=True)], va="center")
+    axes.set_yticks(range(rows), labels, va="center")
     axes.tick_params(left=False)
-    for row in sections.itertuples():
-        axes.axvline(row.first - 0.5, color=PALE, lw=0.6)
-        name, last = _short(row.section, language), row.last == end - 1
-        if last or text_width(name, SMALL) * end < (row.last - row.first) * (16 - left - _RIGHT):
-            axes.text(end if last else (row.first + row.last) / 2, -0.8, name, size=SMALL, color=GREY,
-                      ha="right" if last else "center", va="center")  # fmt: skip
-    axes.axvline(end - 0.5, color=PALE, lw=0.6)
+    draw_sections(axes, sections, -0.8, language)
     axes.hlines(range(rows), -0.5, end - 0.5, color=RULE, lw=0.6)
     for y, word in enumerate(table["word"]):
         places = hits.loc[hits["word"].eq(word), "place"]
         axes.vlines(places, y - 0.3, y + 0.3, color=VERMILION if word in set(lumped["word"]) else BLUE, lw=1.1)
-    draw_dp(figure, axes, table, table["word"].isin(lumped["word"]), _RIGHT, language)
+    draw_dp(figure, axes, table, table["word"].isin(lumped["word"]), language)
     part = sections["section"].nunique()
     caption = say(
         language,
@@ -85,11 +81,3 @@ def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
         f"None of the {len(table)} words is lumped more than chance would lump it",
         f"Ingen av de {len(table)} ordene er mer samlet enn tilfeldigheten tilsier",
     )
-
-
-def _short(section: str, language: str) -> str:
-    return {
-        "opening": say(language, "opening", "åpning"),
-        "closing": say(language, "end", "slutt"),
-        "body": "",
-    }.get(section, section)

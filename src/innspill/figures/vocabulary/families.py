@@ -8,12 +8,14 @@ from matplotlib.path import Path
 from innspill.figures.base.canvas import canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, RULE, SMALL, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, POINT, RULE, TEXT
 
 _ROW, _BLOCK = 0.4, 0.35  # cm: a word, and the room between two families
-_MIDDLE, _BRANCH = 7.75, 1.35  # cm from the left; length of a branch
-_POINT = 2.54 / 72  # cm
+_BRANCH, _WORD = 0.0875, 3.2  # share of the page's width that a branch takes; cm for a word beside it
+_STEM, _COUNT = TEXT + 1.5, 0.6  # points of a stem; cm for the number beside a word
 _LEAVES = 7  # words on one side; more are summed up
+_Leaf = tuple[str, int, str]  # a word, how often it stands, and the colour of its branch
 
 
 def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
@@ -23,39 +25,48 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
     """
     stems = list(dict.fromkeys(table["stem"]))
     blocks = [_sides(table[table["stem"].eq(stem)], language) for stem in stems]
+    half = max(text_width(stem, _STEM, "SemiBold") / 2 + 0.12 for stem in stems or ["stem"])
+    both = inner() / 2 - half >= _BRANCH * inner() + _WORD + _COUNT  # else all words stand on the right
+    if not both:
+        inner(2 * half + _BRANCH * inner(), _WORD + _COUNT)
+        blocks = [([], left + right, alone) for left, right, alone in blocks]
     heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _ in blocks]
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["sum", "size"])
     claim, told = _claim(sizes, language)
+    first = say(language, "Left", "Til venstre") if both else say(language, "Orange", "Oransje")
+    second = say(language, "Right", "Til høyre") if both else say(language, "Blue", "Blått")
     note = say(
         language,
-        "Left: words that end in the stem. Right: words that begin with it or have it inside. A branch is as wide as its "
-        "word is frequent; number: how often the word stands, in all its forms.",
-        "Til venstre: ord som ender på stammen. Til høyre: ord som begynner med den eller har den inni. En gren er så bred "
+        f"{first}: words that end in the stem. {second}: words that begin with it or have it inside. A branch is as wide as "
+        "its word is frequent; number: how often the word stands, in all its forms.",
+        f"{first}: ord som ender på stammen. {second}: ord som begynner med den eller har den inni. En gren er så bred "
         "som ordet er hyppig; tall: hvor ofte ordet står, i alle former.",
     )
     total = sum(heights) + _BLOCK * max(len(stems) - 1, 0)
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
-    axes.set(xlim=(0, 15.5), ylim=(max(total, 1), 0))
+    trunk = inner() / 2 if both else half
+    axes.set(xlim=(0, inner()), ylim=(max(total, 1), 0))
     axes.set_axis_off()
     top, most = 0.0, max([10, *table["count"]])
     for i, (stem, (left, right, alone), height) in enumerate(zip(stems, blocks, heights, strict=True)):
         if i:
             axes.axhline(top - _BLOCK / 2, color=RULE, lw=0.6)
         middle = top + height / 2
-        half = max(text_width(stem, TEXT + 1.5, "SemiBold") / 2 + 0.12, 0.5)
-        axes.text(_MIDDLE, middle - 0.02, stem, size=TEXT + 1.5, weight="semibold", ha="center", va="center")
+        axes.text(trunk, middle - 0.02, stem, size=_STEM, weight="semibold", ha="center", va="center")
+        edge = max(text_width(stem, _STEM, "SemiBold") / 2 + 0.12, 0.5)
         if alone:
-            axes.text(_MIDDLE, middle + 0.36, say(language, f"alone {alone}", f"alene {alone}"), size=SMALL, color=GREY,
+            axes.text(trunk, middle + 0.36, say(language, f"alone {alone}", f"alene {alone}"), color=GREY,
                       ha="center", va="center")  # fmt: skip
-        for side, leaves, colour in ((-1, left, ORANGE), (1, right, BLUE)):
-            first = middle - (len(leaves) - 1) * _ROW / 2
-            widths = [max(8 * n / most, 0.4) for _, n in leaves]  # points
-            start = middle - sum(widths) * _POINT / 2  # side by side at the stem
-            for k, (word, n) in enumerate(leaves):
-                _branch(axes, side, half, start + widths[k] * _POINT / 2, first + k * _ROW, widths[k], colour)
-                start += widths[k] * _POINT
-                _leaf(axes, side, half, first + k * _ROW, word, n, language)
+        for side, leaves in ((-1, left), (1, right)):
+            y = middle - (len(leaves) - 1) * _ROW / 2
+            widths = [max(8 * n / most, 0.4) for _, n, _ in leaves]  # points
+            start = middle - sum(widths) * POINT / 2  # side by side at the stem
+            ends = (trunk + side * edge, trunk + side * ((edge if both else half) + _BRANCH * inner()))
+            for k, (word, n, colour) in enumerate(leaves):
+                _branch(axes, ends, start + widths[k] * POINT / 2, y + k * _ROW, widths[k], colour)
+                start += widths[k] * POINT
+                _leaf(axes, side, ends[1] + side * 0.12, y + k * _ROW, word, n, language)
         top += height + _BLOCK
     caption = say(
         language,
@@ -88,11 +99,11 @@ def _claim(sizes: pd.DataFrame, language: str) -> tuple[str, str]:
     return claim, told
 
 
-def _sides(family: pd.DataFrame, language: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]], int]:
+def _sides(family: pd.DataFrame, language: str) -> tuple[list[_Leaf], list[_Leaf], int]:
     """The leaves on the left and on the right, and how often the stem stands alone."""
-    sides = [family[family["role"].eq("head")], family[family["role"].isin(["first", "inside"])]]
     leaves = []
-    for side in sides:
+    for roles, colour in ((["head"], ORANGE), (["first", "inside"], BLUE)):
+        side = family[family["role"].isin(roles)]
         ordered = side.sort_values(["count", "word"], ascending=[False, True])
         rows = list(zip(ordered["word"], ordered["count"], strict=True))
         if len(rows) > _LEAVES + 1:
@@ -101,25 +112,22 @@ def _sides(family: pd.DataFrame, language: str) -> tuple[list[tuple[str, int]], 
                 *rows[:_LEAVES],
                 (say(language, f"{len(rest)} others", f"{len(rest)} andre"), sum(n for _, n in rest)),
             ]
-        leaves.append(rows)
+        leaves.append([(word, count, colour) for word, count in rows])
     alone = int(family.loc[family["role"].eq("alone"), "count"].sum())
     return leaves[0], leaves[1], alone
 
 
-def _branch(axes: Axes, side: int, half: float, y0: float, y1: float, width: float, colour: str) -> None:
-    x0 = _MIDDLE + side * half
-    x1 = x0 + side * _BRANCH
+def _branch(axes: Axes, ends: tuple[float, float], y0: float, y1: float, width: float, colour: str) -> None:
+    x0, x1 = ends
     bend = (x0 + x1) / 2
     path = Path([(x0, y0), (bend, y0), (bend, y1), (x1, y1)], [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
     axes.add_patch(PathPatch(path, fc="none", ec=colour, lw=width, capstyle="butt"))
 
 
-def _leaf(axes: Axes, side: int, half: float, y: float, word: str, count: int, language: str) -> None:
-    x = _MIDDLE + side * (half + _BRANCH + 0.12)
-    room = (x if side < 0 else 15.5 - x) - 0.6
-    word = shortened(word, room, TEXT)
+def _leaf(axes: Axes, side: int, x: float, y: float, word: str, count: int, language: str) -> None:
+    word = shortened(word, (x if side < 0 else inner() - x) - _COUNT, within=True)
     told = number(count, language)
-    width = text_width(told, SMALL, "SemiBold") + 0.12
+    width = text_width(told, face="SemiBold") + 0.12
     align = "right" if side < 0 else "left"
-    axes.text(x, y, told, size=SMALL, weight="semibold", color=INK, ha=align, va="center")
-    axes.text(x + side * width, y, word, size=TEXT, color=INK, ha=align, va="center")
+    axes.text(x, y, told, weight="semibold", color=INK, ha=align, va="center")
+    axes.text(x + side * width, y, word, color=INK, ha=align, va="center")

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, shortened, text_width
+from innspill.figures.base.canvas import beside, canvas, shortened, spaced, text_width
 from innspill.figures.base.columns import draw_column
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.style import BLUE, GREY, PALE, SMALL, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY, PALE
 
-_ROW, _RIGHT = 0.46, 2.5  # cm
+_ROW, _RIGHT, _LINES = 0.46, 2.2, 2.0  # cm of a row, for the columns, and the least for the lines
 _TIMES = {-5: "1/32", 0: "1", 5: "32", 10: "1 000", 15: "33 000", 20: "1 mill."}
 
 
@@ -34,38 +35,43 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
         "Hvor mange ganger så ofte som ellers, med grenser som holder for alle ordene samlet i 95 av 100 tilfeller. "
         "Hul: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
     )
-    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.35, 5)
-    figure, axes = canvas(claim, note, height=_ROW * (max(rows, 1) + 0.8), left=left, right=_RIGHT, bottom=0.95)
+    labels, left = beside(table["word"], _RIGHT + _LINES)
+    figure, axes = canvas(claim, note, _ROW * (max(rows, 1) + 0.8), left, _RIGHT, least=_LINES)
+    across = inner(left + _RIGHT)
     finite = table[["low", "high", "log_ratio"]].replace([np.inf, -np.inf], np.nan)
     start, end = min(-1.0, finite.min().min() - 0.5), max(6.0, finite.max().max() + 0.7)
     axes.set(xlim=(start, end), ylim=(max(rows, 1) - 0.4, -1.2))
     axes.spines["left"].set_visible(False)
     axes.tick_params(left=False)
-    axes.set_yticks(range(rows), [shortened(word, 4.8, TEXT) for word in table["word"]], va="center")
+    axes.set_yticks(range(rows), labels, va="center")
     ticks = [tick for tick in _TIMES if start <= tick <= end]
     marks = [_TIMES[tick].replace(" 000", say(language, ",000", "\u00a0000")).replace("mill.", say(language, "m", "mill."))
              for tick in ticks]  # fmt: skip
-    axes.set_xticks(ticks, [f"{mark} ×" for mark in marks])
-    axes.set_xlabel(say(language, "times as often as in the reference", "ganger så ofte som i referansen"), size=SMALL)
+    marks = [f"{mark} ×" for mark in marks]
+    middles = [(tick - start) / (end - start) * across for tick in ticks]
+    kept = spaced(
+        [(at - text_width(mark) / 2, at + text_width(mark) / 2) for at, mark in zip(middles, marks, strict=True)]
+    )
+    axes.set_xticks([ticks[i] for i in kept], [marks[i] for i in kept])
+    axes.set_xlabel(say(language, "times as often as in the reference", "ganger så ofte som i referansen"))
     axes.axvline(0, color=GREY, lw=0.8)
-    room = (16 - 0.5 - left - _RIGHT) / (end - start)  # cm a step
+    room = across / (end - start)  # cm a step
     for y, row in enumerate(table.itertuples()):
         if y % 2 == 0:
             axes.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.25, lw=0)
         if row.absent:
             axes.annotate("", (end, y), (row.low, y), arrowprops={"arrowstyle": "->", "color": BLUE, "lw": 1.1})
             axes.plot([row.low], [y], "|", color=BLUE, ms=6)
-            told = shortened(_told(row.parts, language), max((row.low - max(start, 0)) * room - 0.3, 0.5), SMALL)
-            axes.text(row.low - 0.15 / room, y, told, size=SMALL, color=GREY, ha="right", va="center")
+            told = shortened(_told(row.parts, language), (row.low - max(start, 0)) * room - 0.3)
+            axes.text(row.low - 0.15 / room, y, told, color=GREY, ha="right", va="center")
         else:
             axes.plot([row.low, min(row.high, end)], [y, y], color=BLUE, lw=1.1)
             axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")
-    across = 16 - 0.5 - left - _RIGHT
     head = say(language, "per million", "per million") if reference == "wordfreq" else "UD"
     rates = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
     counts = [number(n, language) for n in table["count"]]
-    draw_column(figure, axes, across + 0.75, say(language, "here", "her"), counts, bold=True)
-    draw_column(figure, axes, across + 2.3, head, rates)
+    draw_column(axes, across + 0.6, say(language, "here", "her"), counts, bold=True)
+    draw_column(axes, across + _RIGHT, head, rates)
     source = {
         "wordfreq": say(language, "wordfreq's rates for Norwegian, taken as known; exact Poisson bounds",
                         "wordfreqs rater for norsk, regnet som kjent; eksakte Poisson-grenser"),

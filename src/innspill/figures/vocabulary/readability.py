@@ -1,12 +1,15 @@
 """LIX under each definition, on the Norwegian bands, with the lengths it is made of."""
 
+from functools import partial
+
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.canvas import canvas, widest
 from innspill.figures.base.columns import draw_column
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import number, say, share
-from innspill.figures.base.style import BLUE, GREY, INK, SMALL
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY
 from innspill.measures.vocabulary.readability import LIX_BANDS, lix_band
 
 _NAMES = {
@@ -17,7 +20,9 @@ _NAMES = {
     "headings run into the sentence below": "overskrift og setning i ett",
 }
 _SHADES = ("#f7f7f7", "#ededed", "#e2e2e2", "#d7d7d7", "#cbcbcb")
-_ROW, _LEFT, _RIGHT = 0.5, 5.0, 4.4  # cm
+_ROW, _TALL = 0.5, 0.86  # cm: a row, and one whose name stands above its dot
+_HEAD = 1.8  # cm above the first row, for the names of the bands
+_RIGHT, _BANDS = 4.0, 3.5  # cm for the columns, and the least for the bands
 
 
 def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
@@ -42,42 +47,48 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
         "LIX = ord per setning + prosent ord med mer enn seks bokstaver. Den måler lengde og ikke mer: en tekst med lav LIX "
         "kan være uklar, en med høy LIX klar.",
     )
-    rows = len(table)
-    figure, axes = canvas(claim, note, height=_ROW * (rows + 3.3), left=_LEFT, right=_RIGHT, bottom=0.5)
-    left, right = min(20, 10 * (low // 10)), max(70, 10 * ((high + 5) // 10 + 1))
-    axes.set(xlim=(left, right), ylim=(rows - 0.4, -3.7))
+    rows, names = len(table), [say(language, name, _NAMES.get(name, name)) for name in table["definition"]]
+    above = inner() < 5 + _RIGHT + widest(
+        [*_NAMES, *_NAMES.values()]
+    )  # on a narrow page a row's name stands above its dot
+    row, left = (_TALL, 0.0) if above else (_ROW, widest([*_NAMES, *_NAMES.values()]) + 0.3)
+    inner(least=widest(names) + 0.1)
+    figure, axes = canvas(claim, note, row * (rows - 0.1) + _HEAD, left, _RIGHT, bottom=0.5, least=_BANDS)
+    start, stop = min(20, 10 * (low // 10)), max(70, 10 * ((high + 5) // 10 + 1))
+    axes.set(xlim=(start, stop), ylim=(rows - 0.4, -0.5 - _HEAD / row))
     axes.spines[["left", "bottom"]].set_visible(False)
-    names = [say(language, name, _NAMES.get(name, name)) for name in table["definition"]]
-    axes.set_yticks(range(rows), names, va="center")
+    axes.set_yticks(range(rows), [] if above else names, va="center")
     axes.tick_params(left=False, bottom=False)
-    across = 16 - 0.5 - _LEFT - _RIGHT
-    ends = [band[0] for band in LIX_BANDS[1:]] + [right]
-    for (least, en, nb, like, som), end, shade in zip(LIX_BANDS, ends, _SHADES, strict=True):
-        start = max(least, left)
-        axes.axvspan(start, end, color=shade, lw=0)
-        for y, text, colour in ((-2.9, say(language, en, nb), INK), (-1.6, say(language, like, som), GREY)):
-            if (
-                max(text_width(line, SMALL - 0.8) for line in _broken(text).split("\n"))
-                > (end - start) / (right - left) * across
-            ):
-                continue  # a band too narrow for its example
-            axes.text((start + end) / 2, y, _broken(text), size=SMALL - 0.8, color=colour, ha="center", va="center",
-                      linespacing=0.95)  # fmt: skip
+    across = inner(left + _RIGHT)
+    ends = [band[0] for band in LIX_BANDS[1:]] + [stop]
+    top, step = -0.5 - _HEAD / row, across / (stop - start)  # cm
+    spans = [(max(band[0], start), end) for band, end in zip(LIX_BANDS, ends, strict=True)]
+    wide = [step * (end - begin) for begin, end in spans]
+    # In either language, so that both look alike.
+    turned = any(widest(map(_broken, band[1:3])) > room for band, room in zip(LIX_BANDS, wide, strict=True))
+    write = partial(axes.text, ha="center", va="center", linespacing=0.95)
+    for (_, en, nb, like, som), (begin, end), room, shade in zip(LIX_BANDS, spans, wide, _SHADES, strict=True):
+        axes.axvspan(begin, end, color=shade, lw=0)
+        middle, name = (begin + end) / 2, _broken(say(language, en, nb))
+        write(middle, top + (0.75 if turned else 0.4) / row, name, rotation=90 * turned)
+        if not turned and widest(map(_broken, (like, som))) <= room:
+            write(middle, top + 1.2 / row, _broken(say(language, like, som)), color=GREY)
     axes.plot(table["lix"], range(rows), "o", color=BLUE, ms=5.5)
-    for y, value in enumerate(table["lix"]):
-        axes.text(value + (right - left) * 0.025, y, number(value, language, 1), size=SMALL, weight="semibold",
-                  va="center")  # fmt: skip
+    for y, (value, name) in enumerate(zip(table["lix"], names, strict=True)):
+        axes.text(value + 0.17 / step, y, number(value, language, 1), weight="semibold", va="center")
+        if above:
+            axes.text(start + 0.08 / step, y - 0.5, name, va="center")
     for x, head, cells in (
-        (1.2, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
+        (1.3, say(language, "sentences", "setninger"), [number(v, language) for v in table["sentences"]]),
         (
-            2.2,
+            2.4,
             say(language, "words\nin each", "ord\ni hver"),
             [number(v, language, 1) for v in table["words_per_sentence"]],
         ),
-        (3.25, say(language, "long\nwords", "lange\nord"), [share(v, 1, language) for v in table["long_share"]]),
-        (4.2, "RIX", [number(v, language, 1) for v in table["rix"]]),
+        (3.3, say(language, "long\nwords", "lange\nord"), [share(v, 1, language) for v in table["long_share"]]),
+        (_RIGHT, "RIX", [number(v, language, 1) for v in table["rix"]]),
     ):
-        draw_column(figure, axes, across + x, head, cells)
+        draw_column(axes, across + x, head, cells)
     caption = say(
         language,
         f"{number(first['words'], language)} words in {number(first['sentences'], language)} sentences, longest "
@@ -94,4 +105,6 @@ def draw_readability(table: pd.DataFrame, language: str = "en") -> Drawn:
 
 def _broken(text: str) -> str:
     """A band's name on two lines where it has two words."""
-    return text.replace(" ", "\n", 1).replace("skjønn", "skjønn-\n").replace("språk", "-\nspråk")
+    for part in ("skjønn", "byråkrat", "bureau", "news", "barne"):
+        text = text.replace(part, f"{part}-\n")
+    return text.replace(" ", "\n", 1)

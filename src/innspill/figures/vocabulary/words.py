@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from innspill.figures.base.canvas import canvas, shortened, text_width
+from innspill.figures.base.canvas import beside, canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say, share
-from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, PALE, SKY, SMALL, TEXT
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, PALE, SKY
 
-_ROW = 0.46  # cm
+_ROW, _DOTS = 0.46, 3.0  # cm of a row, and the least for dots and forms
 # Forms by rank: filled or hollow as well as in colour, so that they differ in grey too.
 _LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
 
@@ -33,14 +34,14 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
         f"Én prikk for hver gang et ord står; prikker for samme skrevne form er like. {number(total, language)} løpende ord"
         f"{left_out}.",
     )
-    left = min(max((text_width(word, TEXT) for word in table["word"]), default=1) + 0.25, 4.5)
-    figure, axes = canvas(claim, note, height=_ROW * max(words, 1), left=left, right=0.2, bottom=0.1)
-    across = 16.0 - 0.5 - left - 0.2  # cm, the axes' width
+    labels, left = beside(table["word"], 0.2 + _DOTS, 4.3)
+    figure, axes = canvas(claim, note, _ROW * max(words, 1), left, right=0.2, bottom=0.1, least=_DOTS)
+    across = inner(left + 0.2)  # cm, the axes' width
     pitch = min(0.24, 0.5 * across / most)  # at least half of the width stays for the forms
     axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False)
-    axes.set_yticks(range(words), [shortened(word, 4.3, TEXT) for word in table["word"]], va="center")
+    axes.set_yticks(range(words), labels, va="center")
     dots = pitch * 0.78 / 2.54 * 72  # points
     for y, (count, forms) in enumerate(zip(table["count"], table["forms"], strict=True)):
         if y % 2 == 0:
@@ -53,9 +54,9 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
             axes.plot(places, [y] * times, "o", ms=dots, mfc=fill, mec=edge, mew=dots * 0.14, clip_on=False)
             at += pitch * times
         at = max(at, pitch / 2) + 0.08
-        axes.text(at, y, number(count, language), size=SMALL, weight="semibold", color=INK, va="center")
-        at += text_width(number(count, language), SMALL, "SemiBold") + 0.15
-        axes.text(at, y, shortened(_told(forms), across - at, SMALL), size=SMALL, color=GREY, va="center")
+        axes.text(at, y, number(count, language), weight="semibold", color=INK, va="center")
+        at += text_width(number(count, language), face="SemiBold") + 0.15
+        axes.text(at, y, shortened(_told(forms), across - at), color=GREY, va="center")
     covered = share(table["count"].sum(), total, language)
     caption = say(
         language,
@@ -77,5 +78,5 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
 
 def _told(forms: str) -> str:
     """The forms beside the dots: with counts where there are several, nothing where the word is its only form."""
-    parts = forms.split(", ")
-    return " · ".join(parts) if len(parts) > 1 else parts[0].rpartition(" ")[0]
+    parts = [form.replace(" ", "\u00a0") for form in forms.split(", ")]  # a form is not cut from its count
+    return "\u00a0· ".join(parts) if len(parts) > 1 else parts[0].rpartition("\u00a0")[0]

@@ -1,0 +1,37 @@
+"""A legend of colours under a plot, in as many rows as the page needs."""
+
+from collections.abc import Iterable, Mapping
+
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import text_width
+from innspill.figures.base.page import inner, page_width
+
+LEGEND_ROW = 0.4  # cm
+
+
+def legend_rows(names: Iterable[str]) -> list[list[str]]:
+    """The names in rows that are no wider than the page."""
+    rows: list[list[str]] = [[]]
+    for name in names:
+        if rows[-1] and sum(map(_wide, [*rows[-1], name])) > inner():
+            rows.append([])
+        rows[-1].append(name)
+    return rows
+
+
+def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
+    """Each name of `legend` beside its colour, the first row `below` cm under the axes, around the middle of the page."""
+    box, high = axes.get_position(), axes.get_figure().get_figheight() * 2.54  # type: ignore[union-attr]
+    across, down = box.width * page_width(), box.height * high
+    for i, row in enumerate(legend_rows(legend)):
+        x, y = (page_width() - sum(map(_wide, row))) / 2 + 0.2 - box.x0 * page_width(), -(below + LEGEND_ROW * i) / down
+        for name in row:
+            axes.plot(x / across, y, "s", ms=5, color=legend[name], transform=axes.transAxes, clip_on=False)
+            axes.text((x + 0.18) / across, y, name, transform=axes.transAxes, va="center_baseline")
+            x += _wide(name)
+
+
+def _wide(name: str) -> float:
+    """The cm that a name takes, with its mark and the room to the next."""
+    return text_width(name) + 0.75
