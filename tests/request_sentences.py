@@ -2,6 +2,22 @@
 
 #: (sentence, whether the sender asks for something in it, reason)
 REQUESTS = [
+    ("Gjennomføringen av taksreglene utsettes til virkningene er kjent.", True, "a resolution without a list (R9)"),
+    ("Tilskuddet til skogsveier fordeles etter antall eiendommer.", True, "a resolution that says how"),
+    ("I dag fordeles tilskuddet etter antall eiendommer.", False, "what is so, no resolution"),
+    ("Skal skolene i bygda bestå må det bevilges mer penger.", True, "a condition without its comma"),
+    ("Skal ordningen virke må de som eier skog få bedre tid.", True, "the same, with a relative clause"),
+    ("Et slikt beløp må kunne anses som lite.", False, "'må' that infers"),
+    ("Grunnen må være at snøen kom sent.", False, "'må være' that guesses"),
+    ("Dette må ses i lys av rapporten fra Riksrevisjonen.", False, "'må' that refers"),
+    ("Vi gjør gjeldende at unntaket må gjelde alle bruk.", True, "a frame that asserts"),
+    ("Kravet om å beholde kontoret i Vadsø gjentas.", True, "a demand that is named and upheld"),
+    ("Vi slutter oss til Bondelagets krav om at fristen må være ett år.", True, "another's demand, endorsed"),
+    ("For skogeierne er det en fordel at skjemaet ligger på nett.", False, "a benefit for others, stated"),
+    ("Vi ser behovet for klarere regler og støtter forslaget.", False, "agreement about a need"),
+    ("Det beste er å vente til kartet er ferdig.", True, "a superlative in the place of the subject"),
+    ("Vi finner det nødvendig å sende et eget høringssvar.", False, "what the sender does itself"),
+    ("I strategien pekes det på behovet for flere leger.", False, "what a paper points to"),
     ("Vi ber om at fristen forlenges til 1. mai.", True, "verb of asking with an at-clause"),
     (
         "Fjordvik kommune ber departementet om å vurdere en egen ordning for øyene.",

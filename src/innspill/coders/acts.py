@@ -13,7 +13,7 @@ from innspill.letter import Letter
 from . import commitments, directives, importance, proposals, verb_forms
 from .described import described_units, tells_the_proposal
 from .found import Found, asked
-from .lists import announces, form, items
+from .lists import announces, complete, form, items
 from .modals import modal
 from .sender import parties
 from .sentence import Sentence, sentence
@@ -65,6 +65,7 @@ def unit_acts(letter: Letter) -> list[Act]:
             found.request == "yes"
             and unit.text.rstrip().endswith(":")
             and any(item.lead == unit.id for item in governed.values())
+            and not complete(s.words)
         ):
             found = found._replace(request="doubtful")  # a lead-in asks nothing by itself
         if unit.id in signature:
@@ -106,6 +107,13 @@ def _strongest(s: Sentence, all_found: list[Found]) -> Found:
 def _governed(lead: Act, heading: bool, s: Sentence, own: Found) -> Found:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
     force = lead.found
+    if force.request == "yes" and lead.sentence.words and complete(lead.sentence.words) and not heading:
+        return (
+            own if form(s.words) == "sentence" and own.rule != "resolution" else _STATEMENT
+        )  # the wording that was asked for
+    conditions = {w.lemma for w in lead.sentence.words} & {"forutsetning", "betingelse", "vilkår", "forbehold"}
+    if conditions and own.request == "yes":
+        return own
     judges = not heading and force.request == "no" and bool(verdicts(lead.sentence))  # "Vi støtter forslagene om at:"
     if judges or (not heading and force.request == "no" and _tells_of_others(lead.sentence)):
         return own if own.request != "yes" or own.rule not in ("modal: må", "modal: bør", "modal: skal") else _STATEMENT

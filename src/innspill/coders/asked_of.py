@@ -36,6 +36,11 @@ def _named(s: Sentence, found: Found) -> str:
     if c is None:
         return ""
     who, subject = s.who(c), s.text(up_to_comma(s.subject(c)))
+    given = found.rule.startswith("modal") and any(
+        w.lemma in ("få", "bli", "sikre") for w in s.rest(c)[:3] if w.infinitive
+    )
+    if given and who == "other":
+        return ""  # "Kommunene må få …": somebody else is to give it
     if who in ("reader", "recipient"):
         return _short(subject)
     if who == "other" and found.rule.startswith("modal"):
@@ -53,7 +58,8 @@ def _named(s: Sentence, found: Found) -> str:
                 break
             phrase.append(word)
         text = s.text(phrase)
-        if s.parties.who(text) in ("reader", "recipient", "other"):
+        asks = found.hit[0].lemma in ("oppfordre", "anmode", "be") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
+        if asks or s.parties.who(text) in ("reader", "recipient", "other"):
             return text
     return ""
 

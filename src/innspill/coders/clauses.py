@@ -122,6 +122,8 @@ class _Scan:
         self.conjunction = self.comma = None
 
     def verb(self, i: int) -> None:
+        if self.compares(i):
+            self.stack.pop()  # "som beskrevet må det …": a comparison without a verb of its own
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
             self.top.verb = i
@@ -135,9 +137,31 @@ class _Scan:
             self.top.verb = i
         elif self.comma is not None:
             self.after_comma(self.comma, i)
+        elif self.inverted(i):
+            self.after_comma(i - 1, i)  # "Skal det lykkes må staten betale.": the comma is left out
         else:
             self.without_opener(self.top.verb, i)
         self.conjunction = self.comma = None
+
+    def compares(self, i: int) -> bool:
+        """Whether the open clause is "som" and a participle, and `i` belongs to the clause above it."""
+        top = self.top
+        if (
+            top.kind != "relative"
+            or top.verb is not None
+            or top.opener is None
+            or i != top.opener + 2
+            or len(self.stack) < 2
+        ):
+            return False
+        return "VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"
+
+    def inverted(self, i: int) -> bool:
+        """Whether the sentence begins with its verb as a condition does, and the modal `i` is the main clause's."""
+        first = self.clauses[self.stack[0]]
+        start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
+        modal = self.words[i].low in ("må", "bør", "vil", "kan", "skal")
+        return first.verb == start and modal and self.words[-1].low != "?" and i > start + 2
 
     def own_subject(self, conj: int, i: int) -> bool:
         """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""

@@ -30,6 +30,8 @@ _PLACES = (
     "pkt.",
     "punkt",
     "høring",
+    "strategi",
+    "plan",
 )
 
 
@@ -39,13 +41,15 @@ def performative(s: Sentence, c: Clause) -> Found | None:
     Not: "Utvalget foreslår …", "Vi har tidligere bedt om …" (told, not done), "Dette krever ressurser" (a thing "requires").
     """
     verb = s.verb(c)
-    if verb is None or verb.passive or s.who(c) not in ("sender", "") or c.kind == "relative":
+    begins = _begins_asking(s, c)
+    if verb is None or verb.passive or not (begins or s.who(c) in ("sender", "")) or c.kind == "relative":
         return None
     rest = s.rest(c)
     word = verb if verb.lemma in ASKING else None
     if word is None and verb.lemma in _TO_ASK and not ({"bedt", "foreslått", "krevd"} & set(s.lows(c))):
         word = next((w for w in rest if w.infinitive and w.lemma in ASKING and not w.passive), None)
-    if word is None or "Tense=Past" in word.feats or (not s.subject(c) and not _elliptic(s, c)):
+    decided = {"vedtak", "vedtaket", "møte", "møtet", "behandlet", "uttalelsen"} & {w.low for w in s.words}
+    if word is None or ("Tense=Past" in word.feats and not decided) or (not s.subject(c) and not _elliptic(s, c)):
         return None
     if _denied(s, c, word) and word.lemma not in ("forvente",):
         return None
@@ -54,6 +58,24 @@ def performative(s: Sentence, c: Clause) -> Found | None:
     ):
         return None
     return asked(ASKING[word.lemma], "asking verb", [word], c)
+
+
+def _begins_asking(s: Sentence, c: Clause) -> bool:
+    """Whether a point begins with the verb and leaves its sender out: "Ber departementet sørge for at …"."""
+    verb = s.verb(c)
+    first = next((w for w in s.words if w.upos != "PUNCT"), None)
+    return c.kind == "main" and verb is not None and verb is first and verb.lemma in ASKING and s.words[-1].low != "?"
+
+
+def repeated(s: Sentence, c: Clause) -> Found | None:
+    """A demand that is named and upheld: "Oppfordringen om å beholde fritaket gjentas", "Kravet om … står fast"."""
+    verb = s.verb(c)
+    if verb is None or c.kind != "main" or s.negated(c):
+        return None
+    nouns = [w for w in s.subject(c) if w.lemma in REQUESTS]
+    upheld = verb.lemma in ("gjenta", "opprettholde", "fastholde", "understreke", "forsterke") and verb.passive
+    stands = verb.lemma == "stå" and bool({"fast", "lag"} & set(s.lows(c)))
+    return asked(REQUESTS[nouns[0].lemma], "asking noun", [nouns[0], verb], c) if nouns and (upheld or stands) else None
 
 
 def _denied(s: Sentence, c: Clause, word: Word) -> bool:
@@ -189,4 +211,4 @@ def lack(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-RULES = (performative, asked_passive, own_noun, hoped, lack)
+RULES = (performative, asked_passive, own_noun, repeated, hoped, lack)

@@ -4,6 +4,7 @@ Each rule takes a sentence and one of its clauses, which the sender vouches for,
 """
 
 from .clauses import Clause
+from .directives import sourced
 from .found import Found, asked
 from .sentence import Sentence
 from .speech import IMPORTANT, SAYING, SUGGESTING
@@ -81,6 +82,9 @@ def important(s: Sentence, c: Clause) -> Found | None:
             infinitive = next((w for w in after[to + 1 :] if w.upos in ("VERB", "AUX")), None)
             if infinitive is not None and infinitive.lemma in SAYING - {"gi", "legge", "ta", "gjøre", "komme", "rette"}:
                 return None
+            own_act = verb is not None and verb.lemma in ("finne", "se", "anse", "føle") and s.who(c) == "sender"
+            if own_act and infinitive is not None and infinitive.lemma in ("sende", "avgi", "gi", "komme", "oversende"):
+                return None  # "Vi finner det nødvendig å sende et høringssvar": the sender does it itself
             if infinitive is not None and infinitive.lemma in ("ha", "få") and s.words[-1].low == "?":
                 return None
         return asked(strength, "importance", [word], c)
@@ -91,11 +95,11 @@ def advantage(s: Sentence, c: Clause) -> Found | None:
     """ "Det ville vært en fordel om …", "Det hadde vært fint om …", "Vi ville satt pris på om …": a suggestion."""
     verb = s.verb(c)
     lows = s.lows(c)
-    if verb is None or verb.low not in ("ville", "hadde", "vil", "er") or s.who(c) not in ("expletive", "sender"):
+    if verb is None or verb.low not in ("ville", "hadde", "vil") or s.who(c) not in ("expletive", "sender"):
         return None
     good = {"fordel", "fint", "bra", "nyttig", "ønskelig", "pris", "fordelaktig", "best", "bedre"} & set(lows)
     hit = [w for w in s.rest(c) if w.low in good]
-    if not hit or (verb.low == "er" and "fordel" not in good):
+    if not hit:
         return None
     if any(
         w.infinitive and w.lemma not in ("være", "bli", "ha", "sette") and w.start < hit[0].start for w in s.rest(c)
@@ -119,7 +123,8 @@ def needed(s: Sentence, c: Clause) -> Found | None:
     if verb is None or "Tense=Past" in verb.feats or s.negated(c) or c.kind == "relative":
         return None
     need = next((w for w in s.rest(c) if w.low in ("behov", "behovet")), None)
-    if need is not None and verb.lemma in ("være", "se") and s.who(c) in ("expletive", "sender"):
+    agreed = need is not None and need.low == "behovet"  # "ser behovet for": somebody else has named it
+    if need is not None and not agreed and verb.lemma in ("være", "se") and s.who(c) in ("expletive", "sender"):
         after = s.words[s.words.index(need) + 1 : s.words.index(need) + 5]
         act = any(w.low in ("å", "at") for w in after[:3]) or any("Degree=Cmp" in w.feats for w in after)
         act |= (
@@ -143,7 +148,7 @@ def weight_of(s: Sentence, c: Clause) -> Found | None:
         return None
     saying = verb if verb.lemma in SAYING else next((w for w in s.rest(c) if w.infinitive and w.lemma in SAYING), None)
     noun = next((w for w in s.rest(c) if w.lemma in ("viktighet", "betydning", "behov", "nødvendighet")), None)
-    if saying is None or noun is None or saying.lemma in ("ha", "være", "gjøre"):
+    if saying is None or noun is None or saying.lemma in ("ha", "være", "gjøre") or sourced(s, c):
         return None
     following = {w.low for w in s.words[s.words.index(noun) + 1 :][:2]}
     return asked(1, "importance, pointed to", [saying, noun], c) if following & {"av", "for"} else None
@@ -160,4 +165,15 @@ def concerned(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-RULES = (important, advantage, concerned, needed, weight_of)
+def best(s: Sentence, c: Clause) -> Found | None:
+    """ "Det beste er å bruke åpne formater": a superlative in the place of the subject, then what to do."""
+    verb = s.verb(c)
+    subject = s.subject(c)
+    superlative = subject[:1] != [] and subject[0].low == "det" and len(subject) == 2 and subject[1].low.endswith("ste")
+    if verb is None or verb.lemma != "være" or not superlative or s.negated(c):
+        return None
+    act = bool(s.children(c, "that")) or any(w.low == "å" for w in s.rest(c)[:2])
+    return asked(1, "importance", subject[-1:], c) if act else None
+
+
+RULES = (important, best, advantage, concerned, needed, weight_of)

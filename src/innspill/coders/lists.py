@@ -97,6 +97,22 @@ def form(words: list[Word]) -> str:
     return "sentence" if any(w.finite for w in bare) else "phrase"
 
 
+_POINTS = frozenset("følgende slik slike dette disse at å om for til".split())
+
+
+def complete(lead: list[Word]) -> bool:
+    """Whether a lead-in says all that it asks for, so that what stands below is its wording: "… foreslås at X tas inn i § 4:"."""
+    words = [word for word in lead if word.upos != "PUNCT"]
+    inner = next((k for k, word in enumerate(words) if word.low == "at"), None)
+    if (
+        inner is None
+        or words[-1].low in _POINTS
+        or _POINTS & {"følgende", "slik", "slike"} & {word.low for word in words}
+    ):
+        return False
+    return any(word.finite for word in words[inner + 1 :]) and len(words) - inner > 4
+
+
 def announces(lead: list[Word], item: list[Word]) -> bool:
     """Whether a lead-in without force of its own ("Vi har følgende innspill:") makes a request of an item without finite verb.
 
@@ -110,7 +126,9 @@ def announces(lead: list[Word], item: list[Word]) -> bool:
     shape = form(item)
     more = any("Degree=Cmp" in word.feats or word.lemma in ("øke", "styrke") for word in item[:3])
     finite = next((word for word in item if word.finite), None)
-    resolves = asks and finite is not None and (finite.passive or finite.low in ("skal", "må"))  # "- fristen forlenges"
+    resolves = (
+        asks and finite is not None and (finite.passive or finite.low in ("skal", "må", "utgår", "bortfaller"))
+    )  # "- fristen forlenges"
     return (
         shape in ("infinitive", "that") or (shape == "phrase" and (asks or more)) or (shape == "sentence" and resolves)
     )

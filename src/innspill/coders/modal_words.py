@@ -17,6 +17,16 @@ PEOPLE = frozenset(
 READ_AS = frozenset(
     "anta forstå si tolke påregne innrømme erkjenne regne huske anse betrakte oppfatte bety innebære karakterisere bero skyldes".split()
 )
+#: What "må være" guesses at.
+INFERRED = frozenset("årsak grunn forklaring hensikt mening bakgrunn tanke poeng".split())
+#: Verbs whose present passive resolves wherever it stands: "Fristen utsettes", "§ 5 oppheves" (R9).
+CHANGING = frozenset(
+    """utsette forlenge videreføre oppheve avvikle fjerne øke heve senke redusere endre stryke overføre styrke opprettholde beholde utvide
+    innføre forenkle presisere trappe utgå bortfalle gjeninnføre avslå droppe trekke sløyfe""".split()
+)
+#: Verbs whose present passive resolves if it says how: "Tilskuddet beregnes etter antall anløp".
+SETTING = frozenset("beregne fastsette dekke fordele finansiere sette utbetale".split())
+
 #: A remark of the sender's: "Det må presiseres at …".
 REMARK = frozenset("presisere understreke påpeke bemerke nevne tilføye huske innrømme poengtere".split())
 

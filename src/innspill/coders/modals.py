@@ -6,7 +6,7 @@ fleste vente") is no request (R6).
 
 from .clauses import Clause
 from .found import Found, asked
-from .modal_words import BURDEN, GETTING, GRANTS, NOW, PEOPLE, READ_AS, REMARK
+from .modal_words import BURDEN, GETTING, GRANTS, INFERRED, NOW, PEOPLE, READ_AS, REMARK
 from .sentence import Sentence
 from .words import Word
 
@@ -85,10 +85,12 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
     lows, subject = set(s.lows(c)), s.subject(c)
     if lows & NOW or ({"i", "dag"} <= lows and "derfor" not in lows):
         return True
-    if infinitives and (
-        infinitives[0].lemma in READ_AS or (infinitives[0].low in ("ses", "sees") and "bakgrunn" in lows)
+    if any(w.lemma in READ_AS for w in infinitives[:2]) or (
+        infinitives and infinitives[0].low in ("ses", "sees") and lows & {"bakgrunn", "lys"}
     ):
         return True
+    if infinitives and infinitives[0].lemma == "være" and {w.lemma for w in subject} & INFERRED:
+        return True  # "Årsaken må være at …": a guess
     if who == "other" and infinitives and not infinitives[0].passive and infinitives[0].lemma in BURDEN:
         return True
     names = {w.low for w in subject if len(subject) == 1 or w.low != "en"}  # "en" alone, no article
@@ -101,6 +103,7 @@ def _circumstance(s: Sentence, c: Clause, who: str, infinitives: list[Word]) -> 
     if any(s.words[child.start].low == "når" for child in s.children(c, "time")):
         return True
     given = any(w.passive or w.lemma in GETTING - {"ha"} for w in infinitives[:2])
+    given |= not infinitives and any(w.low == "få" for w in s.words)  # "må de som eier skog, få bedre tid"
     return not given and not any(w.lemma in GRANTS for w in s.rest(c))
 
 

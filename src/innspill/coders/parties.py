@@ -77,6 +77,8 @@ class Parties:
         if _PEOPLE.fullmatch(head):
             return "other"
         original = phrase.split()
+        if phrase.isupper():
+            return "thing"  # a heading in capitals names nobody by them
         if len(original) and all(word[:1].isupper() for word in original[:1]) and len(words) > 1:
             return "other" if original[1][:1].isupper() else "thing"
         return "thing"

@@ -155,13 +155,22 @@ class Sentence:
         if not self.asserted(parent):
             return False
         word = self.governor(clause)
-        if verb is not None and verb.lemma == "gjøre" and "oppmerksom" in self.lows(parent):
-            return self.who(parent) == "sender"  # "Vi gjør oppmerksom på at X bør …"
+        if (
+            verb is not None
+            and verb.lemma in ("gjøre", "holde")
+            and {"oppmerksom", "gjeldende", "fast"} & set(self.lows(parent))
+        ):
+            return (
+                self.who(parent) == "sender"
+            )  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
         if word is None or verb is None or (self.negated(parent) and word.lemma not in ("tvil",)):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
+            joins = verb.lemma in ("slutte", "stille") and word.lemma in ("krav", "oppfordring", "anmodning")
+            if joins:
+                return ours  # "slutter seg til Fiskarlagets krav om at X må …"
             return (word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours)) or (
                 word.lemma in ("syn", "oppfatning")
                 and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it

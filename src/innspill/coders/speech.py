@@ -33,7 +33,7 @@ REQUESTS = {"anbefaling": 2, "forslag": 2, "oppfordring": 2, "bønn": 2, "råd":
 #: Adjectives of importance or desirability, with the strength that "det er … at" has (codebook, `strength`).
 IMPORTANT = {
     "viktig": 2, "vesentlig": 2, "sentral": 2, "ønskelig": 2, "maktpåliggende": 3, "avgjørende": 3, "nødvendig": 3, "påkrevd": 3, "påkrevet": 3,
-    "essensiell": 3, "uunnværlig": 3, "tvingende": 3, "kritisk": 3, "grunnleggende": 3, "tilrådelig": 2, "betydningsfull": 2, "presserende": 3, "nødvendighet": 3,
+    "essensiell": 3, "uunnværlig": 3, "tvingende": 3, "kritisk": 3, "grunnleggende": 3, "tilrådelig": 2, "klok": 1, "betydningsfull": 2, "presserende": 3, "nødvendighet": 3,
 }  # fmt: skip
 
 #: Adjectives that ask only in the conditional ("Det ville være naturlig at …"); in the indicative they judge ("er fornuftig").

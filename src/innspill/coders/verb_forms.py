@@ -2,7 +2,7 @@
 
 from .clauses import Clause
 from .found import Found, asked
-from .modal_words import IMPROVING, NO_ORDER, TELLING
+from .modal_words import CHANGING, IMPROVING, NO_ORDER, SETTING, TELLING
 from .sentence import Sentence
 from .speech import SAYING
 
@@ -103,6 +103,28 @@ def resolution(s: Sentence, c: Clause) -> Found | None:
     return asked(3, "resolution", [verb], c)
 
 
+_TOLD = frozenset("dag nå årlig ofte vanligvis allerede stadig fortsatt hvert derfor dermed også".split())
+
+
+def resolved(s: Sentence, c: Clause) -> Found | None:
+    """The present passive that decides, in a letter that resolves or not: "Fristen utsettes til virkningene er utredet." (R9).
+
+    Not what is so ("I dag fordeles avgiften …"), what somebody does ("fordeles av fylket") or what a paper proposes.
+    """
+    verb = s.verb(c)
+    if verb is None or c.kind != "main" or c.after or s.words[-1].low == "?" or s.reported() or s.negated(c):
+        return None
+    subject, lows = s.subject(c), s.lows(c)
+    decides = verb.lemma in CHANGING if verb.passive else verb.low in ("utgår", "bortfaller")
+    how = bool({"etter", "av", "til", "fullt", "ut"} & {w.low for w in s.rest(c)[:2]})
+    decides |= verb.passive and verb.lemma in SETTING and how
+    plain = bool(subject) and subject[0] is next(w for w in s.words if w.upos != "PUNCT")
+    if not decides or not plain or _TOLD & set(lows) or s.who(c) not in ("thing", "document"):
+        return None
+    about = subject[0].upos == "PRON" or {w.lemma for w in subject} & {"forslag", "utkast", "høring", "innspill"}
+    return None if about else asked(3, "resolution", [verb], c)
+
+
 def imperative(s: Sentence, c: Clause) -> Found | None:
     """ "Kom hit og se selv!", "La kommunene bestemme", "Husk distriktene": an imperative at the start of its clause.
 
@@ -133,4 +155,4 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None
 
 
-RULES = (could, reader_must, relative_modal, imperative)
+RULES = (could, reader_must, relative_modal, imperative, resolved)
