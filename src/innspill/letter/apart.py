@@ -30,6 +30,10 @@ _HALF = 45  # characters: a line that a new page cut off is longer, a head above
 _RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
 _LEADER = re.compile(r"(?:\.\s?){3,}\s*\d+$|…+\s*\d+$|(?:\t|\s{3,})\d{1,3}$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"saksframl\w+|saksfremlegg|sakspapir|saksutskrift|særutskrift|saksprotokoll|møteinnkalling|møteprotokoll",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
@@ -63,7 +67,7 @@ def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = ""
 def _case_papers(found: list[Line]) -> set[int]:
     """Lines of other cases of a meeting before and after the letter: a list of cases, or a new case after its end."""
     cases = [i for i, line in enumerate(found) if _AGENDA.match(line.text)]
-    outside: set[int] = set()
+    outside: set[int] = set(_between_rules(found))
     middle = len(found) // 2
     front = [i for i in cases if i < middle]
     if len(front) > 1:
@@ -76,6 +80,15 @@ def _case_papers(found: list[Line]) -> set[int]:
     if behind and (front or len(behind) > 1):
         outside |= set(range(behind[0], len(found)))
     return outside
+
+
+def _between_rules(found: list[Line]) -> list[int]:
+    """The lines of case papers before the first rule and after the last, where papers say that they are such."""
+    rules = [i for i, line in enumerate(found) if _RULE.fullmatch(line.text) and len(line.text) > 9]
+    if not rules or not any(_PAPERS.search(line.text) for line in found[: min(rules[0], 3)]):
+        return []
+    behind = range(rules[-1], len(found)) if len(rules) > 1 else range(0)
+    return [*range(rules[0] + 1), *behind]
 
 
 def _running(found: list[Line], told: dict[int, str]) -> set[int]:
@@ -111,10 +124,19 @@ def _between_halves(found: list[Line], running: set[int], short: set[int]) -> se
         first = last = i
         while first - 1 in short | running and len(found[first - 1].text) <= _HALF:
             first -= 1
-        while last + 1 in short | running and not found[last + 1].text[0].islower():
+        while (
+            last + 1 in short | running and not found[last + 1].text[0].islower() and ". " not in found[last + 1].text
+        ):
             last += 1
         before, after = (found[first - 1] if first else None), (found[last + 1] if last + 1 < len(found) else None)
-        if before and after and not before.finished and len(before.text) > _HALF and after.text[0].islower():
+        if (
+            before
+            and first - 1 not in running
+            and after
+            and not before.finished
+            and len(before.text) > _HALF
+            and after.text[0].islower()
+        ):
             inside |= set(range(first, last + 1))
     return inside
 
@@ -137,7 +159,7 @@ def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
 
 def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
-    free = [i for i in range(len(found)) if i not in told]
+    free = [i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")]
     columns = {
         i for i in free if _COLUMNS.search(found[i].text[len(found[i].marker) :].lstrip()) and not _is_prose(found[i])
     }
@@ -147,7 +169,8 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     for i in sorted(numbers):  # the head of a table of numbers: short cells, or a line that touches it
         if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < _SHORT:
             rows.add(i - 1)
-    return rows | captions
+    bare = {i - 1 for i in rows if i and re.match(r"(?:tabell|figur)\s+\d+\b", found[i - 1].text, re.IGNORECASE)}
+    return rows | captions | {i for i in bare if not found[i].finished}
 
 
 def _is_prose(line: Line) -> bool:

@@ -12,6 +12,8 @@ from itertools import pairwise, takewhile
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
 
+from .names import kind_of
+
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
 Piece = tuple[int, int, str]
 
@@ -32,7 +34,7 @@ _TITLE = re.compile(
     r"(?!\s*(?:ble|er|var|har|som)\b)"
 )
 _TITLE_LATE = re.compile(
-    r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+[A-ZÆØÅ])"
+    r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+(?:[A-ZÆØÅ]|\d))"
     r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
 )
 _TITLE_BARE = re.compile(r"\b(?:NOU \d{4}\s?: ?\d+|Forslag til|Endringer i)\b")
@@ -48,7 +50,7 @@ _JOINING = frozenset(
     "v/ c/o".split()
 )
 _AUX = frozenset(
-    "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser".split()
+    "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
 )
 _ADDRESSED = re.compile(r"\b\d{4} [A-ZÆØÅ]|\b(?:Postboks|Org\.? ?nr|Telefon|Tlf)\b")
 #: Words that stand as a heading more often than as anything else.
@@ -360,7 +362,9 @@ def _is_head(line: str, spans: list[tuple[int, int]]) -> bool:
         return True
     found = exact(first.lower())
     noun = (bool(found) and all(reading.pos == "noun" for reading in found)) or len(norwegian.split(first.lower())) > 1
-    subject = _is_common(form) or (form.isupper() and len(form) > 1)
+    if kind_of(first):
+        return False  # "Damekoret Vårløsning er …" is a name
+    subject = _is_common(form) or (form.isupper() and len(form) > 1) or len(norwegian.split(form.lower())) > 1
     return noun and (form in _OPENERS or (subject and (first.isupper() or _is_finite(after))))
 
 

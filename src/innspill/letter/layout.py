@@ -139,8 +139,9 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float], lead: b
     )  # "… standarden NS / 8178"
     if not unfinished or not (line.text[0].islower() or counts):
         return False
-    is_list = (lead or group[0].text.endswith(":")) and not group[0].marker and len(last.text) < widths[0] / 2
-    return not is_list and (len(last.text) > widths[0] / 2 or len(group) > 1 or _is_torn(last, line))
+    half = min(widths[0], 120) / 2
+    is_list = (lead or group[0].text.endswith(":")) and not group[0].marker and len(last.text) < half
+    return not is_list and (len(last.text) > half or len(group) > 1 or _is_torn(last, line))
 
 
 def _heads(last: Line, line: Line, after: Line | None) -> bool:

@@ -22,7 +22,7 @@ _ANY = re.compile(r"[^\s,;:()«»\"]+")
 _JOIN = frozenset("og i for av på de of the".split())
 _ENDS = frozenset(
     "fra frå til om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
-    "postadresse adresse sekretariatet servicekontoret foretaksregisteret".split()
+    "postadresse adresse mva sekretariatet servicekontoret foretaksregisteret".split()
 )  # no name goes on with these
 _SAYS = frozenset("at som hvis når viser sier skriver hvor".split())  # a company's name holds none of these
 _DOCUMENT = re.compile(
@@ -208,8 +208,11 @@ def names_in(words: str) -> Iterator[Span]:
         start, end = match.start(), name_at(words, match.start())
         at = max(end, match.end())
         if is_half(words[start:end]):  # what stands before its first half is the end of an address
-            half = re.search(r"\S+-,? ", words[start:end])
+            half = re.search(rf"{CAPITAL}\w+-,? ", words[start:end])
             yield start + (half.start() if half else 0), end
+            continue
+        if _company().match(words, start):
+            yield start, end
             continue
         begin = start
         for part in re.finditer(r"\S+", words[start:end]):
@@ -235,4 +238,6 @@ def spelt(name: str) -> str:
     if not name.isupper() or " " not in name:
         return name
     small = [word.lower() if word.lower() in _JOIN or kind_of(word) else word.capitalize() for word in name.split()]
+    if name.split()[-1] in lists()["companies"]:
+        small[-1] = name.split()[-1]
     return " ".join([small[0].capitalize(), *small[1:]])

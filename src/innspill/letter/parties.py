@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from innspill import norwegian
+from innspill.norwegian.lexicon import known
 
 from .names import (
     CAPITAL,
@@ -105,7 +106,7 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         named.weight += weight
         if weight > named.best:
             named.best, named.place, named.name = weight, (passage.span(*hint.span), how), hint.name
-    _merge(roles["sender"])
+    _merge(roles["sender"], "\n".join(passage.words for passage in passages))
     sender = _best("sender", roles)
     if sender:
         roles["recipient"].pop(_key(sender.name), None)
@@ -129,13 +130,21 @@ def _best(role: str, roles: dict[str, dict[str, _Named]]) -> _Named | None:
     return max(found, key=lambda named: named.weight, default=None)
 
 
-def _merge(role: dict[str, _Named]) -> None:
-    """Give the weight of a short form (*Fjordvik*) to the full name that it begins (*Fjordvik kommune*)."""
+def _merge(role: dict[str, _Named], text: str) -> None:
+    """Give the weight of a short form to the full name: *Fjordvik*, *NFSM*, *Eldrerådet* to *Myrland eldreråd*."""
     for short in sorted(role, key=len):
-        full = [key for key in role if key != short and key.startswith(short + " ")]
+        full = [key for key in role if key != short and _is_short(short, role[key].name, text)]
         if full:
             best = max(full, key=lambda key: role[key].weight)
             role[best].weight += role.pop(short).weight
+
+
+def _is_short(short: str, name: str, text: str) -> bool:
+    """Whether `short`, in small letters, is a short form of `name`."""
+    small = name.lower()
+    ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
+    definite = " " in small and short == small.split()[-1] + ending and bool(ending)
+    return small.startswith(short + " ") or definite or short in (form.lower() for form in _forms(name, text))
 
 
 def _party(named: _Named | None, text: str) -> Party | None:
@@ -144,14 +153,17 @@ def _party(named: _Named | None, text: str) -> Party | None:
         return None
     written = Counter(re.findall(re.escape(named.name), text, re.IGNORECASE))
     name = max(written, key=lambda form: (not form.isupper(), form[0].isupper(), written[form]), default=named.name)
-    name = spelt(name)
+    name = _BOARD.sub("", spelt(name))
     return Party(name[0].upper() + name[1:], *named.place[0], named.place[1], _forms(name, text))
+
+
+_BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
 
 def _forms(name: str, text: str) -> tuple[str, ...]:
     """Other names that the letter uses: in brackets behind the name, without the company's ending, without the kind."""
     behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?({CAPITAL}[\wÆØÅæøå-]{{1,20}})[»\"]?\)"
-    found = [match[1] for match in re.finditer(behind, text)]
+    found = [match[1] for match in re.finditer(behind, text, re.IGNORECASE)]
     parts = name.split()
     short = " ".join(parts[:-1])
     if parts[-1] in lists()["companies"]:
@@ -167,8 +179,12 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
 def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     """Every hint, with the passage that it stands in and the place by which it is told."""
     sentences = 0
+    listed = False
     for i, passage in enumerate(passages):
         words = passage.words
+        listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
+        if listed:
+            continue  # whoever gets a copy sends nothing
         told: list[tuple[str, Iterator[Hint]]] = []
         if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
             told += [("label", _labels(words)), ("title", _title(words))]
@@ -184,6 +200,7 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             yield from ((passage, how, hint) for hint in hints)
 
 
+_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg)\b", re.IGNORECASE)
 _EARLY = 6  # sentences in which a letter says who writes and what it answers
 
 
@@ -319,10 +336,14 @@ def _flat_letterhead(words: str) -> Iterator[Hint]:
     for match in _DOMAIN.finditer(words):  # post@solvik.kommune.no
         yield Hint("sender", f"{match[1].capitalize()} {'fylkes' * bool(match[2])}kommune", match.span(1), 2)
     seen = 0
-    for start, end in names_in(words):
+    names = [
+        (start, end) for start, end in names_in(words) if is_named(words[start:end]) and "@" not in words[start:end]
+    ]
+    states = sum(is_state(words[start:end]) for start, end in names)
+    for start, end in names:
         name = words[start:end]
-        if is_named(name) and len(name) > 2 and "@" not in name:
-            state = is_state(name)
+        if len(name) > 2:
+            state = is_state(name) and not (states > 1 and start == 0)  # one agency writes to another
             yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if seen else 2)
             seen += 1
 
@@ -401,7 +422,7 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
         weight = 1.6 if state else 3
     elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
         strong = is_named(name) or len(name.split()) > 1 or name.isupper()
-        weight = 1 if strong else 0.5 if norwegian.parts(name.lower()) else 0.8
+        weight = 1 if strong else 0 if known(name.lower()) else 0.5 if norwegian.parts(name.lower()) else 0.8
         # "X støtter dette, men det gjør ikke vi": then X is somebody else.
         weight += 0.5 * (number == 1 and is_named(name) and not re.search(r"\b(?:vi|oss)\b", after))
     if weight:

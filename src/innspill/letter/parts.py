@@ -23,13 +23,17 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s", re.IGNORECASE
+    r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
+    re.IGNORECASE,
 )
 _FOOT = re.compile(
     r"(?:kopi|gjenpart|vedlegg|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
     r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
-    r"(?:tlf|telefon|e-post|mobil)\b.*|.*\S+@\S+|(?:https?://|www\.)\S+",
+    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S+@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|plass|alléen|bakken)\b.*\d|\d{4} [A-ZÆØÅ]|Postboks"
 )
 _HOPE = re.compile(
     r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
@@ -65,10 +69,14 @@ def title(found: list[Block]) -> int | None:
     if marked:
         return marked[0]
     for i in top:
+        below = found[i + 1] if i + 1 < len(found) else None
+        heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
         plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
+        if heads_address:
+            continue  # a person's name above an address
         if plain and len(found) > 1:
             return i if found[i].text[-1] not in ".!?:,;" else None
-        if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text)):
+        if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text) or _STREET.match(found[i].text)):
             return None
     return None
 
