@@ -15,7 +15,7 @@ REQUESTS = [
     ("Vi slutter oss til Bondelagets krav om at fristen må være ett år.", True, "another's demand, endorsed"),
     ("For skogeierne er det en fordel at skjemaet ligger på nett.", False, "a benefit for others, stated"),
     ("Vi ser behovet for klarere regler og støtter forslaget.", False, "agreement about a need"),
-    ("Det beste er å vente til kartet er ferdig.", True, "a superlative in the place of the subject"),
+    ("Det beste er å vente med nye veier.", True, "a superlative in the place of the subject"),
     ("Vi finner det nødvendig å sende et eget høringssvar.", False, "what the sender does itself"),
     ("I strategien pekes det på behovet for flere leger.", False, "what a paper points to"),
     ("Vi ber om at fristen forlenges til 1. mai.", True, "verb of asking with an at-clause"),

@@ -100,7 +100,7 @@ def _running(found: list[Line], told: dict[int, str]) -> set[int]:
     again = Counter(re.sub(r"\d+", "#", " ".join(found[i].text.split())) for i in short)
     for i in short:
         beside = (i - 1 in pages and found[i].gap == 0) or (i + 1 in pages and found[i + 1].gap == 0)
-        near = any(abs(i - page) <= 2 for page in pages) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
+        near = bool(pages & set(range(i - 2, i + 3))) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
         if (beside and len(found) > 3) or (near and again[re.sub(r"\d+", "#", " ".join(found[i].text.split()))] > 1):
             running.add(i)
     return running | _between_halves(found, running, short)
@@ -189,18 +189,18 @@ def is_row(words: str, marker: str = "") -> bool:
 def _notes(found: list[Line], told: dict[int, str]) -> set[int]:
     """Footnotes: a line that begins with a number whose mark stands in the text above it, or that is only an address."""
     notes: set[int] = set()
-    above = ""
+    above: list[str] = []
     for i, line in enumerate(found):
         if i in told:
             continue
         match = _NOTE.match(line.text)
         sign = next(filter(None, match.groups()), "") if match else ""
-        if sign and not line.marker and (_URL.match(line.text) or note_mark(above, sign)):
+        if sign and not line.marker and (_URL.match(line.text) or note_mark("\n".join(above), sign)):
             notes.add(i)
         elif i - 1 in notes and line.gap == 0 and not found[i - 1].finished and line.text[0].islower():
             notes.add(i)  # a footnote of two lines
         else:
-            above += line.text + "\n"
+            above.append(line.text)
     return notes
 
 

@@ -1,7 +1,6 @@
 """The `Letter`: verbatim text and what it is made of, every part with its span in code points."""
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,11 +82,7 @@ class Letter:
 
     def read(self, start: int, end: int) -> str:
         """As `quote`, with one space for white space at either end: what a page shows that puts pieces together."""
-        return re.sub(r"\s+", " ", read_through(self.text, start, end, self._joints_in(start, end))[0])
-
-    def _joints_in(self, start: int, end: int) -> tuple[Span, ...]:
-        first = bisect_right(self.joints, start, key=lambda joint: joint[1])
-        return self.joints[first : bisect_left(self.joints, end, key=lambda joint: joint[0])]
+        return re.sub(r"\s+", " ", read_through(self.text, start, end, self.joints)[0])
 
     @property
     def apart(self) -> pd.DataFrame:
@@ -168,7 +163,7 @@ class Letter:
     def _tokens(self) -> pd.DataFrame:
         rows = []
         for unit in self.parts:
-            words, starts, ends = read_through(self.text, unit.start, unit.end, self._joints_in(unit.start, unit.end))
+            words, starts, ends = read_through(self.text, unit.start, unit.end, self.joints)
             for start, end in norwegian.tokens(words):
                 form = words[start:end]
                 # The "b" of a list item "b)" is no word.

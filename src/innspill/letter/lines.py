@@ -54,6 +54,7 @@ def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
     """The lines of `text` in order. A page that was flattened into one line is cut where headings, points and parts begin."""
     found: list[Line] = []
     pages = flat.is_flat(text)
+    told = sorted(mark for mark in marks if mark.kind != "note-mark")
     for match in re.finditer(r"[^\n\f\v\x85\u2028\u2029]+", text):
         between = text[found[-1].end if found else 0 : match.start()]
         stripped = match[0].strip()
@@ -62,7 +63,7 @@ def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
         start = match.start() + match[0].index(stripped[0])
         gap = max(between.count("\n") - 1, 0) if found else 0
         page = "\f" in between or (pages and len(stripped) > flat.LONG)
-        line = Line(start, start + len(stripped), stripped, gap, _mark(marks, start), page)
+        line = Line(start, start + len(stripped), stripped, gap, _mark(told, start), page)
         if found and _ALONE.fullmatch(found[-1].text) and gap == 0 and not line.mark:
             last = found.pop()  # the point stands on a line of its own, above its words
             line = line._replace(start=last.start, text=f"{last.text} {stripped}", gap=last.gap)
@@ -79,7 +80,9 @@ def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
 
 
 def _mark(marks: Sequence[Mark], start: int) -> str:
-    return next((mark.kind for mark in marks if mark.start <= start < mark.end and mark.kind != "note-mark"), "")
+    """What the format says of the line that begins at `start`; `marks` in order, none inside another but items in quotes."""
+    near = marks[: bisect_right(marks, start, key=lambda mark: mark.start)][-3:]
+    return next((mark.kind for mark in near if mark.end > start), "")
 
 
 def _unflattened(found: list[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ letters in two parts (a and a ring) and ligatures are undone wherever they stand
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from innspill.norwegian.spelling import plain
 
@@ -51,8 +52,9 @@ def read_through(text: str, start: int, end: int, joints: tuple[Span, ...] = ())
 
 def _between(start: int, end: int, joints: tuple[Span, ...]) -> list[Span]:
     found, at = [], start
-    for first, last in joints:
-        if last <= at or first >= end:
+    # Joints are in order of their starts and seldom overlap: a few before the span may reach into it.
+    for first, last in joints[max(bisect_left(joints, (start, 0)) - 4, 0) : bisect_left(joints, (end, 0))]:
+        if last <= at:
             continue
         found.append((at, max(first, at)))
         at = min(last, end)
