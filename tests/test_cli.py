@@ -53,3 +53,69 @@ def test_errors_end_in_one_line_and_a_status(monkeypatch, capsys):
         monkeypatch.setattr(cli.innspill, "invoke", lambda context, error=error: (_ for _ in ()).throw(error))
         assert cli.main(["run"]) == status
         assert len(capsys.readouterr().err.strip().splitlines()) == 1  # click ends the line that has ^C on it
+
+
+BREV = """Solvik båtlag
+
+Kystverket
+Postboks 1502
+6025 Ålesund
+
+Høringssvar om ny havnelov
+
+Solvik båtlag støtter forslaget. Fristen må forlenges.
+Vi ber Kystverket om å lage en veileder.
+
+Med hilsen
+Ola Nordmann
+"""
+
+
+def test_code_gives_all_that_is_known_of_a_letter(tmp_path, capsys):
+    import json
+
+    (tmp_path / "brev.txt").write_text(BREV, encoding="utf-8")
+    assert cli.main(["code", str(tmp_path / "brev.txt"), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    letter, units, codings = told["letter"], told["units"], told["codings"]
+    assert (letter["sender"], letter["recipient"], letter["title"]) == (
+        "Solvik båtlag",
+        "Kystverket",
+        "Høringssvar om ny havnelov",
+    )
+    assert (letter["name"], letter["language"], letter["text"]) == ("brev", "nb", BREV)
+    assert [unit["id"] for unit in units] == ["t", "s1", "s2", "s3"]
+    assert all(" ".join(BREV[unit["start"] : unit["end"]].split()) == unit["text"] for unit in units)
+    asked = [row for row in codings if row["layer"] == "act" and row["request"] == "yes"]
+    assert [(row["addressee"], row["addressee_given"], row["strength"]) for row in asked] == [
+        ("Kystverket", "implied", 3),
+        ("Kystverket", "named", 2),
+    ]
+    assert [row["code"] for row in codings if row["layer"] == "stance"] == ["support"]
+    ids = {row["id"] for row in codings}
+    assert all(link["from"] in ids and link["to"] in ids for link in told["links"])
+
+
+def test_code_says_null_for_what_is_not_found_and_takes_corrections(tmp_path, capsys):
+    import json
+
+    (tmp_path / "brev.txt").write_text("Fristen må forlenges. Loven er god.\n", encoding="utf-8")
+    assert cli.main(["code", str(tmp_path / "brev.txt"), "--format", "json"]) == 0
+    letter = json.loads(capsys.readouterr().out)["letter"]
+    assert (letter["title"], letter["sender"], letter["recipient"]) == (None, None, None)
+    assert cli.main(["code", str(tmp_path / "brev.txt"), "--sender", "Lia lag", "--lines", "1-1"]) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "Title:     not found (--title)",
+        "Sender:    Lia lag",
+        "Recipient: not found (--recipient)",
+    ]
+    assert cli.main(["code", str(tmp_path / "brev.txt"), "--coder", "hand:Kari"]) == 1
+    assert "hand:Kari has coded nothing of it; there are auto" in capsys.readouterr().err
+
+
+def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_path, capsys):
+    (tmp_path / "brev.txt").write_text(BREV, encoding="utf-8")
+    assert cli.main(["requests", str(tmp_path / "brev.txt")]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Title:     Høringssvar om ny havnelov\nSender:    Solvik båtlag\nRecipient: Kystverket\n")
+    assert "F1" not in told and "not known" in told

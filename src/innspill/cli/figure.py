@@ -1,13 +1,16 @@
 """`innspill figure`: one figure of a letter, written where and how one wants it."""
 
+from typing import Any
+
 import click
 
+from innspill.cli.letter import corrections
 from innspill.cli.run import split
 
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--letter", metavar="FILE", help="Another letter: a text file, or the name of one under data/letters.")
+@click.option("--letter", metavar="FILE", help="Another letter: a file, or the name of one under data/letters.")
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figure.")
 @click.option(
     "--codebook", metavar="FILE", help="Your own theme codebook, or the name of one that comes with innspill."
@@ -23,6 +26,7 @@ from innspill.cli.run import split
     help="How wide, as in 84mm, 12cm, 6in, or column (16 cm), half (84 mm), slide (25.4 cm).",
 )
 @click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
+@corrections
 def figure(
     name: str | None,
     letter: str | None,
@@ -31,6 +35,7 @@ def figure(
     formats: tuple[str, ...],
     width: str,
     to: str,
+    **better: Any,
 ) -> None:
     """Draw one figure and write it; without a NAME, list the figures and the question that each answers.
 
@@ -39,6 +44,7 @@ def figure(
     from pathlib import Path
 
     from innspill.defaults import COMMITTED
+    from innspill.letter import Corrections
     from innspill.study import open_study
     from innspill.study.figures import FIGURES, figure_table
 
@@ -46,7 +52,12 @@ def figure(
         for row in figure_table(language).itertuples():
             click.echo(f"{row.name:<{max(map(len, FIGURES))}}  {row.question}")
         return
-    study = open_study(letter or COMMITTED["letter"], language, theme=codebook or COMMITTED["codebook"])
+    study = open_study(
+        letter or COMMITTED["letter"],
+        language,
+        theme=codebook or COMMITTED["codebook"],
+        corrections=Corrections(**better),
+    )
     shown = study.figure(name, width)
     for form in formats:
         click.echo(shown.save(Path(to, f"{name}.{form}")))
