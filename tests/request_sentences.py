@@ -16,6 +16,8 @@ REQUESTS = [
     ("For skogeierne er det en fordel at skjemaet ligger på nett.", False, "a benefit for others, stated"),
     ("Vi ser behovet for klarere regler og støtter forslaget.", False, "agreement about a need"),
     ("Det beste er å vente med nye veier.", True, "a superlative in the place of the subject"),
+    ("At elevene får egne bøker, er avgjørende for opplæringen.", True, "the act first, then that it matters"),
+    ("En mulighet er å la fylket betale halvparten.", True, "an option put forward"),
     ("Vi finner det nødvendig å sende et eget høringssvar.", False, "what the sender does itself"),
     ("I strategien pekes det på behovet for flere leger.", False, "what a paper points to"),
     ("Vi ber om at fristen forlenges til 1. mai.", True, "verb of asking with an at-clause"),

@@ -166,14 +166,35 @@ def concerned(s: Sentence, c: Clause) -> Found | None:
 
 
 def best(s: Sentence, c: Clause) -> Found | None:
-    """ "Det beste er å bruke åpne formater": a superlative in the place of the subject, then what to do."""
+    """ "Det beste er å bruke åpne formater", "En mulighet er å la fylket betale": what to do, put forward."""
     verb = s.verb(c)
     subject = s.subject(c)
+    option = len(subject) == 2 and subject[0].low in ("en", "et") and subject[1].lemma in _OPTIONS
     superlative = subject[:1] != [] and subject[0].low == "det" and len(subject) == 2 and subject[1].low.endswith("ste")
-    if verb is None or verb.lemma != "være" or not superlative or s.negated(c):
+    if verb is None or verb.lemma != "være" or not (superlative or option) or s.negated(c):
         return None
     act = bool(s.children(c, "that")) or any(w.low == "å" for w in s.rest(c)[:2])
     return asked(1, "importance", subject[-1:], c) if act else None
 
 
-RULES = (important, best, advantage, concerned, needed, weight_of)
+_OPTIONS = frozenset("mulighet løsning alternativ vei".split())
+
+
+def fronted(s: Sentence, c: Clause) -> Found | None:
+    """ "At kommunene får beholde midlene, er avgjørende": the act first, then that it matters."""
+    verb = s.verb(c)
+    first = next((w for w in s.words if w.upos != "PUNCT"), None)
+    if (
+        verb is None
+        or verb.lemma != "være"
+        or "Tense=Past" in verb.feats
+        or c.kind != "main"
+        or first is None
+        or first.low != "at"
+    ):
+        return None
+    weights = [(IMPORTANT[w.lemma], w) for w in s.rest(c)[:4] if w.lemma in IMPORTANT]
+    return asked(weights[0][0], "importance", [weights[0][1]], c) if weights and not s.negated(c) else None
+
+
+RULES = (important, best, fronted, advantage, concerned, needed, weight_of)
