@@ -120,6 +120,22 @@ def test_a_row_that_does_not_hold_is_named(change, says):
         validate(LETTER, codings, {"move": {"POSITION"}})
 
 
+def test_a_link_goes_to_the_file_of_who_drew_it_whoever_coded_what_it_points_to(tmp_path):
+    move, other = row(1, "POSITION"), row(2, "REQUEST")
+    act = row(2, "demand") | {"layer": "act", "coder": "hand:Kari"}
+    made = make_codings([move, other, act])
+    ids = made.rows.set_index("code")["id"]
+    reading = [(ids["POSITION"], "reason", ids["REQUEST"])]
+    write_codings(LETTER, make_codings([move, other], reading), tmp_path)
+    theirs = letter_folder(LETTER, tmp_path) / "links.read-a.csv"
+    before = theirs.read_bytes()
+    write_codings(LETTER, make_codings([move, other, act], [(ids["demand"], "reason", ids["POSITION"])]), tmp_path)
+    own = theirs.with_name("links.hand-Kari.csv")
+    assert own.read_text(encoding="utf-8").splitlines()[1:] == [f"{ids['demand']},reason,{ids['POSITION']}"]
+    assert theirs.read_bytes() == before
+    assert len(read_codings(LETTER, tmp_path).links) == 2
+
+
 def test_a_link_to_nowhere_is_named():
     codings = make_codings([row(1, "POSITION")])
     codings.links.loc[0] = [codings.rows["id"][0], "reason", "0" * 12]

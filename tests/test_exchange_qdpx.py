@@ -168,6 +168,23 @@ def test_the_codebooks_alone_as_qdc(tmp_path):
         write_qdc([], tmp_path / "none.qdc")
 
 
+@pytest.mark.parametrize("book", [*BOOKS, read_codebook("plain-theme")], ids=lambda book: book.name)
+@pytest.mark.parametrize("kind", ["qdc", "qdpx"])
+def test_each_code_takes_its_definition_along_with_what_it_includes_and_excludes(book, kind, tmp_path):
+    if kind == "qdc":
+        root = etree.parse(str(write_qdc([book], tmp_path / "book.qdc")))
+    else:
+        root = project(write_qdpx(KS, make_codings(), [book], tmp_path / "book.qdpx"))
+    told = {each.get("name"): each.findtext("{*}Description") for each in root.iter("{*}Code")}
+    assert told.keys() == {book.layer, *(code.id for code in book.codes)}
+    for code in book.codes:
+        wanted = [code.name["en"], *code.definition.split("\n")]
+        wanted += ["Include: " + "; ".join(code.include)] if code.include else []
+        wanted += ["Exclude: " + "; ".join(code.exclude)] if code.exclude else []
+        assert told[code.id].split("\n") == wanted
+    assert any(code.include != code.exclude for code in book.codes)
+
+
 CODES = [(book.layer, code) for book in BOOKS for code in book.ids]
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=12)
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from drawings import KS, LETTERS, drawn, group, labels, marks, outside, study
+from drawings import KS, LETTERS, drawn, group, labels, letter_called, marks, outside, study
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
@@ -100,6 +100,71 @@ def _translated(en, nb, name):
 def _general(text):
     """A label with its numbers taken out, and without the letter's own words behind a lead-in."""
     return re.sub(r"^.*, (?=# )|: .*", "", NUMBER.sub("#", text))
+
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-]\w+)*")
+#: A full stop ends a sentence; that of an ordinal ("5. persentil") does not.
+END = re.compile(r"(?<=[;:]) +|(?<=\D\.) +|(?<=\d\.) +(?=[A-ZÆØÅ])")
+#: Words that stand in both languages for other reasons than that they are the letter's own.
+ORDINARY = set(
+    "at ber bør den for i in is kan krever må of om over per plan program rest som to under v vurderes".split()
+)
+OWN = ("word", "first", "second", "addressee", "party", "letter")  # columns that hold words of the letter, or its name
+
+
+@every_figure
+def test_each_sentence_says_what_its_translation_says(name, letter):
+    english, norwegian = (drawn(name, letter, language) for language in ("en", "nb"))
+    names = sorted(_code_names(FIGURES[name].codebook or "theme"), key=lambda pair: (-len(pair[0]), pair))
+    table = english.table[[column for column in OWN if column in english.table]]
+    own = set(WORD.findall(" ".join([letter_called(letter).text, *map(str, table.to_numpy().flat)]))) - ORDINARY
+    own |= {word.capitalize() for word in own}
+    for part, of in (
+        ("claim", lambda one: one.claim),
+        ("note", note),
+        ("caption", lambda one: one.caption),
+        ("alt", lambda one: one.alt),
+    ):
+        en, nb = of(english), of(norwegian)
+        for quote in set(re.findall("«[^»]*»", en)) & set(re.findall("«[^»]*»", nb)):
+            en, nb = en.replace(quote, "«»"), nb.replace(quote, "«»")
+        told = [_told(*pair, names, own) for pair in zip(END.split(en), END.split(nb), strict=True)]
+        unknown = {pair for pairs in told for pair in pairs} - GLOSSARY
+        assert not unknown, f"{part}: not in tests/glossary.tsv"
+
+
+def _told(en, nb, names, own):
+    """A sentence in both languages as the pairs of phrases that the glossary has to know: none where all is own words.
+
+    "#" stands for a number or the numbers of units, "@" for a code's name, "…" for the letter's own words; of these the
+    same must stand in the same order. A sentence goes as a whole where it has more commas in one of the languages.
+    """
+    for sign, pair in enumerate(names, 0xE000):  # a sign of its own for each code
+        here = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in pair]
+        if len(here[0].findall(en)) == len(here[1].findall(nb)):
+            en, nb = here[0].sub(chr(sign), en), here[1].sub(chr(sign), nb)
+    shared = set(WORD.findall(en)) & set(WORD.findall(nb)) & own
+    ours = [[each for each in re.findall(f"[\ue000-\uefff]|{WORD.pattern}", text) if each in shared or each >= "\ue000"]
+            for text in (en, nb)]  # fmt: skip
+    assert ours[0] == ours[1]
+    en, nb = (_bare(text, shared) for text in (en, nb))
+    phrases = [[each for each in text.split(", ") if _says(each)] for text in (en, nb)]
+    if len(phrases[0]) == len(phrases[1]) and (en, nb) not in GLOSSARY:
+        return list(zip(*phrases, strict=True))
+    return [(en, nb)]
+
+
+def _bare(text, shared):
+    """A sentence without numbers, names of codes and the words in `shared`."""
+    text = WORD.sub(lambda word: "…" if word[0] in shared else word[0], re.sub("[\ue000-\uefff]", "@", text))
+    text = re.sub(rf"…(?:[ ,.?!]+(?:{'|'.join(ORDINARY)}|…))*[ ,.?!]+…", "…", text)  # several are one
+    text = re.sub(r"#(?:[ ,]+#)+(?! ?%)", "#", NUMBER.sub("#", re.sub(r"\b[sh](?=\d)", "", text)))
+    return text.strip(" .;:")
+
+
+def _says(phrase):
+    """Whether a phrase says anything of itself: a list of names and numbers does not."""
+    return WORD.search(re.sub(r"\b(and|og)\b", "", phrase))
 
 
 @every_figure

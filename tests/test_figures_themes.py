@@ -1,5 +1,7 @@
 """Figures of the letter map, of themes and of trust: each bar, cell and line says what its row says, in the colour that it should."""
 
+import re
+
 import pandas as pd
 import pytest
 from drawings import KS, drawn, marks, said, study, ticks
@@ -65,9 +67,11 @@ def test_each_bar_of_the_map_is_as_long_as_its_sentence_in_the_colour_of_its_the
             assert found[y] == [(0, row.words, low(colours.get(row.theme, PALE)))]
         beside = {text.x: text.text for text in texts if text.y == y}
         assert beside[columns[0]] == names.get(row.theme, "") and beside[columns[1]] == moves.get(row.move, "")
-    signs = {">": "REQUEST", "D": "OFFER", "o": "POSITION"}
-    marked = {mark.y: signs[mark.shape] for mark in marks(axes, ">Do")}
-    assert marked == {y: move for y, move in enumerate(one.table["move"]) if move in signs.values()}
+    key = dict(re.findall("([▶◆●]) ([^,)]+)", one.caption))  # sign → move, as the caption explains the marks
+    named = {mark.y: key[{">": "▶", "D": "◆", "o": "●"}[mark.shape]] for mark in marks(axes, ">Do")}
+    shown = [moves[move] for move in ("REQUEST", "OFFER", "POSITION")]
+    assert sorted(key.values()) == sorted(shown)
+    assert named == {y: moves[move] for y, move in enumerate(one.table["move"]) if moves.get(move) in shown}
 
 
 def test_the_claim_of_the_map_is_a_share_of_all_words():

@@ -8,6 +8,7 @@ from innspill.figures import export
 from innspill.figures.base.language import number, share
 from innspill.figures.base.style import BLUE, GREY, ORANGE, SKY, VERMILION
 from innspill.figures.vocabulary.cloud import _place, draw_cloud
+from innspill.figures.vocabulary.keyness import draw_keyness
 from innspill.measures.vocabulary.dispersion import hits
 from innspill.measures.vocabulary.keyness import keyness
 from innspill.norwegian.stopwords import STOPWORDS
@@ -118,8 +119,22 @@ def test_a_line_of_keyness_runs_from_bound_to_bound_and_is_hollow_where_it_holds
     arrows = [text for text in axes.texts if getattr(text, "arrow_patch", None)]
     assert [arrow.xyann[1] for arrow in arrows] == one.table.index[one.table["absent"]].tolist()
     assert under(axes, {"en": "here", "nb": "her"}[language]) == [str(n) for n in one.table["count"]]
-    rates = under(axes, "per million")
-    assert [rate == "–" for rate in rates] == one.table["absent"].tolist()
+
+
+@pytest.mark.parametrize(("reference", "head"), [("wordfreq", "per million"), ("ud", "UD")])
+@in_both
+def test_beside_a_word_of_keyness_stands_how_common_it_is_in_the_reference(language, reference, head):
+    table = keyness(study().letter, reference)
+    axes = draw_keyness(table, reference, language).figure.axes[0]
+    assert not table["absent"].all()
+    assert under(axes, head) == [
+        "–" if row.absent else number(row.reference, language, _digits(row.reference)) for row in table.itertuples()
+    ]
+
+
+def _digits(rate):
+    """So many digits as a rate or count bears: none where it is whole or large."""
+    return 0 if rate >= 20 or rate == int(rate) else 1 if rate >= 1 else 2
 
 
 @in_both

@@ -68,9 +68,13 @@ def test_the_broadest_code_and_what_leaving_it_out_does(letter, themes):
     assert broadest(letter, themes, CODES) == "A"
     assert broadest(letter, themes, CODES, without=["A"]) == "B"
     assert broadest(letter, themes.head(0), CODES) == ""
-    table = sensitivity(letter, themes, CODES, ["A"]).set_index("what")
-    assert table.loc["units with a code"].tolist() == ["5 of 9", "4 of 9"]
-    assert table.loc["pair that shares most"].tolist() == ["A + B (2)", "none"]
+    assert sensitivity(letter, themes, CODES, ["A"]).values.tolist() == [
+        ["units with a code", "5 of 9", "4 of 9"],
+        ["units with several", "3", "0"],
+        ["pairs that share a unit", "2", "0"],
+        ["code in most units", "A (4)", "B (3)"],
+        ["pair that shares most", "A + B (2)", "none"],
+    ]
     assert unit_counts(letter, themes, CODES, ["B"]) == {"A": 4, "C": 1}
 
 
@@ -100,6 +104,9 @@ def test_dp_over_sections_sized_in_units(letter, themes):
     # units per section: 3 (the title with the opening), 4, 2; B stands three times, always in the second
     assert table.loc["B", "dp"] == pytest.approx((3 / 9 + (1 - 4 / 9) + 2 / 9) / 2)
     assert table.loc["B", ["units", "parts", "of"]].tolist() == [3, 1, 3]
+    # "C" stands once, in the last section, which has 2 units: 3 if the title were counted there ("A" and "B" cannot tell)
+    every = code_dispersion(letter, themes, CODES, least=1).set_index("code")
+    assert every.loc["C", "dp"] == pytest.approx(1 - 2 / 9)
     assert (table["chance_low"] <= table["chance_mean"]).all() and (table["chance_mean"] <= table["chance_high"]).all()
 
 

@@ -81,6 +81,8 @@ def test_collocations_never_cross_a_sentence_and_keep_their_order():
 def test_scores_of_a_pair_of_neighbours_by_hand():
     row = collocations(LETTER, least=3, stopwords=()).iloc[0]
     assert (row["first"], row["second"], row["count"]) == ("store", "kommuner", 3)
+    pair = collocations(LETTER, least=1, stopwords=()).set_index(["first", "second"]).loc[("ta", "ansvar")]
+    assert (pair["first_count"], pair["second_count"]) == (3, 2)  # "ta" stands thrice, "ansvar" twice
     # 19 pairs of neighbours; "store" begins 4 of them, "kommuner" ends 4, both 3.
     o, e = (3, 1, 1, 14), (16 / 19, 60 / 19, 60 / 19, 225 / 19)
     assert isclose(row["g2"], 2 * sum(a * log(a / b) for a, b in zip(o, e, strict=True)), abs_tol=1e-6)

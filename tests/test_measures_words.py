@@ -106,6 +106,15 @@ def test_readability_of_the_ks_letter_under_each_definition():
     }
 
 
+def test_each_column_of_readability_by_hand():
+    letter = letter_from_text("Vi støtter forslaget. Fristen bør utsettes av departementet nå. Ja.")
+    row = readability(letter).set_index("definition").loc["sentences only"]  # sentences of 3, 6 and 1 words
+    assert row.to_dict() == pytest.approx(
+        {"words": 10, "sentences": 3, "long_words": 5, "lix": 10 / 3 + 50, "rix": 5 / 3, "words_per_sentence": 10 / 3,
+         "median_sentence": 3, "longest_sentence": 6, "letters_per_word": 5.5, "long_share": 0.5}
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(("form", "n"), [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
 def test_only_letters_make_a_word_long(form, n):
     assert letters(form) == n

@@ -309,17 +309,19 @@ def test_two_coders_are_told_apart():
     assert "by a program (auto:themes), by reading (read:a)" in shown.legend
 
 
+@pytest.mark.parametrize("book", [THEME, MOVE], ids=["theme", "move"])
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_the_legend_counts_each_code_that_occurs_and_says_who_coded(language):
-    rows = read_codings(KS).rows.query("layer == 'theme'")
-    legend = page(rows, KS, language).legend
-    for code in THEME.codes:
-        n = rows[rows["code"].eq(code.id)]["status"].value_counts()
+def test_the_legend_counts_each_code_that_occurs_and_says_who_coded(language, book):
+    rows = read_codings(KS).rows.query("layer == @book.layer")
+    legend = page(rows, KS, language, codebook=book).legend
+    for code in book.codes:
+        n = rows[rows["code"].eq(code.id)]["status"].value_counts()  # of a move also defensible ones: not counted
         further = f" + {n['further']}" if "further" in n else ""
         assert f"{code.name[language]} {n.get('primary', 0)}{further} " in f"{legend} "
-    by = {"en": "coded by reading (read:a), with codebook theme", "nb": "kodet ved lesing (read:a), med kodebok theme"}
-    assert f"{by[language]} {THEME.version}" in legend
-    assert "≈" not in legend  # no code of this layer is defensible only: the sign is not explained
+    by = {"en": "coded by reading (read:a), with codebook", "nb": "kodet ved lesing (read:a), med kodebok"}
+    assert f"{by[language]} {book.name} {book.version}" in legend
+    # where no code of a layer is defensible only, the sign is not explained
+    assert ("≈" in legend) == rows["status"].eq("acceptable").any() == (book is MOVE)
 
 
 def test_a_layer_without_codes_says_so_and_who_coded_it_is_not_made_up():
