@@ -170,10 +170,11 @@ def _note(units: pd.DataFrame, language: str) -> str:
 def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
-        themes = inside["theme"].value_counts().head(2).index
-        parts.append(
-            f"{section_name(section, language)}: {joined([names.get(theme, theme) for theme in themes], language)}"
+        themes = inside.loc[inside["theme"].ne(""), "theme"].value_counts().head(2).index
+        told = joined([names.get(theme, theme) for theme in themes], language) or say(
+            language, "no theme", "ingen tema"
         )
+        parts.append(f"{section_name(section, language)}: {told}")
     requests = units.loc[units["move"].eq("REQUEST"), "unit"].tolist()
     told = joined(requests, language) or say(language, "none", "ingen")
     return say(
