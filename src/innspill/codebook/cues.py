@@ -10,6 +10,7 @@ by `&` that one word must meet:
                          joined count as a part: `part:storby` is in stor-by-kommune)
     head:tjeneste        the last part of the word, or the whole word
     pos:VERB             its part of speech (universal tags)
+    is:unword            what a rule engine knows of it beyond that (IS); in codebooks no word is any of these
     lemma:oppgave|ansvar one of several
     !lemma:bygd          none of these
 
@@ -21,7 +22,9 @@ from typing import NamedTuple
 from innspill.errors import InnspillError
 from innspill.norwegian import tokens
 
-KINDS = ("lemma", "form", "part", "head", "pos")
+KINDS = ("lemma", "form", "part", "head", "pos", "is")
+#: What a word may be: a judging adjective in *u-*; one in *-løs*, *mis-*, *mangel-*; a comparative; what the letter is about.
+IS = frozenset({"unword", "lacking", "comparative", "matter"})
 #: The universal parts of speech (universaldependencies.org/u/pos).
 TAGS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 #: kind → kinds that hold of the same words whenever it does: a word with lemma x has x as its head and as a part.
@@ -99,6 +102,8 @@ def _condition(part: str, text: str) -> Condition:
             raise _bad(text, f"{part!r} has {value!r} twice", "keep one")
         if kind == "pos" and value not in TAGS:
             raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
+        if kind == "is" and value not in IS:
+            raise _bad(text, f"{value!r} is nothing that a word is known to be", f"one of {', '.join(sorted(IS))}")
         if kind != "pos" and len(tokens(value)) != 1:
             raise _bad(text, f"{value!r} is more than one word", "write an item for each word")
     return Condition(kind, values, negated=part != bare)

@@ -19,7 +19,7 @@ _BODIES = frozenset(
     ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
 )
 
-#: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos) → what holds of the word.
+#: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos, is) → what holds of the word.
 Facets = dict[str, frozenset[str]]
 #: Where a cue is found: for each of its blocks the first word and the one after the last.
 Found = tuple[tuple[int, int], ...]
@@ -93,6 +93,7 @@ def facets(form: str, upos: str, lemma: str) -> Facets:
         "head": heads,
         "part": heads | frozenset(runs.values()),
         "pos": frozenset([upos]),
+        "is": frozenset(),
     }
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 FIRST_PERSON = frozenset("vi oss vår vårt våre jeg meg min mitt mine undertegnede".split())
 _MEMBERS = frozenset("medlemmene medlemskommunene medlemsbedriftene medlemslagene".split())
+#: What decides for a municipality or county, called by the name of the place.
+_ORGANS = frozenset("formannskap kommunestyre bystyre fylkesting fylkesutvalg kommune fylkeskommune".split())
 READER = frozenset("dere deres dykk du deg".split())
 
 #: Whom such letters are written to: ministries, committees, agencies, the state.
@@ -55,6 +57,26 @@ class Parties:
         return own or (
             words[-1].endswith(("ene", "erne", "ane")) and any(words[-1].startswith(first) for first in self.kin)
         )
+
+    def called(self, phrase: str) -> bool:
+        """Whether a phrase is the sender's name in another form: "BNF" or "BNF og ØNF" of its initials, "Giske formannskap"
+        of "Giske kommune", "Blue Planet og Stiim" without the company's ending."""
+        halves = re.split(r" og | samt ", phrase.strip())
+        return bool(phrase) and all(self._called(half) for half in halves)
+
+    def _called(self, name: str) -> bool:
+        small, words = name.lower(), name.lower().split()
+        if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
+            return True
+        stems = {full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])}
+        if len(words) == 2 and words[0] in stems and words[1] in _ORGANS:
+            return True
+        return len(small) > 3 and any(small in re.split(r" (?:asa?|sa) og | og | asa?$", full) for full in self.names)
+
+    def _initials(self, short: str) -> bool:
+        """Whether the letters of an abbreviation stand in the sender's name in their order, the first at a word's start."""
+        pattern = re.compile(r"\b" + r"\w*?(?:\w|[\s-]+\w*?)*?".join(map(re.escape, short)))
+        return any(len(name) > 2 * len(short) and pattern.search(name) for name in self.names)
 
     def who(self, phrase: str) -> str:
         """What a noun phrase stands for: sender, reader, recipient, document, other, expletive, thing or "" (nobody)."""

@@ -1,56 +1,53 @@
-"""Where the sender stands on proposals: rows of layer `stance`, coder `auto:stance`; a lead-in gives its stance to its items."""
+"""Where the sender stands on proposals: rows of layer `stance`, coder `auto:stance`, by the rules of `data/rules/stance.yaml`."""
 
+from itertools import groupby
 from typing import Any
 
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
+from .clause_table import clause_table
+from .engine import Firing, run
 from .lists import items
-from .sender import parties
-from .sentence import sentence
-from .verdict_spans import span
-from .verdicts import verdicts
-from .words import Word, unit_words
+from .rule_file import read_rules
 
 CODER = "auto:stance"
+#: A lead-in that ends so has no object of its own: "Vi støtter følgende:", "Vi er enige i at:".
+_OPEN = frozenset("at å om for i til følgende dette disse slik slike".split())
 
 
 def code_stance(letter: Letter) -> Codings:
     """The sender's support, opposition and reservations in any letter, by rules.
 
-    Rows of layer `stance` with `target`, `rule` and `hit`; the span is the clause, or the unit where the verdict fills it.
+    Rows of layer `stance` with `target`, `rule` and `hit`; the span is the clause, or the unit where the verdict fills
+    it. A lead-in gives its stance to its items (what it makes a condition of, to each condition).
     """
-    who, words, governed = parties(letter), unit_words(letter), items(letter)
+    rules, governed = read_rules("stance"), items(letter)
     leads = {item.lead for item in governed.values()}
-    units = {unit.id: unit for unit in letter.units.itertuples()}
-    given, rows = {}, {}
-    for name, unit in units.items():
-        if not words[name] or unit.text.endswith("?"):
-            continue
-        s = sentence(words[name], who)
-        found = verdicts(s)
-        given[name] = found
-        lead = governed.get(name)
-        if not found and lead and given.get(lead.lead):
-            first = given[lead.lead][0]
-            rows[unit.start, unit.end, first.code] = _row(
-                first.code, unit.start, unit.end, unit.text.lstrip(unit.marker), f"list: {first.rule}", first.hit
-            )
-        for verdict in found:
-            start, end = span(s, verdict.clause)
-            alone = len(found) == 1 and sum(w.upos != "PUNCT" for w in s.words if not start <= w.start < end) <= 1
-            if alone:
-                start, end = unit.start, unit.end
-            status = "doubtful" if name in leads and unit.text.endswith(":") else verdict.status
-            row = _row(verdict.code, start, end, verdict.target, verdict.rule, verdict.hit, status)
-            rows.setdefault((start, end, verdict.code), row)
-    return make_codings(rows.values(), coverage=[(CODER, "stance", 0, len(letter.text))])
+    table = {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
+    given: dict[str, list[Firing]] = {}
+    found: dict[tuple[int, int, str], dict[str, Any]] = {}
+    for unit in letter.units.itertuples():
+        firings = given[unit.id] = run(rules, table.get(unit.id, []))
+        lead = given.get(governed[unit.id].lead, []) if unit.id in governed else []
+        if lead and not firings:
+            text = {"target": unit.text.removeprefix(unit.marker).strip()}
+            row = lead[-1].coded("stance", CODER, (unit.start, unit.end), **text)
+            found.setdefault((unit.start, unit.end, lead[-1].code), row)
+        for firing in firings:
+            span = (unit.start, unit.end) if len(firings) == 1 and _fills(firing) else firing.row.span
+            more = {"status": "doubtful"} if unit.id in leads and _open(unit.text, firing) else {}
+            found.setdefault((*span, firing.code), firing.coded("stance", CODER, span, **more))
+    return make_codings(found.values(), coverage=[(CODER, "stance", 0, len(letter.text))])
 
 
-def _row(
-    code: str, start: int, end: int, target: str, rule: str, hit: tuple[Word, ...], status: str = "primary"
-) -> dict[str, Any]:
-    return {
-        "layer": "stance", "code": code, "start": start, "end": end, "coder": CODER, "status": status,
-        "target": target, "rule": rule, "hit": " … ".join(dict.fromkeys(word.form for word in hit)),
-    }  # fmt: skip
+def _fills(firing: Firing) -> bool:
+    """Whether the verdict's clause is all of its unit but a mark or one word."""
+    start, end = firing.row.span
+    return sum(word.upos != "PUNCT" for word in firing.row.words if not start <= word.start < end) <= 1
+
+
+def _open(text: str, firing: Firing) -> bool:
+    """Whether a lead-in leaves it to its items to say what the verdict is about."""
+    words = text.rstrip(" :").split()
+    return text.endswith(":") and (words[-1].lower() in _OPEN or firing.target.lower() in _OPEN | {""})

@@ -1,0 +1,338 @@
+"""The clauses of a letter as a table that rules read: each computed once, whatever the number of rules that ask.
+
+A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale dette" two, both with the modal *kunne*.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill.letter import Letter
+from innspill.norwegian.lexicon import readings
+
+from . import matching
+from .clauses import Clause
+from .lists import items
+from .parties import FIRST_PERSON
+from .phrases import noun_phrase, up_to_comma
+from .sender import parties
+from .sentence import Sentence, sentence
+from .speech import ASKING, REQUESTS
+from .words import MODALS, Word, unit_words
+
+#: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
+_LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
+#: What may stand between a verb and its object: none of these is one.
+_PASSED = frozenset("ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske".split())
+#: Verbs whose negation is that of what is held: "Vi mener ikke at forslaget er godt".
+_RAISING = frozenset("mene synes tro anse".split())
+#: What the sender asks for hangs on one of these.
+ASKED = frozenset(ASKING) | frozenset(REQUESTS) | {"ønske"}
+_BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
+_OTHERS = {"recipient", "document", "other"}
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A clause with one of its verbs; the fields up to `reported` are the columns of `clauses`.
+
+    `kind`: as `clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
+    for (sender, reader, recipient, document, other, thing, expletive, none); `agent`: who does what the verb says, in
+    the passive whom *av* names; `governor`: lemma of what the clause hangs on; `asserted`: the sender vouches for it; `asked`: the sender
+    asks for it; `marks`: what kind of unit it stands in (title, heading, sentence, item, lead-in, question, described).
+    """
+
+    unit: str
+    number: int
+    kind: str
+    parent: int | None
+    verb: str
+    modal: str
+    voice: str
+    mood: str
+    tense: str
+    negated: bool
+    quoted: bool
+    subject: str
+    who: str
+    agent: str
+    object: str
+    complement: str
+    governor: str
+    asserted: bool
+    asked: bool
+    reported: bool
+    marks: frozenset[str]
+    sentence: Sentence
+    clause: Clause
+    head: Word | None
+    words: list[matching.Word]
+
+    @cached_property
+    def places(self) -> dict[str, list[matching.Word]]:
+        """The stretches of words that a rule's cues may be looked for in; `next`: what follows the verb, the bare object."""
+        s, own = self.sentence, self.clause.words
+        at = s.words.index(self.head) if self.head else -1
+        below = sorted({k for c in (self.clause, *under(s, self.clause)) for k in c.words if k > at})
+        after = [k for k in own if k > at]
+        subject = {word.start for word in s.subject(self.clause)}
+        near = list(below)
+        while near and _passed(s.words[near[0]], subject):
+            near = near[1:]
+        found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
+        places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
+        places["subject"] = [word for word in self.words if word.start in subject]
+        return places
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Where in the sentence the word is that starts at a place of the letter."""
+        return {word.start: number for number, word in enumerate(self.words)}
+
+    @property
+    def target(self) -> str:
+        """What the clause is about: the subject of a passive, a fronted clause, or what follows the verb."""
+        s, c = self.sentence, self.clause
+        if self.head is not None and self.head.passive:
+            return s.text(s.subject(c))
+        first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
+        if first is not None:
+            return s.text(up_to_comma([s.words[k] for k in first.words]))
+        after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
+        while after and (after[0].upos in ("ADV", "ADP", "PART", "PUNCT") or after[0].low in _PASSED):
+            after = after[1:]
+        while after and after[-1].upos == "PUNCT":
+            after = after[:-1]
+        return s.text(after)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the clause stands in the letter with all that hangs on it, conjunction and final comma left out."""
+        words = [self.sentence.words[k] for k in self._all()]
+        while len(words) > 1 and (words[0].upos in ("CCONJ", "PUNCT") or words[0].low == "men"):
+            words = words[1:]
+        while len(words) > 1 and (words[-1].low in (",", "–", ";") or words[-1].upos == "CCONJ"):
+            words = words[:-1]
+        return words[0].start, words[-1].end
+
+    def _all(self) -> list[int]:
+        return sorted(k for c in (self.clause, *under(self.sentence, self.clause)) for k in c.words)
+
+
+def _passed(word: Word, subject: set[int]) -> bool:
+    return word.low in _PASSED or word.upos in ("ADV", "PUNCT", "PART") or (word.upos == "PRON" and word.start in subject)
+
+
+_COLUMNS = [field.name for field in fields(Row)][:20]
+
+
+def under(s: Sentence, c: Clause) -> list[Clause]:
+    """All clauses under `c` that belong to its point: not conditions, concessions or reasons."""
+    return [x for child in s.children(c, *_BELOW) for x in (child, *under(s, child))]
+
+
+def clauses(letter: Letter) -> pd.DataFrame:
+    """One row a verb of a clause, in order: the columns that `Row` describes, for an analyst to look at."""
+    rows = [[getattr(row, name) for name in _COLUMNS] for row in clause_table(letter)]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+@lru_cache(maxsize=8)
+def clause_table(letter: Letter) -> tuple[Row, ...]:
+    """The clauses of all units of `letter`, in order; computed once."""
+    from .described import described_units  # here, because that module asks the rules of stance for verdicts
+
+    who, words, governed, described = parties(letter), unit_words(letter), items(letter), described_units(letter)
+    leads, matter = {item.lead for item in governed.values()}, _matter(words)
+    found: list[Row] = []
+    for unit in letter.units.itertuples():
+        marks = {unit.kind, *(["question"] if unit.text.endswith("?") else [])}
+        sets = {"item": governed, "lead-in": leads, "described": described}
+        marks |= {mark for mark, units in sets.items() if unit.id in units}
+        if words[unit.id]:
+            found += rows_of(sentence(words[unit.id], who), unit.id, frozenset(marks), matter)
+    return tuple(found)
+
+
+def rows_of(
+    s: Sentence, unit: str = "", marks: frozenset[str] = frozenset(), matter: frozenset[str] = frozenset()
+) -> Iterator[Row]:
+    """The rows of one sentence; `marks`: of the unit it is; `matter`: what the letter calls the thing put forward."""
+    words = [_known(word, n, matter) for n, word in enumerate(s.words)]
+    reported = s.reported()
+    for number, c in enumerate(s.clauses):
+        shared = _shared(s, c)._asdict() | {"unit": unit, "number": number, "reported": reported, "marks": marks}
+        for chain in _chains(s, c):
+            head = chain.head
+            passive = chain.passive or (head is not None and head.passive)
+            rest = [s.words[k] for k in c.words if head is None or s.words[k].start > head.start]
+            yield Row(
+                **shared, verb=head.lemma if head else "", modal=chain.modal, voice="passive" if passive else "active",
+                tense=chain.tense, agent=_agent(s, c, passive), object=s.text(_object(rest)),
+                complement=_complement(s, c, rest), sentence=s, clause=c, head=head, words=words,
+            )  # fmt: skip
+
+
+class _Shared(NamedTuple):
+    kind: str
+    parent: int | None
+    mood: str
+    negated: bool
+    quoted: bool
+    subject: str
+    who: str
+    governor: str
+    asserted: bool
+    asked: bool
+
+
+def _shared(s: Sentence, c: Clause) -> _Shared:
+    """What all verbs of a clause share."""
+    over, verb, governor = s.above(c), s.verb(c), s.governor(c)
+    lemma = governor.lemma if governor else ""
+    mood = "none" if verb is None else "imperative" if verb.imperative else "indicative"
+    asserted = s.asserted(c) or (c.kind == "concession" and over is not None and s.asserted(over))
+    negated = _negated(s, c)
+    if over is not None and c.kind == "that" and lemma in _RAISING and s.negated(over) and s.who(over) == "sender":
+        asserted, negated = s.asserted(over), not negated
+    who = s.who(c) if s.subject(c) else "none"
+    quoted = verb is not None and verb.quoted and not s.words[0].quoted
+    asks = over is not None and s.asserted(over) and not s.negated(over)
+    asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _agent(s, over, False) in ("sender", "none")
+    return _Shared(c.kind, c.parent, mood, negated, quoted, s.text(s.subject(c)), who, lemma, asserted, asked)
+
+
+def _negated(s: Sentence, c: Clause) -> bool:
+    """Whether the clause is denied: not by what stands behind "men", not in "ikke bare"; "kan vanskelig" denies too."""
+    if not s.negated(c):
+        verb = s.verb(c)
+        return "neppe" in s.lows(c) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in s.lows(c))
+    lows = s.lows(c)
+    if "ikke" in lows and lows.count("ikke") == 1:
+        at = lows.index("ikke")
+        return not ("men" in lows[1:at] or lows[at + 1 : at + 2] in (["bare"], ["minst"], ["kun"]))
+    return True
+
+
+class _Chain(NamedTuple):
+    head: Word | None
+    modal: str
+    tense: str
+    passive: bool = False
+
+
+def _chains(s: Sentence, c: Clause) -> list[_Chain]:
+    """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
+    verb = s.verb(c)
+    if verb is None:
+        return [_Chain(next((s.words[k] for k in c.words if s.words[k].infinitive), None), "", "none")]
+    rest = s.rest(c)
+    tense = "past" if "Tense=Past" in verb.feats and verb.lemma not in MODALS else "present"
+    if verb.lemma in _LEAVES:
+        content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
+        chosen = [n for n in content if n == content[0] or _coordinated(rest, n)]
+        if chosen:
+            modal = verb.lemma if verb.lemma in MODALS else ""
+            return [_perfect(_Chain(rest[n], modal, tense), rest[n + 1 :]) for n in chosen]
+    return [_perfect(_Chain(verb, "", tense), rest)]
+
+
+def _coordinated(rest: list[Word], n: int) -> bool:
+    before = [w for w in rest[max(0, n - 3) : n] if w.low not in ("å", "ikke", "derfor", "heller")]
+    return bool(before) and before[-1].low in ("og", "eller")
+
+
+def _perfect(chain: _Chain, rest: list[Word]) -> _Chain:
+    """The chain with its participle as head, where it has one: "har støttet", "blir avvist"."""
+    auxiliary = chain.head.lemma if chain.head else ""
+    part = next((w for w in rest[:4] if "VerbForm=Part" in w.feats and w.upos in ("VERB", "AUX")), None)
+    if part is None or auxiliary not in ("ha", "bli"):
+        return chain
+    return chain._replace(head=part, tense="perfect" if auxiliary == "ha" else chain.tense, passive=auxiliary == "bli")
+
+
+def _agent(s: Sentence, c: Clause, passive: bool) -> str:
+    """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
+    if passive:
+        words = [s.words[k] for k in c.words]
+        by = next((b for a, b in pairwise(words) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
+        who = s.parties.who(by.form) if by is not None else "none"
+        return "other" if by is not None and (who in _OTHERS or by.upos == "PROPN") and who != "sender" else "none"
+    front = s.front(c)
+    if s.ours(c) or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c)):
+        return "sender"
+    subject = s.subject(c)
+    if subject and (_ours(s, s.text(subject)) or _ours(s, s.text([w for w in front if w.upos != "ADV"]))):
+        return "sender"
+    if any(w.nominal for w in front):
+        return s.who(c) if subject else "thing"
+    if any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)):
+        return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
+    first = not front and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
+    return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
+
+
+def _ours(s: Sentence, phrase: str) -> bool:
+    small = phrase.lower()
+    return small in s.parties.names or s.parties.called(phrase) or small.startswith(("våre ", "mine ", "vår "))
+
+
+def _object(rest: list[Word]) -> list[Word]:
+    while rest and (rest[0].low in _PASSED or rest[0].upos in ("ADV", "PART")):
+        rest = rest[1:]
+    return noun_phrase(rest)
+
+
+def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
+    if any(child.start > (c.verb or 0) for child in s.children(c, "that")):
+        return "that"
+    if any(w.low == "å" for w in rest):
+        return "infinitive"
+    return "np" if any(w.upos in ("NOUN", "PROPN", "PRON") and w.low not in FIRST_PERSON for w in rest) else "none"
+
+
+def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
+    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"."""
+    found = set()
+    for sentence in words.values():
+        for n, word in enumerate(sentence):
+            if word.lemma in ("forslag", "foreslå", "innføre", "innføring", "lovforslag"):
+                noun = next((w for w in sentence[n + 1 : n + 5] if w.upos == "NOUN"), None)
+                found |= {noun.lemma} if noun is not None and len(noun.lemma) > 3 else set()
+    return frozenset(found)
+
+
+def _known(word: Word, number: int, matter: frozenset[str]) -> matching.Word:
+    """A word as cues see it."""
+    upos = word.upos
+    lemma = word.lemma
+    if number == 0 and upos == "PROPN" and (found := _common(word.low)):
+        upos, lemma = found  # the first word of a sentence has its capital from there
+    facets = matching.facets(word.form, upos, lemma)
+    known = _is(word) | ({"matter"} if facets["head"] & matter else set())
+    return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})
+
+
+@lru_cache(maxsize=1 << 12)
+def _common(low: str) -> tuple[str, str] | None:
+    tags = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}
+    return next(((tags[reading.pos], reading.lemma) for reading in readings(low) if reading.pos in tags), None)
+
+
+def _is(word: Word) -> set[str]:
+    found = {"comparative"} if "Degree=Cmp" in word.feats else set()
+    judging = word.upos in ("ADJ", "VERB", "ADV")
+    if judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]):
+        found.add("unword")
+    if judging and (word.lemma.endswith("løs") or word.lemma.startswith(("mis", "mangel"))):
+        found.add("lacking")
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _adjective(form: str) -> bool:
+    return any(reading.pos in ("adj", "adjective", "verb") for reading in readings(form))

@@ -1,0 +1,133 @@
+"""The engine that runs rules: rules × clauses → firings → one verdict a clause, and what stands beside it.
+
+A rule fires where a clause meets its conditions; a blocker (denied, reported, described …) keeps it from firing. Of the
+rules that fire in one clause the first in the file counts, but those marked `beside` stand by themselves, where
+`rests_on` may ask that the clause, or the one it hangs on, has been given a code already.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from innspill.codebook.cues import Cue
+
+from .clause_table import Row
+from .matching import Word, find
+from .rule_file import COLUMNS, FLAGS, Condition, Rule, Rules
+
+
+class Given(NamedTuple):
+    """The codes given already: to the clause or the one it hangs on; anywhere in its unit."""
+
+    rests_on: frozenset[str] = frozenset()
+    unit_has: frozenset[str] = frozenset()
+
+
+class Firing(NamedTuple):
+    """A rule that fired in a clause: the code it gives there, and the words it fired on (indices into the sentence)."""
+
+    rule: Rule
+    code: str
+    row: Row
+    hit: tuple[int, ...]
+
+    @property
+    def target(self) -> str:
+        return self.row.target
+
+    @property
+    def words(self) -> str:
+        """The words that the rule fired on, as `hit` of a coding shows them."""
+        return " … ".join(dict.fromkeys(self.row.words[k].form for k in sorted(self.hit)))
+
+    def coded(self, layer: str, coder: str, span: tuple[int, int], **more: Any) -> dict[str, Any]:
+        """The coding row of the firing, over `span`."""
+        return {
+            "layer": layer, "code": self.code, "start": span[0], "end": span[1], "coder": coder, "status": "primary",
+            "target": self.target, "rule": self.rule.id, "hit": self.words, **self.rule.sets, **more,
+        }  # fmt: skip
+
+
+def run(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
+    """What the rules find in the clauses of one unit, in order: at most one a clause, and those that stand beside it."""
+    rows, found = list(rows), dict[int, Firing]()
+    first, beside = ([rule for rule in rules.rules if rule.beside == kind] for kind in (False, True))
+    for row in rows:
+        if row.number not in found and (firing := _first(rules, first, row, Given())):
+            found[row.number] = firing
+    further: list[Firing] = []
+    for row in {row.number: row for row in reversed(rows)}.values():
+        near = {found[n].code for n in (row.number, row.parent) if n in found}
+        given = Given(frozenset(near), frozenset(firing.code for firing in found.values()))
+        if firing := _first(rules, beside, row, given):
+            further.append(firing)
+    return sorted([*found.values(), *further], key=lambda firing: (firing.row.number, firing.rule.beside))
+
+
+def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing | None:
+    return next((firing for rule in some if (firing := fires(rules, rule, row, given))), None)
+
+
+def fires(rules: Rules, rule: Rule, row: Row, given: Given = Given()) -> Firing | None:
+    """What `rule` gives a clause, blockers heeded; None where it does not fire. `given`: codes that stand there already."""
+    hit = _any(rule.when, row, given)
+    if hit is None or _any(rule.unless, row, given) is not None:
+        return None
+    code = rule.code
+    if row.negated and not any("negated" in condition for condition in rule.when):
+        code = rule.negated
+    if not code:
+        return None
+    for blocker in rules.blockers:
+        concerned = blocker.applies_to & {"all", rule.id, code}
+        if concerned and _any(blocker.when, row, given) is not None and _any(blocker.unless, row, given) is None:
+            return None
+    return Firing(rule, code, row, hit)
+
+
+def _any(conditions: Sequence[Condition], row: Row, given: Given) -> tuple[int, ...] | None:
+    """The words on which the first condition that holds rests (indices into the sentence); None where none holds."""
+    for condition in conditions:
+        hit = _holds(condition, row, given)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _holds(condition: Condition, row: Row, given: Given) -> tuple[int, ...] | None:
+    hit: set[int] = set()
+    for key, wanted in condition.items():
+        if key in FLAGS:
+            if getattr(row, key) is not wanted:
+                return None
+        elif key in COLUMNS:
+            if not _has(row, key, given) & frozenset(wanted):  # type: ignore[arg-type]
+                return None
+        else:
+            words = row.places[key]
+            places = _found(wanted, words, key == "next")  # type: ignore[arg-type]
+            if places is None:
+                return None
+            hit |= {row.at[words[k].start] for k in places}
+    if row.head is not None and "verb" in condition:
+        hit.add(row.at[row.head.start])
+    return tuple(sorted(hit))
+
+
+def _has(row: Row, column: str, given: Given) -> frozenset[str]:
+    """The values that a row has in a column: of a verb its lemma and its form, of marks and codes as many as there are."""
+    if column in Given._fields:
+        codes: frozenset[str] = getattr(given, column)
+        return codes
+    if column == "verb":
+        return frozenset((row.verb, row.head.low)) if row.head is not None else frozenset([""])
+    value = getattr(row, column)
+    return value if isinstance(value, frozenset) else frozenset([value])
+
+
+def _found(cues: tuple[Cue, ...], words: Sequence[Word], at_start: bool) -> set[int] | None:
+    """The words that the first cue found names; with `at_start` the cue must begin with the first of them."""
+    for cue in cues:
+        for place in find(cue, words):
+            if not at_start or place[0][0] == 0:
+                return {number for first, end in place for number in range(first, end)}
+    return None

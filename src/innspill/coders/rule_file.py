@@ -1,0 +1,157 @@
+"""Rules as they stand in `data/rules/LAYER.yaml`: read, checked, their word lists and cues resolved."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from innspill.codebook.cues import Cue, parse_cue
+from innspill.codebook.marks import Marked, Place, load
+from innspill.errors import InnspillError
+from innspill.files import data
+
+#: Columns of the clause table that a condition names with one value or several (for `verb`: lemmas or forms).
+COLUMNS = frozenset("kind verb modal voice mood tense who agent complement governor marks rests_on unit_has".split())
+FLAGS = frozenset("negated quoted asserted asked reported".split())
+#: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
+PLACES = frozenset("words subject after below next sentence".split())
+_CONDITIONS = COLUMNS | FLAGS | PLACES
+_FILE = {"layer", "lists", "blockers", "rules"}
+_RULE = {"id", "code", "negated", "status", "strength", "beside", "when", "unless", "matches", "does_not_match", "why"}
+_BLOCKER = {"id", "applies_to", "when", "unless", "why"}
+
+#: column → values, flag → bool, place → cues; all must hold.
+Condition = dict[str, frozenset[str] | bool | tuple[Cue, ...]]
+
+
+class Rule(NamedTuple):
+    """One rule: any condition of `when` and none of `unless` makes it fire and give `code`.
+
+    `negated`: the code where the clause is denied; without it a denied clause fires nothing. `beside`: it stands beside
+    other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength).
+    """
+
+    id: str
+    code: str
+    negated: str
+    beside: bool
+    sets: dict[str, Any]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    matches: tuple[str, ...]
+    does_not_match: tuple[str, ...]
+
+
+class Blocker(NamedTuple):
+    """What keeps rules from firing, as ConText has it; `applies_to`: codes or ids of rules, or "all"."""
+
+    id: str
+    applies_to: frozenset[str]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+
+
+class Rules(NamedTuple):
+    """The rules of a layer, the first to fire in a clause being the one that counts."""
+
+    layer: str
+    rules: tuple[Rule, ...]
+    blockers: tuple[Blocker, ...]
+
+
+@lru_cache(maxsize=8)
+def read_rules(layer_or_path: str | Path) -> Rules:
+    """The rules of a layer, by its name, or those in a file. Raises `InnspillError` (`FILE:LINE: reason; what to do`)."""
+    path = data("rules", f"{layer_or_path}.yaml") if re.fullmatch(r"[a-z]+", str(layer_or_path)) else Path(layer_or_path)
+    return _Reader(path, load(path)).rules()
+
+
+class _Reader:
+    """A rule file while it is read: where things stand, and the word lists that conditions may name."""
+
+    def __init__(self, path: Path, marked: Marked):
+        self.path, self.marked = path, marked
+        if marked.problems:
+            raise InnspillError(str(marked.problems[0]))
+        self.data: dict[str, Any] = marked.data if isinstance(marked.data, dict) else {}
+        self.keys((), self.data, _FILE, {"layer", "rules"})
+        self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
+
+    def rules(self) -> Rules:
+        rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
+        found = self.data.get("blockers", [])
+        blockers = tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
+        for n, rule in enumerate(rules):
+            if rule.id in {other.id for other in rules[:n]}:
+                raise self.bad(("rules", n), f"rule {rule.id!r} stands twice; rename one")
+        return Rules(self.data["layer"], rules, blockers)
+
+    def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
+        self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
+        sets = {key: rule[key] for key in ("status", "strength") if key in rule}
+        examples = (tuple(rule.get(key, ())) for key in ("matches", "does_not_match"))
+        return Rule(
+            rule["id"], rule["code"], rule.get("negated", ""), bool(rule.get("beside")), sets,
+            self.conditions((*place, "when"), rule["when"]),
+            self.conditions((*place, "unless"), rule.get("unless", [])), *examples,
+        )  # fmt: skip
+
+    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Rule, ...]) -> Blocker:
+        self.keys(place, blocker, _BLOCKER, {"id", "applies_to", "when", "why"})
+        names = frozenset(_words(blocker["applies_to"]))
+        if unknown := names - {"all"} - {name for rule in rules for name in (rule.id, rule.code)}:
+            raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
+        when = self.conditions((*place, "when"), blocker["when"])
+        return Blocker(blocker["id"], names, when, self.conditions((*place, "unless"), blocker.get("unless", [])))
+
+    def conditions(self, place: Place, written: Any) -> tuple[Condition, ...]:
+        """One condition, or a list of which any may hold."""
+        some = written if isinstance(written, list) else [written]
+        return tuple(self.condition(place, each) for each in some)
+
+    def condition(self, place: Place, written: dict[str, Any]) -> Condition:
+        self.keys(place, written, _CONDITIONS, set())
+        found: Condition = {}
+        for key in sorted(written, key=lambda key: (key in PLACES, key)):  # what is cheap to ask is asked first
+            value, here = written[key], (*place, key)
+            if key in FLAGS:
+                if not isinstance(value, bool):
+                    raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
+                found[key] = value
+            elif key in PLACES:
+                found[key] = tuple(self.cue(here, cue) for cue in (value if isinstance(value, list) else [value]))
+            else:
+                found[key] = self.values(here, value)
+        return found
+
+    def values(self, place: Place, written: Any) -> frozenset[str]:
+        found: set[str] = set()
+        for word in _words(written):
+            found |= self.named(place, word[1:]) if word.startswith("$") else {word}
+        return frozenset(found)
+
+    def named(self, place: Place, name: str) -> frozenset[str]:
+        if name not in self.lists:
+            raise self.bad(place, f"there is no list {name!r}; there are {', '.join(sorted(self.lists))}")
+        return self.lists[name]
+
+    def cue(self, place: Place, text: str) -> Cue:
+        try:
+            return parse_cue(re.sub(r"\$([a-z_]+)", lambda found: "|".join(sorted(self.named(place, found[1]))), text))
+        except InnspillError as error:
+            raise self.bad(place, str(error)) from None
+
+    def keys(self, place: Place, part: Any, known: frozenset[str] | set[str], needed: set[str]) -> None:
+        if not isinstance(part, dict):
+            raise self.bad(place, f"{part!r} is no table of keys; write KEY: VALUE")
+        if unknown := sorted(set(part) - known):
+            raise self.bad((*place, unknown[0]), f"unknown key {unknown[0]!r}; there are {', '.join(sorted(known))}")
+        if missing := sorted(needed - set(part)):
+            raise self.bad(place, f"{missing[0]!r} is missing; add it")
+
+    def bad(self, place: Place, reason: str) -> InnspillError:
+        return InnspillError(f"{self.path}:{self.marked.line(place)}: {reason}")
+
+
+def _words(written: Any) -> list[str]:
+    return written.split() if isinstance(written, str) else [str(word) for word in written]
