@@ -16,6 +16,7 @@ COMMANDS = {
     "codebook": "innspill.cli.codebook:codebook",
     "code": "innspill.cli.code:code",
     "requests": "innspill.cli.requests:requests",
+    "rules": "innspill.cli.rules:rules",
     "evaluate": "innspill.cli.evaluate:evaluate",
     "export": "innspill.cli.exchange:export_command",
     "import": "innspill.cli.exchange:import_command",

@@ -28,6 +28,10 @@ from .words import MODALS, Word, unit_words
 _LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
 #: What may stand between a verb and its object: none of these is one.
 _PASSED = frozenset("ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske".split())
+#: Adverbs that make one verb with the verb: "tas ut", "går imot".
+_PARTICLES = frozenset("ut bort tilbake vekk inn opp ned imot mot fram frem av på til bak".split())
+_NOT = frozenset(["ikke", "ikkje", "heller"])
+_NEGATION = _NOT | frozenset("aldri ingen intet verken hverken".split())
 #: Verbs whose negation is that of what is held: "Vi mener ikke at forslaget er godt".
 _RAISING = frozenset("mene synes tro anse".split())
 #: What the sender asks for hangs on one of these.
@@ -124,7 +128,8 @@ class Row:
 
 
 def _passed(word: Word, subject: set[int]) -> bool:
-    return word.low in _PASSED or word.upos in ("ADV", "PUNCT", "PART") or (word.upos == "PRON" and word.start in subject)
+    adverb = word.upos in ("ADV", "PUNCT", "PART") and word.low not in _PARTICLES
+    return word.low in _PASSED or adverb or (word.upos == "PRON" and word.start in subject)
 
 
 _COLUMNS = [field.name for field in fields(Row)][:20]
@@ -197,8 +202,8 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
     mood = "none" if verb is None else "imperative" if verb.imperative else "indicative"
     asserted = s.asserted(c) or (c.kind == "concession" and over is not None and s.asserted(over))
     negated = _negated(s, c)
-    if over is not None and c.kind == "that" and lemma in _RAISING and s.negated(over) and s.who(over) == "sender":
-        asserted, negated = s.asserted(over), not negated
+    if over is not None and c.kind == "that" and lemma in _RAISING and _negated(s, over) and s.who(over) == "sender":
+        asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
     who = s.who(c) if s.subject(c) else "none"
     quoted = verb is not None and verb.quoted and not s.words[0].quoted
     asks = over is not None and s.asserted(over) and not s.negated(over)
@@ -207,15 +212,23 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
 
 
 def _negated(s: Sentence, c: Clause) -> bool:
-    """Whether the clause is denied: not by what stands behind "men", not in "ikke bare"; "kan vanskelig" denies too."""
-    if not s.negated(c):
-        verb = s.verb(c)
-        return "neppe" in s.lows(c) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in s.lows(c))
-    lows = s.lows(c)
-    if "ikke" in lows and lows.count("ikke") == 1:
-        at = lows.index("ikke")
-        return not ("men" in lows[1:at] or lows[at + 1 : at + 2] in (["bare"], ["minst"], ["kun"]))
-    return True
+    """Whether the clause is denied; "kan vanskelig" denies, too.
+
+    What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
+    after "men" or "og" ("støtter § 3, men ikke § 4"), in "ikke bare".
+    """
+    verb, words = s.verb(c), [s.words[k] for k in c.words]
+    lows = [w.low for w in words]
+    if "neppe" in lows or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
+        return True
+    first = lows.index(verb.low) if verb is not None and c.kind == "main" and verb.low in lows else 0
+    return any(
+        low in _NEGATION
+        and not words[n].quoted
+        and (n >= first or low not in _NOT)
+        and not (low in _NOT and (lows[n - 1 : n] in (["men"], ["og"]) or lows[n + 1 : n + 2] in (["bare"], ["minst"], ["kun"])))
+        for n, low in enumerate(lows)
+    )
 
 
 class _Chain(NamedTuple):
@@ -268,12 +281,22 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     subject = s.subject(c)
     if subject and (_ours(s, s.text(subject)) or _ours(s, s.text([w for w in front if w.upos != "ADV"]))):
         return "sender"
+    if any(_runs_in(s, front, n) for n in range(1, min(6, len(front)))):
+        return "sender"
     if any(w.nominal for w in front):
         return s.who(c) if subject else "thing"
     if any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)):
         return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
     first = not front and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
     return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
+
+
+def _runs_in(s: Sentence, front: list[Word], n: int) -> bool:
+    """Whether the last `n` words before the verb are the sender's name after a heading that runs into the sentence:
+    "Gebyr for havner Fjordvik kommune er imot …"."""
+    name, before = front[-n:], front[-n - 1]
+    joined = before.upos in ("ADP", "CCONJ", "DET", "ADJ", "PUNCT") or before.low.endswith("s")
+    return name[0].form[:1].isupper() and not joined and s.text(name).lower() in s.parties.names
 
 
 def _ours(s: Sentence, phrase: str) -> bool:
@@ -301,6 +324,8 @@ def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
     for sentence in words.values():
         for n, word in enumerate(sentence):
             if word.lemma in ("forslag", "foreslå", "innføre", "innføring", "lovforslag"):
+                if {w.low for w in sentence[max(0, n - 3) : n]} & FIRST_PERSON:
+                    continue  # what the sender proposes has not been put forward
                 noun = next((w for w in sentence[n + 1 : n + 5] if w.upos == "NOUN"), None)
                 found |= {noun.lemma} if noun is not None and len(noun.lemma) > 3 else set()
     return frozenset(found)

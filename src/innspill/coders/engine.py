@@ -63,6 +63,18 @@ def run(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
     return sorted([*found.values(), *further], key=lambda firing: (firing.row.number, firing.rule.beside))
 
 
+def every(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
+    """All that fires in the clauses of one unit, also where another rule comes first: to see what each is worth."""
+    rows = list(rows)
+    given = Given(*2 * (frozenset(firing.code for firing in run(rules, rows)),))
+    return [
+        firing
+        for row in rows
+        for rule in rules.rules
+        if (firing := fires(rules, rule, row, given if rule.beside else Given()))
+    ]
+
+
 def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing | None:
     return next((firing for rule in some if (firing := fires(rules, rule, row, given))), None)
 

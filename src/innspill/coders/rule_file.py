@@ -16,7 +16,7 @@ FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
 PLACES = frozenset("words subject after below next sentence".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
-_FILE = {"layer", "lists", "blockers", "rules"}
+_FILE = {"layer", "lists", "cues", "blockers", "rules"}
 _RULE = {"id", "code", "negated", "status", "strength", "beside", "when", "unless", "matches", "does_not_match", "why"}
 _BLOCKER = {"id", "applies_to", "when", "unless", "why"}
 
@@ -62,7 +62,11 @@ class Rules(NamedTuple):
 @lru_cache(maxsize=8)
 def read_rules(layer_or_path: str | Path) -> Rules:
     """The rules of a layer, by its name, or those in a file. Raises `InnspillError` (`FILE:LINE: reason; what to do`)."""
-    path = data("rules", f"{layer_or_path}.yaml") if re.fullmatch(r"[a-z]+", str(layer_or_path)) else Path(layer_or_path)
+    named = re.fullmatch(r"[a-z]+", str(layer_or_path))
+    path = data("rules", f"{layer_or_path}.yaml") if named else Path(layer_or_path)
+    if named and not path.is_file():
+        there = ", ".join(sorted(file.stem for file in data("rules").glob("*.yaml")))
+        raise InnspillError(f"no rules for {layer_or_path!r}; there are some for {there}")
     return _Reader(path, load(path)).rules()
 
 
@@ -119,7 +123,7 @@ class _Reader:
                     raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
                 found[key] = value
             elif key in PLACES:
-                found[key] = tuple(self.cue(here, cue) for cue in (value if isinstance(value, list) else [value]))
+                found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
                 found[key] = self.values(here, value)
         return found
@@ -134,6 +138,14 @@ class _Reader:
         if name not in self.lists:
             raise self.bad(place, f"there is no list {name!r}; there are {', '.join(sorted(self.lists))}")
         return self.lists[name]
+
+    def cues(self, place: Place, written: Any) -> list[str]:
+        """The cues that are written, those of a named list in its place."""
+        some = written if isinstance(written, list) else [written]
+        named = self.data.get("cues", {})
+        if unknown := [cue for cue in some if cue.startswith("$") and cue[1:] not in named]:
+            raise self.bad(place, f"there are no cues {unknown[0]!r}; there are {', '.join(sorted(named))}")
+        return [each for cue in some for each in (named[cue[1:]] if cue.startswith("$") else [cue])]
 
     def cue(self, place: Place, text: str) -> Cue:
         try:

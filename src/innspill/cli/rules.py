@@ -1,0 +1,28 @@
+"""`innspill rules`: what each rule of a coder is worth."""
+
+import click
+
+
+@click.command("rules")
+@click.argument("layer", default="stance")
+@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
+@click.option("--testing", is_flag=True, help="Count the letters kept for testing, too.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def rules(layer: str, letters: str | None, testing: bool, form: str) -> None:
+    """What each rule of LAYER is worth, on letters that were coded by reading: where it fires, right and wrong.
+
+    A rule that fires nowhere, or in one letter only, decides nothing that is known; alone: units where no other rule
+    gives the same code.
+    """
+    from pathlib import Path
+
+    from innspill.measures.agreement.rule_worth import readings, rule_worth
+
+    table = rule_worth(layer, readings(Path(letters) if letters else None, testing))
+    if form == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2))
+        return
+    click.echo(f"{'':<22}{'':<12}" + "".join(f"{name:>8}" for name in table.columns[2:8]))
+    for row in table.itertuples(index=False):
+        counts = "".join(f"{count:>8}" for count in row[2:8])
+        click.echo(f"{row.rule:<22}{row.code:<12}{counts}  {row.note}".rstrip())

@@ -1,0 +1,74 @@
+"""What each rule is worth: where it fires, how often it is right, and whether it decides anything that others do not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pandas as pd
+
+from innspill.coders.clause_table import clause_table
+from innspill.coders.engine import every
+from innspill.coders.rule_file import read_rules
+from innspill.coding import Codings, read_codings
+from innspill.errors import InnspillError
+from innspill.files import data
+from innspill.letter import Letter, read_letter
+
+from .coder_accuracy import SETS
+from .real_letters import folder_of_texts, read_letters
+
+COLUMNS = "rule code letters units right wrong unsure alone note".split()
+
+
+def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> pd.DataFrame:
+    """One row a rule of `data/rules/LAYER.yaml`, in the order of the file, over letters with their reader's codings.
+
+    `letters` and `units`: where it fires; `right`, `wrong`: units where the reader (the third of each triple) gives its
+    code, or defends it, and where not; `unsure`: where the reader calls the code doubtful; `alone`: units where no
+    other rule gives the same code; `note`: "fires nowhere", "one letter only" or "".
+    """
+    rules = read_rules(layer)
+    fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for letter, codings, reader in material:
+        read = codings.rows[codings.rows["layer"].eq(layer) & codings.rows["coder"].eq(reader)]
+        units = {unit.id: unit for unit in letter.parts}
+        for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit):
+            here = read[read["start"].lt(units[unit].end) & read["end"].gt(units[unit].start)]
+            found = {(firing.rule.id, firing.code) for firing in every(rules, rows)}
+            for rule, code in found:
+                status = set(here.loc[here["code"].eq(code), "status"])
+                sure = status & {"primary", "further", "acceptable"}
+                verdict = "right" if sure else "unsure" if status else "wrong"
+                fired[rule].append((letter.name, verdict, not any(c == code and r != rule for r, c in found)))
+    return pd.DataFrame([_row(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
+
+
+def _row(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
+    letters = {name for name, _, _ in fired}
+    counts = [sum(verdict == wanted for _, verdict, _ in fired) for wanted in ("right", "wrong", "unsure")]
+    note = {0: "fires nowhere", 1: "one letter only"}.get(len(letters), "")
+    return (rule, code, len(letters), len(fired), *counts, sum(alone for _, _, alone in fired), note)
+
+
+def readings(texts: Path | None = None, testing: bool = False) -> Iterator[tuple[Letter, Codings, str]]:
+    """The letters that rules may be tuned on, each with its codings and its reader; with `testing` the others, too.
+
+    Real letters are left out where their texts are not; raises `InnspillError` where `texts` names a folder without.
+    """
+    for name, (where, reader, _) in SETS.items():
+        if "testing" in name and not testing:
+            continue
+        if where.startswith("real"):
+            try:
+                place = folder_of_texts(texts) / where.split("/")[1]
+            except InnspillError:
+                if texts:
+                    raise
+                continue
+            yield from ((read.letter, read.codings, reader) for read in read_letters(data(*where.split("/")), place))
+        else:
+            folder = data("letters", *where.split("/"))
+            for path in sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]:
+                letter = read_letter(path)
+                yield letter, read_codings(letter), reader
