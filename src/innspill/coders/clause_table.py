@@ -27,7 +27,7 @@ from .words import MODALS, Word, unit_words
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
 #: What may stand between a verb and its object: none of these is one.
-_PASSED = frozenset("ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske".split())
+_PASSED = frozenset("ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske verken hverken".split())
 #: Adverbs that make one verb with the verb: "tas ut", "går imot".
 _PARTICLES = frozenset("ut bort tilbake vekk inn opp ned imot mot fram frem av på til bak".split())
 _NOT = frozenset(["ikke", "ikkje", "heller"])
@@ -35,7 +35,7 @@ _NEGATION = _NOT | frozenset("aldri ingen intet verken hverken".split())
 #: Verbs whose negation is that of what is held: "Vi mener ikke at forslaget er godt".
 _RAISING = frozenset("mene synes tro anse".split())
 #: What the sender asks for hangs on one of these.
-ASKED = frozenset(ASKING) | frozenset(REQUESTS) | {"ønske"}
+ASKED = frozenset(ASKING) | frozenset(REQUESTS) | {"ønske", "gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _OTHERS = {"recipient", "document", "other"}
 
@@ -87,6 +87,10 @@ class Row:
         near = list(below)
         while near and _passed(s.words[near[0]], subject):
             near = near[1:]
+        if [s.words[k].low for k in near[:1]] == ["etter"] and near[2:] and s.words[near[1]].low in FIRST_PERSON:
+            near = near[3:]  # "er etter vårt syn uheldig"
+            while near and _passed(s.words[near[0]], subject):
+                near = near[1:]
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
@@ -132,7 +136,7 @@ def _passed(word: Word, subject: set[int]) -> bool:
     return word.low in _PASSED or adverb or (word.upos == "PRON" and word.start in subject)
 
 
-_COLUMNS = [field.name for field in fields(Row)][:20]
+_COLUMNS = [field.name for field in fields(Row) if field.name not in ("sentence", "clause", "head", "words")]
 
 
 def under(s: Sentence, c: Clause) -> list[Clause]:

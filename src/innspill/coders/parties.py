@@ -68,6 +68,9 @@ class Parties:
         small, words = name.lower(), name.lower().split()
         if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
             return True
+        last = {full.split()[-1] for full in self.names if len(full.split()) > 1}
+        if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
+            return True  # "Kulturutvalget" of "Solvik kulturutvalg"
         stems = {full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])}
         if len(words) == 2 and words[0] in stems and words[1] in _ORGANS:
             return True
