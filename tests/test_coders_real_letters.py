@@ -96,7 +96,7 @@ STANCES = [
     ("Forslaget kan vi ikke støtte.", "opposition", "an infinitive that looks like a noun"),
     ("Dette forslaget kan forbundet ikke støtte.", "opposition", "the sender stands after the modal"),
     ("Vi støtter, slik departementet foreslår, at loven oppheves.", "support", "an inserted clause"),
-    ("Vi går inn for at ordningen videreføres.", "support", "'for at' is no purpose after 'gå inn'"),
+    ("Vi går inn for at forslaget vedtas.", "support", "'for at' is no purpose after 'gå inn'"),
     ("Forbundet vil ikke tilrå at ordningen gjøres permanent.", "opposition", "'ikke tilrå'"),
     ("Forslaget om å heve taket får full tilslutning.", "support", "backing by a noun"),
     ("Ordningen har full støtte i bransjen.", "", "the backing of others"),

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from innspill.errors import InnspillError
 from innspill.norwegian import tokens
 
-KINDS = ("lemma", "form", "part", "head", "pos", "is")
+KINDS = ("lemma", "form", "part", "head", "pos")
 #: What a word may be: a judging adjective in *u-*; one in *-løs*, *mis-*, *mangel-*; a comparative; what the letter is about.
 IS = frozenset({"unword", "lacking", "comparative", "matter"})
 #: The universal parts of speech (universaldependencies.org/u/pos).
@@ -92,7 +92,7 @@ def _item(word: str, text: str) -> Item:
 def _condition(part: str, text: str) -> Condition:
     bare = part.removeprefix("!")
     kind, colon, rest = bare.partition(":")
-    if not colon or kind not in KINDS:
+    if not colon or kind not in (*KINDS, "is"):
         raise _bad(text, f"{part!r} is no condition", f"write KIND:WORD with one of {', '.join(KINDS)}")
     values = tuple(value.upper() if kind == "pos" else value.lower() for value in rest.split("|"))
     for value in values:

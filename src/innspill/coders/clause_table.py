@@ -27,7 +27,9 @@ from .words import MODALS, Word, unit_words
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
 #: What may stand between a verb and its object: none of these is one.
-_PASSED = frozenset("ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske verken hverken".split())
+_PASSED = frozenset(
+    "ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske verken hverken".split()
+)
 #: Adverbs that make one verb with the verb: "tas ut", "går imot".
 _PARTICLES = frozenset("ut bort tilbake vekk inn opp ned imot mot fram frem av på til bak".split())
 _NOT = frozenset(["ikke", "ikkje", "heller"])
@@ -101,9 +103,9 @@ class Row:
         """Where in the sentence the word is that starts at a place of the letter."""
         return {word.start: number for number, word in enumerate(self.words)}
 
-    @property
-    def target(self) -> str:
-        """What the clause is about: the subject of a passive, a fronted clause, or what follows the verb."""
+    def target(self, hit: tuple[int, ...] = ()) -> str:
+        """What the clause is about: the subject of a passive, a fronted clause, or what follows the verb and the words
+        that go with it (`hit`, such as *uenig i*)."""
         s, c = self.sentence, self.clause
         if self.head is not None and self.head.passive:
             return s.text(s.subject(c))
@@ -111,7 +113,10 @@ class Row:
         if first is not None:
             return s.text(up_to_comma([s.words[k] for k in first.words]))
         after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
-        while after and (after[0].upos in ("ADV", "ADP", "PART", "PUNCT") or after[0].low in _PASSED):
+        said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
+        while after and (
+            after[0].upos in ("ADV", "ADP", "PART", "PUNCT") or after[0].low in _PASSED or after[0].start in said
+        ):
             after = after[1:]
         while after and after[-1].upos == "PUNCT":
             after = after[:-1]
@@ -211,7 +216,13 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
     who = s.who(c) if s.subject(c) else "none"
     quoted = verb is not None and verb.quoted and not s.words[0].quoted
     asks = over is not None and s.asserted(over) and not s.negated(over)
-    asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _agent(s, over, False) in ("sender", "none")
+    asked = (
+        asks
+        and c.kind == "that"
+        and lemma in ASKED
+        and over is not None
+        and _agent(s, over, False) in ("sender", "none")
+    )
     return _Shared(c.kind, c.parent, mood, negated, quoted, s.text(s.subject(c)), who, lemma, asserted, asked)
 
 
@@ -230,7 +241,10 @@ def _negated(s: Sentence, c: Clause) -> bool:
         low in _NEGATION
         and not words[n].quoted
         and (n >= first or low not in _NOT)
-        and not (low in _NOT and (lows[n - 1 : n] in (["men"], ["og"]) or lows[n + 1 : n + 2] in (["bare"], ["minst"], ["kun"])))
+        and not (
+            low in _NOT
+            and (lows[n - 1 : n] in (["men"], ["og"]) or lows[n + 1 : n + 2] in (["bare"], ["minst"], ["kun"]))
+        )
         for n, low in enumerate(lows)
     )
 
@@ -325,12 +339,12 @@ def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
 def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
     """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"."""
     found = set()
-    for sentence in words.values():
-        for n, word in enumerate(sentence):
+    for unit in words.values():
+        for n, word in enumerate(unit):
             if word.lemma in ("forslag", "foreslå", "innføre", "innføring", "lovforslag"):
-                if {w.low for w in sentence[max(0, n - 3) : n]} & FIRST_PERSON:
+                if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
                     continue  # what the sender proposes has not been put forward
-                noun = next((w for w in sentence[n + 1 : n + 5] if w.upos == "NOUN"), None)
+                noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
                 found |= {noun.lemma} if noun is not None and len(noun.lemma) > 3 else set()
     return frozenset(found)
 

@@ -22,6 +22,9 @@ class Given(NamedTuple):
     unit_has: frozenset[str] = frozenset()
 
 
+NOTHING = Given()
+
+
 class Firing(NamedTuple):
     """A rule that fired in a clause: the code it gives there, and the words it fired on (indices into the sentence)."""
 
@@ -32,7 +35,7 @@ class Firing(NamedTuple):
 
     @property
     def target(self) -> str:
-        return self.row.target
+        return self.row.target(self.hit)
 
     @property
     def words(self) -> str:
@@ -52,7 +55,7 @@ def run(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
     rows, found = list(rows), dict[int, Firing]()
     first, beside = ([rule for rule in rules.rules if rule.beside == kind] for kind in (False, True))
     for row in rows:
-        if row.number not in found and (firing := _first(rules, first, row, Given())):
+        if row.number not in found and (firing := _first(rules, first, row, NOTHING)):
             found[row.number] = firing
     further: list[Firing] = []
     for row in {row.number: row for row in reversed(rows)}.values():
@@ -71,7 +74,7 @@ def every(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
         firing
         for row in rows
         for rule in rules.rules
-        if (firing := fires(rules, rule, row, given if rule.beside else Given()))
+        if (firing := fires(rules, rule, row, given if rule.beside else NOTHING))
     ]
 
 
@@ -79,7 +82,7 @@ def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing
     return next((firing for rule in some if (firing := fires(rules, rule, row, given))), None)
 
 
-def fires(rules: Rules, rule: Rule, row: Row, given: Given = Given()) -> Firing | None:
+def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing | None:
     """What `rule` gives a clause, blockers heeded; None where it does not fire. `given`: codes that stand there already."""
     hit = _any(rule.when, row, given)
     if hit is None or _any(rule.unless, row, given) is not None:

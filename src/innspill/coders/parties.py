@@ -71,7 +71,9 @@ class Parties:
         last = {full.split()[-1] for full in self.names if len(full.split()) > 1}
         if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
             return True  # "Kulturutvalget" of "Solvik kulturutvalg"
-        stems = {full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])}
+        stems = {
+            full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])
+        }
         if len(words) == 2 and words[0] in stems and words[1] in _ORGANS:
             return True
         return len(small) > 3 and any(small in re.split(r" (?:asa?|sa) og | og | asa?$", full) for full in self.names)

@@ -17,7 +17,20 @@ FLAGS = frozenset("negated quoted asserted asked reported".split())
 PLACES = frozenset("words subject after below next sentence".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
 _FILE = {"layer", "lists", "cues", "blockers", "rules"}
-_RULE = {"id", "code", "negated", "status", "strength", "beside", "when", "unless", "matches", "does_not_match", "why"}
+_RULE = {
+    "id",
+    "code",
+    "negated",
+    "status",
+    "strength",
+    "beside",
+    "when",
+    "unless",
+    "matches",
+    "denied",
+    "does_not_match",
+    "why",
+}
 _BLOCKER = {"id", "applies_to", "when", "unless", "why"}
 
 #: column → values, flag → bool, place → cues; all must hold.
@@ -28,7 +41,8 @@ class Rule(NamedTuple):
     """One rule: any condition of `when` and none of `unless` makes it fire and give `code`.
 
     `negated`: the code where the clause is denied; without it a denied clause fires nothing. `beside`: it stands beside
-    other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength).
+    other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength). Sentences
+    of ours that tests run: `matches` must give `code`, `denied` the code of `negated`, `does_not_match` nothing by this rule.
     """
 
     id: str
@@ -39,6 +53,7 @@ class Rule(NamedTuple):
     when: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     matches: tuple[str, ...]
+    denied: tuple[str, ...]
     does_not_match: tuple[str, ...]
 
 
@@ -92,8 +107,8 @@ class _Reader:
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
-        sets = {key: rule[key] for key in ("status", "strength") if key in rule}
-        examples = (tuple(rule.get(key, ())) for key in ("matches", "does_not_match"))
+        sets: dict[str, Any] = {key: rule[key] for key in ("status", "strength") if key in rule}
+        examples = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
         return Rule(
             rule["id"], rule["code"], rule.get("negated", ""), bool(rule.get("beside")), sets,
             self.conditions((*place, "when"), rule["when"]),

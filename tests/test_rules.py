@@ -1,0 +1,120 @@
+"""Rules as data: the sentences beside each rule, what a rule file must be, what the engine makes of clauses, what rules are worth."""
+
+import pytest
+
+from innspill.coders import code_stance
+from innspill.coders.clause_table import clause_table, clauses
+from innspill.coders.rule_file import read_rules
+from innspill.coding import make_codings
+from innspill.errors import InnspillError
+from innspill.letter import letter_from_text
+from innspill.measures.agreement.rule_worth import rule_worth
+
+CODERS = {"stance": code_stance}
+EXAMPLES = [
+    (layer, rule, kind, sentence)
+    for layer in CODERS
+    for rule in read_rules(layer).rules
+    for kind in ("matches", "denied", "does_not_match")
+    for sentence in getattr(rule, kind)
+]
+_OPENING = "Høringssvar fra Fjordvik kommune\n\nFjordvik kommune viser til departementets høringsbrev om denne saken."
+
+
+def letter_of(sentence):
+    return letter_from_text(f"{_OPENING}\n\n{sentence}\n\nDette er en setning som står til slutt her.\n")
+
+
+@pytest.mark.parametrize(
+    ("layer", "rule", "kind", "sentence"), EXAMPLES, ids=[f"{r.id}-{kind}-{text[:40]}" for _, r, kind, text in EXAMPLES]
+)
+def test_sentence_beside_a_rule(layer, rule, kind, sentence):
+    rows = CODERS[layer](letter_of(sentence)).rows
+    found = {row.code for row in rows.itertuples() if row.rule == rule.id}
+    assert found == {"matches": {rule.code}, "denied": {rule.negated}, "does_not_match": set()}[kind]
+
+
+RULE = """layer: stance
+lists:
+  backing: støtte tiltre
+rules:
+  - id: backs
+    code: support
+    when: {verb: $backing}
+    matches: ["Vi støtter forslaget."]
+    why: "A verb of backing."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("    code: support", "    kode: support", 6, "unknown key 'kode'"),
+        ("verb: $backing", "verbs: $backing", 7, "unknown key 'verbs'"),
+        ("$backing", "$backers", 7, "no list 'backers'"),
+        ("verb: $backing", "negated: maybe", 7, "write true or false"),
+        ("verb: $backing", 'after: "lema:enig"', 7, "is no condition"),
+        ('    why: "A verb of backing."\n', "", 5, "'why' is missing"),
+        ("rules:", "blockers:\n  - {id: x, applies_to: oppose, when: {quoted: true}, why: y}\nrules:", 5, "no rule"),
+    ],
+)
+def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, line, reason):
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.replace(old, new), encoding="utf-8")
+    with pytest.raises(InnspillError) as error:
+        read_rules(path)
+    assert str(error.value).startswith(f"{path}:{line}: ") and reason in str(error.value)
+
+
+def test_a_rule_that_stands_twice_is_refused(tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE + RULE[RULE.index("  - id") :], encoding="utf-8")
+    with pytest.raises(InnspillError, match="stands twice"):
+        read_rules(path)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column", "wanted"),
+    [
+        ("Vi kan ikke støtte eller anbefale forslaget.", "verb", ["støtte", "anbefale"]),
+        ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
+        ("Vi kan ikke støtte forslaget.", "negated", [True]),
+        ("Vi støtter § 3, men ikke § 4.", "negated", [False]),
+        ("Forslaget støttes av politiet.", "agent", ["other"]),
+        ("Forslaget støttes.", "agent", ["none"]),
+        ("Oppsummert støtter Fjordvik kommune mindretallets forslag.", "agent", ["sender"]),
+        ("Gebyr for havner Fjordvik kommune er imot gebyret.", "agent", ["sender"]),
+        ("Kommunen har støttet forslaget.", "tense", ["perfect"]),
+        ("Vi ber om at fristen utsettes.", "asked", [False, True]),
+        ("Vi mener at fristen er for kort.", "asserted", [True, True]),
+        ("Vi mener ikke at forslaget er godt.", "negated", [True, True]),
+        ("Vi støtter at fristen utsettes.", "complement", ["that", "none"]),
+    ],
+)
+def test_column_of_the_clause_table(sentence, column, wanted):
+    letter = letter_of(sentence)
+    unit = next(unit.id for unit in letter.units.itertuples() if unit.text == sentence)
+    table = clauses(letter)
+    assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
+
+
+def test_clauses_are_computed_once_a_letter():
+    letter = letter_of("Vi støtter forslaget.")
+    assert clause_table(letter) is clause_table(letter)
+
+
+def test_worth_of_rules():
+    letter = letter_of("Vi støtter forslaget. Vi går imot gebyret.")
+    said = letter.text.index("Vi støtter")
+    row = {
+        "layer": "stance",
+        "code": "support",
+        "start": said,
+        "end": said + 21,
+        "coder": "read:x",
+        "status": "primary",
+    }
+    table = rule_worth("stance", [(letter, make_codings([row]), "read:x")]).set_index("rule")
+    assert table.loc["backs", ["letters", "units", "right", "wrong", "alone"]].tolist() == [1, 1, 1, 0, 1]
+    assert table.loc["goes-against", ["right", "wrong"]].tolist() == [0, 1]
+    assert table.loc["backs", "note"] == "one letter only" and table.loc["shares", "note"] == "fires nowhere"
