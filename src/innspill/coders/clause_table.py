@@ -26,6 +26,8 @@ from .words import MODALS, Word, unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
+#: Verbs by which a body resolves; that it did so in the past is no tale of the past: "vedtok å støtte".
+_RESOLVES = frozenset(["vedta", "beslutte"])
 #: What may stand between a verb and its object: none of these is one.
 _PASSED = frozenset(
     "ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske verken hverken".split()
@@ -89,7 +91,7 @@ class Row:
         near = list(below)
         while near and _passed(s.words[near[0]], subject):
             near = near[1:]
-        if [s.words[k].low for k in near[:1]] == ["etter"] and near[2:] and s.words[near[1]].low in FIRST_PERSON:
+        if [s.words[k].low for k in near[:1]] == ["etter"] and near[2:] and _owner(s, s.words[near[1]].low):
             near = near[3:]  # "er etter vårt syn uheldig"
             while near and _passed(s.words[near[0]], subject):
                 near = near[1:]
@@ -134,6 +136,10 @@ class Row:
 
     def _all(self) -> list[int]:
         return sorted(k for c in (self.clause, *under(self.sentence, self.clause)) for k in c.words)
+
+
+def _owner(s: Sentence, low: str) -> bool:
+    return low in FIRST_PERSON or low.removesuffix("s") in s.parties.names
 
 
 def _passed(word: Word, subject: set[int]) -> bool:
@@ -213,17 +219,19 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
     negated = _negated(s, c)
     if over is not None and c.kind == "that" and lemma in _RAISING and _negated(s, over) and s.who(over) == "sender":
         asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
-    who = s.who(c) if s.subject(c) else "none"
+    subject = s.text(_subject(s, c))
+    who = ("sender" if _ours(s, subject) else s.who(c)) if subject else "none"
     quoted = verb is not None and verb.quoted and not s.words[0].quoted
     asks = over is not None and s.asserted(over) and not s.negated(over)
-    asked = (
-        asks
-        and c.kind == "that"
-        and lemma in ASKED
-        and over is not None
-        and _agent(s, over, False) in ("sender", "none")
+    asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _asks(s, over)
+    return _Shared(c.kind, c.parent, mood, negated, quoted, subject, who, lemma, asserted, asked)
+
+
+def _asks(s: Sentence, c: Clause) -> bool:
+    """Whether the sender is who asks in a clause: "Vi ber om at", "Det anbefales at"."""
+    return any(
+        _agent(s, c, chain.head is not None and chain.head.passive) in ("sender", "none") for chain in _chains(s, c)
     )
-    return _Shared(c.kind, c.parent, mood, negated, quoted, s.text(s.subject(c)), who, lemma, asserted, asked)
 
 
 def _negated(s: Sentence, c: Clause) -> bool:
@@ -269,6 +277,10 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
         if chosen:
             modal = verb.lemma if verb.lemma in MODALS else ""
             return [_perfect(_Chain(rest[n], modal, tense), rest[n + 1 :]) for n in chosen]
+    if any(w.lemma in _RESOLVES for w in (verb, *rest[:4])):
+        act = next((n for n, w in enumerate(rest) if w.infinitive and n and rest[n - 1].low == "å"), None)
+        if act is not None:
+            return [_Chain(rest[act], "", "present")]
     return [_perfect(_Chain(verb, "", tense), rest)]
 
 
@@ -296,7 +308,7 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     front = s.front(c)
     if s.ours(c) or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c)):
         return "sender"
-    subject = s.subject(c)
+    subject = _subject(s, c)
     if subject and (_ours(s, s.text(subject)) or _ours(s, s.text([w for w in front if w.upos != "ADV"]))):
         return "sender"
     if any(_runs_in(s, front, n) for n in range(1, min(6, len(front)))):
@@ -309,6 +321,11 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
 
 
+def _subject(s: Sentence, c: Clause) -> list[Word]:
+    """The subject without the denial that stands before a subordinate clause's verb: "at vi ikke støtter"."""
+    return [w for w in s.subject(c) if w.upos != "PART"]
+
+
 def _runs_in(s: Sentence, front: list[Word], n: int) -> bool:
     """Whether the last `n` words before the verb are the sender's name after a heading that runs into the sentence:
     "Gebyr for havner Fjordvik kommune er imot …"."""
@@ -319,7 +336,12 @@ def _runs_in(s: Sentence, front: list[Word], n: int) -> bool:
 
 def _ours(s: Sentence, phrase: str) -> bool:
     small = phrase.lower()
-    return small in s.parties.names or s.parties.called(phrase) or small.startswith(("våre ", "mine ", "vår "))
+    return (
+        s.parties.who(phrase) == "sender"
+        or small in s.parties.names
+        or s.parties.called(phrase)
+        or small.startswith(("våre ", "mine ", "vår "))
+    )
 
 
 def _object(rest: list[Word]) -> list[Word]:
