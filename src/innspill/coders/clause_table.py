@@ -393,8 +393,6 @@ def _is(word: Word) -> set[str]:
     judging = word.upos in ("ADJ", "VERB", "ADV")
     if judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]):
         found.add("unword")
-    if judging and (word.lemma.endswith("løs") or word.lemma.startswith(("mis", "mangel"))):
-        found.add("lacking")
     return found
 
 

@@ -84,12 +84,11 @@ def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing
 
 def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing | None:
     """What `rule` gives a clause, blockers heeded; None where it does not fire. `given`: codes that stand there already."""
-    hit = _any(rule.when, row, given)
-    if hit is None or _any(rule.unless, row, given) is not None:
+    found = _any(rule.when, row, given)
+    if found is None or _any(rule.unless, row, given) is not None:
         return None
-    code = rule.code
-    if row.negated and not any("negated" in condition for condition in rule.when):
-        code = rule.negated
+    met, hit = found
+    code = rule.negated if row.negated and "negated" not in met else rule.code
     if not code:
         return None
     for blocker in rules.blockers:
@@ -99,12 +98,12 @@ def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing 
     return Firing(rule, code, row, hit)
 
 
-def _any(conditions: Sequence[Condition], row: Row, given: Given) -> tuple[int, ...] | None:
-    """The words on which the first condition that holds rests (indices into the sentence); None where none holds."""
+def _any(conditions: Sequence[Condition], row: Row, given: Given) -> tuple[Condition, tuple[int, ...]] | None:
+    """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
     for condition in conditions:
         hit = _holds(condition, row, given)
         if hit is not None:
-            return hit
+            return condition, hit
     return None
 
 
