@@ -317,7 +317,7 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
         return s.who(c) if subject else "thing"
     if any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)):
         return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
-    first = not front and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
+    first = not front and c is s.clauses[0] and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
     return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
 
 
