@@ -87,6 +87,8 @@ class Row:
         at = s.words.index(self.head) if self.head else -1
         below = sorted({k for c in (self.clause, *under(s, self.clause)) for k in c.words if k > at})
         after = [k for k in own if k > at]
+        if not after and self.verb in ("være", "bli"):
+            after = below  # "er kritiske til måten det er gjort på": taken for a clause below
         subject = {word.start for word in s.subject(self.clause)}
         near = list(below)
         while near and _passed(s.words[near[0]], subject):

@@ -71,6 +71,8 @@ class Parties:
         last = {full.split()[-1] for full in self.names if len(full.split()) > 1}
         if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
             return True  # "Kulturutvalget" of "Solvik kulturutvalg"
+        if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
+            return True  # "Formannskapet i Fjordvik"
         stems = {
             full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])
         }
