@@ -10,7 +10,7 @@ from typing import NamedTuple
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from . import commitments, directives, importance, proposals, verb_forms
+from . import commitments, directives, importance, verb_forms
 from .described import described_units, tells_the_proposal
 from .found import Found, asked
 from .lists import announces, complete, form, items
@@ -80,7 +80,7 @@ def _own(s: Sentence, text: str, resolving: bool) -> Found:
     for c in s.clauses:
         rules = [modal, *verb_forms.RULES]
         if s.asserted(c):
-            rules = [*directives.RULES, *importance.RULES, *rules, *proposals.RULES, *commitments.COMMISSIVES]
+            rules = [*directives.RULES, *importance.RULES, *rules, *commitments.COMMISSIVES]
         else:
             rules = [verb_forms.relative_modal]
         if resolving:

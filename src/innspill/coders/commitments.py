@@ -6,7 +6,7 @@ from .clauses import Clause
 from .found import Found
 from .sentence import Sentence
 from .speech import OFFERING
-from .wishes import hope_for_itself, needs_decision, wish
+from .wishes import needs_decision, wish
 
 _COURTESY = re.compile(
     r"\b(?:takk(?:er)?\b|lykke til|(?:med )?(?:vennlig|beste?|venleg)?\s*hilsen\b|mvh\b|på forhånd|setter (?:stor )?pris på (?:å|at|mulighet|anledning|invitasjon)|"
@@ -110,4 +110,4 @@ def courtesy(s: Sentence, text: str) -> Found | None:
     return Found("courtesy", 0, "courtesy", hit)
 
 
-COMMISSIVES = (needs_decision, hope_for_itself, offer, promise, wish)
+COMMISSIVES = (needs_decision, offer, promise, wish)

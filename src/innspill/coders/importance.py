@@ -91,28 +91,6 @@ def important(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-def advantage(s: Sentence, c: Clause) -> Found | None:
-    """ "Det ville vært en fordel om …", "Det hadde vært fint om …", "Vi ville satt pris på om …": a suggestion."""
-    verb = s.verb(c)
-    lows = s.lows(c)
-    if verb is None or verb.low not in ("ville", "hadde", "vil") or s.who(c) not in ("expletive", "sender"):
-        return None
-    good = {"fordel", "fint", "bra", "nyttig", "ønskelig", "pris", "fordelaktig", "best", "bedre"} & set(lows)
-    hit = [w for w in s.rest(c) if w.low in good]
-    if not hit:
-        return None
-    if any(
-        w.infinitive and w.lemma not in ("være", "bli", "ha", "sette") and w.start < hit[0].start for w in s.rest(c)
-    ):
-        return None  # "Det vil gjøre oss bedre i stand til å …": a consequence
-    after = {w.low for w in s.words[s.words.index(hit[0]) + 1 :][:5]}
-    return (
-        asked(1, "advantage", hit, c)
-        if after & {"om", "hvis", "dersom", "å", "at"} and not ("pris" in good and "at" in after)
-        else None
-    )
-
-
 def needed(s: Sentence, c: Clause) -> Found | None:
     """ "Det er behov for å/at …", "Det trengs …", "Vi ser behov for tydeligere …": a need that others are to meet.
 
@@ -180,21 +158,4 @@ def best(s: Sentence, c: Clause) -> Found | None:
 _OPTIONS = frozenset("mulighet løsning alternativ vei".split())
 
 
-def fronted(s: Sentence, c: Clause) -> Found | None:
-    """ "At kommunene får beholde midlene, er avgjørende": the act first, then that it matters."""
-    verb = s.verb(c)
-    first = next((w for w in s.words if w.upos != "PUNCT"), None)
-    if (
-        verb is None
-        or verb.lemma != "være"
-        or "Tense=Past" in verb.feats
-        or c.kind != "main"
-        or first is None
-        or first.low != "at"
-    ):
-        return None
-    weights = [(IMPORTANT[w.lemma], w) for w in s.rest(c)[:4] if w.lemma in IMPORTANT]
-    return asked(weights[0][0], "importance", [weights[0][1]], c) if weights and not s.negated(c) else None
-
-
-RULES = (important, best, fronted, advantage, concerned, needed, weight_of)
+RULES = (important, best, concerned, needed, weight_of)

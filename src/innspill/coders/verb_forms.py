@@ -78,14 +78,6 @@ def could(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-def reader_must(s: Sentence, c: Clause) -> Found | None:
-    """ "Da får dere flytte mastene": "få" with the reader as subject is a softened "must"."""
-    verb = s.verb(c)
-    if verb is not None and verb.low == "får" and s.who(c) in ("reader",) and any(w.infinitive for w in s.rest(c)):
-        return asked(3, "modal: får", [verb], c)
-    return None
-
-
 def resolution(s: Sentence, c: Clause) -> Found | None:
     """The present passive of a resolution: "Fristen utsettes til 1. januar." Used only where a letter resolves (see acts)."""
     verb = s.verb(c)
@@ -155,4 +147,4 @@ def imperative(s: Sentence, c: Clause) -> Found | None:
     return asked(2, "imperative", [words[0]], c) if len(words) > 1 else None
 
 
-RULES = (could, reader_must, relative_modal, imperative, resolved)
+RULES = (could, relative_modal, imperative, resolved)

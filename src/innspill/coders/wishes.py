@@ -53,21 +53,6 @@ def needs_decision(s: Sentence, c: Clause) -> Found | None:
     )
 
 
-def hope_for_itself(s: Sentence, c: Clause) -> Found | None:
-    """What the sender hopes that it will be given: "Vi håper at vi får delta", "Vi ser gjerne at foreningen blir hørt"."""
-    verb = s.verb(c)
-    if verb is None or not s.ours(c) or c.kind != "main" or "Tense=Past" in verb.feats:
-        return None
-    gladly = verb.lemma == "se" and {"gjerne", "helst"} & set(s.lows(c))
-    that = next(iter(s.children(c, "that")), None)
-    if that is None or (not gladly and verb.lemma not in ("håpe", "ønske")):
-        return None
-    inner = s.verb(that)
-    if inner is None or inner.lemma not in _GIVEN or not own_subject(s, that):
-        return None
-    return Found("wish", 2, "wish that needs others' decision", (verb, inner), c, "doubtful", "yes")
-
-
 def own_subject(s: Sentence, that: Clause) -> bool:
     """Whether an at-clause is about the sender, also without its "at": "Vi håper vi får …"."""
     before = s.words[that.start - 1].low if that.start else ""
@@ -141,4 +126,4 @@ def wish(s: Sentence, c: Clause) -> Found | None:
     return None
 
 
-__all__ = ["hope_for_itself", "needs_decision", "own_subject", "wish"]
+__all__ = ["needs_decision", "own_subject", "wish"]
