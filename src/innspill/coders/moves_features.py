@@ -1,0 +1,232 @@
+"""What a unit shows that tells its move: what it is, where it stands, what was found in it, its words, what comes before.
+
+Features are named so that they can be read: `heading`, `act demand`, `cue refers`, `word kommune`, `before: stance support`.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill.coding import by_unit
+from innspill.letter import Letter
+
+from .lists import items
+from .moves_cues import found, line
+from .moves_sender import Sender, sender_as_subject, sender_of
+
+#: Feature → the words it was found on ("" where place or kind decides).
+Features = dict[str, str]
+
+#: The move that follows from an act; a statement or courtesy gives none.
+FROM_ACT = {
+    "demand": "REQUEST",
+    "recommendation": "REQUEST",
+    "suggestion": "REQUEST",
+    "offer": "OFFER",
+    "promise": "OFFER",
+    "wish": "POSITION",  # R3: it needs others' decision
+    "question": "QUESTION",
+}
+#: Words of these kinds are features themselves, by lemma; names would tell one letter, small words nothing that can be read.
+_TELLING = frozenset("NOUN VERB AUX ADJ ADV SCONJ".split())
+#: Features that tell nothing of the unit after.
+_AT_HOME = ("before:", "word ", "sentence", "past", "no finite verb", "sender is subject", "act statement")
+_OPENING, _CLOSING = 4, 3  # sentences
+_QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebody else's
+_LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
+_NAME = 9  # words: the longest name of a sender with what belongs to it ("Fjordvik kommune og kommunestyret i Holm")
+_LINE = 80  # characters
+_DEMANDS = re.compile(r"(?:\bat|\w*krav|\w*forslag|\w*anbefaling(?:er)?|\w*tiltak)\W*:\W*$", re.IGNORECASE)
+
+
+class Given(NamedTuple):
+    """A move that an act or a stance of the unit gives (`layer`), with the words that said so."""
+
+    layer: str
+    move: str
+    hit: str
+
+
+class _Word(NamedTuple):
+    low: str
+    lemma: str
+    upos: str
+    finite: bool
+    past: bool
+
+
+def features(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, Features]:
+    """The features of each unit of `letter`, by id, in order. `acts`, `stances`: rows of these layers."""
+    given, told = from_layers(letter, acts, stances), _codes(letter, acts, stances)
+    words, sender, places = _words(letter), sender_of(letter), _places(letter, given)
+    shown: dict[str, Features] = {}
+    before: tuple[str, pd.Series] | None = None
+    for unit, row in letter.units.set_index("id").iterrows():
+        own = dict.fromkeys([*places[unit], *told.get(unit, ())], "")
+        own |= {f"{one.layer} gives {one.move}": one.hit for one in given.get(unit, [])[:1]}
+        own |= _said(words[unit], sender, set(places[unit]))
+        if before is not None and row["kind"] == "sentence":
+            own |= _after(shown[before[0]], before[1], row)
+        shown[str(unit)], before = own, (str(unit), row)
+    return shown
+
+
+def _after(shown: Features, before: pd.Series, row: pd.Series) -> Features:
+    """What the unit before shows, where it stands in the same paragraph or is the heading above."""
+    if before["paragraph"] != row["paragraph"] and before["kind"] != "heading":
+        return {}
+    return {f"before: {name}": "" for name in shown if not name.startswith(_AT_HOME)}
+
+
+def _said(words: list[_Word], sender: Sender, marks: set[str]) -> Features:
+    """Cues, words, tense, and whether the sender is the subject."""
+    point = _point([word.low for word in words])
+    at = sender_as_subject(point, sender)
+    own = marks | ({"sender is subject"} if at >= 0 else set())
+    verb = next((word for word in words if word.finite), None)
+    shown = dict.fromkeys(own - marks, "")
+    shown |= {"past": verb.low} if verb and verb.past else {}
+    shown |= {"no finite verb": ""} if not verb else {}
+    shown |= {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING}
+    return shown | found(line(point), line(_around(point, at, words)), own)
+
+
+def _around(point: list[str], at: int, words: list[_Word]) -> list[str]:
+    """The words of `point` around the sender, which stands `at` as subject: up to four beyond it and its finite verb."""
+    if at < 0:
+        return []
+    finite = {word.low for word in words if word.finite}
+    verb = next((i for i in range(at + 1, min(at + _NAME, len(point))) if point[i] in finite), at)
+    return point[max(at - 3, 0) : max(at, verb) + 5]
+
+
+def _point(words: list[str]) -> list[str]:
+    """The words that make the unit's point by R1: what follows `men`, or `og derfor|dermed`; else all."""
+    for i, word in enumerate(words):
+        after = words[i + 1 : i + 3]
+        if word == "men" and i > 3 and len(words) - i > 3 and after[:1] not in (["også"], ["slik"]):
+            return words[i + 1 :]
+        if word == "og" and after[:1] and after[0] in ("derfor", "dermed", "følgelig"):
+            return words[i + 1 :]
+    return words
+
+
+def _words(letter: Letter) -> dict[str, list[_Word]]:
+    """Each unit's words, without list markers and short quotations (terms, titles)."""
+    body = {unit.id: unit.start + len(unit.marker) for unit in letter.parts}
+    kept: dict[str, list[_Word]] = {unit: [] for unit in body}
+    for row in letter.tokens.to_dict("records"):
+        if row["start"] >= body[row["unit"]]:
+            finite = "VerbForm=Fin" in row["feats"] and "Mood=Imp" not in row["feats"]
+            word = _Word(row["lower"], row["lemma"].lower(), row["upos"], finite, "Tense=Past" in row["feats"])
+            kept[row["unit"]].append(word)
+    return kept
+
+
+# -- place and kind ----------------------------------------------------------------------------------------------------
+
+
+def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[str]]:
+    """The marks of each unit: what it is and where it stands."""
+    units = letter.units
+    body = units.index[units["kind"].eq("sentence")].tolist()
+    first, last = set(body[:_OPENING]), set(body[-_CLOSING:])
+    quoted, asked = _quoted(letter), _under_request(letter, given)
+    marks: dict[str, list[str]] = {}
+    for i, row in enumerate(units.itertuples()):
+        is_body, text = row.kind == "sentence", row.text
+        line_alone = is_body and not row.marker and text[-1] not in ".!?:»" and len(text) < _LINE
+        held = {
+            row.kind: True,
+            "opening": is_body and (row.section == "opening" or i in first),
+            "closing lines": is_body and (row.section == "closing" or i in last),
+            "letterhead": line_alone and i in first,
+            "signature": line_alone and i in last,
+            "item": bool(row.marker),
+            "item of a request": row.id in asked,
+            "lead-in": is_body and text.endswith(":"),
+            "question": text.rstrip('»”")').endswith("?"),
+            "quoted": quoted[row.id] >= _QUOTED,
+        }
+        marks[row.id] = [mark for mark, holds in held.items() if holds]
+    return marks
+
+
+def _quoted(letter: Letter) -> dict[str, float]:
+    """The share of each unit that stands in quotation marks, also where a quotation goes on over several units."""
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    for mark in re.finditer(r"[«“»”\"]", letter.text):
+        at, opens = mark.start(), mark[0] in "«“" or (mark[0] == '"' and opened < 0)
+        if opens and opened < 0:
+            opened = at
+        elif not opens and opened >= 0:
+            spans += [(opened, at + 1)] if at - opened < _LONGEST else []
+            opened = -1
+    return {
+        unit.id: sum(max(0, min(end, unit.end) - max(start, unit.start)) for start, end in spans)
+        / max(1, unit.end - unit.start)
+        for unit in letter.parts
+    }
+
+
+def _under_request(letter: Letter, given: Mapping[str, list[Given]]) -> set[str]:
+    """Items under a lead-in or heading that requests."""
+    asks = {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
+    return {unit for unit, item in items(letter).items() if item.lead in asks}
+
+
+# -- what acts and stances give --------------------------------------------------------------------------------------------
+
+
+def from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[Given]]:
+    """Unit → the moves that its act and its stances give, the act's first."""
+    acts = _by_unit(letter, acts[acts["status"].eq("primary")])
+    stances = _by_unit(letter, stances[stances["status"].isin(["primary", "further"])])
+    support = set(stances.loc[stances["code"].eq("support"), "unit"])
+    headings = {unit.id for unit in letter.parts if unit.kind == "heading"}
+    given: dict[str, list[Given]] = {}
+    for act in acts.to_dict("records"):
+        move, unit = FROM_ACT.get(act["code"], ""), act["unit"]
+        if not move or unit in given or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
+            continue
+        approves = move == "REQUEST" and act.get("request") == "doubtful" and unit in support
+        given[unit] = [Given("act", "POSITION" if approves else move, act.get("hit", ""))]  # R2
+    for stance in stances.to_dict("records"):
+        moves = given.setdefault(stance["unit"], [])
+        if "POSITION" not in (one.move for one in moves):
+            moves.append(Given("stance", "POSITION", stance.get("hit", "")))
+    for lead, governed in _lead_ins(letter).items():
+        asking = [unit for unit in governed if given.get(unit, [Given("", "", "")])[0].move == "REQUEST"]
+        if lead not in given and 2 * len(asking) > len(governed):
+            given[lead] = [Given("act", "REQUEST", "")]
+    return given
+
+
+def _codes(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[str]]:
+    """Unit → its act and stances as features."""
+    told: dict[str, list[str]] = {}
+    for layer, rows in (("act", acts), ("stance", stances)):
+        for row in _by_unit(letter, rows[rows["status"].isin(["primary", "further"])]).to_dict("records"):
+            told.setdefault(row["unit"], []).append(f"{layer} {row['code']}")
+            if row.get("request") == "doubtful":
+                told[row["unit"]].append("request doubtful")
+    return told
+
+
+def _lead_ins(letter: Letter) -> dict[str, list[str]]:
+    """Lead-ins that hold or demand ("Vi mener at:", "har følgende krav:") → the items under them.
+
+    Not lead-ins that announce remarks ("Vi har følgende merknader:"), which name the occasion.
+    """
+    governed: dict[str, list[str]] = {}
+    for unit, item in items(letter).items():
+        if not item.heading and _DEMANDS.search(letter[item.lead]):
+            governed.setdefault(item.lead, []).append(unit)
+    return governed
+
+
+def _by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
+    return by_unit(letter, rows).fillna("") if len(rows) else rows.assign(unit="")

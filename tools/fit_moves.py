@@ -1,0 +1,241 @@
+"""Fits the weights of the moves coder, and tells what they are worth.
+
+    python tools/fit_moves.py --write     fits all material and writes data/coders/moves.weights.tsv
+    python tools/fit_moves.py --folds     each letter coded by weights that have not seen it
+    python tools/fit_moves.py --cues      where each cue fires, and how often its move was right
+    python tools/fit_moves.py --show MOVE the features that speak most for and against a move
+
+A multinomial logistic model: the sum of a unit's features gives each move a score. It starts from where cues and marks
+lean (data/coders/moves.yaml) and leaves that as far as the letters say so (ridge around that start). What a reader also
+found acceptable is a part of the target. Letters that share a sentence are one fold. Same material, same file: scores
+are summed from weights rounded to hundredths. The real letters lie outside this project (data/real-letters/README.md);
+their testing half and that of the written ones are never read here.
+"""
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.optimize import minimize
+
+from innspill.codebook import read_codebook
+from innspill.coders.acts import code_acts
+from innspill.coders.moves import PATH, score
+from innspill.coders.moves_cues import leanings
+from innspill.coders.moves_features import Features, features
+from innspill.coders.stance import code_stance
+from innspill.coding import by_unit, make_codings, read_codings
+from innspill.files import data
+from innspill.letter import Letter, letter_from_text, read_letter
+from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
+
+MOVES = read_codebook("move").ids
+LEAN, GIVEN = 2.5, 3.0  # where a cue or mark starts, and what an act or stance gives
+RIDGE = 3.0  # how strongly weights are held to where they start
+SHARE = 0.2  # of the target that goes to the acceptable moves
+LETTERS = 3  # a word counts where so many letters have it; any other feature where two do
+WEIGH = {"real": 1.0, "read for fitting": 1.0, "written": 0.5, "KS": 0.5, "examples": 1.0}
+SMALLEST = 0.1  # smaller weights are left out of the file
+
+_EXAMPLE = "Høringssvar fra {0}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n\n{2}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n"
+_AROUND = "Saken gjelder flere forhold som ble omtalt i fjor høst."
+
+
+class Unit(NamedTuple):
+    """A unit that was read: of which set, letter and fold, what it shows, its move and what else was acceptable."""
+
+    kind: str
+    letter: str
+    fold: str
+    features: Features
+    move: str
+    others: tuple[str, ...]
+
+
+def material(letters: Path | None = None) -> list[Unit]:
+    """All units that may be fitted to. `letters`: the folder of the real letters, where it is not beside this project."""
+    texts = folder_of_texts(letters) / "tuning"
+    read: list[tuple[str, Letter, pd.DataFrame]] = [
+        ("real", one.letter, one.codings.rows.query("coder == 'read:e'"))
+        for one in read_letters(data("real-letters", "tuning"), texts)
+    ]
+    for path in sorted(data("real-letters", "fitting").glob("*/move.*.csv")):
+        rows = pd.read_csv(path).assign(coder="read:f").to_dict("records")
+        read.append(("read for fitting", read_letter(texts / f"{path.parent.name}.txt"), make_codings(rows).rows))
+    for path in sorted(data("letters", "written", "tuning").glob("*.txt")):
+        letter = read_letter(path)
+        read.append(("written", letter, read_codings(letter).rows.query("coder == 'read:b'")))
+    letter = read_letter("ks-storbynettverk-2022")
+    read.append(("KS", letter, read_codings(letter).rows.query("coder == 'read:a'")))
+    folds = _folds([letter for _, letter, _ in read])
+    units = [unit for kind, letter, rows in read for unit in _units(kind, letter, rows, folds[letter.name])]
+    return units + list(_examples())
+
+
+def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str) -> Iterable[Unit]:
+    moves = by_unit(letter, rows[rows["layer"].eq("move")])
+    shown = features(letter, code_acts(letter).rows, code_stance(letter).rows)
+    for unit, coded in moves.groupby("unit", sort=False):
+        primary = coded.loc[coded["status"].eq("primary"), "code"]
+        others = coded.loc[coded["status"].isin(["further", "acceptable"]), "code"]
+        if len(primary):
+            move = primary.iloc[0]
+            yield Unit(kind, letter.name, fold, shown[unit], move, tuple(sorted(set(others) - {move})))
+
+
+def _examples() -> Iterable[Unit]:
+    """The sentences that the codebook gives as examples, each in a small letter."""
+    for code in read_codebook("move").codes:
+        for example in code.matches:
+            first = example.text.split()[0]
+            named = first.endswith(("forbundet", "kommunen", "niversitetet", "oreningen"))
+            letter = letter_from_text(_EXAMPLE.format(first if named else "Kystlaget", _AROUND, example.text))
+            shown = features(letter, code_acts(letter).rows, code_stance(letter).rows)
+            unit = next(unit.id for unit in letter.parts if letter[unit.id] == example.text)
+            yield Unit("examples", f"example: {example.text}", "examples", shown[unit], code.id, ())
+
+
+def _folds(letters: list[Letter]) -> dict[str, str]:
+    """Letter → its fold: letters that have a sentence of eight words or more in common are one."""
+    said = {
+        letter.name: {
+            re.sub(r"\W+", " ", letter[unit.id].lower()) for unit in letter.parts if len(letter[unit.id].split()) >= 8
+        }
+        for letter in letters
+    }
+    fold = {name: name for name in said}
+    for a in said:
+        for b in said:
+            if a < b and said[a] & said[b]:
+                fold = {name: fold[a] if one == fold[b] else one for name, one in fold.items()}
+    return fold
+
+
+def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
+    """Feature and move → weight, rounded, the small ones left out."""
+    start, names = leanings(), _names(units)
+    number = {name: i for i, name in enumerate(names)}
+    at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
+    shown = sparse.csr_matrix((np.ones(len(at)), tuple(zip(*at, strict=True))), (len(units), len(names)))
+    wanted = np.array([_target(unit) for unit in units])
+    weigh = np.array([WEIGH[unit.kind] for unit in units])[:, None]
+    mean = np.zeros((len(names), len(MOVES)))
+    for i, name in enumerate(names):
+        move, size = (name.split()[-1], GIVEN) if _is_given(name) else (start.get(name, ""), LEAN)
+        if move:
+            mean[i, MOVES.index(move)] = size
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(mean.shape)
+        scores = shown @ weights
+        scores -= scores.max(axis=1, keepdims=True)
+        total = np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        away = weights - mean
+        slope = shown.T @ (weigh * (np.exp(scores - total) - wanted)) + RIDGE * away
+        return float((weigh * wanted * (total - scores)).sum() + RIDGE * (away**2).sum() / 2), slope.ravel()
+
+    found = minimize(loss, mean.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 400, "ftol": 1e-9})
+    weights = found.x.reshape(mean.shape)
+    return {
+        (name, move): round(float(weights[i, k]), 2)
+        for i, name in enumerate(names)
+        for k, move in enumerate(MOVES)
+        if abs(weights[i, k]) >= SMALLEST
+    }
+
+
+def _names(units: list[Unit]) -> list[str]:
+    """The features that enough letters show, and those that lean somewhere, however few show them."""
+    letters: defaultdict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        for name in unit.features:
+            letters[name].add(unit.letter)
+    rare = {name for name, those in letters.items() if len(those) < (LETTERS if "word " in name else 2)}
+    return sorted((set(letters) - rare) | set(leanings()) | {name for name in letters if _is_given(name)})
+
+
+def _is_given(name: str) -> bool:
+    """Whether a feature is a move that follows from an act or stance: "act gives REQUEST"."""
+    return name.startswith(("act gives ", "stance gives "))
+
+
+def _target(unit: Unit) -> list[float]:
+    kept = 1 - (SHARE if unit.others else 0)
+    return [kept if move == unit.move else SHARE / len(unit.others) if move in unit.others else 0.0 for move in MOVES]
+
+
+def folds(units: list[Unit]) -> pd.DataFrame:
+    """One row a unit of letters: `kind`, `letter`, `move`, `others`, and what weights that have not seen its letter `found`."""
+    rows = []
+    for fold in dict.fromkeys(unit.fold for unit in units if unit.kind != "examples"):
+        weights = fit([unit for unit in units if unit.fold != fold])
+        for unit in units:
+            if unit.fold == fold:
+                found = score(unit.features, weights)[0].move
+                rows.append((unit.kind, unit.letter, unit.move, unit.others, found))
+    return pd.DataFrame(rows, columns=["kind", "letter", "move", "others", "found"])
+
+
+def agreement(table: pd.DataFrame) -> pd.DataFrame:
+    """Set by set: units, and the share that is right, strictly and leniently."""
+    strict = table["move"].eq(table["found"])
+    lenient = strict | pd.Series([row.found in row.others for row in table.itertuples()])
+    told = table.assign(strict=strict, lenient=lenient).groupby("kind", sort=False)
+    return told.agg(
+        letters=("letter", "nunique"), units=("move", "size"), strict=("strict", "mean"), lenient=("lenient", "mean")
+    ).round(3)
+
+
+def cues(units: list[Unit]) -> pd.DataFrame:
+    """Cue by cue: the move it leans to, letters and units where it fires, how often that move was primary, acceptable, neither."""
+    rows = []
+    for name, move in leanings().items():
+        fired = [unit for unit in units if name in unit.features and unit.kind != "examples"]
+        counts = Counter(
+            "right" if unit.move == move else "acceptable" if move in unit.others else "wrong" for unit in fired
+        )
+        real = len({unit.letter for unit in fired if unit.kind in ("real", "read for fitting")})
+        rows.append(
+            (
+                name,
+                move,
+                len({unit.letter for unit in fired}),
+                real,
+                len(fired),
+                *(counts[one] for one in ("right", "acceptable", "wrong")),
+            )
+        )
+    return pd.DataFrame(rows, columns="feature leans letters real units right acceptable wrong".split())
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for flag in ("--write", "--folds", "--cues"):
+        ask.add_argument(flag, action="store_true")
+    ask.add_argument("--show", metavar="MOVE", choices=MOVES)
+    ask.add_argument("--letters", type=Path, help="the folder of the real letters")
+    told = ask.parse_args()
+    if told.show:
+        table = pd.read_csv(data(*PATH), sep="\t").query("move == @told.show").sort_values("weight", ascending=False)
+        print(pd.concat([table.head(40), table.tail(20)]).to_string(index=False))
+        return
+    units = material(told.letters)
+    if told.folds:
+        print(agreement(folds(units)).to_string())
+    if told.cues:
+        print(cues(units).to_string(index=False))
+    if told.write:
+        weights = fit(units)
+        lines = [f"{name}\t{move}\t{weight:.2f}" for (name, move), weight in weights.items()]
+        Path(data(*PATH)).write_text("\n".join(["feature\tmove\tweight", *lines]) + "\n", encoding="utf-8")
+        print(f"{len(lines)} weights of {len({name for name, _ in weights})} features")
+
+
+if __name__ == "__main__":
+    main()
