@@ -36,11 +36,11 @@ from innspill.letter import Letter, letter_from_text, read_letter
 from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
 
 MOVES = read_codebook("move").ids
-LEAN, GIVEN = 2.5, 3.0  # where a cue or mark starts, and what an act or stance gives
+LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance gives
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
-LETTERS = 3  # a word counts where so many letters have it; any other feature where two do
-WEIGH = {"real": 1.0, "read for fitting": 1.0, "written": 0.5, "KS": 0.5, "examples": 1.0}
+EXAMPLE = 2.0  # what an example of the codebook weighs, against one for a unit of a letter
+LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
 
 _EXAMPLE = "Høringssvar fra {0}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n\n{2}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n"
@@ -124,7 +124,7 @@ def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
     at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
     shown = sparse.csr_matrix((np.ones(len(at)), tuple(zip(*at, strict=True))), (len(units), len(names)))
     wanted = np.array([_target(unit) for unit in units])
-    weigh = np.array([WEIGH[unit.kind] for unit in units])[:, None]
+    weigh = np.array([EXAMPLE if unit.kind == "examples" else 1.0 for unit in units])[:, None]
     mean = np.zeros((len(names), len(MOVES)))
     for i, name in enumerate(names):
         move, size = (name.split()[-1], GIVEN) if _is_given(name) else (start.get(name, ""), LEAN)
@@ -151,13 +151,20 @@ def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
 
 
 def _names(units: list[Unit]) -> list[str]:
-    """The features that enough letters show, and those that lean somewhere, however few show them."""
-    letters: defaultdict[str, set[str]] = defaultdict(set)
+    """The features that two letters show, words in two of the real and two of the others, and those that lean somewhere.
+
+    The real letters answer one consultation: a word that they alone have is its subject and tells nothing elsewhere.
+    """
+    letters: defaultdict[str, set[tuple[bool, str]]] = defaultdict(set)
     for unit in units:
         for name in unit.features:
-            letters[name].add(unit.letter)
-    rare = {name for name, those in letters.items() if len(those) < (LETTERS if "word " in name else 2)}
-    return sorted((set(letters) - rare) | set(leanings()) | {name for name in letters if _is_given(name)})
+            letters[name].add((unit.kind in ("written", "KS"), unit.letter))
+    kept = set(leanings()) | {name for name in letters if _is_given(name)}
+    for name, those in letters.items():
+        other = sum(elsewhere for elsewhere, _ in those)
+        enough = min(other, len(those) - other) >= LETTERS if "word " in name else len(those) >= LETTERS
+        kept |= {name} if enough else set()
+    return sorted(kept)
 
 
 def _is_given(name: str) -> bool:
