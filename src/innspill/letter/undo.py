@@ -18,7 +18,7 @@ from bisect import bisect_left
 from innspill.norwegian.spelling import plain
 
 #: A character with the marks that are set on it, or one that a dictionary would spell otherwise.
-_PIECE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|.[\u0300-\u036f]+|[\ufb00-\ufb06ĳĲ\ud800-\udfff]", re.DOTALL)
+_PIECE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|.[\u0300-\u036f]+|[\ufb00-\ufb06ĳĲ\ud800-\udfff\uf000-\uf0ff]", re.DOTALL)
 _STRAY = re.compile(r"[\u0300-\u036f]")
 Span = tuple[int, int]
 
@@ -63,4 +63,6 @@ def _between(start: int, end: int, joints: tuple[Span, ...]) -> list[Span]:
 
 def _composed(piece: str) -> str:
     """A piece in one spelling; a ring or an accent that fits nothing (*på̊*, as some programs write it) is left out."""
+    if "\uf000" <= piece <= "\uf0ff":
+        return "•"  # a sign of Word's symbol font, which no other font has: mostly a bullet
     return _STRAY.sub("", plain(unicodedata.normalize("NFC", piece)))
