@@ -272,7 +272,7 @@ def test_ctrl_c_stops_all_kernels_and_changes_nothing(home):
         home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)'
     )
     before = tree(home)
-    code = f"""import signal, sys, innspill.files
+    code = f"""import signal, sys, innspill.files, innspill.letter  # which reads its data before they are elsewhere
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to Ctrl-C
 from pathlib import Path
 innspill.files.HOME = Path({str(home)!r})
@@ -287,7 +287,7 @@ sys.exit(main(["run"]))"""
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == 130, told
     assert told.splitlines()[-1].startswith("innspill: stopped") and "Traceback" not in told
     assert tree(home) == before
     assert not list(temporary.iterdir())  # neither sockets nor half a run

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 def _lines(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
     """The two numbers in `40-95`."""
+    if value is None:
+        return None
     from innspill.letter.corrections import line_range
 
-    return None if value is None else line_range(value)
+    return line_range(value)
 
 
 def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
