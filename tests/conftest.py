@@ -9,6 +9,7 @@ from runs import clone
 
 from innspill import files
 from innspill.cli import main
+from innspill.letter import names
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,7 @@ def executed(tmp_path_factory):
     """A clone in which `innspill run` has been typed: its folder, the exit status."""
     home = clone(tmp_path_factory.mktemp("clone"))
     with pytest.MonkeyPatch.context() as patch:
+        names.lists()  # as a run of the clone would find them
         patch.setattr(files, "HOME", home)
         patch.chdir(home)
         status = main(["run"])
@@ -27,6 +29,7 @@ def home(executed, tmp_path, monkeypatch):
     """A fresh copy of the executed clone, as innspill's home and the current folder."""
     copy = tmp_path / "a clone"  # with a space, as people's folders have
     shutil.copytree(executed.home, copy)
+    names.lists()
     monkeypatch.setattr(files, "HOME", copy)
     monkeypatch.chdir(copy)
     return copy
