@@ -18,7 +18,9 @@ from bisect import bisect_left
 from innspill.norwegian.spelling import plain
 
 #: A character with the marks that are set on it, or one that a dictionary would spell otherwise.
-_PIECE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|.[\u0300-\u036f]+|[\ufb00-\ufb06ĳĲ\ud800-\udfff\uf000-\uf0ff]", re.DOTALL)
+_PIECE = re.compile(
+    r"[\u00ad\u200b-\u200d\u2060\ufeff]+|.[\u0300-\u036f]+|[\ufb00-\ufb06ĳĲ\ud800-\udfff\uf000-\uf0ff]", re.DOTALL
+)
 _STRAY = re.compile(r"[\u0300-\u036f]")
 Span = tuple[int, int]
 

@@ -64,7 +64,7 @@ def positions(
     wishes = acts[acts["wish"].eq("yes")]
     rows += [("wish", act.place, act.unit, act.section, "", act.text) for act in wishes.itertuples()]
     table = pd.DataFrame(rows, columns=["kind", "place", "unit", "section", "target", "quote"])
-    table["grounds"] = table["unit"].map(of_unit).fillna("")
+    table["grounds"] = [of_unit.get(unit, "") for unit in table["unit"]]
     return table.sort_values("place", kind="stable").reset_index(drop=True)
 
 
