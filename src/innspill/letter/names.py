@@ -32,8 +32,15 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 #: A line that begins with a kind and says what for: *Direktoratet for samfunnssikkerhet og beredskap*.
-_WHAT_FOR = re.compile(r"\w+ (?:for|ved|mot|av) [\wæøå -]+$")
+_WHAT_FOR = re.compile(r"\w+ (?:(?:for|mot|av) [a-zæøå -]+(?: i [\wæøå-]+)?|ved [\wæøå -]+)$")
 _MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+$")  # Støyvarslerne på Nes
+#: Kinds whose names often say for whom: *Norsk forening for logopeder i kommunene*.
+_JOINED = frozenset(
+    "forening forbund landsforbund organisasjon nettverk myndighet sammenslutning senter institutt landslag".split()
+)
+_FOR_WHOM = re.compile(
+    r" (?:for|av) (?!å\b|at\b|den\b|det\b|de\b|en\b|et\b)[a-zæøå]+(?: [a-zæøå]+er)?(?: og [a-zæøå]+)?(?: i [\wæøå]+)?"
+)
 _COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
 _FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
 _OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:,? (?:og )?[\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
@@ -141,7 +148,9 @@ def name_at(words: str, start: int) -> int:
             continue
         if word.lower() == "ved":
             following = _ANY.match(words, at)
-            if following and following[0][0].isupper() and kind_of(following[0]):
+            behind = _ANY.match(words, skip(words, following.end())) if following else None
+            of_body = following is not None and (kind_of(following[0]) or (behind is not None and kind_of(behind[0])))
+            if following and following[0][0].isupper() and of_body:
                 continue  # Studentparlamentet ved Høgskolen i Østvik
             break
         half = word.endswith("-") and len(word) > 2
@@ -198,6 +207,8 @@ def _specified(words: str, start: int, end: int) -> int:
         more = _FOR_WHAT.match(words, end)
     elif name and kind_of(name) == name:
         more = _OF_WHOM.match(words, end)
+    elif name and kind_of(name.split()[-1]) in _JOINED:
+        more = _FOR_WHOM.match(words, end)
     return more.end() if more else end
 
 
@@ -219,6 +230,9 @@ def names_in(words: str) -> Iterator[Span]:
             before, after = words[begin : start + part.start()].strip(), words[start + part.end() : end].split()[:1]
             if is_state(part[0]) and not kind_of(before or "x"):
                 begin = start + part.start()
+            owner = part[0][-1] in "sS" and bool(after) and bool(kind_of(after[0]))  # Jernverkets pensjonistforening
+            if owner:
+                continue
             if (kind_of(part[0]) or part[0] in lists()["companies"]) and after not in (["i"], ["for"], ["og"]):
                 yield begin, start + part.end()
                 begin = skip(words, start + part.end())

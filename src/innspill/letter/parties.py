@@ -314,6 +314,13 @@ def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
     cut = _CUT.search(words)
     parts = words[: cut.start() if cut else len(words)].strip(" -–").split()[:8]
     said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
+    whole = " ".join(parts)
+    signs = any(p.kind == "signature" and p.words.strip() == whole for p in passages)
+    barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•") and len(parts) < 5
+    if (signs and len(parts) > 1) or (barred and is_named(whole) and not is_state(whole)):
+        yield Hint(
+            "sender", whole, (0, len(whole)), 2
+        )  # who heads the letter and signs it, or stands above its address
     for n in range(len(parts), 0, -1):
         name = " ".join(parts[:n])
         if re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE):
@@ -365,6 +372,7 @@ def _signature(words: str) -> Iterator[Hint]:
 
 
 _ADOPTED = re.compile(r"\W*(?:Uttalelse|Vedtak|Fråsegn)?\s*(?:vedtatt|vedteken|fattet) av\s+", re.IGNORECASE)
+_WE_IN = re.compile(r"Vi i (?=[A-ZÆØÅ])")
 _THIS_IS = re.compile(
     r"(?:Dette er (?:en |et )?)?(?:\w*uttalelsen? |\w*svar )?(?:fra|for)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
 )
@@ -377,6 +385,8 @@ def _presented(words: str) -> Iterator[Hint]:
     """*Uttalelse vedtatt av X*, *Dette er et høringssvar fra X*, *X (heretter selskapet)*, *Solvik båtlag (SB)*."""
     if adopted := _ADOPTED.match(words):
         yield from _take(words, adopted.end(), "sender", 3)
+    if we := _WE_IN.match(words):
+        yield from _take(words, we.end(), "sender", 3)
     if this := _THIS_IS.match(words):
         yield from _take(words, this.end(), "sender", 2)
     called = _CALLED.match(words)

@@ -18,7 +18,7 @@ _LABEL = (
     r"e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
 _LETTERHEAD = re.compile(
-    rf"(?:{_LABEL})\b[^.]*[:.]?.*|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
+    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
     r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}\.?",
     re.IGNORECASE,
 )
@@ -89,7 +89,17 @@ def _may_be_title(block: Block) -> bool:
 
 def _of_several(found: list[Block], told: list[int]) -> int:
     """Of several lines that could be the title, the first, or the one below a date that follows it."""
+    told = [i for i in told if not found[i].text.lower().startswith("emne:")] or told
     first = told[0]
+    below = next((i for i in range(first + 1, len(found)) if not _LETTERHEAD.fullmatch(found[i].text)), len(found))
+    exported = re.match(r"(?:høringssvar fra|høyringssvar frå)\b", found[first].text, re.IGNORECASE)
+    if (
+        exported
+        and first + 1 < below < len(found) - 1
+        and not found[below].mark
+        and _is_line_of_title(found[below], found[below + 1])
+    ):
+        return below  # a web page's "Høringssvar fra X", a date, and then the letter's own title
     for i in told[1:]:
         between = found[first + 1 : i]
         if between and all(_LETTERHEAD.fullmatch(block.text) or is_body(block.text) for block in between):
@@ -222,6 +232,15 @@ def signature(found: list[Block], title: int | None) -> set[int]:
         begin = len(found)  # a list without markers and stops
     marked = {i for i, block in enumerate(found) if block.mark == "signature"}
     return set(range(begin, len(found))) | marked if named else marked
+
+
+def _is_line_of_title(block: Block, after: Block) -> bool:
+    plain = not (is_prose(block) or block.marker or is_body(block.text)) and len(block.text) < _LONGEST_HEADING
+    words = block.text.split()
+    return plain and len(words) > 2 and block.text[-1].isalnum() and is_prose(after) and not _PROTOCOL.match(block.text)
+
+
+_PROTOCOL = re.compile(r"behandling|vedtak|saks|enstemmig|følgende", re.IGNORECASE)
 
 
 def _lists_at_end(found: list[Block], first: int) -> int:
