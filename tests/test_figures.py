@@ -17,7 +17,7 @@ GLOSSARY = {
     tuple(re.sub(r"\d", "#", line.replace("\\n", "\n")).split("\t"))
     for line in (HOME / "tests/glossary.tsv").read_text(encoding="utf-8").splitlines()[1:]
 }
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("error")]
 NUMBER = re.compile(r"[−-]?\d+(?:[.,\u00a0]\d+)*")
 PAGE = 26.0  # cm: an A4 page less a little
 in_both = pytest.mark.parametrize("language", ["en", "nb"])

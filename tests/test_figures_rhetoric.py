@@ -17,7 +17,7 @@ from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.study.figures import FIGURES
 
-pytestmark = pytest.mark.xdist_group("codes")  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
 YOUTH = "ungdomsrad-bibliotek"
 PAGE = 26.0  # cm: an A4 page less a little
 in_letters = pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", YOUTH])

@@ -22,7 +22,7 @@ from innspill.figures.themes.network import _order, draw_theme_network
 from innspill.measures.themes.dispersion import code_places
 from innspill.measures.units import code_frequency, code_sequence
 
-pytestmark = pytest.mark.xdist_group("codes")  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
 
 

@@ -13,7 +13,7 @@ from innspill.measures.vocabulary.dispersion import hits
 from innspill.measures.vocabulary.keyness import keyness
 from innspill.norwegian.stopwords import STOPWORDS
 
-pytestmark = pytest.mark.xdist_group("words")  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("words")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
 
 

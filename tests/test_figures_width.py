@@ -15,6 +15,8 @@ from innspill.figures.base.style import CM, TEXT, font_path
 from innspill.study import open_study
 from innspill.study.figures import FIGURES, draw
 
+pytestmark = pytest.mark.slow  # each draws
+
 FONT = FontProperties(fname=font_path("SemiBold"))
 SHORT = "ungdomsrad-bibliotek"
 #: Norwegian words are the longer ones, English ones stand with the short letter.

@@ -121,11 +121,13 @@ def test_a_figure_is_shown_as_the_picture_that_was_made_with_alt_text_caption_an
     assert shown.record["codings"][0]["coder"] == "read:a" and shown.record["letter"]["sha256"] == STUDY.letter.sha256
 
 
+@pytest.mark.slow
 def test_another_language_is_another_picture():
     english, norwegian = (open_study(language=language).figure("requests").drawn for language in ("en", "nb"))
     assert english.claim != norwegian.claim and preview(english) != preview(norwegian)
 
 
+@pytest.mark.slow
 def test_a_figure_is_saved_as_its_ending_says_in_either_language(tmp_path):
     shown = STUDY.figure("theme-frequency")
     for ending, begins in {
@@ -166,6 +168,7 @@ def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
     assert english["question"].is_unique and (english["question"] != norwegian["question"]).all()
 
 
+@pytest.mark.slow
 def test_a_figure_is_recorded_with_the_layers_whose_codings_its_caption_names():
     for name, entry in FIGURES.items():
         shown = STUDY.figure(name)
