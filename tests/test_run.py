@@ -320,3 +320,19 @@ def test_every_committed_notebook_declares_the_default_parameters(name):
     assert set(found) >= {"letter", "language", "formats"}
     ids = [cell.id for cell in book.cells]
     assert all(not value.isalnum() or value.isalpha() for value in ids), "an id says what the cell is"
+
+
+def test_a_letter_in_word_is_kept_with_what_was_read_of_it_and_what_was_left_out(home):
+    from pathlib import Path
+
+    brev = Path(__file__).parent / "files" / "brev.docx"
+    notebook(home, "2-words", text="print(letter)")
+    assert main(["run", "2-words", "--letter", str(brev), "--sender", "Lia lag"]) == 0
+    (out,) = (home / "out").iterdir()
+    assert sorted(path.name for path in (out / "letter").iterdir()) == [
+        "brev.corrections.yaml", "brev.docx", "brev.left-out.txt", "brev.read.txt",
+    ]  # fmt: skip
+    assert (out / "letter/brev.docx").read_bytes() == brev.read_bytes()
+    assert (out / "letter/brev.corrections.yaml").read_text(encoding="utf-8") == "sender: Lia lag\n"
+    assert "Meråpne bibliotek" in (out / "letter/brev.read.txt").read_text(encoding="utf-8")
+    assert "table: 2023 4100 9300" in (out / "letter/brev.left-out.txt").read_text(encoding="utf-8")

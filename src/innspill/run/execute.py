@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from innspill.errors import InnspillError
+from innspill.letter.formats import read_source
 from innspill.run import notebook as books
 from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient, NotebookNode
 from innspill.run.kernel import QUIET, environment, kernel_manager
@@ -66,7 +67,7 @@ def execute(plan: Plan, scratch: Path, progress: Progress = lambda *_: None) -> 
     for name, source in sources.items():
         progress(name, sum(cell.cell_type == "code" for cell in source.cells))
     env = environment(scratch)
-    words = plan.letter.read_text(encoding="utf-8")
+    words = read_source(plan.letter).text
 
     async def everything() -> list[Done | Failed | BaseException]:
         turn = asyncio.Semaphore(at_once())
