@@ -1,0 +1,45 @@
+"""The letters that nobody's rules had seen: that they are whole, and that `tools/asked_letters.py` counts as it says."""
+
+import pytest
+from asked_letters import letters, verdicts
+
+from innspill.codebook import read_codebook
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_a_half_is_whole(half):
+    told = letters(half)
+    assert len(told) == len({letter["id"] for letter in told}) == 30
+    for letter in told:
+        at = 0
+        for unit in letter["units"]:
+            at = letter["text"].index(unit["text"], at) + len(unit["text"])
+            assert unit["act"] in read_codebook("act").ids
+            assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
+            stances = "|".join(unit["stance"] + unit["doubtful_stance"])
+            assert set(stances.split("|")) <= {"", *read_codebook("stance").ids}, unit
+
+
+def test_no_letter_is_in_both_halves():
+    assert not {letter["text"] for letter in letters("dev")} & {letter["text"] for letter in letters("test")}
+
+
+def test_what_counts_as_right_missed_and_wrong():
+    words = [
+        ("Båtlaget støtter forslaget om havn.", "no", "", ["opposition"]),
+        ("Departementet bør kjøpe en ferge.", "yes", "kommunen|departementet", []),
+        ("Vi ber om at kaia males.", "no", "", []),
+        ("Vi ber om at broa males.", "doubtful", "implied", []),
+        ("Vi har ni båter.", "yes", "implied", ["support|reservation"]),
+    ]
+    units = [{"text": t, "request": r, "addressee": a, "stance": s, "doubtful_stance": []} for t, r, a, s in words]
+    letter = {"text": "Høring om ferger\n\n" + " ".join(unit["text"] for unit in units), "units": units}
+    assert [verdict[:2] for verdict in verdicts(letter)] == [
+        ("opposition", "missed"),
+        ("support", "wrong"),
+        ("request", "right"),
+        ("addressee", "right"),
+        ("request", "wrong"),
+        ("request", "missed"),
+        ("reservation", "missed"),
+    ]
