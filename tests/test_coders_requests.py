@@ -161,7 +161,17 @@ def test_command_in_json_has_the_agreed_keys():
     result = CliRunner().invoke(innspill, ["requests", "kommune-havneavgift", "--format", "json"])
     told = json.loads(result.output)
     assert list(told) == ["requests", "stance", "accuracy"]
-    assert list(told["requests"][0]) == ["kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds"]
+    assert list(told["requests"][0]) == [
+        "kind",
+        "quote",
+        "start",
+        "end",
+        "addressee",
+        "actor",
+        "strength",
+        "grounds",
+        "marks",
+    ]
     letter = read_letter("kommune-havneavgift")
     assert all(letter.quote(row["start"], row["end"]) == row["quote"] for row in told["requests"])
 

@@ -15,6 +15,7 @@ from innspill.figures.rhetoric.requests import draw_requests
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
+from innspill.measures.rhetoric.requests import marked
 from innspill.study.figures import FIGURES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
@@ -32,7 +33,7 @@ def request(kind="request", unit="s1", strength=2, given="named", addressee="Dep
     """A row of `measures.rhetoric.requests.requests`."""
     row = {"kind": kind, "place": int(unit[1:]), "unit": unit, "section": "1", "start": 0, "end": 9, "act": "ask",
            "strength": strength, "addressee": addressee, "given": given, "actor": "", "lead_in": "",
-           "quote": f"Vi ber om {unit}.", "grounds": ""}  # fmt: skip
+           "quote": f"Vi ber om {unit}.", "grounds": "", "marks": ""}  # fmt: skip
     return row | others
 
 
@@ -116,6 +117,7 @@ def test_each_column_of_the_requests_stands_under_its_name(letter, language):
         assert (row.addressee or "–").split()[0] in below[heads[1]]
         assert (row.lead_in or row.quote).split()[1] in below[heads[3]]
         assert all(unit in below[heads[4]] for unit in row.grounds.split()[:2])
+        assert all(f"{unit}•" in below[heads[4]] for unit in list(marked(row.marks))[:2])
     actors_named = one.table.loc[one.table["actor"].ne("") & one.table["kind"].isin(["request", "wish"]), "actor"]
     for actor in actors_named:
         assert {"en": "to act: ", "nb": "skal handle: "}[language] in below[heads[1]] or actor in below[heads[1]]
@@ -247,9 +249,13 @@ def test_requests_stand_above_the_line_and_offers_below_it_as_far_as_they_are_st
 def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language):
     kinds = {"support": ("+", GREEN, "støtte"), "opposition": ("−", VERMILION, "motstand"),
              "reservation": ("±", ORANGE, "forbehold"), "wish": ("◇", BLUE, "ønske")}  # fmt: skip
+    given = {2: ("s9", ""), 3: ("s3", "s3 fordi")}
     table = pd.DataFrame(
-        [(kind, i, f"s{i}", "1", "", f"Verdict {i}.", "s9" if i == 2 else "") for i, kind in enumerate(kinds, start=1)],
-        columns=["kind", "place", "unit", "section", "target", "quote", "grounds"],
+        [
+            (kind, i, f"s{i}", "1", "", f"Verdict {i}.", *given.get(i, ("", "")))
+            for i, kind in enumerate(kinds, start=1)
+        ],
+        columns=["kind", "place", "unit", "section", "target", "quote", "grounds", "marks"],
     )
     one = draw_positions(table, {"s9": "Because of this."}, language)
     texts = said(one.figure.axes[0])
@@ -258,10 +264,14 @@ def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language
         beside = [text.text for text in texts if text.y == mark.y]
         assert mark.colour == low(colour) and (kind if language == "en" else name) in beside
         assert f"Verdict {list(kinds).index(kind) + 1}." in beside
-        given = "Because of this." in beside
-        assert given == (kind == "opposition")
-    given = {"en": "1 has grounds", "nb": "1 er begrunnet"}[language]
-    assert one.claim.endswith(given)
+        assert ("Because of this." in beside) == (kind == "opposition")
+        assert ("s9" in beside) == (kind == "opposition"), "inferred: no dot"
+        itself = {"en": "the sentence itself: fordi", "nb": "setningen selv: fordi"}[language]
+        assert (itself in beside) == ("s3•" in beside) == (kind == "reservation"), "marked: a dot, and the word"
+    assert one.claim.endswith({"en": "grounds found for 2 of 4", "nb": "begrunnelse funnet for 2 av 4"}[language])
+    told = {"en": "found for 2 of 4, marked by the letter (derfor, fordi; •) for 1, else inferred",
+            "nb": "funnet for 2 av 4, markert i brevet (derfor, fordi; •) for 1, ellers utledet"}[language]  # fmt: skip
+    assert told in one.caption
 
 
 # --- claims and the tables behind them
@@ -272,17 +282,17 @@ def test_claims_are_counted_in_the_ks_letter():
     assert requested == "The letter makes 8 requests, 3 of them as an obligation, and 2 wishes that others must decide"
     assert drawn("request-strength").claim.startswith("All 8 requests go to utvalget, 3 as an obligation")
     assert drawn("offers").claim == "The letter asks 8 times, wishes for a decision twice and offers 6 times"
-    assert drawn("positions").claim == "2 wishes for a decision, both with grounds"
+    assert drawn("positions").claim == "2 wishes for a decision, grounds found for 2 of 2"
 
 
 def test_a_letter_that_asks_for_nothing_says_so():
     claims = {
         name: drawn(name, "stiftelse-rusomsorg", "nb").claim for name in FIGURES if FIGURES[name].subject == "rhetoric"
     }
-    assert claims["requests"] == "Brevet har ingen anmodning"
-    assert claims["request-strength"] == "Brevet ber ikke noen om noe"
-    assert "ingen blir bedt om noe" in claims["actors"]
-    assert claims["positions"] == "Brevet tar ikke standpunkt til noe forslag"
+    assert claims["requests"] == "Ingen anmodning ble funnet i brevet"
+    assert claims["request-strength"] == "Ingen anmodning ble funnet i brevet"
+    assert "ingen anmodning ble funnet" in claims["actors"]
+    assert claims["positions"] == "Intet standpunkt til et forslag ble funnet i brevet"
 
 
 def test_a_request_whose_addressee_is_nowhere_named_goes_to_the_recipient():
@@ -302,6 +312,12 @@ def test_requests_wishes_and_doubtful_ones_are_told_apart():
     assert table["kind"].value_counts().to_dict() == {"request": 8, "wish": 2, "doubtful": 2}
     assert table.loc[table["unit"].eq("s31"), "grounds"].item() == "s30"
     assert table.loc[table["unit"].eq("s10"), "given"].item() == "implied"
+
+
+def test_the_grounds_that_the_letter_marks_are_told_from_those_that_are_inferred():
+    table = drawn("requests").table.set_index("unit")
+    assert table.loc["s4", ["grounds", "marks"]].tolist() == ["s4", "s4 og … derfor"]
+    assert table.loc["s7", ["grounds", "marks"]].tolist() == ["s5 s6", ""]
 
 
 def test_an_item_of_a_list_knows_what_leads_in_to_it():

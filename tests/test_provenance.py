@@ -21,7 +21,7 @@ def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_lo
     if language == "en":
         assert told.startswith(f"Coded by a program (auto:{layer}) with codebook {layer} v1. ")
         assert told.endswith(
-            f"On {row['letters']} real letters that no rule had seen its F1 was {f1} (95% interval {low}–{high})."
+            f"On {row['letters']} real letters that no rule had seen, F1 was {f1} (95% interval {low}–{high})."
         )
     else:
         assert told.startswith(f"Kodet av et program (auto:{layer}) med kodebok {layer} v1. ")
@@ -41,6 +41,16 @@ def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_lo
 def test_a_reading_is_one_coders_and_a_persons_coding_has_the_persons_name(coder, en, nb):
     layers = {"act": "act v1", "move": "move v2"}
     assert coded_by(coder, layers, "en") == en and coded_by(coder, layers, "nb") == nb
+
+
+def test_several_figures_are_each_told_with_what_they_are_of():
+    told = coded_by("auto:acts", {"act": "act v1", "stance": "stance v1"}, "en", also=["grounds"])
+    table = stored_accuracy()
+    table = table[table["set"].eq("real letters, testing half")].set_index(["what", "way"])
+    for what, way in (("requests", "found"), ("stance", "strict"), ("grounds", "found")):
+        row = table.loc[(what, way)]
+        assert f"{row['f1']:.2f} (95% interval {row['low']:.2f}–{row['high']:.2f}) for {what}" in told
+    assert "for begrunnelser" in coded_by("auto:acts", {"act": "act v1"}, "nb", also=["grounds"])
 
 
 def test_a_layer_that_was_never_measured_says_so():

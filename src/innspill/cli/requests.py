@@ -88,7 +88,7 @@ def _sentence(accuracy: Accuracy, coder: str, in_range: bool) -> str:
 def _json(told: Told, accuracy: Accuracy) -> None:
     import json
 
-    keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds")
+    keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds", "marks")
     found = [{name: request[name] for name in keep} for request in told["requests"]]
     click.echo(
         json.dumps({"requests": found, "stance": told["stance"], "accuracy": accuracy}, ensure_ascii=False, indent=2)
@@ -146,8 +146,11 @@ def _table(told: Told, sentence: str) -> None:
             )
             put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", f"{whom}{who_acts}")
             put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
-            for ground in row["grounds"]:
-                put(" " * 13 + "because: ", ground)
+            for ground, mark in zip(row["grounds"], row["marks"], strict=True):
+                put(
+                    " " * 13 + f"because ({mark or 'inferred'}): ",
+                    "the same sentence" if ground == row["quote"] else ground,
+                )
         click.echo()
     put("", sentence)
 

@@ -1,56 +1,118 @@
-"""On what grounds: links from a request, a wish or a stance to the units that give reasons for it.
+"""On what grounds: links from a request, a wish or a stance to the units that give reasons for it, and what marks them.
 
-Reasons stand next to what they support. Those after it ("Uten penger blir normen en sovende paragraf.") count as long as
-each unit of the paragraph goes on giving reasons; those before it count where none follow, or where the request
-draws a conclusion ("derfor"). What a unit does (PROBLEM, JUSTIFY, EVIDENCE) is read off its move.
+Reasons stand next to what they support. Those after it ("Uten penger blir normen en sovende paragraf.") are its grounds
+as far as they go on; one before it, where it draws a conclusion ("derfor"), or where none follow and that unit finds a fault
+or has a fact. What a unit does is read off its move. On real letters most grounds are inferred so: `marks` says which
+are said in so many words, by the cues of `data/coders/grounds.yaml`.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
+import yaml
 
+from innspill.codebook.cues import Cue, parse_cue
 from innspill.coding import by_unit
+from innspill.files import data
 from innspill.letter import Letter, Unit
 
-_GIVES_GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
-_CONCLUDES = {"derfor", "dermed", "følgelig", "således", "bakgrunn", "altså"}
-_FURTHEST = 3  # units back: beyond that a reader no longer takes one for the reason of the other
+from .matching import find, words_of
+
+_GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
+#: What a conclusion rests on, too; and what alone is a ground before one that says nothing of it. A benefit before it mostly
+#: belongs to what stands before that (in the tuning letters 4 of 15; faults and facts 7 of 15; before "derfor" 8 of 9).
+_BEFORE_CONCLUSION, _BEFORE = _GROUNDS | {"CONTEXT", "SELF"}, {"PROBLEM", "EVIDENCE"}
+_FURTHEST = 3  # units after: beyond that a reader no longer takes one for the reason of the other
 
 
-def grounds(letter: Letter, acts: pd.DataFrame, moves: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Links (`from` act, "reason", `to` primary move) of each request, doubtful request and wish in `acts`.
+def grounds(
+    letter: Letter, acts: pd.DataFrame, moves: pd.DataFrame, stances: pd.DataFrame
+) -> list[tuple[str, str, str]]:
+    """Links (`from` act, "reason", `to` primary move) of each unit that asks, wishes or takes a stand.
 
-    `acts`, `moves`: rows of these layers, by one coder each.
+    `acts`, `moves`, `stances`: rows of these layers, by one coder each.
     """
-    units = letter.parts
+    units, words = letter.parts, _Words(letter)
     primary = by_unit(letter, moves[moves["status"].eq("primary")]).drop_duplicates("unit").set_index("unit")
+    codes = [str(primary.loc[unit.id, "code"]) if unit.id in primary.index else "" for unit in units]
+    stands = set(by_unit(letter, stances[stances["status"].isin(["primary", "further"])])["unit"])
     places = {unit.id: n for n, unit in enumerate(units)}
     found: list[tuple[str, str, str]] = []
     for act in by_unit(letter, acts).itertuples():
-        if act.request == "no" and act.wish == "no":
-            continue
-        here = places[act.unit]
-        gives = [unit.id in primary.index and primary.loc[unit.id, "code"] in _GIVES_GROUNDS for unit in units]
-        after = _run(units, gives, here, +1)
-        before = _run(units, gives, here, -1)
-        words = letter.quote(units[here].start, units[here].end).lower().replace(",", "").split()
-        reasons = [*after, *(before if _CONCLUDES & set(words) or not after else [])]
-        found += [(act.id, "reason", primary.loc[units[n].id, "id"]) for n in sorted(reasons)]
+        if act.request != "no" or act.wish != "no" or act.unit in stands:
+            here = places[act.unit]
+            concludes = bool(words.has("concludes", act.unit)) and not words.has("within", act.unit)
+            reasons = [*_before(units, codes, here, concludes), *_after(units, codes, here)]
+            found += [(act.id, "reason", primary.loc[units[n].id, "id"]) for n in reasons]
     return found
 
 
-def _run(units: Sequence[Unit], gives: list[bool], here: int, step: int) -> list[int]:
-    """The units next to `here` that give grounds, one after another, in its paragraph; below a heading, in its section."""
+def _after(units: Sequence[Unit], codes: Sequence[str], here: int) -> list[int]:
+    """The units after `here` that give grounds, one after another, in its paragraph; below a heading, in its section."""
     found = []
-    for n in range(here + step, here + (_FURTHEST + 1) * step, step):
-        if not 0 <= n < len(units) or not gives[n] or units[n].kind != "sentence":
-            break
-        near = (
-            units[n].section == units[here].section
-            if units[here].kind == "heading"
-            else units[n].paragraph == units[here].paragraph
-        )
-        if not near:
+    for n in range(here + 1, min(here + _FURTHEST + 1, len(units))):
+        if codes[n] not in _GROUNDS or not _near(units[here], units[n]):
             break
         found.append(n)
     return found
+
+
+def _before(units: Sequence[Unit], codes: Sequence[str], here: int, concludes: bool) -> list[int]:
+    """The unit before `here`, where it is its ground; a conclusion reaches over the start of its paragraph."""
+    n = here - 1
+    if n < 0 or units[n].kind != "sentence" or units[here].kind == "heading":
+        return []
+    if concludes:
+        return [n] if codes[n] in _BEFORE_CONCLUSION and units[n].section == units[here].section else []
+    alone = not _after(units, codes, here) and codes[n] in _BEFORE
+    return [n] if alone and _near(units[here], units[n]) else []
+
+
+def _near(unit: Unit, other: Unit) -> bool:
+    if other.kind != "sentence":
+        return False
+    return unit.section == other.section if unit.kind == "heading" else unit.paragraph == other.paragraph
+
+
+def marks(letter: Letter, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """For each unit and a unit that is its ground: the words by which the letter says so, "" where a reader infers it.
+
+    A unit paired with itself holds its own ground where it has a word such as *fordi*.
+    """
+    words, order = _Words(letter), {unit.id: n for n, unit in enumerate(letter.parts)}
+    found = []
+    for unit, ground in pairs:
+        if unit == ground:
+            found.append(words.has("within", unit))
+        elif order[ground] < order[unit]:
+            near = order[unit] - order[ground] == 1 and not words.has("within", unit)
+            found.append(words.has("concludes", unit) if near else "")
+        else:
+            found.append(words.has("supports", ground) if order[ground] - order[unit] == 1 else "")
+    return found
+
+
+class _Words:
+    """The words of units, by need, and the cues looked for in them."""
+
+    def __init__(self, letter: Letter):
+        self.tokens = dict(tuple(letter.tokens.groupby("unit", sort=False)))
+
+    def has(self, kind: str, unit: str) -> str:
+        """The words of the first cue of `kind` found in `unit`, as they stand there; "" where there is none."""
+        words = words_of(self.tokens[unit]) if unit in self.tokens else []
+        for cue in _cues()[kind]:
+            for place in find(cue, words):
+                named = [span for span, block in zip(place, cue.blocks, strict=True) if block[0][0].kind != "pos"]
+                return " … ".join(" ".join(word.form for word in words[first:end]) for first, end in named)
+        return ""
+
+
+@cache
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    written = yaml.safe_load(data("coders", "grounds.yaml").read_text(encoding="utf-8"))
+    return {kind: tuple(parse_cue(cue) for cue in cues) for kind, cues in written.items()}
+
+
+__all__ = ["grounds", "marks"]

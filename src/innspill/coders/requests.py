@@ -16,5 +16,7 @@ def code_requests(letter: Letter) -> Codings:
     acts, stances = code_acts(letter), code_stance(letter)
     moves = code_moves(letter, acts.rows, stances.rows)
     found = merge(acts, stances, moves)
-    links = pd.DataFrame(grounds(letter, acts.rows, moves.rows), columns=["from", "role", "to"], dtype=object)
+    links = pd.DataFrame(
+        grounds(letter, acts.rows, moves.rows, stances.rows), columns=["from", "role", "to"], dtype=object
+    )
     return found._replace(links=links)

@@ -25,7 +25,7 @@ def move_sequence(study: Study) -> Drawn:
 
 def requests(study: Study) -> Drawn:
     """Who is asked to do what, how strongly, in which words, on what grounds."""
-    return draw_requests(_asked(study), study.language, study.by("act"))
+    return draw_requests(_asked(study), study.language, study.by("act", also=["grounds"]))
 
 
 def request_strength(study: Study) -> Drawn:
@@ -49,7 +49,7 @@ def positions(study: Study) -> Drawn:
     acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
     stands = positions_of(study.letter, study.coded("stance"), acts, links, moves)
     text = unit_lengths(study.letter).set_index("unit")["text"].to_dict()
-    return draw_positions(stands, text, study.language, study.by("act", "stance"))
+    return draw_positions(stands, text, study.language, study.by("act", "stance", also=["grounds"]))
 
 
 def _asked(study: Study) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What a notebook opens: one letter, its codings, the language of the figures, and where they are written."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -124,13 +124,20 @@ class Study:
         """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""
         return self._shown(layer)[1].links
 
-    def by(self, *layers: str) -> str:
-        """Who coded what a figure shows of these layers, and how good that is, as captions say it."""
+    def by(self, *layers: str, also: Sequence[str] = ()) -> str:
+        """Who coded what a figure shows of these layers, and how good that is, as captions say it.
+
+        `also`: what else was measured of the first layer's coder and is shown (`coded_by`).
+        """
         books: dict[str, dict[str, str]] = {}
         for source in map(self._source, layers):
             books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
-        in_range = self.letter.in_range
-        return " ".join(coded_by(coder, named, self.language, in_range) for coder, named in books.items())
+        in_range, first = self.letter.in_range, next(iter(books))
+        told = (
+            coded_by(coder, named, self.language, in_range, also if coder == first else ())
+            for coder, named in books.items()
+        )
+        return " ".join(told)
 
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)

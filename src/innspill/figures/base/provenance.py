@@ -1,30 +1,37 @@
 """Who coded what a figure shows, and how good that is: the sentence that stands in its caption."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from innspill.figures.base.language import joined, number, say
 
-_WHAT = {"move": ("moves", "lenient"), "act": ("requests", "found"), "stance": ("stance", "strict")}
-
-
-#: Whose figures are told, the first that is stored: real letters before those that this project wrote.
+#: Layer (or `grounds`, which come with acts) → what is measured of it, in which way, and what a caption calls it.
+_WHAT = {
+    "move": ("moves", "lenient", ("moves", "grep")),
+    "act": ("requests", "found", ("requests", "anmodninger")),
+    "stance": ("stance", "strict", ("stance", "standpunkt")),
+    "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
+}
+#: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
 _SETS = {
     "real letters, testing half": (
-        "On {n} real letters that no rule had seen its F1 was {f1} (95% interval {low}–{high}).",
-        "På {n} virkelige brev som ingen regel hadde sett, var F1 {f1} (95 %-intervall {low}–{high}).",
+        "On {n} real letters that no rule had seen, F1 was {figures}.",
+        "På {n} virkelige brev som ingen regel hadde sett, var F1 {figures}.",
     ),
     "testing half": (
-        "On {n} letters written for testing its F1 was {f1} (95% interval {low}–{high}).",
-        "På {n} brev skrevet for testing var F1 {f1} (95 %-intervall {low}–{high}).",
+        "On {n} letters written for testing, F1 was {figures}.",
+        "På {n} brev skrevet for testing var F1 {figures}.",
     ),
 }
 
 
-def coded_by(coder: str, layers: Mapping[str, str], language: str, in_range: bool = True) -> str:
+def coded_by(
+    coder: str, layers: Mapping[str, str], language: str, in_range: bool = True, also: Sequence[str] = ()
+) -> str:
     """One or two sentences for a caption; for a program's coding of a layer that was measured, with its accuracy.
 
     `layers`: layer → codebook and version, as in `{"theme": "theme v1.1"}`. `in_range`: whether the letter is like those
-    that the accuracy was measured on (`Letter.in_range`); of others none is told.
+    that the accuracy was measured on (`Letter.in_range`); of others none is told. `also`: what else the figure shows that
+    was measured (`grounds`).
     """
     books = joined(list(layers.values()), language)
     kind, _, name = coder.partition(":")
@@ -43,7 +50,7 @@ def coded_by(coder: str, layers: Mapping[str, str], language: str, in_range: boo
         "How well it does on such a text is not known.",
         "Hvor godt det treffer på en slik tekst, er ikke kjent.",
     )
-    told = " ".join(dict.fromkeys(_accuracy(layer, language) if in_range else unknown for layer in layers))
+    told = _accuracy([*layers, *also], language) if in_range else unknown
     return say(
         language,
         f"Coded by a program ({coder}) with {book} {books}. {told}",
@@ -51,14 +58,21 @@ def coded_by(coder: str, layers: Mapping[str, str], language: str, in_range: boo
     )
 
 
-def _accuracy(layer: str, language: str) -> str:
+def _accuracy(parts: Sequence[str], language: str) -> str:
+    """How good a program is at `parts`, in a sentence; of what was never measured it says so."""
     from innspill.measures.agreement.coder_accuracy import stored_accuracy  # here: it loads the coders
 
-    what, way = _WHAT.get(layer, ("", ""))
-    table = stored_accuracy()
-    table = table[table["what"].eq(what) & table["way"].eq(way)]
+    table = stored_accuracy().set_index(["set", "what", "way"])
     for name, sentence in _SETS.items():
-        for row in table[table["set"].eq(name)].head(1).to_dict("records"):
-            numbers = {each: number(row[each], language, 2) for each in ("f1", "low", "high")}
-            return say(language, *sentence).format(n=row["letters"], **numbers)
+        rows = [(_WHAT[part][2], table.loc[(name, *_WHAT[part][:2])]) for part in parts
+                if part in _WHAT and (name, *_WHAT[part][:2]) in table.index]  # fmt: skip
+        if rows:
+            figures = [_figure(row, say(language, *names) if len(rows) > 1 else "", language) for names, row in rows]
+            return say(language, *sentence).format(n=rows[0][1]["letters"], figures=joined(figures, language))
     return say(language, "How well it does has not been measured.", "Hvor godt det treffer, er ikke målt.")
+
+
+def _figure(row: Mapping[str, float], name: str, language: str) -> str:
+    f1, low, high = (number(row[each], language, 2) for each in ("f1", "low", "high"))
+    told = say(language, f"{f1} (95% interval {low}–{high})", f"{f1} (95 %-intervall {low}–{high})")
+    return say(language, f"{told} for {name}", f"{told} for {name}") if name else told

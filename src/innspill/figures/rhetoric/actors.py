@@ -122,7 +122,7 @@ def _claim(actors: pd.DataFrame, language: str) -> str:
             )
         parts.append(told)
     else:
-        parts.append(say(language, "nobody is asked for anything", "ingen blir bedt om noe"))
+        parts.append(say(language, "no request was found", "ingen anmodning ble funnet"))
     told = joined(parts, language)
     return told[0].upper() + told[1:]
 

@@ -12,6 +12,7 @@ from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, ORANGE, VERMILION
+from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
@@ -25,10 +26,10 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
     and the last positions stand in the table only.
     """
     claim = _claim(positions, language)
-    grounds, same = _grounds(positions, language)
+    grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
-        heights = [_height(quote, units, text, most) for quote, units in zip(positions["quote"], grounds, strict=True)]
+        heights = [_height(quote, units, most) for quote, units in zip(positions["quote"], grounds, strict=True)]
         lines = most
         if sum(heights) + 0.5 <= TALLEST:
             break
@@ -45,28 +46,34 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
     y = 0.5
     for i, row in enumerate(positions.head(shown).itertuples()):
         rule(axes, y - 0.08)
-        _draw_row(axes, y, row, grounds[i], same[i], text, lines, language)
+        _draw_row(axes, y, row, grounds[i], same[i], lines, language)
         y += heights[i]
-    given = int(positions["grounds"].ne("").sum())
+    given, said = (int(positions[column].ne("").sum()) for column in ("grounds", "marks"))
     caption = say(
         language,
-        f"Verdicts of the sender on proposals and views, and wishes that need others’ decision (n = {len(positions)}), with "
-        f"the units that give reasons for them ({given} have any). Words are the letter’s. {by}",
-        f"Avsenderens standpunkter til forslag og syn, og ønsker som andre må avgjøre (n = {len(positions)}), med enhetene "
-        f"som begrunner dem ({given} har noen). Ordene er brevets. {by}",
+        f"Verdicts of the sender on proposals and views, and wishes that need others’ decision (n = {len(positions)}). Grounds "
+        f"were found for {given} of {len(positions)}, marked by the letter (derfor, fordi; •) for {said}, else inferred. "
+        f"Words are the letter’s. {by}",
+        f"Avsenderens standpunkter til forslag og syn, og ønsker som andre må avgjøre (n = {len(positions)}). Begrunnelse "
+        f"ble funnet for {given} av {len(positions)}, markert i brevet (derfor, fordi; •) for {said}, ellers utledet. "
+        f"Ordene er brevets. {by}",
     ).strip()
     return Drawn("positions", figure, positions, claim, caption, _alt(positions, claim, language))
 
 
-def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], list[str]]:
-    """The units whose words are printed beside each position; and what is said where there are none to print."""
+#: A unit that gives grounds, with a dot where the letter says so, and the words to print beside it.
+_Ground = tuple[str, str]
+
+
+def _grounds(positions: pd.DataFrame, text: Mapping[str, str], language: str) -> tuple[list[list[_Ground]], list[str]]:
+    """The grounds that are printed beside each position; and what is said where there are none to print."""
     printed: dict[str, str] = {}
-    units: list[list[str]] = []
+    units: list[list[_Ground]] = []
     told: list[str] = []
     for row in positions.itertuples():
         if not row.grounds:
             units.append([])
-            told.append(say(language, "no grounds noted", "ingen begrunnelse notert"))
+            told.append(say(language, "no grounds found", "ingen begrunnelse funnet"))
         elif row.grounds in printed:  # two wishes in one section often rest on the same sentences
             units.append([])
             told.append(
@@ -74,7 +81,13 @@ def _grounds(positions: pd.DataFrame, language: str) -> tuple[list[list[str]], l
             )
         else:
             printed[row.grounds] = row.unit
-            units.append(row.grounds.split())
+            signs = marked(row.marks)
+            own = {
+                row.unit: say(
+                    language, f"the sentence itself: {signs.get(row.unit)}", f"setningen selv: {signs.get(row.unit)}"
+                )
+            }
+            units.append([(f"{unit}{'•' * (unit in signs)}", {**text, **own}[unit]) for unit in row.grounds.split()])
             told.append("")
     return units, told
 
@@ -87,10 +100,10 @@ def _rooms() -> tuple[float, float, float]:
     return half - 0.3, _STAND + half, half + 0.3
 
 
-def _height(quote: str, units: list[str], text: Mapping[str, str], lines: int) -> float:
+def _height(quote: str, grounds: list[_Ground], lines: int) -> float:
     room, _, other = _rooms()
     left = len(cut(quote, room, lines))
-    right = sum(len(cut(text[unit], other, lines)) for unit in units)
+    right = sum(len(cut(words, other, lines)) for _, words in grounds)
     return LINE * (left + max(right, 1) + 1 if stacked() else max(left, right, 1)) + GAP
 
 
@@ -98,9 +111,8 @@ def _draw_row(
     axes: Axes,
     y: float,
     row: Any,  # of `itertuples`, whose fields pandas makes
-    units: list[str],
+    grounds: list[_Ground],
     same: str,
-    text: Mapping[str, str],
     lines: int,
     language: str,
 ) -> None:
@@ -113,8 +125,8 @@ def _draw_row(
     at = y + LINE if stacked() else y
     write(axes, _KIND if stacked() else _STAND, at, stand)
     at += LINE * len(stand) if stacked() else 0
-    for unit in units:
-        told = cut(text[unit], other, lines)
+    for unit, words in grounds:
+        told = cut(words, other, lines)
         write(axes, x, at, [unit], color=GREY)
         write(axes, x + _UNIT, at, told)
         at += LINE * len(told)
@@ -145,8 +157,8 @@ def _note(shown: int, n: int, language: str) -> str:
     if not n:
         return say(
             language,
-            "No unit backs, rejects or qualifies a proposal, or wishes for a decision.",
-            "Ingen enhet støtter, avviser eller tar forbehold om et forslag, eller ønsker et vedtak.",
+            "No unit was found to back, reject or qualify a proposal, or to wish for a decision.",
+            "Ingen enhet ble funnet å støtte, avvise eller ta forbehold om et forslag, eller å ønske et vedtak.",
         )
     note = say(
         language,
@@ -164,7 +176,11 @@ def _note(shown: int, n: int, language: str) -> str:
 
 def _claim(positions: pd.DataFrame, language: str) -> str:
     if positions.empty:
-        return say(language, "The letter takes no stand on any proposal", "Brevet tar ikke standpunkt til noe forslag")
+        return say(
+            language,
+            "No stand on a proposal was found in the letter",
+            "Intet standpunkt til et forslag ble funnet i brevet",
+        )
     counts = positions["kind"].value_counts()
     one = _names(language)
     many = one | {
@@ -175,16 +191,11 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
     given = int(positions["grounds"].ne("").sum())
     n = len(positions)
     told = joined(parts, language)
+    found = say(language, f"grounds found for {given} of {n}", f"begrunnelse funnet for {given} av {n}")
     if len(parts) == 1:
         stands = {"wish": say(language, "for a decision", "om vedtak")}.get(positions["kind"].iloc[0], "")
-        every = say(language, "both" if n == 2 else "all", "begge" if n == 2 else "alle")
-        backed = every if given == n else given or say(language, "none", "ingen")
-        noted = say(language, f"{backed} with grounds", f"{backed} med begrunnelse") if n > 1 else ""
-        return ", ".join(filter(None, [f"{told} {stands}".strip(), noted])).capitalize()
-    none = say(language, "none has grounds", "ingen er begrunnet")
-    some = say(language, f"{given} {'has' if given == 1 else 'have'} grounds", f"{given} er begrunnet")
-    noted = say(language, "all have grounds", "alle er begrunnet") if given == n else some if given else none
-    return say(language, f"{n} positions: {told}; {noted}", f"{n} standpunkter: {told}; {noted}")
+        return ", ".join(filter(None, [f"{told} {stands}".strip(), found if n > 1 else ""])).capitalize()
+    return say(language, f"{n} positions: {told}; {found}", f"{n} standpunkter: {told}; {found}")
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:

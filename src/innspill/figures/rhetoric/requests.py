@@ -25,6 +25,7 @@ from innspill.figures.base.quotes import (
     write,
 )
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
+from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
 _ROOM = 1.5  # cm for the grounds
@@ -46,7 +47,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     room = inner(_ASKED) if stacked() else inner(_AFTER + _ROOM + 0.2)
     quotes = [(_told(row.quote, row.lead_in), room) for row in firm.itertuples()]
     asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
-    grounds = [_grounds(row.grounds, 2) for row in firm.itertuples()]
+    grounds = [_grounds(row, 2) for row in firm.itertuples()]
     least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
     taken = 0.7 + _HEADING * len(groups)
     lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
@@ -91,13 +92,15 @@ def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str]
         axes.plot(
             _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
         )
-    grounds = _grounds(row.grounds, max(len(quote), min(2, lines)))  # the height of the row
+    grounds = _grounds(row, max(len(quote), min(2, lines)))  # the height of the row
     write(axes, _AFTER if stacked() else inner(_ROOM), y, grounds, color=GREY)
     write(axes, _ASKED if stacked() else _AFTER, y + LINE * rest if stacked() else y, quote)
 
 
-def _grounds(units: str, lines: int) -> list[str]:
-    """The units that give reasons: in a column, or on a narrow page in a line."""
+def _grounds(row: Any, lines: int) -> list[str]:
+    """The units that give reasons, those with a dot that the letter marks: in a column, or on a narrow page in a line."""
+    signs = marked(row.marks)
+    units = " ".join(f"{unit}{'•' * (unit in signs)}" for unit in row.grounds.split())
     return cut(units, inner(_AFTER), 1) if stacked() else cut(units, _ROOM, lines)
 
 
@@ -136,7 +139,7 @@ def _heading(kind: str, n: int, language: str) -> str:
 def _claim(firm: pd.DataFrame, language: str) -> str:
     asked, wishes = (firm[firm["kind"].eq(kind)] for kind in ("request", "wish"))
     if asked.empty:
-        told = say(language, "The letter makes no request", "Brevet har ingen anmodning")
+        told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
     else:
         n, demands = len(asked), int(asked["strength"].eq(3).sum())
         told = say(
@@ -157,11 +160,11 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
 def _note(doubtful: int, shown: int, n: int, language: str) -> str:
     note = say(
         language,
-        "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons.",
-        "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner.",
+        "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
+        "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
     )
     if not n:
-        note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
+        note = say(language, "No unit was found to ask for anything.", "Ingen enhet ble funnet å be om noe.")
     if shown < n:
         note += say(
             language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
@@ -177,13 +180,16 @@ def _note(doubtful: int, shown: int, n: int, language: str) -> str:
 
 def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:
     n, w = (int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish"))
+    given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
     return say(
         language,
         f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that only "
-        f"others can grant. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
+        f"others can grant. Grounds were found for {given} of {n + w}, marked by the letter (derfor, fordi) for {said}, "
+        f"else inferred. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
         f"issue over, are left out. Words are the letter’s. {by}",
         f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som bare "
-        f"andre kan oppfylle. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
+        f"andre kan oppfylle. Begrunnelse ble funnet for {given} av {n + w}, markert i brevet (derfor, fordi) for {said}, "
+        f"ellers utledet. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
         f"overlater en sak til andre, er utelatt. Ordene er brevets. {by}",
     ).strip()
 

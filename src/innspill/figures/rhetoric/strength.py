@@ -53,7 +53,7 @@ def draw_request_strength(requests: pd.DataFrame, language: str = "en", by: str 
     wishes = wrap(say(language, "wishes for a decision", "ønsker om vedtak"), inner(left) - grid.x(0), face="SemiBold")
     height = max(tops[-1], 0.9)
     if firm.empty:
-        note = say(language, "No unit makes a request.", "Ingen enhet har en anmodning.")
+        note = say(language, "No unit was found to ask for anything.", "Ingen enhet ble funnet å be om noe.")
         height = 0.3
     top = 0.1 if firm.empty else 0.75 + LINE * len(wishes)
     figure, axes = canvas(claim, note, height, left, 0, 0.1, top)
@@ -172,10 +172,8 @@ def _mark(axes: Axes, at: tuple[float, float], marker: str, size: float, colour:
 def _claim(firm: pd.DataFrame, language: str) -> str:
     asked = firm[firm["kind"].eq("request")]
     wishes = len(firm) - len(asked)
-    if asked.empty and not wishes:
-        return say(language, "The letter asks nobody for anything", "Brevet ber ikke noen om noe")
     if asked.empty:
-        told = say(language, "The letter makes no request", "Brevet har ingen anmodning")
+        told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
     else:
         counts = asked.loc[asked["asked"].ne(_others(firm, language)), "asked"].value_counts()
         leaders = sorted(counts[counts.eq(counts.max())].index)

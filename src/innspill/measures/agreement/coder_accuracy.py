@@ -10,7 +10,7 @@ from innspill.coding import Codings, merge, read_codings
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
-from innspill.measures.agreement.coders import Agreement, agreement_over, request_agreement_over
+from innspill.measures.agreement.coders import Agreement, agreement_over, ground_agreement_over, request_agreement_over
 from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
 
 #: Sets of letters, never pooled: folder or file under data/letters (or a folder of readings under data/), who read them,
@@ -23,8 +23,8 @@ SETS = {
     "KS letter": ("ks-storbynettverk-2022.txt", "read:a", "the KS letter alone; n counts its units"),
 }
 _FIGURES = [
-    ("requests", "act", "auto:acts", "found"), ("stance", "stance", "auto:stance", "strict"), ("acts", "act", "auto:acts", "strict"),
-    ("acts", "act", "auto:acts", "lenient"), ("moves", "move", "auto:moves", "strict"), ("moves", "move", "auto:moves", "lenient"),
+    ("requests", "act", "auto:acts", "found"), ("grounds", "act", "auto:acts", "found"), ("stance", "stance", "auto:stance", "strict"),
+    ("acts", "act", "auto:acts", "strict"), ("acts", "act", "auto:acts", "lenient"), ("moves", "move", "auto:moves", "strict"), ("moves", "move", "auto:moves", "lenient"),
 ]  # fmt: skip
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
 PATH = ("accuracy", "codings.csv")
@@ -33,7 +33,7 @@ PATH = ("accuracy", "codings.csv")
 def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> pd.DataFrame:
     """One row a set, layer and way of counting.
 
-    `set`, `kind` (what the letters are), `letters` (how many), `what` (requests, stance, acts, moves), `way` (found,
+    `set`, `kind` (what the letters are), `letters` (how many), `what` (requests, grounds, stance, acts, moves), `way` (found,
     strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
     interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
     coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
@@ -95,6 +95,8 @@ def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
     if what == "requests":
         return request_agreement_over(material, reader, coder)
+    if what == "grounds":
+        return ground_agreement_over(material, reader, coder)
     return agreement_over(material, layer, reader, coder)
 
 

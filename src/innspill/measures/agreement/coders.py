@@ -11,7 +11,15 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.measures.agreement.accuracy import add_up, by_code, decide, gold_and_given, overall
 from innspill.measures.agreement.alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
-from innspill.measures.agreement.pairs import Given, codes, request_pairs, span_pairs, unit_pairs, word_pairs
+from innspill.measures.agreement.pairs import (
+    Given,
+    codes,
+    ground_pairs,
+    request_pairs,
+    span_pairs,
+    unit_pairs,
+    word_pairs,
+)
 
 #: One letter with its codings, as the functions below take them.
 Material = Iterable[tuple[Letter, Codings]]
@@ -83,6 +91,12 @@ def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
     """Agreement on what is a request, in one or more letters: requests matched by overlap, doubtful ones left out."""
     pairs, letters = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
     return _agreement("act", a, b, pairs, letters, ("found",), {}, "spans")
+
+
+def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:
+    """Agreement on which unit is the ground of which, in one or more letters (`pairs.ground_pairs`)."""
+    pairs, letters = _gather(material, lambda letter, codings: ground_pairs(letter, codings, a, b))
+    return _agreement("act", a, b, pairs, letters, ("found",), {}, "pairs of units")
 
 
 def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:

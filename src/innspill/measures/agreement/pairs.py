@@ -65,6 +65,27 @@ def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFr
     return _matched(letter, _spans(letter, requests, "act", a, b, a), _spans(letter, requests, "act", a, b, b))
 
 
+def ground_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
+    """Each unit with a unit that `a` or `b` has as its ground (links `reason`), a row a pair; their one code is `ground`.
+
+    Both have read the whole letter for acts. A ground is counted apart from whether what it supports was found by both.
+    """
+    acts, links = codings.rows[codings.rows["layer"].eq("act")], codings.links[codings.links["role"].eq("reason")]
+    placed = by_unit(letter, codings.rows)
+    unit = dict(zip(placed["id"], placed["unit"], strict=True))
+    found: dict[tuple[str, str], dict[str, Given]] = {}
+    for coder in (a, b):
+        own = links[links["from"].isin(acts.loc[acts["coder"].eq(coder), "id"])]
+        for supported, ground in zip(own["from"], own["to"], strict=True):
+            pair = found.setdefault((unit[supported], unit[ground]), {a: {}, b: {}})
+            pair[coder] = {"ground": "primary"}
+    places = letter.units.rename(columns={"id": "unit"}).set_index("unit")
+    rows = [(*places.loc[supported, ["section", "start", "end", "text"]], supported, given[a], given[b])
+            for (supported, _), given in sorted(found.items())]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["section", "start", "end", "text", "unit", "a", "b"])
+    return table.assign(letter=letter.name)[COLUMNS]
+
+
 def _pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str, places: pd.DataFrame) -> pd.DataFrame:
     places = places[_read_by_both(letter, codings, layer, a, b, places)].reset_index(drop=True)
     if places.empty:

@@ -7,7 +7,7 @@ import pandas as pd
 from innspill.coding import Codings, select
 from innspill.errors import InnspillError
 from innspill.letter import Letter
-from innspill.measures.rhetoric.requests import requests
+from innspill.measures.rhetoric.requests import marked, requests
 
 STANCES = ["support", "opposition", "reservation"]
 
@@ -16,7 +16,7 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
     """The requests and the stances in `codings` by `coder`: `auto` (all coders of that name) or such as `read:a`.
 
     `requests`: `kind` (request, wish), `quote`, `start`, `end`, `addressee`, `given` (named, implied), `actor`, `strength`
-    (0–3), `grounds` (quotes), `lead_in`; requests first, then the wishes, each in order of the letter. `stance`: `code`,
+    (0–3), `grounds` (quotes), `marks` (for each the word by which the letter says so, "" where it is inferred), `lead_in`; requests first, then the wishes, each in order of the letter. `stance`: `code`,
     `quote`, `start`, `end`, `target`. Raises `InnspillError` where that coder has not coded the letter for acts.
     """
     acts = _by(codings, "act", coder)
@@ -34,6 +34,7 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
             "kind": row.kind, "quote": letter.quote(row.start, row.end), "start": int(row.start), "end": int(row.end),
             "addressee": row.addressee, "given": row.given, "actor": row.actor, "strength": int(row.strength),
             "grounds": [quotes[unit] for unit in row.grounds.split()], "lead_in": row.lead_in,
+            "marks": [marked(row.marks).get(unit, "") for unit in row.grounds.split()],
         }
         for row in table.itertuples()
     ]  # fmt: skip

@@ -2,9 +2,13 @@
 
 import pandas as pd
 
+from innspill.coders.grounds import marks
 from innspill.coding import by_unit
 from innspill.letter import Letter
 
+#: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
+#: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
+GROUNDS = ["grounds", "marks"]
 _ATTRIBUTES = ("strength", "request", "wish", "addressee", "actor", "addressee_given")
 
 
@@ -14,11 +18,10 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     `acts`, `moves`: rows of these layers by one coder each; `links`: their links. Columns: `kind` (request, wish, or
     doubtful: a lead-in, a question that hands an issue over, a directive that R2 makes a stand), `place` (of the unit,
     from 1), `unit`, `section`, `start`, `end`, `act`, `strength` (0–3), `addressee`, `given` (named or implied),
-    `actor`, `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` (units that give
-    reasons, "s3 s7").
+    `actor`, `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`).
     """
     acts = _acts(letter, acts)
-    grounds, lead_ins = _grounds(letter, links, moves), _lead_ins(letter)
+    grounds, lead_ins = _grounds(letter, acts, links, moves), _lead_ins(letter)
     rows = []
     for act in acts.itertuples():
         kind = {"yes": "request", "doubtful": "doubtful"}.get(act.request, "")
@@ -26,8 +29,8 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
         if kind:
             told = (act.strength, act.addressee, act.addressee_given, act.actor, lead_ins.get(act.unit, ""), act.text)
             where = (kind, act.place, act.unit, act.section, act.start, act.end, act.code)
-            rows.append(where + told + (" ".join(grounds.get(act.id, ())),))
-    columns = "kind place unit section start end act strength addressee given actor lead_in quote grounds".split()
+            rows.append(where + told + grounds[act.id])
+    columns = "kind place unit section start end act strength addressee given actor lead_in quote".split() + GROUNDS
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -46,15 +49,12 @@ def positions(
     """Where the letter takes a stand, and on what grounds, in order.
 
     Columns: `kind` (support, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
-    `section`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds`.
-    Doubtful and merely acceptable stances are left out.
+    `section`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and `marks`
+    (see `GROUNDS`). Doubtful and merely acceptable stances are left out.
     """
     acts = _acts(letter, acts)
-    grounds = _grounds(letter, links, moves)
-    of_unit = {
-        unit: " ".join(dict.fromkeys(ground for id in rows["id"] for ground in grounds.get(id, ())))
-        for unit, rows in acts.groupby("unit")
-    }
+    grounds = _grounds(letter, acts, links, moves)
+    of_unit = {act.unit: grounds[act.id] for act in acts.itertuples()}
     stances = stances[stances["status"].isin(["primary", "further"])]
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
@@ -64,8 +64,14 @@ def positions(
     wishes = acts[acts["wish"].eq("yes")]
     rows += [("wish", act.place, act.unit, act.section, "", act.text) for act in wishes.itertuples()]
     table = pd.DataFrame(rows, columns=["kind", "place", "unit", "section", "target", "quote"])
-    table["grounds"] = [of_unit.get(unit, "") for unit in table["unit"]]
+    given = [of_unit.get(unit, ("", "")) for unit in table["unit"]]
+    table = table.assign(**{name: [each[n] for each in given] for n, name in enumerate(GROUNDS)})
     return table.sort_values("place", kind="stable").reset_index(drop=True)
+
+
+def marked(marks: str) -> dict[str, str]:
+    """The column `marks`, taken apart: unit → the word that marks it as a ground."""
+    return dict(mark.split(" ", 1) for mark in marks.split("; ") if mark)
 
 
 def _acts(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
@@ -80,15 +86,24 @@ def _acts(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(place=placed["unit"].map(places))
 
 
-def _grounds(letter: Letter, links: pd.DataFrame, moves: pd.DataFrame) -> dict[str, list[str]]:
-    """Id of an act → the units that give reasons for it, in order."""
+def _grounds(
+    letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame
+) -> dict[str, tuple[str, str]]:
+    """Id of an act → its GROUNDS, by its links, and by its own words where its unit holds a reason."""
     unit_of = by_unit(letter, moves).set_index("id")["unit"].to_dict() if len(moves) else {}
     order = {unit: i for i, unit in enumerate(letter.units["id"])}
-    found: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {act.id: [act.unit] for act in acts.itertuples()}
     for link in links[links["role"].eq("reason")].to_dict("records"):
-        if link["to"] in unit_of:
-            found.setdefault(link["from"], []).append(unit_of[link["to"]])
-    return {id: sorted(dict.fromkeys(units), key=order.__getitem__) for id, units in found.items()}
+        if link["from"] in reasons and link["to"] in unit_of:
+            reasons[link["from"]].append(unit_of[link["to"]])
+    pairs = [(units[0], unit) for units in reasons.values() for unit in units]
+    told = dict(zip(pairs, marks(letter, pairs), strict=True))
+    found = {}
+    for id, (own, *others) in reasons.items():
+        units = sorted({*others, *([own] if told[own, own] else [])}, key=order.__getitem__)
+        marked = [f"{unit} {told[own, unit]}" for unit in units if told[own, unit]]
+        found[id] = " ".join(units), "; ".join(marked)
+    return found
 
 
 def _lead_ins(letter: Letter) -> dict[str, str]:
