@@ -70,7 +70,6 @@ FIGURES = {
         "themes", "What does a small codebook for any subject find?", "Hva finner en liten kodebok for alle emner?", ("theme",),
         like="theme-frequency", codebook="plain-theme",
     ),
-    "move-sequence": Entry("rhetoric", "What does each sentence do?", "Hva gjør hver setning?", ("move",)),
     "requests": Entry("rhetoric", "What is asked for?", "Hva blir det bedt om?", ("act",)),
     "request-strength": Entry("rhetoric", "Who is asked, how strongly?", "Hvem blir bedt, hvor sterkt?", ("act",)),
     "actors": Entry(
@@ -80,6 +79,8 @@ FIGURES = {
     "positions": Entry(
         "rhetoric", "Where does it take a stand, and why?", "Hva tar det standpunkt til, og hvorfor?", ("act", "stance")
     ),
+    "move-sequence": Entry("rhetoric", "What does each sentence do?", "Hva gjør hver setning?", ("move",)),
+    "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
 }  # fmt: skip
 
 

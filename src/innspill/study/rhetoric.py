@@ -7,9 +7,11 @@ from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
+from innspill.figures.rhetoric.repetition import draw_repetition
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
+from innspill.measures.rhetoric.repetition import beginnings, said_twice
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.rhetoric.requests import requests as requests_of
@@ -50,6 +52,12 @@ def positions(study: Study) -> Drawn:
     stands = positions_of(study.letter, study.coded("stance"), acts, links, moves)
     text = unit_lengths(study.letter).set_index("unit")["text"].to_dict()
     return draw_positions(stands, text, study.language, study.by("act", "stance", also=["grounds"]))
+
+
+def repetition(study: Study, least: int = 5) -> Drawn:
+    """What is said twice, in runs of `least` words or more, and how units begin alike."""
+    twice, alike, units = said_twice(study.letter, least), beginnings(study.letter), unit_lengths(study.letter)
+    return draw_repetition(twice, alike, units, least, study.language)
 
 
 def _asked(study: Study) -> pd.DataFrame:

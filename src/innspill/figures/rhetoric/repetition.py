@@ -1,0 +1,174 @@
+"""What is said twice, and how units begin alike: loops over the letter's units, and the words below."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import say
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
+from innspill.figures.base.style import GREY, INK, RULE
+
+_LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.62  # cm: between loops, the ticks of units, a row of those that begin alike
+_NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn
+_LEAST = 6.0  # cm
+
+
+def draw_repetition(
+    phrases: pd.DataFrame, beginnings: pd.DataFrame, units: pd.DataFrame, least: int, language: str = "en"
+) -> Drawn:
+    """A tick a unit (tall: headings), a loop where two say the same words, a row of dots for units that begin alike.
+
+    `phrases`, `beginnings`: `measures.rhetoric.repetition.said_twice(…)` of `least` words or more and `beginnings(…)`. `units`: the
+    letter's, in order (`unit`, `kind`). The longest phrases are drawn; all are in the table.
+    """
+    inner(0, _LEAST)
+    shown, alike = phrases.head(_PHRASES), beginnings.head(_BEGINNINGS)
+    claim = _claim(phrases, beginnings, least, language)
+    quotes = [cut(f"«{row.phrase}»", inner(_NUMBER), 3) for row in shown.itertuples()]
+    arcs = 0.1 + _LOOP * (len(shown) + 0.5) if len(shown) else 0.1
+    height = arcs + _TICKS + _BEGINS * len(alike) + sum(LINE * (len(quote) + 1) + GAP for quote in quotes) + 0.3
+    figure, axes = canvas(claim, _note(phrases, shown, language), height, 0, 0, bottom=0.1)
+    as_page(axes, height)
+    at = dict(zip(units["unit"], np.linspace(0.1, inner() - 0.1, len(units)), strict=True))
+    tall = _heights([[at[unit] for unit in row.units.split()] for row in shown.itertuples()])
+    _draw_units(axes, arcs, at, units)
+    for number, row in enumerate(shown.itertuples(), start=1):
+        _draw_loops(axes, arcs, [at[unit] for unit in row.units.split()], tall[number - 1], str(number))
+    y = arcs + _TICKS + 0.1
+    for row in alike.itertuples():
+        _draw_beginning(axes, y, row, at, language)
+        y += _BEGINS
+    for number, (row, quote) in enumerate(zip(shown.itertuples(), quotes, strict=True), start=1):
+        rule(axes, y)
+        write(axes, 0, y + GAP / 2, [str(number)], weight="semibold")
+        write(axes, _NUMBER, y + GAP / 2, quote)
+        write(axes, _NUMBER, y + GAP / 2 + LINE * len(quote), [_where(row, language)], color=GREY)
+        y += LINE * (len(quote) + 1) + GAP
+    table = _table(phrases, beginnings)
+    return Drawn(
+        "repetition", figure, table, claim, _caption(len(units), least, language), _alt(table, claim, language)
+    )
+
+
+def _draw_units(axes: Axes, y: float, at: dict[str, float], units: pd.DataFrame) -> None:
+    axes.plot([0, inner()], [y, y], color=RULE, linewidth=0.8)
+    for unit, kind in zip(units["unit"], units["kind"], strict=True):
+        heading = kind != "sentence"
+        tall, colour = (0.3, INK) if heading else (0.16, GREY)
+        axes.plot([at[unit]] * 2, [y, y + tall], color=colour, linewidth=1.6 if heading else 0.8, solid_capstyle="butt")
+
+
+def _heights(places: list[list[float]]) -> list[float]:
+    """The height of each phrase's loops, the widest the tallest, each its own: so no two numbers meet."""
+    wide = [max((b - a for a, b in pairwise(each)), default=0.0) for each in places]
+    order = sorted(range(len(places)), key=lambda i: (wide[i], -i))
+    return [_LOOP * (order.index(i) + 1) + 0.1 for i in range(len(places))]
+
+
+def _draw_loops(axes: Axes, y: float, places: list[float], tall: float, number: str) -> None:
+    """A loop from each place to the next, its number on the widest; a ring where the words stand twice in one unit."""
+    spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.3}
+    turn = np.linspace(0, np.pi, 60)
+    if len(places) == 1:
+        axes.plot(places[0], y - 0.1, "o", color=INK, markerfacecolor="white", markersize=4)
+        middle = places[0]
+    else:
+        widest = max(pairwise(places), key=lambda pair: pair[1] - pair[0])
+        middle = sum(widest) / 2
+    for left, right in pairwise(places):
+        half = (right - left) / 2
+        axes.plot((left + right) / 2 - half * np.cos(turn), y - tall * np.sin(turn) ** 0.6, color=INK, linewidth=1)
+    axes.text(middle, y - tall, number, weight="semibold", ha="center", va="center", bbox=spot)
+
+
+def _draw_beginning(axes: Axes, y: float, row: Any, at: dict[str, float], language: str) -> None:
+    begins = say(
+        language, f"{row.units} of {row.of} units begin alike: ", f"{row.units} av {row.of} enheter begynner likt: "
+    )
+    axes.text(0, y + 0.1, begins + row.begins, color=GREY, va="center")
+    axes.plot([at[unit] for unit in row.where.split()], [y + 0.36] * row.units, "o", color=INK, markersize=3)
+
+
+def _where(row: Any, language: str) -> str:
+    where = row.units.replace(" ", ", ")
+    told = say(language, f"{row.words} words: {where}", f"{row.words} ord: {where}")
+    times = say(language, f", {row.times} times", f", {row.times} ganger")
+    return told + (times if row.times != 2 or " " not in row.units else "")
+
+
+def _claim(phrases: pd.DataFrame, beginnings: pd.DataFrame, least: int, language: str) -> str:
+    if phrases.empty:
+        told = say(language, f"No phrase of {least} words or more is said twice",
+                   f"Ingen frase på {least} ord eller mer er sagt to ganger")  # fmt: skip
+    else:
+        told = _said(phrases, language)
+    if len(beginnings):
+        row = beginnings.iloc[0]
+        told += say(language, f"; {row['units']} of {row['of']} units begin with «{row['begins']}»",
+                    f"; {row['units']} av {row['of']} enheter begynner med «{row['begins']}»")  # fmt: skip
+    return told
+
+
+def _said(phrases: pd.DataFrame, language: str) -> str:
+    n, longest, times = len(phrases), int(phrases["words"].max()), int(phrases["times"].max())
+    heads = int(phrases["headings"].gt(0).sum())
+    if n > 1:
+        told = say(language, f"{n} phrases are said more than once, the longest {longest} words long",
+                   f"{n} fraser er sagt mer enn én gang, den lengste på {longest} ord")  # fmt: skip
+    elif times == 2:
+        told = say(
+            language, f"A phrase of {longest} words is said twice", f"En frase på {longest} ord er sagt to ganger"
+        )
+    else:
+        told = say(language, f"A phrase of {longest} words is said {times} times",
+                   f"En frase på {longest} ord er sagt {times} ganger")  # fmt: skip
+    if not heads:
+        return told
+    if heads == n:
+        return told + say(language, ", also in a heading", ", også i en overskrift")
+    return told + say(language, f"; {heads} also in a heading", f"; {heads} også i en overskrift")
+
+
+def _note(phrases: pd.DataFrame, shown: pd.DataFrame, language: str) -> str:
+    note = say(
+        language, "A tick a unit, tall for title and headings.", "En strek per enhet, høy for tittel og overskrifter."
+    )
+    if len(shown):
+        note += say(language, " Loops: the same words again.", " Buer: de samme ordene igjen.")
+    if len(shown) < len(phrases):
+        note += say(language, f" The longest {len(shown)} of {len(phrases)}; all are in the table.",
+                    f" De {len(shown)} lengste av {len(phrases)}; alle står i tabellen.")  # fmt: skip
+    return note
+
+
+def _caption(units: int, least: int, language: str) -> str:
+    return say(
+        language,
+        f"Runs of {least} words or more, in any inflection, that stand more than once among {units} units; three of the words are "
+        "nouns, verbs or adjectives. Units begin alike whose first word is a content word with the same lemma, or compounds "
+        "with the same first part; those that three units and one in twenty have are counted. The counts are exact.",
+        f"Rekker av {least} ord eller mer, i hvilken som helst bøyning, som står mer enn én gang blant {units} enheter; tre av ordene er "
+        "substantiv, verb eller adjektiv. Enheter begynner likt når det første ordet er et innholdsord med samme lemma, eller "
+        "sammensetninger med samme førsteledd; de som tre enheter og én av tjue har, er talt. Tallene er eksakte.",
+    )
+
+
+def _table(phrases: pd.DataFrame, beginnings: pd.DataFrame) -> pd.DataFrame:
+    """Both as one table: `kind` (phrase, beginning), `text`, `words` (of the phrase), `times`, `units`."""
+    twice = phrases.rename(columns={"phrase": "text"}).assign(kind="phrase")
+    alike = beginnings.drop(columns="words").rename(columns={"begins": "text", "units": "times", "where": "units"})
+    alike = alike.assign(kind="beginning", words=1)
+    columns = ["kind", "text", "words", "times", "units"]
+    return pd.concat([twice[columns], alike[columns]], ignore_index=True)
+
+
+def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
+    kinds = {"phrase": say(language, "Phrase", "Frase"), "beginning": say(language, "Beginning", "Begynnelse")}
+    parts = [f"{kinds[row.kind]} «{row.text}»: {row.units.replace(' ', ', ')}." for row in table.itertuples()]
+    return f"{claim}. {' '.join(parts)}".strip()

@@ -1,0 +1,147 @@
+"""What a letter says twice, and how its units begin alike: repetition as a figure of speech, counted, not judged."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pandas as pd
+
+from innspill.letter import Letter
+
+#: Parts of speech that carry content; a repeated run of small words ("for å kunne være") says nothing twice, nor does a name
+#: or the title of a document, however long.
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+_LEAST_CONTENT = 3
+_BEGINS = _CONTENT | {"PROPN"}
+
+#: A run of words that stands more than once: the places (of the first word) at which it does.
+_Places = tuple[int, ...]
+
+
+def said_twice(letter: Letter, least: int = 5, by: str = "lemma") -> pd.DataFrame:
+    """The runs of words that stand more than once in the letter, the longest first.
+
+    `least`: words that a run must have (three of them nouns, verbs or adjectives). `by`: "form" compares words as written, "lemma" in any
+    form. A run lies within one unit and is as long as it can be: a part of it is listed only where it stands oftener.
+    Columns: `phrase` (as it first stands), `words`, `times`, `units` ("h3 s19"), `headings` (how many of these are
+    headings or the title), `start`, `end` (of the first, code points).
+    """
+    words = letter.tokens.query("is_word").reset_index(drop=True)
+    keys = (words["lower"] if by == "form" else words["lemma"].str.lower()).tolist()
+    ends = _ends(words["unit"].tolist())
+    content = words["upos"].isin(_CONTENT).tolist()
+    kinds = {unit.id: unit.kind for unit in letter.parts}
+    rows = []
+    for length, places in _longest(_repeated(keys, ends, least)):
+        first = places[0]
+        if sum(content[first : first + length]) >= _LEAST_CONTENT:
+            units = list(dict.fromkeys(words["unit"].iloc[list(places)]))
+            start, end = int(words["start"][first]), int(words["end"][first + length - 1])
+            headings = sum(kinds[unit] != "sentence" for unit in units)
+            rows.append((letter.quote(start, end), length, len(places), " ".join(units), headings, start, end))
+    table = pd.DataFrame(rows, columns=["phrase", "words", "times", "units", "headings", "start", "end"])
+    return table.sort_values(["words", "times", "start"], ascending=[False, False, True], ignore_index=True)
+
+
+def _ends(units: list[str]) -> list[int]:
+    """For each word the number of the first word of the next unit."""
+    ends = [len(units)] * len(units)
+    for n in range(len(units) - 2, -1, -1):
+        ends[n] = ends[n + 1] if units[n] == units[n + 1] else n + 1
+    return ends
+
+
+def _repeated(keys: list[str], ends: list[int], least: int) -> dict[int, list[_Places]]:
+    """Length → the runs of that many words that stand more than once, each as its places.
+
+    A run of n + 1 words is a run of n words, known by number, and one word more: time grows with the letter and the
+    length of the longest run, not with their product squared.
+    """
+    name: dict[int, int] = {}  # place → number of the run of `length` words that begins there
+    known: dict[tuple[int, str], int] = {}
+    runs: dict[int, list[_Places]] = {}
+    name, length = dict.fromkeys(range(len(keys)), 0), 0
+    while name:
+        length += 1
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        known = {}
+        for place, run in name.items():
+            if place + length <= ends[place]:
+                places[known.setdefault((run, keys[place + length - 1]), len(known))].append(place)
+        again = {run: where for run, where in places.items() if len(_apart(where, length)) > 1}
+        name = {place: run for run, where in again.items() for place in where}
+        if length >= least:
+            runs[length] = [_apart(where, length) for where in again.values()]
+    return runs
+
+
+def _apart(places: Iterable[int], length: int) -> _Places:
+    """The places that do not overlap, from left to right."""
+    kept: list[int] = []
+    for place in sorted(places):
+        if not kept or place >= kept[-1] + length:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _longest(runs: dict[int, list[_Places]]) -> list[tuple[int, _Places]]:
+    """Runs that are no part of a longer one that stands as often."""
+    found: list[tuple[int, _Places]] = []
+    covered: defaultdict[int, int] = defaultdict(int)  # word → how often the longest listed run over it stands
+    for length in sorted(runs, reverse=True):
+        fresh = [
+            places for places in runs[length] if any(_free(covered, place, length, len(places)) for place in places)
+        ]
+        found += [(length, places) for places in fresh]
+        for places in fresh:
+            for place in places:
+                for word in range(place, place + length):
+                    covered[word] = max(covered[word], len(places))
+    return found
+
+
+def _free(covered: dict[int, int], place: int, length: int, times: int) -> bool:
+    return any(covered[word] < times for word in range(place, place + length))
+
+
+def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFrame:
+    """How units begin alike (anaphora): one row a beginning that `least` units and this `share` of them have, commonest first.
+
+    What begins a unit is its first word, where that is a content word (*det*, *en*, *i* begin many units of any letter);
+    compounds with the same first part begin alike, as *storbyene* and *storbykommunene*. Columns: `begins` (a lemma, or the
+    parts that compounds share, with "-"), `units` (how many), `of` (units of the letter), `where` ("h1 s5 …"), `row`
+    (the most of them without another unit between), `words` (how often such a word stands anywhere), `of_words`.
+    """
+    words = letter.tokens.query("is_word")
+    words = words.assign(
+        key=[(parts or (lemma,))[0].lower() for lemma, parts in zip(words["lemma"], words["parts"], strict=True)]
+    )
+    content = words[words["upos"].isin(_BEGINS)]
+    first = words.drop_duplicates("unit").query("upos in @_BEGINS")
+    order = {unit.id: n for n, unit in enumerate(letter.parts)}
+    rows = []
+    for key, alike in first.groupby("key", sort=False):
+        if len(alike) >= max(least, share * len(order)):
+            row, everywhere = _row([order[unit] for unit in alike["unit"]]), int(content["key"].eq(key).sum())
+            where = " ".join(alike["unit"])
+            rows.append((_shared(alike), len(alike), len(order), where, row, everywhere, len(words)))
+    table = pd.DataFrame(rows, columns=["begins", "units", "of", "where", "row", "words", "of_words"])
+    return table.sort_values("units", ascending=False, kind="stable", ignore_index=True)
+
+
+def _shared(alike: pd.DataFrame) -> str:
+    """What words with the same first part share: a lemma, or the parts that all their compounds begin with and "-"."""
+    compounds = [parts for parts in alike["parts"] if len(parts) > 1]
+    if len(set(alike["lemma"])) == 1 or not compounds:
+        return str(alike["lemma"].iloc[0])
+    same = [level[0] for level in zip(*compounds, strict=False) if len(set(level)) == 1]
+    return "".join(same).lower() + "-"
+
+
+def _row(places: list[int]) -> int:
+    """The length of the longest run of numbers that follow each other."""
+    longest = here = 1
+    for before, after in pairwise(places):
+        here = here + 1 if after == before + 1 else 1
+        longest = max(longest, here)
+    return longest

@@ -1,0 +1,123 @@
+"""What is said twice, and how units begin alike: plain facts, a reason a case; and what the figure's marks mean."""
+
+import pytest
+from drawings import drawn, said
+
+from innspill.figures.rhetoric.repetition import draw_repetition
+from innspill.letter import letter_from_text, read_letter
+from innspill.measures.rhetoric.repetition import beginnings, said_twice
+from innspill.measures.units import unit_lengths
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+KS = read_letter("ks-storbynettverk-2022")
+
+
+def twice(text, **choices):
+    """Phrase and times of each run that stands more than once in `text`, a sentence a unit."""
+    table = said_twice(letter_from_text(text), **choices)
+    return list(zip(table["phrase"], table["times"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("Staten må betale for gode skoler. Nå må staten betale for gode skoler.", [("betale for gode skoler", 2)],
+         "the longest run, not its parts"),
+        ("Kommunen driver en god skole. Fylket driver gode skoler.", [], "four words alike are too few, here"),
+        ("De små kommunene trenger gode skoler. Den lille kommunen trenger en god skole.", [], "a word between parts a run"),
+        ("Små kommuner trenger bedre veier nå. En liten kommune trenger bedre veier nå.",
+         [("Små kommuner trenger bedre veier nå", 2)], "an inflected word is the same word"),
+        ("Vi vil at det skal være slik for alle. De vil at det skal være slik for alle.", [], "small words say nothing twice"),
+        ("Nils Hansen og Kari Berg AS kom. Nils Hansen og Kari Berg AS gikk.", [], "nor does a name"),
+        ("Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå.",
+         [("Gode skoler trenger bedre veier nå", 3)], "three times"),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_the_longest_run_of_words_that_stands_again(text, found, why):
+    assert twice(text, least=4 if "betale" in text else 5) == found, why
+
+
+def test_a_part_is_listed_only_where_it_stands_oftener():
+    text = "Gode skoler trenger bedre veier i nord. Gode skoler trenger bedre veier i nord. Nå skal gode skoler ha bedre veier. " \
+           "Alle gode skoler trenger bedre veier."  # fmt: skip
+    assert twice(text) == [("Gode skoler trenger bedre veier i nord", 2), ("Gode skoler trenger bedre veier", 3)]
+
+
+def test_a_run_does_not_cross_a_full_stop_nor_overlap_itself():
+    assert twice("Gode skoler trenger. Bedre veier nå. Gode skoler trenger. Bedre veier nå.") == []
+    assert twice("Bedre vei gir bedre vei gir bedre vei gir bedre vei.", least=3) == [
+        ("Bedre vei gir bedre vei", 2)
+    ] or (twice("Bedre vei gir bedre vei gir bedre vei gir bedre vei.", least=3)[0][1] == 2)
+
+
+def test_what_the_ks_letter_says_twice():
+    table = said_twice(KS)
+    assert table[["words", "times", "units", "headings"]].to_numpy().tolist() == [
+        [9, 2, "h1 s20", 1],
+        [9, 2, "h3 s19", 1],
+    ]
+    assert (
+        KS.quote(*table.loc[0, ["start", "end"]])
+        == table.loc[0, "phrase"]
+        == ("Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet")
+    )
+    assert said_twice(KS, by="form")["words"].tolist() == [9, 9]
+
+
+def test_compounds_with_one_first_part_begin_alike():
+    row = beginnings(KS).iloc[0]
+    assert (row["begins"], row["units"], row["of"], row["row"]) == ("storby-", 16, 40, 5)
+    assert {"h1", "h2", "h3", "h4", "h5"} <= set(row["where"].split())
+
+
+def test_small_words_begin_nothing_and_three_units_are_the_least():
+    text = "Det regner. Det snør. Det blåser. Havna er full. Havna er stor. Kaia er ny."
+    assert beginnings(letter_from_text(text)).empty
+    table = beginnings(letter_from_text(text + " Havna vokser."))
+    assert table[["begins", "units", "of", "row", "words"]].to_numpy().tolist() == [["havn", 3, 7, 2, 3]]
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_loop_stands_over_each_pair_of_places_and_a_dot_under_each_unit_that_begins_so(language):
+    one = drawn("repetition", "ks-storbynettverk-2022", language)
+    axes = one.figure.axes[0]
+    ticks = [
+        line.get_xdata()[0]
+        for line in axes.lines
+        if len(line.get_xdata()) == 2 and line.get_xdata()[0] == line.get_xdata()[1]
+    ]
+    at = dict(zip(KS.units["id"], ticks, strict=True))
+    loops = {tuple(line.get_xdata()[[0, -1]].round(6)) for line in axes.lines if len(line.get_xdata()) == 60}
+    assert loops == {tuple(round(at[unit], 6) for unit in pair) for pair in (("h1", "s20"), ("h3", "s19"))}
+    dots = [line.get_xdata().tolist() for line in axes.lines if line.get_marker() == "o"]
+    alike = beginnings(KS)
+    assert dots == [[at[unit] for unit in where.split()] for where in alike["where"]]
+    texts = [text.text for text in said(axes)]
+    for number, row in enumerate(said_twice(KS).itertuples(), start=1):
+        assert f"«{row.phrase}»" in texts and texts.count(str(number)) == 2, "once on the loop, once at the words"
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "nb"),
+    [
+        ("Vi takker for brevet. Det var fint.", "No phrase of 5 words or more is said twice",
+         "Ingen frase på 5 ord eller mer er sagt to ganger"),
+        ("Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå.", "A phrase of 6 words is said twice",
+         "En frase på 6 ord er sagt to ganger"),
+        ("Gode skoler trenger bedre veier nå. " * 3,
+         "A phrase of 6 words is said 3 times; 3 of 3 units begin with «god»",
+         "En frase på 6 ord er sagt 3 ganger; 3 av 3 enheter begynner med «god»"),
+    ],
+)  # fmt: skip
+def test_the_claim_says_how_often_and_how_long(text, en, nb):
+    letter = letter_from_text(text)
+    for language, claim in (("en", en), ("nb", nb)):
+        tables = said_twice(letter), beginnings(letter), unit_lengths(letter)
+        assert draw_repetition(*tables, 5, language).claim == claim
+
+
+def test_the_letter_at_hand_says_two_phrases_twice_each_with_a_heading():
+    assert drawn("repetition").claim == (
+        "2 phrases are said more than once, the longest 9 words long, also in a heading; "
+        "16 of 40 units begin with «storby-»"
+    )
