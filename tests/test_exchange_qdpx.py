@@ -19,7 +19,7 @@ from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
 
 KS = read_letter("ks-storbynettverk-2022")
-BOOKS = [read_codebook(layer) for layer in ("act", "connective", "modality", "move", "stance", "theme")]
+BOOKS = [read_codebook(layer) for layer in ("act", "connective", "metadiscourse", "modality", "move", "stance", "theme")]
 SCHEMA = etree.XMLSchema(etree.parse(str(data("refi-qda", "Project-mrt2019.xsd"))))
 NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
@@ -82,7 +82,7 @@ def test_a_persons_own_words_in_a_note_become_the_codings_note():
 
 def test_coders_are_users_and_codes_hang_below_their_layer(tmp_path):
     root = project(write_qdpx(KS, read_codings(KS), BOOKS, tmp_path / "ks.qdpx"))
-    assert root.xpath("//q:User/@name", namespaces=NAMES) == ["read:a"]
+    assert root.xpath("//q:User/@name", namespaces=NAMES) == ["read:a", "read:g"]
     path = "//q:Codes/q:Code[@name='connective']/q:Code[@name='Contingency']//q:Code/@name"
     assert "Contingency.Cause.Result" in root.xpath(path, namespaces=NAMES)
     assert root.xpath("//q:Code[@name='Contingency']/@isCodable", namespaces=NAMES) == ["false"]
