@@ -5,13 +5,14 @@ import subprocess
 
 import pytest
 
+from innspill.codebook import read_codebook
 from innspill.coding import by_unit, read_codings, select
 from innspill.files import HOME, data
 from innspill.letter import read_letter
 
 PATHS = sorted(data("letters", "written").rglob("*.txt"))
 LETTERS = {path.stem: read_letter(path) for path in PATHS}
-LAYERS = ("move", "act", "stance", "modality", "connective")
+LAYERS = ("move", "act", "stance", "modality", "connective", "metadiscourse")
 
 
 def test_the_halves_have_seven_letters_each_and_share_no_kind_of_sender():
@@ -29,7 +30,7 @@ def test_a_letter_is_as_long_as_the_short_letters_of_the_genre(name):
 def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
     letter = LETTERS[name]
     codings = read_codings(letter)
-    assert codings.rows["coder"].nunique() == 1
+    assert codings.rows.loc[codings.rows["layer"].isin(["move", "act"]), "coder"].nunique() == 1
     for layer in ("move", "act"):
         primary = by_unit(letter, select(codings, layer, statuses=["primary"]))
         assert primary["unit"].tolist() == letter.units["id"].tolist(), layer
@@ -44,6 +45,17 @@ def test_coverage_says_that_every_layer_was_read_whole(name):
         assert span["start"].min() <= letter.units["start"].min() and span["end"].max() >= letter.units["end"].max(), (
             layer
         )
+
+
+@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", *LETTERS])
+def test_metadiscourse_keeps_to_its_codebook_and_says_why_a_row_is_doubtful(name):
+    codings = read_codings(read_letter(name) if name not in LETTERS else LETTERS[name])
+    rows = codings.rows[codings.rows["layer"].eq("metadiscourse")]
+    given = {code.id for code in read_codebook("metadiscourse").codes if not code.abstract}
+    assert len(rows) > 0 and set(rows["code"]) <= given
+    assert rows.loc[rows["status"].ne("primary"), "note"].str.match(r"M\d+").all()
+    for _, same in rows.groupby("code"):  # M3: spans of one code do not overlap
+        assert (same["start"].iloc[1:].to_numpy() >= same["end"].iloc[:-1].to_numpy()).all()
 
 
 def test_what_the_genre_is_full_of_is_in_both_halves():
