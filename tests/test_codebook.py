@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from innspill.codebook import check_codebook, codebook_names, parse_cue, read_codebook
 from innspill.codebook.cues import KINDS, covers
 from innspill.codebook.examples import parse_example
+from innspill.coding import STATUSES
 from innspill.errors import InnspillError
 from innspill.files import data
 
@@ -60,6 +62,17 @@ def test_no_example_is_a_sentence_of_the_ks_letter():
         for code in read_codebook(name).codes:
             for example in code.matches + code.does_not_match:
                 assert example.text not in letter
+
+
+@pytest.mark.parametrize("layer", ["act", "metadiscourse", "move", "stance"])
+def test_readings_of_real_letters_keep_to_the_codebook_and_quote_nothing(layer):
+    paths = sorted(data("real-letters").rglob(f"{layer}.*.csv"))
+    assert paths
+    given = {code.id for code in read_codebook(layer).codes if not code.abstract}
+    for path in paths:
+        rows = pd.read_csv(path)
+        assert set(rows["code"]) <= given and set(rows["status"]) <= set(STATUSES), path
+        assert rows["start"].lt(rows["end"]).all() and "quote" not in rows, path
 
 
 def test_a_codebook_reads_into_values(tmp_path):

@@ -19,7 +19,9 @@ from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
 
 KS = read_letter("ks-storbynettverk-2022")
-BOOKS = [read_codebook(layer) for layer in ("act", "connective", "metadiscourse", "modality", "move", "stance", "theme")]
+BOOKS = [
+    read_codebook(layer) for layer in ("act", "connective", "metadiscourse", "modality", "move", "stance", "theme")
+]
 SCHEMA = etree.XMLSchema(etree.parse(str(data("refi-qda", "Project-mrt2019.xsd"))))
 NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
