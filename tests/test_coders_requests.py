@@ -171,6 +171,7 @@ def test_command_in_json_has_the_agreed_keys():
         "strength",
         "grounds",
         "marks",
+        "also",
     ]
     letter = read_letter("kommune-havneavgift")
     assert all(letter.quote(row["start"], row["end"]) == row["quote"] for row in told["requests"])

@@ -142,6 +142,7 @@ EXPECTED = {
     "actors": _by_row(_actor),
     "offers": _by_row(_offer),
     "positions": _by_row(_position),
+    "argument": _by_row(lambda row, about: f"{row['ground']} ({row['mark']})" if row["mark"] else row["ground"] or row["unit"]),
     "repetition": _by_row(lambda row, about: f"«{row['text']}»: {row['units'].replace(' ', ', ')}."),
 }  # fmt: skip
 

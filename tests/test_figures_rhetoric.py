@@ -33,7 +33,7 @@ def request(kind="request", unit="s1", strength=2, given="named", addressee="Dep
     """A row of `measures.rhetoric.requests.requests`."""
     row = {"kind": kind, "place": int(unit[1:]), "unit": unit, "section": "1", "start": 0, "end": 9, "act": "ask",
            "strength": strength, "addressee": addressee, "given": given, "actor": "", "lead_in": "",
-           "quote": f"Vi ber om {unit}.", "grounds": "", "marks": ""}  # fmt: skip
+           "quote": f"Vi ber om {unit}.", "grounds": "", "marks": "", "also": ""}  # fmt: skip
     return row | others
 
 
@@ -96,7 +96,8 @@ def test_requests_are_vermilion_wishes_blue_and_squares_count_their_strength(let
         rows.setdefault(mark.y, []).append(mark.colour)
     assert len(rows) == len(firm)
     units = [text.text for text in said(axes) if text.x == 0 and text.text[0] in "sht" and text.text[1:].isdigit()]
-    assert units == firm["unit"].tolist(), "the strongest first, wishes last"
+    wanted = [unit for row in firm.itertuples() for unit in (row.unit, row.also) if unit]
+    assert units == wanted, "the strongest first, wishes last, a heading under the sentence that says it again"
     for row, colours in zip(firm.itertuples(), rows.values(), strict=True):
         own = low(VERMILION if row.kind == "request" else BLUE)
         assert [colour == own for colour in colours] == [i < row.strength for i in range(3)]
@@ -248,14 +249,14 @@ def test_requests_stand_above_the_line_and_offers_below_it_as_far_as_they_are_st
 @in_both
 def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language):
     kinds = {"support": ("+", GREEN, "støtte"), "opposition": ("−", VERMILION, "motstand"),
-             "reservation": ("±", ORANGE, "forbehold"), "wish": ("◇", BLUE, "ønske")}  # fmt: skip
+             "reservation": ("±", ORANGE, "forbehold"), "wish": ("◊", BLUE, "ønske")}  # fmt: skip
     given = {2: ("s9", ""), 3: ("s3", "s3 fordi")}
     table = pd.DataFrame(
         [
-            (kind, i, f"s{i}", "1", "", f"Verdict {i}.", *given.get(i, ("", "")))
+            (kind, i, f"s{i}", "1", "", f"Verdict {i}.", *given.get(i, ("", "")), "")
             for i, kind in enumerate(kinds, start=1)
         ],
-        columns=["kind", "place", "unit", "section", "target", "quote", "grounds", "marks"],
+        columns=["kind", "place", "unit", "section", "target", "quote", "grounds", "marks", "also"],
     )
     one = draw_positions(table, {"s9": "Because of this."}, language)
     texts = said(one.figure.axes[0])
@@ -279,10 +280,10 @@ def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language
 
 def test_claims_are_counted_in_the_ks_letter():
     requested = drawn("requests").claim
-    assert requested == "The letter makes 8 requests, 3 of them as an obligation, and 2 wishes that others must decide"
+    assert requested == "The letter makes 8 requests, 3 of them as an obligation, and 1 wish that others must decide"
     assert drawn("request-strength").claim.startswith("All 8 requests go to utvalget, 3 as an obligation")
-    assert drawn("offers").claim == "The letter asks 8 times, wishes for a decision twice and offers 6 times"
-    assert drawn("positions").claim == "2 wishes for a decision, grounds found for 2 of 2"
+    assert drawn("offers").claim == "The letter asks 8 times, wishes for a decision once and offers 6 times"
+    assert drawn("positions").claim == "1 wish for a decision"
 
 
 def test_a_letter_that_asks_for_nothing_says_so():
@@ -309,7 +310,7 @@ def test_a_letter_in_which_nobody_does_anything_is_drawn():
 
 def test_requests_wishes_and_doubtful_ones_are_told_apart():
     table = drawn("requests").table
-    assert table["kind"].value_counts().to_dict() == {"request": 8, "wish": 2, "doubtful": 2}
+    assert table["kind"].value_counts().to_dict() == {"request": 8, "wish": 1, "doubtful": 2}
     assert table.loc[table["unit"].eq("s31"), "grounds"].item() == "s30"
     assert table.loc[table["unit"].eq("s10"), "given"].item() == "implied"
 

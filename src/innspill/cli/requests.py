@@ -88,7 +88,7 @@ def _sentence(accuracy: Accuracy, coder: str, in_range: bool) -> str:
 def _json(told: Told, accuracy: Accuracy) -> None:
     import json
 
-    keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds", "marks")
+    keep = ("kind", "quote", "start", "end", "addressee", "actor", "strength", "grounds", "marks", "also")
     found = [{name: request[name] for name in keep} for request in told["requests"]]
     click.echo(
         json.dumps({"requests": found, "stance": told["stance"], "accuracy": accuracy}, ensure_ascii=False, indent=2)
@@ -139,20 +139,24 @@ def _table(told: Told, sentence: str) -> None:
         for number, row in enumerate(rows, start=1):
             if "code" in row:
                 put(f"{number:>3}  {row['code']:<12}", row["quote"])
-                continue
-            whom = f"{row['addressee'] or 'nobody named'}{' (implied)' if row['given'] == 'implied' else ''}"
-            who_acts = (
-                f"; {row['actor']} to act" if row["actor"] and row["actor"].lower() != row["addressee"].lower() else ""
-            )
-            put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", f"{whom}{who_acts}")
-            put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
-            for ground, mark in zip(row["grounds"], row["marks"], strict=True):
+            else:
+                put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", _whom(row))
+                put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
+            for words in row["also"]:
+                put(" " * 13 + "also as a heading: ", words)
+            for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
                 put(
                     " " * 13 + f"because ({mark or 'inferred'}): ",
                     "the same sentence" if ground == row["quote"] else ground,
                 )
         click.echo()
     put("", sentence)
+
+
+def _whom(row: dict[str, Any]) -> str:
+    whom = f"{row['addressee'] or 'nobody named'}{' (implied)' if row['given'] == 'implied' else ''}"
+    other = row["actor"] and row["actor"].lower() != row["addressee"].lower()
+    return whom + (f"; {row['actor']} to act" if other else "")
 
 
 def _markdown(told: Told, sentence: str) -> None:

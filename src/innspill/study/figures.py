@@ -80,6 +80,9 @@ FIGURES = {
         "rhetoric", "Where does it take a stand, and why?", "Hva tar det standpunkt til, og hvorfor?", ("act", "stance")
     ),
     "move-sequence": Entry("rhetoric", "What does each sentence do?", "Hva gjør hver setning?", ("move",)),
+    "argument": Entry(
+        "rhetoric", "What grounds carry what it asks?", "Hvilke grunner bærer det brevet ber om?", ("act", "stance")
+    ),
     "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
 }  # fmt: skip
 

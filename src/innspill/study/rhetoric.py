@@ -4,6 +4,7 @@ import pandas as pd
 
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.rhetoric.actors import draw_actors
+from innspill.figures.rhetoric.argument import draw_argument
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
@@ -11,6 +12,7 @@ from innspill.figures.rhetoric.repetition import draw_repetition
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
+from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.repetition import beginnings, said_twice
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
@@ -48,10 +50,13 @@ def offers(study: Study) -> Drawn:
 
 def positions(study: Study) -> Drawn:
     """Stances and wishes, with the units that give grounds."""
-    acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
-    stands = positions_of(study.letter, study.coded("stance"), acts, links, moves)
-    text = unit_lengths(study.letter).set_index("unit")["text"].to_dict()
-    return draw_positions(stands, text, study.language, study.by("act", "stance", also=["grounds"]))
+    return draw_positions(_stands(study), _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
+
+
+def argument(study: Study) -> Drawn:
+    """From grounds to the requests and positions that they carry."""
+    table = argument_of(_asked(study), _stands(study))
+    return draw_argument(table, _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:
@@ -62,3 +67,13 @@ def repetition(study: Study, least: int = 5) -> Drawn:
 
 def _asked(study: Study) -> pd.DataFrame:
     return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
+
+
+def _stands(study: Study) -> pd.DataFrame:
+    acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
+    return positions_of(study.letter, study.coded("stance"), acts, links, moves)
+
+
+def _texts(study: Study) -> dict[str, str]:
+    units = unit_lengths(study.letter)
+    return dict(zip(units["unit"], units["text"], strict=True))

@@ -16,7 +16,7 @@ from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
-_SIGNS = {"support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE), "wish": ("◇", BLUE)}
+_SIGNS = {"support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE), "wish": ("◊", BLUE)}
 
 
 def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
@@ -29,7 +29,7 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
     grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
-        heights = [_height(quote, units, most) for quote, units in zip(positions["quote"], grounds, strict=True)]
+        heights = [_height(row, units, most) for row, units in zip(positions.itertuples(), grounds, strict=True)]
         lines = most
         if sum(heights) + 0.5 <= TALLEST:
             break
@@ -38,7 +38,7 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
         if tall + height > TALLEST + GAP and shown:
             break
         tall, shown = tall + height, shown + 1
-    note = _note(shown, len(positions), language)
+    note = _note(shown, positions, language)
     figure, axes = canvas(claim, note, max(tall, 0.3), 0, 0, bottom=0.1)
     as_page(axes, max(tall, 0.3))
     if shown:
@@ -100,9 +100,9 @@ def _rooms() -> tuple[float, float, float]:
     return half - 0.3, _STAND + half, half + 0.3
 
 
-def _height(quote: str, grounds: list[_Ground], lines: int) -> float:
+def _height(row: Any, grounds: list[_Ground], lines: int) -> float:
     room, _, other = _rooms()
-    left = len(cut(quote, room, lines))
+    left = max(len(cut(row.quote, room, lines)), min(1 + bool(row.also), lines))
     right = sum(len(cut(words, other, lines)) for _, words in grounds)
     return LINE * (left + max(right, 1) + 1 if stacked() else max(left, right, 1)) + GAP
 
@@ -117,7 +117,7 @@ def _draw_row(
     language: str,
 ) -> None:
     sign, colour = _SIGNS.get(row.kind, ("", GREY))
-    write(axes, _WHERE, y, [row.unit], color=GREY)
+    write(axes, _WHERE, y, [row.unit, *cut(row.also, _KIND - 0.1, 1)][:lines], color=GREY)
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
     write(axes, _KIND + 0.35, y, [_names(language).get(row.kind, row.kind)])
     room, x, other = _rooms()
@@ -153,7 +153,8 @@ def _head(axes: Axes, language: str) -> None:
     head(axes, 0.2, names[:2] if stacked() else names)
 
 
-def _note(shown: int, n: int, language: str) -> str:
+def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
+    n, again = len(positions), positions["also"].head(shown).ne("").any()
     if not n:
         return say(
             language,
@@ -165,6 +166,12 @@ def _note(shown: int, n: int, language: str) -> str:
         "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons.",
         "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner.",
     )
+    if again:
+        note += say(
+            language,
+            " Below a sentence: the heading that says the same.",
+            " Under en setning: overskriften som sier det samme.",
+        )
     if shown < n:
         note += say(
             language,

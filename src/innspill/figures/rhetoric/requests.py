@@ -48,7 +48,9 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     quotes = [(_told(row.quote, row.lead_in), room) for row in firm.itertuples()]
     asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
     grounds = [_grounds(row, 2) for row in firm.itertuples()]
-    least = [max(len(parts), len(units)) for parts, units in zip(asked, grounds, strict=True)]
+    also = [1 + bool(headings) for headings in firm["also"]]
+    least = [max(map(len, (parts, units))) for parts, units in zip(asked, grounds, strict=True)]
+    least = [max(pair) for pair in zip(least, also, strict=True)]
     taken = 0.7 + _HEADING * len(groups)
     lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
     shown, height = 0, taken
@@ -62,7 +64,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     doubtful = int(requests["kind"].eq("doubtful").sum())
     claim = _claim(firm, language)
     height = 0.3 if firm.empty else height
-    figure, axes = canvas(claim, _note(doubtful, shown, len(firm), language), height, 0, 0, bottom=0.1)
+    figure, axes = canvas(claim, _note(doubtful, shown, firm, language), height, 0, 0, bottom=0.1)
     as_page(axes, height)
     if not firm.empty:
         head(axes, 0.2, _columns(language))
@@ -84,7 +86,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
 
 
 def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], rest: int, lines: int) -> None:
-    write(axes, _WHERE, y, [row.unit], color=GREY)
+    write(axes, _WHERE, y, [row.unit, *cut(row.also, _ASKED - 0.1, 1)][:lines], color=GREY)
     write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
     write(axes, _ASKED, y + LINE, asked[1:lines], color=GREY)
     colour = VERMILION if row.kind == "request" else BLUE
@@ -157,14 +159,21 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
     )
 
 
-def _note(doubtful: int, shown: int, n: int, language: str) -> str:
+def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
     note = say(
         language,
         "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
         "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
     )
+    n, again = len(firm), firm["also"].head(shown).ne("").any()
     if not n:
         note = say(language, "No unit was found to ask for anything.", "Ingen enhet ble funnet å be om noe.")
+    if shown and again:
+        note += say(
+            language,
+            " Below a sentence: the heading that says the same.",
+            " Under en setning: overskriften som sier det samme.",
+        )
     if shown < n:
         note += say(
             language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."

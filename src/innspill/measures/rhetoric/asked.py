@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from innspill.coding import Codings, select
+from innspill.coding import Codings, by_unit, select
 from innspill.errors import InnspillError
 from innspill.letter import Letter
-from innspill.measures.rhetoric.requests import marked, requests
+from innspill.measures.rhetoric.requests import marked, once, requests
 
 STANCES = ["support", "opposition", "reservation"]
 
@@ -16,8 +16,9 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
     """The requests and the stances in `codings` by `coder`: `auto` (all coders of that name) or such as `read:a`.
 
     `requests`: `kind` (request, wish), `quote`, `start`, `end`, `addressee`, `given` (named, implied), `actor`, `strength`
-    (0–3), `grounds` (quotes), `marks` (for each the word by which the letter says so, "" where it is inferred), `lead_in`; requests first, then the wishes, each in order of the letter. `stance`: `code`,
-    `quote`, `start`, `end`, `target`. Raises `InnspillError` where that coder has not coded the letter for acts.
+    (0–3), `grounds` (quotes), `marks` (for each the word by which the letter says so, "" where it is inferred), `lead_in`,
+    `also` (headings that say the same); requests first, then the wishes, each in order of the letter. `stance`: `code`,
+    `quote`, `start`, `end`, `target`, `also`. Raises `InnspillError` where that coder has not coded the letter for acts.
     """
     acts = _by(codings, "act", coder)
     if acts.empty:
@@ -35,17 +36,19 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
             "addressee": row.addressee, "given": row.given, "actor": row.actor, "strength": int(row.strength),
             "grounds": [quotes[unit] for unit in row.grounds.split()], "lead_in": row.lead_in,
             "marks": [marked(row.marks).get(unit, "") for unit in row.grounds.split()],
+            "also": [quotes[unit] for unit in row.also.split()],
         }
         for row in table.itertuples()
     ]  # fmt: skip
     stances = _by(codings, "stance", coder)
     stances = stances[stances["code"].isin(STANCES) & stances["status"].isin(["primary", "further"])]
+    placed = by_unit(letter, stances) if len(stances) else stances.assign(unit="")
     told = [
         {
             "code": row["code"], "quote": letter.quote(row["start"], row["end"]), "start": int(row["start"]),
-            "end": int(row["end"]), "target": row.get("target", ""),
+            "end": int(row["end"]), "target": row.get("target", ""), "also": [quotes[unit] for unit in row["also"].split()],
         }
-        for row in stances.to_dict("records")
+        for row in once(letter, placed.assign(kind=placed["code"])).to_dict("records")
     ]  # fmt: skip
     return {"requests": found, "stance": told}
 

@@ -104,6 +104,29 @@ def _free(covered: dict[int, int], place: int, length: int, times: int) -> bool:
     return any(covered[word] < times for word in range(place, place + length))
 
 
+def repeated_headings(letter: Letter, share: float = 0.7, least: int = 3) -> dict[str, list[str]]:
+    """Heading (or title) → the sentences that say it again: those with `share` of its content words, and `least` of them.
+
+    Words are the same by lemma, compounds by their first part (*storbyene*, *storbykommunene*).
+    """
+    words = letter.tokens.query("is_word and upos in @_BEGINS")
+    keys = _keys(words).groupby(words["unit"]).agg(set)
+    sentences = [unit.id for unit in letter.parts if unit.kind == "sentence" and unit.id in keys.index]
+    found = {}
+    for unit in letter.parts:
+        said = keys.get(unit.id, set()) if unit.kind != "sentence" else set()
+        enough = max(least, share * len(said))
+        if again := [sentence for sentence in sentences if len(said & keys[sentence]) >= enough]:
+            found[unit.id] = again
+    return found
+
+
+def _keys(words: pd.DataFrame) -> pd.Series:
+    """What makes two words the same: the first part of a compound, else the lemma."""
+    keys = [(parts or (lemma,))[0].lower() for lemma, parts in zip(words["lemma"], words["parts"], strict=True)]
+    return pd.Series(keys, index=words.index, dtype=object)
+
+
 def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFrame:
     """How units begin alike (anaphora): one row a beginning that `least` units and this `share` of them have, commonest first.
 
@@ -113,9 +136,7 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     (the most of them without another unit between), `words` (how often such a word stands anywhere), `of_words`.
     """
     words = letter.tokens.query("is_word")
-    words = words.assign(
-        key=[(parts or (lemma,))[0].lower() for lemma, parts in zip(words["lemma"], words["parts"], strict=True)]
-    )
+    words = words.assign(key=_keys(words))
     content = words[words["upos"].isin(_BEGINS)]
     first = words.drop_duplicates("unit").query("upos in @_BEGINS")
     order = {unit.id: n for n, unit in enumerate(letter.parts)}

@@ -5,6 +5,7 @@ import pandas as pd
 from innspill.coders.grounds import marks
 from innspill.coding import by_unit
 from innspill.letter import Letter
+from innspill.measures.rhetoric.repetition import repeated_headings
 
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
@@ -18,7 +19,7 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     `acts`, `moves`: rows of these layers by one coder each; `links`: their links. Columns: `kind` (request, wish, or
     doubtful: a lead-in, a question that hands an issue over, a directive that R2 makes a stand), `place` (of the unit,
     from 1), `unit`, `section`, `start`, `end`, `act`, `strength` (0–3), `addressee`, `given` (named or implied),
-    `actor`, `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`).
+    `actor`, `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`), `also` (see `once`).
     """
     acts = _acts(letter, acts)
     grounds, lead_ins = _grounds(letter, acts, links, moves), _lead_ins(letter)
@@ -31,7 +32,24 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
             where = (kind, act.place, act.unit, act.section, act.start, act.end, act.code)
             rows.append(where + told + grounds[act.id])
     columns = "kind place unit section start end act strength addressee given actor lead_in quote".split() + GROUNDS
-    return pd.DataFrame(rows, columns=columns)
+    return once(letter, pd.DataFrame(rows, columns=columns))
+
+
+def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` (`kind`, `unit`, …) without the headings that a sentence of the same kind says again: they are one thing, said twice.
+
+    New column `also`: those headings, on the row of the first such sentence ("h3").
+    """
+    again, at = repeated_headings(letter), {}
+    for number, row in reversed(list(enumerate(table[["kind", "unit"]].itertuples(index=False)))):
+        at[row.kind, row.unit] = number
+    also, gone = [""] * len(table), []
+    for number, row in enumerate(table[["kind", "unit"]].itertuples(index=False)):
+        sentence = next((at[row.kind, unit] for unit in again.get(row.unit, ()) if (row.kind, unit) in at), None)
+        if sentence is not None:
+            also[sentence] = f"{also[sentence]} {row.unit}".strip()
+            gone.append(number)
+    return table.assign(also=also).drop(index=gone).reset_index(drop=True)
 
 
 def offers(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
@@ -50,7 +68,7 @@ def positions(
 
     Columns: `kind` (support, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
     `section`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and `marks`
-    (see `GROUNDS`). Doubtful and merely acceptable stances are left out.
+    (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out.
     """
     acts = _acts(letter, acts)
     grounds = _grounds(letter, acts, links, moves)
@@ -66,7 +84,7 @@ def positions(
     table = pd.DataFrame(rows, columns=["kind", "place", "unit", "section", "target", "quote"])
     given = [of_unit.get(unit, ("", "")) for unit in table["unit"]]
     table = table.assign(**{name: [each[n] for each in given] for n, name in enumerate(GROUNDS)})
-    return table.sort_values("place", kind="stable").reset_index(drop=True)
+    return once(letter, table.sort_values("place", kind="stable").reset_index(drop=True))
 
 
 def marked(marks: str) -> dict[str, str]:

@@ -1,0 +1,261 @@
+"""The line of argument: grounds at the left, what they carry at the right, a line between them solid where the letter says so."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas, shortened, wrap
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
+
+_UNIT, _SIGN, _BETWEEN, _ELBOW = (
+    0.95,
+    0.35,
+    2.0,
+    0.5,
+)  # cm: a unit's name, a sign, the lines, the indent on a narrow page
+_LEAST = 3.0  # cm for words
+_SIGNS = {
+    "request": ("■", VERMILION), "wish": ("◊", BLUE), "support": ("+", GREEN), "opposition": ("−", VERMILION),
+    "reservation": ("±", ORANGE),
+}  # fmt: skip
+
+
+class _Block(NamedTuple):
+    """A unit on the page: `y` of its first line, and its words in lines."""
+
+    unit: str
+    y: float
+    words: list[str]
+
+    @property
+    def middle(self) -> float:
+        return self.y + LINE * (1 if stacked() else len(self.words)) / 2
+
+
+#: Grounds, claims, and the height of both.
+_Placed = tuple[list[_Block], list[_Block], float]
+
+
+def draw_argument(argument: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+    """One band a line of argument, in order of the letter; below them the claims of which no ground was found.
+
+    `argument`: `measures.rhetoric.argument.argument(…)`. `text`: unit → its words. Where a page is too short, words are
+    cut, and the last lines stand in the table only.
+    """
+    bands = [band for _, band in argument[argument["line"].gt(0)].groupby("line")]
+    below = _below(argument[argument["line"].eq(0)], language)
+    least = LINE * len(below) + (0.3 if below else 0.0)
+    placed: list[_Placed] = []
+    for most in range(MOST, 0, -1):  # every line of argument, in as many lines of text as a page allows
+        placed = [_place(band, text, most, language) for band in bands]
+        if sum(height for *_, height in placed) + least + 0.5 <= TALLEST:
+            break
+    ends = np.cumsum([0.1 if stacked() else 0.5, *(height for *_, height in placed)])
+    shown = max(int((ends[1:] + least <= TALLEST).sum()), min(len(bands), 1))
+    tall = max((float(ends[shown]) if shown else 0.0) + least, 0.3)
+    claim = _claim(argument, language)
+    figure, axes = canvas(claim, _note(argument, shown, len(bands), language), tall, 0, 0, bottom=0.1)
+    as_page(axes, tall)
+    if shown and not stacked():
+        _head(axes, language)
+    for y, band, (grounds, claims, _) in zip(ends[:shown], bands, placed, strict=False):
+        rule(axes, y - 0.08)
+        _draw_band(axes, y, band, grounds, claims)
+    for n, (sign, colour, words) in enumerate(below):
+        y = tall - LINE * (len(below) - n)
+        write(axes, 0, y, [sign], color=colour, weight="semibold")
+        write(axes, _SIGN if sign else 0, y, [words], weight="normal" if sign else "semibold")
+    return Drawn("argument", figure, argument, claim, _caption(argument, language, by), _alt(argument, claim, language))
+
+
+def _place(band: pd.DataFrame, text: Mapping[str, str], most: int, language: str) -> _Placed:
+    """Where the grounds and the claims of a line stand, from its top, and its height."""
+    left, right = _rooms()
+    own = say(language, "in the same sentence", "i samme setning")
+    told = {row.ground: text[row.ground] if row.ground != row.unit else own for row in band.itertuples() if row.ground}
+    grounds = [(unit, cut(words, left, most)) for unit, words in told.items()]
+    claims = [(row.unit, cut(row.quote, right, most)) for row in band.drop_duplicates("unit").itertuples()]
+    if stacked():
+        blocks, height = _stack([*grounds, *claims], 0.0)
+        return blocks[: len(grounds)], blocks[len(grounds) :], height
+    heights = [_stack(stack, 0.0)[1] for stack in (grounds, claims)]
+    both = [_stack(stack, (max(heights) - own) / 2)[0] for stack, own in zip((grounds, claims), heights, strict=True)]
+    return both[0], both[1], max(heights)
+
+
+def _stack(units: list[tuple[str, list[str]]], y: float) -> tuple[list[_Block], float]:
+    blocks = []
+    for unit, words in units:
+        blocks.append(_Block(unit, y, words))
+        y += LINE * len(words) + GAP
+    return blocks, y
+
+
+def _rooms() -> tuple[float, float]:
+    """The cm for the words of grounds, and of claims."""
+    if stacked():
+        return inner(_UNIT + _ELBOW, _LEAST), inner(_UNIT + _ELBOW + _SIGN, _LEAST)
+    half = inner(_BETWEEN) / 2
+    return half - _UNIT, half - _UNIT - _SIGN
+
+
+def _sides() -> tuple[float, float]:
+    """Where the grounds begin, and the claims."""
+    return (_ELBOW, _ELBOW) if stacked() else (0.0, inner(_BETWEEN) / 2 + _BETWEEN)
+
+
+def _draw_band(axes: Axes, y: float, band: pd.DataFrame, grounds: list[_Block], claims: list[_Block]) -> None:
+    left, right = _sides()
+    told = {row.unit: row for row in band.itertuples()}
+    for block in grounds:
+        write(axes, left, y + block.y, [block.unit], color=GREY)
+        write(axes, left + _UNIT, y + block.y, block.words)
+    for block in claims:
+        sign, colour = _SIGNS[told[block.unit].kind]
+        again = cut(told[block.unit].also, _UNIT - 0.1, 1)[: len(block.words) - 1]
+        write(axes, right, y + block.y, [block.unit, *again], color=GREY)
+        write(axes, right + _UNIT, y + block.y, [sign], color=colour, weight="semibold")
+        write(axes, right + _UNIT + _SIGN, y + block.y, block.words)
+    at, to = ({block.unit: y + block.middle for block in blocks} for blocks in (grounds, claims))
+    for row in band.itertuples():
+        if row.ground:
+            (_draw_elbow if stacked() else _draw_link)(axes, at[row.ground], to[row.unit], row.mark)
+
+
+def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
+    """A curve through the space between the columns, with the word on it by which the letter says so."""
+    x = inner(_BETWEEN) / 2
+    t = np.linspace(0, 1, 40)
+    across = np.linspace(x + 0.1, x + _BETWEEN - 0.12, 40)
+    axes.plot(across, start + (end - start) * (3 * t**2 - 2 * t**3), **_style(mark))
+    axes.plot(x + _BETWEEN - 0.12, end, ">", color=INK if mark else GREY, markersize=3.5)
+    spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+    word = shortened(mark, _BETWEEN - 0.5, within=True)
+    if word:
+        axes.text(x + _BETWEEN / 2, (start + end) / 2, word, style="italic", ha="center", va="center", bbox=spot)
+
+
+def _draw_elbow(axes: Axes, start: float, end: float, mark: str) -> None:
+    """A line at the left edge, down (or up) from the ground to the claim."""
+    axes.plot([_ELBOW - 0.1, 0.1, 0.1, _ELBOW - 0.15], [start, start, end, end], **_style(mark))
+    axes.plot(_ELBOW - 0.15, end, ">", color=INK if mark else GREY, markersize=3.5)
+
+
+def _style(mark: str) -> dict[str, Any]:
+    return {"color": INK, "linewidth": 1.2} if mark else {"color": GREY, "linewidth": 0.8, "linestyle": (0, (3, 2))}
+
+
+def _below(alone: pd.DataFrame, language: str) -> list[tuple[str, str, str]]:
+    """Sign, its colour and words of each row below the lines of argument: the claims of which no ground was found."""
+    if alone.empty:
+        return []
+    told = say(language, "No ground is marked, and none was inferred", "Ingen begrunnelse er markert, og ingen utledet")
+    rows = [("", INK, line) for line in wrap(told, inner(), face="SemiBold")]
+    for kind, (sign, colour) in _SIGNS.items():
+        units = alone.loc[alone["kind"].eq(kind), "unit"]
+        for n, words in enumerate(wrap(", ".join(units), inner(_SIGN)) if len(units) else []):
+            rows.append((sign if n == 0 else " ", colour, words))
+    return rows
+
+
+def _head(axes: Axes, language: str) -> None:
+    left, right = _sides()
+    head(
+        axes,
+        0.2,
+        [(left, say(language, "grounds", "begrunnelse")), (right, say(language, "what they carry", "hva de bærer"))],
+    )
+
+
+def _names(language: str) -> dict[str, str]:
+    return {
+        "request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske"),
+        "support": say(language, "support", "støtte"), "opposition": say(language, "opposition", "motstand"),
+        "reservation": say(language, "reservation", "forbehold"),
+    }  # fmt: skip
+
+
+def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
+    if argument.empty:
+        return say(language, "No unit was found to ask for anything or to take a position.",
+                   "Ingen enhet ble funnet å be om noe eller å ta standpunkt.")  # fmt: skip
+    signs = [
+        f"{sign} {_names(language)[kind]}" for kind, (sign, _) in _SIGNS.items() if argument["kind"].eq(kind).any()
+    ]
+    note = ", ".join(signs) + "."
+    if lines:
+        note += say(language, " Solid line: the letter says so, in the words on it. Dashed: inferred.",
+                    " Hel linje: brevet sier det, med ordene på den. Stiplet: utledet.")  # fmt: skip
+    if shown < lines:
+        note += say(language, f" The first {shown} of {lines} lines; all are in the table.",
+                    f" De første {shown} av {lines} linjer; alle står i tabellen.")  # fmt: skip
+    return note
+
+
+def _claim(argument: pd.DataFrame, language: str) -> str:
+    claims = argument.drop_duplicates("unit")
+    n, asked = len(claims), int(claims["kind"].eq("request").sum())
+    if not n:
+        return say(
+            language,
+            "No request and no position was found in the letter",
+            "Ingen anmodning og intet standpunkt ble funnet i brevet",
+        )
+    what = joined(
+        [
+            *[say(language, f"{asked} request{'s' * (asked != 1)}", f"{asked} anmodning{'er' * (asked != 1)}")][
+                : bool(asked)
+            ],
+            *[
+                say(
+                    language,
+                    f"{n - asked} position{'s' * (n - asked != 1)}",
+                    f"{n - asked} standpunkt{'er' * (n - asked != 1)}",
+                )
+            ][: n > asked],
+        ],
+        language,
+    )
+    given = argument.loc[argument["ground"].ne(""), "unit"].nunique()
+    said = argument.loc[argument["mark"].ne(""), "unit"].nunique()
+    if not given:
+        return say(
+            language,
+            f"{what}: no ground is marked, and none was inferred",
+            f"{what}: ingen begrunnelse er markert, og ingen utledet",
+        )
+    return say(
+        language,
+        f"{what}: grounds found for {given}, marked by the letter for {said or 'none'}",
+        f"{what}: begrunnelse funnet for {given}, markert i brevet for {said or 'ingen'}",
+    )
+
+
+def _caption(argument: pd.DataFrame, language: str, by: str) -> str:
+    links, said = int(argument["ground"].ne("").sum()), int(argument["mark"].ne("").sum())
+    return say(
+        language,
+        f"Links from units that give reasons to what they are given for (n = {links}): {said} marked by the letter "
+        f"(as with derfor), the others inferred from what the units do and where they stand. A claim without a link may have "
+        f"grounds all the same. Words are the letter’s. {by}",
+        f"Lenker fra enheter som gir grunner, til det de er gitt for (n = {links}): {said} markert i brevet "
+        f"(som med derfor), de andre utledet av hva enhetene gjør og hvor de står. En påstand uten lenke kan likevel ha "
+        f"begrunnelse. Ordene er brevets. {by}",
+    ).strip()
+
+
+def _alt(argument: pd.DataFrame, claim: str, language: str) -> str:
+    because, names = say(language, "because of", "på grunn av"), _names(language)
+    rows = []
+    for unit, links in argument.groupby("unit", sort=False):
+        grounds = [f"{row.ground} ({row.mark})" if row.mark else row.ground for row in links.itertuples() if row.ground]
+        told = f"{names[links['kind'].iloc[0]].capitalize()} {unit}"
+        rows.append(f"{told}, {because} {', '.join(grounds)}." if grounds else f"{told}.")
+    return f"{claim}. {' '.join(rows)}".strip()
