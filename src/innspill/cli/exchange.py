@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from innspill.codebook import Codebook
     from innspill.coding import Codings
     from innspill.letter import Letter
@@ -14,16 +16,23 @@ if TYPE_CHECKING:
 @click.argument("letter", metavar="LETTER")
 @click.option("--qdpx", metavar="FILE", help="Write a REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti or QualCoder.")
 @click.option("--csv", metavar="FOLDER", help="Write every table as CSV, with a list of what each column means.")
+@click.option(
+    "--rst", metavar="FILE", help="Write its RST tree, or its units to make one from: .rs4 for rstWeb, or .rs3."
+)
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
-def export_command(letter: str, qdpx: str | None, csv: str | None, codebook: str) -> None:
+def export_command(letter: str, qdpx: str | None, csv: str | None, rst: str | None, codebook: str) -> None:
     """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings.
 
     Layers that nobody has read are coded by the program, as in the figures.
     """
     from innspill.exchange import export_csv, write_qdpx
 
+    if not (qdpx or csv or rst):
+        raise click.UsageError("say what to write: --qdpx FILE, --csv FOLDER, --rst FILE, or several")
+    if rst:
+        _export_tree(letter, rst)
     if not (qdpx or csv):
-        raise click.UsageError("say what to write: --qdpx FILE, --csv FOLDER, or both")
+        return
     found, books, codings = _open(letter, codebook)
     codings = _completed(found, books, codings)
     if qdpx:
@@ -35,13 +44,13 @@ def export_command(letter: str, qdpx: str | None, csv: str | None, codebook: str
 
 
 @click.command("import")
-@click.argument("project", metavar="FILE.qdpx")
-@click.option("--letter", metavar="LETTER", required=True, help="The letter that the project codes.")
+@click.argument("project", metavar="FILE")
+@click.option("--letter", metavar="LETTER", required=True, help="The letter that it codes.")
 @click.option("--coder", metavar="NAME", required=True, help="Whose coding it is; it becomes hand:NAME.")
 @click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
 @click.option("--to", metavar="FOLDER", help="Where to write it.  [default: a folder of the letter's own below out/]")
 def import_command(project: str, letter: str, coder: str, codebook: str, to: str | None) -> None:
-    """Read a coding that was corrected in another program, and write it as CSV."""
+    """Read a coding (.qdpx) that was corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3)."""
     from pathlib import Path
 
     from innspill.coding import letter_folder, write_codings
@@ -49,14 +58,47 @@ def import_command(project: str, letter: str, coder: str, codebook: str, to: str
     from innspill.files import folder_name
 
     found, books, _ = _open(letter, codebook)
-    codings = read_qdpx(project, found, coder, books)
     folder = Path(to) if to else Path("out", folder_name(found.name, found.sha256), "codings")
+    if Path(project).suffix in (".rs3", ".rs4"):
+        _import_tree(project, found, coder, folder)
+        click.echo("Copy its folder to data/codings/ for notebooks and figures to show it.")
+        return
+    codings = read_qdpx(project, found, coder, books)
     write_codings(found, codings, folder)
     layers = ", ".join(f"{count} {layer}" for layer, count in codings.rows["layer"].value_counts(sort=False).items())
     click.echo(
         f"{letter_folder(found, folder)}: {len(codings.rows)} codings by {codings.rows['coder'].iloc[0]} ({layers})"
     )
     click.echo("Copy that folder to data/codings/ for notebooks and figures to show it.")
+
+
+def _export_tree(letter: str, path: str) -> None:
+    from innspill.exchange import read_rst, trees, write_rst
+    from innspill.letter import read_letter
+    from innspill.measures.rhetoric.rst import unjoined
+
+    found = read_letter(letter)
+    coder, own = next(iter(trees(found).items()), ("", None))
+    tree = read_rst(own, found) if own else unjoined(found)
+    write_rst(tree, path)
+    told = f", joined by {coder}" if own else ", which nothing joins yet"
+    click.echo(f"{path}: {found.name} in {len(tree.segments)} segments{told}")
+
+
+def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None:
+    """Write a tree that was checked against its letter; tell what it leaves out, and relations that eRST does not have."""
+    from innspill.exchange import read_rst, write_tree
+    from innspill.measures.rhetoric.rst import own_relations, units_left_out
+
+    tree = read_rst(file, found)
+    path = write_tree(tree, found, coder, folder)
+    click.echo(f"{path}: {len(tree.segments)} segments by {path.name.split('.')[1].replace('-', ':', 1)}")
+    if units := units_left_out(found, tree):
+        click.echo(f"It leaves out {', '.join(units)}.")
+    if names := own_relations(tree):
+        click.echo(
+            f"Figures show these relations as they are spelt, since eRST has none so called: {', '.join(names)}."
+        )
 
 
 def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":

@@ -1,7 +1,9 @@
-"""Hand codings on and take them back: REFI-QDA (NVivo, MAXQDA, ATLAS.ti, QualCoder) and CSV."""
+"""Hand codings on and take them back: REFI-QDA (NVivo, MAXQDA, ATLAS.ti, QualCoder), RST trees and CSV."""
 
 from .qdpx_read import read_qdpx
 from .qdpx_write import write_qdc, write_qdpx
+from .rst_read import read_rst, trees
+from .rst_write import write_rst, write_tree
 from .tables import export_csv
 
-__all__ = ["export_csv", "read_qdpx", "write_qdc", "write_qdpx"]
+__all__ = ["export_csv", "read_qdpx", "read_rst", "trees", "write_qdc", "write_qdpx", "write_rst", "write_tree"]

@@ -32,7 +32,7 @@ def read_qdpx(path: Path | str, letter: Letter, coder: str | None, codebooks: Se
     type or entities, a text that is not the letter's, a position outside it, an unknown code or status, and codings of
     several of innspill's coders in a layer that are to become one person's.
     """
-    name = None if coder is None else _hand(coder)
+    name = None if coder is None else hand(coder)
     archive = Archive(path)
     root = _parsed(archive)
     source = _source(archive, root, letter)
@@ -50,7 +50,8 @@ def read_qdpx(path: Path | str, letter: Letter, coder: str | None, codebooks: Se
     return _codings(archive.path, letter, rows, links, coverage)
 
 
-def _hand(coder: str) -> str:
+def hand(coder: str) -> str:
+    """The coder `hand:NAME` of a person's name, with or without `hand:`. Raises `InnspillError` where it is none."""
     name = coder.removeprefix("hand:").strip()
     if not name or ":" in name or not name.isprintable():
         raise InnspillError(f"coder {coder!r}: is no person's name; write hand:NAME")
