@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from innspill.codebook import read_codebook
 from innspill.figures.base.style import CM, GREY, TEXT
 from innspill.files import HOME
+from innspill.measures.rhetoric.rst import relations
 from innspill.study.figures import FIGURES
 
 GLOSSARY = {
@@ -77,9 +78,12 @@ def test_each_label_stands_where_its_translation_stands(name, letter):
 
 
 @cache
-def _code_names(codebook):
-    """What each code is called, in both languages."""
-    return {(code.name["en"], code.name["nb"]) for book in (codebook, "move") for code in read_codebook(book).codes}
+def _code_names(figure):
+    """What each code, or each relation of a tree, is called in a figure, in both languages."""
+    if figure.startswith("rst"):
+        return {*relations()[["en", "nb"]].itertuples(index=False, name=None)}
+    books = FIGURES[figure].codebook or "theme", "move"
+    return {(code.name["en"], code.name["nb"]) for book in books for code in read_codebook(book).codes}
 
 
 def _translated(en, nb, name):
@@ -92,7 +96,7 @@ def _translated(en, nb, name):
     if en == nb or not re.search("[a-zæøå]{3}", (en + nb).replace("mill.", "").lower()):
         return True
     en, nb = (re.sub(r"  \d+$", "", text) for text in (en, nb))
-    if (en, nb) in _code_names(FIGURES[name].codebook or "theme"):
+    if (en, nb) in _code_names(name):
         return True
     return _general(en) == _general(nb) or (_general(en), _general(nb)) in GLOSSARY
 
@@ -115,7 +119,7 @@ OWN = ("word", "first", "second", "addressee", "party", "letter")  # columns tha
 @every_figure
 def test_each_sentence_says_what_its_translation_says(name, letter):
     english, norwegian = (drawn(name, letter, language) for language in ("en", "nb"))
-    names = sorted(_code_names(FIGURES[name].codebook or "theme"), key=lambda pair: (-len(pair[0]), pair))
+    names = sorted(_code_names(name), key=lambda pair: (-len(pair[0]), pair))
     table = english.table[[column for column in OWN if column in english.table]]
     own = set(WORD.findall(" ".join([letter_called(letter).text, *map(str, table.to_numpy().flat)]))) - ORDINARY
     own |= {word.capitalize() for word in own}

@@ -4,6 +4,7 @@ import pytest
 from drawings import drawn, group, study
 
 from innspill.figures.base.language import number
+from innspill.measures.rhetoric.rst import relation_names
 from innspill.study.figures import FIGURES
 
 pytestmark = pytest.mark.slow
@@ -110,6 +111,12 @@ def _offer(row, about):
     return f"{row['unit']} {words[row['kind']]}, {words['strength']} {row['strength']}"
 
 
+def _joined(row, about):
+    label = relation_names(about.language).get(row["relation"]) or {"en": "the whole", "nb": "helheten"}[about.language]
+    to = f" → {row['to']}" if row["to"] else ""
+    return f"{row['edu']} ({row['unit']}) {label}{to}: «{row['quote']}»"
+
+
 #: Figure → what its alt text has to say, from the rows of its table and the study that it is of.
 EXPECTED = {
     "letter-map": _map,
@@ -144,6 +151,8 @@ EXPECTED = {
     "positions": _by_row(_position),
     "argument": _by_row(lambda row, about: f"{row['ground']} ({row['mark']})" if row["mark"] else row["ground"] or row["unit"]),
     "repetition": _by_row(lambda row, about: f"«{row['text']}»: {row['units'].replace(' ', ', ')}."),
+    "rst": _by_row(_joined),
+    "rst-outline": _by_row(_joined),
 }  # fmt: skip
 
 

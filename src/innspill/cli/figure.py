@@ -25,6 +25,7 @@ from innspill.cli.run import split
     metavar="LENGTH",
     help="How wide, as in 84mm, 12cm, 6in, or column (16 cm), half (84 mm), slide (25.4 cm).",
 )
+@click.option("--tree", metavar="FILE", help="The RST tree (.rs4, .rs3) that the figures rst and rst-outline draw.")
 @click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
 @corrections
 def figure(
@@ -34,6 +35,7 @@ def figure(
     codebook: str | None,
     formats: tuple[str, ...],
     width: str,
+    tree: str | None,
     to: str,
     **better: Any,
 ) -> None:
@@ -58,7 +60,7 @@ def figure(
         theme=codebook or COMMITTED["codebook"],
         corrections=Corrections(**better),
     )
-    shown = study.figure(name, width)
+    shown = study.figure(name, width, **({"tree": tree} if tree else {}))
     for form in formats:
         click.echo(shown.save(Path(to, f"{name}.{form}")))
     click.echo(f"\n{shown.drawn.caption}")

@@ -84,6 +84,8 @@ FIGURES = {
         "rhetoric", "What grounds carry what it asks?", "Hvilke grunner bærer det brevet ber om?", ("act", "stance")
     ),
     "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
+    "rst": Entry("rhetoric", "How do its sentences hang together?", "Hvordan henger setningene sammen?"),
+    "rst-outline": Entry("rhetoric", "How do its paragraphs hang together?", "Hvordan henger avsnittene sammen?"),
 }  # fmt: skip
 
 

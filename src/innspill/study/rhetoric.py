@@ -1,7 +1,10 @@
 """Figures of what the letter does, asks, offers and holds, from a study."""
 
+from pathlib import Path
+
 import pandas as pd
 
+from innspill.exchange import read_rst, trees
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
@@ -10,6 +13,7 @@ from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.repetition import draw_repetition
 from innspill.figures.rhetoric.requests import draw_requests
+from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.argument import argument as argument_of
@@ -17,6 +21,7 @@ from innspill.measures.rhetoric.repetition import beginnings, said_twice
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.rhetoric.requests import requests as requests_of
+from innspill.measures.rhetoric.rst import Tree, between_paragraphs, relation_names, rst_table
 from innspill.measures.units import code_sequence, unit_lengths
 from innspill.study.study import Study
 
@@ -63,6 +68,27 @@ def repetition(study: Study, least: int = 5) -> Drawn:
     """What is said twice, in runs of `least` words or more, and how units begin alike."""
     twice, alike, units = said_twice(study.letter, least), beginnings(study.letter), unit_lengths(study.letter)
     return draw_repetition(twice, alike, units, least, study.language)
+
+
+def rst(study: Study, tree: str = "") -> Drawn:
+    """The RST tree: that in the file `tree` (.rs3, .rs4), else one that lies with the letter's codings."""
+    table, by = _tree(study, tree)
+    return draw_rst(table, relation_names(study.language), study.language, by)
+
+
+def rst_outline(study: Study, tree: str = "") -> Drawn:
+    """The upper levels of the same tree: how paragraphs and sections hang together."""
+    table, by = _tree(study, tree)
+    return draw_rst_outline(between_paragraphs(study.letter, table), relation_names(study.language), study.language, by)
+
+
+def _tree(study: Study, path: str) -> tuple[pd.DataFrame, str]:
+    """The table of the tree, empty where there is none, and who made it."""
+    coder, file = (
+        (f"file:{Path(path).name}", Path(path)) if path else next(iter(trees(study.letter).items()), ("", None))
+    )
+    found = read_rst(file, study.letter) if file else Tree(())
+    return rst_table(study.letter, found), tree_by(coder, study.language)
 
 
 def _asked(study: Study) -> pd.DataFrame:

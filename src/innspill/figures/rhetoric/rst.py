@@ -1,0 +1,263 @@
+"""The RST tree: segments as rows, brackets joining nuclei, arrows from satellite to nucleus; whole, or its upper levels."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import canvas, widest
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.language import joined, say
+from innspill.figures.base.page import inner
+from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, stacked, write
+from innspill.figures.base.sections import section_name
+from innspill.figures.base.style import GREY, INK, PALE
+from innspill.measures.rhetoric.rst import section_relations
+
+_UNIT, _APART = 0.85, 0.25  # cm: for a unit’s id, and between columns
+_LEAST, _ALONE = 2.6, 4.0  # cm: the least for words beside unit and relation, and below them
+_STEP, _NARROW = 0.4, 0.16  # cm a level of the tree: the most, and the least
+_RELATION = 2.6  # cm: the most that the name of a relation may take
+_HEAD = 0.5  # cm for the names of the columns
+
+
+class _Layout(NamedTuple):
+    """Where columns begin, and how wide they are, in cm; `under`: words stand below unit and relation."""
+
+    step: float
+    unit: float
+    relation: float
+    wide: float
+    words: float
+    room: float
+    under: bool
+
+
+def draw_rst(table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+    """The whole tree, a line a segment.
+
+    `table`: `measures.rhetoric.rst.rst_table(…)`, empty where there is no tree. `names`: relation → name. A tree that is
+    longer than a page is drawn down to the level that fits; the table has it all.
+    """
+    if table.empty:
+        return _no_tree("rst", table, language)
+    rows = _highest(table, _rows(1))
+    claim = _claim(table, names, language)
+    satellites, nuclei = (int(table["kind"].eq(kind).sum()) for kind in ("rst", "multinuc"))
+    levels = int(table["level"].max()) + 1
+    caption = say(
+        language,
+        f"Rhetorical structure (eRST); segments: {len(table)}, levels: {levels}, satellites: {satellites}, "
+        f"further nuclei: {nuclei}. A row has the relation between the rest and the largest part that it is the nucleus of. {by}",
+        f"Retorisk struktur (eRST); segmenter: {len(table)}, nivåer: {levels}, satellitter: {satellites}, "
+        f"ytterligere kjerner: {nuclei}. En rad har relasjonen mellom resten og den største delen den er kjerne i. {by}",
+    ).strip()
+    return _drawn(
+        "rst", table, rows, names, language, claim, caption, _layout(rows, _labels(rows, names, language), False), 1
+    )
+
+
+def draw_rst_outline(table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+    """The upper levels of the tree: a row a part of the letter, in the words of its first nucleus.
+
+    `table`: `measures.rhetoric.rst.between_paragraphs(…)`. For the rest see `draw_rst`.
+    """
+    if table.empty:
+        return _no_tree("rst-outline", table, language)
+    under = stacked()
+    lines = 2 if len(table) <= _rows(2 + under) else 1
+    rows = _highest(table, _rows(lines + under))
+    claim = _outline_claim(table, names, language)
+    caption = say(
+        language,
+        "Rhetorical structure (eRST) between paragraphs, each part in the words of its first nucleus "
+        f"(parts: {len(table)}). {by}",
+        "Retorisk struktur (eRST) mellom avsnittene, hver del med ordene i sin første kjerne "
+        f"(deler: {len(table)}). {by}",
+    ).strip()
+    return _drawn(
+        "rst-outline",
+        table,
+        rows,
+        names,
+        language,
+        claim,
+        caption,
+        _layout(rows, _labels(rows, names, language), under),
+        lines,
+    )
+
+
+def tree_by(coder: str, language: str) -> str:
+    """Who made a tree, as captions say it: `read:…`, `hand:NAME`, or `file:NAME` where nobody is told."""
+    kind, _, name = coder.partition(":")
+    told = {
+        "read": say(
+            language, "Coded by reading, by one coder of this project", "Kodet ved lesing, av én koder i prosjektet"
+        ),
+        "hand": say(language, f"Coded by {name}", f"Kodet av {name}"),
+        "file": say(language, f"Tree: {name}", f"Tre: {name}"),
+    }
+    none = say(
+        language, "no program of this project makes RST trees", "prosjektet har ikke noe program som lager RST-trær"
+    )
+    return f"{told[kind]}; {none}." if coder else ""
+
+
+def _no_tree(name: str, table: pd.DataFrame, language: str) -> Drawn:
+    """What is shown of a letter without a tree: that there is none, and where one would come from."""
+    claim = say(language, "No RST tree lies with the letter", "Det ligger ikke noe RST-tre ved brevet")
+    note = say(
+        language,
+        "Trees are made by reading; no program of this project makes them.",
+        "Trær lages ved lesing; prosjektet har ikke noe program som lager dem.",
+    )
+    _, axes = canvas(claim, note, 0.3, bottom=0.1)
+    as_page(axes, 0.3)
+    figure = axes.get_figure()
+    return Drawn(name, figure, table, claim, note, f"{claim}.")  # type: ignore[arg-type]
+
+
+def _rows(lines: int) -> int:
+    """How many rows of so many lines a page holds."""
+    return int((TALLEST - _HEAD) / (LINE * lines + (GAP if lines > 1 else 0.0)))
+
+
+def _highest(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The rows whose relations stand highest in the tree, as many whole levels as make `most` rows; where the first level
+    alone is more, the root and the first of the others."""
+    levels = [level for level in range(1, table["level"].max() + 2) if table["level"].lt(level).sum() <= most]
+    rows = table[table["level"].lt(max(levels, default=1))]
+    first = rows.sort_values("kind", key=lambda kind: kind.ne("root"), kind="stable").head(most)
+    return first.sort_index()
+
+
+def _layout(rows: pd.DataFrame, labels: list[str], under: bool) -> _Layout:
+    levels = int(rows["level"].max()) + 1
+    step = min(_STEP, max(_NARROW, inner() / 4 / levels))
+    unit = levels * step + _APART
+    wide = min(_RELATION, widest(labels))
+    words = unit if under else unit + _UNIT + wide + _APART
+    least = max(_ALONE, _UNIT + wide) if under else _LEAST
+    inner(words - levels * (step - _NARROW), least)
+    return _Layout(step, unit, unit + _UNIT, wide, words, inner(words), under)
+
+
+def _drawn(
+    name: str,
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    names: Mapping[str, str],
+    language: str,
+    claim: str,
+    caption: str,
+    layout: _Layout,
+    most: int,
+) -> Drawn:
+    # Bold words are wider.
+    quotes = {row.edu: cut(row.quote, layout.room * (0.93 if row.central else 1), most) for row in rows.itertuples()}
+    loose = GAP if most + layout.under > 1 else 0.0
+    heights = [LINE * (len(quotes[edu]) + layout.under) + loose for edu in rows["edu"]]
+    height = _HEAD + sum(heights)
+    figure, axes = canvas(claim, _note(len(rows), len(table), language), height, right=0.0, bottom=0.1)
+    as_page(axes, height)
+    y, at = _HEAD, {}
+    for row, label, tall in zip(rows.itertuples(), _labels(rows, names, language), heights, strict=True):
+        at[row.edu] = y + LINE / 2
+        weight = "semibold" if row.central else "normal"
+        write(axes, layout.unit, y, [row.unit], color=GREY)
+        write(axes, layout.relation, y, cut(label, layout.wide, 1), color=INK)
+        write(axes, layout.words, y + LINE * layout.under, quotes[row.edu], weight=weight)
+        y += tall
+    _draw_tree(axes, rows, at, layout)
+    heads = [(layout.unit, say(language, "unit", "enhet")), (layout.relation, say(language, "relation", "relasjon"))]
+    heads += [] if layout.under else [(layout.words, say(language, "in the letter’s words", "med brevets ord"))]
+    head(axes, 0.2, heads)
+    return Drawn(name, figure, table, claim, caption, _alt(table, names, claim, language))
+
+
+def _labels(rows: pd.DataFrame, names: Mapping[str, str], language: str) -> list[str]:
+    """What each row's relation is called, or what it is that has none."""
+    none = {"root": say(language, "the whole", "helheten"), "left out": say(language, "left out", "utelatt")}
+    return [names.get(row.relation, row.relation) or none[row.kind] for row in rows.itertuples()]
+
+
+def _draw_tree(axes: Axes, rows: pd.DataFrame, at: Mapping[int, float], layout: _Layout) -> None:
+    """A line to each row from where its relation stands; there an arrow or a bracket leads to the nucleus."""
+    place = {row.edu: layout.step * (row.level + 0.5) for row in rows.itertuples()}
+    end = layout.unit - _APART / 2
+    for row in rows[rows["kind"].ne("left out")].itertuples():
+        x, y = place[row.edu], at[row.edu]
+        inmost = max((place[below] for below in rows.loc[rows["to"].eq(row.edu), "edu"]), default=x)
+        axes.plot([inmost, end], [y, y], color=PALE, linewidth=0.6, zorder=1)
+        axes.plot([0 if row.kind == "root" else x, inmost], [y, y], color=INK, linewidth=1.2, zorder=3)
+        if row.kind == "multinuc":
+            axes.plot([x, x], [y, at[row.to]], color=INK, linewidth=1.2, zorder=3)
+        elif row.kind == "rst":
+            down = at[row.to] > y
+            tip = at[row.to] + (-0.07 if down else 0.07)
+            axes.plot([x, x], [y, tip], color=GREY, linewidth=0.7, zorder=2)
+            axes.plot(x, tip, "v" if down else "^", color=GREY, markersize=3, zorder=4)
+
+
+def _note(shown: int, n: int, language: str) -> str:
+    note = say(
+        language,
+        "A bracket joins nuclei, an arrow runs from satellite to nucleus; bold: nuclei alone lead there.",
+        "En klamme føyer sammen kjerner, en pil går fra satellitt til kjerne; halvfet: bare kjerner leder dit.",
+    )
+    if shown < n:
+        note += say(
+            language,
+            f" The {shown} of {n} rows that join highest; all are in the table.",
+            f" De {shown} av {n} radene som er føyd til høyest; alle står i tabellen.",
+        )
+    return note
+
+
+def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
+    """Where nuclei alone lead, and the commonest relation of satellites, if any is there twice."""
+    units = table.loc[table["central"], "unit"].unique().tolist()
+    n = len(units)
+    central = joined(units, language) if n < 5 else say(language, f"{n} units", f"{n} enheter")
+    counts = table.loc[table["kind"].eq("rst"), "relation"].value_counts()
+    if counts.empty:
+        return say(language, f"Nuclei alone: all lead to {central}", f"Bare kjerner: alle leder til {central}")
+    if counts.max() == 1:
+        return say(language, f"All leads to {central}", f"Alt leder til {central}")
+    most = sorted(names.get(each, each) for each in counts[counts.eq(counts.max())].index)
+    n, many, several = int(counts.max()), int(counts.sum()), len(most) > 1
+    return say(
+        language,
+        f"All leads to {central}; the commonest satellite{'s are' if several else ' is'} {joined(most, language)} ({n} of {many}"
+        + (" each)" if several else ")"),
+        f"Alt leder til {central}; de{'' if several else 'n'} vanligste satellitten{'e' if several else ''} er "
+        f"{joined(most, language)} ({n} av {many}" + (" hver)" if several else ")"),
+    )
+
+
+def _outline_claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
+    """Which section the others hang on, and by which relation; of a letter without several sections, its central units."""
+    hanging: dict[str, list[str]] = {}
+    for section, relation in section_relations(table).items():
+        if section.isdigit():
+            hanging.setdefault(names.get(relation, relation), []).append(section)
+    if not hanging:
+        units = joined(table.loc[table["central"], "unit"].unique().tolist(), language)
+        return say(language, f"All leads to {units}", f"Alt leder til {units}")
+    section = table.loc[table["central"], "section"].iloc[0]
+    told = [f"{joined(sections, language)} ({relation})" for relation, sections in hanging.items()]
+    several = sum(map(len, hanging.values())) > 1
+    carries = section_name(section, language)
+    return say(
+        language,
+        f"{carries} carries the letter; on it rest{'' if several else 's'} section{'s' if several else ''} {joined(told, language)}",
+        f"{carries} bærer brevet; på den hviler del {joined(told, language)}",
+    )
+
+
+def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:
+    rows = [f"{row.edu} ({row.unit}) {label}{f' → {row.to}' if row.to else ''}: «{row.quote}»"
+            for row, label in zip(table.itertuples(), _labels(table, names, language), strict=True)]  # fmt: skip
+    return f"{claim}. {'; '.join(rows)}."
