@@ -13,6 +13,9 @@ from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
 
+#: The layers that readers of real letters have coded, each a table of its own in a reading's folder.
+LAYERS = ("act", "move", "stance", "connective", "modality", "metadiscourse")
+
 
 class Read(NamedTuple):
     """A letter that somebody read: its `parts` (`part`, `start`, `end`, `what`) and its `codings` (none where none were made)."""
@@ -44,15 +47,24 @@ def read_letters(readings: Path, texts: Path) -> Iterator[Read]:
 
 
 def _codings(letter: Letter, folder: Path) -> Codings:
-    """The layers that lie in a reading's folder, as one table, with the links from what is asked to its grounds."""
+    """The layers that lie in a reading's folder, as one table, with the links from what is asked to its grounds.
+
+    What a connective joins are rows of layer `argument` (`arg1`, `arg2`) that it is linked to; the other `part` of a broken one is
+    linked alike and `further`. Whom a deontic expression binds is its attribute `bound`.
+    """
     rows: list[dict[str, object]] = []
     cover = []
-    for layer in ("act", "move", "stance"):
+    for layer in LAYERS:
         for path in folder.glob(f"{layer}.*.csv"):
-            coder = path.name.split(".")[1].replace("-", ":", 1)
+            coder = _coder(path)
             table = pd.read_csv(path, keep_default_na=False)
             rows += [{**row, "coder": coder} for row in table.to_dict("records")]
             cover.append((coder, layer, 0, len(letter.text)))
+    for path in folder.glob("bound.*.csv"):
+        bound = {(start, end): who for start, end, who, *_ in pd.read_csv(path).itertuples(index=False)}
+        for row in rows:
+            if row["layer"] == "modality" and row["code"] == "deontic":
+                row["bound"] = bound.get((row["start"], row["end"]), "")
     moves = {(row["start"], row["end"]): row for row in rows if row["layer"] == "move" and row["status"] == "primary"}
     asked = {(row["start"], row["end"]): row for row in rows if row["layer"] == "act" and row["status"] == "primary"}
     links = []
@@ -60,7 +72,34 @@ def _codings(letter: Letter, folder: Path) -> Codings:
         for start, end, first, last in pd.read_csv(path).itertuples(index=False):
             if (start, end) in asked and (first, last) in moves:
                 links.append((_id(asked[start, end]), "reason", _id(moves[first, last])))
+    for path in folder.glob("links.*.csv"):
+        joined, more = _joined(pd.read_csv(path), rows, _coder(path))
+        links += joined
+        rows += more
+        cover.append((_coder(path), "argument", 0, len(letter.text)))
     return make_codings(rows, links, cover)
+
+
+def _coder(path: Path) -> str:
+    """Who read it, by the name of the file: LAYER.read-x.csv."""
+    return path.name.split(".")[1].replace("-", ":", 1)
+
+
+def _joined(
+    table: pd.DataFrame, rows: list[dict[str, object]], coder: str
+) -> tuple[list[tuple[str, str, str]], list[dict[str, object]]]:
+    """The links from connectives to what they join and to their other parts, and the rows that these are."""
+    own = {(row["start"], row["end"]): row for row in reversed(rows) if row["layer"] == "connective"}
+    known = {_id(row) for row in rows}
+    links, more = [], dict[str, dict[str, object]]()
+    for start, end, role, first, last in table.itertuples(index=False):
+        connective = own[start, end]
+        part = {"layer": "connective", "code": connective["code"], "status": "further"}
+        row = part if role == "part" else {"layer": "argument", "code": role, "status": "primary"}
+        row |= {"start": first, "end": last, "coder": coder}
+        links.append((_id(connective), role, _id(row)))
+        more[_id(row)] = row
+    return links, [row for id, row in more.items() if id not in known]
 
 
 def _id(row: dict[str, object]) -> str:

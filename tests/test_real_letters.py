@@ -1,0 +1,72 @@
+"""Readings of real letters, whose texts lie elsewhere: files by offset become one table with its links."""
+
+import hashlib
+
+import pytest
+
+from innspill.errors import InnspillError
+from innspill.measures.agreement.real_letters import read_letters
+
+TEXT = "Høringssvar\n\nEnten må kaia bygges, eller så må ferga stanse. Vi håper at dere kan se på saken.\n"
+FILES = {
+    "reading.read-x.csv": "part,start,end,what\ntitle,0,11,\n",
+    "connective.read-x.csv": "layer,code,start,end,status\nconnective,Expansion.Disjunction,13,18,primary\n",
+    "links.read-x.csv": "start,end,role,to_start,to_end\n13,18,arg1,19,33\n13,18,arg2,41,59\n13,18,part,35,40\n",
+    "modality.read-x.csv": "layer,code,start,end,status,sub\nmodality,deontic,19,21,primary,obligation\n"
+    "modality,dynamic,19,21,acceptable,\nmodality,dynamic,64,69,primary,hope\n",
+    "bound.read-x.csv": "start,end,bound,bound_start,bound_end\n19,21,recipient,,\n",
+    "metadiscourse.read-x.csv": "layer,code,start,end,status\nmetadiscourse,self_mention,61,63,primary\n",
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    texts, folder = tmp_path / "texts", tmp_path / "readings" / "kaia"
+    texts.mkdir()
+    folder.mkdir(parents=True)
+    (texts / "kaia.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "SHA256").write_text(hashlib.sha256(TEXT.encode()).hexdigest(), encoding="utf-8")
+    for name, content in FILES.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return tmp_path / "readings", texts
+
+
+def test_every_layer_that_was_read_is_there_with_its_reader(read):
+    (found,) = read_letters(*read)
+    quoted = {
+        (row.layer, row.code, row.status, found.letter.quote(row.start, row.end))
+        for row in found.codings.rows.itertuples()
+    }
+    assert quoted == {
+        ("connective", "Expansion.Disjunction", "primary", "Enten"),
+        ("connective", "Expansion.Disjunction", "further", "eller"),
+        ("argument", "arg1", "primary", "må kaia bygges"),
+        ("argument", "arg2", "primary", "så må ferga stanse"),
+        ("modality", "deontic", "primary", "må"),
+        ("modality", "dynamic", "acceptable", "må"),
+        ("modality", "dynamic", "primary", "håper"),
+        ("metadiscourse", "self_mention", "primary", "Vi"),
+    }
+    assert set(found.codings.coverage["layer"]) == {"connective", "argument", "modality", "metadiscourse"}
+    assert set(found.codings.rows["coder"]) == {"read:x"}
+
+
+def test_links_go_from_the_connective_to_what_it_joins(read):
+    (found,) = read_letters(*read)
+    place = {row.id: found.letter.quote(row.start, row.end) for row in found.codings.rows.itertuples()}
+    links = {(place[a], role, place[b]) for a, role, b in found.codings.links.itertuples(index=False)}
+    assert links == {
+        ("Enten", "arg1", "må kaia bygges"), ("Enten", "arg2", "så må ferga stanse"), ("Enten", "part", "eller"),
+    }  # fmt: skip
+
+
+def test_whom_a_duty_binds_stands_with_it(read):
+    (found,) = read_letters(*read)
+    rows = found.codings.rows
+    assert rows.loc[rows["bound"].ne(""), ["code", "bound"]].to_numpy().tolist() == [["deontic", "recipient"]]
+
+
+def test_a_text_that_is_not_the_one_read_is_refused(read):
+    (read[1] / "kaia.txt").write_text(TEXT + "Mer.\n", encoding="utf-8")
+    with pytest.raises(InnspillError, match="not the text that was read"):
+        next(read_letters(*read))
