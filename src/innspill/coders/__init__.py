@@ -3,6 +3,7 @@
 `code_acts(letter) -> Codings`: the act of each unit, requests and wishes among them (layer `act`, coder `auto:acts`).
 `code_stance(letter) -> Codings`: support, opposition, reservation (layer `stance`, coder `auto:stance`).
 `code_moves(letter) -> Codings`: what each unit does for the letter (layer `move`, coder `auto:moves`).
+`code_modality(letter) -> Codings`: modal expressions by function (layer `modality`, coder `auto:modality`).
 `code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
 `code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 """
@@ -14,10 +15,15 @@ from innspill.coding import Codings
 from innspill.letter import Letter
 
 from .acts import code_acts
+from .modality import code_modality
 from .moves import code_moves
 from .requests import code_requests
 from .stance import code_stance
 from .themes import code_themes
+
+
+def _modality(letter: Letter, _codebook: Codebook) -> Codings:
+    return code_modality(letter)
 
 
 def _rhetoric(letter: Letter, _codebook: Codebook) -> Codings:
@@ -30,6 +36,7 @@ CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
     "move": _rhetoric,
     "act": _rhetoric,
     "stance": _rhetoric,
+    "modality": _modality,
 }
 
-__all__ = ["CODERS", "code_acts", "code_moves", "code_requests", "code_stance", "code_themes"]
+__all__ = ["CODERS", "code_acts", "code_modality", "code_moves", "code_requests", "code_stance", "code_themes"]

@@ -16,13 +16,14 @@ FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
 PLACES = frozenset("words subject after below next sentence".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
-_FILE = {"layer", "lists", "cues", "blockers", "rules"}
+_FILE = {"layer", "denied", "lists", "cues", "blockers", "rules"}
 _RULE = {
     "id",
     "code",
     "negated",
     "status",
     "strength",
+    "sub",
     "beside",
     "when",
     "unless",
@@ -40,8 +41,9 @@ Condition = dict[str, frozenset[str] | bool | tuple[Cue, ...]]
 class Rule(NamedTuple):
     """One rule: any condition of `when` and none of `unless` makes it fire and give `code`.
 
-    `negated`: the code where the clause is denied; without it a denied clause fires nothing. `beside`: it stands beside
-    other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength). Sentences
+    `negated`: the code where the clause is denied; without it a denied clause fires nothing, or in a file with `denied: alike`
+    the rule's code. `beside`: it stands beside
+    other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength, sub). Sentences
     of ours that tests run: `matches` must give `code`, `denied` the code of `negated`, `does_not_match` nothing by this rule.
     """
 
@@ -107,10 +109,11 @@ class _Reader:
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
-        sets: dict[str, Any] = {key: rule[key] for key in ("status", "strength") if key in rule}
+        sets: dict[str, Any] = {key: rule[key] for key in ("status", "strength", "sub") if key in rule}
         examples = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
+        alike = rule["code"] if self.data.get("denied") == "alike" else ""
         return Rule(
-            rule["id"], rule["code"], rule.get("negated", ""), bool(rule.get("beside")), sets,
+            rule["id"], rule["code"], rule.get("negated", alike), bool(rule.get("beside")), sets,
             self.conditions((*place, "when"), rule["when"]),
             self.conditions((*place, "unless"), rule.get("unless", [])), *examples,
         )  # fmt: skip

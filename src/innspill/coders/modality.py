@@ -1,0 +1,115 @@
+"""How modal expressions are meant: rows of layer `modality`, coder `auto:modality`, by the rules of `data/rules/modality.yaml`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from innspill.coding import Codings, make_codings
+from innspill.letter import Letter
+
+from .clause_table import Row, clause_table
+from .engine import Firing, run
+from .rule_file import read_rules
+from .words import Word
+
+CODER = "auto:modality"
+#: The forms of the five modal verbs that are coded wherever they stand (Norsk referansegrammatikk 6.5), and their lemmas.
+FORMS = {
+    form: forms.split()[1]
+    for forms in ("må måtte måttet", "bør burde burdet", "skal skulle skullet", "kan kunne kunnet", "vil ville villet")
+    for form in forms.split()
+}
+#: What may stand around the words of another expression and is part of it: "[det] er viktig [at]".
+_BEFORE, _BEHIND = ("det",), ("at", "å", "til")
+
+
+class Expression(NamedTuple):
+    """A clause as one of its modal expressions sees it: `modal` and `verb` are that verb and the one it goes with.
+
+    `word`: the modal verb; None where the clause is asked for another expression (`modal` is then "none").
+    """
+
+    row: Row
+    word: Word | None
+
+
+def code_modality(letter: Letter) -> Codings:
+    """Each modal expression of any letter by its function, with its kind (`sub`) and, where it is deontic, who is `bound`.
+
+    `bound`: recipient (also by duties that name nobody), other, or inclusive (*vi*, sender and others).
+    """
+    rules = read_rules("modality")
+    found = dict[tuple[int, int], dict[str, Any]]()
+    for expression in expressions(letter):
+        for firing in run(rules, [expression.row]):
+            span = _span(firing, expression.word)
+            more = {"bound": bound(expression)} if firing.code == "deontic" else {}
+            row = firing.coded("modality", CODER, span, **more)
+            del row["target"]
+            found.setdefault(span, row)
+    return make_codings(found.values(), coverage=[(CODER, "modality", 0, len(letter.text))])
+
+
+def expressions(letter: Letter) -> Iterator[Expression]:
+    """For each clause its modal verbs, and the clause once more for the other expressions that it may hold."""
+    for _, group in groupby(clause_table(letter), key=lambda row: (row.unit, row.number)):
+        rows = list(group)
+        for k in rows[0].clause.words:
+            if lemma := _modal(rows[0].sentence.words, k):
+                yield Expression(_turned(rows, k, lemma), rows[0].sentence.words[k])
+        yield Expression(replace(rows[0], modal="none"), None)
+
+
+def _modal(words: list[Word], k: int) -> str:
+    """The lemma of the modal verb that word `k` is, or "": *ville* may be an adjective, *får* has most often an object."""
+    word = words[k]
+    if word.low == "får":
+        head, _ = _governed(words, k)
+        return "få" if head is not None and head.infinitive else ""
+    return FORMS.get(word.low, "") if word.low != "ville" or word.upos in ("AUX", "VERB") else ""
+
+
+def _turned(rows: list[Row], k: int, lemma: str) -> Row:
+    """The row of the verb that the modal `k` goes with; the verb "none" where it goes with none ("Pengene må ut")."""
+    head, passive = _governed(rows[0].sentence.words, k)
+    if head is None:
+        return replace(rows[0], modal=lemma, verb="none", voice="active")
+    row = next((row for row in rows if row.head is head), rows[0])
+    return replace(row, modal=lemma, verb=head.lemma, voice="passive" if passive else "active", head=head)
+
+
+def _governed(words: list[Word], k: int) -> tuple[Word | None, bool]:
+    """The bare infinitive or participle behind the modal verb `k`, before another clause, and whether it is passive: in
+    "vil bli sendt" the participle."""
+    found = None
+    for word in words[k + 1 :]:
+        part = word.upos in ("VERB", "AUX") and "VerbForm=Part" in word.feats
+        if word.low in ("å", ";", ":", "?") or word.upos == "SCONJ" or (word.finite and word.low != word.lemma):
+            break
+        if part or (word.infinitive and word.low not in FORMS):
+            if word.lemma != "bli":
+                return word, word.passive or (part and found is not None)
+            found = word
+    return found, False
+
+
+def _span(firing: Firing, word: Word | None) -> tuple[int, int]:
+    """The modal verb, or from the first to the last word of another expression with the words that belong to it."""
+    if word is not None:
+        return word.start, word.end
+    words = firing.row.sentence.words
+    first, last = min(firing.hit), max(firing.hit)
+    while first and words[first - 1].low in _BEFORE:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].low in _BEHIND:
+        last += 1
+    return words[first].start, words[last].end
+
+
+def bound(expression: Expression) -> str:
+    """Who is bound: the subject of what shall be done, by what it stands for; where it names nobody who can act, the recipient."""
+    row = expression.row
+    below = row.sentence.children(row.clause, "that") if expression.word is None else []
+    who = row.sentence.who(below[0]) if below else row.agent
+    return {"sender": "inclusive", "other": "other"}.get(who, "recipient")
