@@ -52,8 +52,9 @@ def codings(form: str, write: bool, letters: str | None) -> None:
             if row.f1 != row.f1:
                 click.echo(f"  {row.what:<10}{row.way:<8}  neither the reader nor the coder has any")
                 continue
+            fewer = f"  ({row.letters} letters)" if row.letters != first["letters"] else ""
             told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {row.f1_letters:>15.2f}{row.n:>7}"
-            click.echo(f"  {row.what:<10}{row.way:<8}{told}")
+            click.echo(f"  {row.what:<10}{row.way:<8}{told}{fewer}")
         click.echo()
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."

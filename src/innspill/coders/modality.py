@@ -20,6 +20,8 @@ FORMS = {
     for forms in ("må måtte måttet", "bør burde burdet", "skal skulle skullet", "kan kunne kunnet", "vil ville villet")
     for form in forms.split()
 }
+#: What befalls a subject: somebody else is to see to it.
+_GIVEN = frozenset("få beholde ha bli være slippe".split())
 #: What may stand around the words of another expression and is part of it: "[det] er viktig [at]".
 _BEFORE, _BEHIND = ("det",), ("at", "å", "til")
 
@@ -108,8 +110,20 @@ def _span(firing: Firing, word: Word | None) -> tuple[int, int]:
 
 
 def bound(expression: Expression) -> str:
-    """Who is bound: the subject of what shall be done, by what it stands for; where it names nobody who can act, the recipient."""
-    row = expression.row
-    below = row.sentence.children(row.clause, "that") if expression.word is None else []
-    who = row.sentence.who(below[0]) if below else row.agent
-    return {"sender": "inclusive", "other": "other"}.get(who, "recipient")
+    """Who is bound: the subject of what shall be done, if it can act and is to do something itself; else the recipient.
+
+    "Kommunene må få mer" binds whoever can give it; so does a duty that names nobody.
+    """
+    row, s = expression.row, expression.row.sentence
+    below = s.children(row.clause, "that") if expression.word is None else []
+    if below:
+        verb = s.verb(below[0])
+        who, passive, lemma = s.who(below[0]), verb is not None and verb.passive, verb.lemma if verb is not None else ""
+        subject = s.subject(below[0])
+    else:
+        who, passive, lemma, subject = row.agent, row.voice == "passive", row.verb, s.subject(row.clause)
+    if (lemma in _GIVEN and (below or expression.word is not None)) or (passive and below):
+        return "recipient"
+    if who == "sender":
+        return "inclusive" if [word.low for word in subject] == ["vi"] else "other"
+    return "other" if who == "other" else "recipient"

@@ -5,16 +5,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from innspill.coders import code_requests
-from innspill.coding import Codings, merge, read_codings
+from innspill.coders import code_modality, code_requests
+from innspill.coding import Codings, merge, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
-from innspill.measures.agreement.coders import Agreement, agreement_over, ground_agreement_over, request_agreement_over
+from innspill.measures.agreement.coders import (
+    Agreement,
+    agreement_over,
+    bound_agreement_over,
+    ground_agreement_over,
+    request_agreement_over,
+    span_agreement_over,
+)
 from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
 
-#: Sets of letters, never pooled: folder or file under data/letters (or a folder of readings under data/), who read them,
-#: what to call them.
+#: Sets of letters, never pooled: folder or file under data/letters (or a folder of readings under data/), who read them
+#: (but for layers that others read), what to call them.
 SETS = {
     "real letters, testing half": ("real-letters/testing", "read:d", "real, read before the rules were changed"),
     "real letters, tuning half": ("real-letters/tuning", "read:e", "real, tuning half (the rules were tuned on it)"),
@@ -25,7 +32,10 @@ SETS = {
 _FIGURES = [
     ("requests", "act", "auto:acts", "found"), ("grounds", "act", "auto:acts", "found"), ("stance", "stance", "auto:stance", "strict"),
     ("acts", "act", "auto:acts", "strict"), ("acts", "act", "auto:acts", "lenient"), ("moves", "move", "auto:moves", "strict"), ("moves", "move", "auto:moves", "lenient"),
+    ("modality", "modality", "auto:modality", "found"), ("modality", "modality", "auto:modality", "strict"), ("modality", "modality", "auto:modality", "lenient"),
+    ("bound", "modality", "auto:modality", "strict"),
 ]  # fmt: skip
+_SPANS = frozenset(["modality"])  #: layers whose codes stand on stretches shorter than units
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
 PATH = ("accuracy", "codings.csv")
 
@@ -33,7 +43,8 @@ PATH = ("accuracy", "codings.csv")
 def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> pd.DataFrame:
     """One row a set, layer and way of counting.
 
-    `set`, `kind` (what the letters are), `letters` (how many), `what` (requests, grounds, stance, acts, moves), `way` (found,
+    `set`, `kind` (what the letters are), `letters` (how many were read for the layer), `what` (requests, grounds, stance, acts, moves,
+    modality, bound: who is bound by what is deontic; none of what nobody read), `way` (found,
     strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
     interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
     coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
@@ -45,20 +56,14 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
             _real(where, texts) if where.startswith("real") else _material(data("letters", *where.split("/")))
         )
         for what, layer, coder, way in _FIGURES:
-            found = _compare(material, layer, what, reader, coder)
-            each = [_f1(_compare([one], layer, what, reader, coder), way) for one in material]
+            who, some = _read(material, layer, what, reader)
+            if not some:
+                continue
+            found = _compare(some, layer, what, who, coder)
+            each = [_f1(_compare([one], layer, what, who, coder), way) for one in some]
             each = [value for value in each if value == value]
-            rows.append(
-                (
-                    name,
-                    len(material),
-                    kind,
-                    what,
-                    way,
-                    *_numbers(found, way),
-                    sum(each) / len(each) if each else float("nan"),
-                )
-            )
+            mean = sum(each) / len(each) if each else float("nan")
+            rows.append((name, len(some), kind, what, way, *_numbers(found, way), mean))
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
 
 
@@ -83,13 +88,31 @@ def _real(where: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
     """Real letters with both codings, where their texts are; `texts`: their folder."""
     place = folder_of_texts(texts) / where.split("/")[1]
     for read in read_letters(data(*where.split("/")), place):
-        yield read.letter, merge(read.codings, code_requests(read.letter))
+        yield read.letter, merge(read.codings, _coded(read.letter))
 
 
 def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:
     for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
         letter = read_letter(path)
-        yield letter, merge(read_codings(letter), code_requests(letter))
+        yield letter, merge(read_codings(letter), _coded(letter))
+
+
+def _read(
+    material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str
+) -> tuple[str, list[tuple[Letter, Codings]]]:
+    """Who has read a layer in a set of letters (`reader`, or somebody else), and the letters in which they have."""
+    people = {who for _, codings in material for who in readers(codings, layer)}
+    who = reader if reader in people else min(people, default="")
+    some = [(letter, codings) for letter, codings in material if who in readers(codings, layer)]
+    said = [codings.rows.loc[codings.rows["coder"].eq(who)] for _, codings in some]
+    if what == "bound" and not any("bound" in rows and rows["bound"].ne("").any() for rows in said):
+        return who, []
+    return who, some
+
+
+def _coded(letter: Letter) -> Codings:
+    """What the coders by rules say of a letter."""
+    return merge(code_requests(letter), code_modality(letter))
 
 
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
@@ -97,6 +120,10 @@ def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, read
         return request_agreement_over(material, reader, coder)
     if what == "grounds":
         return ground_agreement_over(material, reader, coder)
+    if what == "bound":
+        return bound_agreement_over(material, reader, coder)
+    if layer in _SPANS:
+        return span_agreement_over(material, layer, reader, coder)
     return agreement_over(material, layer, reader, coder)
 
 

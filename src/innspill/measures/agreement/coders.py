@@ -13,6 +13,7 @@ from innspill.measures.agreement.accuracy import add_up, by_code, decide, gold_a
 from innspill.measures.agreement.alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
 from innspill.measures.agreement.pairs import (
     Given,
+    bound_pairs,
     codes,
     ground_pairs,
     request_pairs,
@@ -91,6 +92,12 @@ def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
     """Agreement on what is a request, in one or more letters: requests matched by overlap, doubtful ones left out."""
     pairs, letters = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
     return _agreement("act", a, b, pairs, letters, ("found",), {}, "spans")
+
+
+def bound_agreement_over(material: Material, a: str, b: str) -> Agreement:
+    """Agreement on who is bound by what is deontic, in one or more letters (`pairs.bound_pairs`)."""
+    pairs, letters = _gather(material, lambda letter, codings: bound_pairs(letter, codings, a, b))
+    return _agreement("modality", a, b, pairs, letters, ("strict",), {}, "spans")
 
 
 def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:

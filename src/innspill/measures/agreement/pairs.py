@@ -65,6 +65,17 @@ def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFr
     return _matched(letter, _spans(letter, requests, "act", a, b, a), _spans(letter, requests, "act", a, b, b))
 
 
+def bound_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
+    """The deontic expressions of `a` matched with those of `b`, as in `span_pairs`; their code is who is `bound` by them.
+
+    Those of which a coder does not say it are none of its.
+    """
+    rows = codings.rows[codings.rows["layer"].eq("modality") & codings.rows["code"].eq("deontic")]
+    bound = rows["bound"] if "bound" in rows else pd.Series("", index=rows.index)
+    said = codings._replace(rows=rows.assign(code=bound)[bound.ne("")])
+    return _matched(letter, _spans(letter, said, "modality", a, b, a), _spans(letter, said, "modality", a, b, b))
+
+
 def ground_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
     """Each unit with a unit that `a` or `b` has as its ground (links `reason`), a row a pair; their one code is `ground`.
 
