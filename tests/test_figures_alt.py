@@ -150,6 +150,9 @@ EXPECTED = {
     "offers": _by_row(_offer),
     "positions": _by_row(_position),
     "argument": _by_row(lambda row, about: f"{row['ground']} ({row['mark']})" if row["mark"] else row["ground"] or row["unit"]),
+    "modality": _by_row(
+        lambda row, about: f"«{row['word']}» {about.names('modality')[row['code']].lower()} {row['times']}"
+    ),
     "repetition": _by_row(lambda row, about: f"«{row['text']}»: {row['units'].replace(' ', ', ')}."),
     "rst": _by_row(_joined),
     "rst-outline": _by_row(_joined),

@@ -83,6 +83,9 @@ FIGURES = {
     "argument": Entry(
         "rhetoric", "What grounds carry what it asks?", "Hvilke grunner bærer det brevet ber om?", ("act", "stance")
     ),
+    "modality": Entry(
+        "rhetoric", "What can, must, should and will be, and for whom?", "Hva kan, må, bør og vil skje, og for hvem?", ("modality",)
+    ),
     "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
     "rst": Entry("rhetoric", "How do its sentences hang together?", "Hvordan henger setningene sammen?"),
     "rst-outline": Entry("rhetoric", "How do its paragraphs hang together?", "Hvordan henger avsnittene sammen?"),

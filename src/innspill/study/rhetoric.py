@@ -6,8 +6,10 @@ import pandas as pd
 
 from innspill.exchange import read_rst, trees
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.provenance import bound_by_program
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
+from innspill.figures.rhetoric.modality import draw_modality
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
@@ -17,6 +19,8 @@ from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.argument import argument as argument_of
+from innspill.measures.rhetoric.modality import by_word
+from innspill.measures.rhetoric.modality import modality as modality_of
 from innspill.measures.rhetoric.repetition import beginnings, said_twice
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
@@ -62,6 +66,16 @@ def argument(study: Study) -> Drawn:
     """From grounds to the requests and positions that they carry."""
     table = argument_of(_asked(study), _stands(study))
     return draw_argument(table, _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
+
+
+def modality(study: Study) -> Drawn:
+    """The modal words by function, and whether what is deontic binds the recipient."""
+    coded, words = study.coded("modality"), len(study.letter.words)
+    uses, by = modality_of(study.letter, coded), study.by("modality", also=["bound"])
+    if uses["bound"].ne("").any() and not ("bound" in coded and coded["bound"].ne("").any()):
+        by += " " + bound_by_program(study.language)
+    codes, names = study.codebook("modality").ids, study.names("modality")
+    return draw_modality(by_word(uses, words), codes, names, study.colours("modality"), words, study.language, by)
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:

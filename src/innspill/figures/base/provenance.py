@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from innspill.figures.base.language import joined, number, say
 
-#: Layer (or `grounds`, which come with acts) → what is measured of it, in which way, and what a caption calls it.
+#: Layer (or `grounds`, which come with acts, or `bound`, which comes with modality) → what is measured of it, in which way, and what a caption calls it.
 _WHAT = {
     "move": ("moves", "lenient", ("moves", "grep")),
     "act": ("requests", "found", ("requests", "anmodninger")),
     "stance": ("stance", "strict", ("stance", "standpunkt")),
     "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
+    "modality": ("modality", "lenient", ("functions", "funksjoner")),
+    "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
 _SETS = {
@@ -56,6 +58,16 @@ def coded_by(
         f"Coded by a program ({coder}) with {book} {books}. {told}",
         f"Kodet av et program ({coder}) med {book} {books}. {told}",
     )
+
+
+def bound_by_program(language: str) -> str:
+    """What a caption adds where a reading does not say who is bound, with how good the program is at it."""
+    told = say(
+        language,
+        "Who is bound is told by a program (auto:modality).",
+        "Hvem som bindes, sier et program (auto:modality).",
+    )
+    return f"{told} {_accuracy(['bound'], language)}"
 
 
 def _accuracy(parts: Sequence[str], language: str) -> str:

@@ -1,0 +1,75 @@
+"""How the letter's modal words are meant, and whom they bind: one row an expression, and counts by word."""
+
+import pandas as pd
+
+from innspill.coders.modality import FORMS, code_modality
+from innspill.coding import by_unit
+from innspill.letter import Letter
+
+#: What the modal verbs are called, by lemma.
+_CALLED = {"måtte": "må", "burde": "bør", "skulle": "skal", "kunne": "kan", "ville": "vil", "få": "får"}
+_CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+#: Verbs that only carry another expression: "er opptatt av", "har mulighet til".
+_LIGHT = frozenset("være ha bli få gjøre stille".split())
+COLUMNS = "word code sub bound place unit section start end quote".split()
+
+
+def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
+    """The modal expressions of a letter, in order; doubtful and merely acceptable codes are left out.
+
+    `rows`: layer `modality` by one coder. Columns: `word` (*kan* for any form of it; for *er opptatt av at* what it says:
+    *opptatt*), `code`, `sub` (its kind), `bound` (of deontic ones: recipient, other, inclusive; where the coder does not say
+    it, as `auto:modality` has it, "" where that is silent, too), `place` (of the unit, from 1), `unit`, `section`, `start`,
+    `end`, `quote`.
+    """
+    rows = rows[rows["status"].isin(["primary", "further"])]
+    if rows.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    rows = by_unit(letter, rows.assign(**{name: "" for name in ("sub", "bound") if name not in rows}))
+    places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
+    tokens = letter.tokens
+    rows = rows.assign(
+        place=rows["unit"].map(places),
+        quote=[letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)],
+        word=[_word(tokens[tokens["start"].ge(a) & tokens["end"].le(b)])
+              for a, b in zip(rows["start"], rows["end"], strict=True)],
+    )  # fmt: skip
+    silent = rows["code"].eq("deontic") & rows["bound"].eq("")
+    if silent.any():
+        auto = code_modality(letter).rows
+        auto = auto[auto["code"].eq("deontic")]
+        rows.loc[silent, "bound"] = [
+            next(iter(auto.loc[auto["start"].lt(b) & auto["end"].gt(a), "bound"]), "")
+            for a, b in zip(rows.loc[silent, "start"], rows.loc[silent, "end"], strict=True)
+        ]
+    return rows[COLUMNS].reset_index(drop=True)
+
+
+def _word(tokens: pd.DataFrame) -> str:
+    """What an expression is called: its modal verb, or the lemmas of the words that say what is meant."""
+    modal = next((FORMS[low] for low in tokens["lower"] if low in FORMS), "")
+    modal = "få" if set(tokens["lower"]) == {"får"} else modal
+    if modal:
+        return _CALLED[modal]
+    content = tokens[tokens["upos"].isin(_CONTENT) & ~tokens["lemma"].isin(_LIGHT)]
+    adverbs = content["upos"].eq("ADV")
+    kept = content[~adverbs] if (~adverbs).any() else content
+    return " ".join((kept if len(kept) else tokens)["lemma"].str.lower())
+
+
+def by_word(uses: pd.DataFrame, words: int) -> pd.DataFrame:
+    """One row a word and code of `modality(…)`, the commonest word first.
+
+    Columns: `word`, `code`, `times`, `recipient`, `others` (of deontic ones: how many bind the letter's recipient, and
+    others or an inclusive *vi*), `of_word` (how often the word is modal in any way), `per_1000` (that, in a letter of `words`
+    running words), `units` ("s3 s9"; a unit with two stands twice).
+    """
+    rows = []
+    order = uses["word"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    for word, times in order.items():
+        own = uses[uses["word"].eq(word)]
+        for code, same in own.groupby("code"):
+            bound = same["bound"]
+            counts = (len(same), int(bound.eq("recipient").sum()), int(bound.isin(["other", "inclusive"]).sum()))
+            rows.append((word, code, *counts, int(times), round(1000 * times / words, 1), " ".join(same["unit"])))
+    return pd.DataFrame(rows, columns="word code times recipient others of_word per_1000 units".split())
