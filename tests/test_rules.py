@@ -114,7 +114,18 @@ def test_worth_of_rules():
         "coder": "read:x",
         "status": "primary",
     }
-    table = rule_worth("stance", [(letter, make_codings([row]), "read:x")]).set_index("rule")
+    codings = make_codings([row], coverage=[("read:x", "stance", 0, len(letter.text))])
+    table = rule_worth("stance", [(letter, codings, "read:x")]).set_index("rule")
     assert table.loc["backs", ["letters", "units", "right", "wrong", "alone"]].tolist() == [1, 1, 1, 0, 1]
     assert table.loc["goes-against", ["right", "wrong"]].tolist() == [0, 1]
     assert table.loc["backs", "note"] == "one letter only" and table.loc["shares", "note"] == "fires nowhere"
+
+
+def test_worth_of_rules_whose_last_always_fires_is_told_of_the_rule_that_counts():
+    letter = letter_of("Tallene må tolkes med varsomhet. Staten må betale.")
+    places = [letter.text.index("må tolkes"), letter.text.index("må betale")]
+    rows = [{"layer": "modality", "code": "dynamic", "start": at, "end": at + 2, "coder": "read:x"} for at in places]
+    codings = make_codings(rows, coverage=[("read:x", "modality", 0, len(letter.text))])
+    table = rule_worth("modality", [(letter, codings, "read:x"), (letter, make_codings(), "read:x")]).set_index("rule")
+    assert table.loc["må-read", ["units", "right", "wrong"]].tolist() == [1, 1, 0]
+    assert table.loc["må", ["units", "right", "wrong"]].tolist() == [1, 0, 1]

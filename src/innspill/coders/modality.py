@@ -45,7 +45,7 @@ def code_modality(letter: Letter) -> Codings:
     found = dict[tuple[int, int], dict[str, Any]]()
     for expression in expressions(letter):
         for firing in run(rules, [expression.row]):
-            span = _span(firing, expression.word)
+            span = span_of(firing, expression.word)
             more = {"bound": bound(expression)} if firing.code == "deontic" else {}
             row = firing.coded("modality", CODER, span, **more)
             del row["target"]
@@ -69,7 +69,15 @@ def _modal(words: list[Word], k: int) -> str:
     if word.low == "får":
         head, _ = _governed(words, k)
         return "få" if head is not None and head.infinitive else ""
-    return FORMS.get(word.low, "") if word.low != "ville" or word.upos in ("AUX", "VERB") else ""
+    return "" if word.low == "ville" and _wild(words, k) else FORMS.get(word.low, "")
+
+
+def _wild(words: list[Word], k: int) -> bool:
+    """Whether *ville* is the adjective: tagged so, or between an article or a preposition and a noun."""
+    between = [words[n] for n in (k - 1, k + 1) if 0 <= n < len(words)]
+    return words[k].upos not in ("AUX", "VERB") or (
+        len(between) == 2 and between[1].upos == "NOUN" and (between[0].upos in ("ADP", "DET") or between[0].low in ("de", "den"))
+    )  # fmt: skip
 
 
 def _turned(rows: list[Row], k: int, lemma: str) -> Row:
@@ -96,12 +104,14 @@ def _governed(words: list[Word], k: int) -> tuple[Word | None, bool]:
     return found, False
 
 
-def _span(firing: Firing, word: Word | None) -> tuple[int, int]:
+def span_of(firing: Firing, word: Word | None) -> tuple[int, int]:
     """The modal verb, or from the first to the last word of another expression with the words that belong to it."""
     if word is not None:
         return word.start, word.end
     words = firing.row.sentence.words
     first, last = min(firing.hit), max(firing.hit)
+    if first == last:
+        return words[first].start, words[first].end  # a verb: "ønsker"
     while first and words[first - 1].low in _BEFORE:
         first -= 1
     while last + 1 < len(words) and words[last + 1].low in _BEHIND:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from innspill.coders.clause_table import clause_table
-from innspill.coders.engine import every
-from innspill.coders.rule_file import read_rules
-from innspill.coding import Codings, read_codings
+from innspill.coders.engine import every, run
+from innspill.coders.modality import expressions, span_of
+from innspill.coders.rule_file import Rules, read_rules
+from innspill.coding import Codings, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
@@ -22,26 +23,41 @@ COLUMNS = "rule code letters units right wrong unsure alone note".split()
 
 
 def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> pd.DataFrame:
-    """One row a rule of `data/rules/LAYER.yaml`, in the order of the file, over letters with their reader's codings.
+    """One row a rule of `data/rules/LAYER.yaml`, in the order of the file, over letters that somebody read for the layer.
 
-    `letters` and `units`: where it fires; `right`, `wrong`: units where the reader (the third of each triple) gives its
-    code, or defends it, and where not; `unsure`: where the reader calls the code doubtful; `alone`: units where no
+    `letters` and `units` (of modality: expressions): where it fires; `right`, `wrong`: units where the reader (the third of each
+    triple, or who has read this layer) gives its code, or defends it, and where not; `unsure`: where the reader calls the code doubtful; `alone`: units where no
     other rule gives the same code; `note`: "fires nowhere", "one letter only" or "".
     """
     rules = read_rules(layer)
     fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, reader in material:
-        read = codings.rows[codings.rows["layer"].eq(layer) & codings.rows["coder"].eq(reader)]
-        units = {unit.id: unit for unit in letter.parts}
-        for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit):
-            here = read[read["start"].lt(units[unit].end) & read["end"].gt(units[unit].start)]
-            found = {(firing.rule.id, firing.code) for firing in every(rules, rows)}
+        people = readers(codings, layer)
+        if not people:
+            continue
+        who = reader if reader in people else people[0]
+        read = codings.rows[codings.rows["layer"].eq(layer) & codings.rows["coder"].eq(who)]
+        for start, end, found in _fired(layer, rules, letter):
+            here = read[read["start"].lt(end) & read["end"].gt(start)]
             for rule, code in found:
                 status = set(here.loc[here["code"].eq(code), "status"])
                 sure = status & {"primary", "further", "acceptable"}
                 verdict = "right" if sure else "unsure" if status else "wrong"
                 fired[rule].append((letter.name, verdict, not any(c == code and r != rule for r, c in found)))
     return pd.DataFrame([_row(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
+
+
+def _fired(layer: str, rules: Rules, letter: Letter) -> Iterator[tuple[int, int, set[tuple[str, str]]]]:
+    """Where rules fire in a letter (start, end) with the rules that do and the codes they give: unit by unit, whatever comes
+    first; modal expressions one by one and by the rule that counts, since the last rule for each verb always fires."""
+    if layer == "modality":
+        for row, word in expressions(letter):
+            for firing in run(rules, [row]):
+                yield (*span_of(firing, word), {(firing.rule.id, firing.code)})
+        return
+    units = {unit.id: unit for unit in letter.parts}
+    for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit):
+        yield units[unit].start, units[unit].end, {(firing.rule.id, firing.code) for firing in every(rules, rows)}
 
 
 def _row(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
