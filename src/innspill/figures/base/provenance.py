@@ -10,7 +10,7 @@ _WHAT = {
     "act": ("requests", "found", ("requests", "anmodninger")),
     "stance": ("stance", "strict", ("stance", "standpunkt")),
     "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
-    "modality": ("modality", "lenient", ("functions", "funksjoner")),
+    "modality": ("modality", "strict", ("functions", "funksjoner")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.

@@ -8,7 +8,7 @@ from innspill.letter import Letter
 
 #: What the modal verbs are called, by lemma.
 _CALLED = {"måtte": "må", "burde": "bør", "skulle": "skal", "kunne": "kan", "ville": "vil", "få": "får"}
-_CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+_CONTENT = frozenset({"NOUN", "ADJ", "VERB"})
 #: Verbs that only carry another expression: "er opptatt av", "har mulighet til".
 _LIGHT = frozenset("være ha bli få gjøre stille".split())
 COLUMNS = "word code sub bound place unit section start end quote".split()
@@ -31,7 +31,7 @@ def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(
         place=rows["unit"].map(places),
         quote=[letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)],
-        word=[_word(tokens[tokens["start"].ge(a) & tokens["end"].le(b)])
+        word=[_word(tokens[tokens["start"].lt(b) & tokens["end"].gt(a)])
               for a, b in zip(rows["start"], rows["end"], strict=True)],
     )  # fmt: skip
     silent = rows["code"].eq("deontic") & rows["bound"].eq("")
@@ -46,15 +46,15 @@ def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _word(tokens: pd.DataFrame) -> str:
-    """What an expression is called: its modal verb, or the lemmas of the words that say what is meant."""
+    """What an expression is called: its modal verb, or the lemma of the word that says what is meant."""
     modal = next((FORMS[low] for low in tokens["lower"] if low in FORMS), "")
     modal = "få" if set(tokens["lower"]) == {"får"} else modal
     if modal:
         return _CALLED[modal]
     content = tokens[tokens["upos"].isin(_CONTENT) & ~tokens["lemma"].isin(_LIGHT)]
-    adverbs = content["upos"].eq("ADV")
-    kept = content[~adverbs] if (~adverbs).any() else content
-    return " ".join((kept if len(kept) else tokens)["lemma"].str.lower())
+    return str(
+        (content if len(content) else tokens)["lemma"].iloc[-1]
+    ).lower()  # the last: "svært viktig", "stor betydning"
 
 
 def by_word(uses: pd.DataFrame, words: int) -> pd.DataFrame:
