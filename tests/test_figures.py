@@ -162,7 +162,7 @@ def _bare(text, shared):
     """A sentence without numbers, names of codes and the words in `shared`."""
     text = WORD.sub(lambda word: "…" if word[0] in shared else word[0], re.sub("[\ue000-\uefff]", "@", text))
     text = re.sub(rf"…(?:[ ,.?!]+(?:{'|'.join(ORDINARY)}|…))*[ ,.?!]+…", "…", text)  # several are one
-    text = re.sub(r"#(?:[ ,]+#)+(?! ?%)", "#", NUMBER.sub("#", re.sub(r"\b(?:[sh](?=\d)|t\b)", "", text)))
+    text = re.sub(r"#(?:[ ,]+#)+(?! ?%)", "#", NUMBER.sub("#", re.sub(r"\b(?:[sh](?=\d)|t(?=, s\d))", "", text)))
     return text.strip(" .;:")
 
 
