@@ -1,13 +1,14 @@
 """Figures drawn once and looked at by several tests, and what can be read off them."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 from innspill.letter import letter_from_text, read_letter
 from innspill.study import Study
@@ -33,14 +34,24 @@ def letter_called(name):
     return LETTERS[name]() if name in LETTERS else read_letter(name)  # one for all: it is tagged once
 
 
-@cache
 def study(letter=KS, language="en", theme="theme"):
+    return _study(letter, language, theme)  # `cache` would tell a default from the same value given
+
+
+@cache
+def _study(letter, language, theme):
+    if (language, theme) != ("en", "theme"):
+        return replace(_study(letter, "en", "theme"), language=language, theme=theme)  # what is read is shared
     return Study(letter_called(letter), language, ("svg", "png"), Path("figures"), theme)
 
 
-@cache
 def drawn(name, letter=KS, language="en", width="column"):
     """A figure of a letter, as a notebook draws it."""
+    return _drawn(name, letter, language, width)
+
+
+@cache
+def _drawn(name, letter, language, width):
     return draw(study(letter, language, FIGURES[name].codebook or "theme"), name, width)
 
 
@@ -108,16 +119,22 @@ def labels(figure):
     return found
 
 
+@cache
 def written(figure):
     """Every text that is printed, with the box that it fills at the size of export: (text, box)."""
     figure.set_dpi(300)  # as exported: at fewer dots, hinting makes words wider than they are printed
-    figure.draw_without_rendering()
+    renderer = RendererAgg(1, 1, figure.get_dpi())  # which measures words and has no room to draw on
     axes = [axes for axes in figure.axes if axes.axison]
     texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
     for axis in (axis for one in axes for axis in (one.xaxis, one.yaxis) if axis.get_visible()):
+        axis.get_tightbbox(renderer)  # puts its labels where they are drawn
         texts += [axis.label, *(label for tick in axis._update_ticks() for label in (tick.label1, tick.label2))]
-    texts += [text for one in axes if one.get_legend() for text in one.get_legend().get_texts()]
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    for text in texts:
+        if isinstance(text, Annotation):
+            text.update_positions(renderer)
+    for legend in filter(None, (one.get_legend() for one in axes)):
+        legend.draw(renderer)  # the same for its texts
+        texts += legend.get_texts()
     # An annotation's own box holds its arrow too.
     return [
         (text, Text.get_window_extent(text, renderer))

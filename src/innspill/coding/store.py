@@ -24,23 +24,21 @@ def read_codings(letter: Letter, folder: Path | None = None) -> Codings:
 
     Raises `InnspillError` for a file that does not parse or a row that does not hold for this text.
     """
-    place = letter_folder(letter, folder)
-    found = make_codings()
+    place, found = letter_folder(letter, folder), [make_codings()]
     for path in sorted(place.glob("*.*.csv")):
         layer, _ = path.name.split(".", 1)
         table = _read(path)
         if layer == "links":
-            part = Codings(found.rows.head(0), table, found.coverage.head(0))
+            found.append(found[0]._replace(links=table))
         else:
-            part = Codings(table, found.links.head(0), found.coverage.head(0))
-            validate(letter, part, source=path.name)
-        found = merge(found, part)
+            found.append(found[0]._replace(rows=table))
+            validate(letter, found[-1], source=path.name)
+    codings = merge(*found)
     if (place / "coverage.csv").is_file():
-        coverage = _read(place / "coverage.csv")
-        found = found._replace(coverage=coverage)
-    found = found._replace(rows=found.rows.drop(columns="quote", errors="ignore"))
-    validate(letter, found, source=str(place.name))
-    return found
+        codings = codings._replace(coverage=_read(place / "coverage.csv"))
+    codings = codings._replace(rows=codings.rows.drop(columns="quote", errors="ignore"))
+    validate(letter, codings, source=str(place.name))
+    return codings
 
 
 def write_codings(letter: Letter, codings: Codings, folder: Path | None = None) -> list[Path]:

@@ -130,6 +130,10 @@ class Letter:
         `paragraph` (number of the paragraph or list item, 0 for title and headings), `marker` (of a list item, such
         as "1." or "-"; else ""), `start` and `end` (code points, end exclusive), `text` (white space folded).
         """
+        return self._units.copy()
+
+    @cached_property
+    def _units(self) -> pd.DataFrame:
         table = pd.DataFrame(self.parts, columns=Unit._fields)
         table["text"] = [self.quote(unit.start, unit.end) for unit in self.parts]
         return table
@@ -210,7 +214,7 @@ class Letter:
     @property
     def words(self) -> pd.DataFrame:
         """The tokens that hold a letter: what is counted when this project says "words"."""
-        return self.forms.query("is_word").drop(columns="is_word").reset_index(drop=True)
+        return self._tokens[self._tokens["is_word"]].drop(columns="is_word").reset_index(drop=True)
 
     def nltk_text(self) -> "Text":
         """The tokens as an `nltk.text.Text`, for those who know NLTK: `letter.nltk_text().concordance("utvalget")`."""

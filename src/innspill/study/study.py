@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 from IPython.display import HTML
@@ -30,6 +29,8 @@ from innspill.view.find import Found, find
 from innspill.view.html import show_letters
 from innspill.view.tables import readable
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True)
 class Study:
@@ -44,15 +45,19 @@ class Study:
     formats: tuple[str, ...]
     folder: Path | None = None
     theme: str = "theme"
+    _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    def _once(self, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What `make` returns, made once `of` this: the same study in another language (`replace`) has it too."""
+        if of not in self._kept:
+            self._kept[of] = make()
+        found: _Made = self._kept[of]
+        return found
+
+    @property
     def codings(self) -> Codings:
         """All codings of the letter that were made by reading, or brought in by a person."""
-        return read_codings(self.letter)
-
-    @cached_property
-    def _by_program(self) -> dict[Callable[[Letter, Codebook], Codings], Codings]:
-        return {}  # filled by `automatic`: a letter is coded once a coder
+        return self._once((self.letter,), lambda: read_codings(self.letter))
 
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with."""
@@ -99,10 +104,9 @@ class Study:
             raise InnspillError(
                 f"{self.letter.name}: nobody has coded layer {layer!r}, and no program does; add a coding"
             )
-        coder = CODERS[layer]
-        if coder not in self._by_program:
-            self._by_program[coder] = coder(self.letter, self.codebook(layer))
-        return self._by_program[coder]
+        coder = CODERS[layer]  # of several layers, it may be
+        book = self.theme if layer == "theme" else ""
+        return self._once((self.letter, coder, book), lambda: coder(self.letter, self.codebook(layer)))
 
     def _shown(self, layer: str) -> tuple[str, Codings]:
         """The coder whose coding figures show, and the codings it stands in."""
@@ -116,9 +120,14 @@ class Study:
 
     def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
         """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's."""
-        coder, codings = self._shown(layer)
-        rows = select(codings, layer, coder, statuses)
-        return rows[rows["code"].isin(self.codebook(layer).ids)].reset_index(drop=True)
+        statuses = tuple(statuses)
+
+        def chosen() -> pd.DataFrame:
+            coder, codings = self._shown(layer)
+            rows = select(codings, layer, coder, statuses)
+            return rows[rows["code"].isin(self.codebook(layer).ids)].reset_index(drop=True)
+
+        return self._once((self.letter, self.theme, layer, statuses), chosen).copy()
 
     def links(self, layer: str) -> pd.DataFrame:
         """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""

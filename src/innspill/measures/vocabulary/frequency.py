@@ -1,5 +1,6 @@
 """How often each word stands in the letter: forms or lemmas, hapaxes, and n-grams inside a sentence."""
 
+from collections import Counter
 from collections.abc import Collection
 
 import pandas as pd
@@ -24,9 +25,11 @@ def frequencies(
     words = counted(letter, by, headings, numbers)
     name = words["word"].str[:1].str.isupper()  # by lemma, a name keeps its capitals
     words["form"] = words["form"].where(name, words["form"].str.lower())
-    counts = words.groupby("word").size()
-    forms = words.groupby("word")["form"].agg(_forms)
-    table = pd.DataFrame({"word": counts.index, "count": counts.values, "forms": forms.values})
+    forms: dict[str, Counter[str]] = {}
+    for word, form in zip(words["word"], words["form"], strict=True):
+        forms.setdefault(word, Counter())[form] += 1
+    rows = [(word, forms[word].total(), _told(forms[word])) for word in sorted(forms)]
+    table = pd.DataFrame(rows, columns=["word", "count", "forms"]).astype({"word": "str", "count": "int64"})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
     return ranked(table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)])
 
@@ -56,6 +59,6 @@ def _unbroken(rows: list[tuple[str, int, str]]) -> bool:
     return rows[0][0] == rows[-1][0] and rows[-1][1] - rows[0][1] == len(rows) - 1
 
 
-def _forms(forms: pd.Series) -> str:
-    counts = sorted(forms.value_counts().items(), key=lambda item: (-item[1], item[0]))
+def _told(forms: Counter[str]) -> str:
+    counts = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{form} {count}" for form, count in counts)
