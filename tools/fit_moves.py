@@ -80,7 +80,7 @@ def material(letters: Path | None = None) -> list[Unit]:
 
 def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str) -> Iterable[Unit]:
     moves = by_unit(letter, rows[rows["layer"].eq("move")])
-    shown = features(letter, code_acts(letter).rows, code_stance(letter).rows)
+    shown, _ = features(letter, code_acts(letter).rows, code_stance(letter).rows)
     for unit, coded in moves.groupby("unit", sort=False):
         primary = coded.loc[coded["status"].eq("primary"), "code"]
         others = coded.loc[coded["status"].isin(["further", "acceptable"]), "code"]
@@ -96,7 +96,7 @@ def _examples() -> Iterable[Unit]:
             first = example.text.split()[0]
             named = first.endswith(("forbundet", "kommunen", "niversitetet", "oreningen"))
             letter = letter_from_text(_EXAMPLE.format(first if named else "Kystlaget", _AROUND, example.text))
-            shown = features(letter, code_acts(letter).rows, code_stance(letter).rows)
+            shown, _ = features(letter, code_acts(letter).rows, code_stance(letter).rows)
             unit = next(unit.id for unit in letter.parts if letter[unit.id] == example.text)
             yield Unit("examples", f"example: {example.text}", "examples", shown[unit], code.id, ())
 

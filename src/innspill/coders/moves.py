@@ -11,7 +11,7 @@ from innspill.coding import Codings, make_codings
 from innspill.files import data
 from innspill.letter import Letter
 
-from .moves_features import Features, Given, features, from_layers
+from .moves_features import Features, Given, features
 
 CODER = "auto:moves"
 PATH = ("coders", "moves.weights.tsv")
@@ -45,9 +45,10 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
 
         acts = code_acts(letter).rows if acts is None else acts
         stances = code_stance(letter).rows if stances is None else stances
-    given, places = from_layers(letter, acts, stances), {unit.id: unit for unit in letter.parts}
+    places = {unit.id: unit for unit in letter.parts}
     rows: list[dict[str, Any]] = []
-    for unit, shown in features(letter, acts, stances).items():
+    found, given = features(letter, acts, stances)
+    for unit, shown in found.items():
         at = {"layer": "move", "coder": CODER, "start": places[unit].start, "end": places[unit].end}
         rows += [at | row for row in _rows(shown, given.get(unit, []))]
     return make_codings(rows, coverage=[(CODER, "move", 0, len(letter.text))])

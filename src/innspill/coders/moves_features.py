@@ -57,9 +57,15 @@ class _Word(NamedTuple):
     past: bool
 
 
-def features(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, Features]:
-    """The features of each unit of `letter`, by id, in order. `acts`, `stances`: rows of these layers."""
-    given, told = from_layers(letter, acts, stances), _codes(letter, acts, stances)
+def features(
+    letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame
+) -> tuple[dict[str, Features], dict[str, list[Given]]]:
+    """The features of each unit of `letter`, by id, in order, and the moves that its act and its stances give.
+
+    `acts`, `stances`: rows of these layers.
+    """
+    acts, stances = by_unit(letter, acts), by_unit(letter, stances)
+    given, told = _from_layers(letter, acts, stances), _codes(acts, stances)
     words, sender, places = _words(letter), sender_of(letter), _places(letter, given)
     shown: dict[str, Features] = {}
     before: tuple[str, pd.Series] | None = None
@@ -70,7 +76,7 @@ def features(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[
         if before is not None and row["kind"] == "sentence":
             own |= _after(shown[before[0]], before[1], row)
         shown[str(unit)], before = own, (str(unit), row)
-    return shown
+    return shown, given
 
 
 def _after(shown: Features, before: pd.Series, row: pd.Series) -> Features:
@@ -181,10 +187,9 @@ def _under_request(letter: Letter, given: Mapping[str, list[Given]]) -> set[str]
 # -- what acts and stances give --------------------------------------------------------------------------------------------
 
 
-def from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[Given]]:
+def _from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[Given]]:
     """Unit → the moves that its act and its stances give, the act's first."""
-    acts = _by_unit(letter, acts[acts["status"].eq("primary")])
-    stances = _by_unit(letter, stances[stances["status"].isin(["primary", "further"])])
+    acts, stances = acts[acts["status"].eq("primary")], stances[stances["status"].isin(["primary", "further"])]
     support = set(stances.loc[stances["code"].eq("support"), "unit"])
     headings = {unit.id for unit in letter.parts if unit.kind == "heading"}
     given: dict[str, list[Given]] = {}
@@ -205,11 +210,11 @@ def from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> di
     return given
 
 
-def _codes(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[str]]:
+def _codes(acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[str]]:
     """Unit → its act and stances as features."""
     told: dict[str, list[str]] = {}
     for layer, rows in (("act", acts), ("stance", stances)):
-        for row in _by_unit(letter, rows[rows["status"].isin(["primary", "further"])]).to_dict("records"):
+        for row in rows[rows["status"].isin(["primary", "further"])].to_dict("records"):
             told.setdefault(row["unit"], []).append(f"{layer} {row['code']}")
             if row.get("request") == "doubtful":
                 told[row["unit"]].append("request doubtful")
@@ -226,7 +231,3 @@ def _lead_ins(letter: Letter) -> dict[str, list[str]]:
         if not item.heading and _DEMANDS.search(letter[item.lead]):
             governed.setdefault(item.lead, []).append(unit)
     return governed
-
-
-def _by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
-    return by_unit(letter, rows).fillna("") if len(rows) else rows.assign(unit="")

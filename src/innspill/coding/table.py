@@ -1,6 +1,7 @@
 """The table of codings: a row for each stretch of text and each code given to it."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -45,37 +46,41 @@ def make_codings(
     """
     records: list[dict[str, Any]] = [{"status": "primary", "note": "", **row} for row in rows]
     for row in records:
-        row |= {name: str(value) for name, value in row.items() if name not in COLUMNS}
         row["id"] = coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
-    table = pd.DataFrame(records)
-    table = table.reindex(columns=COLUMNS + [column for column in table.columns if column not in COLUMNS])
+    attributes = dict.fromkeys(name for row in records for name in row if name not in COLUMNS)
+    # An attribute that a row lacks is "", as in a file.
+    told = [[row[name] for name in COLUMNS] + [str(row.get(name, "")) for name in attributes] for row in records]
     return Codings(
-        in_order(_as_text(table)),
+        in_order(_typed(pd.DataFrame(told, columns=[*COLUMNS, *attributes]))),
         pd.DataFrame(list(links), columns=["from", "role", "to"], dtype=object),
         pd.DataFrame(list(coverage), columns=["coder", "layer", "start", "end"]),
     )
 
 
-def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
-    """Attributes as text, "" where a layer has none: what stands in the file is what stands in the table."""
-    attributes = [column for column in rows.columns if column not in COLUMNS]
-    rows[attributes] = rows[attributes].astype(object).where(rows[attributes].notna(), "").astype(str)
-    kinds = {column: "int64" if column in ("start", "end") else "str" for column in COLUMNS}
-    return rows.astype(kinds)  # an empty table too has columns of text
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows`, changed: places are numbers, all else is text (of an empty table too), "" where a layer has no attribute."""
+    for name in rows:
+        kind = "int64" if name in ("start", "end") else "str"
+        if name not in COLUMNS and rows[name].hasnans:
+            rows[name] = rows[name].astype(object).fillna("")
+        if rows[name].dtype != kind:
+            rows[name] = rows[name].astype(kind)
+    return rows
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows by layer, coder, place, status and code, so that the same codings are the same table."""
-    rank = rows["status"].map({status: i for i, status in enumerate(STATUSES)})
-    keys = ["layer", "coder", "start", "end", "_rank", "code"]
-    return rows.assign(_rank=rank).sort_values(keys, kind="stable").drop(columns="_rank").reset_index(drop=True)
+    rank = {status: i for i, status in enumerate(STATUSES)}
+    ranks = [rank.get(status, len(rank)) for status in rows["status"]]
+    keys = list(zip(rows["layer"], rows["coder"], rows["start"], rows["end"], ranks, rows["code"], strict=True))
+    return rows.take(sorted(range(len(keys)), key=keys.__getitem__)).reset_index(drop=True)
 
 
 def merge(*codings: Codings) -> Codings:
     """Several codings as one. A row that stands in two of them is kept once."""
     rows, links, coverage = (pd.concat(tables, ignore_index=True) for tables in zip(*codings, strict=True))
     # As text first: an attribute that one table lacks is "" in the other, and the row is the same.
-    rows = in_order(_as_text(rows).drop_duplicates(ignore_index=True))
+    rows = in_order(_typed(rows).drop_duplicates(ignore_index=True))
     return Codings(rows, links.drop_duplicates(ignore_index=True), coverage.drop_duplicates(ignore_index=True))
 
 
@@ -110,9 +115,10 @@ def by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
 
     A row that begins in none (in a signature, a table: see `Letter.apart`) is left out.
     """
-    units = letter.units.rename(columns={"id": "unit", "end": "until"})
-    units = units[["unit", "kind", "section", "paragraph", "text", "start", "until"]]
-    rows = rows.sort_values("start", kind="stable")
-    rows["start"], units["start"] = rows["start"].astype("int64"), units["start"].astype("int64")
-    found = pd.merge_asof(rows, units, on="start")
-    return found[found["start"].lt(found.pop("until"))].reset_index(drop=True)
+    rows = rows.sort_values("start", kind="stable", ignore_index=True)
+    starts, ends = [part.start for part in letter.parts], [*(part.end for part in letter.parts), 0]
+    at = [bisect_right(starts, start) - 1 for start in rows["start"]]  # -1: before the first, and not before 0
+    inside = [n for n, (start, unit) in enumerate(zip(rows["start"], at, strict=True)) if start < ends[unit]]
+    units = letter.units.rename(columns={"id": "unit"})[["unit", "kind", "section", "paragraph", "text"]]
+    begun = units.take([at[n] for n in inside]).reset_index(drop=True)
+    return pd.concat([rows.take(inside).reset_index(drop=True), begun], axis=1)
