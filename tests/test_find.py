@@ -32,8 +32,11 @@ def by_program(letter):
     return lambda book: CODERS[book.layer](letter, book).rows.query(f"layer == '{book.layer}'")
 
 
+READ = read_codings(KS)
+
+
 def by_reading(book):
-    return select(read_codings(KS), book.layer, "read:a", STATUSES)
+    return select(READ, book.layer, "read:a", STATUSES)
 
 
 def by_hand(letter, *rows):

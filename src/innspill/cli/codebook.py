@@ -50,14 +50,19 @@ def check(files: tuple[str, ...]) -> int:
 
 
 def _coder(layer: str) -> "Coder | None":
-    """The program that codes a layer and runs its examples; None where none can.
+    """The program that codes this layer alone and runs its examples; None where none can.
 
     None for moves, though there is a coder: what a sentence does hangs on who sends the letter, and one sentence alone
     does not say so.
     """
-    from innspill.coders import CODERS
+    from innspill.coders import code_acts, code_stance, code_themes
 
-    return CODERS.get(layer) if layer != "move" else None
+    alone: dict[str, Coder] = {
+        "theme": code_themes,
+        "act": lambda letter, _codebook: code_acts(letter),
+        "stance": lambda letter, _codebook: code_stance(letter),
+    }
+    return alone.get(layer)
 
 
 def _whole(path: "Path", run: bool) -> str:

@@ -106,7 +106,10 @@ def _tree(study: Study, path: str) -> tuple[pd.DataFrame, str]:
 
 
 def _asked(study: Study) -> pd.DataFrame:
-    return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
+    def found() -> pd.DataFrame:
+        return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
+
+    return study.once(("asked", study.letter), found).copy()  # three figures show them
 
 
 def _stands(study: Study) -> pd.DataFrame:

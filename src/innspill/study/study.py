@@ -47,8 +47,8 @@ class Study:
     theme: str = "theme"
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def _once(self, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        """What `make` returns, made once `of` this: the same study in another language (`replace`) has it too."""
+    def once(self, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What `make` returns, made once `of` these: the same study in another language (`replace`) has it too."""
         if of not in self._kept:
             self._kept[of] = make()
         found: _Made = self._kept[of]
@@ -57,7 +57,7 @@ class Study:
     @property
     def codings(self) -> Codings:
         """All codings of the letter that were made by reading, or brought in by a person."""
-        return self._once((self.letter,), lambda: read_codings(self.letter))
+        return self.once((self.letter,), lambda: read_codings(self.letter))
 
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with."""
@@ -106,7 +106,7 @@ class Study:
             )
         coder = CODERS[layer]  # of several layers, it may be
         book = self.theme if layer == "theme" else ""
-        return self._once((self.letter, coder, book), lambda: coder(self.letter, self.codebook(layer)))
+        return self.once((self.letter, coder, book), lambda: coder(self.letter, self.codebook(layer)))
 
     def _shown(self, layer: str) -> tuple[str, Codings]:
         """The coder whose coding figures show, and the codings it stands in."""
@@ -127,7 +127,7 @@ class Study:
             rows = select(codings, layer, coder, statuses)
             return rows[rows["code"].isin(self.codebook(layer).ids)].reset_index(drop=True)
 
-        return self._once((self.letter, self.theme, layer, statuses), chosen).copy()
+        return self.once((self.letter, self.theme, layer, statuses), chosen).copy()
 
     def links(self, layer: str) -> pd.DataFrame:
         """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""

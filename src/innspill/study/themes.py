@@ -66,4 +66,6 @@ def move_themes(study: Study) -> Drawn:
 
 def trust_themes(study: Study) -> Drawn:
     """The program against whoever read letters for themes."""
-    return draw_trust(theme_trust(study.letter, study.codebook("theme")), study.language)
+    letter, book = study.letter, study.codebook("theme")
+    found = study.once(("trust", letter, book), lambda: theme_trust(letter, book))
+    return draw_trust(found.copy(), study.language)

@@ -1,7 +1,6 @@
 """How far an automatic coding can be trusted: the machine against whoever read the letters, with n and intervals."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
@@ -63,7 +62,7 @@ READ = SEEN = ("ks-storbynettverk-2022", "kommune-havneavgift")
 def theme_trust(letter: Letter, codebook: Codebook) -> pd.DataFrame:
     """`trust` for themes: on `letter`, and on the letters that come with innspill and were read with `codebook`."""
     shipped = [read_letter(name) for name in READ if name != letter.name]
-    material = [(one, merge(_read_with(one, codebook), _coded(one, codebook))) for one in (letter, *shipped)]
+    material = [(one, merge(_read_with(one, codebook), code_themes(one, codebook))) for one in (letter, *shipped)]
     table = trust(material, codebook.layer, CODER, seen=SEEN)
     return table[table["reader"].ne("") | table["letter"].eq(letter.name)].reset_index(drop=True)
 
@@ -73,7 +72,7 @@ def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
 
     Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
     """
-    codings = merge(_read_with(letter, codebook), _coded(letter, codebook))
+    codings = merge(_read_with(letter, codebook), code_themes(letter, codebook))
     reader = next(iter(readers(codings, codebook.layer)), "")
     if not reader:
         return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
@@ -81,11 +80,6 @@ def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
     rank = table["differ_in"].map({"primary": 0, "primary, defensible": 1, "further": 2})
     table = table.assign(rank=rank).sort_values("rank", kind="stable").rename(columns={"a": "reader", "b": "machine"})
     return table[["unit", "text", "differ_in", "reader", "machine"]].reset_index(drop=True)
-
-
-@lru_cache(maxsize=8)  # the letters that come with innspill are coded for every letter that they stand beside
-def _coded(letter: Letter, codebook: Codebook) -> Codings:
-    return code_themes(letter, codebook)
 
 
 def _read_with(letter: Letter, codebook: Codebook) -> Codings:
