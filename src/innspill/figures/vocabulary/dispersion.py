@@ -61,7 +61,7 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
 
 def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
     if table.empty:
-        return say(language, "No word stands three times", "Ingen ord står tre ganger")
+        return say(language, "The letter has none but function words", "Brevet har bare funksjonsord")
     if table["of"].max() < 2:
         return say(language, "The letter has one section: spread over sections says nothing",
                    "Brevet har én del: spredning over deler sier ingenting")  # fmt: skip

@@ -27,6 +27,8 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
     claim = say(language, f"The commonest words are {named}", f"De vanligste ordene er {named}")
     if words < 2:
         claim = say(language, f"The commonest word: {named}", f"Det vanligste ordet: {named}")
+    if not words:
+        claim = say(language, "The letter has none but function words", "Brevet har bare funksjonsord")
     note = say(
         language,
         f"One dot each time a word stands; dots of one written form look alike. {number(total, language)} running words"
@@ -38,7 +40,7 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
     figure, axes = canvas(claim, note, _ROW * max(words, 1), left, right=0.2, bottom=0.1, least=_DOTS)
     across = inner(left + 0.2)  # cm, the axes' width
     pitch = min(0.24, 0.5 * across / most)  # at least half of the width stays for the forms
-    axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
+    axes.set(xlim=(0, across), ylim=(max(words, 1) - 0.5, -0.5), xticks=[])
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False)
     axes.set_yticks(range(words), labels, va="center")

@@ -1,0 +1,225 @@
+"""What figures claim of letters that the other tests do not draw: each wording in both languages, from a small table."""
+
+import pandas as pd
+import pytest
+
+from innspill.figures.agreement import trust
+from innspill.figures.rhetoric import move_themes, offers, positions, requests, strength
+from innspill.figures.themes import dispersion, frequency, network, sections
+from innspill.figures.vocabulary import collocations, families
+from innspill.figures.vocabulary import dispersion as word_dispersion
+from innspill.letter import letter_from_text
+from innspill.study import Study
+from innspill.study.figures import draw
+
+
+def table(columns, *rows):
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def both(wording):
+    return wording("en"), wording("nb")
+
+
+def held_against(*rows):
+    return both(lambda language: trust._claim(table("letter reader seen value", *rows), language))
+
+
+def test_trust_says_on_what_letters_the_machine_was_measured():
+    new, known, unread = ("a", "read:a", False, 0.5), ("b", "read:a", True, 0.8), ("c", "", False, None)
+    assert held_against(unread) == (
+        "No reader: how good the machine is here is not known",
+        "Ingen leser: hvor god maskinen er her, er ikke kjent",
+    )
+    assert held_against(new, unread) == (
+        "The machine reaches F1 0.50 against a reader",
+        "Maskinen når F1 0,50 mot en leser",
+    )
+    assert held_against(known) == (
+        "The machine agrees with the reader (F1 0.80) on a letter in view when it was made",
+        "Maskinen er enig med leseren (F1 0,80) på et brev den ble laget med for øye",
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "en", "nb"),
+    [
+        (
+            [1, 1],
+            "No theme stands in more than one of the requests (9)",
+            "Ingen temaer står i mer enn én av anmodningene (9)",
+        ),
+        (
+            [2, 2, 2, 1],
+            "The 9 requests spread over 4 themes, at most 2 on one",
+            "De 9 anmodningene fordeler seg på 4 temaer, høyst 2 på ett",
+        ),
+        (
+            [2, 2, 1],
+            "Requests concern A and B most often: 2 each of 9",
+            "Anmodninger gjelder oftest A og B: 2 hver av 9",
+        ),
+        ([2, 1], "Requests concern A most often: 2 of 9", "Anmodninger gjelder oftest A: 2 av 9"),
+    ],
+)
+def test_the_themes_of_requests(counts, en, nb):
+    cells = table("a b units of_a of_b", *(("REQUEST", "ABCD"[i], n, 9, n) for i, n in enumerate(counts)))
+    assert both(lambda language: move_themes._claim(cells, {}, {}, language)) == (en, nb)
+
+
+@pytest.mark.parametrize(
+    ("addressees", "en", "nb"),
+    [
+        ("abcde", "5 requests go to many, at most 1 to each", "5 anmodninger går til mange, høyst 1 til hver"),
+        ("aabbc", "a and b get most requests (2 of 5 each)", "a og b får flest anmodninger (2 av 5 hver)"),
+        ("aab", "2 of 3 requests go to a", "2 av 3 anmodninger går til a"),
+        ("aa", "All 2 requests go to a", "Alle 2 anmodningene går til a"),
+        ("a", "The one request goes to a", "Den ene anmodningen går til a"),
+    ],
+)
+def test_to_whom_most_requests_go(addressees, en, nb):
+    def claim(obligations):
+        rows = [("request", who, who, 3 if i < obligations else 1) for i, who in enumerate(addressees)]
+        return both(lambda language: strength._claim(table("kind addressee asked strength", *rows), language))
+
+    assert claim(0) == (en, nb)
+    n = len(addressees)
+    all_, alle = ("all", "alle") if n > 1 else ("1", "1")
+    assert claim(n) == (f"{en}, {all_} as an obligation", f"{nb}, {alle} som forpliktelse")
+    if n > 2:
+        assert claim(2) == (f"{en}, 2 as an obligation", f"{nb}, 2 som forpliktelse")
+
+
+@pytest.mark.parametrize(
+    ("rows", "en", "nb"),
+    [
+        (
+            [("A", 0.9, 0.5, 1)],
+            "The letter has one section, so no theme can be gathered in one",
+            "Brevet har én del, så ingen temaer kan være samlet i én",
+        ),
+        (
+            [("A", 0.4, 0.5, 3)],
+            "A, alone in three units or more, is not gathered more than by chance",
+            "A, alene om tre enheter eller flere, er ikke mer samlet enn tilfeldigheten tilsier",
+        ),
+        (
+            [("A", 0.4, 0.5, 3), ("B", 0.4, 0.5, 3)],
+            "None of the 2 themes is gathered more than by chance",
+            "Ingen av de 2 temaene er mer samlet enn tilfeldigheten tilsier",
+        ),
+        (
+            [("A", 0.4, 0.5, 3), ("B", 0.6, 0.5, 3)],
+            "Only B is gathered more than by chance",
+            "Bare B er mer samlet enn tilfeldigheten tilsier",
+        ),
+    ],
+)
+def test_whether_themes_are_gathered(rows, en, nb):
+    spread = table("name dp chance_high of", *rows)
+    beyond = spread["dp"].gt(spread["chance_high"])
+    assert both(lambda language: dispersion._claim(spread, beyond, language)) == (en, nb)
+
+
+def test_a_letter_of_one_section_gathers_no_theme_in_any():
+    cells = table("section code units words", ("body", "A", 3, 90))
+    assert both(lambda language: sections._claim(cells, {}, language)) == (
+        "The letter has one section, so no theme can gather in any",
+        "Brevet har én del, så ingen temaer kan samle seg i noen",
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "en", "nb"),
+    [
+        (
+            "AB",
+            "A and B are the most frequent themes: both in 4 of 9 units",
+            "A og B er de hyppigste temaene: begge i 4 av 9 enheter",
+        ),
+        (
+            "ABC",
+            "A, B and C are the most frequent themes: each in 4 of 9 units",
+            "A, B og C er de hyppigste temaene: hvert i 4 av 9 enheter",
+        ),
+    ],
+)
+def test_themes_that_are_equally_frequent(names, en, nb):
+    counts = table("name units", *((name, 4) for name in names), ("Z", 1))
+    assert both(lambda language: frequency._claim(counts, 9, language)) == (en, nb)
+
+
+@pytest.mark.parametrize(("units", "en", "nb"), [(1, "one unit", "én enhet"), (2, "2 units", "2 enheter")])
+def test_when_many_pairs_of_themes_share_as_much(units, en, nb):
+    pairs = table("a b units", ("A", "B", units), ("A", "C", units), ("B", "C", units))
+    assert both(lambda language: network._claim(pairs, {}, language)) == (
+        f"No two themes share more than {en}",
+        f"Ingen temaer deler mer enn {nb}",
+    )
+
+
+def test_words_of_which_none_is_lumped():
+    words = table("word dp chance_high of", ("kommune", 0.3, 0.5, 4), ("frist", 0.2, 0.5, 4))
+    assert both(lambda language: word_dispersion._claim(words, words.head(0), language)) == (
+        "None of the 2 words is lumped more than chance would lump it",
+        "Ingen av de 2 ordene er mer samlet enn tilfeldigheten tilsier",
+    )
+
+
+@pytest.mark.parametrize("name", ["words", "dispersion"])
+def test_a_letter_of_function_words_alone(name):
+    letter = letter_from_text("Det er den.")
+    assert both(lambda language: draw(Study(letter, language, ()), name).claim) == (
+        "The letter has none but function words",
+        "Brevet har bare funksjonsord",
+    )
+
+
+# --- what notes, headings and labels say
+
+
+def test_a_note_says_how_many_rows_of_a_table_are_shown():
+    assert requests._note(0, 4, 9, "en").endswith(" 4 of 9 shown; all are in the table.")
+    assert requests._note(0, 4, 9, "nb").endswith(" 4 av 9 vist; alle står i tabellen.")
+    assert positions._note(4, 9, "en").endswith(" The first 4 of 9; all are in the table.")
+    assert positions._note(4, 9, "nb").endswith(" De første 4 av 9; alle står i tabellen.")
+
+
+def texts(figure):
+    return [text.get_text() for text in (*figure.texts, *(text for axes in figure.axes for text in axes.texts))]
+
+
+def test_of_many_offers_the_first_are_quoted_and_counted():
+    columns = "kind place unit section strength quote"
+    many = table(columns, *(("offer", n, f"s{n}", "1", 1, f"Vi kan bidra med sak {n}.") for n in range(1, 12)))
+    units = table("unit section", *((f"s{n}", "1") for n in range(1, 12))).assign(kind="sentence", words=5, text="")
+    headings = both(lambda language: texts(offers.draw_offers(units, many.head(0), many, language).figure))
+    assert "Offered in the letter’s words (the first 8 of 11)" in headings[0]
+    assert "Tilbudt med brevets ord (de første 8 av 11)" in headings[1]
+
+
+def test_on_a_narrow_page_families_are_told_by_colour_and_strengths_in_the_note():
+    letter = letter_from_text("Storby og storbykommune. Havneby og skoleby. Storbyen bør få mer. Kommunen må handle.")
+    narrow = both(
+        lambda language: " ".join(texts(draw(Study(letter, language, ()), "compound-families", "8.4cm").figure))
+    )
+    assert "Orange: words that end in the stem. Blue:" in narrow[0]
+    assert "Oransje: ord som ender på stammen. Blått:" in narrow[1]
+    narrow = both(
+        lambda language: " ".join(texts(draw(Study(letter, language, ()), "request-strength", "8.4cm").figure))
+    )
+    assert "Strength: " in narrow[0] and "Styrke: " in narrow[1]
+
+
+def test_the_leaves_of_a_large_family_that_are_not_drawn_are_counted():
+    family = table("stem role word count", *(("by", "head", f"ord{n:02}by", 1) for n in range(40)))
+    shown = both(lambda language: families._sides(family, language)[0][-1][0])
+    left = 40 - families._LEAVES
+    assert shown == (f"{left} others", f"{left} andre")
+
+
+def test_pairs_next_to_each_other_are_said_to_be():
+    pairs = table("first second count g2 t log_dice pmi", ("lokal", "forvaltning", 4, 9.0, 1.9, 12.0, 5.0))
+    notes = both(lambda language: " ".join(texts(collocations.draw_collocations(pairs, 2, language=language).figure)))
+    assert "Pairs next to each other in a sentence" in notes[0]
+    assert "Par ved siden av hverandre i en setning" in notes[1]
