@@ -336,6 +336,14 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
     [
         ("utvalg", "utvalg: 13 places in", "utvalg: 13 steder i"),
         ("h2", "h2: heading in section 2", "h2: overskrift i del 2"),
+        ("t", "t: title in section title", "t: tittel i del title"),
+        ("s9", "s9: sentence in section 1", "s9: setning i del 1"),
+        ("*kommune*", "storbykommunenes 2, 12 more forms)", "storbykommunenes 2, 12 former til)"),
+        (
+            "oppgavefordeling",
+            "1 place in 1 unit (oppgavefordeling 1)\nalso a code: find(",
+            "1 sted i 1 enhet (oppgavefordeling 1)\nogså en kode: find(",
+        ),
         (
             "theme:KOMPETANSE",
             "units (1 of them doubtful or defensible), coded by read:a",
@@ -352,3 +360,13 @@ def test_the_head_is_in_the_language_of_the_study(query, en, nb):
     book = read_codebook("theme")
     english, norwegian = (find(KS, query, [book], by_reading, language=language).head for language in ("en", "nb"))
     assert en in english and nb in norwegian
+
+
+def test_what_nobody_has_coded_is_said_in_the_language_of_the_study():
+    def head(query, language, **how):
+        return find(MONEY, query, [PLAIN], lambda book: make_codings().rows, language=language, **how).head
+
+    assert head("MONEY", "en").endswith(": nowhere in brev, coded by nobody")
+    assert head("MONEY", "nb").endswith(": ingen steder i brev, kodet av ingen")
+    assert head("", "en", by="code") == "no code: nowhere in brev"
+    assert head("", "nb", by="code") == "ingen kode: ingen steder i brev"
