@@ -80,7 +80,7 @@ def preview(drawn: Drawn) -> bytes:
     from PIL import Image
 
     page, small = io.BytesIO(), io.BytesIO()
-    drawn.figure.savefig(page, format="png", dpi=_DPI)
+    drawn.figure.savefig(page, format="png", dpi=_DPI, pil_kwargs={"compress_level": 0})  # it is packed below
     image = Image.open(page).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     image.save(small, "PNG", optimize=True)
     return small.getvalue()
