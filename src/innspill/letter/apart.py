@@ -34,6 +34,8 @@ _PAPERS = re.compile(
     r"saksframl\w+|saksfremlegg|sakspapir|saksutskrift|særutskrift|saksprotokoll|møteinnkalling|møteprotokoll",
     re.IGNORECASE,
 )
+_DEBATE = re.compile(r"(?:\w+ens?s? (?:forslag til )?(?:innstilling|vedtak)|behandling)(?: i .{3,40})?:?", re.IGNORECASE)
+_ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
@@ -67,7 +69,7 @@ def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = ""
 def _case_papers(found: list[Line]) -> set[int]:
     """Lines of other cases of a meeting before and after the letter: a list of cases, or a new case after its end."""
     cases = [i for i, line in enumerate(found) if _AGENDA.match(line.text)]
-    outside: set[int] = set(_between_rules(found))
+    outside: set[int] = set(_between_rules(found)) | _debate(found)
     middle = len(found) // 2
     front = [i for i in cases if i < middle]
     if len(front) > 1:
@@ -80,6 +82,13 @@ def _case_papers(found: list[Line]) -> set[int]:
     if behind and (front or len(behind) > 1):
         outside |= set(range(behind[0], len(found)))
     return outside
+
+
+def _debate(found: list[Line]) -> set[int]:
+    """The lines of a protocol that tell how a meeting came to its resolution: from the proposal to *Vedtak:*."""
+    begins = [i for i, line in enumerate(found) if _DEBATE.fullmatch(line.text)]
+    adopts = [i for i, line in enumerate(found) if _ADOPTS.fullmatch(line.text)]
+    return set(range(begins[0], adopts[-1] + 1)) if begins and adopts and begins[0] < adopts[-1] < len(found) - 1 else set()
 
 
 def _between_rules(found: list[Line]) -> list[int]:

@@ -10,6 +10,7 @@ from . import flat
 from .formats.build import Mark
 
 MARKER = re.compile(
+    r"(?!\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des))"  # a date
     r"(?:[-–—•·▪◦●*‣\uf0b7\uf0a7\uf02d➢✓>]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\)|o(?-i:(?=\s+[A-ZÆØÅ])))(?=\s+\S)"
     r"|[-–•·▪\uf0b7](?-i:(?=[A-ZÆØÅ]))",
     re.IGNORECASE,

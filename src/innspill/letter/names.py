@@ -140,8 +140,8 @@ def name_at(words: str, start: int) -> int:
         word = match[0].rstrip(".!?")
         if not word or not (_begins(words, word, match.end()) if end == start else _goes_on(word, halves)):
             following = _ANY.match(words, skip(words, match.end()))
-            described = word.endswith("ende") and end > start and following is not None and kind_of(following[0])
-            if not described:  # Bergåsen videregående skole
+            described = word.endswith("e") and len(word) > 4 and end > start and following is not None
+            if not described or not kind_of(following[0]):  # Bergåsen videregående skole, Ytre kyrkjelege fellesråd
                 break
         at = skip(words, match.end())
         if word.lower() in _JOIN and end > start:
@@ -168,6 +168,21 @@ def name_at(words: str, start: int) -> int:
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
     return _specified(words, start, end)
+
+
+_MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})+ og (?={CAPITAL})")
+_PLURAL = re.compile(r" (\w+?)e?r\b")
+
+
+def joint_at(words: str, start: int) -> int:
+    """As `name_at`, where several may write together: *Redd Bekken, Elvevokterne og Norsk Ørretforening*."""
+    end = name_at(words, start)
+    if more := _MORE.match(words, end):
+        end = name_at(words, more.end())
+    plural = _PLURAL.match(words, end)
+    if plural and " og " in words[start:end] and kind_of(plural[1] + "e" * (plural[0][-2:] == "er" and not kind_of(plural[1]))):
+        end = plural.end()
+    return end
 
 
 def _begins(words: str, word: str, end: int) -> bool:

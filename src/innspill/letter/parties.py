@@ -22,6 +22,7 @@ from .names import (
     is_half,
     is_named,
     is_state,
+    joint_at,
     kind_of,
     lists,
     name_at,
@@ -184,6 +185,7 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
         words = passage.words
         listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
         if listed:
+            yield from ((passage, "copies", hint) for hint in _sent_to(words))
             continue  # whoever gets a copy sends nothing
         told: list[tuple[str, Iterator[Hint]]] = []
         if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
@@ -200,19 +202,22 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             yield from ((passage, how, hint) for hint in hints)
 
 
-_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
+_SENT_TO = re.compile(r"(?:utskrift|sendes?|sendt) ?(?:til)?:?\s+", re.IGNORECASE)
 _EARLY = 6  # sentences in which a letter says who writes and what it answers
 
 
 def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
     """A hint for the name that begins at `start`, if one does; a body's counts more than a person's."""
-    end = name_at(words, start)
+    end = joint_at(words, start) if role == "sender" else name_at(words, start)
     name = words[start:end].strip(" -–")
     if len(name) > 1:
         yield Hint(role, name, (start, start + len(name)), weight if is_named(name) else weight / 2)
 
 
-_LABELS = re.compile(r"^\W*(Til|Fra|Frå|Avsender|Høringsinstans|Mottaker|Mottakar|TIL|FRA)\s*[:\t]\s*", re.MULTILINE)
+_LABELS = re.compile(
+    r"^\W*(Til|Fra|Frå|Avsender|Høringsinstans|Mottaker|Mottakar|TIL|FRA)\s*[:\t]\s*(?:Postmottak\w*\s+)?", re.MULTILINE
+)
 _SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=[A-ZÆØÅ])")
 
 
@@ -287,6 +292,8 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
     if not is_body(words):
         yield from _flat_letterhead(words)
         return
+    if i and passages[i].gap == 0 and passages[i - 1].kind == "letterhead" and is_state(passages[i - 1].words):
+        return  # whose office it is, or its region
     addressed = _is_addressed(passages, i)
     other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
     if is_state(words) and not other:
@@ -304,7 +311,7 @@ def _is_addressed(passages: Sequence[Passage], i: int) -> bool:
 
 
 _CUT = re.compile(
-    r"\s*(?:,|\||•|\bPostboks\b|\bPB\b|\b[Oo]rg\.?|\b[Tt]lf|\b[Tt]elefon|\bSentralbord|\bwww\.|\S+@|\b\d|\b[A-ZÆØÅ]\w+(?:veien|vegen|gata|gate|plass) \d)"
+    r"\s*(?:,|\||•|·|\bPostboks\b|\bPB\b|\b[Oo]rg\.?|\b[Tt]lf|\b[Tt]elefon|\bSentralbord|\bwww\.|\S+@|\b\d|\b[A-ZÆØÅ]\w+(?:veien|vegen|gata|gate|plass) \d)"
 )
 
 
@@ -316,7 +323,7 @@ def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
     said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
     whole = " ".join(parts)
     signs = any(p.kind == "signature" and p.words.strip() == whole for p in passages)
-    barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•") and len(parts) < 5
+    barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•", "·") and len(parts) < 5
     if (signs and len(parts) > 1) or (barred and is_named(whole) and not is_state(whole)):
         yield Hint(
             "sender", whole, (0, len(whole)), 2
@@ -355,6 +362,12 @@ def _flat_letterhead(words: str) -> Iterator[Hint]:
             seen += 1
 
 
+def _sent_to(words: str) -> Iterator[Hint]:
+    """*Sendes: X*: below a resolution, whom it goes to."""
+    if found := _SENT_TO.match(words):
+        yield from _take(words, found.end(), "recipient", 3)
+
+
 _OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
 
 
@@ -372,6 +385,7 @@ def _signature(words: str) -> Iterator[Hint]:
 
 
 _ADOPTED = re.compile(r"\W*(?:Uttalelse|Vedtak|Fråsegn)?\s*(?:vedtatt|vedteken|fattet) av\s+", re.IGNORECASE)
+_FOR_CLIENT = re.compile(rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å vegne av|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})")
 _WE_IN = re.compile(r"Vi i (?=[A-ZÆØÅ])")
 _THIS_IS = re.compile(
     r"(?:Dette er (?:en |et )?)?(?:\w*uttalelsen? |\w*svar )?(?:fra|for)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
@@ -385,6 +399,8 @@ def _presented(words: str) -> Iterator[Hint]:
     """*Uttalelse vedtatt av X*, *Dette er et høringssvar fra X*, *X (heretter selskapet)*, *Solvik båtlag (SB)*."""
     if adopted := _ADOPTED.match(words):
         yield from _take(words, adopted.end(), "sender", 3)
+    if client := _FOR_CLIENT.search(words):
+        yield from _take(words, client.end(), "sender", 10)  # more than the law firm that signs
     if we := _WE_IN.match(words):
         yield from _take(words, we.end(), "sender", 3)
     if this := _THIS_IS.match(words):

@@ -9,7 +9,7 @@ from .lines import GREETING
 from .names import is_body
 
 _TITLE = re.compile(
-    r"høring|høyring|innspill|innspel|uttalelse|uttale\b|fråsegn|merknad|kommentar|svar|tilbakemelding|sak\b|"
+    r"høring|høyring|innspill|innspel|uttalelse|uttale\b|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|sak\b|"
     r"^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
     re.IGNORECASE,
 )
@@ -18,17 +18,22 @@ _LABEL = (
     r"e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
 _LETTERHEAD = re.compile(
-    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
+    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
     r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}\.?",
     re.IGNORECASE,
 )
+#: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
+_FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
+#: What names the subject in a field; the title is what follows it.
+_SUBJECT = re.compile(r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:kopi|gjenpart|vedlegg|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
+    r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
     r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
+    r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
     r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S+@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
@@ -60,6 +65,8 @@ def title(found: list[Block]) -> int | None:
         if is_prose(block) or (len(block.text) > 2 * _LONGEST_HEADING and block.mark != "letterhead"):
             break
         top.append(i)
+    fields = _fields(found[: len(top) + 1])
+    top = [i for i in top if i not in fields]
     told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
     told = [i for i in told if found[i].mark != "subject"] or told
     marked = [i for i in top if found[i].mark in ("title", "heading") and not found[i].marker]
@@ -72,6 +79,7 @@ def title(found: list[Block]) -> int | None:
         below = found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
         plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
+        plain = plain and not re.search(r" [·|•] ", found[i].text)  # a name, and what it is
         if heads_address:
             continue  # a person's name above an address
         if plain and len(found) > 1:
@@ -79,6 +87,19 @@ def title(found: list[Block]) -> int | None:
         if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text) or _STREET.match(found[i].text)):
             return None
     return None
+
+
+def _fields(found: list[Block]) -> set[int]:
+    """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
+    shaped = {i for i, block in enumerate(found) if _FIELD.fullmatch(block.text) or _LETTERHEAD.fullmatch(block.text)}
+    beside = {i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)}
+    return {i for i in beside if not _SUBJECT.match(found[i].text)}
+
+
+def label(block: Block) -> str:
+    """The words before a title that only say that it is one: *Emne: *."""
+    found = _SUBJECT.match(block.text)
+    return found[0] if found and len(found[0]) < len(block.text) else ""
 
 
 def _may_be_title(block: Block) -> bool:
@@ -89,7 +110,7 @@ def _may_be_title(block: Block) -> bool:
 
 def _of_several(found: list[Block], told: list[int]) -> int:
     """Of several lines that could be the title, the first, or the one below a date that follows it."""
-    told = [i for i in told if not found[i].text.lower().startswith("emne:")] or told
+    told = [i for i in told if not label(found[i])] or told
     first = told[0]
     below = next((i for i in range(first + 1, len(found)) if not _LETTERHEAD.fullmatch(found[i].text)), len(found))
     exported = re.match(r"(?:høringssvar fra|høyringssvar frå)\b", found[first].text, re.IGNORECASE)
@@ -185,9 +206,10 @@ def _kind(marker: str) -> str:
 
 def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[int]:
     """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
-    apart: set[int] = set()
+    first = next((i for i, block in enumerate(found) if is_prose(block) and not _FIELD.fullmatch(block.text)), 0)
+    apart = _fields(found[:first]) - {title}
     for i, block in enumerate(found):
-        if i == title:
+        if i == title or i in apart:
             continue
         if block.mark in ("letterhead", "subject"):
             apart.add(i)
@@ -246,7 +268,7 @@ _PROTOCOL = re.compile(r"behandling|vedtak|saks|enstemmig|følgende", re.IGNOREC
 def _lists_at_end(found: list[Block], first: int) -> int:
     """Where a list of copies or attachments at the very end begins; `len(found)` where there is none."""
     for i in range(first, len(found)):
-        begins = re.match(r"(?:kopi|gjenpart|vedlegg)\b", found[i].text, re.IGNORECASE)
+        begins = re.match(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", found[i].text, re.IGNORECASE)
         if begins and all(len(block.text) < _LONGEST_HEADING for block in found[i:]):
             return i
     return len(found)

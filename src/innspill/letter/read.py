@@ -70,6 +70,8 @@ def letter_from_source(
     sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
     sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
     sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
+    if title is not None and (label := parts.label(pieces[title])):
+        sides.append(Apart("letterhead", pieces[title].start, pieces[title].start + len(label.rstrip())))
     units = _units(text, pieces, joints, title, heads - top, top | foot)
     passages = [_side(text, line) for line in found if line.mark == "running"]
     passages += [
@@ -179,7 +181,8 @@ def _units(
     for place, i in enumerate(kept):
         block = pieces[i]
         if i == title:
-            units.append(Unit("t", "title", "title", 0, "", block.start, block.end))
+            begin = block.start + len(parts.label(block))
+            units.append(Unit("t", "title", "title", 0, "", begin, block.end))
             continue
         if i in heads:
             sections += 1
