@@ -15,6 +15,7 @@ from typing import NamedTuple
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
 
+from .lines import GREETING
 from .names import (
     CAPITAL,
     is_body,
@@ -96,7 +97,8 @@ _ATTACHED = 0.3  # what a hint is worth below the first signature, in an attachm
 def find_parties(passages: Sequence[Passage]) -> Parties:
     """Sender and recipient of the letter that these passages make up, in the order of its text."""
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
-    personal = sum(len(re.findall(r"\b[Jj]eg\b", p.words)) for p in passages if p.kind == "sentence") > 2
+    said = " ".join(p.words for p in passages if p.kind == "sentence")
+    personal = len(re.findall(r"\b[Jj]eg\b", said)) > max(1, len(re.findall(r"\b[Vv]i\b", said)))
     signed = False
     for passage, how, hint in _hints(passages):
         if (how == "subject" and personal) or (how not in ("label", "title") and is_generic(hint.name)):
@@ -108,11 +110,23 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         if weight > named.best:
             named.best, named.place, named.name = weight, (passage.span(*hint.span), how), hint.name
     _merge(roles["sender"], "\n".join(passage.words for passage in passages))
-    sender = _best("sender", roles)
+    sender = _best("sender", roles) or (_person(passages) if personal else None)
     if sender:
         roles["recipient"].pop(_key(sender.name), None)
     text = "\n".join(passage.words for passage in passages)
     return Parties(_party(sender, text), _party(_best("recipient", roles | {"sender": {}}), text))
+
+
+_PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von)){{1,3}}")
+
+
+def _person(passages: Sequence[Passage]) -> _Named | None:
+    """Who signs a letter that says *jeg*: the first line of the signature that is a person's name."""
+    for passage in passages:
+        name = passage.words.strip()
+        if passage.kind == "signature" and _PERSON.fullmatch(name) and not is_named(name) and not GREETING.match(name):
+            return _Named(name, place=(passage.span(0, len(name)), "signature"))
+    return None
 
 
 def _key(name: str) -> str:
@@ -212,7 +226,7 @@ def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
     end = joint_at(words, start) if role == "sender" else name_at(words, start)
     name = words[start:end].strip(" -–")
     if len(name) > 1:
-        yield Hint(role, name, (start, start + len(name)), weight if is_named(name) else weight / 2)
+        yield Hint(role, name, (start, start + len(name)), weight if is_named(name) or "," in name else weight / 2)
 
 
 _LABELS = re.compile(
@@ -287,6 +301,10 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
     """A name on a line of its own above the text; with an address below it, or as the state's, the recipient's."""
     words = passages[i].words
     span, first = (0, len(words)), i == 0
+    columns = list(re.finditer(r"\S+(?: {1,2}\S+)*", words))
+    if len(columns) > 1 and all(is_body(column[0]) for column in columns):
+        yield from (Hint("sender", column[0], column.span(), 2) for column in columns)
+        return
     if first:
         yield from _heads_letter(passages)
     if not is_body(words):
@@ -400,7 +418,7 @@ def _presented(words: str) -> Iterator[Hint]:
     if adopted := _ADOPTED.match(words):
         yield from _take(words, adopted.end(), "sender", 3)
     if client := _FOR_CLIENT.search(words):
-        yield from _take(words, client.end(), "sender", 10)  # more than the law firm that signs
+        yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
     if we := _WE_IN.match(words):
         yield from _take(words, we.end(), "sender", 3)
     if this := _THIS_IS.match(words):

@@ -26,6 +26,7 @@ _LETTERHEAD = re.compile(
 _FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 #: What names the subject in a field; the title is what follows it.
 _SUBJECT = re.compile(r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*", re.IGNORECASE)
+_BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
     re.IGNORECASE,
@@ -62,7 +63,8 @@ def title(found: list[Block]) -> int | None:
     """
     top = []
     for i, block in enumerate(found):
-        if is_prose(block) or (len(block.text) > 2 * _LONGEST_HEADING and block.mark != "letterhead"):
+        long = len(block.text) > 2 * _LONGEST_HEADING and block.mark != "letterhead"
+        if long or (is_prose(block) and not _asks_alone(found, i)):
             break
         top.append(i)
     fields = _fields(found[: len(top) + 1])
@@ -79,14 +81,19 @@ def title(found: list[Block]) -> int | None:
         below = found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
         plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
-        plain = plain and not re.search(r" [·|•] ", found[i].text)  # a name, and what it is
-        if heads_address:
-            continue  # a person's name above an address
+        if heads_address or _BARRED.search(found[i].text):
+            continue  # a person's name above an address; a name, and what it is
         if plain and len(found) > 1:
-            return i if found[i].text[-1] not in ".!?:,;" else None
+            return i if found[i].text[-1] not in ".!:,;" else None
         if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text) or _STREET.match(found[i].text)):
             return None
     return None
+
+
+def _asks_alone(found: list[Block], i: int) -> bool:
+    """Whether block `i` is a question with blank lines around it: *Hvem skal eie gatetunet?*"""
+    block = found[i]
+    return i + 1 < len(found) and block.text[-1] == "?" and len(block.text) < _LONGEST_HEADING and 0 < min(block.gap, found[i + 1].gap)
 
 
 def _fields(found: list[Block]) -> set[int]:
@@ -218,7 +225,8 @@ def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[in
             if title is None or i > title:
                 break
             continue  # a sentence above the title
-        said = not (_LETTERHEAD.fullmatch(block.text) or is_body(block.text) or len(block.text.split()) < 3)
+        address = _LETTERHEAD.fullmatch(block.text) or _BARRED.search(block.text) or is_body(block.text)
+        said = not address and len(block.text.split()) > 2
         if (title is None or i > title) and (said or block.marker):
             break
         apart.add(i)
