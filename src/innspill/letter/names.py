@@ -121,8 +121,8 @@ def is_body(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _company() -> re.Pattern[str]:
     """A company's name up to its ending: *Jordskred og fly AS*."""
-    endings = "|".join(lists()["companies"])
-    return re.compile(rf"{CAPITAL}[\w&.-]*(?: [\w&.-]+){{0,4}}? (?:{endings})\b")
+    endings = "|".join(map(re.escape, lists()["companies"]))
+    return re.compile(rf"{CAPITAL}[\w&.-]*(?: [\w&.-]+){{0,4}}? (?:{endings})(?!\w)")
 
 
 def name_at(words: str, start: int) -> int:
@@ -185,11 +185,14 @@ def joint_at(words: str, start: int) -> int:
     return end
 
 
+_THE = re.compile(r" [Nn]orske\b| [a-zæøå]+e fakultet\b")
+
+
 def _begins(words: str, word: str, end: int) -> bool:
     """Whether a name may begin with `word`: a capital or a kind of body, and no document, pronoun or group of people."""
     if _DOCUMENT.fullmatch(word) and not (kind_of(word) and word[0].isupper()):
         return False
-    if word.lower() in lists()["no_body"] and words[end:].split()[:1] not in (["norske"], ["Norske"]):
+    if word.lower() in lists()["no_body"] and not _THE.match(words[end:]):
         return False
     return word[0].isupper() or bool(kind_of(word))
 

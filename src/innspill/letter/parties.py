@@ -230,16 +230,21 @@ def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
 
 
 _LABELS = re.compile(
-    r"^\W*(Til|Fra|Frå|Avsender|Høringsinstans|Mottaker|Mottakar|TIL|FRA)\s*[:\t]\s*(?:Postmottak\w*\s+)?", re.MULTILINE
+    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|høringsinstans|høringspart|"
+    r"organisasjon|virksomhet|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
+    r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?", re.IGNORECASE
 )
+_VALUE = re.compile(rf"{CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
 _SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=[A-ZÆØÅ])")
 
 
 def _labels(words: str) -> Iterator[Hint]:
     """*Til: X*, *Fra: X*, *Kjære X*."""
     for match in _LABELS.finditer(words):
-        role = "recipient" if match[1].lower() in ("til", "mottaker", "mottakar") else "sender"
-        yield from _take(words, match.end(), role, 6)
+        role = "recipient" if match["to"] else "sender"
+        named = list(_take(words, match.end(), role, 6))
+        value = None if named else _VALUE.match(words, match.end())
+        yield from [Hint(role, value[0], value.span(), 3)] if value else named
     if found := _SALUTE.match(words):
         yield from _take(words, found.end(), "recipient", 5)
 
@@ -274,7 +279,8 @@ def _title(words: str) -> Iterator[Hint]:
     genitive = name.endswith("s") and bool(_DOC_WORD.match(words, skip(words, end)))
     if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not _DOC_WORD.match(name):
         name = name[:-1] if genitive else name
-        yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3)
+        said = len(name.split()) > 1 or not known(name.lower())
+        yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
 
 
 def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
@@ -309,16 +315,19 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         yield from _heads_letter(passages)
     if not is_body(words):
         yield from _flat_letterhead(words)
+        if i and passages[i].gap and words.isalpha() and words[0].isupper() and _is_addressed(passages, i):
+            yield Hint("recipient", words, span, 2.6)  # an authority that is known by its short name
         return
     if i and passages[i].gap == 0 and passages[i - 1].kind == "letterhead" and is_state(passages[i - 1].words):
         return  # whose office it is, or its region
     addressed = _is_addressed(passages, i)
+    below = i > 0 and passages[i].gap > 0 and passages[0].kind == "letterhead" and not is_state(passages[0].words)
     other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
     if is_state(words) and not other:
         yield Hint("recipient", words, span, 5 if addressed else 3)
         yield Hint("sender", words, span, 0.6)
         return
-    yield Hint("recipient", words, span, 3 if addressed and not first else 2.6 if addressed else 0.5 if first else 1)
+    yield Hint("recipient", words, span, 0.5 if first else 3 if addressed else 2.6 if below else 1)
     yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
 
 
@@ -340,12 +349,10 @@ def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
     parts = words[: cut.start() if cut else len(words)].strip(" -–").split()[:8]
     said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
     whole = " ".join(parts)
-    signs = any(p.kind == "signature" and p.words.strip() == whole for p in passages)
+    signs = any(p.kind == "signature" and _signs_as(whole, p.words) for p in passages)
     barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•", "·") and len(parts) < 5
-    if (signs and len(parts) > 1) or (barred and is_named(whole) and not is_state(whole)):
-        yield Hint(
-            "sender", whole, (0, len(whole)), 2
-        )  # who heads the letter and signs it, or stands above its address
+    if signs or (barred and is_named(whole) and not is_state(whole)):
+        yield Hint("sender", whole, (0, len(whole)), 4 if signs else 2)  # who heads the letter and signs it
     for n in range(len(parts), 0, -1):
         name = " ".join(parts[:n])
         if re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE):
@@ -358,6 +365,12 @@ def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
             if fits and not is_state(name) and words.startswith(name):
                 yield Hint("sender", name, (0, len(name)), 3)
             return
+
+
+def _signs_as(name: str, words: str) -> bool:
+    """Whether a line of the signature says that `name` signs: *Hilsen X*, *For X*, *X v/ styret*, *leder, X*."""
+    signed = rf"(?:.*\bhilsen(?: fra)? |for |på vegne av |.*, |.*\bi )?{re.escape(name)}\s*(?:[,(].*|v/.*|ved .*)?"
+    return bool(name) and bool(re.fullmatch(signed, words.strip(), re.IGNORECASE))
 
 
 _DOMAIN = re.compile(r"[@.]([a-zæøå-]{2,})\.(f?)(?:kommune|ylkeskommune|ylke)\.no\b")
@@ -462,7 +475,7 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     weight = 0.0
     if _REMARKS.match(after):
         weight = 2
-    elif verb[0].lower() in lists()["opening_verbs"] and early:
+    elif verb[0].lower() in lists()["opening_verbs"] and early and (is_named(name) or not known(name.lower())):
         weight = 1.6 if state else 3
     elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
         strong = is_named(name) or len(name.split()) > 1 or name.isupper()

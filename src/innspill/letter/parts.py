@@ -15,7 +15,7 @@ _TITLE = re.compile(
 )
 _LABEL = (
     r"til|fra|frå|dato|sted|(?:vår|våre|deres|dykkar)\s+(?:ref|dato|saks|arkiv)\w*|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
-    r"e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
+    r"from|to|sent|cc|svartype|e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
 _LETTERHEAD = re.compile(
     rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
@@ -25,7 +25,13 @@ _LETTERHEAD = re.compile(
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
 _FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 #: What names the subject in a field; the title is what follows it.
-_SUBJECT = re.compile(r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*", re.IGNORECASE
+)
+#: What a form or a portal calls itself: no title, where another line is one.
+_FORM = re.compile(
+    r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill", re.IGNORECASE
+)
 _BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
@@ -71,6 +77,8 @@ def title(found: list[Block]) -> int | None:
     top = [i for i in top if i not in fields]
     told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
     told = [i for i in told if found[i].mark != "subject"] or told
+    forms = [i for i in top if _FORM.fullmatch(found[i].text)]
+    told = [i for i in told if i not in forms] or (told if forms != [0, *forms[1:]] else [])
     marked = [i for i in top if found[i].mark in ("title", "heading") and not found[i].marker]
     for some in ([i for i in told if i in marked], told):
         if some:
@@ -81,7 +89,8 @@ def title(found: list[Block]) -> int | None:
         below = found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
         plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
-        if heads_address or _BARRED.search(found[i].text):
+        plain = plain and not found[i].text[0].islower()
+        if i in forms or heads_address or _BARRED.search(found[i].text):
             continue  # a person's name above an address; a name, and what it is
         if plain and len(found) > 1:
             return i if found[i].text[-1] not in ".!:,;" else None
@@ -125,6 +134,7 @@ def _of_several(found: list[Block], told: list[int]) -> int:
         exported
         and first + 1 < below < len(found) - 1
         and not found[below].mark
+        and not _FIELD.fullmatch(found[below].text)
         and _is_line_of_title(found[below], found[below + 1])
     ):
         return below  # a web page's "Høringssvar fra X", a date, and then the letter's own title
