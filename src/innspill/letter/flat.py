@@ -229,15 +229,15 @@ def _skip(line: str, at: int) -> int:
 
 def _prose(line: str, spans: list[tuple[int, int]], after: int) -> int | None:
     """Where the sentence of the first finite verb after `after` begins: at the last start of a line before the verb."""
-    verb = _first_verb(line, spans, after, len(line))
-    if verb is None:
-        return None
-    for strict in (True, False):
-        for i in range(verb, 0, -1):
-            if spans[i][0] < after:
-                break
-            if _begins(line, spans, i, strict):
-                return spans[i][0]
+    at = after
+    while (verb := _first_verb(line, spans, at, len(line))) is not None:
+        for strict in (True, False):
+            for i in range(verb, 0, -1):
+                if spans[i][0] < after:
+                    break
+                if _begins(line, spans, i, strict):
+                    return spans[i][0]
+        at = spans[verb][1]  # no verb after all: *kapitalkrav for små banker*
     return None
 
 

@@ -24,7 +24,7 @@ _JOINS = frozenset(
     "og eller samt til".split()
 )  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
 _ADDRESS = re.compile(
-    r"(?:postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
+    r"(?:(?:fra|frå|til|from|to|sent|sendt|cc|emne|subject|gjelder|tittel):|postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
@@ -119,6 +119,8 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float], lead: b
     if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, widths)):
         return False
     if _ADDRESS.match(line.text) or (GREETING.match(line.text) and len(line.text) < 40):
+        return False
+    if GREETING.match(last.text) and len(last.text) < 40:
         return False
     if line.text[0] in ",;.)" or _HANGS.search(last.text):
         return True  # torn off by a link or a change of type

@@ -21,7 +21,7 @@ _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
 _JOIN = frozenset("og i for av på de of the".split())
 _ENDS = frozenset(
-    "fra frå til om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
+    "fra frå til sendt sent emne subject om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
     "postadresse adresse mva sekretariatet servicekontoret foretaksregisteret".split()
 )  # no name goes on with these
 _SAYS = frozenset("at som hvis når viser sier skriver hvor".split())  # a company's name holds none of these
@@ -43,7 +43,7 @@ _FOR_WHOM = re.compile(
 )
 _COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
 _FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
-_OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:,? (?:og )?[\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
+_OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:(?:, [\wæøå]+)* og [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
 
 
 @lru_cache(maxsize=1)
@@ -227,7 +227,8 @@ def _specified(words: str, start: int, end: int) -> int:
         more = _OF_WHOM.match(words, end)
     elif name and kind_of(name.split()[-1]) in _JOINED:
         more = _FOR_WHOM.match(words, end)
-    return more.end() if more else end
+    end = more.end() if more else end
+    return name_at(words, end + 5) if more and re.match(rf" ved {CAPITAL}", words[end:]) else end
 
 
 def names_in(words: str) -> Iterator[Span]:

@@ -195,6 +195,7 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     """Every hint, with the passage that it stands in and the place by which it is told."""
     sentences = 0
     listed = False
+    said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
     for i, passage in enumerate(passages):
         words = passage.words
         listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
@@ -207,7 +208,7 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
         if passage.kind == "letterhead":
             told.append(("letterhead", _letterhead(passages, i)))
         elif passage.kind == "signature":
-            told.append(("signature", _signature(words)))
+            told.append(("signature", _signature(words, said)))
         elif passage.kind == "sentence":
             sentences += 1
             told += [("subject", _subject(words, sentences)), ("asked", _asked(words))]
@@ -327,7 +328,7 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         yield Hint("recipient", words, span, 5 if addressed else 3)
         yield Hint("sender", words, span, 0.6)
         return
-    yield Hint("recipient", words, span, 0.5 if first else 3 if addressed else 2.6 if below else 1)
+    yield Hint("recipient", words, span, 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1)
     yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
 
 
@@ -402,9 +403,12 @@ def _sent_to(words: str) -> Iterator[Hint]:
 _OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
 
 
-def _signature(words: str) -> Iterator[Hint]:
-    """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*)."""
-    if is_body(words):
+def _signature(words: str, said: str) -> Iterator[Hint]:
+    """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
+
+    `said`: the letter's sentences; a name that stands in them, too, is no person's.
+    """
+    if is_body(words) or (_PERSON.fullmatch(words) and words in said and not GREETING.match(words)):
         yield Hint("sender", words, (0, len(words)), 3.5)
         return
     offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))

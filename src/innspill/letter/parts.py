@@ -28,6 +28,7 @@ _FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 _SUBJECT = re.compile(
     r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*", re.IGNORECASE
 )
+_ANSWER = re.compile(r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b[^:]*:", re.IGNORECASE)
 #: What a form or a portal calls itself: no title, where another line is one.
 _FORM = re.compile(
     r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill", re.IGNORECASE
@@ -78,23 +79,30 @@ def title(found: list[Block]) -> int | None:
     told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
     told = [i for i in told if found[i].mark != "subject"] or told
     forms = [i for i in top if _FORM.fullmatch(found[i].text)]
-    told = [i for i in told if i not in forms] or (told if forms != [0, *forms[1:]] else [])
+    named, told = told, [i for i in told if i not in forms]
     marked = [i for i in top if found[i].mark in ("title", "heading") and not found[i].marker]
     for some in ([i for i in told if i in marked], told):
         if some:
             return _of_several(found, some)
     if marked:
         return marked[0]
+    plain = _plain_title(found, [i for i in top if i not in forms])
+    if named and (plain is None or plain < named[0] or len(found[plain].text.split()) < 3):
+        return named[0]
+    return plain
+
+
+def _plain_title(found: list[Block], top: list[int]) -> int | None:
+    """The first of the blocks `top` that is a short line without a stop, if only names and addresses stand above it."""
     for i in top:
-        below = found[i + 1] if i + 1 < len(found) else None
+        block, below = found[i], found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
-        plain = found[i].mark != "letterhead" and _may_be_title(found[i]) and not is_body(found[i].text)
-        plain = plain and not found[i].text[0].islower()
-        if i in forms or heads_address or _BARRED.search(found[i].text):
+        if heads_address or _BARRED.search(block.text):
             continue  # a person's name above an address; a name, and what it is
-        if plain and len(found) > 1:
-            return i if found[i].text[-1] not in ".!:,;" else None
-        if not (_LETTERHEAD.fullmatch(found[i].text) or is_body(found[i].text) or _STREET.match(found[i].text)):
+        address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or _STREET.match(block.text)
+        if block.mark != "letterhead" and _may_be_title(block) and not address and len(found) > 1:
+            return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else None
+        if not address:
             return None
     return None
 
@@ -109,7 +117,7 @@ def _fields(found: list[Block]) -> set[int]:
     """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
     shaped = {i for i, block in enumerate(found) if _FIELD.fullmatch(block.text) or _LETTERHEAD.fullmatch(block.text)}
     beside = {i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)}
-    return {i for i in beside if not _SUBJECT.match(found[i].text)}
+    return {i for i in beside if not (_SUBJECT.match(found[i].text) or _ANSWER.match(found[i].text))}
 
 
 def label(block: Block) -> str:
