@@ -40,7 +40,7 @@ _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})|(\*{1,3}))\s+\S")
-_PHONE = re.compile(r"(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
 _URL = re.compile(r"\S+\s+(?:https?://|www\.)\S+")
 _AGENDA = re.compile(r"(?:PS|FS|KS|RS|BS|HS|Sak(?:snr\.?| nr\.?)?)\s+\d{1,3}/\d{2,4}\b")
 
@@ -200,7 +200,7 @@ def is_row(words: str, marker: str = "") -> bool:
     """Whether a line is a row of a table that was flattened: it ends in two numbers, or four tenths of it are numbers."""
     cells = re.sub(r"(?<=\d) (?=\d{3}\b)", "", words[len(marker) :]).split()  # "1 212" is one number
     numbers = [bool(_NUMBER.fullmatch(cell)) for cell in cells]
-    if len(cells) < 3 or not numbers[-1] or len(cells) > 4 * sum(numbers) or _PHONE.match(words):
+    if len(cells) < 3 or not numbers[-1] or len(cells) > 4 * sum(numbers) or _PHONE.search(words):
         return False
     return numbers[-2] or (sum(numbers) > 2 and 5 * sum(numbers) >= 2 * len(cells))
 

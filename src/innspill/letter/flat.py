@@ -53,6 +53,7 @@ _AUX = frozenset(
     "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
 )
 _ADDRESSED = re.compile(r"\b\d{4} [A-ZÆØÅ]|\b(?:Postboks|Org\.? ?nr|Telefon|Tlf)\b")
+_ASKS = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ][^.!?:]{5,60}\?(?= [A-ZÆØÅ])")
 #: Words that stand as a heading more often than as anything else.
 _HEADS = frozenset(
     "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt".split()
@@ -71,11 +72,16 @@ def is_flat(text: str) -> bool:
     return 2 * sum(size for size in sizes if size > 1200) > sum(sizes)
 
 
-def pieces(line: str, first: str = "", last: bool = False) -> list[Piece]:
+def asks(text: str) -> bool:
+    """Whether the letter goes through questions: two or more short ones between sentences are its headings."""
+    return len(_ASKS.findall(text)) > 1
+
+
+def pieces(line: str, first: str = "", last: bool = False, asks: bool = False) -> list[Piece]:
     """`(start, end, kind)` of the lines that a flattened page was made of, in order, without the white space between.
 
     `kind`: "running" for a page's number, "heading", "title", "letterhead", else "". `first`: whether it is the letter's
-    first page, which begins with addresses and a title.
+    first page, which begins with addresses and a title. `asks`: see there.
     """
     cuts: dict[int, str] = {0: ""}
     for match in _PAGE_MARK.finditer(line):
@@ -93,6 +99,10 @@ def pieces(line: str, first: str = "", last: bool = False) -> list[Piece]:
             cuts = {at: kind for at, kind in cuts.items() if at < start or at >= end}
             cuts[start] = "footnote"  # the page's notes stand below its text
             break
+        if asks and line[stop - 1] == "?" and len(line[start:stop].split()) < 9 and stop < end:
+            cuts[start] = "heading"
+            cuts.setdefault(_skip(line, stop), "")
+            continue
         _headings(line, start, stop, cuts)
     ordered = sorted(cuts)
     found = []

@@ -24,7 +24,7 @@ _JOINS = frozenset(
     "og eller samt til".split()
 )  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
 _ADDRESS = re.compile(
-    r"(?:(?:fra|frå|til|from|to|sent|sendt|cc|emne|subject|gjelder|tittel):|postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|e-post|side \d)",
+    r"(?:(?:fra|frå|til|from|to|sent|sendt|cc|emne|subject|gjelder|tittel):|postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|mob\b|e-post|side \d)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")

@@ -89,9 +89,10 @@ def _mark(marks: Sequence[Mark], start: int) -> str:
 def _unflattened(found: list[Line]) -> list[Line]:
     """The lines that flattened pages were made of, as far as they can be told."""
     cut = []
+    asks = flat.asks("\n".join(line.text for line in found))
     for number, line in enumerate(found):
         first = found[0].text if number else ""
-        for place, (start, end, kind) in enumerate(flat.pieces(line.text, first, line is found[-1])):
+        for place, (start, end, kind) in enumerate(flat.pieces(line.text, first, line is found[-1], asks)):
             gap, page = (line.gap, line.page) if place == 0 else (1, False)
             cut.append(Line(line.start + start, line.start + end, line.text[start:end], gap, kind or line.mark, page))
     return cut
