@@ -34,7 +34,9 @@ _PAPERS = re.compile(
     r"saksframl\w+|saksfremlegg|sakspapir|saksutskrift|særutskrift|saksprotokoll|møteinnkalling|møteprotokoll",
     re.IGNORECASE,
 )
-_DEBATE = re.compile(r"(?:\w+ens?s? (?:forslag til )?(?:innstilling|vedtak)|behandling)(?: i .{3,40})?:?", re.IGNORECASE)
+_DEBATE = re.compile(
+    r"(?:\w+ens?s? (?:forslag til )?(?:innstilling|vedtak)|behandling)(?: i .{3,40})?:?", re.IGNORECASE
+)
 _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
@@ -89,7 +91,9 @@ def _thread(found: list[Line]) -> set[int]:
     """The lines of an older e-mail below the letter: from *Fra:*, with *Sendt:* and *Til:* below it."""
     for i in range(4, len(found) - 2):
         below = " ".join(line.text for line in found[i : i + 4])
-        if re.match(r"(?:Fra|From): ", found[i].text) and re.search(r"\b(?:Sendt|Sent|Date|Dato): .*\b(?:Til|To): ", below):
+        if re.match(r"(?:Fra|From): ", found[i].text) and re.search(
+            r"\b(?:Sendt|Sent|Date|Dato): .*\b(?:Til|To): ", below
+        ):
             return set(range(i, len(found)))
     return set()
 
@@ -98,7 +102,11 @@ def _debate(found: list[Line]) -> set[int]:
     """The lines of a protocol that tell how a meeting came to its resolution: from the proposal to *Vedtak:*."""
     begins = [i for i, line in enumerate(found) if _DEBATE.fullmatch(line.text)]
     adopts = [i for i, line in enumerate(found) if _ADOPTS.fullmatch(line.text)]
-    return set(range(begins[0], adopts[-1] + 1)) if begins and adopts and begins[0] < adopts[-1] < len(found) - 1 else set()
+    return (
+        set(range(begins[0], adopts[-1] + 1))
+        if begins and adopts and begins[0] < adopts[-1] < len(found) - 1
+        else set()
+    )
 
 
 def _between_rules(found: list[Line]) -> list[int]:

@@ -43,7 +43,9 @@ _FOR_WHOM = re.compile(
 )
 _COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
 _FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
-_OF_WHOM = re.compile(r" (?:for|av|mot) [\wæøå]+(?:(?:, [\wæøå]+)* og [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+")
+_OF_WHOM = re.compile(
+    r" (?:for|av|mot) [\wæøå]+(?:(?:, [\wæøå]+)* og [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+"
+)
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +143,9 @@ def name_at(words: str, start: int) -> int:
         if not word or not (_begins(words, word, match.end()) if end == start else _goes_on(word, halves)):
             following = _ANY.match(words, skip(words, match.end()))
             described = word.endswith("e") and len(word) > 4 and end > start and following is not None
-            if not described or not kind_of(following[0]):  # Bergåsen videregående skole, Ytre kyrkjelege fellesråd
+            if (
+                not described or following is None or not kind_of(following[0])
+            ):  # Bergåsen videregående skole, Ytre kyrkjelege fellesråd
                 break
         at = skip(words, match.end())
         if word.lower() in _JOIN and end > start:
@@ -180,7 +184,11 @@ def joint_at(words: str, start: int) -> int:
     if more := _MORE.match(words, end):
         end = name_at(words, more.end())
     plural = _PLURAL.match(words, end)
-    if plural and " og " in words[start:end] and kind_of(plural[1] + "e" * (plural[0][-2:] == "er" and not kind_of(plural[1]))):
+    if (
+        plural
+        and " og " in words[start:end]
+        and kind_of(plural[1] + "e" * (plural[0][-2:] == "er" and not kind_of(plural[1])))
+    ):
         end = plural.end()
     return end
 

@@ -233,7 +233,8 @@ def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
 _LABELS = re.compile(
     r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|høringsinstans|høringspart|"
     r"organisasjon|virksomhet|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
-    r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?", re.IGNORECASE
+    r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(rf"{CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
 _SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=[A-ZÆØÅ])")
@@ -328,7 +329,9 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         yield Hint("recipient", words, span, 5 if addressed else 3)
         yield Hint("sender", words, span, 0.6)
         return
-    yield Hint("recipient", words, span, 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1)
+    yield Hint(
+        "recipient", words, span, 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1
+    )
     yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
 
 
@@ -420,7 +423,9 @@ def _signature(words: str, said: str) -> Iterator[Hint]:
 
 
 _ADOPTED = re.compile(r"\W*(?:Uttalelse|Vedtak|Fråsegn)?\s*(?:vedtatt|vedteken|fattet) av\s+", re.IGNORECASE)
-_FOR_CLIENT = re.compile(rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å vegne av|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})")
+_FOR_CLIENT = re.compile(
+    rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å vegne av|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})"
+)
 _WE_IN = re.compile(r"Vi i (?=[A-ZÆØÅ])")
 _THIS_IS = re.compile(
     r"(?:Dette er (?:en |et )?)?(?:\w*uttalelsen? |\w*svar )?(?:fra|for)\s+(?=[A-ZÆØÅ])", re.IGNORECASE

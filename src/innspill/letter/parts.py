@@ -26,12 +26,15 @@ _LETTERHEAD = re.compile(
 _FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 #: What names the subject in a field; the title is what follows it.
 _SUBJECT = re.compile(
-    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*", re.IGNORECASE
+    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*",
+    re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b[^:]*:", re.IGNORECASE)
+_EXPORTED = re.compile(r"(?:høringssvar fra|høyringssvar frå)\b", re.IGNORECASE)
 #: What a form or a portal calls itself: no title, where another line is one.
 _FORM = re.compile(
-    r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill", re.IGNORECASE
+    r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
+    re.IGNORECASE,
 )
 _BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
@@ -110,20 +113,27 @@ def _plain_title(found: list[Block], top: list[int]) -> int | None:
 def _asks_alone(found: list[Block], i: int) -> bool:
     """Whether block `i` is a question with blank lines around it: *Hvem skal eie gatetunet?*"""
     block = found[i]
-    return i + 1 < len(found) and block.text[-1] == "?" and len(block.text) < _LONGEST_HEADING and 0 < min(block.gap, found[i + 1].gap)
+    return (
+        i + 1 < len(found)
+        and block.text[-1] == "?"
+        and len(block.text) < _LONGEST_HEADING
+        and min(block.gap, found[i + 1].gap) > 0
+    )
 
 
 def _fields(found: list[Block]) -> set[int]:
     """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
     shaped = {i for i, block in enumerate(found) if _FIELD.fullmatch(block.text) or _LETTERHEAD.fullmatch(block.text)}
-    beside = {i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)}
+    beside = {
+        i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)
+    }
     return {i for i in beside if not (_SUBJECT.match(found[i].text) or _ANSWER.match(found[i].text))}
 
 
-def label(block: Block) -> str:
+def label(words: str) -> str:
     """The words before a title that only say that it is one: *Emne: *."""
-    found = _SUBJECT.match(block.text)
-    return found[0] if found and len(found[0]) < len(block.text) else ""
+    found = _SUBJECT.match(words)
+    return found[0] if found and len(found[0]) < len(words) else ""
 
 
 def _may_be_title(block: Block) -> bool:
@@ -134,10 +144,10 @@ def _may_be_title(block: Block) -> bool:
 
 def _of_several(found: list[Block], told: list[int]) -> int:
     """Of several lines that could be the title, the first, or the one below a date that follows it."""
-    told = [i for i in told if not label(found[i])] or told
+    told = [i for i in told if not label(found[i].text)] or told
     first = told[0]
     below = next((i for i in range(first + 1, len(found)) if not _LETTERHEAD.fullmatch(found[i].text)), len(found))
-    exported = re.match(r"(?:høringssvar fra|høyringssvar frå)\b", found[first].text, re.IGNORECASE)
+    exported = _EXPORTED.match(found[first].text)
     if (
         exported
         and first + 1 < below < len(found) - 1
@@ -146,6 +156,8 @@ def _of_several(found: list[Block], told: list[int]) -> int:
         and _is_line_of_title(found[below], found[below + 1])
     ):
         return below  # a web page's "Høringssvar fra X", a date, and then the letter's own title
+    if first + 1 in told and _EXPORTED.match(found[first + 1].text) and _FIELD.fullmatch(found[first + 2].text):
+        return first + 1  # the same below the title of the matter
     for i in told[1:]:
         between = found[first + 1 : i]
         if between and all(_LETTERHEAD.fullmatch(block.text) or is_body(block.text) for block in between):
@@ -244,7 +256,7 @@ def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[in
                 break
             continue  # a sentence above the title
         address = _LETTERHEAD.fullmatch(block.text) or _BARRED.search(block.text) or is_body(block.text)
-        said = not address and len(block.text.split()) > 2
+        said = not address and len(block.text.split()) > 2 and not block.text[0].islower()  # a slogan
         if (title is None or i > title) and (said or block.marker):
             break
         apart.add(i)

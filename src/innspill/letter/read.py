@@ -70,8 +70,6 @@ def letter_from_source(
     sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
     sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
     sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
-    if title is not None and (label := parts.label(pieces[title])):
-        sides.append(Apart("letterhead", pieces[title].start, pieces[title].start + len(label.rstrip())))
     units = _units(text, pieces, joints, title, heads - top, top | foot)
     passages = [_side(text, line) for line in found if line.mark == "running"]
     passages += [
@@ -93,10 +91,9 @@ def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
     if before < 0 or before in told or found[before].mark or line.mark:
         return line
     last = found[before]
-    torn = not last.finished and line.text[0].islower() and not line.marker and len(last.text) > 40
-    if torn or (before < i - 1 and not last.finished and len(last.text) > 40 and not line.marker):
-        return line._replace(gap=0)
-    return line
+    cut = before < i - 1 or line.page
+    torn = cut and not last.finished and len(last.text) > 40 and not line.marker
+    return line._replace(gap=0) if torn else line
 
 
 def _without_mark(line: Line, marks: list[Span]) -> Line:
@@ -181,8 +178,7 @@ def _units(
     for place, i in enumerate(kept):
         block = pieces[i]
         if i == title:
-            begin = block.start + len(parts.label(block))
-            units.append(Unit("t", "title", "title", 0, "", begin, block.end))
+            units.append(Unit("t", "title", "title", 0, "", block.start, block.end))
             continue
         if i in heads:
             sections += 1
