@@ -5,10 +5,11 @@ Each line is told apart by what it looks like and by what stands around it; the 
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left
 
-from .flat import note_mark
 from .lines import Line
+from .notes import footnotes
+from .running import RULE, SHORT, running
 
 #: Kinds of lines that are no units, in the order in which they are looked for.
 KINDS = {
@@ -21,13 +22,6 @@ KINDS = {
     "signature": "greeting, signature, copy list or attachment list",
 }
 
-_PAGE = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
-_PAGE_IN = re.compile(
-    r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
-)
-_SHORT = 90  # characters: a page head is no longer
-_HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
-_RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
 _LEADER = re.compile(r"(?:\.\s?){3,}\s*\d+$|…+\s*\d+$|(?:\t|\s{3,})\d{1,3}$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
 _PAPERS = re.compile(
@@ -41,9 +35,7 @@ _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
-_NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})|(\*{1,3}))\s+\S")
 _PHONE = re.compile(r"\b(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
-_URL = re.compile(r"\S+\s+(?:https?://|www\.)\S+")
 _AGENDA = re.compile(r"(?:PS|FS|KS|RS|BS|HS|Sak(?:snr\.?| nr\.?)?)\s+\d{1,3}/\d{2,4}\b")
 
 
@@ -56,15 +48,16 @@ def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = ""
         i: line.mark for i, line in enumerate(found) if line.mark in ("running", "table", "footnote")
     }
     if only is not None:
+        breaks = [match.start() for match in re.finditer("\n", text)]
         for i, line in enumerate(found):
-            if not only[0] <= text.count("\n", 0, line.start) + 1 <= only[1]:
+            if not only[0] <= bisect_left(breaks, line.start) + 1 <= only[1]:
                 told[i] = "outside"
     else:
         told |= dict.fromkeys(_case_papers(found), "outside")
-    for kind, look in (("running", _running), ("contents", _contents), ("table", _tables)):
+    for kind, look in (("running", running), ("contents", _contents), ("table", _tables)):
         for i in look(found, told):
             told.setdefault(i, kind)
-    for i in _notes(found, told):
+    for i in footnotes(found, told):
         told.setdefault(i, "footnote")
     return told
 
@@ -111,61 +104,11 @@ def _debate(found: list[Line]) -> set[int]:
 
 def _between_rules(found: list[Line]) -> list[int]:
     """The lines of case papers before the first rule and after the last, where papers say that they are such."""
-    rules = [i for i, line in enumerate(found) if _RULE.fullmatch(line.text) and len(line.text) > 9]
+    rules = [i for i, line in enumerate(found) if RULE.fullmatch(line.text) and len(line.text) > 9]
     if not rules or not any(_PAPERS.search(line.text) for line in found[: min(rules[0], 3)]):
         return []
     behind = range(rules[-1], len(found)) if len(rules) > 1 else range(0)
     return [*range(rules[0] + 1), *behind]
-
-
-def _running(found: list[Line], told: dict[int, str]) -> set[int]:
-    """Page numbers, and the heads and feet that stand beside them, return on each page, or break into a sentence."""
-    pages = {i for i, line in enumerate(found) if _is_page(found, i) and i not in told}
-    rules = {i for i, line in enumerate(found) if _RULE.fullmatch(line.text)}
-    short = {i for i, line in enumerate(found) if len(line.text) < _SHORT and not line.finished and not line.marker}
-    running = pages | rules
-    again = Counter(re.sub(r"\d+", "#", " ".join(found[i].text.split())) for i in short)
-    for i in short:
-        beside = (i - 1 in pages and found[i].gap == 0) or (i + 1 in pages and found[i + 1].gap == 0)
-        near = bool(pages & set(range(i - 2, i + 3))) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
-        if (beside and len(found) > 3) or (near and again[re.sub(r"\d+", "#", " ".join(found[i].text.split()))] > 1):
-            running.add(i)
-    return running | _between_halves(found, running, short)
-
-
-def _is_page(found: list[Line], i: int) -> bool:
-    """Whether a line is a page's number, or holds one beside a few other words."""
-    line = found[i]
-    if _PAGE.fullmatch(line.text) and not line.text.endswith("."):
-        alone = (i == 0 or line.gap > 0 or line.page) or (
-            i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
-        )
-        return alone or "side" in line.text.lower()
-    return bool(_PAGE_IN.search(line.text)) and len(line.text) < _SHORT
-
-
-def _between_halves(found: list[Line], running: set[int], short: set[int]) -> set[int]:
-    """The short lines between the halves of a sentence that a new page cut, where a page's number or head is among them."""
-    inside: set[int] = set()
-    for i in sorted(running):
-        first = last = i
-        while first - 1 in short | running and len(found[first - 1].text) <= _HALF:
-            first -= 1
-        while (
-            last + 1 in short | running and not found[last + 1].text[0].islower() and ". " not in found[last + 1].text
-        ):
-            last += 1
-        before, after = (found[first - 1] if first else None), (found[last + 1] if last + 1 < len(found) else None)
-        if (
-            before
-            and first - 1 not in running
-            and after
-            and not before.finished
-            and len(before.text) > _HALF
-            and after.text[0].islower()
-        ):
-            inside |= set(range(first, last + 1))
-    return inside
 
 
 def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
@@ -191,10 +134,10 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
         i for i in free if _COLUMNS.search(found[i].text[len(found[i].marker) :].lstrip()) and not _is_prose(found[i])
     }
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
-    captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * _SHORT}
+    captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
     rows = {i for i in columns if {i - 1, i + 1} & (columns | numbers)} | numbers
     for i in sorted(numbers):  # the head of a table of numbers: short cells, or a line that touches it
-        if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < _SHORT:
+        if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < SHORT:
             rows.add(i - 1)
     bare = {i - 1 for i in rows if i and re.match(r"(?:tabell|figur)\s+\d+\b", found[i - 1].text, re.IGNORECASE)}
     return rows | captions | {i for i in bare if not found[i].finished}
@@ -211,33 +154,3 @@ def is_row(words: str, marker: str = "") -> bool:
     if len(cells) < 3 or not numbers[-1] or len(cells) > 4 * sum(numbers) or _PHONE.search(words):
         return False
     return numbers[-2] or (sum(numbers) > 2 and 5 * sum(numbers) >= 2 * len(cells))
-
-
-def _notes(found: list[Line], told: dict[int, str]) -> set[int]:
-    """Footnotes: a line that begins with a number whose mark stands in the text above it, or that is only an address."""
-    notes: set[int] = set()
-    above: list[str] = []
-    for i, line in enumerate(found):
-        if i in told:
-            continue
-        match = _NOTE.match(line.text)
-        sign = next(filter(None, match.groups()), "") if match else ""
-        if sign and not line.marker and (_URL.match(line.text) or note_mark("\n".join(above), sign)):
-            notes.add(i)
-        elif i - 1 in notes and line.gap == 0 and not found[i - 1].finished and line.text[0].islower():
-            notes.add(i)  # a footnote of two lines
-        else:
-            above.append(line.text)
-    return notes
-
-
-def note_marks(text: str, found: list[Line], told: dict[int, str]) -> list[tuple[int, int]]:
-    """The spans of the marks in running text that point to the footnotes that were told apart."""
-    spans = []
-    for i, kind in told.items():
-        match = _NOTE.match(found[i].text) if kind == "footnote" else None
-        sign = next(filter(None, match.groups()), "") if match else ""
-        mark = note_mark(text[: found[i].start], sign) if sign else None
-        if mark:
-            spans.append(mark.span("mark"))
-    return spans

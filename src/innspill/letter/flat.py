@@ -6,6 +6,7 @@ alone, so a common word with a capital after a word without one begins a line.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -58,6 +59,10 @@ _ASKS = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ][^.!?:]{5,60}\?(?= [A-ZÆØÅ])")
 _HEADS = frozenset(
     "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt".split()
 )
+#: A footnote's mark: behind a word with or without its stop, behind a year with one.
+_NOTE_MARK = re.compile(
+    r"(?:(?<=[a-zæøå])[.,;:!?»”\")]?|(?<=\d{4})[.,;])(?P<mark>\d{1,2}|\[\d{1,2}\]|\*{1,3})(?=[\s.,;:!?)]|$)"
+)
 _LONGEST = 14  # words of a heading
 
 
@@ -93,9 +98,12 @@ def pieces(line: str, first: str = "", last: bool = False, asks: bool = False) -
         end = _signed(line, end, cuts)
     for match in _BULLET.finditer(line, begin, end):
         cuts.setdefault(match.start(), "")
+    noted: dict[str, int] = {}
+    for sign, at, _ in note_marks(line):
+        noted.setdefault(sign, at)
     for start, stop in _sentences(line[:end], begin, cuts):
         number = re.match(r"(\d{1,2}) (?=[A-ZÆØÅ])", line[start:stop])
-        if number and note_mark(line[:start], number[1]):
+        if number and noted.get(number[1], start) < start:
             cuts = {at: kind for at, kind in cuts.items() if at < start or at >= end}
             cuts[start] = "footnote"  # the page's notes stand below its text
             break
@@ -131,11 +139,10 @@ def _kind(words: str) -> str:
     return "heading" if few and not any(_is_finite(words[a:b]) for a, b in norwegian.tokens(words)) else ""
 
 
-def note_mark(text: str, sign: str) -> re.Match[str] | None:
-    """The first place in `text` where `sign` is set as a footnote's mark: right behind a word or its stop."""
-    mark = re.escape(sign)
-    behind = r"(?:(?<=[a-zæøå])[.,;:!?»”\")]?|(?<=\d{4})[.,;])"  # a word with or without its stop; a year with it
-    return re.search(rf"{behind}(?P<mark>{mark}|\[{mark}\])(?=[\s.,;:!?)]|$)", text)
+def note_marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """The marks in `text` that may point to footnotes, and where they stand: a number or stars behind a word or its stop."""
+    for match in _NOTE_MARK.finditer(text):
+        yield match["mark"].strip("[]"), *match.span("mark")
 
 
 def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, int]]:

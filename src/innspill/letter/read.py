@@ -1,7 +1,7 @@
 """Reading a letter from a file, with one clear line for whatever is wrong with it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from innspill import norwegian
@@ -10,9 +10,10 @@ from innspill.files import data
 
 from . import apart, layout, parts
 from .corrections import NONE, Corrections, corrections_of
-from .formats.build import Mark, Source
+from .formats.build import Source
 from .letter import Apart, Letter, Unit
 from .lines import Line, lines
+from .notes import marks_in_text
 from .parties import Parties, Party, Passage, find_parties
 from .undo import Span, read_through
 
@@ -54,7 +55,7 @@ def letter_from_source(
     )
     told = apart.kinds(found, corrections.lines, text)
     running = [_joined(found, told, i) for i in range(len(found)) if i not in told]
-    marks = note_marks(text, found, told, source.marks)
+    marks = [(mark.start, mark.end) for mark in source.marks if mark.kind == "note-mark"] or marks_in_text(found, told)
     running = [_without_mark(line, marks) for line in running]
     pieces = layout.blocks(running, source.wrapped)
     joints = tuple(sorted({span for block in pieces for span in _joints(text, block, marks)}))
@@ -100,11 +101,6 @@ def _without_mark(line: Line, marks: list[Span]) -> Line:
     """A line whose last words are a footnote's mark, without it: *… 4. april 2022.1* ends in a stop."""
     size = next((end - start for start, end in marks if end == line.end), 0)
     return line._replace(text=line.text[:-size]) if size else line
-
-
-def note_marks(text: str, found: list[Line], told: dict[int, str], marks: Sequence[Mark]) -> list[Span]:
-    """Where marks of footnotes stand in running text: as the format tells, else by the footnotes' own numbers."""
-    return [(m.start, m.end) for m in marks if m.kind == "note-mark"] or apart.note_marks(text, found, told)
 
 
 def _joints(text: str, block: layout.Block, marks: list[Span]) -> list[Span]:

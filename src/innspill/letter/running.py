@@ -1,0 +1,78 @@
+"""Page numbers, and the heads and feet that return on each page, among the lines of a letter."""
+
+import re
+from collections import Counter
+
+from .lines import Line
+
+RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
+SHORT = 90  # characters: a page head without an address in it is no longer
+_HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
+_PAGE = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
+_PAGE_IN = re.compile(
+    r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
+)
+#: What an address line at a page's foot holds.
+CONTACT = re.compile(
+    r"\b(?:tlf|telefon|telefaks|sentralbord|org\.? ?(?:nr|nummer)|organisasjonsnummer|foretaksregisteret|bankgiro|konto(?:nr|nummer)|"
+    r"e-?post|postadresse|besøksadresse|postboks|pb\.? \d)|\bwww\.|\S@\S|\b(?-i:\d{4} [A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+
+
+def running(found: list[Line], told: dict[int, str]) -> set[int]:
+    """Indices of the lines that are page numbers, and of the heads and feet that stand beside them or return.
+
+    A head stands beside a page's number; or returns, and there is an address in it, a page's end near it, or somewhere a
+    sentence around it that it broke into.
+    """
+    folded = [re.sub(r"\d+", "#", " ".join(line.text.split())) for line in found]
+    again = Counter(folded)
+    pages = {i for i, line in enumerate(found) if _is_page(found, i) and i not in told}
+    returns = {i for i, words in enumerate(folded) if again[words] > 1 and i not in told}
+    short = {i for i, line in enumerate(found) if len(line.text) < SHORT and not line.finished and not line.marker}
+    heads = {i for i in returns if CONTACT.search(found[i].text)}
+    heads |= pages | {i for i, line in enumerate(found) if RULE.fullmatch(line.text)}
+    for i in short:
+        beside = (i - 1 in pages and found[i].gap == 0) or (i + 1 in pages and found[i + 1].gap == 0)
+        near = bool(pages & set(range(i - 2, i + 3))) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
+        if (beside and len(found) > 3) or (near and i in returns):
+            heads.add(i)
+    inside = _between_halves(found, heads | (returns & short), short) - heads
+    broke = {folded[i] for i in inside}
+    return heads | inside | {i for i in returns & short if folded[i] in broke}
+
+
+def _is_page(found: list[Line], i: int) -> bool:
+    """Whether a line is a page's number, or holds one beside a few other words."""
+    line = found[i]
+    if _PAGE.fullmatch(line.text) and not line.text.endswith("."):
+        alone = (i == 0 or line.gap > 0 or line.page) or (
+            i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
+        )
+        return alone or "side" in line.text.lower()
+    return bool(_PAGE_IN.search(line.text)) and len(line.text) < SHORT
+
+
+def _between_halves(found: list[Line], running: set[int], short: set[int]) -> set[int]:
+    """The short lines between the halves of a sentence that a new page cut, where a page's number or head is among them."""
+    inside: set[int] = set()
+    for i in sorted(running):
+        first = last = i
+        while first - 1 in short | running and len(found[first - 1].text) <= _HALF:
+            first -= 1
+        while (
+            last + 1 in short | running and not found[last + 1].text[0].islower() and ". " not in found[last + 1].text
+        ):
+            last += 1
+        before, after = (found[first - 1] if first else None), (found[last + 1] if last + 1 < len(found) else None)
+        if (
+            before
+            and first - 1 not in running
+            and after
+            and not before.finished
+            and len(before.text) > _HALF
+            and after.text[0].islower()
+        ):
+            inside |= set(range(first, last + 1))
+    return inside
