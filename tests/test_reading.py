@@ -176,3 +176,44 @@ def test_corrections_beside_a_letter_are_read_with_it(tmp_path):
     (tmp_path / "brev.corrections.yaml").write_text("avsender: Lia lag\n", encoding="utf-8")
     with pytest.raises(InnspillError, match="says something else than sender"):
         read_letter(path)
+
+
+PAGES = [
+    "Lagene i bygdene langs kysten har lenge ment at kommunene må få mer å si når varer\nskal brukes om igjen, og de er glade for at departementet har sett det og",
+    "lagt fram et utkast som kan leses av alle. Fristen er likevel for kort for dem som\nbare har frivillige. Vi ber om at den settes til tre måneder, og at utkastet går til",
+    "fylkene. Utgiftene for små kommuner må dekkes av staten, slik det ble lovet i fjor.",
+]
+SENTENCES = [
+    "Lagene i bygdene langs kysten har lenge ment at kommunene må få mer å si når varer skal brukes om igjen, og de er glade for at "
+    "departementet har sett det og lagt fram et utkast som kan leses av alle.",
+    "Fristen er likevel for kort for dem som bare har frivillige.",
+    "Vi ber om at den settes til tre måneder, og at utkastet går til fylkene.",
+    "Utgiftene for små kommuner må dekkes av staten, slik det ble lovet i fjor.",
+]
+FURNITURE = [
+    ("\n\nLia lag, Storgata 1, 3900 Lia – Telefon 33 00 00 00 – www.lia.example\n\n", "address at each page's foot"),
+    ("\n\nPostadresse: Boks 4, 3901 Lia\nTelefon: 33 00 00 00\nOrg.nr.: 912 345 678\n\n", "address over three lines"),
+    ("\nwww.lia.example            Org.nr. NO 912 345 678 MVA            {}\n", "address and number in one line"),
+    ("\n\nVår ref.: 24/123 – Side {} av 3\n\n", "reference and page's number"),
+    ("\n\nHøringssvar fra Lia lag\n\n", "a head that breaks into a sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("foot", "why"), FURNITURE, ids=[row[1] for row in FURNITURE])
+def test_what_returns_on_each_page_is_no_sentence(foot, why):
+    body = "".join(page + foot.format(number) for number, page in enumerate(PAGES[:2], start=1)) + PAGES[2]
+    letter = letter_from_text(f"{TITLE}\n\n{body}\n")
+    assert texts(letter) == SENTENCES, why
+    assert letter.apart["kind"].tolist().count("running") == 2 * len(foot.strip().splitlines()), why
+
+
+@pytest.mark.parametrize("ends", [False, True], ids=["head", "foot"])
+def test_what_returns_on_flattened_pages_is_no_sentence(ends):
+    line = "Liafjellets turlag, Storgata 1, 3900 Lia, Telefon 33 00 00 00 www.lia.example"
+    pages = [" ".join(page.split()) for page in (f"{TITLE} {PAGES[0]}", *PAGES[1:])]
+    more = " ".join(f"Lag nummer {number} er enig i alt dette." for number in range(40))
+    pages = [f"{more} {page}" if number == 0 else page for number, page in enumerate(pages)]
+    whole = "\n".join(f"{page} {line}" if ends else f"{line} {page}" for page in pages)
+    letter = letter_from_text(whole)
+    assert [words for words in texts(letter) if "enig" not in words][-4:] == SENTENCES[-4:]
+    assert letter.apart.query("kind == 'running'")["text"].tolist()[-2:] == [line] * 2

@@ -8,7 +8,7 @@ alone, so a common word with a capital after a word without one begins a line.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
@@ -21,7 +21,8 @@ Piece = tuple[int, int, str]
 _BULLET = re.compile(
     r"(?<=\s)[•·▪◦●‣\uf0b7\uf0a7](?=\s+\S)|(?<=[.:;]\s)[-–](?=\s?[A-ZÆØÅ])|(?<=[a-zæøå]\s)-(?=[A-ZÆØÅ][a-zæøå])"
 )
-_PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|^\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
+_PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|\bSide \d{1,3}$|^(?:Side )?\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
+_CONTENTS = re.compile(r"\bInnhold\w*(?:\s(?:\d[\d.]*\s)?[^.]{2,90}(?:\. ?){4,} ?\d{1,3}\b)+")
 _SIGNS = re.compile(
     r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Etter fullmakt)\b(?=\s+[A-ZÆØÅ]|\s*$)"
     r"|(?:Dette )?[Dd]okumentet er elektronisk"
@@ -29,7 +30,7 @@ _SIGNS = re.compile(
 _REFERENCES = re.compile(
     r"(?:(?:[Vv]år|[Dd]eres|[Dd]ykkar) (?:dato|ref\w*\.?)[:\s]*|\d{1,2}\.\d{1,2}\.\d{4}\s*|\d{2,4}/\d{2,}\S*\s*(?:-\s*\d+\s)?)+"
 )
-_PAGE_NUMBER = re.compile(r"^\d{1,3}(?: av \d{1,3})?\s+")
+_DATED = re.compile(r"[A-ZÆØÅ][a-zæøå]+,? (?:den )?\d{1,2}\. ?(?:\d{1,2}\. ?|[a-z]{3,9} )\d{4}\b")
 _TITLE = re.compile(
     r"\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Svar på høring\w*)\b"
     r"(?!\s*(?:ble|er|var|har|som)\b)"
@@ -40,6 +41,7 @@ _TITLE_LATE = re.compile(
 )
 _TITLE_BARE = re.compile(r"\b(?:NOU \d{4}\s?: ?\d+|Forslag til|Endringer i)\b")
 _NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
+_NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
 _LEADS_IN = re.compile(r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÆØÅ])")
 _OPENERS = frozenset(
@@ -82,25 +84,29 @@ def asks(text: str) -> bool:
     return len(_ASKS.findall(text)) > 1
 
 
-def pieces(line: str, first: str = "", last: bool = False, asks: bool = False) -> list[Piece]:
+def pieces(line: str, head: int | None, last: bool = False, asks: bool = False) -> list[Piece]:
     """`(start, end, kind)` of the lines that a flattened page was made of, in order, without the white space between.
 
-    `kind`: "running" for a page's number, "heading", "title", "letterhead", else "". `first`: whether it is the letter's
-    first page, which begins with addresses and a title. `asks`: see there.
+    `kind`: "running" for a page's number or head, "heading", "title", "letterhead", else "". `head`: how many characters
+    at its front return on other pages (see `edges`); `None` for the letter's first page, which begins with addresses
+    and a title. `asks`: see there.
     """
     cuts: dict[int, str] = {0: ""}
     for match in _PAGE_MARK.finditer(line):
         cuts[match.start()] = "running"
         cuts.setdefault(match.end(), "")
-    begin = _head(line, first, cuts) if first else _front(line, cuts)
+    contents = _CONTENTS.search(line)
+    if contents:
+        cuts |= {contents.start(): "contents", contents.end(): ""}
+    begin = 0 if head is None else _head(line, head, cuts)
+    if head is None or _DATED.match(line, _skip(line, begin)):
+        begin = _front(line, cuts, "title" if head is None else "heading", contents.end() if contents else 0)
     end = _greeting(line, cuts)
     if last:
         end = _signed(line, end, cuts)
     for match in _BULLET.finditer(line, begin, end):
         cuts.setdefault(match.start(), "")
-    noted: dict[str, int] = {}
-    for sign, at, _ in note_marks(line):
-        noted.setdefault(sign, at)
+    noted = dict(reversed([(sign, at) for sign, at, _ in note_marks(line)]))  # where each stands first
     for start, stop in _sentences(line[:end], begin, cuts):
         number = re.match(r"(\d{1,2}) (?=[A-ZÆØÅ])", line[start:stop])
         if number and noted.get(number[1], start) < start:
@@ -112,14 +118,17 @@ def pieces(line: str, first: str = "", last: bool = False, asks: bool = False) -
             cuts.setdefault(_skip(line, stop), "")
             continue
         _headings(line, start, stop, cuts)
+    return list(_between(line, cuts))
+
+
+def _between(line: str, cuts: dict[int, str]) -> Iterator[Piece]:
+    """What stands between the cuts, without the white space around it."""
     ordered = sorted(cuts)
-    found = []
     for start, end in zip(ordered, [*ordered[1:], len(line)], strict=True):
         words = line[start:end].strip()
         if words:
             at = start + line[start:end].index(words[0])
-            found.append((at, at + len(words), cuts[start] or _kind(words)))
-    return found
+            yield at, at + len(words), cuts[start] or _kind(words)
 
 
 def _greeting(line: str, cuts: dict[int, str]) -> int:
@@ -135,7 +144,7 @@ def _greeting(line: str, cuts: dict[int, str]) -> int:
 
 def _kind(words: str) -> str:
     """What is left between two cuts: a heading, if it is a few words without a stop and without a verb; else text."""
-    few = words[0].isupper() and words[-1].isalnum() and len(words.split()) < 9
+    few = words[0].isupper() and words[-1].isalnum() and len(words.split()) < 9 and not words.startswith("Viser ")
     return "heading" if few and not any(_is_finite(words[a:b]) for a, b in norwegian.tokens(words)) else ""
 
 
@@ -155,19 +164,23 @@ def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, i
     return found
 
 
-def _front(line: str, cuts: dict[int, str]) -> int:
-    """Cut the first page into letterhead, title and the letter itself; where the letter itself begins."""
+def _front(line: str, cuts: dict[int, str], kind: str, listed: int) -> int:
+    """Cut a letter's first page into letterhead, title and text; where the text begins.
+
+    `kind`: "title", or "heading" in a letter that is enclosed. `listed`: where a table of contents ends, or 0.
+    """
     start = min((at for at in cuts if at), default=0) if cuts[0] == "running" else 0
     spans = norwegian.tokens(line[:3000])
     title, after = _title(line, spans)
+    after = max(after, listed)
     if title >= 0 and (_first_verb(line, spans, 0, title) is None or re.search(r"\d{4}", line[:title])):
-        begin = _prose(line, spans, after)
-        if begin is not None:
+        begin = _prose(line, spans, after) or listed
+        if begin:
             cuts[start] = "letterhead"
-            cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else "title"
+            cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else kind
             cuts.setdefault(begin, "")
-            return _first_heading(line, title, begin, cuts)
-    begin = _prose(line, spans, 0)
+            return _first_heading(line, max(title, listed), begin, cuts)
+    begin = _prose(line, spans, 0) or 0
     if begin and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):
         cuts[start] = "heading" if _NUMBERED.match(line, _skip(line, start)) and begin - start < 90 else "letterhead"
         cuts.setdefault(begin, "")
@@ -177,7 +190,7 @@ def _front(line: str, cuts: dict[int, str]) -> int:
 
 def _first_heading(line: str, title: int, begin: int, cuts: dict[int, str]) -> int:
     """Where the text begins, if what stands between title and text, or ends the title, is its first heading."""
-    last = line[title:begin].split()[-1]
+    last = (line[title:begin].split() or [""])[-1]
     number = next(
         (match.start() for match in _NUMBERED_LATE.finditer(line, title, begin + 20) if match.start() < begin), 0
     )
@@ -215,25 +228,20 @@ def _signed(line: str, end: int, cuts: dict[int, str]) -> int:
     return start
 
 
-def _head(line: str, first: str, cuts: dict[int, str]) -> int:
-    """Cut what stands above the text on a page that is not the first: what the first page begins with, number, references.
+def _head(line: str, head: int, cuts: dict[int, str]) -> int:
+    """Cut what stands above the text on a page that is not the first: its `head` characters, number and references.
 
     Gives where the text begins.
     """
     number = re.search(r"\b\d{1,3} av \d{1,3}\b", line[:120])
-    at = number.end() if number else 0
-    page = _PAGE_NUMBER.match(line)
-    skipped = page.end() if page else 0
-    head = zip(line[skipped:], _PAGE_NUMBER.sub("", first), strict=False)
-    shared = skipped + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], head))
-    if not at and shared > skipped + 12 and " " in line[skipped + 12 : shared + 1]:
-        at = line.rindex(" ", 0, shared + 1) + 1
-    if at:
-        cuts[0] = "running"
+    at = max(number.end() if number else 0, head)
     references = _REFERENCES.match(line, _skip(line, at))
     if references and references.end() - references.start() > 12:
-        cuts[at], at = "running", references.end()
+        at = references.end()
     if at:
+        for cut in [cut for cut in cuts if 0 < cut < at]:
+            del cuts[cut]
+        cuts[0] = "running"
         cuts.setdefault(at, "")
     return at
 
@@ -334,6 +342,10 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
         start += colon.end()
         words = line[start:end]
     number = _NUMBERED.match(words)
+    if number and (under := _NUMBERED_UNDER.search(words[:90], number.end())):  # "3. Utslipp 3.1 Direkte utslipp"
+        cuts[start] = "heading"
+        _headings(line, start + under.start(), end, cuts)
+        return
     spans = [(start + a, start + b) for a, b in norwegian.tokens(words)]
     if number is None and len(spans) > 2 and _is_head(line, spans):
         cuts[start] = "heading"
@@ -346,7 +358,7 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
             number
             and head[-1:].isalpha()
             and len(head[len(number[0]) :].split()) == 1
-            and not form.isupper()
+            and not (form.isupper() and head.isupper())
             and _starts(line, spans, i)
         ):
             cuts[start] = "heading"

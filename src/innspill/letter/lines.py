@@ -7,6 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from . import flat
+from .edges import edges
 from .formats.build import Mark
 
 MARKER = re.compile(
@@ -90,9 +91,12 @@ def _unflattened(found: list[Line]) -> list[Line]:
     """The lines that flattened pages were made of, as far as they can be told."""
     cut = []
     asks = flat.asks("\n".join(line.text for line in found))
-    for number, line in enumerate(found):
-        first = found[0].text if number else ""
-        for place, (start, end, kind) in enumerate(flat.pieces(line.text, first, line is found[-1], asks)):
+    for line, (head, foot) in zip(found, edges([line.text for line in found]), strict=True):
+        first, last = line is found[0], line is found[-1]
+        pieces = flat.pieces(line.text[:foot], None if first else head, last, asks)
+        if foot < len(line.text):
+            pieces.append((foot, len(line.text), "running"))
+        for place, (start, end, kind) in enumerate(pieces):
             gap, page = (line.gap, line.page) if place == 0 else (1, False)
             cut.append(Line(line.start + start, line.start + end, line.text[start:end], gap, kind or line.mark, page))
     return cut

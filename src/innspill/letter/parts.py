@@ -36,6 +36,7 @@ _FORM = re.compile(
     r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
     re.IGNORECASE,
 )
+_ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
 _BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
@@ -123,7 +124,11 @@ def _asks_alone(found: list[Block], i: int) -> bool:
 
 def _fields(found: list[Block]) -> set[int]:
     """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
-    shaped = {i for i, block in enumerate(found) if _FIELD.fullmatch(block.text) or _LETTERHEAD.fullmatch(block.text)}
+    shaped = {
+        i
+        for i, block in enumerate(found)
+        if (_FIELD.fullmatch(block.text) and not _ADOPTS.search(block.text)) or _LETTERHEAD.fullmatch(block.text)
+    }
     beside = {
         i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)
     }
@@ -245,10 +250,11 @@ def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[in
     """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
     first = next((i for i, block in enumerate(found) if is_prose(block) and not _FIELD.fullmatch(block.text)), 0)
     apart = _fields(found[:first]) - {title}
+    apart |= {i for i, block in enumerate(found) if block.mark == "letterhead"}  # also of a letter that is enclosed
     for i, block in enumerate(found):
         if i == title or i in apart:
             continue
-        if block.mark in ("letterhead", "subject"):
+        if block.mark == "subject":
             apart.add(i)
             continue
         if is_prose(block) or (i in heads and (title is None or i > title) and not is_body(block.text)):

@@ -15,6 +15,7 @@ from .letter import Apart, Letter, Unit
 from .lines import Line, lines
 from .notes import marks_in_text
 from .parties import Parties, Party, Passage, find_parties
+from .running import NUMBER, RULE
 from .undo import Span, read_through
 
 
@@ -72,7 +73,11 @@ def letter_from_source(
     sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
     sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
     units = _units(text, pieces, joints, title, heads - top, top | foot)
-    passages = [_side(text, line) for line in found if line.mark == "running"]
+    passages = [
+        _side(text, found[i])
+        for i, kind in told.items()
+        if kind == "running" and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
+    ]
     passages += [
         _passage(text, block, joints, _role(i, title, heads - top, top, foot)) for i, block in enumerate(pieces)
     ]

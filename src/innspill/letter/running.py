@@ -3,20 +3,15 @@
 import re
 from collections import Counter
 
+from .edges import CONTACT
 from .lines import Line
 
 RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
 SHORT = 90  # characters: a page head without an address in it is no longer
 _HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
-_PAGE = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
+NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
 _PAGE_IN = re.compile(
     r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
-)
-#: What an address line at a page's foot holds.
-CONTACT = re.compile(
-    r"\b(?:tlf|telefon|telefaks|sentralbord|org\.? ?(?:nr|nummer)|organisasjonsnummer|foretaksregisteret|bankgiro|konto(?:nr|nummer)|"
-    r"e-?post|postadresse|besøksadresse|postboks|pb\.? \d)|\bwww\.|\S@\S|\b(?-i:\d{4} [A-ZÆØÅ])",
-    re.IGNORECASE,
 )
 
 
@@ -38,7 +33,8 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
         near = bool(pages & set(range(i - 2, i + 3))) or found[i].page or (i + 1 < len(found) and found[i + 1].page)
         if (beside and len(found) > 3) or (near and i in returns):
             heads.add(i)
-    inside = _between_halves(found, heads | (returns & short), short) - heads
+    address = {i for i in short if CONTACT.search(found[i].text) and all(line.gap for line in found[i : i + 2])}
+    inside = _between_halves(found, heads | (returns & short) | address, short) - heads
     broke = {folded[i] for i in inside}
     return heads | inside | {i for i in returns & short if folded[i] in broke}
 
@@ -46,7 +42,7 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
 def _is_page(found: list[Line], i: int) -> bool:
     """Whether a line is a page's number, or holds one beside a few other words."""
     line = found[i]
-    if _PAGE.fullmatch(line.text) and not line.text.endswith("."):
+    if NUMBER.fullmatch(line.text) and not line.text.endswith("."):
         alone = (i == 0 or line.gap > 0 or line.page) or (
             i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
         )
