@@ -91,6 +91,7 @@ class _Named:
 
 
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
+_MOST = 30  # names among which short forms are looked for
 _ATTACHED = 0.3  # what a hint is worth below the first signature, in an attachment
 
 
@@ -146,20 +147,25 @@ def _best(role: str, roles: dict[str, dict[str, _Named]]) -> _Named | None:
 
 
 def _merge(role: dict[str, _Named], text: str) -> None:
-    """Give the weight of a short form to the full name: *Fjordvik*, *NFSM*, *Eldrerådet* to *Myrland eldreråd*."""
-    for short in sorted(role, key=len):
-        full = [key for key in role if key != short and _is_short(short, role[key].name, text)]
+    """Give the weight of a short form to the full name: *Fjordvik*, *NFSM*, *Eldrerådet* to *Myrland eldreråd*.
+
+    Only among the names that say most: a long letter names hundreds, and each is looked for in all of its text.
+    """
+    most = sorted(role, key=lambda key: -role[key].weight)[:_MOST]
+    forms = {key: {form.lower() for form in _forms(role[key].name, text)} for key in most}
+    for short in sorted(most, key=len):
+        full = [key for key in most if key != short and key in role and _is_short(short, role[key].name, forms[key])]
         if full:
             best = max(full, key=lambda key: role[key].weight)
             role[best].weight += role.pop(short).weight
 
 
-def _is_short(short: str, name: str, text: str) -> bool:
-    """Whether `short`, in small letters, is a short form of `name`."""
+def _is_short(short: str, name: str, forms: set[str]) -> bool:
+    """Whether `short`, in small letters, is a short form of `name`, whose others are `forms`."""
     small = name.lower()
     ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
     definite = " " in small and short == small.split()[-1] + ending and bool(ending)
-    return small.startswith(short + " ") or definite or short in (form.lower() for form in _forms(name, text))
+    return small.startswith(short + " ") or definite or short in forms
 
 
 def _party(named: _Named | None, text: str) -> Party | None:
