@@ -9,6 +9,7 @@ from .lines import Line
 RULE = re.compile(r"[=\-_~*–—]{3,}|\.{5,}")
 SHORT = 90  # characters: a page head without an address in it is no longer
 _HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
+_MOST = 8  # lines of a head or foot
 NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
 _PAGE_IN = re.compile(
     r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
@@ -53,22 +54,14 @@ def _is_page(found: list[Line], i: int) -> bool:
 def _between_halves(found: list[Line], running: set[int], short: set[int]) -> set[int]:
     """The short lines between the halves of a sentence that a new page cut, where a page's number or head is among them."""
     inside: set[int] = set()
+    low = {i for i in short | running if len(found[i].text) <= _HALF}
+    new = {i for i in short | running if not found[i].text[0].islower() and ". " not in found[i].text}
     for i in sorted(running):
-        first = last = i
-        while first - 1 in short | running and len(found[first - 1].text) <= _HALF:
-            first -= 1
-        while (
-            last + 1 in short | running and not found[last + 1].text[0].islower() and ". " not in found[last + 1].text
-        ):
-            last += 1
-        before, after = (found[first - 1] if first else None), (found[last + 1] if last + 1 < len(found) else None)
-        if (
-            before
-            and first - 1 not in running
-            and after
-            and not before.finished
-            and len(before.text) > _HALF
-            and after.text[0].islower()
-        ):
+        first = next((j for j in range(i, max(i - _MOST, 0), -1) if j - 1 not in low), 0)
+        last = next((j for j in range(i, min(i + _MOST, len(found) - 1)) if j + 1 not in new), 0)
+        if not 0 < first <= last or first - 1 in running:
+            continue
+        before, after = found[first - 1], found[last + 1]
+        if not before.finished and len(before.text) > _HALF and after.text[0].islower():
             inside |= set(range(first, last + 1))
     return inside
