@@ -119,3 +119,19 @@ def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_pa
     told = capsys.readouterr().out
     assert told.startswith("Title:     Høringssvar om ny havnelov\nSender:    Solvik båtlag\nRecipient: Kystverket\n")
     assert "F1" not in told and "not known" in told
+
+
+def test_a_letter_that_takes_long_says_so_and_one_that_is_quick_says_nothing(capsys):
+    from time import sleep
+
+    from innspill.cli.progress import waiting
+
+    with waiting("brev.txt", first=0.05) as now:
+        now("coding")
+        sleep(0.5)
+    told = capsys.readouterr()
+    assert told.out == "" and 1 <= len(told.err.splitlines()) <= 5
+    assert told.err.startswith("innspill: brev.txt: coding, 0 s so far")
+    with waiting("brev.txt"):
+        pass
+    assert capsys.readouterr().err == ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innspill.cli.letter import begins, corrections, opened
+from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
     from innspill.coding import Codings
@@ -26,8 +27,10 @@ def code(letter: str, form: str, coder: str, **better: Any) -> None:
     """
     from innspill.coders.shown import shown_codings
 
-    found = opened(letter, better)
-    codings = shown_codings(found, coder)
+    with waiting(letter) as now:
+        found = opened(letter, better)
+        now("coding")
+        codings = shown_codings(found, coder)
     for warning in found.warnings:
         click.echo(f"innspill: {found.name}: {warning}", err=True)
     if form == "json":

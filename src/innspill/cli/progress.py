@@ -1,7 +1,13 @@
-"""Shows on stderr how far a run has come: a bar on a terminal, elsewhere a line for each notebook that ends."""
+"""Shows on stderr how far a run has come: a bar on a terminal, elsewhere a line for each notebook that ends.
+
+And what a command is at that takes long, as with a letter of hundreds of pages.
+"""
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
@@ -46,3 +52,24 @@ class Progress:
         elif step == "cell":
             self._bar.update()
         self._bar.set_description_str(name.ljust(self._width))
+
+
+@contextmanager
+def waiting(letter: str, first: float = 5) -> Iterator[Callable[[str], None]]:
+    """Says what is done with the letter after `first` seconds, and whenever it has taken twice as long; nothing where it is quick.
+
+    Gives a function that takes what is done from now on.
+    """
+    doing, done, begun = ["reading"], Event(), time.monotonic()
+
+    def tell() -> None:
+        while not done.wait(max(first, time.monotonic() - begun)):
+            click.echo(f"innspill: {letter}: {doing[-1]}, {time.monotonic() - begun:.0f} s so far", err=True)
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield doing.append
+    finally:
+        done.set()
+        teller.join()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innspill.cli.letter import begins, corrections, opened
+from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,11 +37,13 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
     from innspill.measures.agreement.coder_accuracy import stored_accuracy
     from innspill.measures.rhetoric.asked import asked
 
-    found = opened(letter, better)
+    with waiting(letter) as now:
+        found = opened(letter, better)
+        now("coding")
+        read = read_codings(found)
+        codings = code_requests(found) if coder == "auto" else read
     for warning in found.warnings:
         click.echo(f"innspill: {found.name}: {warning}", err=True)
-    read = read_codings(found)
-    codings = code_requests(found) if coder == "auto" else read
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {}
     if form == "json":

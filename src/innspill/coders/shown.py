@@ -28,7 +28,8 @@ def shown_codings(letter: Letter, coder: str = "") -> Codings:
             chosen.append(_only(read, layer, who))
         elif coder in ("", "auto") and layer in CODERS:
             program = CODERS[layer]
-            found.setdefault(id(program), program(letter, read_codebook(layer)))
+            if id(program) not in found:
+                found[id(program)] = program(letter, read_codebook(layer))
             chosen.append(_only(found[id(program)], layer))
     if not chosen:
         there = sorted(set(read.coverage["coder"]))
