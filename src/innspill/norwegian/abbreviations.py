@@ -13,7 +13,7 @@ ABBREVIATIONS = CLOSING | frozenset(
     bm. ca. cand. chr. co. d.d. d.e. d.v.s. d.y. d.å. def. des. dept. dir. div. dok. dr. ds. dr.med. dr.philos.
     dr.psychol. dvs. e.kr. eg. eks. ekskl. eksp. el. el.l. ev. evt. f. f.eks. f.kr. f.o.m. f.t. fa. febr. feb. fhv. fig.
     filol. filos. fk. flg. fm. fnr. fork. forf. forordn. forskr. forsk. forts. fr. fr.p. frk. fv. fvl. f.v. fung. fyl. gl. gml.
-    gnr. grl. h.r. hft. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.
+    gnr. grl. h.r. hft. hht. hhv. hr. hrs. i.b. i.e. ibid. iflg. ill. ing. inkl. innb. innl. innst. int. iht. i.h.t. ift.
     i.f.t. ihht. jan. jf. jfr. jr. jur. juris. kap. kgl. kgl.res. kl. komm. kpt. kr. kr.f. kst. kt. lat.
     lign. m.a.o. m.h.p. m.h.t. m.o.h. m.v.h. maks. mask. max. md. mdr. medl. meld. mhp. mht. mill. mnd. moh. mr.
     mrd. mrs. ms. mtp. muntl. n.å. ndf. nov. nr. nto. o.g. obl. off. okt. omg. op. oppg. oppl. ordf. org. orig. ot.meld.
@@ -29,7 +29,7 @@ ABBREVIATIONS = CLOSING | frozenset(
 LEADING = frozenset(
     """
     adm. adr. adv. ang. avd. bl. bl.a. bla. ca. cand. d.e. d.v.s. dr. dvs. eks. ekskl. ev. evt. f. f.eks. f.o.m. fhv.
-    fr. frk. fung. førsteam. hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. ill. inkl. innst. jf. jfr. jur. juris.
+    hht. fr. frk. fung. førsteam. hhv. hr. i.e. i.f.t. i.h.t. iflg. ift. ihht. iht. ill. inkl. innst. jf. jfr. jur. juris.
     kgl. m.a.o. m.h.p. m.h.t. meld. mht. mr. mrs. ms. off. p.g.a. pga. pol. pr. prof. prop. red. ref. resp. rådg. s.
     s.k. seksj. siv. sivilark. siviløk. spes. st. stud. t.eks. t.o.m. tidl. tilsv. v. v.h.a. vedk. vedr. vha. vs.
     """.split()
