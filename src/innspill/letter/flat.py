@@ -39,7 +39,6 @@ _TITLE_LATE = re.compile(
     r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+(?:[A-ZÆØÅ]|\d))"
     r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
 )
-_TITLE_BARE = re.compile(r"\b(?:NOU \d{4}\s?: ?\d+|Forslag til|Endringer i)\b")
 _NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
 _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
 _LEADS_IN = re.compile(r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling", re.IGNORECASE)
