@@ -255,9 +255,12 @@ def _labels(words: str) -> Iterator[Hint]:
         yield from [Hint(role, value[0], value.span(), 3)] if value else named
     if found := _SALUTE.match(words):
         yield from _take(words, found.end(), "recipient", 5)
+    if found := _SIGNED_FROM.match(words):
+        yield Hint("sender", found[1], found.span(1), 4)
 
 
-_FROM = re.compile(r"\b(?:fra|frå|FRA|Fra)\s+(?=\S)|\bvedtatt av\s+|\bpå vegne av\s+")
+_SIGNED_FROM = re.compile(rf"Fra ({CAPITAL}[^.,:;–]{{2,60}})$")  # on a line of its own
+_FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _DASH = re.compile(r"\s[–-]\s(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
@@ -328,6 +331,9 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         return
     if i and passages[i].gap == 0 and passages[i - 1].kind == "letterhead" and is_state(passages[i - 1].words):
         return  # whose office it is, or its region
+    if first and _is_answered(passages):
+        yield Hint("recipient", words, span, 3)
+        return
     addressed = _is_addressed(passages, i)
     below = i > 0 and passages[i].gap > 0 and passages[0].kind == "letterhead" and not is_state(passages[0].words)
     other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
@@ -339,6 +345,17 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         "recipient", words, span, 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1
     )
     yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
+
+
+def _is_answered(passages: Sequence[Passage]) -> bool:
+    """Whether the only line above the title is to whom a letter goes that somebody else opens or signs."""
+    if len(passages) < 3 or passages[1].kind != "title":
+        return False
+    name = _key(passages[0].words)
+    told = [hint for p in passages if p.kind == "signature" for hint in _signature(p.words, "")]
+    first = next((p.words for p in passages if p.kind == "sentence"), "")
+    told += [hint for hint in _acts(first, 0, 1) if hint.weight > 1]
+    return bool(told) and all(_key(hint.name) != name and not _is_short(_key(hint.name), name, set()) for hint in told)
 
 
 def _is_addressed(passages: Sequence[Passage], i: int) -> bool:
@@ -409,6 +426,14 @@ def _sent_to(words: str) -> Iterator[Hint]:
         yield from _take(words, found.end(), "recipient", 3)
 
 
+_GROUP = re.compile(
+    rf"{CAPITAL}[\w.’'-]*(?: [\w.’'-]+)*? [a-zæøåï][\w.’'-]+(?: [\w.’'-]+)*(?=\s*(?:$|,))"
+)  # not capitals alone
+_POST = re.compile(
+    r"\w*(?:leder|leiar|ordfører|rådmann|direktør|sekretær|sjef|rådgiver|konsulent|advokat|dekan|rektor|formann|lege|professor)\b",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(r" (?:i|ved|for|avd\.|på) ")
 _OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
 
 
@@ -419,6 +444,12 @@ def _signature(words: str, said: str) -> Iterator[Hint]:
     """
     if is_body(words) or (_PERSON.fullmatch(words) and words in said and not GREETING.match(words)):
         yield Hint("sender", words, (0, len(words)), 3.5)
+        return
+    greeted = GREETING.match(words)
+    begin = skip(words, greeted.end()) if greeted else 0
+    own = _GROUP.match(words, begin)
+    if own and not _POST.search(own[0]) and not is_state(own[0]) and (greeted or _OF_PLACE.search(own[0])):
+        yield Hint("sender", own[0], own.span(), 3)  # whatever it is made of
         return
     offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
     for start, end in [*offices, *names_in(words)]:
@@ -477,6 +508,13 @@ def _subject(words: str, number: int) -> Iterator[Hint]:
         yield from _acts(words, begin, number)
 
 
+#: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
+_OPENED = re.compile(
+    rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
+    r"(?:viser til|representerer|bistår|takker for|organiserer|har (?:lest|mottatt|behandlet|følgende))\b"
+)
+
+
 def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     early = number <= _EARLY
     end = name_at(words, begin)
@@ -485,6 +523,8 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     after = words[bracket.end() if bracket else end :].lstrip()
     verb = re.match(r"[\wæøå]+", after)
     state = is_state(name)
+    if opened := _OPENED.match(words, begin) if number == 1 and begin == 0 else None:
+        name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
     if not name or verb is None or _GOVERNMENT.fullmatch(name.split()[-1]) or (state and not early):
         return
     weight = 0.0
