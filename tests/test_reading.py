@@ -40,6 +40,10 @@ PARTIES = [
     (f"{TITLE}\n\nJeg bor i Lia. Jeg er lei. Grendelaget mener mye. Grendelaget ber om mye. Jeg vil ha fred.", None, None, "a private person"),
     ("LIA KOMMUNE\n\nNve\nPostboks 5091\n0301 OSLO\n\nHøring om kraft\n\nLoven er god.", "Lia kommune", "Nve", "capitals"),
     (f"{TITLE}\n\nLoven er god. Fristen er kort.", None, None, "nothing is told, nothing is guessed"),
+    (f"Lia kommune\n\n{TITLE}\n\nNei til rus Vik har lest forslaget. Det er godt.", "Nei til rus Vik", "Lia kommune", "a body alone on top that another answers"),
+    (f"{TITLE}\n\nVi er åtte. Loven er god.\n\nHilsen Jordmødrene på Lia", "Jordmødrene på Lia", None, "a greeting and a name of anything"),
+    (f"{TITLE}\n\nFra Natur og Hav Lia\n\nVi er unge. Loven er god.", "Natur og Hav Lia", None, "who it is from, without a colon"),
+    (f"{TITLE}\n\nLoven er god. Den haster.\n\nMed hilsen\nLiaforbundet avd. Vik", "Liaforbundet avd. Vik", None, "a branch"),
     ("Høringsuttalelse – gjenbruk – Lia bygdekvinnelag\n\nVi er glade.", "Lia bygdekvinnelag", None, "name at the title's end"),
 ]  # fmt: skip
 

@@ -171,9 +171,12 @@ def name_at(words: str, start: int) -> int:
             break
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
-    return _specified(words, start, end)
+    end = _specified(words, start, end)
+    branch = _BRANCH.match(words, end) if end > start else None
+    return branch.end() if branch else end
 
 
+_BRANCH = re.compile(rf",? avd(?:eling|\.) {CAPITAL}[\w-]+")  # Kvenforbundet avd. Solvik
 _MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})+ og (?={CAPITAL})")
 _PLURAL = re.compile(r" (\w+?)e?r\b")
 

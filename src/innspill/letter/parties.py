@@ -448,7 +448,12 @@ def _signature(words: str, said: str) -> Iterator[Hint]:
     greeted = GREETING.match(words)
     begin = skip(words, greeted.end()) if greeted else 0
     own = _GROUP.match(words, begin)
-    if own and not _POST.search(own[0]) and not is_state(own[0]) and (greeted or _OF_PLACE.search(own[0])):
+    if (
+        own
+        and not _POST.search(own[0])
+        and not is_state(own[0])
+        and (greeted or _OF_PLACE.search(own[0]) or is_named(own[0]))
+    ):
         yield Hint("sender", own[0], own.span(), 3)  # whatever it is made of
         return
     offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
@@ -537,6 +542,7 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
         weight = 1 if strong else 0 if known(name.lower()) else 0.5 if norwegian.parts(name.lower()) else 0.8
         # "X støtter dette, men det gjør ikke vi": then X is somebody else.
         weight += 0.5 * (number == 1 and is_named(name) and not re.search(r"\b(?:vi|oss)\b", after))
+    weight = max(weight, 2 * bool(opened))
     if weight:
         yield Hint("sender", name, (begin, end), weight)
 
