@@ -18,7 +18,8 @@ def codebook() -> None:
 @codebook.command()
 @click.argument("files", nargs=-1, metavar="[FILE]…")
 def check(files: tuple[str, ...]) -> int:
-    """Check codebooks: FILE is a YAML file or the name of one that comes with innspill; without any, all of those.
+    """Check codebooks: FILE is a YAML file or the name of one that comes with innspill; without any, all of those. A
+    lexicon of connectives (.xml) is checked, too.
 
     Each fault is one line FILE:LINE: what is wrong; what to do. A codebook that is whole has its examples run through
     the coder of its layer, and each that fails is told in the same way. Exit status 1 if there is a fault.
@@ -27,13 +28,15 @@ def check(files: tuple[str, ...]) -> int:
 
     from innspill.cli.run import short
     from innspill.codebook import check_codebook, codebook_names, codebook_path, read_codebook
+    from innspill.codebook.lexicon import check_lexicon
     from innspill.coders.examples import failing_examples
 
     faults = 0
     for path in map(codebook_path, files or codebook_names()):
-        problems = check_codebook(path)
+        lexicon = path.suffix == ".xml"
+        problems = check_lexicon(path) if lexicon else check_codebook(path)
         coder = None
-        if not problems and path.name != "rules.yaml":
+        if not problems and not lexicon and path.name != "rules.yaml":
             book = read_codebook(path)
             coder = _coder(book.layer)
             problems = failing_examples(path, coder) if coder else []
@@ -67,9 +70,12 @@ def _coder(layer: str) -> "Coder | None":
 
 def _whole(path: "Path", run: bool) -> str:
     from innspill.codebook import read_codebook
+    from innspill.codebook.lexicon import read_lexicon
 
     if path.name == "rules.yaml":
         return "the general rules are whole."
+    if path.suffix == ".xml":
+        return f"{len(read_lexicon(path))} connectives, whole."
     codes = read_codebook(path).codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
     told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"
