@@ -6,13 +6,28 @@ rules that fire in one clause the first in the file counts, but those marked `be
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from innspill.codebook.cues import Cue
 
 from .clause_table import Row
 from .matching import Word, find
-from .rule_file import COLUMNS, FLAGS, Condition, Rule, Rules
+from .rule_file import Condition, Rule, Rules
+
+
+class Asked(Protocol):
+    """What conditions may be asked of, a clause or another thing: by its attributes, and by the words in its `places`."""
+
+    @property
+    def places(self) -> dict[str, list[Word]]: ...
+
+    @property
+    def at(self) -> dict[int, int]:
+        """Where a word starts in the text → its index in the sentence."""
+
+    @property
+    def head(self) -> Any:
+        """Its verb; None where it has none."""
 
 
 class Given(NamedTuple):
@@ -84,8 +99,8 @@ def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing
 
 def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing | None:
     """What `rule` gives a clause, blockers heeded; None where it does not fire. `given`: codes that stand there already."""
-    found = _any(rule.when, row, given)
-    if found is None or _any(rule.unless, row, given) is not None:
+    found = holds(rule.when, row, given)
+    if found is None or holds(rule.unless, row, given) is not None:
         return None
     met, hit = found
     code = rule.negated if row.negated and "negated" not in met else rule.code
@@ -93,12 +108,14 @@ def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing 
         return None
     for blocker in rules.blockers:
         concerned = blocker.applies_to & {"all", rule.id, code}
-        if concerned and _any(blocker.when, row, given) is not None and _any(blocker.unless, row, given) is None:
+        if concerned and holds(blocker.when, row, given) is not None and holds(blocker.unless, row, given) is None:
             return None
     return Firing(rule, code, row, hit)
 
 
-def _any(conditions: Sequence[Condition], row: Row, given: Given) -> tuple[Condition, tuple[int, ...]] | None:
+def holds(
+    conditions: Sequence[Condition], row: Asked, given: Given = NOTHING
+) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
     for condition in conditions:
         hit = _holds(condition, row, given)
@@ -107,18 +124,18 @@ def _any(conditions: Sequence[Condition], row: Row, given: Given) -> tuple[Condi
     return None
 
 
-def _holds(condition: Condition, row: Row, given: Given) -> tuple[int, ...] | None:
+def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | None:
     hit: set[int] = set()
     for key, wanted in condition.items():
-        if key in FLAGS:
+        if isinstance(wanted, bool):
             if getattr(row, key) is not wanted:
                 return None
-        elif key in COLUMNS:
-            if not _has(row, key, given) & frozenset(wanted):  # type: ignore[arg-type]
+        elif isinstance(wanted, frozenset):
+            if not _has(row, key, given) & wanted:
                 return None
         else:
             words = row.places[key]
-            places = _found(wanted, words, key == "next")  # type: ignore[arg-type]
+            places = _found(wanted, words, key)
             if places is None:
                 return None
             hit |= {row.at[words[k].start] for k in places}
@@ -127,7 +144,7 @@ def _holds(condition: Condition, row: Row, given: Given) -> tuple[int, ...] | No
     return tuple(sorted(hit))
 
 
-def _has(row: Row, column: str, given: Given) -> frozenset[str]:
+def _has(row: Any, column: str, given: Given) -> frozenset[str]:
     """The values that a row has in a column: of a verb its lemma and its form, of marks and codes as many as there are."""
     if column in Given._fields:
         codes: frozenset[str] = getattr(given, column)
@@ -138,10 +155,11 @@ def _has(row: Row, column: str, given: Given) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset([value])
 
 
-def _found(cues: tuple[Cue, ...], words: Sequence[Word], at_start: bool) -> set[int] | None:
-    """The words that the first cue found names; with `at_start` the cue must begin with the first of them."""
+def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> set[int] | None:
+    """The words that the first cue found names; for `next` it must begin with the first of them, for `last` end with the last."""
     for cue in cues:
-        for place in find(cue, words):
-            if not at_start or place[0][0] == 0:
-                return {number for first, end in place for number in range(first, end)}
+        skipped = max(0, len(words) - len(cue.blocks[0])) if key == "last" and len(cue.blocks) == 1 else 0
+        for place in find(cue, words[skipped:]):
+            if (key != "next" or place[0][0] == 0) and (key != "last" or place[-1][1] + skipped == len(words)):
+                return {number + skipped for first, end in place for number in range(first, end)}
     return None

@@ -84,18 +84,21 @@ def read_rules(layer_or_path: str | Path) -> Rules:
     if named and not path.is_file():
         there = ", ".join(sorted(file.stem for file in data("rules").glob("*.yaml")))
         raise InnspillError(f"no rules for {layer_or_path!r}; there are some for {there}")
-    return _Reader(path, load(path)).rules()
+    return Reader(path, load(path)).rules()
 
 
-class _Reader:
+class Reader:
     """A rule file while it is read: where things stand, and the word lists that conditions may name."""
+
+    #: What conditions may ask, which of it is yes or no, which are stretches of words; the keys of a file.
+    conditions_known, flags, places, file_keys = _CONDITIONS, FLAGS, PLACES, frozenset(_FILE)
 
     def __init__(self, path: Path, marked: Marked):
         self.path, self.marked = path, marked
         if marked.problems:
             raise InnspillError(str(marked.problems[0]))
         self.data: dict[str, Any] = marked.data if isinstance(marked.data, dict) else {}
-        self.keys((), self.data, _FILE, {"layer", "rules"})
+        self.keys((), self.data, self.file_keys, {"layer", "rules"})
         self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
 
     def rules(self) -> Rules:
@@ -132,15 +135,15 @@ class _Reader:
         return tuple(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
-        self.keys(place, written, _CONDITIONS, set())
+        self.keys(place, written, self.conditions_known, set())
         found: Condition = {}
-        for key in sorted(written, key=lambda key: (key in PLACES, key)):  # what is cheap to ask is asked first
+        for key in sorted(written, key=lambda key: (key in self.places, key)):  # what is cheap to ask is asked first
             value, here = written[key], (*place, key)
-            if key in FLAGS:
+            if key in self.flags:
                 if not isinstance(value, bool):
                     raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
                 found[key] = value
-            elif key in PLACES:
+            elif key in self.places:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
                 found[key] = self.values(here, value)
