@@ -9,7 +9,12 @@ from innspill.measures.agreement.coder_accuracy import stored_accuracy
 
 @pytest.mark.parametrize(
     ("layer", "what", "way"),
-    [("act", "requests", "found"), ("move", "moves", "lenient"), ("stance", "stance", "strict")],
+    [
+        ("act", "requests", "found"),
+        ("move", "moves", "lenient"),
+        ("stance", "stance", "strict"),
+        ("connective", "connectives", "found"),
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_low_to_high(language, layer, what, way):

@@ -29,7 +29,7 @@ def language(treebank: str, form: str) -> None:
     "--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv)."
 )
 def codings(form: str, write: bool, letters: str | None) -> None:
-    """The coders by rules against what was coded by reading, for each set of letters apart. Takes half a minute.
+    """The coders by rules against what was coded by reading, for each set of letters apart. Takes a minute or two.
 
     Real letters come first; where their texts are not, only the letters that come with innspill are measured.
     """
@@ -47,14 +47,14 @@ def codings(form: str, write: bool, letters: str | None) -> None:
     for name, rows in table.groupby("set", sort=False):
         first = rows.iloc[0]
         click.echo(f"{name}: {first['letters']} {'letter' if first['letters'] == 1 else 'letters'}, {first['kind']}")
-        click.echo(f"  {'':<18}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
+        click.echo(f"  {'':<20}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
         for row in rows.itertuples():
             if row.f1 != row.f1:
-                click.echo(f"  {row.what:<10}{row.way:<8}  neither the reader nor the coder has any")
+                click.echo(f"  {row.what:<12}{row.way:<8}  neither the reader nor the coder has any")
                 continue
             fewer = f"  ({row.letters} letters)" if row.letters != first["letters"] else ""
             told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {row.f1_letters:>15.2f}{row.n:>7}"
-            click.echo(f"  {row.what:<10}{row.way:<8}{told}{fewer}")
+            click.echo(f"  {row.what:<12}{row.way:<8}{told}{fewer}")
         click.echo()
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."

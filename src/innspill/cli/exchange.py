@@ -102,13 +102,16 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
 
 
 def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":
-    """`codings`, with a program's for each layer that has a coder and no reader."""
+    """`codings`, with a program's for each layer that has a coder and no reader; what no codebook has (arguments) is left out."""
     from innspill.coders import CODERS
     from innspill.coding import merge, readers
 
     unread = [book for book in books if book.layer in CODERS and not readers(codings, book.layer)]
     coders = {CODERS[book.layer]: book for book in unread}  # one coder may serve several layers
-    return merge(codings, *(coder(letter, book) for coder, book in coders.items()))
+    found = merge(codings, *(coder(letter, book) for coder, book in coders.items()))
+    rows = found.rows[found.rows["layer"].isin({book.layer for book in books})].reset_index(drop=True)
+    links = found.links[found.links["from"].isin(rows["id"]) & found.links["to"].isin(rows["id"])]
+    return found._replace(rows=rows, links=links.reset_index(drop=True))
 
 
 def _open(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":

@@ -16,13 +16,16 @@ def rules(layer: str, letters: str | None, testing: bool, form: str) -> None:
     """
     from pathlib import Path
 
+    from innspill.measures.agreement.connective_worth import connective_worth
     from innspill.measures.agreement.rule_worth import readings, rule_worth
 
-    table = rule_worth(layer, readings(Path(letters) if letters else None, testing))
+    material = readings(Path(letters) if letters else None, testing)
+    table = connective_worth(material) if layer == "connective" else rule_worth(layer, material)
     if form == "json":
         click.echo(table.to_json(orient="records", force_ascii=False, indent=2))
         return
-    click.echo(f"{'':<22}{'':<12}" + "".join(f"{name:>8}" for name in table.columns[2:8]))
+    wide = [max(map(len, table[name].astype(str))) + 1 for name in ("rule", "code")]
+    click.echo(" " * sum(wide) + "".join(f"{name:>8}" for name in table.columns[2:8]))
     for row in table.itertuples(index=False):
         counts = "".join(f"{count:>8}" for count in row[2:8])
-        click.echo(f"{row.rule:<22}{row.code:<12}{counts}  {row.note}".rstrip())
+        click.echo(f"{row.rule:<{wide[0]}}{row.code:<{wide[1]}}{counts}  {row.note}".rstrip())

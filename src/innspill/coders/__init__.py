@@ -4,6 +4,7 @@
 `code_stance(letter) -> Codings`: support, opposition, reservation (layer `stance`, coder `auto:stance`).
 `code_moves(letter) -> Codings`: what each unit does for the letter (layer `move`, coder `auto:moves`).
 `code_modality(letter) -> Codings`: modal expressions by function (layer `modality`, coder `auto:modality`).
+`code_connectives(letter) -> Codings`: connectives, their senses and what they join (layer `connective`, coder `auto:connectives`).
 `code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
 `code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 """
@@ -15,6 +16,7 @@ from innspill.coding import Codings
 from innspill.letter import Letter
 
 from .acts import code_acts
+from .connectives import code_connectives
 from .modality import code_modality
 from .moves import code_moves
 from .requests import code_requests
@@ -24,6 +26,10 @@ from .themes import code_themes
 
 def _modality(letter: Letter, _codebook: Codebook) -> Codings:
     return code_modality(letter)
+
+
+def _connectives(letter: Letter, _codebook: Codebook) -> Codings:
+    return code_connectives(letter)
 
 
 def _rhetoric(letter: Letter, _codebook: Codebook) -> Codings:
@@ -37,6 +43,16 @@ CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
     "act": _rhetoric,
     "stance": _rhetoric,
     "modality": _modality,
+    "connective": _connectives,
 }
 
-__all__ = ["CODERS", "code_acts", "code_modality", "code_moves", "code_requests", "code_stance", "code_themes"]
+__all__ = [
+    "CODERS",
+    "code_acts",
+    "code_connectives",
+    "code_modality",
+    "code_moves",
+    "code_requests",
+    "code_stance",
+    "code_themes",
+]

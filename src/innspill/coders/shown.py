@@ -5,6 +5,8 @@ from innspill.coding import Codings, merge, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
+from .arguments import ARGUMENT
+
 
 def shown_codings(letter: Letter, coder: str = "") -> Codings:
     """The codings that figures show; or, of every layer that it has coded, those of one `coder`: `auto`, `read:a`, `hand:NAME`.
@@ -38,8 +40,13 @@ def shown_codings(letter: Letter, coder: str = "") -> Codings:
 
 
 def _only(codings: Codings, layer: str, coder: str = "") -> Codings:
-    """What `coder` (everybody, if none is named) says of `layer`, with the links that begin there."""
-    rows = codings.rows[codings.rows["layer"].eq(layer) & (codings.rows["coder"].eq(coder) | (not coder))]
+    """What `coder` (everybody, if none is named) says of `layer`, with the links that begin there.
+
+    With a connective go the stretches that it joins, which are no layer with codes of their own.
+    """
+    rows = codings.rows[codings.rows["coder"].eq(coder) | (not coder)]
     cover = codings.coverage[codings.coverage["layer"].eq(layer) & (codings.coverage["coder"].eq(coder) | (not coder))]
-    links = codings.links[codings.links["from"].isin(set(rows["id"]))]
+    own = rows["layer"].eq(layer)
+    links = codings.links[codings.links["from"].isin(set(rows.loc[own, "id"]))]
+    rows = rows[own | (rows["layer"].eq(ARGUMENT) & rows["id"].isin(set(links["to"])))]
     return Codings(rows.reset_index(drop=True), links.reset_index(drop=True), cover.reset_index(drop=True))

@@ -9,6 +9,8 @@ _WHAT = {
     "move": ("moves", "lenient", ("moves", "grep")),
     "act": ("requests", "found", ("requests", "anmodninger")),
     "stance": ("stance", "strict", ("stance", "standpunkt")),
+    "connective": ("connectives", "found", ("connectives", "tekstbindere")),
+    "sense": ("connectives", "strict", ("connectives with their sense", "tekstbindere med betydning")),
     "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
     "modality": ("modality", "strict", ("functions", "funksjoner")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),

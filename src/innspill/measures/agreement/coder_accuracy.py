@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from innspill.coders import code_modality, code_requests
+from innspill.coders import code_connectives, code_modality, code_requests
 from innspill.coding import Codings, merge, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -13,6 +13,7 @@ from innspill.letter import Letter, read_letter
 from innspill.measures.agreement.coders import (
     Agreement,
     agreement_over,
+    argument_agreement_over,
     bound_agreement_over,
     ground_agreement_over,
     request_agreement_over,
@@ -34,8 +35,10 @@ _FIGURES = [
     ("acts", "act", "auto:acts", "strict"), ("acts", "act", "auto:acts", "lenient"), ("moves", "move", "auto:moves", "strict"), ("moves", "move", "auto:moves", "lenient"),
     ("modality", "modality", "auto:modality", "found"), ("modality", "modality", "auto:modality", "strict"), ("modality", "modality", "auto:modality", "lenient"),
     ("bound", "modality", "auto:modality", "strict"),
+    ("connectives", "connective", "auto:connectives", "found"), ("connectives", "connective", "auto:connectives", "strict"), ("connectives", "connective", "auto:connectives", "lenient"),
+    ("arguments", "connective", "auto:connectives", "strict"),
 ]  # fmt: skip
-_SPANS = frozenset(["modality"])  #: layers whose codes stand on stretches shorter than units
+_SPANS = frozenset(["connective", "modality"])  #: layers whose codes stand on stretches shorter than units
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
 PATH = ("accuracy", "codings.csv")
 
@@ -44,7 +47,8 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
     """One row a set, layer and way of counting.
 
     `set`, `kind` (what the letters are), `letters` (how many were read for the layer), `what` (requests, grounds, stance, acts, moves,
-    modality, bound: who is bound by what is deontic; none of what nobody read), `way` (found,
+    modality, bound: who is bound by what is deontic, connectives, arguments: what those join that both found; none of what nobody
+    read), `way` (found,
     strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
     interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
     coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
@@ -107,12 +111,14 @@ def _read(
     said = [codings.rows.loc[codings.rows["coder"].eq(who)] for _, codings in some]
     if what == "bound" and not any("bound" in rows and rows["bound"].ne("").any() for rows in said):
         return who, []
+    if what == "arguments" and not any(rows["layer"].eq("argument").any() for rows in said):
+        return who, []
     return who, some
 
 
 def _coded(letter: Letter) -> Codings:
     """What the coders by rules say of a letter."""
-    return merge(code_requests(letter), code_modality(letter))
+    return merge(code_requests(letter), code_modality(letter), code_connectives(letter))
 
 
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
@@ -122,6 +128,8 @@ def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, read
         return ground_agreement_over(material, reader, coder)
     if what == "bound":
         return bound_agreement_over(material, reader, coder)
+    if what == "arguments":
+        return argument_agreement_over(material, reader, coder)
     if layer in _SPANS:
         return span_agreement_over(material, layer, reader, coder)
     return agreement_over(material, layer, reader, coder)

@@ -13,6 +13,7 @@ from innspill.measures.agreement.accuracy import add_up, by_code, decide, gold_a
 from innspill.measures.agreement.alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
 from innspill.measures.agreement.pairs import (
     Given,
+    argument_pairs,
     bound_pairs,
     codes,
     ground_pairs,
@@ -98,6 +99,12 @@ def bound_agreement_over(material: Material, a: str, b: str) -> Agreement:
     """Agreement on who is bound by what is deontic, in one or more letters (`pairs.bound_pairs`)."""
     pairs, letters = _gather(material, lambda letter, codings: bound_pairs(letter, codings, a, b))
     return _agreement("modality", a, b, pairs, letters, ("strict",), {}, "spans")
+
+
+def argument_agreement_over(material: Material, a: str, b: str) -> Agreement:
+    """Agreement on what the connectives that both found join, in one or more letters (`pairs.argument_pairs`)."""
+    pairs, letters = _gather(material, lambda letter, codings: argument_pairs(letter, codings, a, b))
+    return _agreement("connective", a, b, pairs, letters, ("strict",), {}, "spans")
 
 
 def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:

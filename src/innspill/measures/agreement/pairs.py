@@ -76,6 +76,42 @@ def bound_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFram
     return _matched(letter, _spans(letter, said, "modality", a, b, a), _spans(letter, said, "modality", a, b, b))
 
 
+def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
+    """What the connectives that both found join (roles `arg1`, `arg2`), a row an argument; its one code is its role.
+
+    Two stretches are the same argument where what they share is half of what either covers (Jaccard's index of .5 or more, in
+    characters); where not, the reader's is missed and the other's wrong. Arguments of which `a` says nothing are left out.
+    """
+    found = span_pairs(letter, codings, "connective", a, b)
+    both = found[found["a"].map(bool) & found["b"].map(bool) & ~found["optional"]]
+    rows = []
+    for start, end in zip(both["start"], both["end"], strict=True):
+        ours, theirs = (_joined(codings, coder, start, end) for coder in (a, b))
+        for role, span in ours.items():
+            same = role in theirs and _jaccard(span, theirs[role]) >= 0.5
+            rows.append((*span, {role: "primary"}, {role: "primary"} if same else {}))
+            if role in theirs and not same:
+                rows.append((*theirs[role], {}, {role: "primary"}))
+    table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
+    table["text"] = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
+    return table.assign(letter=letter.name)[COLUMNS]
+
+
+def _joined(codings: Codings, coder: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Role → the stretch that a coder's connective at this place joins."""
+    own = _rows(codings, "connective", coder)
+    here = set(own.loc[own["start"].lt(end) & own["end"].gt(start), "id"])
+    links = codings.links[codings.links["from"].isin(here) & codings.links["role"].isin(["arg1", "arg2"])]
+    places = codings.rows.set_index("id")
+    spans = {id: (int(start), int(end)) for id, start, end in places[["start", "end"]].itertuples()}
+    return {role: spans[to] for role, to in zip(links["role"], links["to"], strict=True)}
+
+
+def _jaccard(one: tuple[int, int], two: tuple[int, int]) -> float:
+    shared = max(0, min(one[1], two[1]) - max(one[0], two[0]))
+    return shared / (one[1] - one[0] + two[1] - two[0] - shared)
+
+
 def ground_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
     """Each unit with a unit that `a` or `b` has as its ground (links `reason`), a row a pair; their one code is `ground`.
 

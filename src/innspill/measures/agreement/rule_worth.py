@@ -44,7 +44,7 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
                 sure = status & {"primary", "further", "acceptable"}
                 verdict = "right" if sure else "unsure" if status else "wrong"
                 fired[rule].append((letter.name, verdict, not any(c == code and r != rule for r, c in found)))
-    return pd.DataFrame([_row(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
+    return pd.DataFrame([noted(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
 
 
 def _fired(layer: str, rules: Rules, letter: Letter) -> Iterator[tuple[int, int, set[tuple[str, str]]]]:
@@ -60,7 +60,8 @@ def _fired(layer: str, rules: Rules, letter: Letter) -> Iterator[tuple[int, int,
         yield units[unit].start, units[unit].end, {(firing.rule.id, firing.code) for firing in every(rules, rows)}
 
 
-def _row(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
+def noted(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
+    """The row of a rule, from where it fired: letter, verdict, whether alone."""
     letters = {name for name, _, _ in fired}
     counts = [sum(verdict == wanted for _, verdict, _ in fired) for wanted in ("right", "wrong", "unsure")]
     note = {0: "fires nowhere", 1: "one letter only"}.get(len(letters), "")

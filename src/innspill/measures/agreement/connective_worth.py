@@ -1,0 +1,54 @@
+"""What each rule of connectives is worth: how many words it decides on, and how often its reader agrees."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+
+import pandas as pd
+
+from innspill.coders.connective_rules import NONE, connective_rules
+from innspill.coders.connectives import Candidate, decided, fires, sentences
+from innspill.coding import Codings, readers
+from innspill.letter import Letter
+
+from .rule_worth import COLUMNS, noted
+
+_FIRM = frozenset(["primary", "further", "acceptable"])
+
+
+def connective_worth(material: Iterable[tuple[Letter, Codings, str]]) -> pd.DataFrame:
+    """One row a rule of `data/rules/connective.yaml`, in the order of the file, over letters that somebody read for connectives.
+
+    Columns as `rule_worth` has them, counted in words that the rule decides on: `right` where the reader has the sense, or
+    defends it; for a rule of other use (`none`), where the reader has no connective; `unsure` where the reader calls it doubtful.
+    `alone`: words on which no other rule says the same. The code of a rule is "lexicon" where the lexicon gives it.
+    """
+    seen: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for letter, codings, _ in material:
+        for who in readers(codings, "connective")[:1]:
+            read = codings.rows[codings.rows["layer"].eq("connective") & codings.rows["coder"].eq(who)]
+            for sentence in sentences(letter):
+                for _, same in groupby(decided(sentence), key=lambda pair: pair[0].start):
+                    candidate, rule = list(same)[-1]  # of spellings that begin here the one that was taken
+                    if rule:
+                        code = connective_rules().sense(candidate.entry, rule)
+                        seen[rule.id].append(
+                            (letter.name, _verdict(candidate, code, read), _alone(candidate, rule.id, code))
+                        )
+    rules = connective_rules().rules
+    return pd.DataFrame([noted(rule.id, rule.code or "lexicon", seen[rule.id]) for rule in rules], columns=COLUMNS)
+
+
+def _verdict(candidate: Candidate, code: str, read: pd.DataFrame) -> str:
+    words = candidate.sentence.words
+    start, end = words[candidate.start].start, words[candidate.parts[0][1] - 1].end
+    here = read[read["start"].lt(end) & read["end"].gt(start)]
+    status = set(here["status"]) if code == NONE else set(here.loc[here["code"].eq(code), "status"])
+    if (status and not status & _FIRM) or (code != NONE and set(here["status"]) == {"doubtful"}):
+        return "unsure"
+    return "right" if bool(status) == (code != NONE) else "wrong"
+
+
+def _alone(candidate: Candidate, rule: str, code: str) -> bool:
+    others = (r for r in connective_rules().of(candidate.entry) if r.id != rule and fires(r, candidate))
+    return not any(connective_rules().sense(candidate.entry, r) == code for r in others)
