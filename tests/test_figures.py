@@ -82,8 +82,8 @@ def _code_names(figure):
     """What each code, or each relation of a tree, is called in a figure, in both languages."""
     if figure.startswith("rst"):
         return {*relations()[["en", "nb"]].itertuples(index=False, name=None)}
-    books = FIGURES[figure].codebook or "theme", "move"
-    return {(code.name["en"], code.name["nb"]) for book in books for code in read_codebook(book).codes}
+    books = {FIGURES[figure].codebook or "theme", "move", *FIGURES[figure].layers} - {"act", "stance"}
+    return {(code.name["en"], code.name["nb"]) for book in sorted(books) for code in read_codebook(book).codes}
 
 
 def _translated(en, nb, name):

@@ -153,6 +153,7 @@ EXPECTED = {
     "modality": _by_row(
         lambda row, about: f"«{row['word']}» {about.names('modality')[row['code']].lower()} {row['times']}"
     ),
+    "connectives": _by_row(lambda row, about: f"{about.names('connective')[row['code']]} {row['connectives']}: {row['words']}"),
     "repetition": _by_row(lambda row, about: f"«{row['text']}»: {row['units'].replace(' ', ', ')}."),
     "rst": _by_row(_joined),
     "rst-outline": _by_row(_joined),

@@ -86,6 +86,9 @@ FIGURES = {
     "modality": Entry(
         "rhetoric", "What can, must, should and will be, and for whom?", "Hva kan, må, bør og vil skje, og for hvem?", ("modality",)
     ),
+    "connectives": Entry(
+        "rhetoric", "What joins its sentences?", "Hva binder setningene sammen?", ("connective",)
+    ),
     "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
     "rst": Entry("rhetoric", "How do its sentences hang together?", "Hvordan henger setningene sammen?"),
     "rst-outline": Entry("rhetoric", "How do its paragraphs hang together?", "Hvordan henger avsnittene sammen?"),

@@ -9,6 +9,7 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.provenance import bound_by_program
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
+from innspill.figures.rhetoric.connectives import draw_connectives
 from innspill.figures.rhetoric.modality import draw_modality
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.rhetoric.offers import draw_offers
@@ -19,6 +20,7 @@ from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
 from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.argument import argument as argument_of
+from innspill.measures.rhetoric.connectives import connectives as connectives_of
 from innspill.measures.rhetoric.modality import by_word
 from innspill.measures.rhetoric.modality import modality as modality_of
 from innspill.measures.rhetoric.repetition import beginnings, said_twice
@@ -82,6 +84,14 @@ def repetition(study: Study, least: int = 5) -> Drawn:
     """What is said twice, in runs of `least` words or more, and how units begin alike."""
     twice, alike, units = said_twice(study.letter, least), beginnings(study.letter), unit_lengths(study.letter)
     return draw_repetition(twice, alike, units, least, study.language)
+
+
+def connectives(study: Study) -> Drawn:
+    """By which words the letter joins what it says, and in which sense."""
+    rows, book = study.coded("connective"), study.codebook("connective")
+    table = connectives_of(study.letter, rows, study.links("connective"), book.ids)
+    doubtful, by = int(rows["status"].eq("doubtful").sum()), study.by("connective", also=["sense"])
+    return draw_connectives(table, doubtful, len(study.letter.words), study.names("connective"), study.language, by)
 
 
 def rst(study: Study, tree: str = "") -> Drawn:
