@@ -5,7 +5,7 @@ from drawings import drawn, said
 
 from innspill.figures.rhetoric.repetition import draw_repetition
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.rhetoric.repetition import beginnings, said_twice
+from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
 from innspill.measures.units import unit_lengths
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
@@ -112,7 +112,7 @@ def test_a_loop_stands_over_each_pair_of_places_and_a_dot_under_each_unit_that_b
 def test_the_claim_says_how_often_and_how_long(text, en, nb):
     letter = letter_from_text(text)
     for language, claim in (("en", en), ("nb", nb)):
-        tables = said_twice(letter), beginnings(letter), unit_lengths(letter)
+        tables = said_twice(letter), beginnings(letter), parallel_lists(letter), unit_lengths(letter)
         assert draw_repetition(*tables, 5, language).claim == claim
 
 
@@ -121,3 +121,38 @@ def test_the_letter_at_hand_says_two_phrases_twice_each_with_a_heading():
         "2 phrases are said more than once, the longest 9 words long, also in a heading; "
         "16 of 40 units begin with «storby-»"
     )
+
+
+LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppmerksomheten.\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "found", "why"),
+    [
+        (["å styrke skolene", "å bygge veier", "å utsette fristen"], ("infinitive", 3, 3), "all with å"),
+        (["at staten betaler", "at fristen utsettes", "flere lærere", "at veien bygges"], ("at-clause", 3, 4), "more than half"),
+        (["flere lærere i skolen", "bedre veier i nord", "lavere gebyrer"], ("noun phrase", 3, 3), "none with a finite verb"),
+        (["Skolene er små.", "Veiene er dårlige.", "Gebyrene er høye."], None, "sentences are not alike for being sentences"),
+        (["å styrke skolene", "å bygge veier"], None, "two are too few"),
+        (["å styrke skolene", "flere veier", "at fristen utsettes"], None, "each its own"),
+    ],
+)  # fmt: skip
+def test_a_list_is_parallel_where_most_items_have_one_form(items, found, why):
+    table = parallel_lists(letter_from_text(LIST.format("\n".join(f"- {item}" for item in items))))
+    assert list(table[["form", "units", "of"]].itertuples(index=False, name=None)) == ([found] if found else []), why
+
+
+def test_an_item_of_two_sentences_is_one_item_and_a_parallel_list_is_drawn():
+    letter = letter_from_text(LIST.format("- å styrke skolene. Det haster.\n- å bygge veier\n- å utsette fristen"))
+    table = parallel_lists(letter)
+    assert table["of"].tolist() == [3]
+    tables = said_twice(letter), beginnings(letter), table, unit_lengths(letter)
+    for language, told in (
+        ("en", "3 of 3 items of a list are infinitives"),
+        ("nb", "3 av 3 punkter i en liste er infinitiver"),
+    ):
+        one = draw_repetition(*tables, 5, language)
+        assert told in [text.text for text in said(one.figure.axes[0])]
+        assert {"en": "List of infinitives: s2, s4, s5.", "nb": "Liste av infinitiver: s2, s4, s5."}[
+            language
+        ] in one.alt

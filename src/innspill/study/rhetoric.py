@@ -23,7 +23,7 @@ from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
 from innspill.measures.rhetoric.modality import by_word
 from innspill.measures.rhetoric.modality import modality as modality_of
-from innspill.measures.rhetoric.repetition import beginnings, said_twice
+from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.rhetoric.requests import requests as requests_of
@@ -81,9 +81,10 @@ def modality(study: Study) -> Drawn:
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:
-    """What is said twice, in runs of `least` words or more, and how units begin alike."""
-    twice, alike, units = said_twice(study.letter, least), beginnings(study.letter), unit_lengths(study.letter)
-    return draw_repetition(twice, alike, units, least, study.language)
+    """What is said twice, in runs of `least` words or more, how units begin alike, and lists built alike."""
+    letter = study.letter
+    tables = said_twice(letter, least), beginnings(letter), parallel_lists(letter)
+    return draw_repetition(*tables, unit_lengths(letter), least, study.language)
 
 
 def connectives(study: Study) -> Drawn:

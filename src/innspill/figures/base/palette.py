@@ -21,11 +21,14 @@ def ink_on(colour: tuple[float, ...]) -> str:
 
 
 def code_colours(codes: Sequence[str], rows: pd.DataFrame) -> dict[str, str]:
-    """A colour for each code: the six most used as primary get one of their own, the rest share a grey.
+    """A colour for each code: in the codebook's order where it has no more than there are colours, the same in every letter.
 
-    `codes`: as the codebook orders them, which settles ties. `rows`: codings of one layer. Every figure prints the
+    Of a larger one the six most used as primary get a colour of their own, the rest share a grey. `codes`: as the codebook
+    orders them, which settles ties. `rows`: codings of one layer. Every figure prints the
     code's name as well.
     """
+    if len(codes) <= len(COLOURS):
+        return dict(zip(codes, COLOURS, strict=False))
     counts = rows.loc[rows["status"].eq("primary"), "code"].value_counts()
     ranked = sorted(codes, key=lambda code: (-counts.get(code, 0), codes.index(code)))
     used = [code for code in ranked if counts.get(code, 0)][: len(COLOURS)]

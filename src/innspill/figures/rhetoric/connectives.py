@@ -22,7 +22,7 @@ def draw_connectives(
 ) -> Drawn:
     """A group a class of senses, in it a bar a sense: how many connectives, and which words.
 
-    `table`: `measures.rhetoric.connectives.connectives(…)`; `doubtful`: connectives left out of it as optional; `words`: running
+    `table`: `measures.rhetoric.connectives.connectives(…)`; `doubtful`: connectives left out of it; `words`: running
     words of the letter; `names`: code → name, of classes too.
     """
     inner(0, _least(table, names, language))
@@ -78,7 +78,11 @@ def _longest() -> float:
 
 def _rate(senses: pd.DataFrame, language: str) -> str:
     n, rate = int(senses["connectives"].sum()), number(senses["per_1000"].sum(), language, 1)
-    return say(language, f"{n} in all, {rate} per 1,000 words", f"{n} i alt, {rate} per 1000 ord")
+    return say(
+        language,
+        f"{n} in all, {rate} per {number(1000, 'en')} words",
+        f"{n} i alt, {rate} per {number(1000, 'nb')} ord",
+    )
 
 
 def _claim(table: pd.DataFrame, language: str) -> str:
@@ -114,8 +118,8 @@ def _note(table: pd.DataFrame, doubtful: int, language: str) -> str:
     if doubtful:
         note += say(
             language,
-            f" {doubtful}\u00a0optional left out.",
-            f" {doubtful}\u00a0valgfri{'e' * (doubtful != 1)} utelatt.",
+            f" {doubtful}\u00a0doubtful left out.",
+            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
         )
     return note
 
@@ -126,11 +130,11 @@ def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: 
         language,
         f"Explicit connectives (n = {n} in {words} running words) by their sense in the Penn Discourse Treebank 3.0, in four "
         "classes. Both sides are clauses, verb phrases or sentences: an «og» between nouns is none. A connective counts once, by its "
-        f"primary sense; optional ones (n = {doubtful}), such as most «også», are left out. What a reader infers without a word that "
+        f"primary sense; doubtful ones (n = {doubtful}), such as most «også», are left out. What a reader infers without a word that "
         f"says so is not counted. {by}",
         f"Uttrykte bindeord (n = {n} i {words} løpende ord) etter betydning i Penn Discourse Treebank 3.0, i fire klasser. "
         "Begge sider er setninger eller verbfraser: et «og» mellom substantiver er ikke noe bindeord. Hvert er talt én gang, etter "
-        f"hovedbetydningen; valgfrie (n = {doubtful}), som de fleste «også», er utelatt. Det en leser slutter seg til uten et ord som "
+        f"hovedbetydningen; tvilsomme (n = {doubtful}), som de fleste «også», er utelatt. Det en leser slutter seg til uten et ord som "
         f"sier det, er ikke talt. {by}",
     ).strip()
 

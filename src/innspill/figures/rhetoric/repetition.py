@@ -17,18 +17,29 @@ from innspill.figures.base.style import GREY, INK, RULE
 _LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.62  # cm: between loops, the ticks of units, a row of those that begin alike
 _NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn
 _LEAST = 6.0  # cm
+_FORMS = {
+    "infinitive": ("infinitives", "infinitiver"), "at-clause": ("at-clauses", "at-setninger"),
+    "noun phrase": ("noun phrases", "substantivfraser"),
+}  # fmt: skip
 
 
 def draw_repetition(
-    phrases: pd.DataFrame, beginnings: pd.DataFrame, units: pd.DataFrame, least: int, language: str = "en"
+    phrases: pd.DataFrame,
+    beginnings: pd.DataFrame,
+    lists: pd.DataFrame,
+    units: pd.DataFrame,
+    least: int,
+    language: str = "en",
 ) -> Drawn:
     """A tick a unit (tall: headings), a loop where two say the same words, a row of dots for units that begin alike.
 
-    `phrases`, `beginnings`: `measures.rhetoric.repetition.said_twice(…)` of `least` words or more and `beginnings(…)`. `units`: the
-    letter's, in order (`unit`, `kind`). The longest phrases are drawn; all are in the table.
+    `phrases`, `beginnings`, `lists`: `measures.rhetoric.repetition.said_twice(…)` of `least` words or more, `beginnings(…)` and
+    `parallel_lists(…)`. `units`: the letter's, in order (`unit`, `kind`). The longest phrases are drawn; all are in the table.
     """
     inner(0, _LEAST)
-    shown, alike = phrases.head(_PHRASES), beginnings.head(_BEGINNINGS)
+    shown = phrases.head(_PHRASES)
+    alike = [(_begins(row, language), row.where) for row in beginnings.head(_BEGINNINGS).itertuples()]
+    alike += [(_items(row, language), row.where) for row in lists.head(_BEGINNINGS).itertuples()]
     claim = _claim(phrases, beginnings, least, language)
     quotes = [cut(f"«{row.phrase}»", inner(_NUMBER), 3) for row in shown.itertuples()]
     arcs = 0.1 + _LOOP * (len(shown) + 0.5) if len(shown) else 0.1
@@ -41,8 +52,10 @@ def draw_repetition(
     for number, row in enumerate(shown.itertuples(), start=1):
         _draw_loops(axes, arcs, [at[unit] for unit in row.units.split()], tall[number - 1], str(number))
     y = arcs + _TICKS + 0.1
-    for row in alike.itertuples():
-        _draw_beginning(axes, y, row, at, language)
+    for told, where in alike:
+        axes.text(0, y + 0.1, told, color=GREY, va="center")
+        places = [at[unit] for unit in where.split()]
+        axes.plot(places, [y + 0.36] * len(places), "o", color=INK, markersize=3)
         y += _BEGINS
     for number, (row, quote) in enumerate(zip(shown.itertuples(), quotes, strict=True), start=1):
         rule(axes, y)
@@ -50,7 +63,7 @@ def draw_repetition(
         write(axes, _NUMBER, y + GAP / 2, quote)
         write(axes, _NUMBER, y + GAP / 2 + LINE * len(quote), [_where(row, language)], color=GREY)
         y += LINE * (len(quote) + 1) + GAP
-    table = _table(phrases, beginnings)
+    table = _table(phrases, beginnings, lists)
     return Drawn(
         "repetition", figure, table, claim, _caption(len(units), least, language), _alt(table, claim, language)
     )
@@ -87,12 +100,20 @@ def _draw_loops(axes: Axes, y: float, places: list[float], tall: float, number: 
     axes.text(middle, y - tall, number, weight="semibold", ha="center", va="center", bbox=spot)
 
 
-def _draw_beginning(axes: Axes, y: float, row: Any, at: dict[str, float], language: str) -> None:
-    begins = say(
+def _begins(row: Any, language: str) -> str:
+    told = say(
         language, f"{row.units} of {row.of} units begin alike: ", f"{row.units} av {row.of} enheter begynner likt: "
     )
-    axes.text(0, y + 0.1, begins + row.begins, color=GREY, va="center")
-    axes.plot([at[unit] for unit in row.where.split()], [y + 0.36] * row.units, "o", color=INK, markersize=3)
+    return f"{told}{row.begins}"
+
+
+def _items(row: Any, language: str) -> str:
+    en, nb = _FORMS[row.form]
+    return say(
+        language,
+        f"{row.units} of {row.of} items of a list are {en}",
+        f"{row.units} av {row.of} punkter i en liste er {nb}",
+    )
 
 
 def _where(row: Any, language: str) -> str:
@@ -159,16 +180,23 @@ def _caption(units: int, least: int, language: str) -> str:
     )
 
 
-def _table(phrases: pd.DataFrame, beginnings: pd.DataFrame) -> pd.DataFrame:
-    """Both as one table: `kind` (phrase, beginning), `text`, `words` (of the phrase), `times`, `units`."""
+def _table(phrases: pd.DataFrame, beginnings: pd.DataFrame, lists: pd.DataFrame) -> pd.DataFrame:
+    """All as one table: `kind` (phrase, beginning, list), `text`, `words` (of the phrase), `times`, `units`."""
     twice = phrases.rename(columns={"phrase": "text"}).assign(kind="phrase")
-    alike = beginnings.drop(columns="words").rename(columns={"begins": "text", "units": "times", "where": "units"})
-    alike = alike.assign(kind="beginning", words=1)
+    alike = [
+        table.rename(columns={text: "text", "units": "times", "where": "units"}).assign(kind=kind, words=words)
+        for table, text, kind, words in ((beginnings, "begins", "beginning", 1), (lists, "form", "list", 0))
+    ]
     columns = ["kind", "text", "words", "times", "units"]
-    return pd.concat([twice[columns], alike[columns]], ignore_index=True)
+    return pd.concat([table[columns] for table in (twice, *alike) if len(table)] or [twice[columns]], ignore_index=True)
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
-    kinds = {"phrase": say(language, "Phrase", "Frase"), "beginning": say(language, "Beginning", "Begynnelse")}
-    parts = [f"{kinds[row.kind]} «{row.text}»: {row.units.replace(' ', ', ')}." for row in table.itertuples()]
+    kinds = {"phrase": say(language, "Phrase", "Frase"), "beginning": say(language, "Beginning", "Begynnelse"),
+             "list": say(language, "List of", "Liste av")}  # fmt: skip
+    forms = {form: say(language, *names) for form, names in _FORMS.items()}
+    parts = [
+        f"{kinds[row.kind]} {forms[row.text] if row.kind == 'list' else f'«{row.text}»'}: {row.units.replace(' ', ', ')}."
+        for row in table.itertuples()
+    ]
     return f"{claim}. {' '.join(parts)}".strip()

@@ -150,6 +150,53 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     return table.sort_values("units", ascending=False, kind="stable", ignore_index=True)
 
 
+def parallel_lists(letter: Letter, least: int = 3) -> pd.DataFrame:
+    """Lists whose items are built alike: one row a list in which `least` items and more than half have one form.
+
+    A form is told by the item's first sentence: an infinitive (*å styrke …*), an at-clause (*at staten …*), or a noun phrase
+    (no finite verb); whole sentences are not said to be alike. Columns: `form` (infinitive, at-clause, noun phrase), `units`
+    (how many items have it), `of` (items of the list), `where` ("s12 s13 …").
+    """
+    words = dict(tuple(letter.tokens.query("is_word").groupby("unit", sort=False)))
+    rows = []
+    for items in _lists(letter):
+        forms = [_form(words[unit]) if unit in words else "" for unit in items]
+        form = max(_FORMS, key=forms.count)
+        alike = [unit for unit, has in zip(items, forms, strict=True) if has == form]
+        if len(alike) >= max(least, len(items) // 2 + 1):
+            rows.append((form, len(alike), len(items), " ".join(alike)))
+    return pd.DataFrame(rows, columns=["form", "units", "of", "where"])
+
+
+_FORMS = ("infinitive", "at-clause", "noun phrase")
+
+
+def _lists(letter: Letter) -> list[list[str]]:
+    """The lists of a letter, each as the first unit of its items: units with a marker that follow each other."""
+    lists: list[list[str]] = []
+    within, paragraph = False, None
+    for unit in letter.parts:
+        if not unit.marker:
+            within = False
+        elif not within:
+            lists.append([unit.id])
+            within = True
+        elif unit.paragraph != paragraph:
+            lists[-1].append(unit.id)
+        paragraph = unit.paragraph
+    return lists
+
+
+def _form(words: pd.DataFrame) -> str:
+    first = words.iloc[0]
+    if first["lower"] == "å" or (first["upos"] == "VERB" and "VerbForm=Inf" in first["feats"]):
+        return "infinitive"
+    if first["lower"] == "at":
+        return "at-clause"
+    finite = words["upos"].isin(["VERB", "AUX"]) & words["feats"].str.contains("VerbForm=Fin")
+    return "" if finite.any() else "noun phrase"
+
+
 def _shared(alike: pd.DataFrame) -> str:
     """What words with the same first part share: a lemma, or the parts that all their compounds begin with and "-"."""
     compounds = [parts for parts in alike["parts"] if len(parts) > 1]
