@@ -35,7 +35,6 @@ ACTS = [
     ("Vi er villige til å delta i en prøveordning.", "offer", 1, "ready to"),
     ("Vi stiller oss til disposisjon for et møte.", "offer", 2, "at your disposal"),
     ("Vi ettersender protokollen.", "promise", 3, "unconditional"),
-    ("Protokollen vil bli oversendt i mai.", "promise", 3, "passive promise"),
     ("Vi kommer til å følge saken videre.", "promise", 3, "'kommer til å'"),
     ("Vi ønsker å få delta i arbeidsgruppen.", "wish", 2, "others must grant it"),
     ("Vi ønsker oss en egen ungdomsklubb.", "wish", 2, "for itself"),

@@ -54,10 +54,6 @@ ACTS = [
 #: (sentence, whether it is a wish that needs others' decision, reason)
 WISHES = [
     ("Forbundet ønsker å ta på seg ansvaret for løypene i fylket.", True, "to be entrusted with something"),
-    ("Vi vil gjerne overta driften av anlegget.", True, "'overta'"),
-    ("Forbundet er villig til å ta på seg flere oppgaver.", True, "readiness for what others must give"),
-    ("Vi er positive til å få ansvaret for løypene.", True, "the same, weaker"),
-    ("Forbundet har lenge ønsket å få fast driftstilskudd.", True, "a wish in the perfect"),
     ("Rulleskiklubbene ønsker å overta driften av løypene", True, "a heading, and those whom the sender speaks for"),
     ("Vi er positive til å bidra med opplysninger.", False, "the sender can do so alone"),
     ("Vi vil gjerne få takke for møtet.", False, "says it by saying so"),

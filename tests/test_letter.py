@@ -215,3 +215,15 @@ def test_its_html_is_escaped_with_section_and_sentence_numbers():
     shown = letter_html(letter_from_text("Overskrift <b>her</b>\n\nVi <script>mener</script> dette."))
     assert "<script>" not in shown and "&lt;script&gt;" in shown
     assert ">s1</span>" in shown and "<style" not in shown
+
+
+def test_the_second_sentence_of_an_item_keeps_its_first_word():
+    letter = letter_from_text(
+        "Høring om havn\n\nVi ber om dette:\n\n10. Kaia males. Da blir den pen.\n11. Broa rives.\n"
+    )
+    assert "Da" in letter.words["form"].tolist() and "10" not in letter.words["form"].tolist()
+    assert [letter.quote(letter.body(unit), unit.end).strip() for unit in letter.parts][-3:] == [
+        "Kaia males.",
+        "Da blir den pen.",
+        "Broa rives.",
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from innspill.coders import code_modality, code_stance
+from innspill.coders import code_acts, code_modality, code_stance
 from innspill.coders.clause_table import clause_table, clauses
 from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings
@@ -10,7 +10,7 @@ from innspill.errors import InnspillError
 from innspill.letter import letter_from_text
 from innspill.measures.agreement.rule_worth import rule_worth
 
-CODERS = {"modality": code_modality, "stance": code_stance}
+CODERS = {"act": code_acts, "modality": code_modality, "stance": code_stance}
 EXAMPLES = [
     (layer, rule, kind, sentence)
     for layer in CODERS

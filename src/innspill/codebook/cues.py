@@ -23,9 +23,12 @@ from innspill.errors import InnspillError
 from innspill.norwegian import tokens
 
 KINDS = ("lemma", "form", "part", "head", "pos")
-#: What a word may be: a judging adjective in *u-*; a comparative; what the letter is about; for connectives the form of a
-#: verb, whether a clause with a verb of its own begins there, and whether its head is left out ("fjord- og kystkommuner").
-IS = frozenset("unword comparative matter finite past infinitive participle imperative clause clipped".split())
+#: What a word may be: a judging adjective in *u-*; a comparative, a superlative; what the letter is about; a word for "the
+#: sender's"; for connectives the form of a verb, whether a clause with a verb of its own begins there, and whether its head is
+#: left out ("fjord- og kystkommuner").
+IS = frozenset(
+    "unword comparative superlative matter ours finite past infinitive participle imperative clause clipped".split()
+)
 #: The universal parts of speech (universaldependencies.org/u/pos).
 TAGS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 #: kind → kinds that hold of the same words whenever it does: a word with lemma x has x as its head and as a part.

@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from .found import Found
+from .clause_table import Row
+from .lexicon import listed
 from .phrases import up_to_comma
 from .sentence import Sentence
+from .words import Word
 
 if TYPE_CHECKING:
     from .acts import Act
 
-_NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "pålegge"}
+_LONGEST = 8  # words of a name with what belongs to it
 
 
 def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
@@ -19,61 +21,60 @@ def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
     organisation; otherwise the letter's recipient, implied;
     empty where the letter names no recipient.
     """
-    found = act.found
-    if found.request == "no" and found.wish == "no":
+    if (act.request == "no" and act.wish == "no") or act.firing is None:
         return "", "", ""
-    s = act.sentence
-    named = _named(s, found) or (_named(lead.sentence, lead.found) if lead is not None else "")
-    recipient = s.parties.recipient
+    own = act.firing.row if act.unit == act.firing.row.unit else None
+    rows = [row for row in (own, lead.firing.row if lead is not None and lead.firing else None) if row is not None]
+    named = next((name for row in rows if (name := _named(row))), "")
     if named:
         return named, named, "named"
-    actor = _actor(s, found)
-    return recipient, actor, "implied"
+    return act.firing.row.sentence.parties.recipient, _actor(own) if own else "", "implied"
 
 
-def _named(s: Sentence, found: Found) -> str:
-    c = found.clause
-    if c is None:
-        return ""
+def _named(row: Row) -> str:
+    s, c = row.sentence, row.clause
     who, subject = s.who(c), s.text(up_to_comma(s.subject(c)))
-    given = found.rule.startswith("modal") and any(
-        w.lemma in ("få", "bli", "sikre") for w in s.rest(c)[:3] if w.infinitive
-    )
-    if given and who == "other":
+    finite, verb = s.verb(c), row.head
+    modal = finite is not None and finite.lemma in listed("obliging")
+    if modal and who == "other" and any(w.infinitive and w.lemma in listed("granted") for w in s.rest(c)[:3]):
         return ""  # "Kommunene må få …": somebody else is to give it
-    if who in ("reader", "recipient"):
+    if who in ("reader", "recipient") or (who == "other" and modal):
         return _short(subject)
-    if who == "other" and found.rule.startswith("modal"):
-        return _short(subject)
-    verb = s.verb(c)
-    if (
-        found.hit and found.hit[0].lemma in _NAMING and verb is not None
-    ):  # "ber departementet om …", "oppfordrer dere til …"
-        hit = s.words.index(found.hit[0])
-        phrase = []
-        for word in s.words[hit + 1 : hit + 8]:
-            if word.low in ("herved", "derfor", "også", "igjen", "innstendig", "vi", "jeg", "oss"):
-                continue
-            if word.upos == "ADP" or word.upos in ("PART", "SCONJ", "VERB", "PUNCT"):
+    if modal and row.voice == "active" and subject and s.subject(c)[-1].upos == "PROPN":
+        return _short(subject)  # "RME bør teste …"
+    if verb is None or finite is None or verb.lemma not in listed("naming"):
+        return _asked_subject(row, "reader", "recipient")
+    phrase: list[Word] = []
+    for word in s.words[s.words.index(verb) + 1 :][:_LONGEST]:
+        if word.low not in listed("passed_names"):
+            if word.upos in ("ADP", "PART", "SCONJ", "VERB", "PUNCT"):
                 break
             phrase.append(word)
-        text = s.text(phrase)
-        asks = found.hit[0].lemma in ("oppfordre", "anmode", "be") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
-        if asks or s.parties.who(text) in ("reader", "recipient", "other"):
-            return text
+    text = s.text(phrase)
+    urged = verb.lemma in listed("urging") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
+    if urged or s.parties.who(text) in ("reader", "recipient", "other"):
+        return text
+    return _asked_subject(row, "reader", "recipient")
+
+
+def _actor(row: Row) -> str:
+    """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
+    s, c = row.sentence, row.clause
+    return _asked_subject(row, "reader", "recipient", "other") or _agent(s, [s.words[k] for k in c.words])
+
+
+def _asked_subject(row: Row, *who: str) -> str:
+    """The subject of the clause asked for, where it is one of these: "Det er viktig at utvalget …", "en fordel om …"."""
+    s = row.sentence
+    for child in s.children(row.clause, "that", "question", "condition"):
+        if child.start > (row.clause.verb or 0) and s.who(child) in who:
+            return _short(s.text(up_to_comma(s.subject(child))))
     return ""
 
 
-def _actor(s: Sentence, found: Found) -> str:
-    """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
-    c = found.clause
-    if c is None:
-        return ""
-    for child in s.children(c, "that"):
-        if s.who(child) in ("reader", "recipient", "other"):
-            return _short(s.text(up_to_comma(s.subject(child))))
-    words = [s.words[k] for k in c.words]
-    for n, word in enumerate(words[:-1]):  # "må etterprøves av uavhengige fagmiljøer"
+def _agent(s: Sentence, words: list[Word]) -> str:
+    """Whom *av* names after a passive: "må etterprøves av uavhengige fagmiljøer"."""
+    for n, word in enumerate(words[:-1]):
         if word.low == "av" and any(w.passive for w in words[:n]):
             phrase = up_to_comma(words[n + 1 :])
             agent = next((k for k, w in enumerate(phrase) if w.upos in ("NOUN", "PROPN")), None)
@@ -83,4 +84,4 @@ def _actor(s: Sentence, found: Found) -> str:
 
 
 def _short(phrase: str) -> str:
-    return " ".join(phrase.split()[:8])
+    return " ".join(phrase.split()[:_LONGEST])

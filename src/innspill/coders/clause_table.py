@@ -3,7 +3,7 @@
 A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale dette" two, both with the modal *kunne*.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -16,30 +16,25 @@ from innspill.norwegian.lexicon import readings
 
 from . import matching
 from .clauses import Clause
-from .lists import items
+from .lexicon import listed
+from .lists import form, items
 from .parties import FIRST_PERSON
 from .phrases import noun_phrase, up_to_comma
 from .sender import parties
 from .sentence import Sentence, sentence
-from .speech import ASKING, REQUESTS
+from .unit_marks import unit_marks
 from .words import MODALS, Word, unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
-_LEAVES = MODALS | frozenset("finne ønske velge pleie".split()) - {"la"}
-#: Verbs by which a body resolves; that it did so in the past is no tale of the past: "vedtok å støtte".
-_RESOLVES = frozenset(["vedta", "beslutte"])
-#: What may stand between a verb and its object: none of these is one.
-_PASSED = frozenset(
-    "ikke seg oss meg vi jeg sin fullt full derfor også helt svært meget sterkt særlig klart direkte veldig ganske verken hverken".split()
+_LEAVES = (MODALS | listed("leaving")) - {"la"}
+_PASSED, _PARTICLES, _NOT, _NEGATION = (
+    listed("passed"),
+    listed("particles"),
+    listed("not"),
+    listed("negation") | listed("not"),
 )
-#: Adverbs that make one verb with the verb: "tas ut", "går imot".
-_PARTICLES = frozenset("ut bort tilbake vekk inn opp ned imot mot fram frem av på til bak".split())
-_NOT = frozenset(["ikke", "ikkje", "heller"])
-_NEGATION = _NOT | frozenset("aldri ingen intet verken hverken".split())
-#: Verbs whose negation is that of what is held: "Vi mener ikke at forslaget er godt".
-_RAISING = frozenset("mene synes tro anse".split())
 #: What the sender asks for hangs on one of these.
-ASKED = frozenset(ASKING) | frozenset(REQUESTS) | {"ønske", "gå"}
+ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _OTHERS = {"recipient", "document", "other"}
 
@@ -58,11 +53,13 @@ class Row:
     number: int
     kind: str
     parent: int | None
+    finite: str
     verb: str
     modal: str
     voice: str
     mood: str
     tense: str
+    order: str
     negated: bool
     quoted: bool
     subject: str
@@ -75,10 +72,12 @@ class Row:
     asked: bool
     reported: bool
     marks: frozenset[str]
+    shape: str
     sentence: Sentence
     clause: Clause
     head: Word | None
     words: list[matching.Word]
+    lead: list[matching.Word]
 
     @cached_property
     def places(self) -> dict[str, list[matching.Word]]:
@@ -100,6 +99,7 @@ class Row:
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
+        places["lead"] = self.lead
         return places
 
     @cached_property
@@ -149,7 +149,7 @@ def _passed(word: Word, subject: set[int]) -> bool:
     return word.low in _PASSED or adverb or (word.upos == "PRON" and word.start in subject)
 
 
-_COLUMNS = [field.name for field in fields(Row) if field.name not in ("sentence", "clause", "head", "words")]
+_COLUMNS = [field.name for field in fields(Row) if field.name not in ("sentence", "clause", "head", "words", "lead")]
 
 
 def under(s: Sentence, c: Clause) -> list[Clause]:
@@ -166,26 +166,28 @@ def clauses(letter: Letter) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def clause_table(letter: Letter) -> tuple[Row, ...]:
     """The clauses of all units of `letter`, in order; computed once."""
-    from .described import described_units  # here, because that module asks the rules of stance for verdicts
-
-    who, words, governed, described = parties(letter), unit_words(letter), items(letter), described_units(letter)
-    leads, matter = {item.lead for item in governed.values()}, _matter(words)
+    who, words, governed = parties(letter), unit_words(letter), items(letter)
+    marks, matter = unit_marks(letter, words, governed), _matter(words)
     found: list[Row] = []
-    for unit in letter.units.itertuples():
-        marks = {unit.kind, *(["question"] if unit.text.endswith("?") else [])}
-        sets = {"item": governed, "lead-in": leads, "described": described}
-        marks |= {mark for mark, units in sets.items() if unit.id in units}
-        if words[unit.id]:
-            found += rows_of(sentence(words[unit.id], who), unit.id, frozenset(marks), matter)
+    for unit, here in words.items():
+        lead = words[governed[unit].lead] if unit in governed else []
+        if here:
+            found += rows_of(sentence(here, who), unit, frozenset(marks[unit]), matter, lead)
     return tuple(found)
 
 
 def rows_of(
-    s: Sentence, unit: str = "", marks: frozenset[str] = frozenset(), matter: frozenset[str] = frozenset()
+    s: Sentence,
+    unit: str = "",
+    marks: frozenset[str] = frozenset(),
+    matter: frozenset[str] = frozenset(),
+    lead: Sequence[Word] = (),
 ) -> Iterator[Row]:
-    """The rows of one sentence; `marks`: of the unit it is; `matter`: what the letter calls the thing put forward."""
-    words = [_known(word, n, matter) for n, word in enumerate(s.words)]
-    reported = s.reported()
+    """The rows of one sentence. `marks`: of the unit it is; `matter`: what the letter calls the thing put forward; `lead`: the words
+    of the lead-in or heading above it."""
+    words = [_known(word, n, matter, s) for n, word in enumerate(s.words)]
+    above = [_known(word, n, matter, s) for n, word in enumerate(lead)]
+    reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)._asdict() | {"unit": unit, "number": number, "reported": reported, "marks": marks}
         for chain in _chains(s, c):
@@ -195,14 +197,16 @@ def rows_of(
             yield Row(
                 **shared, verb=head.lemma if head else "", modal=chain.modal, voice="passive" if passive else "active",
                 tense=chain.tense, agent=_agent(s, c, passive), object=s.text(_object(rest)),
-                complement=_complement(s, c, rest), sentence=s, clause=c, head=head, words=words,
+                complement=_complement(s, c, rest), shape=shape, sentence=s, clause=c, head=head, words=words, lead=above,
             )  # fmt: skip
 
 
 class _Shared(NamedTuple):
     kind: str
     parent: int | None
+    finite: str
     mood: str
+    order: str
     negated: bool
     quoted: bool
     subject: str
@@ -216,17 +220,42 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
     """What all verbs of a clause share."""
     over, verb, governor = s.above(c), s.verb(c), s.governor(c)
     lemma = governor.lemma if governor else ""
-    mood = "none" if verb is None else "imperative" if verb.imperative else "indicative"
+    mood = "indicative" if verb else "imperative" if _order_given(s, c) else "none"
     asserted = s.asserted(c) or (c.kind == "concession" and over is not None and s.asserted(over))
     negated = _negated(s, c)
-    if over is not None and c.kind == "that" and lemma in _RAISING and _negated(s, over) and s.who(over) == "sender":
+    if (
+        over is not None
+        and c.kind == "that"
+        and lemma in listed("raising")
+        and _negated(s, over)
+        and s.who(over) == "sender"
+    ):
         asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
     subject = s.text(_subject(s, c))
     who = ("sender" if _ours(s, subject) else s.who(c)) if subject else "none"
     quoted = verb is not None and verb.quoted and not s.words[0].quoted
     asks = over is not None and s.asserted(over) and not s.negated(over)
     asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _asks(s, over)
-    return _Shared(c.kind, c.parent, mood, negated, quoted, subject, who, lemma, asserted, asked)
+    finite = verb.low if verb else ""
+    return _Shared(c.kind, c.parent, finite, mood, _order(s, c), negated, quoted, subject, who, lemma, asserted, asked)
+
+
+def _order(s: Sentence, c: Clause) -> str:
+    """What stands before the finite verb: the subject, something else (*I dag fordeles avgiften …*), or nothing ("verb")."""
+    front, subject = s.front(c), s.subject(c)
+    if c.verb is None or not front:
+        return "verb"
+    return "subject" if subject and subject[0] is front[0] else "other"
+
+
+def _order_given(s: Sentence, c: Clause) -> Word | None:
+    """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
+    if c.verb is not None or c.kind != "main":
+        return None
+    bare = [s.words[k] for k in c.words if s.words[k].upos not in ("PUNCT", "CCONJ")]
+    while bare and bare[0].low in listed("before_order"):
+        bare = bare[1:]
+    return bare[0] if bare[1:] and bare[0].imperative else None
 
 
 def _asks(s: Sentence, c: Clause) -> bool:
@@ -240,7 +269,7 @@ def _negated(s: Sentence, c: Clause) -> bool:
     """Whether the clause is denied; "kan vanskelig" denies, too.
 
     What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
-    after "men" or "og" ("støtter § 3, men ikke § 4"), in "ikke bare".
+    after "men" or "og" ("støtter § 3, men ikke § 4"), in an infinitive ("ber dere om ikke å bygge"), in "ikke bare".
     """
     verb, words = s.verb(c), [s.words[k] for k in c.words]
     lows = [w.low for w in words]
@@ -253,7 +282,10 @@ def _negated(s: Sentence, c: Clause) -> bool:
         and (n >= first or low not in _NOT)
         and not (
             low in _NOT
-            and (lows[n - 1 : n] in (["men"], ["og"]) or lows[n + 1 : n + 2] in (["bare"], ["minst"], ["kun"]))
+            and (
+                lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"])
+                or lows[n + 1 : n + 2] in [[word] for word in listed("not_only")]
+            )
         )
         for n, low in enumerate(lows)
     )
@@ -270,25 +302,34 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
     """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
     verb = s.verb(c)
     if verb is None:
-        return [_Chain(next((s.words[k] for k in c.words if s.words[k].infinitive), None), "", "none")]
+        order = _order_given(s, c)
+        return [_Chain(order or next((s.words[k] for k in c.words if s.words[k].infinitive), None), "", "none")]
     rest = s.rest(c)
     tense = "past" if "Tense=Past" in verb.feats and verb.lemma not in MODALS else "present"
     if verb.lemma in _LEAVES:
         content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
+        if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
+            own = {w.start for w in s.subject(c)}
+            nouns = [n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own]
+            content = [n for n in content if not nouns or n < nouns[0]]
+        content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
         chosen = [n for n in content if n == content[0] or _coordinated(rest, n)]
+        part = next((w for w in rest[:3] if "VerbForm=Part" in w.feats and w.upos in ("VERB", "AUX")), None)
+        if not chosen and part is not None and verb.lemma in MODALS:  # "Det ville vært en fordel": "ha" is left out
+            return [_Chain(part, verb.lemma, tense)]
         if chosen:
-            modal = verb.lemma if verb.lemma in MODALS else ""
+            modal = verb.lemma if verb.lemma in MODALS else "none"
             return [_perfect(_Chain(rest[n], modal, tense), rest[n + 1 :]) for n in chosen]
-    if any(w.lemma in _RESOLVES for w in (verb, *rest[:4])):
+    if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
         act = next((n for n, w in enumerate(rest) if w.infinitive and n and rest[n - 1].low == "å"), None)
         if act is not None:
-            return [_Chain(rest[act], "", "present")]
-    return [_perfect(_Chain(verb, "", tense), rest)]
+            return [_Chain(rest[act], "none", "present")]
+    return [_perfect(_Chain(verb, "none", tense), rest)]
 
 
 def _coordinated(rest: list[Word], n: int) -> bool:
-    before = [w for w in rest[max(0, n - 3) : n] if w.low not in ("å", "ikke", "derfor", "heller")]
-    return bool(before) and before[-1].low in ("og", "eller")
+    before = [w for w in rest[max(0, n - 3) : n] if w.low not in listed("between_verbs")]
+    return bool(before) and before[-1].upos == "CCONJ"
 
 
 def _perfect(chain: _Chain, rest: list[Word]) -> _Chain:
@@ -319,7 +360,8 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
         return s.who(c) if subject else "thing"
     if any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)):
         return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
-    first = not front and c is s.clauses[0] and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
+    begins = c.verb is not None and all(w.upos == "PUNCT" for w in s.words[: c.verb])
+    first = begins and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
     return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
 
 
@@ -342,7 +384,7 @@ def _ours(s: Sentence, phrase: str) -> bool:
         s.parties.who(phrase) == "sender"
         or small in s.parties.names
         or s.parties.called(phrase)
-        or small.startswith(("våre ", "mine ", "vår "))
+        or (small.split(" ")[0] in listed("possessive") and " " in small)
     )
 
 
@@ -365,7 +407,7 @@ def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
     found = set()
     for unit in words.values():
         for n, word in enumerate(unit):
-            if word.lemma in ("forslag", "foreslå", "innføre", "innføring", "lovforslag"):
+            if word.lemma in listed("put_forward"):
                 if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
                     continue  # what the sender proposes has not been put forward
                 noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
@@ -373,7 +415,7 @@ def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _known(word: Word, number: int, matter: frozenset[str]) -> matching.Word:
+def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matching.Word:
     """A word as cues see it."""
     upos = word.upos
     lemma = word.lemma
@@ -381,6 +423,7 @@ def _known(word: Word, number: int, matter: frozenset[str]) -> matching.Word:
         upos, lemma = found  # the first word of a sentence has its capital from there
     facets = matching.facets(word.form, upos, lemma)
     known = _is(word) | ({"matter"} if facets["head"] & matter else set())
+    known |= {"ours"} if word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)) else set()
     return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})
 
 
@@ -391,7 +434,8 @@ def _common(low: str) -> tuple[str, str] | None:
 
 
 def _is(word: Word) -> set[str]:
-    found = {"comparative"} if "Degree=Cmp" in word.feats else set()
+    degrees = {"Degree=Cmp": "comparative", "Degree=Sup": "superlative"}
+    found = {name for degree, name in degrees.items() if degree in word.feats}
     judging = word.upos in ("ADJ", "VERB", "ADV")
     if judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]):
         found.add("unword")

@@ -11,20 +11,11 @@ main: bør; relative: har; main: ber; that: utsettes.
 
 from dataclasses import dataclass, field
 
+from .lexicon import listed
 from .openers import opener
 from .words import MODALS, Word
 
-_PRONOUNS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
-#: Verbs after which an at-clause may lack its "at": "Vi mener fristen er for kort."
-_WITH_THAT = set(
-    """mene synes tro håpe foreslå ønske anbefale forutsette kreve si understreke påpeke forvente se forstå hevde vite frykte anta
-    skrive fastslå vurdere""".split()
-)
-#: Verbs by which the sender speaks: after ", og" they start again from the top, not inside the at-clause before.
-_SPEAKING = set(
-    """be mene støtte foreslå anbefale anmode oppfordre kreve forutsette gå slutte stille ønske håpe vise tilrå avvise fraråde
-    legge slutte bidra takke ettersende henstille forvente""".split()
-)
+_PRONOUNS, _WITH_THAT, _SPEAKING = listed("pronouns"), listed("with_that"), listed("speaking")
 
 
 @dataclass(eq=False)
@@ -79,6 +70,8 @@ class _Scan:
                     self.comma = i
                 elif word.finite and not self.after_modal(word):
                     self.verb(i)
+                elif word.imperative and self.comma is not None and self.clauses[self.stack[0]].verb is None:
+                    del self.stack[1:]  # "Dersom noe skal endres, så begynn med skiltingen."
             depth -= word.low in (")", "]") and depth > 0
             self.top.words.append(i)
         return self.clauses
@@ -88,7 +81,7 @@ class _Scan:
         if self.top.verb is None or self.words[self.top.verb].lemma not in MODALS or self.comma or self.conjunction:
             return False
         between = [self.words[k] for k in self.top.words if k > self.top.verb and self.words[k].infinitive]
-        return not between and (word.low == word.lemma or word.low in ("kunne", "måtte", "skulle", "ville"))
+        return not between and (word.low == word.lemma or word.low in MODALS)
 
     @property
     def top(self) -> Clause:
@@ -160,7 +153,7 @@ class _Scan:
         """Whether the sentence begins with its verb as a condition does, and the modal `i` is the main clause's."""
         first = self.clauses[self.stack[0]]
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
-        modal = self.words[i].low in ("må", "bør", "vil", "kan", "skal")
+        modal = self.words[i].low in listed("main_modals")
         return first.verb == start and modal and self.words[-1].low != "?" and i > start + 2
 
     def own_subject(self, conj: int, i: int) -> bool:
@@ -196,7 +189,8 @@ class _Scan:
     def without_opener(self, last: int, i: int) -> None:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
         start, verb = last + 1, self.words[last]
-        if self.words[start].low in _PRONOUNS and any(k < last for k in self.top.words):
+        ahead = [self.words[k].low for k in self.top.words if k < last]
+        if self.words[start].low in _PRONOUNS and ahead and not _PRONOUNS & set(ahead):
             start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"

@@ -138,7 +138,8 @@ def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | 
             places = _found(wanted, words, key)
             if places is None:
                 return None
-            hit |= {row.at[words[k].start] for k in places}
+            if key != "lead":
+                hit |= {row.at[words[k].start] for k in places}
     if row.head is not None and "verb" in condition:
         hit.add(row.at[row.head.start])
     return tuple(sorted(hit))
@@ -151,6 +152,9 @@ def _has(row: Any, column: str, given: Given) -> frozenset[str]:
         return codes
     if column == "verb":
         return frozenset((row.verb, row.head.low)) if row.head is not None else frozenset([""])
+    if column == "finite":
+        verb = row.sentence.verb(row.clause)
+        return frozenset((verb.lemma, verb.low)) if verb is not None else frozenset(["none"])
     value = getattr(row, column)
     return value if isinstance(value, frozenset) else frozenset([value])
 

@@ -7,14 +7,11 @@ import pandas as pd
 
 from innspill.letter import Letter
 
+from .lexicon import listed, pattern
 from .words import Word
 
 _BULLETS = re.compile(r"^[-–—•*·▪oO●◦‣⁃]\W*$")
-_HEADING = re.compile(
-    r"^\W*(?:(?:våre?t?|konkrete|foreningens|kommunens|forbundets|samlede?|oppsummering(?: av)?|hoved)\W*\s*)*"
-    r"(?:\w*anbefaling(?:er|ene)?|\w*forslag(?:ene)?(?: til (?:endring\w*|tiltak\w*|løsning\w*|forbedring\w*))?|\w*krav|ønsker|tilråding(?:er)?)\W*$",
-    re.IGNORECASE,
-)
+_EDGES = "\t\n :.–-•*#"
 _LINE = 120  # characters: an item without marker is a line of its own
 
 
@@ -37,7 +34,7 @@ def items(letter: Letter) -> dict[str, Item]:
         if unit.kind != "heading" and unit.text.rstrip().endswith(":"):
             for item in _below(units, n):
                 found[item] = Item(unit.id, False)
-        elif unit.kind == "heading" and _HEADING.match(unit.text):
+        elif unit.kind == "heading" and pattern("asking_heading").fullmatch(unit.text.strip(_EDGES)):
             for item in _below(units, n):
                 found.setdefault(item, Item(unit.id, True))
     return found
@@ -97,38 +94,10 @@ def form(words: list[Word]) -> str:
     return "sentence" if any(w.finite for w in bare) else "phrase"
 
 
-_POINTS = frozenset("følgende slik slike dette disse at å om for til".split())
-
-
 def complete(lead: list[Word]) -> bool:
     """Whether a lead-in says all that it asks for, so that what stands below is its wording: "… foreslås at X tas inn i § 4:"."""
     words = [word for word in lead if word.upos != "PUNCT"]
     inner = next((k for k, word in enumerate(words) if word.low == "at"), None)
-    if (
-        inner is None
-        or words[-1].low in _POINTS
-        or _POINTS & {"følgende", "slik", "slike"} & {word.low for word in words}
-    ):
+    if inner is None or words[-1].low in listed("points") or listed("pointing") & {word.low for word in words}:
         return False
     return any(word.finite for word in words[inner + 1 :]) and len(words) - inner > 4
-
-
-def announces(lead: list[Word], item: list[Word]) -> bool:
-    """Whether a lead-in without force of its own ("Vi har følgende innspill:") makes a request of an item without finite verb.
-
-    An infinitive or at-clause does so after any word for proposals, a phrase where it wants more of something
-    ("Klarere frister") or where the word is one of asking ("forslag", "anbefalinger", "krav").
-    """
-    nouns = {word.lemma for word in lead}
-    asks = any(noun.endswith(("forslag", "anbefaling", "krav", "ønske", "oppfordring")) for noun in nouns)
-    if not asks and not any(noun.endswith(("innspill", "tiltak", "råd", "endring")) for noun in nouns):
-        return False
-    shape = form(item)
-    more = any("Degree=Cmp" in word.feats or word.lemma in ("øke", "styrke") for word in item[:3])
-    finite = next((word for word in item if word.finite), None)
-    resolves = (
-        asks and finite is not None and (finite.passive or finite.low in ("skal", "må", "utgår", "bortfaller"))
-    )  # "- fristen forlenges"
-    return (
-        shape in ("infinitive", "that") or (shape == "phrase" and (asks or more)) or (shape == "sentence" and resolves)
-    )

@@ -14,7 +14,8 @@ from innspill.letter import Letter
 
 from .lists import items
 from .moves_cues import found, line
-from .moves_sender import Sender, sender_as_subject, sender_of
+from .subjects import subjects
+from .words import Word, unit_words
 
 #: Feature → the words it was found on ("" where place or kind decides).
 Features = dict[str, str]
@@ -49,14 +50,6 @@ class Given(NamedTuple):
     hit: str
 
 
-class _Word(NamedTuple):
-    low: str
-    lemma: str
-    upos: str
-    finite: bool
-    past: bool
-
-
 def features(
     letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame
 ) -> tuple[dict[str, Features], dict[str, list[Given]]]:
@@ -66,13 +59,13 @@ def features(
     """
     acts, stances = by_unit(letter, acts), by_unit(letter, stances)
     given, told = _from_layers(letter, acts, stances), _codes(acts, stances)
-    words, sender, places = _words(letter), sender_of(letter), _places(letter, given)
+    words, speaking, places = unit_words(letter), subjects(letter), _places(letter, given)
     shown: dict[str, Features] = {}
     before: tuple[str, pd.Series] | None = None
     for unit, row in letter.units.set_index("id").iterrows():
         own = dict.fromkeys([*places[unit], *told.get(unit, ())], "")
         own |= {f"{one.layer} gives {one.move}": one.hit for one in given.get(unit, [])[:1]}
-        own |= _said(words[unit], sender, set(places[unit]))
+        own |= _said(words[str(unit)], set(speaking.get(str(unit), ())), set(places[unit]))
         if before is not None and row["kind"] == "sentence":
             own |= _after(shown[before[0]], before[1], row)
         shown[str(unit)], before = own, (str(unit), row)
@@ -86,20 +79,21 @@ def _after(shown: Features, before: pd.Series, row: pd.Series) -> Features:
     return {f"before: {name}": "" for name in shown if not name.startswith(_AT_HOME)}
 
 
-def _said(words: list[_Word], sender: Sender, marks: set[str]) -> Features:
-    """Cues, words, tense, and whether the sender is the subject."""
+def _said(words: list[Word], speaking: set[int], marks: set[str]) -> Features:
+    """Cues, words, tense, and whether the sender, which stands where it is `speaking`, is the subject."""
     point = _point([word.low for word in words])
-    at = sender_as_subject(point, sender)
+    rest = words[len(words) - len(point) :]
+    at = next((n for n, word in enumerate(rest) if word.start in speaking), -1)
     own = marks | ({"sender is subject"} if at >= 0 else set())
     verb = next((word for word in words if word.finite), None)
     shown = dict.fromkeys(own - marks, "")
-    shown |= {"past": verb.low} if verb and verb.past else {}
+    shown |= {"past": verb.low} if verb and "Tense=Past" in verb.feats else {}
     shown |= {"no finite verb": ""} if not verb else {}
     shown |= {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING}
     return shown | found(line(point), line(_around(point, at, words)), own)
 
 
-def _around(point: list[str], at: int, words: list[_Word]) -> list[str]:
+def _around(point: list[str], at: int, words: list[Word]) -> list[str]:
     """The words of `point` around the sender, which stands `at` as subject: up to four beyond it and its finite verb."""
     if at < 0:
         return []
@@ -117,18 +111,6 @@ def _point(words: list[str]) -> list[str]:
         if word == "og" and after[:1] and after[0] in ("derfor", "dermed", "følgelig"):
             return words[i + 1 :]
     return words
-
-
-def _words(letter: Letter) -> dict[str, list[_Word]]:
-    """Each unit's words, without list markers and short quotations (terms, titles)."""
-    body = {unit.id: unit.start + len(unit.marker) for unit in letter.parts}
-    kept: dict[str, list[_Word]] = {unit: [] for unit in body}
-    for row in letter.tokens.to_dict("records"):
-        if row["start"] >= body[row["unit"]]:
-            finite = "VerbForm=Fin" in row["feats"] and "Mood=Imp" not in row["feats"]
-            word = _Word(row["lower"], row["lemma"].lower(), row["upos"], finite, "Tense=Past" in row["feats"])
-            kept[row["unit"]].append(word)
-    return kept
 
 
 # -- place and kind ----------------------------------------------------------------------------------------------------

@@ -1,47 +1,10 @@
 """Which words open a subordinate clause, and of what kind."""
 
+from .lexicon import listed, openers
 from .words import Word
 
-_ALONE = {
-    "fordi": "cause", "ettersom": "cause", "dersom": "condition", "hvis": "condition", "såfremt": "condition",
-    "hvorvidt": "question", "mens": "contrast", "skjønt": "concession",
-}  # fmt: skip
-_PHRASES = {
-    ("selv", "om"): "concession", ("for", "at"): "purpose", ("slik", "at"): "result", ("sånn", "at"): "result",
-    ("uten", "at"): "without", ("med", "mindre"): "condition", ("så", "lenge"): "condition", ("etter", "at"): "time",
-    ("i", "og", "med", "at"): "cause", ("så", "fremt"): "condition", ("så", "at"): "result",
-    ("forutsatt", "at"): "condition", ("under", "forutsetning", "av", "at"): "condition",
-    ("med", "forbehold", "om", "at"): "condition", ("på", "tross", "av", "at"): "concession",
-    ("til", "tross", "for", "at"): "concession", ("gitt", "at"): "condition", ("ved", "at"): "manner",
-    ("som", "om"): "manner", ("istedenfor", "at"): "without", ("i", "stedet", "for", "at"): "without",
-}  # fmt: skip
-_ASKING = {"hvordan", "hva", "hvem", "hvor", "hvorfor", "hvilken", "hvilket", "hvilke"}
-_BEFORE_OM = {
-    "på", "vurdere", "vurderes", "avklare", "utrede", "undersøke", "spørre", "spør", "vite", "vet", "usikker", "usikre", "uklart", "tvil",
-    "spørsmål", "spørsmålet", "uavklart", "se", "stilling", "og", "eller",
-}  # fmt: skip
-_TEMPORAL = {"når", "da", "før", "siden", "inntil", "idet"}
-#: Words whose complement is "for at …", where it is no purpose: "sørge for at", "bekymret for at", "behov for at", "åpne for at".
-_TAKE_FOR = set(
-    """sørge bekymret bekymre redd frykt ansvar ansvarlig argumentere takke takk glad positiv fare risiko forståelse grunnlag
-    behov støtte tilhenger åpne rette inn kjempe tale stemme rom aksept garanti""".split()
-)
-_PERSONS = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
-_MANNER = _PERSONS | {"det", "den", "de", "dette", "disse", "denne"}
-_AS = {
-    "følge",
-    "nevnt",
-    "kjent",
-    "helhet",
-    "oftest",
-    "regel",
-    "sådan",
-    "eksempel",
-    "hovedregel",
-    "utgangspunkt",
-    "del",
-    "ledd",
-}
+_ASKING, _PERSONS, _TEMPORAL = listed("asking_words"), listed("pronouns"), listed("temporal")
+_MANNER = _PERSONS | listed("demonstratives")
 
 
 def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
@@ -50,9 +13,9 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
     """
     low = [word.low for word in words[i : i + 4]]
-    for phrase, kind in _PHRASES.items():
-        if tuple(low[: len(phrase)]) == phrase and finite_follows(words, i + len(phrase) - 1):
-            if phrase == ("for", "at") and i and words[i - 1].lemma in _TAKE_FOR:
+    for phrase, kind in openers().items():
+        if len(phrase) > 1 and tuple(low[: len(phrase)]) == phrase and finite_follows(words, i + len(phrase) - 1):
+            if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return kind, len(phrase)
     word = low[0]
@@ -62,8 +25,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "that", 1
     if after is None or not finite_follows(words, i):
         return "", 0
-    if word in _ALONE:
-        return _ALONE[word], 1
+    if (word,) in openers():
+        return openers()[word,], 1
     if word == "som" and verb is None and _subject_of_question(words, i):
         return "", 0  # "hvilken modell som velges": "som" stands for the subject of the question
     if word == "som":
@@ -75,8 +38,10 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "question", 1  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if word == "slik" and (after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats)):
         return "manner", 1  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
-    if word == "om" and (words[i].upos == "SCONJ" or before in _BEFORE_OM or before in ("", ",")):
-        return ("question" if before in _BEFORE_OM else "condition"), 1
+    if word == "om" and after.low in listed("bare_condition"):
+        return "", 0  # "om nødvendig": a condition without verb
+    if word == "om" and (words[i].upos == "SCONJ" or before in listed("before_whether") or before in ("", ",")):
+        return ("question" if before in listed("before_whether") else "condition"), 1
     if word in _TEMPORAL and not after.finite:
         subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
         return ("time", 1) if subject and before != "år" and not _adverbial(words, i) else ("", 0)
@@ -109,7 +74,7 @@ def finite_follows(words: list[Word], i: int) -> bool:
 
 def _adverbial(words: list[Word], i: int) -> bool:
     """Whether "før", "siden", "inntil" is a preposition or adverb: a number or a stop comes before any finite verb."""
-    if words[i].low not in ("før", "siden", "inntil"):
+    if words[i].low not in listed("adverbial_too"):
         return False
     for word in words[i + 1 :]:
         if word.finite:
@@ -121,9 +86,9 @@ def _adverbial(words: list[Word], i: int) -> bool:
 
 def _relative(words: list[Word], i: int, before: str, after: Word, verb: int | None) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
-    if after.low in _AS or i == 0 or words[i].upos == "ADP":
+    if after.low in listed("as") or i == 0 or words[i].upos == "ADP":
         return False
-    if before in ("slik", "så", "like", "såvel") and not after.finite:
+    if before in listed("like_as") and not after.finite:
         return after.low in _PERSONS
     if after.upos == "NOUN" and "Definite=Def" not in after.feats and verb is None:
         rest = words[i + 2 :]

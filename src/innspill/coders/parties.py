@@ -7,32 +7,11 @@ says so: "Innspill fra X", "Fra: X", "X viser til …", "X støtter …", a shor
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-FIRST_PERSON = frozenset("vi oss vår vårt våre jeg meg min mitt mine undertegnede".split())
-_MEMBERS = frozenset("medlemmene medlemskommunene medlemsbedriftene medlemslagene".split())
-#: What decides for a municipality or county, called by the name of the place.
-_ORGANS = frozenset("formannskap kommunestyre bystyre fylkesting fylkesutvalg kommune fylkeskommune".split())
-READER = frozenset("dere deres dykk du deg".split())
+from .lexicon import listed, nouns
 
-#: Whom such letters are written to: ministries, committees, agencies, the state.
-RECIPIENT = re.compile(
-    r"(?:\w*departement|regjering|utvalg|kommisjon|\w*direktorat|storting|stat|\w*myndighet|lovgiver|lovutvalg|komité|komite|statsråd|minister|"
-    r"\w*minister|\w*tilsyn|etat|nemnd|statsforvalter|ekspertutvalg|ekspertgruppe|arbeidsgruppe)(?:et|en|a|ene|er|s|ets|ens|enes)?",
-    re.IGNORECASE,
-)
-RECIPIENT_NAMES = frozenset("nve dsb udi udir kdd kd hod nfd sd bld helsedirektoratet stortinget nav".split())
-#: Texts that propose or say something: what stands in them is no request of the sender.
-DOCUMENTS = re.compile(
-    r"(?:\w*notat|\w*utkast|nou|\w*rapport|\w*utredning|\w*brev|proposisjon|\w*melding|lov|\w*lov|\w*forskrift|bestemmelse|paragraf|direktiv|"
-    r"handlingsplan|plan|strategi|mandat|flertall|mindretall|høringsinstans|\w*grunnlag|\w*forslag|søknad)(?:et|en|a|ene|er|ens|ets|s)?",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"(?:\w*kommune|fylke|fylkeskommune|\w*forbund|\w*forening|\w*organisasjon|\w*(?:grende|idretts|bonde|eier|fag|lands|bygde|beite|ungdoms|elev)lag|\w*(?<!om)råd|\w*aktør|\w*selskap|\w*bedrift|part|instans|"
-    r"\w*leverandør|\w*virksomhet|\w*eier|\w*gruppe|medlem|\w*senter|sykehus|helseforetak|skole|universitet|\w*høyskole|næring|bransje|politi|"
-    r"arbeidsgiver|domstol|leder|\w*verk|etat)(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r)?",
-    re.IGNORECASE,
-)
+FIRST_PERSON = listed("first_person")
 
 
 @dataclass(frozen=True)
@@ -47,16 +26,25 @@ class Parties:
     kin: frozenset[str] = frozenset()
 
     def spoken_for(self, phrase: str) -> bool:
-        """Whether a definite plural names those whom the sender speaks for: "skogeierne" for a "skogeierlag"."""
+        """Whether a definite noun names those whom the sender speaks for: "skogeierne" for a "skogeierlag", or the trade
+        itself: "næringen" for a "næringsforening"."""
         words = phrase.lower().split()
+        behind = next((n for n, word in enumerate(words) if word in listed("prepositions")), len(words))
+        words = words[:behind]  # "storbykommunene i Norge"
         if not words or len(words) > 2:
             return False
-        own = words[-1] in _MEMBERS or (
-            len(words) == 2 and words[0] in ("våre", "mine") and words[1] in ("medlemmer", "bedrifter")
+        own = words[-1] in listed("members") or (
+            len(words) == 2 and words[0] in listed("possessive") and words[1] in listed("own_people")
         )
-        return own or (
-            words[-1].endswith(("ene", "erne", "ane")) and any(words[-1].startswith(first) for first in self.kin)
-        )
+        trades = {first.removesuffix("s") + "en" for first in self.kin}
+        plural = words[-1].endswith(("ene", "erne", "ane")) and words[-1].startswith(tuple(self.kin))
+        return own or plural or words[-1] in trades
+
+    @cached_property
+    def called_alone(self) -> frozenset[str]:
+        """The single words that call the sender: names of one word, and the first of others ("Fjordvik")."""
+        first = {name.split()[0] for name in self.names if " " in name} - listed("common_first")
+        return frozenset(first | {name for name in self.names if " " not in name})
 
     def called(self, phrase: str) -> bool:
         """Whether a phrase is the sender's name in another form: "BNF" or "BNF og ØNF" of its initials, "Giske formannskap"
@@ -72,18 +60,20 @@ class Parties:
         if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
             return True  # "Kulturutvalget" of "Solvik kulturutvalg"
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
-            return True  # "Formannskapet i Fjordvik"
+            return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
         stems = {
-            full.split()[0] for full in self.names if len(full.split()) > 1 and not _PEOPLE.fullmatch(full.split()[0])
+            full.split()[0]
+            for full in self.names
+            if len(full.split()) > 1 and not nouns("people").fullmatch(full.split()[0])
         }
-        if len(words) == 2 and words[0] in stems and words[1] in _ORGANS:
+        if len(words) == 2 and words[0] in stems and words[1] in listed("organs"):
             return True
         return len(small) > 3 and any(small in re.split(r" (?:asa?|sa) og | og | asa?$", full) for full in self.names)
 
     def _initials(self, short: str) -> bool:
         """Whether the letters of an abbreviation stand in the sender's name in their order, the first at a word's start."""
         pattern = re.compile(r"\b" + r"\w*?(?:\w|[\s-]+\w*?)*?".join(map(re.escape, short)))
-        return any(len(name) > 2 * len(short) and pattern.search(name) for name in self.names)
+        return any(" " in name and len(name) > 2 * len(short) and pattern.search(name) for name in self.names)
 
     def who(self, phrase: str) -> str:
         """What a noun phrase stands for: sender, reader, recipient, document, other, expletive, thing or "" (nobody)."""
@@ -91,19 +81,19 @@ class Parties:
         if not words:
             return ""
         head, first = _head(words), words[0]
-        if (words[0] in FIRST_PERSON and len(words) == 1) or head in ("undertegnede",):
+        if (words[0] in FIRST_PERSON and len(words) == 1) or head == "undertegnede":
             return "sender"
-        if " ".join(words) in self.names or (head in self.names and (len(words) == 1 or first in ("vår", "vårt"))):
+        if " ".join(words) in self.names or (head in self.names and (len(words) == 1 or first in listed("possessive"))):
             return "sender"
-        if words[0] in READER and len(words) == 1:
+        if words[0] in listed("reader") and len(words) == 1:
             return "reader"
         if words == ["det"] or words == ["der"]:
             return "expletive"
-        if RECIPIENT.fullmatch(head) or head in RECIPIENT_NAMES:
+        if nouns("recipients").fullmatch(head) or head in listed("recipient_names"):
             return "recipient"
-        if DOCUMENTS.fullmatch(head):
+        if nouns("documents").fullmatch(head):
             return "document"
-        if _PEOPLE.fullmatch(head):
+        if nouns("people").fullmatch(head):
             return "other"
         original = phrase.split()
         if phrase.isupper():
@@ -116,9 +106,6 @@ class Parties:
 def _head(words: list[str]) -> str:
     """The head of a noun phrase: its last word before a preposition."""
     for i, word in enumerate(words):
-        if (
-            word in ("i", "på", "av", "for", "til", "med", "om", "ved", "fra", "over", "mellom", "under", "hos", "uten")
-            and i
-        ):
+        if i and word in listed("prepositions") and not (word == "av" and words[i - 1] in listed("some")):
             return words[i - 1]
     return words[-1]

@@ -1,8 +1,9 @@
 """Noun phrases at the start of a stretch of words."""
 
+from .lexicon import listed
 from .words import Word
 
-_SKIPPED = {"ikke", "da", "derfor", "også", "seg"}
+_SKIPPED = listed("skipped")
 _PARTS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
 
 

@@ -10,13 +10,18 @@ from innspill.codebook.marks import Marked, Place, load
 from innspill.errors import InnspillError
 from innspill.files import data
 
+from .lexicon import listed
+
 #: Columns of the clause table that a condition names with one value or several (for `verb`: lemmas or forms).
-COLUMNS = frozenset("kind verb modal voice mood tense who agent complement governor marks rests_on unit_has".split())
+COLUMNS = frozenset(
+    "kind finite verb modal voice mood tense order who agent complement governor marks shape rests_on unit_has".split()
+)
 FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
-PLACES = frozenset("words subject after below next sentence".split())
+PLACES = frozenset("words subject after below next sentence lead".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
 _FILE = {"layer", "denied", "lists", "cues", "blockers", "rules"}
+_SETS = ("status", "strength", "request", "wish", "sub")
 _RULE = {
     "id",
     "code",
@@ -24,6 +29,8 @@ _RULE = {
     "status",
     "strength",
     "sub",
+    "request",
+    "wish",
     "beside",
     "when",
     "unless",
@@ -112,7 +119,7 @@ class Reader:
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
-        sets: dict[str, Any] = {key: rule[key] for key in ("status", "strength", "sub") if key in rule}
+        sets: dict[str, Any] = {key: rule[key] for key in _SETS if key in rule}
         examples = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
         alike = rule["code"] if self.data.get("denied") == "alike" else ""
         return Rule(
@@ -156,9 +163,13 @@ class Reader:
         return frozenset(found)
 
     def named(self, place: Place, name: str) -> frozenset[str]:
-        if name not in self.lists:
-            raise self.bad(place, f"there is no list {name!r}; there are {', '.join(sorted(self.lists))}")
-        return self.lists[name]
+        if name in self.lists:
+            return self.lists[name]
+        try:
+            return listed(name)
+        except KeyError:
+            own = ", ".join(sorted(self.lists))
+            raise self.bad(place, f"there is no list {name!r}; there are {own}, and those of lexicon.yaml") from None
 
     def cues(self, place: Place, written: Any) -> list[str]:
         """The cues that are written, those of a named list in its place."""

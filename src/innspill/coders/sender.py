@@ -1,61 +1,70 @@
-"""What the sender of a letter may call itself: by its name, its kind (*foreningen*), the bodies that decide for it."""
+"""What the sender of a letter may call itself: by its name, by the head of its name (*foreningen*), by the bodies that decide for it."""
 
 import re
 
 from innspill.letter import Letter
-from innspill.norwegian.compounds import split
+from innspill.letter.names import is_generic, kind_of, lists
+from innspill.norwegian.compounds import parts, split
 
-from .bodies import ASSOCIATIONS, BODIES, KINDS
-from .parties import Parties
+from .lexicon import listed
+from .parties import FIRST_PERSON, Parties
 
-_COMPANY = re.compile(r"\s+(?:ASA|AS|SA|RHF|HF|IKS|KF|BA|DA|SE)$")
+_NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
 
 
 def parties(letter: Letter) -> Parties:
-    """The parties of `letter` as its reader found them, with the kinds of the sender and what it may call itself."""
+    """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties
     names = {name.lower() for name in (sender.name, *sender.forms)} if sender else set()
-    kinds = {kind for name in names for kind in KINDS if any(_is_kind(word, kind) for word in name.split())}
-    if "fylkeskommune" in kinds:
-        kinds.discard("kommune")
-    if kinds & ASSOCIATIONS or not names:
-        kinds |= ASSOCIATIONS
-    generic = {kind + KINDS[kind] for kind in kinds} | _definite_names(names)
-    if any(_COMPANY.search(name.upper()) for name in names) or "selskapet" in names:
-        generic |= {"selskapet", "konsernet", "bedriften"}  # what a company calls itself, whatever its name
-    if any("næring" in name for name in names):
-        generic |= {"næringen"}
-    if not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE):
+    heads = {head for name in names for word in _NAME_OF.split(name)[0].split() for head in _heads(word)}
+    whole = {word for name in names for word in name.split()}
+    generic = _definite(letter, heads - (listed("shared_heads") - whole)) | {"undertegnede"} | listed("bodies")
+    kinds = heads & set(lists()["kinds"])
+    if not kinds or kinds & (listed("associations") | listed("associations_too")):
+        generic |= {kind + lists()["kinds"][kind] for kind in listed("associations")}
+    if any(word.upper() in lists()["companies"] for name in names for word in name.split()) or "selskap" in heads:
+        generic |= listed("company")  # what a company calls itself, whatever its name
+    called = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
+    impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
+    if impersonal:
         generic |= {"kommunen", "fylkeskommunen"} & set(letter.text.lower().split())
-    found = frozenset(names | generic | BODIES | {"undertegnede"})
-    kin = frozenset(
-        stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))
-    )
-    return Parties(found, recipient.name if recipient else "", kin)
+    generic |= {
+        name
+        for name in _speaking(letter)
+        if impersonal or (not names and len(parts(name)) == 1) or name in called or _lemma(name) in called
+    }
+    kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
+    return Parties(frozenset(names | generic), recipient.name if recipient else "", frozenset(kin))
+
+
+def _heads(word: str) -> set[str]:
+    """A noun of a name with its heads: *musikkskoleforbund* and *forbund*; of a *fylkeskommune* not *kommune*."""
+    pieces = [*(piece.surface for piece in parts(word)[:-1]), parts(word)[-1].lemma]
+    heads = {"".join(pieces[n:]).lower() for n in range(1 if kind_of(word) == "fylkeskommune" else len(pieces))}
+    return heads | {"".join(pieces).lower()}
+
+
+def _definite(letter: Letter, heads: set[str]) -> set[str]:
+    """The words of the letter that are a definite singular of one of the `heads`."""
+    nouns = letter.tokens.loc[letter.tokens["upos"].isin(["NOUN", "PROPN"]), "form"]
+    forms = {low for form in nouns if (low := form.lower()).endswith(("n", "t", "a")) and len(low) > 3}
+    kinds = {head + ending for head, ending in lists()["kinds"].items() if head in heads}
+    return {low for low in forms if low in kinds or (low not in heads and _lemma(low) in heads)}
+
+
+def _lemma(low: str) -> str:
+    pieces = parts(low)
+    return ("".join(piece.surface for piece in pieces[:-1]) + pieces[-1].lemma).lower()
+
+
+def _speaking(letter: Letter) -> set[str]:
+    """The bodies that the letter lets speak as senders do: "Distriktet krever at …"."""
+    speaks = re.compile(rf"([A-ZÆØÅ]\w+) (?:{'|'.join(sorted(listed('performing')))})\b")
+    found = {match[1].lower() for unit in letter.parts if (match := speaks.match(letter.quote(unit.start, unit.end)))}
+    return {name for name in found if name not in FIRST_PERSON}
 
 
 def _first_part(word: str) -> str:
     """All of a compound but its last part, where that is long enough to tell something: "skogeier" of "skogeierlag"."""
     first = word.removesuffix("nettverk") if word.endswith("nettverk") else "".join(split(word)[:-1])
     return first if len(first) > 4 and first != word else ""
-
-
-def _is_kind(word: str, kind: str) -> bool:
-    """Whether a word of a name tells the kind of body, also in the definite form: "Kystlegeforeningen", "kommune"."""
-    return word.endswith((kind, kind + KINDS[kind]))
-
-
-def _definite_names(names: set[str]) -> set[str]:
-    """The short definite form of names: "Norges Fiskarlag" is "Fiskarlaget", "Statsforvalteren i Innlandet" the first word."""
-    found = set()
-    for name in names:
-        words = name.split()
-        if len(words) > 1:
-            found |= {
-                words[-1] + ending for kind, ending in KINDS.items() if words[-1].endswith(kind) and words[-1] != kind
-            }
-            if words[1] in ("i", "for", "på") and any(
-                words[0].endswith(kind + ending) for kind, ending in KINDS.items()
-            ):
-                found.add(words[0])
-    return found

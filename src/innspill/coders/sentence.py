@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 
 from .clauses import Clause, parse
+from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
 from .phrases import noun_phrase, up_to_comma
-from .speech import HOLDING, OPINIONS, REQUESTS
 from .words import MODALS, Word
 
-_NOMINATIVE = {"vi", "jeg", "dere", "du", "man", "han", "hun"}
-_NEGATION = {"ikke", "aldri", "neppe", "ingen", "intet", "verken", "hverken", "heller"}
-_CONTENT = frozenset(
-    """forslag krav spørsmål tanke ide idé prinsipp vurdering mål målsetting målsetning syn påstand regel bestemmelse presisering plikt
-    rett mulighet antakelse oppfatning mening holdning anbefaling ønske fare risiko frykt håp behov bekymring tvil anmodning oppfordring forutsetning
-    forståelse punkt formulering beskrivelse løfte råd begrunnelse standpunkt""".split()
-)
-_NAMING = {"be", "oppfordre", "anmode", "råde", "henstille", "anbefale", "minne", "pålegge", "foreslå"}
+_NOMINATIVE, _NEGATION = listed("pronouns"), listed("negation")
+#: Nouns that an at-clause may hang on.
+_NOUNS = listed("contents") | listed("requests") | listed("demands") | listed("opinions")
 
 
 @dataclass
@@ -98,8 +93,8 @@ class Sentence:
     def who(self, clause: Clause) -> str:
         """What the subject stands for, as `Parties.who` names it."""
         words = self.subject(clause)
-        if (words and words[0].low in ("våre", "mine")) or (len(words) > 1 and words[0].low in FIRST_PERSON):
-            return "sender" if words[-1].low in ("medlemmer", "styre", "syn") else "thing"
+        if (words and words[0].low in listed("possessive")) or (len(words) > 1 and words[0].low in FIRST_PERSON):
+            return "sender" if words[-1].low in listed("own_people") else "thing"
         return self.parties.who(self.text(words))
 
     def ours(self, clause: Clause) -> bool:
@@ -117,18 +112,14 @@ class Sentence:
         if not before:  # fronted: "At X må Y, går vi imot"
             return self.verb(parent)
         prepositions = 0
-        adjectival = any(
-            w.lemma in ("være", "bli", "anse", "se", "finne", "føle", "virke")
-            or (w.upos == "VERB" and w.low.endswith("s"))
-            for w in before
-        )
+        adjectival = any(w.lemma in listed("judging") or (w.upos == "VERB" and w.low.endswith("s")) for w in before)
         for k in range(len(before) - 1, -1, -1):
             word = before[k]
             if word.upos in ("NOUN", "PROPN"):
                 ahead = before[k - 1].low if k else ""
-                if word.lemma in _CONTENT or word.lemma in REQUESTS or word.lemma in OPINIONS:
+                if word.lemma in _NOUNS:
                     return word
-                if ahead == "for" or (prepositions and any(w.lemma in _NAMING for w in before)):
+                if ahead == "for" or (prepositions and any(w.lemma in listed("naming") for w in before)):
                     continue
                 if prepositions and word.upos == "NOUN":
                     return word
@@ -137,7 +128,7 @@ class Sentence:
                 prepositions += 1
             elif word.upos in ("VERB", "AUX"):
                 return word
-            elif word.upos == "ADJ" and adjectival and word.low not in ("stor", "stort", "store", "sterk", "sterkt"):
+            elif word.upos == "ADJ" and adjectival and word.lemma not in listed("much"):
                 return word  # else an adverb of manner: "mener videre at", "understreker sterkt at"
         return self.verb(parent)
 
@@ -149,7 +140,7 @@ class Sentence:
         if clause.kind != "that" or parent is None:
             return False
         verb, over = self.verb(parent), self.above(parent)
-        holds = parent.kind == "relative" and verb is not None and verb.lemma in HOLDING
+        holds = parent.kind == "relative" and verb is not None and verb.lemma in listed("holding")
         if holds and over is not None and self.who(parent) == "sender" and self.asserted(over):
             return True  # "forhold som vi mener bør endres"
         if not self.asserted(parent):
@@ -157,29 +148,31 @@ class Sentence:
         word = self.governor(clause)
         if (
             verb is not None
-            and verb.lemma in ("gjøre", "holde")
-            and {"oppmerksom", "gjeldende", "fast"} & set(self.lows(parent))
+            and verb.lemma in listed("insisting_verbs")
+            and listed("insisting") & set(self.lows(parent))
         ):
             return (
                 self.who(parent) == "sender"
             )  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
-        if word is None or verb is None or (self.negated(parent) and word.lemma not in ("tvil",)):
+        if word is None or verb is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
-            joins = verb.lemma in ("slutte", "stille") and word.lemma in ("krav", "oppfordring", "anmodning")
+            joins = verb.lemma in listed("joining") and word.lemma in listed("demands") | listed("requests")
             if joins:
                 return ours  # "slutter seg til Fiskarlagets krav om at X må …"
-            return (word.lemma in OPINIONS and verb.lemma in ("være", "bli") and (own or ours)) or (
+            return (word.lemma in listed("opinions") and verb.lemma in ("være", "bli") and (own or ours)) or (
                 word.lemma in ("syn", "oppfatning")
                 and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it
                 and ours
             )
-        if word.lemma in HOLDING:
+        if word.lemma in listed("implying"):
+            return True
+        if word.lemma in listed("holding"):
             return ours and not self.reported()
         if word.upos == "ADJ" and verb.lemma in ("være", "bli"):
-            return word.lemma in ("klar", "tydelig", "åpenbar", "selvsagt", "opplagt", "enig", "selvfølgelig") and ours and (
+            return word.lemma in listed("plain") and ours and (
                 word.lemma != "enig" or any(w.low == "om" for w in self.words[: clause.start])
             )  # fmt: skip
         return False
@@ -190,7 +183,7 @@ class Sentence:
         start = lows[:8]
         if lows[:1] == ["ifølge"] or lows[:2] in (["i", "følge"], ["i", "henhold"], ["i", "tråd"]):
             return not any(word in FIRST_PERSON or word in self.parties.names for word in start)
-        return any(word in ("heter", "hete") for word in start) or ("står" in start and "det" in start)
+        return any(word in listed("attributed") for word in start) or ("står" in start and "det" in start)
 
 
 def sentence(words: list[Word], parties: Parties) -> Sentence:

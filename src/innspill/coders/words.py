@@ -6,17 +6,20 @@ from typing import NamedTuple
 from innspill.letter import Letter
 from innspill.norwegian.lexicon import readings
 
+from .lexicon import listed
+
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
 _LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own
 
 #: Verbs that take a bare infinitive.
-MODALS = frozenset({"måtte", "burde", "skulle", "kunne", "ville", "få", "tore", "la"})
-
-#: Verbs in -s that are no passives (Norsk referansegrammatikk 7.1.4: deponent and reciprocal verbs).
-DEPONENTS = frozenset(
-    """synes finnes trives lykkes minnes skjemmes undres eldes møtes treffes sees kjennes oppleves høves åndes
-    trenges trengs lenges blygjes ferdes grues omgås fattes mislykkes behøves""".split()
-)
+MODALS = listed("modals")
+DEPONENTS = listed("deponents")
+_URGENT = listed("urgent")
+_PARTICLES = listed("particles") - listed("prepositions")
+_MAY_ORDER = ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB", "AUX")
+_FINITE_MODALS = listed("main_modals")
+_OPENERS, _CLOSERS = frozenset('«“"'), frozenset('»”"')
+_AFTER_MODAL = listed("after_modal")
 
 
 class Word(NamedTuple):
@@ -61,7 +64,7 @@ class Word(NamedTuple):
 def unit_words(letter: Letter) -> dict[str, list[Word]]:
     """For each unit of `letter`, by id: its words without the list marker."""
     quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
-    body = {unit.id: unit.start + len(unit.marker) for unit in letter.parts}
+    body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
     for row in letter.tokens.to_dict("records"):
         start, end, form = row["start"], row["end"], row["form"]
@@ -69,16 +72,45 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
             quoted = any(a <= start and end <= b for a, b in quotes)
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
-    return {unit: _imperative(_passives(words)) for unit, words in found.items()}
+    return {unit: _imperative(_passives(_mended(words))) for unit, words in found.items()}
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """The words with what taggers get wrong in letters: "En bør vurdere", where the modal is no noun, and a verb alone in
+    quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
+    return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
+
+
+def _mend(word: Word, around: set[str]) -> Word:
+    if word.finite and around & _OPENERS and around & _CLOSERS:
+        return word._replace(upos="X", feats="_")
+    if word.upos == "NOUN" and word.low in _FINITE_MODALS:
+        verb = next(reading.lemma for reading in readings(word.low) if reading.pos == "verb")
+        return word._replace(upos="AUX", feats="Mood=Ind|Tense=Pres|VerbForm=Fin", lemma=verb)
+    return word
 
 
 def _imperative(words: list[Word]) -> list[Word]:
-    """The words with the first one an imperative where its form can be nothing else: "Sørg for at …" is no name."""
-    if words and words[0].upos in ("PROPN", "NOUN", "ADJ", "X", "INTJ"):
-        first, found = words[0], readings(words[0].low)
-        if found and all(reading.pos == "verb" and reading.lemma == f"{first.low}e" for reading in found):
-            words[0] = first._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[0].lemma)
+    """The words with what begins a sentence an imperative where it can be nothing else: "Sørg for at …", "Bruk heller …"."""
+    starts = [n for n in range(len(words)) if not n or words[n - 1].low == ":"]
+    for n in starts:
+        word, found = words[n], readings(words[n].low)
+        verbs = [reading.pos == "verb" and reading.lemma in (word.low, f"{word.low}e") for reading in found]
+        known = word.imperative or (word.low in MODALS and word.low != "la")  # "Skulle alle få sin egen, …"
+        if word.upos in _MAY_ORDER and not known and any(verbs) and (all(verbs) or _obeys(words[n + 1 : n + 2])):
+            words[n] = word._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[verbs.index(True)].lemma)
     return words
+
+
+def _obeys(after: list[Word]) -> bool:
+    """Whether the next word follows an imperative rather than a noun: "Bruk heller …", "Utsett saken", "Kutt ut …"."""
+    return any(
+        word.low in _URGENT
+        or word.upos in ("PRON", "DET", "SCONJ")
+        or "Definite=Def" in word.feats
+        or word.low in _PARTICLES
+        for word in after
+    )
 
 
 def _passives(words: list[Word]) -> list[Word]:
@@ -112,7 +144,7 @@ def _passive(before: list[Word], word: Word) -> Word:
 
 def _bare_infinitive(before: list[Word], word: Word) -> bool:
     """Whether a noun can only be the infinitive of a modal: after "ikke", an adverb or a subject pronoun ("kan vi ikke støtte")."""
-    return before[-1].low in ("ikke", "vi", "jeg", "gjerne", "derfor", "også", "fullt", "få") and _governed(before, word) and (
+    return before[-1].low in _AFTER_MODAL and _governed(before, word) and (
         any(reading.pos == "verb" and reading.lemma == word.low for reading in readings(word.low))
     )  # fmt: skip
 

@@ -104,6 +104,10 @@ class Letter:
         said = "\n".join(self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "sentence")
         return norwegian.guess(said)
 
+    def body(self, unit: Unit) -> int:
+        """Where a unit's words begin: behind the list marker, which only the first sentence of an item has before it."""
+        return unit.start + len(unit.marker) * self.text.startswith(unit.marker, unit.start)
+
     @property
     def language(self) -> str:
         """What the letter is written in: "nb", "nn", "da", "sv", "en" or "unknown"."""
@@ -173,7 +177,7 @@ class Letter:
             for start, end in norwegian.tokens(words):
                 form = words[start:end]
                 # The "b" of a list item "b)" is no word.
-                is_word = norwegian.is_word(form) and starts[start] >= unit.start + len(unit.marker)
+                is_word = norwegian.is_word(form) and starts[start] >= self.body(unit)
                 rows.append((unit.id, starts[start], ends[end - 1], form, is_word))
         return pd.DataFrame(rows, columns=["unit", "start", "end", "form", "is_word"])
 

@@ -99,7 +99,7 @@ def _by_unit(letter: Letter, rows: pd.DataFrame) -> list[dict[Key, list[Row]]]:
 
 def _whole(letter: Letter, unit: Unit, row: Row) -> bool:
     """Whether a coding leaves out nothing of the unit but a list marker or punctuation."""
-    left = letter.text[unit.start + len(unit.marker) : row["start"]] + letter.text[row["end"] : unit.end]
+    left = letter.text[letter.body(unit) : row["start"]] + letter.text[row["end"] : unit.end]
     return not any(map(str.isalnum, left))
 
 

@@ -79,7 +79,7 @@ def _plain(words: str) -> str:
 def _spans(letter: Letter, kind: str, wanted: list[tuple[int, int]]) -> Counts:
     """Spans that are the same but for a few characters at either end, such as a list's marker."""
     left, right = list(wanted), 0
-    units = [(unit.start + len(unit.marker), unit.end) for unit in letter.parts if unit.kind == kind]
+    units = [(letter.body(unit), unit.end) for unit in letter.parts if unit.kind == kind]
     for start, end in units:
         same = [span for span in left if abs(span[0] - start) <= _NEAR and abs(span[1] - end) <= _NEAR]
         if same:

@@ -5,15 +5,15 @@ from collections import Counter
 
 import pandas as pd
 
-from innspill.coders.moves_sender import FIRST_SUBJECTS, Sender, sender_as_subject, sender_of
+from innspill.coders.lexicon import listed
+from innspill.coders.parties import Parties
 from innspill.coders.sender import parties
+from innspill.coders.subjects import subjects
 from innspill.letter import Letter
 from innspill.measures.rhetoric.requests import offers, requests
 
 GROUPS = ("sender", "constituency", "recipient", "state", "others")
 COLUMNS = ["group", "party", "speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
-_READER = frozenset("dere deres du deg".split())
-_OURS = frozenset("oss vår vårt våre meg min mitt mine".split())
 _CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
 _STATE = re.compile(
     rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}"
@@ -43,8 +43,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
     firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in letter.forms.groupby("unit", sort=False)}
-    sender, names = sender_of(letter), _names(letter)
-    recipients = _recipients(asked) or frozenset({_stem(parties(letter).recipient.lower())}) - {""}
+    sender, names = parties(letter), _names(letter)
+    recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
     rows: dict[tuple[str, str], Counter[str]] = {}
 
@@ -57,16 +57,17 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
         calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
         own["recipient"] = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
-    speaking = {unit: _speaker(forms, sender) for unit, forms in words.items()}
+    speaking = {unit: next(iter(found.values())) for unit, found in subjects(letter).items()}
+    speaking = {unit: who if own.get(who) else "sender" for unit, who in speaking.items() if who != "own"}
     for unit, forms in words.items():
-        if speaker := speaking[unit]:
+        if speaker := speaking.get(unit, ""):
             count(speaker, own[speaker], "speaks")
         found = {(of_word[form], own.get(of_word[form]) or _party(form, names)) for form in forms if of_word[form]}
         for group, party in sorted(found - {(speaker, own.get(speaker, ""))}):
             count(group, party, "spoken_of")
     for column, table in (("wishes", wishes), ("offers", offers(letter, acts))):
         for unit in table["unit"]:
-            by = speaking[unit] or "sender"
+            by = speaking.get(unit, "sender")
             count(by, own[by], column)
     for _ in range(int(firm["addressee"].eq("").sum())):  # R7: implied, and the letter does not say who it is sent to
         count("recipient", own["recipient"] or UNNAMED, "asked")
@@ -114,37 +115,39 @@ def _stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
-def _group(word: str, sender: Sender, recipients: frozenset[str]) -> str:
+def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
     """The group of the party that a word names, "" for most words."""
-    if sender.speaks_for(word):
+    plain = word.removesuffix("s")
+    if sender.spoken_for(word) or sender.spoken_for(plain):
         return "constituency"
-    if sender.is_named(word) or word in _OURS:
+    if word in listed("first_person") or {word, plain} & sender.called_alone:
         return "sender"
     stem = _stem(word)
-    if word in _READER or any(stem == name or (len(name) > 5 and stem.endswith(name)) for name in recipients):
+    if word in listed("reader") or any(_same(stem, name) for name in recipients):
         return "recipient"
     if _STATE.fullmatch(word):
         return "state"
     return "others" if _PUBLIC.fullmatch(word) else ""
 
 
-def _group_of(phrase: str, sender: Sender, recipients: frozenset[str]) -> str:
+def _group_of(phrase: str, sender: Parties, recipients: frozenset[str]) -> str:
     """The group that an addressee or actor belongs to."""
     return _group(phrase.lower().split()[-1], sender, recipients) or "others"
 
 
-def _speaker(forms: list[str], sender: Sender) -> str:
-    """Whether the sender or its constituency speaks in a unit: is its subject."""
-    at = sender_as_subject(forms, sender)
-    if at < 0 or (forms[at].endswith("s") and forms[at] not in sender.nouns):  # "Storbyenes rammer" do not speak
-        return ""
-    return "constituency" if sender.speaks_for(forms[at]) else "sender"
+def _same(stem: str, name: str) -> bool:
+    """Whether two stems call the same body, one by the last part of a compound: "generalistkommuneutvalg", "utvalg"."""
+    return (
+        stem == name
+        or (len(name) > 5 and stem.endswith(name))
+        or (len(stem) > 5 and " " not in name and name.endswith(stem))
+    )
 
 
 def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
     """What the letter calls a group: its commonest noun, else its pronoun."""
     known = [word for word in names if of_word.get(word) == group]  # `names` runs from the commonest down
-    nouns = [word for word in known if word not in FIRST_SUBJECTS | _OURS]
+    nouns = [word for word in known if word not in listed("first_person")]
     return _party((nouns or known)[0], names) if known else {"sender": "vi"}.get(group, "")
 
 

@@ -1,0 +1,25 @@
+"""Where the sender of a letter, or those for whom it speaks, is the subject of a clause."""
+
+from innspill.letter import Letter
+
+from .clause_table import Row, clause_table
+
+
+def subjects(letter: Letter) -> dict[str, dict[int, str]]:
+    """Unit → where the sender stands as a subject: the start of its first word → "sender",
+    "constituency" for those it speaks for, "own" for what belongs to it ("Foreningens formål")."""
+    found: dict[str, dict[int, str]] = {}
+    for row in clause_table(letter):
+        words = row.sentence.subject(row.clause) or [word for word in [row.sentence.verb(row.clause)] if word]
+        if words and (kind := _kind(row)):
+            found.setdefault(row.unit, {}).setdefault(words[0].start, kind)
+    return found
+
+
+def _kind(row: Row) -> str:
+    if row.subject and row.sentence.parties.spoken_for(row.subject):
+        return "constituency"
+    if row.places["subject"] and "ours" in row.places["subject"][0].facets["is"]:
+        return "own"
+    first = row.subject.lower().split(" og ")[0]  # "Fauske kommune og øvrige kystkommuner"
+    return "sender" if "sender" in (row.who, row.agent) or first in row.sentence.parties.names else ""
