@@ -194,6 +194,9 @@ class _Scan:
             start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"
+        pronoun = next((k for k in range(start + 1, i) if self.words[k].low in _PRONOUNS), None)
+        if pronoun is not None and verb.lemma not in _WITH_THAT:
+            kind, start = "relative", pronoun  # "det eneste vi støtter": the clause begins with its subject
         self.take(start)
         self.clauses.append(Clause(kind, self.stack[-1], start, verb=i, words=list(range(start, i))))
         self.stack.append(len(self.clauses) - 1)

@@ -99,6 +99,8 @@ class Sentence:
 
     def ours(self, clause: Clause) -> bool:
         """Whether the subject is the sender or those whom it speaks for, as in offers, wishes and verdicts."""
+        if any(word.low in ("vi", "jeg") for word in self.subject(clause)[:1]):
+            return True  # "at vi i hovedsak støtter": an adverbial before the verb
         return self.who(clause) == "sender" or self.parties.spoken_for(self.text(self.subject(clause)))
 
     # -- what the sender vouches for --------------------------------------------------------------------------------
