@@ -1,7 +1,7 @@
 """Stance: the codebook's own examples, invented sentences, spans, lead-ins and lists; the sentences beside the rules are
 run by test_rules.
 
-`stance_sentences.tsv` has sentences that were invented and coded before the rules ran on them, in six goes, after each of
+`stance_sentences.tsv` has sentences that were invented and coded before the rules ran on them, in seven goes, after each of
 which the rules were mended by kind; `gap` marks what they still miss.
 """
 
