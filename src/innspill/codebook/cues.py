@@ -25,9 +25,10 @@ from innspill.norwegian import tokens
 KINDS = ("lemma", "form", "part", "head", "pos")
 #: What a word may be: a judging adjective in *u-*; a comparative, a superlative; what the letter is about; a word for "the
 #: sender's"; for connectives the form of a verb, whether a clause with a verb of its own begins there, and whether its head is
-#: left out ("fjord- og kystkommuner").
+#: left out ("fjord- og kystkommuner"); for metadiscourse whether it names sender or addressee, and whether a modal says "perhaps".
 IS = frozenset(
-    "unword comparative superlative matter ours finite past infinitive participle imperative clause clipped".split()
+    """unword comparative superlative matter ours finite past infinitive participle imperative clause clipped
+    sender addressee epistemic""".split()
 )
 #: The universal parts of speech (universaldependencies.org/u/pos).
 TAGS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
@@ -108,7 +109,7 @@ def _condition(part: str, text: str) -> Condition:
             raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
         if kind == "is" and value not in IS:
             raise _bad(text, f"{value!r} is nothing that a word is known to be", f"one of {', '.join(sorted(IS))}")
-        if kind != "pos" and len(tokens(value)) != 1:
+        if kind != "pos" and len(tokens(f"{value} og")) != 2:  # within a sentence an abbreviation keeps its stop
             raise _bad(text, f"{value!r} is more than one word", "write an item for each word")
     return Condition(kind, values, negated=part != bare)
 

@@ -5,6 +5,8 @@
 `code_moves(letter) -> Codings`: what each unit does for the letter (layer `move`, coder `auto:moves`).
 `code_modality(letter) -> Codings`: modal expressions by function (layer `modality`, coder `auto:modality`).
 `code_connectives(letter) -> Codings`: connectives, their senses and what they join (layer `connective`, coder `auto:connectives`).
+`code_metadiscourse(letter) -> Codings`: what guides the reader and shows the sender (layer `metadiscourse`, coder
+`auto:metadiscourse`).
 `code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
 `code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 """
@@ -17,11 +19,16 @@ from innspill.letter import Letter
 
 from .acts import code_acts
 from .connectives import code_connectives
+from .metadiscourse import code_metadiscourse
 from .modality import code_modality
 from .moves import code_moves
 from .requests import code_requests
 from .stance import code_stance
 from .themes import code_themes
+
+
+def _metadiscourse(letter: Letter, _codebook: Codebook) -> Codings:
+    return code_metadiscourse(letter)
 
 
 def _modality(letter: Letter, _codebook: Codebook) -> Codings:
@@ -44,12 +51,14 @@ CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
     "stance": _rhetoric,
     "modality": _modality,
     "connective": _connectives,
+    "metadiscourse": _metadiscourse,
 }
 
 __all__ = [
     "CODERS",
     "code_acts",
     "code_connectives",
+    "code_metadiscourse",
     "code_modality",
     "code_moves",
     "code_requests",

@@ -128,7 +128,7 @@ class Reader:
             self.conditions((*place, "unless"), rule.get("unless", [])), *examples,
         )  # fmt: skip
 
-    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Rule, ...]) -> Blocker:
+    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Any, ...]) -> Blocker:
         self.keys(place, blocker, _BLOCKER, {"id", "applies_to", "when", "why"})
         names = frozenset(_words(blocker["applies_to"]))
         if unknown := names - {"all"} - {name for rule in rules for name in (rule.id, rule.code)}:

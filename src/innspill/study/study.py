@@ -172,7 +172,7 @@ class Study:
 
         `by`, `sort`, `width` and what is raised: see `view.find.find`. `.table` has the places as rows.
         """
-        layers = ["theme", "move", "act", "stance", "modality", "connective"]
+        layers = ["theme", "move", "act", "stance", "modality", "connective", "metadiscourse"]
         layers += sorted({*self.codings.coverage["layer"]} - {*layers})
         books = [self.codebook(layer) for layer in layers]
         return find(self.letter, query, books, lambda book: self.coded(book.layer), by, sort, width, self.language)

@@ -38,6 +38,7 @@ _WORDS = {  # as LANGUAGES are ordered
     "act": ("act", "språkhandling"),
     "stance": ("stance", "standpunkt"),
     "modality": ("modality", "modalitet"),
+    "metadiscourse": ("metadiscourse", "metadiskurs"),
     "connective": ("connective", "bindeord"),
 }
 _SHORT = 24  # characters: a note of this length stands in the margin, a longer one below the letter
