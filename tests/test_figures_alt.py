@@ -154,6 +154,9 @@ EXPECTED = {
         lambda row, about: f"«{row['word']}» {about.names('modality')[row['code']].lower()} {row['times']}"
     ),
     "connectives": _by_row(lambda row, about: f"{about.names('connective')[row['code']]} {row['connectives']}: {row['words']}"),
+    "metadiscourse": _by_row(
+        lambda row, about: f"{about.names('metadiscourse')[row['code']]} {row['times']}: «{row['words']}»" if row["times"] else "0: "
+    ),
     "repetition": _by_row(lambda row, about: f"«{row['text']}»: {row['units'].replace(' ', ', ')}."),
     "rst": _by_row(_joined),
     "rst-outline": _by_row(_joined),

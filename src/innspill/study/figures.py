@@ -89,6 +89,9 @@ FIGURES = {
     "connectives": Entry(
         "rhetoric", "What joins its sentences?", "Hva binder setningene sammen?", ("connective",)
     ),
+    "metadiscourse": Entry(
+        "rhetoric", "How does it guide its reader and show itself?", "Hvordan leder det leseren og viser seg selv?", ("metadiscourse",)
+    ),
     "repetition": Entry("rhetoric", "What does it say twice?", "Hva sier det to ganger?"),
     "rst": Entry("rhetoric", "How do its sentences hang together?", "Hvordan henger setningene sammen?"),
     "rst-outline": Entry("rhetoric", "How do its paragraphs hang together?", "Hvordan henger avsnittene sammen?"),

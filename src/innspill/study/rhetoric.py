@@ -10,6 +10,7 @@ from innspill.figures.base.provenance import bound_by_program
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
 from innspill.figures.rhetoric.connectives import draw_connectives
+from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
 from innspill.figures.rhetoric.modality import draw_modality
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.rhetoric.offers import draw_offers
@@ -21,6 +22,8 @@ from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
+from innspill.measures.rhetoric.metadiscourse import by_function
+from innspill.measures.rhetoric.metadiscourse import metadiscourse as metadiscourse_of
 from innspill.measures.rhetoric.modality import by_word
 from innspill.measures.rhetoric.modality import modality as modality_of
 from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
@@ -78,6 +81,14 @@ def modality(study: Study) -> Drawn:
         by += " " + bound_by_program(study.language)
     codes, names = study.codebook("modality").ids, study.names("modality")
     return draw_modality(by_word(uses, words), codes, names, study.colours("modality"), words, study.language, by)
+
+
+def metadiscourse(study: Study) -> Drawn:
+    """What guides the reader through the letter and what shows its sender, by function."""
+    words, codebook = len(study.letter.words), study.codebook("metadiscourse")
+    table = by_function(metadiscourse_of(study.letter, study.coded("metadiscourse")), codebook, words)
+    colours, by = study.colours("metadiscourse"), study.by("metadiscourse")
+    return draw_metadiscourse(table, study.names("metadiscourse"), colours, words, study.language, by)
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:

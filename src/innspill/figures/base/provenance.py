@@ -12,6 +12,7 @@ _WHAT = {
     "connective": ("connectives", "found", ("connectives", "bindeord")),
     "sense": ("connectives", "strict", ("connectives with their sense", "bindeord med betydning")),
     "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
+    "metadiscourse": ("metadiscourse", "strict", ("functions", "funksjoner")),
     "modality": ("modality", "strict", ("functions", "funksjoner")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }

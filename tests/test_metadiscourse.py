@@ -1,0 +1,99 @@
+"""How a letter guides its reader and shows itself: counts by function, and what the figure's bars and words mean."""
+
+import pytest
+from drawings import drawn, labels
+from matplotlib.patches import Rectangle
+
+from innspill.codebook import read_codebook
+from innspill.coding import make_codings
+from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
+from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.metadiscourse import by_function, metadiscourse
+from innspill.study import Study
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+CODEBOOK = read_codebook("metadiscourse")
+NAMES = {code.id: code.name["en"] for code in CODEBOOK.codes}
+TEXT = "Kommunen mener at det er viktig at kaia males. Viktig er det også at Bodø betaler, for eksempel."
+
+
+def coded(*given):
+    """Markers of TEXT as somebody has coded them: (words, code, status), the first place of the words after the one before."""
+    rows, at = [], 0
+    for words, code, status in given:
+        at = TEXT.index(words, at)
+        rows.append(
+            {
+                "layer": "metadiscourse",
+                "code": code,
+                "start": at,
+                "end": at + len(words),
+                "coder": "read:x",
+                "status": status,
+            }
+        )
+        at += 1
+    return metadiscourse(letter_from_text(TEXT), make_codings(rows).rows)
+
+
+def test_markers_are_what_is_coded_firmly_each_in_its_unit():
+    found = coded(("Kommunen", "self_mention", "primary"), ("viktig", "attitude", "further"), ("Viktig", "attitude", "primary"),
+                  ("Bodø", "engagement", "doubtful"), ("for eksempel", "gloss", "acceptable"))  # fmt: skip
+    assert found[["code", "words", "unit"]].to_numpy().tolist() == [
+        ["self_mention", "kommunen", "s1"], ["attitude", "viktig", "s1"], ["attitude", "viktig", "s2"],
+    ]  # fmt: skip
+
+
+def test_a_name_keeps_its_capital():
+    assert coded(("Bodø", "engagement", "primary"))["words"].tolist() == ["Bodø"]
+
+
+def test_a_row_a_function_with_its_rate_and_words():
+    found = coded(
+        ("Kommunen", "self_mention", "primary"), ("viktig", "attitude", "primary"), ("Viktig", "attitude", "primary")
+    )
+    table = by_function(found, CODEBOOK, 200).set_index("code")
+    assert list(table.index) == [code.id for code in CODEBOOK.codes if not code.abstract]
+    assert table.loc["attitude"].tolist() == ["interactional", 2, 10.0, "viktig 2", "s1 s2"]
+    assert table.loc["frame"].tolist() == ["interactive", 0, 0.0, "", ""]
+
+
+def test_a_letter_without_markers_or_words_has_rows_of_nothing():
+    assert by_function(coded(), CODEBOOK, 0)["times"].sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("counts", "claim"),
+    [
+        ({}, "No words about the text itself were marked"),
+        ({"frame": 1}, "1 marker guides the reader through the text, nothing shows the sender or addresses the reader"),
+        ({"hedge": 1, "booster": 1}, "Nothing marked guides the reader through the text, 2 show the sender or address the reader"),
+        ({"frame": 2, "hedge": 2}, "2 markers guide the reader through the text, 2 show the sender or address the reader; "
+                                   "most often frame marker and hedge (2 each)"),
+        ({"gloss": 1, "hedge": 3}, "1 marker guides the reader through the text, 3 show the sender or address the reader; most often hedge (3)"),
+    ],
+)  # fmt: skip
+def test_claim(counts, claim):
+    table = by_function(coded(), CODEBOOK, 500)
+    table["times"] = [counts.get(code, 0) for code in table["code"]]
+    assert draw_metadiscourse(table, NAMES, dict.fromkeys(NAMES, "#333333"), 500).claim == claim
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_bar_is_as_long_as_its_function_is_frequent_and_the_number_stands_before_it(language):
+    one = drawn("metadiscourse", "ks-storbynettverk-2022", language)
+    (axes,) = one.figure.axes
+    bars = [patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)]
+    longest = max(bars) / one.table["times"].max()
+    assert bars == pytest.approx([longest * times for times in one.table["times"]])
+    said = list(labels(one.figure).values())
+    assert all(str(times) in said for times in one.table["times"])
+    assert said.count({"en": "not marked", "nb": "ikke markert"}[language]) == one.table["times"].eq(0).sum() > 0
+
+
+def test_rates_are_told_of_letters_that_are_long_enough():
+    short = Study(letter_from_text("Vi mener dessverre at fristen er kort."), "en", ("svg",))
+    from innspill.study.figures import draw
+
+    assert "per 1,000" not in " ".join(labels(draw(short, "metadiscourse").figure).values())
+    assert "per 1,000" in labels(drawn("metadiscourse").figure).values()
