@@ -47,14 +47,15 @@ def codings(form: str, write: bool, letters: str | None) -> None:
     for name, rows in table.groupby("set", sort=False):
         first = rows.iloc[0]
         click.echo(f"{name}: {first['letters']} {'letter' if first['letters'] == 1 else 'letters'}, {first['kind']}")
-        click.echo(f"  {'':<20}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
+        click.echo(f"  {'':<36}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
         for row in rows.itertuples():
             if row.f1 != row.f1:
-                click.echo(f"  {row.what:<12}{row.way:<8}  neither the reader nor the coder has any")
+                click.echo(f"  {row.what:<28}{row.way:<8}  neither the reader nor the coder has any")
                 continue
             fewer = f"  ({row.letters} letters)" if row.letters != first["letters"] else ""
-            told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {row.f1_letters:>15.2f}{row.n:>7}"
-            click.echo(f"  {row.what:<12}{row.way:<8}{told}{fewer}")
+            mean = "" if row.f1_letters != row.f1_letters else f"{row.f1_letters:.2f}"
+            told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {mean:>15}{row.n:>7}"
+            click.echo(f"  {row.what:<28}{row.way:<8}{told}{fewer}")
         click.echo()
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."

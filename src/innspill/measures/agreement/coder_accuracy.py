@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from innspill.coders import code_connectives, code_modality, code_requests
+from innspill.coders import code_connectives, code_metadiscourse, code_modality, code_requests
 from innspill.coding import Codings, merge, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -37,8 +37,12 @@ _FIGURES = [
     ("bound", "modality", "auto:modality", "strict"),
     ("connectives", "connective", "auto:connectives", "found"), ("connectives", "connective", "auto:connectives", "strict"), ("connectives", "connective", "auto:connectives", "lenient"),
     ("arguments", "connective", "auto:connectives", "strict"),
+    ("metadiscourse", "metadiscourse", "auto:metadiscourse", "found"), ("metadiscourse", "metadiscourse", "auto:metadiscourse", "strict"),
+    ("metadiscourse", "metadiscourse", "auto:metadiscourse", "lenient"),
 ]  # fmt: skip
-_SPANS = frozenset(["connective", "modality"])  #: layers whose codes stand on stretches shorter than units
+_SPANS = frozenset(["connective", "modality", "metadiscourse"])  #: layers whose codes stand on stretches shorter than units
+#: Codes of metadiscourse are measured one by one, too, where the reader has given them so often.
+_OFTEN = 10
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
 PATH = ("accuracy", "codings.csv")
 
@@ -47,8 +51,8 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
     """One row a set, layer and way of counting.
 
     `set`, `kind` (what the letters are), `letters` (how many were read for the layer), `what` (requests, grounds, stance, acts, moves,
-    modality, bound: who is bound by what is deontic, connectives, arguments: what those join that both found; none of what nobody
-    read), `way` (found,
+    modality, bound: who is bound by what is deontic, connectives, arguments: what those join that both found, metadiscourse, and of
+    that each code that the reader has ten times or more as "metadiscourse: hedge"; none of what nobody read), `way` (found,
     strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
     interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
     coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
@@ -68,7 +72,25 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
             each = [value for value in each if value == value]
             mean = sum(each) / len(each) if each else float("nan")
             rows.append((name, len(some), kind, what, way, *_numbers(found, way), mean))
+            if layer == "metadiscourse" and way == "strict":
+                rows += [(name, len(some), kind, *row) for row in _each_code(some, layer, who, coder)]
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
+
+
+def _each_code(
+    material: list[tuple[Letter, Codings]], layer: str, reader: str, coder: str
+) -> Iterator[tuple[object, ...]]:
+    """What follows `kind` in a row, for each code of a layer of spans that the reader has given often enough."""
+    given = pd.concat([codings.rows for _, codings in material])
+    given = given[given["layer"].eq(layer) & given["coder"].eq(reader) & given["status"].eq("primary")]
+    for code, times in given["code"].value_counts(sort=False).sort_index().items():
+        if times >= _OFTEN:
+            alone = [
+                (letter, codings._replace(rows=codings.rows[codings.rows["code"].eq(code)]))
+                for letter, codings in material
+            ]
+            found = span_agreement_over(alone, layer, reader, coder)
+            yield f"{layer}: {code}", "strict", *_numbers(found, "strict"), float("nan")
 
 
 def _measurable(texts: Path | None) -> list[str]:
@@ -118,7 +140,7 @@ def _read(
 
 def _coded(letter: Letter) -> Codings:
     """What the coders by rules say of a letter."""
-    return merge(code_requests(letter), code_modality(letter), code_connectives(letter))
+    return merge(code_requests(letter), code_modality(letter), code_connectives(letter), code_metadiscourse(letter))
 
 
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
