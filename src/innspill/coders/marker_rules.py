@@ -35,7 +35,7 @@ class MarkerRule(NamedTuple):
 
 
 class MarkerRules(NamedTuple):
-    """The rules in order; where two of one code find words in common, the first counts."""
+    """The rules in order; where two of one code find words in common, or two of any code the same words, the first counts."""
 
     rules: tuple[MarkerRule, ...]
     blockers: tuple[Blocker, ...]

@@ -85,8 +85,8 @@ def code_metadiscourse(letter: Letter) -> Codings:
         for rule in rules.rules:
             for marker in _markers(rule, here):
                 start, end = _span(rule, marker)
-                if any(code == rule.code and start < b and a < end for a, b, code in found):
-                    continue
+                if any((a, b) == (start, end) or (code == rule.code and start < b and a < end) for a, b, code in found):
+                    continue  # the same words have one function
                 if rule.span == "statement":
                     here.saying.add(marker.row.number)
                 said = " ".join(word.form for word in marker.places["self"])
