@@ -5,6 +5,7 @@ import re
 import pytest
 
 from innspill.codebook import read_codebook
+from innspill.codebook.lexicon import read_lexicon
 from innspill.coders import code_metadiscourse
 from innspill.coders.marker_rules import marker_rules
 from innspill.errors import InnspillError
@@ -136,6 +137,22 @@ def test_a_ministry_without_a_name_is_addressed_where_the_letter_does_not_tell_w
     assert ("engagement", "departementet", "asks-by-name") in marked("Vi ber departementet om å male kaia.", opening)
     assert not [row for row in marked("Vi ber departementet om hjelp.", opening.replace("kommune\n", "kommune\n\nTil Havdirektoratet\n", 1))
                 if row[2] == "asks-by-name"]  # fmt: skip
+
+
+_GLOSSES = [
+    (entry.word, example)
+    for entry in read_lexicon()
+    for syntax in entry.syntax
+    for sense in syntax.senses
+    for example in sense.examples
+    if sense.sense.startswith(("Expansion.Instantiation", "Expansion.Equivalence"))
+    and entry.word not in ("eller", "altså")  # these join oftener than they reword
+]
+
+
+@pytest.mark.parametrize(("word", "sentence"), _GLOSSES)
+def test_connectives_that_exemplify_or_reword_are_glosses(word, sentence):
+    assert word in [words.lower() for code, words, _ in marked(sentence) if code == "gloss"]
 
 
 def test_rules_give_the_codes_of_the_codebook_and_leave_none_out():

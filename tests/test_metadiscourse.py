@@ -13,7 +13,6 @@ from innspill.study import Study
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
 CODEBOOK = read_codebook("metadiscourse")
-NAMES = {code.id: code.name["en"] for code in CODEBOOK.codes}
 TEXT = "Kommunen mener at det er viktig at kaia males. Viktig er det også at Bodø betaler, for eksempel."
 
 
@@ -63,20 +62,26 @@ def test_a_letter_without_markers_or_words_has_rows_of_nothing():
 
 
 @pytest.mark.parametrize(
-    ("counts", "claim"),
+    ("counts", "en", "nb"),
     [
-        ({}, "No words about the text itself were marked"),
-        ({"frame": 1}, "1 marker guides the reader through the text, nothing shows the sender or addresses the reader"),
-        ({"hedge": 1, "booster": 1}, "Nothing marked guides the reader through the text, 2 show the sender or address the reader"),
+        ({}, "No words about the text itself were marked", "Ingen ord om teksten selv ble markert"),
+        ({"frame": 1}, "1 marker guides the reader through the text, nothing shows the sender or addresses the reader",
+         "1 markør leder leseren gjennom teksten, ingen viser avsenderen eller henvender seg til leseren"),
+        ({"hedge": 1}, "Nothing marked guides the reader through the text, 1 shows the sender or addresses the reader",
+         "Ingen markører leder leseren gjennom teksten, 1 viser avsenderen eller henvender seg til leseren"),
         ({"frame": 2, "hedge": 2}, "2 markers guide the reader through the text, 2 show the sender or address the reader; "
-                                   "most often frame marker and hedge (2 each)"),
-        ({"gloss": 1, "hedge": 3}, "1 marker guides the reader through the text, 3 show the sender or address the reader; most often hedge (3)"),
+         "most often frame marker and hedge (2 each)",
+         "2 markører leder leseren gjennom teksten, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og forbehold (2 hver)"),
+        ({"gloss": 1, "hedge": 3}, "1 marker guides the reader through the text, 3 show the sender or address the reader; most often hedge (3)",
+         "1 markør leder leseren gjennom teksten, 3 viser avsenderen eller henvender seg til leseren; oftest forbehold (3)"),
     ],
 )  # fmt: skip
-def test_claim(counts, claim):
+def test_claim(counts, en, nb):
     table = by_function(coded(), CODEBOOK, 500)
     table["times"] = [counts.get(code, 0) for code in table["code"]]
-    assert draw_metadiscourse(table, NAMES, dict.fromkeys(NAMES, "#333333"), 500).claim == claim
+    for language, claim in (("en", en), ("nb", nb)):
+        names = {code.id: code.name[language] for code in CODEBOOK.codes}
+        assert draw_metadiscourse(table, names, dict.fromkeys(names, "#333333"), 500, language).claim == claim
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

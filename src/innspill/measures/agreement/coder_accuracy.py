@@ -40,7 +40,8 @@ _FIGURES = [
     ("metadiscourse", "metadiscourse", "auto:metadiscourse", "found"), ("metadiscourse", "metadiscourse", "auto:metadiscourse", "strict"),
     ("metadiscourse", "metadiscourse", "auto:metadiscourse", "lenient"),
 ]  # fmt: skip
-_SPANS = frozenset(["connective", "modality", "metadiscourse"])  #: layers whose codes stand on stretches shorter than units
+#: Layers whose codes stand on stretches shorter than units.
+_SPANS = frozenset(["connective", "modality", "metadiscourse"])
 #: Codes of metadiscourse are measured one by one, too, where the reader has given them so often.
 _OFTEN = 10
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
