@@ -306,7 +306,9 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
         return [_Chain(order or next((s.words[k] for k in c.words if s.words[k].infinitive), None), "", "none")]
     rest = s.rest(c)
     tense = "past" if "Tense=Past" in verb.feats and verb.lemma not in MODALS else "present"
-    if verb.lemma in _LEAVES:
+    if verb.lemma in _LEAVES or (
+        verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])
+    ):  # "lar seg ikke forsvare"
         content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
         if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
             own = {w.start for w in s.subject(c)}

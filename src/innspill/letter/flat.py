@@ -261,6 +261,8 @@ def _prose(line: str, spans: list[tuple[int, int]], after: int) -> int | None:
                     break
                 if _begins(line, spans, i, strict):
                     return spans[i][0]
+        if not after and verb < 3:  # the line itself begins with it: "Foreningen støtter …"
+            return 0
         at = spans[verb][1]  # no verb after all: *kapitalkrav for små banker*
     return None
 
