@@ -56,6 +56,13 @@ def test_general_rules_are_whole_and_each_bears_on_some_layer():
     assert used >= {f"R{number}" for number in range(1, 14)}
 
 
+def test_policy_themes_count_under_the_major_topics_of_the_comparative_agendas_project():
+    topics = {code.id: code.reference for code in read_codebook("policy-theme").codes if not code.abstract}
+    assert topics.pop("PROCESS") == ""
+    counted = {int(number) for topic in topics.values() for number in topic.removeprefix("CAP ").split("+")}
+    assert counted == {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 23}  # all but public lands (21)
+
+
 def test_no_example_is_a_sentence_of_the_ks_letter():
     letter = " ".join(data("letters", "ks-storbynettverk-2022.txt").read_text(encoding="utf-8").split())
     for name in codebook_names():

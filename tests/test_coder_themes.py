@@ -48,7 +48,7 @@ def told(text, book):
     ]
 
 
-@pytest.mark.parametrize("name", ["theme", "plain-theme"])
+@pytest.mark.parametrize("name", ["theme", "plain-theme", "policy-theme"])
 def test_the_examples_of_the_theme_codebooks_hold(name):
     assert failing_examples(codebook_path(name), code_themes) == []
 

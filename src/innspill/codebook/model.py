@@ -52,13 +52,17 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Code:
-    """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself."""
+    """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself.
+
+    `reference`: the code of a published scheme that this one counts under, "" for none ("CAP 3").
+    """
 
     id: str
     name: Mapping[str, str] = field(hash=False)
     definition: str
     parent: str = ""
     abstract: bool = False
+    reference: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()

@@ -38,6 +38,7 @@ SCHEMAS = {
             "id": {"type": "string", "pattern": "^[^\\s,;]+$"},
             "parent": _TEXT,
             "abstract": {"type": "boolean"},
+            "reference": _TEXT,
             "name": _NAME,
             "definition": _TEXT,
             **dict.fromkeys(("include", "exclude", "cues", "matches", "does_not_match"), _TEXTS),
