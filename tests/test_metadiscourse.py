@@ -8,7 +8,7 @@ from innspill.codebook import read_codebook
 from innspill.coding import make_codings
 from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
 from innspill.letter import letter_from_text
-from innspill.measures.rhetoric.metadiscourse import by_function, metadiscourse
+from innspill.measures.rhetoric.metadiscourse import by_function, by_section, metadiscourse
 from innspill.study import Study
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
@@ -61,6 +61,25 @@ def test_a_letter_without_markers_or_words_has_rows_of_nothing():
     assert by_function(coded(), CODEBOOK, 0)["times"].sum() == 0
 
 
+def test_each_section_has_its_counts_and_those_in_a_hundred_of_its_words():
+    letter = letter_from_text(f"Brev om kaia\n\nBakgrunn\n\n{TEXT}\n\nVurdering\n\nBodø er fin, og kaia er gammel.\n")
+    at = letter.text.index("viktig")
+    row = {
+        "layer": "metadiscourse",
+        "code": "attitude",
+        "start": at,
+        "end": at + 6,
+        "coder": "read:x",
+        "status": "primary",
+    }
+    rows = make_codings([row]).rows
+    table = by_section(metadiscourse(letter, rows), CODEBOOK, letter).set_index("section")
+    assert table["attitude"].tolist() == [0, 1, 0] and table["hedge"].sum() == 0
+    assert table["words"].sum() == len(letter.words)
+    assert table["per_100"].tolist() == [0.0, round(100 / table["words"].iloc[1], 1), 0.0]
+    assert by_section(metadiscourse(letter, rows.iloc[:0]), CODEBOOK, letter)["per_100"].eq(0).all()
+
+
 @pytest.mark.parametrize(
     ("counts", "en", "nb"),
     [
@@ -81,7 +100,7 @@ def test_claim(counts, en, nb):
     table["times"] = [counts.get(code, 0) for code in table["code"]]
     for language, claim in (("en", en), ("nb", nb)):
         names = {code.id: code.name[language] for code in CODEBOOK.codes}
-        assert draw_metadiscourse(table, names, dict.fromkeys(names, "#333333"), 500, language).claim == claim
+        assert draw_metadiscourse(table, names, 500, language).claim == claim
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

@@ -87,8 +87,7 @@ def metadiscourse(study: Study) -> Drawn:
     """What guides the reader through the letter and what shows its sender, by function."""
     words, codebook = len(study.letter.words), study.codebook("metadiscourse")
     table = by_function(metadiscourse_of(study.letter, study.coded("metadiscourse")), codebook, words)
-    colours, by = study.colours("metadiscourse"), study.by("metadiscourse")
-    return draw_metadiscourse(table, study.names("metadiscourse"), colours, words, study.language, by)
+    return draw_metadiscourse(table, study.names("metadiscourse"), words, study.language, study.by("metadiscourse"))
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:

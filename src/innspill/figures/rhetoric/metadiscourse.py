@@ -11,28 +11,24 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, stacked, write
-from innspill.figures.base.style import GREY
+from innspill.figures.base.style import BLUE, GREY, ORANGE
 
 _NAME, _NUMBER, _RATE, _BAR = 2.7, 0.6, 1.3, 2.6  # cm: the columns of names, counts and rates, the longest bar
-_HEADING, _LINES, _LONG = (
-    0.62,
-    2,
-    40,
-)  # cm for the name of a kind; lines of words, characters of a marker that are shown
+_HEADING, _LINES, _LONG = 0.62, 2, 40  # cm for a kind's name; lines of words, characters of a marker that are shown
+_COLOURS = {"interactive": BLUE, "interactional": ORANGE}
 _ENOUGH = 100  # words of a letter in which a rate says something
 
 
 def draw_metadiscourse(
     table: pd.DataFrame,
     names: Mapping[str, str],
-    colours: Mapping[str, str],
     words: int,
     language: str = "en",
     by: str = "",
 ) -> Drawn:
     """A bar a function, in two groups: what guides the reader, and what shows the sender and draws the reader in.
 
-    `table`: `measures.rhetoric.metadiscourse.by_function(…)`; `names` and `colours` of the codes; `words`: running words of the
+    `table`: `measures.rhetoric.metadiscourse.by_function(…)`; `names` of the codes; `words`: running words of the
     letter. A function that nothing was marked for says so.
     """
     after = _NAME + _NUMBER + _RATE * (words >= _ENOUGH) + 0.3
@@ -56,7 +52,7 @@ def draw_metadiscourse(
                 rule(axes, y - 0.06)
             _draw_row(axes, y, row, names[row.code], words)
             width = (min(_BAR, inner(after)) * row.times) / table["times"].max()
-            axes.barh(y + LINE / 2, width, 0.22, left=after, color=colours[row.code])
+            axes.barh(y + LINE / 2, width, 0.22, left=after, color=_COLOURS[row.kind])
             write(axes, at, y + LINE * stacked(), quote, color=GREY)
             y += high
     caption = _caption(table, words, language, by)

@@ -44,6 +44,21 @@ def by_function(markers: pd.DataFrame, codebook: Codebook, words: int) -> pd.Dat
     return pd.DataFrame(rows, columns="kind code times per_1000 words units".split())
 
 
+def by_section(markers: pd.DataFrame, codebook: Codebook, letter: Letter) -> pd.DataFrame:
+    """One row a section, in order: how many markers of each function stand in it, and how many there are in a hundred words.
+
+    `markers`: `metadiscourse(…)`. Columns: `section`, `words` (running words), a code of the codebook each (counts),
+    `per_100` (all of them in a hundred words of the section).
+    """
+    words = letter.words.merge(letter.units[["id", "section"]], left_on="unit", right_on="id")
+    sizes = words.groupby("section", sort=False).size().rename("words")
+    codes = [code.id for code in codebook.codes if not code.abstract]
+    counts = pd.crosstab(markers["section"], markers["code"]) if len(markers) else pd.DataFrame()
+    table = counts.reindex(index=sizes.index, columns=codes, fill_value=0).fillna(0).astype(int)
+    table["per_100"] = (100 * table.sum(axis=1) / sizes).round(1)
+    return pd.concat([sizes, table], axis=1).reset_index()
+
+
 def _commonest(words: "pd.Series[str]") -> str:
     counts = words.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     return "; ".join(f"{word} {n}" if n > 1 else str(word) for word, n in counts.items())
