@@ -45,9 +45,9 @@ def _heads(word: str) -> set[str]:
 
 
 def _definite(letter: Letter, heads: set[str]) -> set[str]:
-    """The words of the letter that are a definite singular of one of the `heads`."""
-    nouns = letter.tokens.loc[letter.tokens["upos"].isin(["NOUN", "PROPN"]), "form"]
-    forms = {low for form in nouns if (low := form.lower()).endswith(("n", "t", "a")) and len(low) > 3}
+    """The words of the letter that are a definite singular of one of the `heads`, without their genitive."""
+    nouns = letter.tokens.loc[letter.tokens["upos"].isin(["NOUN", "PROPN"]), "form"].str.lower()
+    forms = {low for low in nouns.str.removesuffix("s") if low.endswith(("n", "t", "a")) and len(low) > 3}
     kinds = {head + ending for head, ending in lists()["kinds"].items() if head in heads}
     return {low for low in forms if low in kinds or (low not in heads and _lemma(low) in heads)}
 
