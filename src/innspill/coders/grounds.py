@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
-import yaml
 
 from innspill.codebook.cues import Cue, parse_cue
+from innspill.codebook.marks import load
 from innspill.coding import by_unit
 from innspill.files import data
 from innspill.letter import Letter, Unit
@@ -111,7 +111,7 @@ class _Words:
 
 @cache
 def _cues() -> dict[str, tuple[Cue, ...]]:
-    written = yaml.safe_load(data("coders", "grounds.yaml").read_text(encoding="utf-8"))
+    written = load(data("coders", "grounds.yaml")).data
     return {kind: tuple(parse_cue(cue) for cue in cues) for kind, cues in written.items()}
 
 

@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
+from innspill.codebook.marks import load
 from innspill.files import data
 
 #: What a noun may end in, besides its lemma: "departementets", "utvalgene".
@@ -14,7 +13,7 @@ _ENDINGS = "(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r|es|enes)?"
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(data("coders", "lexicon.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = load(data("coders", "lexicon.yaml")).data
     return found
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-import yaml
-
+from innspill.codebook.marks import load
 from innspill.files import data
 
 
@@ -23,7 +22,7 @@ class Cue(NamedTuple):
 
 @cache
 def _file() -> dict[str, dict[str, dict[str, object]]]:
-    found: dict[str, dict[str, dict[str, object]]] = yaml.safe_load(data("coders", "moves.yaml").read_text("utf-8"))
+    found: dict[str, dict[str, dict[str, object]]] = load(data("coders", "moves.yaml")).data
     return found
 
 
