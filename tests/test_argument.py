@@ -1,5 +1,7 @@
 """The line of argument: what is linked to what, and that headings said again count once; then what the figure's marks mean."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -101,6 +103,14 @@ def test_each_link_is_a_line_from_its_ground_to_its_claim_solid_where_the_letter
         assert not row.mark or row.mark in place
     assert len(marks(axes, ">")) == len(links)
     assert np.ptp([line.get_xdata()[0] for line in lines]) == 0, "all begin where the column of grounds ends"
+
+
+def test_on_a_narrow_page_no_stretch_of_the_edge_is_drawn_twice_so_that_dashes_stay_dashes():
+    axes = drawn("argument", width="84mm").figure.axes[0]
+    edge = [line for line in axes.lines if len(line.get_xdata()) == 2 and np.ptp(line.get_xdata()) == 0]
+    assert len(edge) > 5 and {line.get_linestyle() for line in edge} == {"-", "--"}
+    ends = sorted(tuple(sorted(line.get_ydata())) for line in edge)
+    assert all(lower <= upper for (_, lower), (upper, _) in pairwise(ends))
 
 
 def test_the_claim_counts_what_is_marked_and_never_says_that_there_are_no_grounds():

@@ -63,8 +63,8 @@ def _actor(row, about):
 
 def _position(row, about):
     words = WORDS[about.language]
-    grounds = f" ({words['grounds']} {row['grounds']})" if row["grounds"] else ""
-    return f"{row['unit']} {words[row['kind']]}: {row['quote']}{grounds}"
+    grounds = f" ({words['grounds']} {row['grounds'].replace(' ', ', ')})" if row["grounds"] else ""
+    return f"{row['unit']} {words[row['kind']]}{grounds}: {row['quote'].rstrip('.')}."
 
 
 def _families(rows, about):

@@ -1,5 +1,7 @@
 """What figures claim of letters that the other tests do not draw: each wording in both languages, from a small table."""
 
+from functools import partial
+
 import pandas as pd
 import pytest
 
@@ -39,6 +41,14 @@ def test_trust_says_on_what_letters_the_machine_was_measured():
         "The machine agrees with the reader (F1 0.80) on a letter in view when it was made",
         "Maskinen er enig med leseren (F1 0,80) på et brev den ble laget med for øye",
     )
+
+
+def test_one_request_is_not_said_to_be_none_of_them():
+    for strength_, en, nb in (
+        (2, "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
+        (3, "The letter makes 1 request, as an obligation", "Brevet har 1 anmodning, som forpliktelse"),
+    ):
+        assert both(partial(requests._claim, table("kind strength", ("request", strength_)))) == (en, nb)
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,13 @@ def test_a_file_that_is_no_letter_gets_one_clear_line(tmp_path, content, says):
     assert says in str(error.value) and str(path) in str(error.value) and "\n" not in str(error.value)
 
 
+def test_a_file_that_holds_a_table_alone_gets_one_clear_line(tmp_path):
+    path = tmp_path / "brev.md"
+    path.write_text("| Sted | Kroner |\n|---|---|\n| Vik | 12 |\n| Nes | 9 |\n", encoding="utf-8")
+    with pytest.raises(InnspillError, match=r"brev\.md: holds no sentence, only table; name the letter"):
+        read_letter(path)
+
+
 def test_no_such_file_and_a_folder_are_told_apart(tmp_path):
     with pytest.raises(InnspillError, match="no such file"):
         read_letter(tmp_path / "missing.txt")

@@ -24,7 +24,8 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
 
     `corrections` go before those in `NAME.corrections.yaml` beside the file. A letter under `data/letters/` is held
     against its checksum in `SHA256SUMS`.
-    Raises `InnspillError` for no such file, an empty file, one that holds no text, or one changed since its checksum.
+    Raises `InnspillError` for no such file, an empty file, one that holds no text or
+    nothing but what stands apart from it, such as a table, or one changed since its checksum.
     """
     from .formats import source_from_bytes
 
@@ -36,7 +37,11 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     checksum = hashlib.sha256(content).hexdigest()
     _verify(path, checksum)
     corrections = corrections.over(corrections_of(path))
-    return letter_from_source(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
+    letter = letter_from_source(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
+    if letter.units.empty:
+        kinds = ", ".join(sorted(letter.apart["kind"].unique()))
+        raise InnspillError(f"{path}: holds no sentence, only {kinds}; name the letter, or its lines with --lines")
+    return letter
 
 
 def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Letter:

@@ -1,6 +1,7 @@
 """The line of argument: grounds at the left, what they carry at the right, a line between them solid where the letter says so."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -124,9 +125,11 @@ def _draw_band(axes: Axes, y: float, band: pd.DataFrame, grounds: list[_Block], 
         write(axes, right + _UNIT, y + block.y, [sign], color=colour, weight="semibold")
         write(axes, right + _UNIT + _SIGN, y + block.y, block.words)
     at, to = ({block.unit: y + block.middle for block in blocks} for blocks in (grounds, claims))
-    for row in band.itertuples():
-        if row.ground:
-            (_draw_elbow if stacked() else _draw_link)(axes, at[row.ground], to[row.unit], row.mark)
+    links = [(at[row.ground], to[row.unit], row.mark) for row in band.itertuples() if row.ground]
+    for link in links:
+        (_draw_elbow if stacked() else _draw_link)(axes, *link)
+    if stacked():
+        _draw_edge(axes, links)
 
 
 def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
@@ -143,9 +146,18 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
 
 
 def _draw_elbow(axes: Axes, start: float, end: float, mark: str) -> None:
-    """A line at the left edge, down (or up) from the ground to the claim."""
-    axes.plot([_ELBOW - 0.1, 0.1, 0.1, _ELBOW - 0.15], [start, start, end, end], **_style(mark))
+    """From the ground to the left edge, and from there to the claim."""
+    axes.plot([_ELBOW - 0.1, 0.1], [start, start], **_style(mark))
+    axes.plot([0.1, _ELBOW - 0.15], [end, end], **_style(mark))
     axes.plot(_ELBOW - 0.15, end, ">", color=INK if mark else GREY, markersize=3.5)
+
+
+def _draw_edge(axes: Axes, links: list[tuple[float, float, str]]) -> None:
+    """The left edge, along which links run: each stretch once, since dashes over dashes would look solid."""
+    for upper, lower in pairwise(sorted({y for start, end, _ in links for y in (start, end)})):
+        marks = [mark for start, end, mark in links if min(start, end) <= upper and lower <= max(start, end)]
+        if marks:
+            axes.plot([0.1, 0.1], [upper, lower], **_style(max(marks)))
 
 
 def _style(mark: str) -> dict[str, Any]:
@@ -191,8 +203,9 @@ def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
     ]
     note = ", ".join(signs) + "."
     if lines:
-        note += say(language, " Solid line: the letter says so, in the words on it. Dashed: inferred.",
-                    " Hel linje: brevet sier det, med ordene på den. Stiplet: utledet.")  # fmt: skip
+        words = "" if stacked() else say(language, ", in the words on it", ", med ordene på den")
+        note += say(language, f" Solid line: the letter says so{words}. Dashed: inferred.",
+                    f" Hel linje: brevet sier det{words}. Stiplet: utledet.")  # fmt: skip
     if shown < lines:
         note += say(language, f" The first {shown} of {lines} lines; all are in the table.",
                     f" De første {shown} av {lines} linjer; alle står i tabellen.")  # fmt: skip

@@ -209,8 +209,9 @@ def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
     names = _names(language)
     grounds = say(language, "grounds", "begrunnet i")
     parts = [
-        f"{row.unit} {names.get(row.kind, row.kind)}: {row.quote}"
-        + (f" ({grounds} {row.grounds})" if row.grounds else "")
+        f"{row.unit} {names.get(row.kind, row.kind)}"
+        + (f" ({grounds} {', '.join(row.grounds.split())})" if row.grounds else "")
+        + f": {row.quote.rstrip('.')}."
         for row in positions.itertuples()
     ]
     return f"{claim}. {' '.join(parts)}".strip()

@@ -146,9 +146,15 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
         n, demands = len(asked), int(asked["strength"].eq(3).sum())
         told = say(
             language,
-            f"The letter makes {n} request{'s' * (n != 1)}, {demands or 'none'} of them as an obligation",
-            f"Brevet har {n} anmodning{'er' * (n != 1)}, {demands or 'ingen'} av dem som forpliktelse",
+            f"The letter makes {n} requests, {demands or 'none'} of them as an obligation",
+            f"Brevet har {n} anmodninger, {demands or 'ingen'} av dem som forpliktelse",
         )
+        if n == 1:
+            told = say(
+                language,
+                f"The letter makes 1 request, {'' if demands else 'not '}as an obligation",
+                f"Brevet har 1 anmodning, {'' if demands else 'ikke '}som forpliktelse",
+            )
     if wishes.empty:
         return told
     w = len(wishes)
