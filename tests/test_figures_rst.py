@@ -139,7 +139,7 @@ def test_who_made_a_tree():
 def test_a_letter_without_a_tree_is_told_why_there_is_none():
     for name in ("rst", "rst-outline"):
         one = drawn(name, "ungdomsrad-bibliotek")
-        assert one.claim == "No RST tree lies with the letter" and one.table.empty
+        assert one.claim == "The letter has no RST tree" and one.table.empty
         assert one.caption.startswith("Trees are made by reading; no program of this project")
 
 

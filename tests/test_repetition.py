@@ -73,6 +73,10 @@ def test_compounds_with_one_first_part_begin_alike():
 def test_small_words_begin_nothing_and_three_units_are_the_least():
     text = "Det regner. Det snør. Det blåser. Havna er full. Havna er stor. Kaia er ny."
     assert beginnings(letter_from_text(text)).empty
+    headings = "OM HAVNER\n\nVi bor ved havet her.\n\nOM BRYGGER\n\nVi fisker i havet her.\n\nOM KAIER\n\nVi selger fisken her.\n"
+    assert "om" not in beginnings(letter_from_text(headings))["begins"].str.lower().tolist(), (
+        "capitals make no name of it"
+    )
     table = beginnings(letter_from_text(text + " Havna vokser."))
     assert table[["begins", "units", "of", "row", "words"]].to_numpy().tolist() == [["havn", 3, 7, 2, 3]]
 

@@ -182,7 +182,10 @@ def _head(axes: Axes, language: str) -> None:
     head(
         axes,
         0.2,
-        [(left, say(language, "grounds", "begrunnelse")), (right, say(language, "what they carry", "hva de bærer"))],
+        [
+            (left, say(language, "grounds", "begrunnelse")),
+            (right, say(language, "what they are given for", "hva de begrunner")),
+        ],
     )
 
 
@@ -208,7 +211,7 @@ def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
                     f" Hel linje: brevet sier det{words}. Stiplet: utledet.")  # fmt: skip
     if shown < lines:
         note += say(language, f" The first {shown} of {lines} lines; all are in the table.",
-                    f" De første {shown} av {lines} linjer; alle står i tabellen.")  # fmt: skip
+                    f" De første {shown} av {lines} linjene; alle står i tabellen.")  # fmt: skip
     return note
 
 
@@ -246,8 +249,8 @@ def _claim(argument: pd.DataFrame, language: str) -> str:
         )
     return say(
         language,
-        f"{what}: grounds found for {given}, marked by the letter for {said or 'none'}",
-        f"{what}: begrunnelse funnet for {given}, markert i brevet for {said or 'ingen'}",
+        f"{what}: grounds found for {given}, {f'marked by the letter for {said}' if said else 'none marked by the letter'}",
+        f"{what}: begrunnelse funnet for {given}, {f'markert i brevet for {said}' if said else 'ingen markert i brevet'}",
     )
 
 

@@ -173,10 +173,10 @@ def _caption(units: int, least: int, language: str) -> str:
         language,
         f"Runs of {least} words or more, in any inflection, that stand more than once among {units} units; three of the words are "
         "nouns, verbs or adjectives. Units begin alike whose first word is a content word with the same lemma, or compounds "
-        "with the same first part; those that three units and one in twenty have are counted. The counts are exact.",
+        "with the same first part; only what three units and one in twenty begin with is counted. The counts are exact.",
         f"Rekker av {least} ord eller mer, i hvilken som helst bøyning, som står mer enn én gang blant {units} enheter; tre av ordene er "
         "substantiv, verb eller adjektiv. Enheter begynner likt når det første ordet er et innholdsord med samme lemma, eller "
-        "sammensetninger med samme førsteledd; de som tre enheter og én av tjue har, er talt. Tallene er eksakte.",
+        "sammensetninger med samme førsteledd; bare det som minst tre enheter og én av tjue begynner med, er talt. Tallene er eksakte.",
     )
 
 

@@ -107,7 +107,7 @@ def tree_by(coder: str, language: str) -> str:
 
 def _no_tree(name: str, table: pd.DataFrame, language: str) -> Drawn:
     """What is shown of a letter without a tree: that there is none, and where one would come from."""
-    claim = say(language, "No RST tree lies with the letter", "Det ligger ikke noe RST-tre ved brevet")
+    claim = say(language, "The letter has no RST tree", "Brevet har ikke noe RST-tre")
     note = say(
         language,
         "Trees are made by reading; no program of this project makes them.",

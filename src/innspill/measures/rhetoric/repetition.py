@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from innspill.letter import Letter
+from innspill.norwegian.lexicon import exact
 
 #: Parts of speech that carry content; a repeated run of small words ("for å kunne være") says nothing twice, nor does a name
 #: or the title of a document, however long.
@@ -139,6 +140,9 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     words = words.assign(key=_keys(words))
     content = words[words["upos"].isin(_BEGINS)]
     first = words.drop_duplicates("unit").query("upos in @_BEGINS")
+    # "OM STRANDEIENDOM": capitals make no name of a small word
+    small = {word for word in first["lower"] if any(reading.pos == "other" for reading in exact(word))}
+    first = first[first["upos"].ne("PROPN") | ~first["lower"].isin(small)]
     order = {unit.id: n for n, unit in enumerate(letter.parts)}
     rows = []
     for key, alike in first.groupby("key", sort=False):
