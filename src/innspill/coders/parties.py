@@ -85,6 +85,8 @@ class Parties:
             return "sender"
         if " ".join(words) in self.names or (head in self.names and (len(words) == 1 or first in listed("possessive"))):
             return "sender"
+        if len(words) == 1 and phrase[:1].isupper() and words[0] in self.called_alone:
+            return "sender"  # "Fjordvik må ha inntekter", of Fjordvik kommune
         if words[0] in listed("reader") and len(words) == 1:
             return "reader"
         if words == ["det"] or words == ["der"]:
