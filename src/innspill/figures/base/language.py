@@ -39,3 +39,23 @@ def joined(words: list[str], language: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {say(language, 'and', 'og')} {words[-1]}"
+
+
+#: Words of a letter in which a rate says something.
+RATED = 100
+
+
+def rate(n: int, words: int, language: str) -> str:
+    """How often something stands in a thousand words: "47.5 per 1,000 words"."""
+    return f"{number(1000 * n / words, language, 1)} {per_thousand(language)} {say(language, 'words', 'ord')}"
+
+
+def per_thousand(language: str) -> str:
+    """The head of a column of rates: "per 1,000"."""
+    return f"per {number(1000, language)}"
+
+
+def doubtful_left_out(n: int, language: str) -> str:
+    """The sentence of a note that says so, with a space before it; "" where none is."""
+    told = say(language, f" {n}\u00a0doubtful left out.", f" {n}\u00a0tvilsom{'me' * (n != 1)} utelatt.")
+    return told if n else ""

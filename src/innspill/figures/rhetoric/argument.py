@@ -13,7 +13,8 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
-from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
+from innspill.figures.base.style import GREY, INK
+from innspill.figures.rhetoric.claims import SIGNS, kind_names
 
 _UNIT, _SIGN, _BETWEEN, _ELBOW = (
     0.95,
@@ -22,10 +23,6 @@ _UNIT, _SIGN, _BETWEEN, _ELBOW = (
     0.5,
 )  # cm: a unit's name, a sign, the lines, the indent on a narrow page
 _LEAST = 3.0  # cm for words
-_SIGNS = {
-    "request": ("■", VERMILION), "wish": ("◊", BLUE), "support": ("+", GREEN), "opposition": ("−", VERMILION),
-    "reservation": ("±", ORANGE),
-}  # fmt: skip
 
 
 class _Block(NamedTuple):
@@ -119,7 +116,7 @@ def _draw_band(axes: Axes, y: float, band: pd.DataFrame, grounds: list[_Block], 
         write(axes, left, y + block.y, [block.unit], color=GREY)
         write(axes, left + _UNIT, y + block.y, block.words)
     for block in claims:
-        sign, colour = _SIGNS[told[block.unit].kind]
+        sign, colour = SIGNS[told[block.unit].kind]
         again = cut(told[block.unit].also, _UNIT - 0.1, 1)[: len(block.words) - 1]
         write(axes, right, y + block.y, [block.unit, *again], color=GREY)
         write(axes, right + _UNIT, y + block.y, [sign], color=colour, weight="semibold")
@@ -170,7 +167,7 @@ def _below(alone: pd.DataFrame, language: str) -> list[tuple[str, str, str]]:
         return []
     told = say(language, "No ground is marked, and none was inferred", "Ingen begrunnelse er markert, og ingen utledet")
     rows = [("", INK, line) for line in wrap(told, inner(), face="SemiBold")]
-    for kind, (sign, colour) in _SIGNS.items():
+    for kind, (sign, colour) in SIGNS.items():
         units = alone.loc[alone["kind"].eq(kind), "unit"]
         for n, words in enumerate(wrap(", ".join(units), inner(_SIGN)) if len(units) else []):
             rows.append((sign if n == 0 else " ", colour, words))
@@ -189,20 +186,12 @@ def _head(axes: Axes, language: str) -> None:
     )
 
 
-def _names(language: str) -> dict[str, str]:
-    return {
-        "request": say(language, "request", "anmodning"), "wish": say(language, "wish", "ønske"),
-        "support": say(language, "support", "støtte"), "opposition": say(language, "opposition", "motstand"),
-        "reservation": say(language, "reservation", "forbehold"),
-    }  # fmt: skip
-
-
 def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
     if argument.empty:
         return say(language, "No unit was found to ask for anything or to take a position.",
                    "Ingen enhet ble funnet å be om noe eller å ta standpunkt.")  # fmt: skip
     signs = [
-        f"{sign} {_names(language)[kind]}" for kind, (sign, _) in _SIGNS.items() if argument["kind"].eq(kind).any()
+        f"{sign} {kind_names(language)[kind]}" for kind, (sign, _) in SIGNS.items() if argument["kind"].eq(kind).any()
     ]
     note = ", ".join(signs) + "."
     if lines:
@@ -224,21 +213,16 @@ def _claim(argument: pd.DataFrame, language: str) -> str:
             "No request and no position was found in the letter",
             "Ingen anmodning og intet standpunkt ble funnet i brevet",
         )
-    what = joined(
-        [
-            *[say(language, f"{asked} request{'s' * (asked != 1)}", f"{asked} anmodning{'er' * (asked != 1)}")][
-                : bool(asked)
-            ],
-            *[
-                say(
-                    language,
-                    f"{n - asked} position{'s' * (n - asked != 1)}",
-                    f"{n - asked} standpunkt{'er' * (n - asked != 1)}",
-                )
-            ][: n > asked],
-        ],
-        language,
-    )
+    stands = n - asked
+    parts = [
+        say(language, f"{asked} request{'s' * (asked != 1)}", f"{asked} anmodning{'er' * (asked != 1)}")
+        if asked
+        else "",
+        say(language, f"{stands} position{'s' * (stands != 1)}", f"{stands} standpunkt{'er' * (stands != 1)}")
+        if stands
+        else "",
+    ]
+    what = joined([part for part in parts if part], language)
     given = argument.loc[argument["ground"].ne(""), "unit"].nunique()
     said = argument.loc[argument["mark"].ne(""), "unit"].nunique()
     if not given:
@@ -268,7 +252,7 @@ def _caption(argument: pd.DataFrame, language: str, by: str) -> str:
 
 
 def _alt(argument: pd.DataFrame, claim: str, language: str) -> str:
-    because, names = say(language, "because of", "på grunn av"), _names(language)
+    because, names = say(language, "because of", "på grunn av"), kind_names(language)
     rows = []
     for unit, links in argument.groupby("unit", sort=False):
         grounds = [f"{row.ground} ({row.mark})" if row.mark else row.ground for row in links.itertuples() if row.ground]

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.language import RATED, doubtful_left_out, joined, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, row_lines, rule, stacked, write
 from innspill.figures.base.style import GREY, INK
@@ -25,7 +25,7 @@ def draw_connectives(
     `table`: `measures.rhetoric.connectives.connectives(…)`; `doubtful`: connectives left out of it; `words`: running
     words of the letter; `names`: code → name, of classes too.
     """
-    inner(0, _least(table, names, language))
+    inner(0, _least(table, names, words, language))
     room = inner(_INDENT) if stacked() else inner(_WORDS)
     said = [cut(row.words, room, _LINES) for row in table.itertuples()]
     tall = [LINE * row_lines(len(lines), 1) + GAP for lines in said]
@@ -38,18 +38,18 @@ def draw_connectives(
     for row, lines, high in zip(table.itertuples(), said, tall, strict=True):
         if row.sense_class != before:
             rule(axes, y)
-            _draw_class(axes, y, table[table["sense_class"].eq(row.sense_class)], names[row.sense_class], language)
+            _draw_class(axes, y, names[row.sense_class], _in_all(table, row.sense_class, words, language))
             y, before = y + _GROUP, row.sense_class
         _draw_sense(axes, y, row, names[row.code], lines, most)
         y += high
     caption = _caption(table, doubtful, words, language, by)
-    return Drawn("connectives", figure, table, claim, caption, _alt(table, names, claim, language))
+    return Drawn("connectives", figure, table, claim, caption, _alt(table, names, claim, words, language))
 
 
-def _draw_class(axes: Axes, y: float, senses: pd.DataFrame, name: str, language: str) -> None:
+def _draw_class(axes: Axes, y: float, name: str, told: str) -> None:
     axes.text(0, y + _GROUP / 2, name, weight="semibold", va="center")
     x, side = (inner(), "right") if stacked() else (_bar(), "left")
-    axes.text(x, y + _GROUP / 2, _rate(senses, language), color=GREY, ha=side, va="center")
+    axes.text(x, y + _GROUP / 2, told, color=GREY, ha=side, va="center")
 
 
 def _draw_sense(axes: Axes, y: float, row: Any, name: str, words: list[str], most: int) -> None:
@@ -60,10 +60,12 @@ def _draw_sense(axes: Axes, y: float, row: Any, name: str, words: list[str], mos
     write(axes, _INDENT if stacked() else _WORDS, y + LINE if stacked() else y, words, color=GREY)
 
 
-def _least(table: pd.DataFrame, names: Mapping[str, str], language: str) -> float:
+def _least(table: pd.DataFrame, names: Mapping[str, str], words: int, language: str) -> float:
     """The room that the names of classes need with what is said beside them."""
-    classes = table.groupby("sense_class", sort=False)
-    needed = (widest([names[str(name)]], "SemiBold") + widest([_rate(senses, language)]) for name, senses in classes)
+    needed = (
+        widest([names[name]], "SemiBold") + widest([_in_all(table, name, words, language)])
+        for name in table["sense_class"].unique()
+    )
     return max(needed, default=0.0) + 0.4
 
 
@@ -76,13 +78,11 @@ def _longest() -> float:
     return min(_BAR, inner(_bar() + text_width("000") + 0.2))
 
 
-def _rate(senses: pd.DataFrame, language: str) -> str:
-    n, rate = int(senses["connectives"].sum()), number(senses["per_1000"].sum(), language, 1)
-    return say(
-        language,
-        f"{n} in all, {rate} per {number(1000, 'en')} words",
-        f"{n} i alt, {rate} per {number(1000, 'nb')} ord",
-    )
+def _in_all(table: pd.DataFrame, sense_class: str, words: int, language: str) -> str:
+    """How many connectives of a class there are, and how often in a letter long enough to say so."""
+    n = int(table.loc[table["sense_class"].eq(sense_class), "connectives"].sum())
+    often = f", {rate(n, words, language)}" if words >= RATED else ""
+    return say(language, f"{n} in all", f"{n} i alt") + often
 
 
 def _claim(table: pd.DataFrame, language: str) -> str:
@@ -115,13 +115,7 @@ def _note(table: pd.DataFrame, doubtful: int, language: str) -> str:
             "Words that join clauses, verb phrases or sentences, by what they say of the two; grey: the words used, with how often.",
             "Ord som binder sammen setninger eller verbfraser, etter hva de sier om de to; grått: ordene som er brukt, med antall.",
         )
-    if doubtful:
-        note += say(
-            language,
-            f" {doubtful}\u00a0doubtful left out.",
-            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
-        )
-    return note
+    return note + doubtful_left_out(doubtful, language)
 
 
 def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: str) -> str:
@@ -139,9 +133,9 @@ def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: 
     ).strip()
 
 
-def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:
+def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, words: int, language: str) -> str:
     told = []
     for name, senses in table.groupby("sense_class", sort=False):
         rows = [f"{names[row.code]} {row.connectives}: {row.words}" for row in senses.itertuples()]
-        told.append(f"{names[str(name)]} ({_rate(senses, language)}): {'; '.join(rows)}.")
+        told.append(f"{names[str(name)]} ({_in_all(table, str(name), words, language)}): {'; '.join(rows)}.")
     return f"{claim}. {' '.join(told)}".strip()

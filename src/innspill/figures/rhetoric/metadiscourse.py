@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.language import RATED, joined, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, ORANGE
@@ -16,7 +16,6 @@ from innspill.figures.base.style import BLUE, GREY, ORANGE
 _NAME, _NUMBER, _RATE, _BAR = 2.7, 0.6, 1.3, 2.6  # cm: the columns of names, counts and rates, the longest bar
 _HEADING, _LINES, _LONG = 0.62, 2, 40  # cm for a kind's name; lines of words, characters of a marker that are shown
 _COLOURS = {"interactive": BLUE, "interactional": ORANGE}
-_ENOUGH = 100  # words of a letter in which a rate says something
 
 
 def draw_metadiscourse(
@@ -31,7 +30,7 @@ def draw_metadiscourse(
     `table`: `measures.rhetoric.metadiscourse.by_function(…)`; `names` of the codes; `words`: running words of the
     letter. A function that nothing was marked for says so.
     """
-    after = _NAME + _NUMBER + _RATE * (words >= _ENOUGH) + 0.3
+    after = _NAME + _NUMBER + _RATE * (words >= RATED) + 0.3
     inner(after, 1.5)
     at = 0.3 if stacked() else after + _BAR + 0.3
     quotes = [cut(_shown(row, language), inner(at), _LINES) for row in table.itertuples()]
@@ -67,15 +66,14 @@ def _shown(row: Any, language: str) -> str:
 
 def _draw_head(axes: Axes, words: int, language: str) -> None:
     axes.text(_NAME + _NUMBER, 0.2, "n", color=GREY, ha="right", va="center")
-    if words >= _ENOUGH:
-        told = f"per {number(1000, language)}"
-        axes.text(_NAME + _NUMBER + _RATE, 0.2, told, color=GREY, ha="right", va="center")
+    if words >= RATED:
+        axes.text(_NAME + _NUMBER + _RATE, 0.2, per_thousand(language), color=GREY, ha="right", va="center")
 
 
 def _draw_row(axes: Axes, y: float, row: Any, called: str, words: int) -> None:
     write(axes, 0, y, cut(called, _NAME - 0.1, 1))
     axes.text(_NAME + _NUMBER, y + LINE / 2, str(row.times), va="center", ha="right")
-    if words >= _ENOUGH:
+    if words >= RATED:
         axes.text(_NAME + _NUMBER + _RATE, y + LINE / 2, f"{row.per_1000:.0f}", color=GREY, va="center", ha="right")
 
 
@@ -113,7 +111,7 @@ def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
 def _note(found: bool, words: int, language: str) -> str:
     if not found:
         return say(language, "Not marked: any of the nine functions.", "Ikke markert: noen av de ni funksjonene.")
-    if words < _ENOUGH:
+    if words < RATED:
         return say(language, "Behind the bars the words used most.", "Bak stolpene ordene som er mest brukt.")
     return say(
         language,
@@ -124,14 +122,13 @@ def _note(found: bool, words: int, language: str) -> str:
 
 def _caption(table: pd.DataFrame, words: int, language: str, by: str) -> str:
     n = int(table["times"].sum())
-    rate = f"{number(1000 * n / words, language, 1)} per {number(1000, language)}" if words >= _ENOUGH else ""
-    rate = say(language, f"; {rate} words", f"; {rate} ord") if rate else ""
+    often = f"; {rate(n, words, language)}" if words >= RATED else ""
     return say(
         language,
-        f"Metadiscourse (n = {n}{rate}): words about the text itself or about how far the sender vouches for it, and words "
+        f"Metadiscourse (n = {n}{often}): words about the text itself or about how far the sender vouches for it, and words "
         "to its reader, by function (Hyland 2005). The same words about the world are not counted. What joins sentences (connectives) is a layer of its own. "
         f"Doubtful ones are left out. {by}",
-        f"Metadiskurs (n = {n}{rate}): ord om teksten selv eller om hvor langt avsenderen går god for den, og ord "
+        f"Metadiskurs (n = {n}{often}): ord om teksten selv eller om hvor langt avsenderen går god for den, og ord "
         "til leseren, etter funksjon (Hyland 2005). De samme ordene om verden er ikke talt. Det som binder setninger sammen (bindeord), er et lag for seg. "
         f"Tvilsomme er utelatt. {by}",
     ).strip()

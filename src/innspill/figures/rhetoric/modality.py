@@ -8,14 +8,13 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, widest, wrap
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.language import RATED, joined, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY
 
 _MARK, _ROW, _NUMBER, _RATE = 0.27, 0.46, 0.55, 1.25  # cm: between marks, the least of a row, the columns of numbers
 _NAMES, _MOST = 2.6, 12  # cm for the words at most; words that have a row, the rest share one
-_ENOUGH = 100  # words of a letter in which a rate says something
 
 
 def draw_modality(
@@ -80,7 +79,7 @@ class _Grid(NamedTuple):
 def _grid(shown: pd.DataFrame, names: Sequence[str], words: int) -> _Grid:
     """The columns: those of the functions share what words and numbers leave."""
     left = min(max(widest(shown["word"]), 0.8) + 0.2, _NAMES, 0.23 * inner())
-    rate = _RATE if inner() > 11 and words >= _ENOUGH else 0.0
+    rate = _RATE if inner() > 11 and words >= RATED else 0.0
     least = max(widest(names, "SemiBold"), 1.0) + 0.06
     column = min(inner(left + _NUMBER + rate + 0.2, 4 * least) / len(names), 4.0)
     return _Grid(left, rate, column, max(int((column - 0.55) / _MARK), 1))
@@ -107,8 +106,7 @@ def _draw_heads(axes: Axes, grid: _Grid, top: float, heads: Sequence[list[str]],
     at = grid.names + _NUMBER
     axes.text(at, top - 0.1 - LINE / 2, "n", color=GREY, ha="right", va="center")
     if grid.rate:
-        told = f"per {number(1000, language)}"
-        axes.text(at + grid.rate, top - 0.1 - LINE / 2, told, color=GREY, ha="right", va="center")
+        axes.text(at + grid.rate, top - 0.1 - LINE / 2, per_thousand(language), color=GREY, ha="right", va="center")
 
 
 def _draw_row(axes: Axes, grid: _Grid, y: float, word: str, times: int, words: int) -> None:
@@ -176,15 +174,14 @@ def _note(table: pd.DataFrame, language: str) -> str:
 
 def _caption(table: pd.DataFrame, words: int, language: str, by: str) -> str:
     n = int(table["times"].sum())
-    rate = f"{number(1000 * n / words, language, 1)} per {number(1000, language)}" if words >= _ENOUGH else ""
-    rate = say(language, f"; {rate} words", f"; {rate} ord") if rate else ""
+    often = f"; {rate(n, words, language)}" if words >= RATED else ""
     return say(
         language,
-        f"Modal expressions (n = {n}{rate}) by function. Deontic: what must, should or may be done, or is said to be "
+        f"Modal expressions (n = {n}{often}) by function. Deontic: what must, should or may be done, or is said to be "
         "important; dynamic: what somebody or something can, will or cannot help doing, and what is wished for; epistemic: how sure it is; futurity: what is planned, "
         "announced or aimed at. A duty that names nobody counts as the recipient’s. Doubtful ones are left out. "
         f"{by}",
-        f"Modale uttrykk (n = {n}{rate}) etter funksjon. Deontisk: hva som må, bør eller kan gjøres, eller sies å være "
+        f"Modale uttrykk (n = {n}{often}) etter funksjon. Deontisk: hva som må, bør eller kan gjøres, eller sies å være "
         "viktig; dynamisk: hva noen eller noe kan, vil eller er nødt til, og hva som ønskes; epistemisk: hvor sikkert det er; fremtid: hva som er planlagt, "
         "varslet eller siktet mot. En plikt som ikke nevner noen, regnes som mottakerens. Tvilsomme er utelatt. "
         f"{by}",

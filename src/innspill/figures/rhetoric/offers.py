@@ -107,22 +107,24 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
 
 def _claim(asked: pd.DataFrame, offers: pd.DataFrame, language: str) -> str:
     n, w, m = int(asked["kind"].eq("request").sum()), int(asked["kind"].eq("wish").sum()), len(offers)
-    wish_en, wish_nb = [f"wishes for a decision {_times(w)}"] * bool(w), [f"ønsker vedtak {_ganger(w)}"] * bool(w)
     if not n + w + m:
         return say(
             language,
             "No request and no offer was found in the letter",
             "Ingen anmodning og intet tilbud ble funnet i brevet",
         )
-    parts_en = [*[f"asks {_times(n)}"][: bool(n)], *wish_en, *[f"offers {_times(m)}"][: bool(m)]]
-    parts_nb = [*[f"ber om noe {_ganger(n)}"][: bool(n)], *wish_nb, *[f"tilbyr noe {_ganger(m)}"][: bool(m)]]
-    told = say(language, f"The letter {joined(parts_en, 'en')}", f"Brevet {joined(parts_nb, 'nb')}")
-    none = [
-        *[say(language, "no request", "ingen anmodning")][: not n],
-        *[say(language, "no offer", "intet tilbud")][: not m],
+    does = [
+        say(language, f"asks {_times(n)}", f"ber om noe {_ganger(n)}") if n else "",
+        say(language, f"wishes for a decision {_times(w)}", f"ønsker vedtak {_ganger(w)}") if w else "",
+        say(language, f"offers {_times(m)}", f"tilbyr noe {_ganger(m)}") if m else "",
     ]
-    found = say(language, f"; {joined(none, 'en')} was found", f"; {joined(none, 'nb')} ble funnet")
-    return told + (found if none else "")
+    lacks = [
+        say(language, "no request", "ingen anmodning") if not n else "",
+        say(language, "no offer", "intet tilbud") if not m else "",
+    ]
+    told = say(language, "The letter ", "Brevet ") + joined([part for part in does if part], language)
+    none = joined([part for part in lacks if part], language)
+    return told + (f"; {none}" + say(language, " was found", " ble funnet") if none else "")
 
 
 def _times(n: int) -> str:

@@ -11,12 +11,12 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
-from innspill.figures.base.style import BLUE, GREEN, GREY, ORANGE, VERMILION
+from innspill.figures.base.style import GREY
+from innspill.figures.rhetoric.claims import SIGNS, kind_names, said_again
 from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
-_SIGNS = {"support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE), "wish": ("◊", BLUE)}
 
 
 def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
@@ -116,10 +116,10 @@ def _draw_row(
     lines: int,
     language: str,
 ) -> None:
-    sign, colour = _SIGNS.get(row.kind, ("", GREY))
+    sign, colour = SIGNS.get(row.kind, ("", GREY))
     write(axes, _WHERE, y, [row.unit, *cut(row.also, _KIND - 0.1, 1)][:lines], color=GREY)
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
-    write(axes, _KIND + 0.35, y, [_names(language).get(row.kind, row.kind)])
+    write(axes, _KIND + 0.35, y, [kind_names(language).get(row.kind, row.kind)])
     room, x, other = _rooms()
     stand = cut(row.quote, room, lines)
     at = y + LINE if stacked() else y
@@ -134,15 +134,6 @@ def _draw_row(
         write(axes, x, at, [same], color=GREY)
 
 
-def _names(language: str) -> dict[str, str]:
-    return {
-        "support": say(language, "support", "støtte"),
-        "opposition": say(language, "opposition", "motstand"),
-        "reservation": say(language, "reservation", "forbehold"),
-        "wish": say(language, "wish", "ønske"),
-    }
-
-
 def _head(axes: Axes, language: str) -> None:
     names = [
         (_WHERE, say(language, "where", "hvor")),
@@ -154,7 +145,7 @@ def _head(axes: Axes, language: str) -> None:
 
 
 def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
-    n, again = len(positions), positions["also"].head(shown).ne("").any()
+    n = len(positions)
     if not n:
         return say(
             language,
@@ -166,12 +157,7 @@ def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
         "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons.",
         "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner.",
     )
-    if again:
-        note += say(
-            language,
-            " Below a sentence: the heading that says the same.",
-            " Under en setning: overskriften som sier det samme.",
-        )
+    note += said_again(positions.head(shown), language)
     if shown < n:
         note += say(
             language,
@@ -189,12 +175,12 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
             "Intet standpunkt til et forslag ble funnet i brevet",
         )
     counts = positions["kind"].value_counts()
-    one = _names(language)
+    one = kind_names(language)
     many = one | {
         "reservation": say(language, "reservations", "forbehold"),
         "wish": say(language, "wishes", "ønsker"),
     }
-    parts = [f"{n} {(one if n == 1 else many)[kind]}" for kind in _SIGNS if (n := int(counts.get(kind, 0)))]
+    parts = [f"{n} {(one if n == 1 else many)[kind]}" for kind in SIGNS if (n := int(counts.get(kind, 0)))]
     given = int(positions["grounds"].ne("").sum())
     n = len(positions)
     told = joined(parts, language)
@@ -206,7 +192,7 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
-    names = _names(language)
+    names = kind_names(language)
     grounds = say(language, "grounds", "begrunnet i")
     parts = [
         f"{row.unit} {names.get(row.kind, row.kind)}"

@@ -14,7 +14,7 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY, INK, RULE
 
-_LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.62  # cm: between loops, the ticks of units, a row of those that begin alike
+_LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.72  # cm: between loops, the ticks of units, a row of those that begin alike
 _NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn
 _LEAST = 6.0  # cm
 _FORMS = {
@@ -55,7 +55,7 @@ def draw_repetition(
     for told, where in alike:
         axes.text(0, y + 0.1, told, color=GREY, va="center")
         places = [at[unit] for unit in where.split()]
-        axes.plot(places, [y + 0.36] * len(places), "o", color=INK, markersize=3)
+        axes.plot(places, [y + 0.42] * len(places), "o", color=INK, markersize=3)
         y += _BEGINS
     for number, (row, quote) in enumerate(zip(shown.itertuples(), quotes, strict=True), start=1):
         rule(axes, y)

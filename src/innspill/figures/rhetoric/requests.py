@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import say
+from innspill.figures.base.language import doubtful_left_out, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import (
     GAP,
@@ -25,6 +25,7 @@ from innspill.figures.base.quotes import (
     write,
 )
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
+from innspill.figures.rhetoric.claims import said_again
 from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
@@ -171,26 +172,15 @@ def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
         "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
         "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
     )
-    n, again = len(firm), firm["also"].head(shown).ne("").any()
+    n = len(firm)
     if not n:
         note = say(language, "No unit was found to ask for anything.", "Ingen enhet ble funnet å be om noe.")
-    if shown and again:
-        note += say(
-            language,
-            " Below a sentence: the heading that says the same.",
-            " Under en setning: overskriften som sier det samme.",
-        )
+    note += said_again(firm.head(shown), language)
     if shown < n:
         note += say(
             language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
         )
-    if doubtful:
-        note += say(
-            language,
-            f" {doubtful}\u00a0doubtful left out.",
-            f" {doubtful}\u00a0tvilsom{'me' * (doubtful != 1)} utelatt.",
-        )
-    return note
+    return note + doubtful_left_out(doubtful, language)
 
 
 def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:

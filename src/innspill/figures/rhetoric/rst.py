@@ -113,10 +113,9 @@ def _no_tree(name: str, table: pd.DataFrame, language: str) -> Drawn:
         "Trees are made by reading; no program of this project makes them.",
         "Trær lages ved lesing; prosjektet har ikke noe program som lager dem.",
     )
-    _, axes = canvas(claim, note, 0.3, bottom=0.1)
+    figure, axes = canvas(claim, note, 0.3, bottom=0.1)
     as_page(axes, 0.3)
-    figure = axes.get_figure()
-    return Drawn(name, figure, table, claim, note, f"{claim}.")  # type: ignore[arg-type]
+    return Drawn(name, figure, table, claim, note, f"{claim}.")
 
 
 def _rows(lines: int) -> int:
