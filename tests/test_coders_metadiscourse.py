@@ -174,6 +174,7 @@ def test_a_letter_without_markers_has_been_looked_at():
         ("{told: true}", "{told: often}", "write true or false"),
         ("applies_to: hedge booster attitude\n", "applies_to: hedges\n", "is no rule and no code"),
         ("$to_clause", "$at_clause", "no cues '$at_clause'"),
+        ("  - id: who-says\n", "  - id: source-says\n", "rule 'source-says' stands twice"),
     ],
 )  # fmt: skip
 def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):

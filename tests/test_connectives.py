@@ -173,6 +173,7 @@ def test_what_is_coded_holds_for_the_letter_and_the_codebook(path):
         ("{last: \"is:clipped\"}", "{behind: \"is:clipped\"}", "unknown key 'behind'"),
         ("lemma:$asking\"", "lemma:$askers\"", "no list 'askers'"),
         ("{first: false}", "{first: perhaps}", "write true or false"),
+        ("  - id: relative-again\n", "  - id: og-som\n", "rule 'og-som' stands twice"),
     ],
 )  # fmt: skip
 def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):

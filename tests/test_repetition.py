@@ -45,9 +45,8 @@ def test_a_part_is_listed_only_where_it_stands_oftener():
 
 def test_a_run_does_not_cross_a_full_stop_nor_overlap_itself():
     assert twice("Gode skoler trenger. Bedre veier nå. Gode skoler trenger. Bedre veier nå.") == []
-    assert twice("Bedre vei gir bedre vei gir bedre vei gir bedre vei.", least=3) == [
-        ("Bedre vei gir bedre vei", 2)
-    ] or (twice("Bedre vei gir bedre vei gir bedre vei gir bedre vei.", least=3)[0][1] == 2)
+    repeated = twice("Bedre vei gir bedre vei gir bedre vei gir bedre vei.", least=3)
+    assert repeated[0] == ("Bedre vei gir bedre vei", 2)
 
 
 def test_what_the_ks_letter_says_twice():

@@ -4,6 +4,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = (_PACKAGE / "data").is_dir()  # a wheel carries data/ inside the package; a clone has it at the top
@@ -29,6 +30,21 @@ def folder_name(name: str, sha256: str, *more: str) -> str:
     """
     plain = re.sub(r"[^\w-]+", "-", name).strip("-_")[:60].rstrip("-_") or "letter"
     return "-".join([plain, sha256[:6], *more])
+
+
+def xml_root(content: bytes, encoding: str | None = None) -> Any:
+    """The root of XML from strangers: no entity is resolved, nothing fetched, none deeper than libxml2 allows (256); without
+    comments and processing instructions. `encoding` overrides what the content declares.
+
+    Raises `lxml.etree.XMLSyntaxError` or `ValueError` for broken XML.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        encoding=encoding,
+    )  # fmt: skip
+    return etree.fromstring(content, parser)
 
 
 def write_whole(path: Path | str, content: bytes | str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from innspill.errors import InnspillError
-from innspill.files import data
+from innspill.files import data, xml_root
 
 from .marks import Problem
 
@@ -111,11 +111,8 @@ def _parsed(path: Path) -> "tuple[etree._Element | None, list[Problem]]":
     if declared:
         line = text.count("\n", 0, declared.start()) + 1
         return None, [Problem(path, line, "declares a document type or entities; take that out")]
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
     try:
-        return etree.fromstring(text.encode(), parser), []
+        return xml_root(text.encode(), "utf-8"), []
     except etree.XMLSyntaxError as error:
         return None, [Problem(path, error.lineno or 1, f"is no XML ({error.msg}); mend the mark-up")]
 

@@ -75,6 +75,7 @@ class _Reader(Reader):
     def connective_rules(self) -> ConnectiveRules:
         known = frozenset(entry.word for entry in read_lexicon())
         rules = tuple(self._rule(("rules", n), rule, known) for n, rule in enumerate(self.data["rules"]))
+        self.apart([rule.id for rule in rules])
         return ConnectiveRules(rules, self.data["folded"])
 
     def _rule(self, place: Place, rule: dict[str, Any], known: frozenset[str]) -> ConnectiveRule:
@@ -86,6 +87,5 @@ class _Reader(Reader):
             raise self.bad(place, f"a rule speaks of words or of a cat ({', '.join(sorted(CLASSES))}); add one")
         return ConnectiveRule(
             rule["id"], words, rule.get("cat", ""), rule.get("code", ""), tuple(rule.get("acceptable", ())),
-            rule.get("status", "primary"), self.conditions((*place, "when"), rule.get("when", [{}])),
-            self.conditions((*place, "unless"), rule.get("unless", [])), tuple(rule["matches"]), tuple(rule.get("does_not_match", ())),
+            rule.get("status", "primary"), *self.asked(place, rule), tuple(rule["matches"]), tuple(rule.get("does_not_match", ())),
         )  # fmt: skip

@@ -12,7 +12,7 @@ from innspill.codebook.cues import Cue
 
 from .clause_table import Row
 from .matching import Word, find
-from .rule_file import Condition, Rule, Rules
+from .rule_file import Blocker, Condition, Rule, Rules
 
 
 class Asked(Protocol):
@@ -106,11 +106,17 @@ def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing 
     code = rule.negated if row.negated and "negated" not in met else rule.code
     if not code:
         return None
-    for blocker in rules.blockers:
-        concerned = blocker.applies_to & {"all", rule.id, code}
-        if concerned and holds(blocker.when, row, given) is not None and holds(blocker.unless, row, given) is None:
-            return None
-    return Firing(rule, code, row, hit)
+    return None if blocked(rules.blockers, rule.id, code, row, given) else Firing(rule, code, row, hit)
+
+
+def blocked(blockers: Sequence[Blocker], rule: str, code: str, row: Asked, given: Given = NOTHING) -> bool:
+    """Whether a blocker keeps the rule (by its id), or what gives this code, from firing here."""
+    return any(
+        blocker.applies_to & {"all", rule, code}
+        and holds(blocker.when, row, given) is not None
+        and holds(blocker.unless, row, given) is None
+        for blocker in blockers
+    )
 
 
 def holds(

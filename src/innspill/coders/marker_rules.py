@@ -7,7 +7,7 @@ words and of the clause around them. Conditions, lists, cues, blockers and fault
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from innspill.codebook.cues import Cue
 from innspill.codebook.marks import Place, load
@@ -59,19 +59,19 @@ class _Reader(Reader):
 
     def marker_rules(self) -> MarkerRules:
         rules = tuple(self._rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
+        self.apart([rule.id for rule in rules])
         found = self.data.get("blockers", [])
         return MarkerRules(
             rules, tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
         )
 
-    def _rule(self, place: Place, rule: dict[str, object]) -> MarkerRule:
+    def _rule(self, place: Place, rule: dict[str, Any]) -> MarkerRule:
         self.keys(place, rule, _RULE, {"id", "code", "words", "matches", "why"})
         span = str(rule.get("span", SPANS[0]))
         if span not in SPANS:
             raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
         here = (*place, "words")
         return MarkerRule(
-            str(rule["id"]), str(rule["code"]), tuple(self.cue(here, cue) for cue in self.cues(here, rule["words"])), span,
-            self.conditions((*place, "when"), rule.get("when", [{}])), self.conditions((*place, "unless"), rule.get("unless", [])),
-            tuple(rule["matches"]), tuple(rule.get("does_not_match", ())),  # type: ignore[arg-type]
+            rule["id"], rule["code"], tuple(self.cue(here, cue) for cue in self.cues(here, rule["words"])), span,
+            *self.asked(place, rule), tuple(rule["matches"]), tuple(rule.get("does_not_match", ())),
         )  # fmt: skip

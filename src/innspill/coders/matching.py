@@ -8,7 +8,7 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.codebook import Cue
-from innspill.codebook.cues import Item
+from innspill.codebook.cues import KINDS, Item
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
@@ -114,6 +114,21 @@ def find(cue: Cue, words: Sequence[Word]) -> list[Found]:
                 return found
             end = starts[number][at[number]] + len(block)
         found.append(_narrow(cue, starts, at))
+
+
+def in_sight(words: Sequence[Word]) -> Facets:
+    """What any of the words has."""
+    return {kind: frozenset[str]().union(*(word.facets[kind] for word in words)) for kind in (*KINDS, "is")}
+
+
+def may_stand(cue: Cue, seen: Facets) -> bool:
+    """Whether a cue can be found among words of which `seen` is in sight: cheap to ask, before it is looked for."""
+    return all(
+        negated or not seen[kind].isdisjoint(values)
+        for block in cue.blocks
+        for item in block
+        for kind, values, negated in item
+    )
 
 
 def _starts(block: tuple[Item, ...], words: Sequence[Word]) -> list[int]:

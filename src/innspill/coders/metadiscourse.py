@@ -16,9 +16,9 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .clause_table import Row, clause_table
-from .engine import holds
+from .engine import blocked, holds
 from .marker_rules import MarkerRule, marker_rules
-from .matching import Word, find
+from .matching import Facets, Word, find, in_sight, may_stand
 from .modality import code_modality
 from .named import named
 from .words import Word as Token
@@ -71,6 +71,7 @@ class Marker:
 class _Sentence(NamedTuple):
     rows: dict[int, Row]  # of each word the clause
     words: list[Word]
+    seen: Facets  # what any of the words has
     saying: set[int]  # clauses in which somebody else is said to say something
 
 
@@ -81,7 +82,8 @@ def code_metadiscourse(letter: Letter) -> Codings:
     perhaps = {row.start for row in code_modality(letter).rows.itertuples() if row.code == "epistemic"}
     for _, group in groupby(clause_table(letter), key=lambda row: row.unit):
         rows = list(group)
-        here = _Sentence({k: row for row in reversed(rows) for k in row.clause.words}, _words(rows[0], perhaps), set())
+        words = _words(rows[0], perhaps)
+        here = _Sentence({k: row for row in reversed(rows) for k in row.clause.words}, words, in_sight(words), set())
         for rule in rules.rules:
             for marker in _markers(rule, here):
                 start, end = _span(rule, marker)
@@ -100,7 +102,8 @@ def code_metadiscourse(letter: Letter) -> Codings:
 
 def _markers(rule: MarkerRule, here: _Sentence) -> Iterator[Marker]:
     """What a rule finds in a sentence, blockers heeded."""
-    found = {_whole(place, here.words) for cue in rule.words for place in _places(cue, here)}
+    cues = [cue for cue in rule.words if may_stand(cue, here.seen)]
+    found = {_whole(place, here.words) for cue in cues for place in _places(cue, here)}
     for first, end in sorted(found, key=lambda place: (place[0], -place[1])):  # of two that begin alike the longer
         if first not in here.rows:
             continue
@@ -108,12 +111,7 @@ def _markers(rule: MarkerRule, here: _Sentence) -> Iterator[Marker]:
         marker = Marker(row, here.words, first, end, row.reported or _below(row, here))
         if holds(rule.when, marker) is None or holds(rule.unless, marker) is not None:
             continue
-        if not any(
-            blocker.applies_to & {"all", rule.id, rule.code}
-            and holds(blocker.when, marker) is not None
-            and holds(blocker.unless, marker) is None
-            for blocker in marker_rules().blockers
-        ):
+        if not blocked(marker_rules().blockers, rule.id, rule.code, marker):
             yield marker
 
 

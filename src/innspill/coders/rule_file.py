@@ -22,23 +22,9 @@ PLACES = frozenset("words subject after below next sentence lead".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
 _FILE = {"layer", "denied", "lists", "cues", "blockers", "rules"}
 _SETS = ("status", "strength", "request", "wish", "sub")
-_RULE = {
-    "id",
-    "code",
-    "negated",
-    "status",
-    "strength",
-    "sub",
-    "request",
-    "wish",
-    "beside",
-    "when",
-    "unless",
-    "matches",
-    "denied",
-    "does_not_match",
-    "why",
-}
+_RULE = frozenset(
+    "id code negated status strength sub request wish beside when unless matches denied does_not_match why".split()
+)
 _BLOCKER = {"id", "applies_to", "when", "unless", "why"}
 
 #: column → values, flag → bool, place → cues; all must hold.
@@ -112,10 +98,14 @@ class Reader:
         rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
         found = self.data.get("blockers", [])
         blockers = tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
-        for n, rule in enumerate(rules):
-            if rule.id in {other.id for other in rules[:n]}:
-                raise self.bad(("rules", n), f"rule {rule.id!r} stands twice; rename one")
+        self.apart([rule.id for rule in rules])
         return Rules(self.data["layer"], rules, blockers)
+
+    def apart(self, ids: list[str]) -> None:
+        """Raises where two rules have one id."""
+        for n, name in enumerate(ids):
+            if name in ids[:n]:
+                raise self.bad(("rules", n), f"rule {name!r} stands twice; rename one")
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
@@ -123,9 +113,7 @@ class Reader:
         examples = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
         alike = rule["code"] if self.data.get("denied") == "alike" else ""
         return Rule(
-            rule["id"], rule["code"], rule.get("negated", alike), bool(rule.get("beside")), sets,
-            self.conditions((*place, "when"), rule["when"]),
-            self.conditions((*place, "unless"), rule.get("unless", [])), *examples,
+            rule["id"], rule["code"], rule.get("negated", alike), bool(rule.get("beside")), sets, *self.asked(place, rule), *examples,
         )  # fmt: skip
 
     def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Any, ...]) -> Blocker:
@@ -133,8 +121,12 @@ class Reader:
         names = frozenset(_words(blocker["applies_to"]))
         if unknown := names - {"all"} - {name for rule in rules for name in (rule.id, rule.code)}:
             raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
-        when = self.conditions((*place, "when"), blocker["when"])
-        return Blocker(blocker["id"], names, when, self.conditions((*place, "unless"), blocker.get("unless", [])))
+        return Blocker(blocker["id"], names, *self.asked(place, blocker))
+
+    def asked(self, place: Place, part: dict[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+        """The conditions of `when` (one that always holds, where there are none) and of `unless`."""
+        when, unless = part.get("when", [{}]), part.get("unless", [])
+        return self.conditions((*place, "when"), when), self.conditions((*place, "unless"), unless)
 
     def conditions(self, place: Place, written: Any) -> tuple[Condition, ...]:
         """One condition, or a list of which any may hold."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from innspill.coding import letter_folder
 from innspill.errors import InnspillError
+from innspill.files import xml_root
 from innspill.letter import Letter
 from innspill.letter.formats.encoding import decode
 from innspill.letter.undo import read_through
@@ -76,11 +77,8 @@ def _parsed(path: Path) -> Any:
     if "<!ENTITY" in text:
         raise _bad(path, None, "declares entities; no program for such trees does, do not trust it")
     text = _DECLARATION.sub("", text, count=1)  # the text is decoded already
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = xml_root(text.encode("utf-8", "replace"))
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = str(error).split(", line ")[0][:80]
         raise _bad(path, getattr(error, "lineno", None), f"is broken XML ({reason}); save it anew") from None

@@ -134,8 +134,11 @@ def _asked(study: Study) -> pd.DataFrame:
 
 
 def _stands(study: Study) -> pd.DataFrame:
-    acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
-    return positions_of(study.letter, study.coded("stance"), acts, links, moves)
+    def found() -> pd.DataFrame:
+        acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
+        return positions_of(study.letter, study.coded("stance"), acts, links, moves)
+
+    return study.once(("stands", study.letter), found).copy()  # two figures show them
 
 
 def _texts(study: Study) -> dict[str, str]:

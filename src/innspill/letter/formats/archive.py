@@ -7,6 +7,7 @@ import zlib
 from typing import Any
 
 from innspill.errors import InnspillError
+from innspill.files import xml_root
 
 LARGEST = 60_000_000  # bytes of XML: 300 pages have a tenth of that; a file made to fill the memory has thousands
 _KNOWN = (
@@ -79,14 +80,11 @@ class Archive:
 
 
 def parse(content: bytes, name: str) -> Any:
-    """The root of XML from strangers: no entities, nothing fetched, no deeper than libxml2 allows (256)."""
+    """The root of a part called `name`; raises `InnspillError` for broken XML, and for entities."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = xml_root(content)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InnspillError(
             f"is broken in {name[:80]} ({str(error)[:100]}); save it anew in Word or LibreOffice"

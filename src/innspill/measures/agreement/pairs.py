@@ -85,8 +85,9 @@ def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataF
     found = span_pairs(letter, codings, "connective", a, b)
     both = found[found["a"].map(bool) & found["b"].map(bool) & ~found["optional"]]
     rows = []
+    joined = [_joined(codings, coder) for coder in (a, b)]
     for start, end in zip(both["start"], both["end"], strict=True):
-        ours, theirs = (_joined(codings, coder, start, end) for coder in (a, b))
+        ours, theirs = ({role: span for at, role, span in some if at[0] < end and start < at[1]} for some in joined)
         for role, span in ours.items():
             same = role in theirs and _jaccard(span, theirs[role]) >= 0.5
             rows.append((*span, {role: "primary"}, {role: "primary"} if same else {}))
@@ -97,14 +98,14 @@ def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataF
     return table.assign(letter=letter.name)[COLUMNS]
 
 
-def _joined(codings: Codings, coder: str, start: int, end: int) -> dict[str, tuple[int, int]]:
-    """Role → the stretch that a coder's connective at this place joins."""
-    own = _rows(codings, "connective", coder)
-    here = set(own.loc[own["start"].lt(end) & own["end"].gt(start), "id"])
-    links = codings.links[codings.links["from"].isin(here) & codings.links["role"].isin(["arg1", "arg2"])]
-    places = codings.rows.set_index("id")
-    spans = {id: (int(start), int(end)) for id, start, end in places[["start", "end"]].itertuples()}
-    return {role: spans[to] for role, to in zip(links["role"], links["to"], strict=True)}
+def _joined(codings: Codings, coder: str) -> list[tuple[tuple[int, int], str, tuple[int, int]]]:
+    """Where a coder's connectives stand, each with a role and the stretch that it joins in that role."""
+    own = set(_rows(codings, "connective", coder)["id"])
+    links = codings.links[codings.links["from"].isin(own) & codings.links["role"].isin(["arg1", "arg2"])]
+    spans = {
+        id: (int(start), int(end)) for id, start, end in codings.rows[["id", "start", "end"]].itertuples(index=False)
+    }
+    return [(spans[one], role, spans[two]) for one, role, two in links[["from", "role", "to"]].itertuples(index=False)]
 
 
 def _jaccard(one: tuple[int, int], two: tuple[int, int]) -> float:

@@ -1,7 +1,7 @@
 """What a letter says twice, and how its units begin alike: repetition as a figure of speech, counted, not judged."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 import pandas as pd
@@ -105,12 +105,15 @@ def _free(covered: dict[int, int], place: int, length: int, times: int) -> bool:
     return any(covered[word] < times for word in range(place, place + length))
 
 
-def repeated_headings(letter: Letter, share: float = 0.7, least: int = 3) -> dict[str, list[str]]:
+def repeated_headings(
+    letter: Letter, among: Collection[str] | None = None, share: float = 0.7, least: int = 3
+) -> dict[str, list[str]]:
     """Heading (or title) → the sentences that say it again: those with `share` of its content words, and `least` of them.
 
-    Words are the same by lemma, compounds by their first part (*storbyene*, *storbykommunene*).
+    `among`: the units that are looked at, all by default. Words are the same by lemma, compounds by their first part (*storbyene*, *storbykommunene*).
     """
     words = letter.tokens.query("is_word and upos in @_BEGINS")
+    words = words if among is None else words[words["unit"].isin(among)]
     keys = _keys(words).groupby(words["unit"]).agg(set)
     sentences = [unit.id for unit in letter.parts if unit.kind == "sentence" and unit.id in keys.index]
     found = {}

@@ -40,7 +40,7 @@ def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
 
     New column `also`: those headings, on the row of the first such sentence ("h3").
     """
-    again, at = repeated_headings(letter), {}
+    again, at = repeated_headings(letter, set(table["unit"])), {}
     for number, row in reversed(list(enumerate(table[["kind", "unit"]].itertuples(index=False)))):
         at[row.kind, row.unit] = number
     also, gone = [""] * len(table), []
