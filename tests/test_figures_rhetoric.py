@@ -302,6 +302,29 @@ def test_a_request_whose_addressee_is_nowhere_named_goes_to_the_recipient():
     assert claim == "Vi speaks most (in 1 unit) and the recipient is asked in 1 of 1 requests"
 
 
+@pytest.mark.parametrize(
+    ("addressees", "en", "nb"),
+    [
+        ("aa-", "2 of 3 requests go to a; 1 names nobody", "2 av 3 anmodninger går til a; 1 nevner ingen"),
+        ("a--", "1 of 3 requests goes to a; 2 name nobody", "1 av 3 anmodninger går til a; 2 nevner ingen"),
+        ("--", "None of 2 requests names an addressee", "Ingen av 2 anmodninger nevner noen adressat"),
+        ("-", "The one request names no addressee", "Den ene anmodningen nevner ingen adressat"),
+    ],
+)
+def test_those_that_most_requests_go_to_are_named(addressees, en, nb):
+    table = pd.DataFrame([request(addressee=addressee.strip("-")) for addressee in addressees])
+    assert draw_request_strength(table).claim == en
+    assert draw_request_strength(table, "nb").claim == nb
+    strong = table.assign(strength=3)
+    assert draw_request_strength(strong.head(3)).claim.startswith(en)
+
+
+def test_requests_that_name_nobody_are_not_laid_to_a_body_that_another_names():
+    letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber regjeringen om å bygge veier.")
+    table = actors(letter, select(code_requests(letter), "act"))
+    assert table.loc[table["asked"].gt(0), ["party", "asked"]].to_numpy().tolist() == [["regjeringen", 1], ["–", 1]]
+
+
 def test_a_letter_in_which_nobody_does_anything_is_drawn():
     letter = letter_from_text("Rådet møtes hver måned. Møtene er åpne for alle.")
     table = actors(letter, select(code_requests(letter), "act"))

@@ -93,6 +93,12 @@ def test_a_mark_is_a_use_and_hollow_where_it_binds_others():
     assert one.claim == "5 modal expressions, most often deontic (3); 2 of 3 deontic ones bind the recipient"
 
 
+def test_none_is_the_most_frequent_where_each_is_used_once():
+    table = by_word(uses_of(TEXT), words=200).assign(times=1, recipient=0, others=0).head(2)
+    names, colours = {"deontic": "Deontic", "dynamic": "Dynamic"}, {"deontic": "#111111", "dynamic": "#0072b2"}
+    assert draw_modality(table, list(names), names, colours, 200).claim == "2 modal expressions: deontic and dynamic"
+
+
 def test_every_use_of_the_ks_letter_is_drawn_and_its_counts_printed():
     one = drawn("modality")
     assert len(marks(one.figure.axes[0], "s")) == 32

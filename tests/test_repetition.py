@@ -69,6 +69,11 @@ def test_compounds_with_one_first_part_begin_alike():
     assert {"h1", "h2", "h3", "h4", "h5"} <= set(row["where"].split())
 
 
+def test_a_name_keeps_its_capital_though_it_may_be_a_noun_at_the_front():
+    text = "Fiskebåt mener dette. Fiskebåt viser til saken. Fiskebåt er enig. Vi i Fiskebåt støtter forslaget."
+    assert beginnings(letter_from_text(text))["begins"].tolist() == ["Fiskebåt"]
+
+
 def test_small_words_begin_nothing_and_three_units_are_the_least():
     text = "Det regner. Det snør. Det blåser. Havna er full. Havna er stor. Kaia er ny."
     assert beginnings(letter_from_text(text)).empty

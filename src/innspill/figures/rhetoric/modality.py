@@ -138,6 +138,8 @@ def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     leaders = joined([names[code].lower() for code in counts[counts.eq(counts.max())].index], language)
     if n == 1:
         return say(language, f"One modal expression: {leaders}", f"Ett modalt uttrykk: {leaders}")
+    if counts.max() == 1:
+        return say(language, f"{n} modal expressions: {leaders}", f"{n} modale uttrykk: {leaders}")
     each = say(language, " each", " hver") if counts.eq(counts.max()).sum() > 1 else ""
     told = say(
         language,

@@ -184,7 +184,11 @@ def _claim(positions: pd.DataFrame, language: str) -> str:
     given = int(positions["grounds"].ne("").sum())
     n = len(positions)
     told = joined(parts, language)
-    found = say(language, f"grounds found for {given} of {n}", f"begrunnelse funnet for {given} av {n}")
+    found = say(
+        language,
+        f"grounds found for {given} of {n}" if given else "no grounds found",
+        f"begrunnelse funnet for {given} av {n}" if given else "ingen begrunnelse funnet",
+    )
     if len(parts) == 1:
         stands = {"wish": say(language, "for a decision", "om vedtak")}.get(positions["kind"].iloc[0], "")
         return ", ".join(filter(None, [f"{told} {stands}".strip(), found if n > 1 else ""])).capitalize()

@@ -84,8 +84,13 @@ def _asked(firm: pd.DataFrame, language: str) -> list[str]:
     """The addressee of each request; spellings that differ in capitals are one, and rare ones share a name."""
     low, rare = firm["addressee"].str.lower(), _rare(firm)
     shown = {name: rows["addressee"].value_counts().index[0] for name, rows in firm.groupby(low)}
-    others, nobody = _others(firm, language), say(language, "nobody named", "ingen nevnt")
-    return [others if name in rare else shown[name] or nobody for name in low]
+    others = _others(firm, language)
+    return [others if name in rare else shown[name] or _nobody(language) for name in low]
+
+
+def _nobody(language: str) -> str:
+    """The addressee of requests that name none."""
+    return say(language, "nobody named", "ingen nevnt")
 
 
 def _rare(firm: pd.DataFrame) -> set[str]:
@@ -175,22 +180,35 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
     if asked.empty:
         told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
     else:
-        counts = asked.loc[asked["asked"].ne(_others(firm, language)), "asked"].value_counts()
+        n = len(asked)
+        counts = asked.loc[~asked["asked"].isin([_others(firm, language), _nobody(language)]), "asked"].value_counts()
         leaders = sorted(counts[counts.eq(counts.max())].index)
-        told = _most(int(counts.max()), len(asked), leaders, language)
+        told = _most(int(counts.max()), n, leaders, language) if leaders else _none(n, language)
+        unnamed = int(asked["asked"].eq(_nobody(language)).sum()) if leaders else 0
+        if unnamed:
+            told += say(language, f"; {unnamed} name{'s' * (unnamed == 1)} nobody", f"; {unnamed} nevner ingen")
         if demands := int(asked["strength"].eq(3).sum()):
-            n = say(
+            some = say(language, "all", "alle") if demands == n > 1 else f"{demands}"
+            told += say(
                 language,
-                "all" if demands == len(asked) > 1 else f"{demands}",
-                "alle" if demands == len(asked) > 1 else f"{demands}",
+                f"; {some} of the {n}" if unnamed else f", {some}",
+                f"; {some} av de {n}" if unnamed else f", {some}",
             )
-            told += say(language, f", {n} as an obligation", f", {n} som forpliktelse")
+            told += say(language, " as an obligation", " som forpliktelse")
     if not wishes:
         return told
     return told + say(
         language,
         f"; {wishes} wish{'es' * (wishes != 1)} need{'s' * (wishes == 1)} others’ decision",
         f"; {wishes} ønske{'r' * (wishes != 1)} må andre avgjøre",
+    )
+
+
+def _none(n: int, language: str) -> str:
+    return say(
+        language,
+        f"None of {n} requests names an addressee" if n > 1 else "The one request names no addressee",
+        f"Ingen av {n} anmodninger nevner noen adressat" if n > 1 else "Den ene anmodningen nevner ingen adressat",
     )
 
 
@@ -212,7 +230,9 @@ def _most(most: int, n: int, leaders: list[str], language: str) -> str:
             f"All {n} requests go to {who}" if n > 1 else f"The one request goes to {who}",
             f"Alle {n} anmodningene går til {who}" if n > 1 else f"Den ene anmodningen går til {who}",
         )
-    return say(language, f"{most} of {n} requests go to {who}", f"{most} av {n} anmodninger går til {who}")
+    return say(
+        language, f"{most} of {n} requests go{'es' * (most == 1)} to {who}", f"{most} av {n} anmodninger går til {who}"
+    )
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:

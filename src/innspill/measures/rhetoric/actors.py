@@ -70,7 +70,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
             by = speaking.get(unit, "sender")
             count(by, own[by], column)
     for _ in range(int(firm["addressee"].eq("").sum())):  # R7: implied, and the letter does not say who it is sent to
-        count("recipient", own["recipient"] or UNNAMED, "asked")
+        count("recipient", UNNAMED, "asked")
     for column, table, field in (("asked", firm, "addressee"), ("to_act", firm, "actor")):
         for phrase in table[field][table[field].ne("")]:
             group = _group_of(phrase, sender, recipients)

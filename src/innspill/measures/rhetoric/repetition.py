@@ -146,13 +146,15 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     # "OM STRANDEIENDOM": capitals make no name of a small word
     small = {word for word in first["lower"] if any(reading.pos == "other" for reading in exact(word))}
     first = first[first["upos"].ne("PROPN") | ~first["lower"].isin(small)]
+    inside = words[words["unit"].duplicated() & words["upos"].eq("PROPN")]["lemma"]
+    names = {lemma.lower(): lemma for lemma in inside}  # a name that begins a sentence may be taken for a noun
     order = {unit.id: n for n, unit in enumerate(letter.parts)}
     rows = []
     for key, alike in first.groupby("key", sort=False):
         if len(alike) >= max(least, share * len(order)):
             row, everywhere = _row([order[unit] for unit in alike["unit"]]), int(content["key"].eq(key).sum())
             where = " ".join(alike["unit"])
-            rows.append((_shared(alike), len(alike), len(order), where, row, everywhere, len(words)))
+            rows.append((_shared(alike, names), len(alike), len(order), where, row, everywhere, len(words)))
     table = pd.DataFrame(rows, columns=["begins", "units", "of", "where", "row", "words", "of_words"])
     return table.sort_values("units", ascending=False, kind="stable", ignore_index=True)
 
@@ -204,11 +206,12 @@ def _form(words: pd.DataFrame) -> str:
     return "" if finite.any() else "noun phrase"
 
 
-def _shared(alike: pd.DataFrame) -> str:
+def _shared(alike: pd.DataFrame, names: dict[str, str]) -> str:
     """What words with the same first part share: a lemma, or the parts that all their compounds begin with and "-"."""
     compounds = [parts for parts in alike["parts"] if len(parts) > 1]
     if len(set(alike["lemma"])) == 1 or not compounds:
-        return str(alike["lemma"].iloc[0])
+        lemma = str(alike["lemma"].iloc[0])
+        return names.get(lemma, lemma)
     same = [level[0] for level in zip(*compounds, strict=False) if len(set(level)) == 1]
     return "".join(same).lower() + "-"
 
