@@ -16,6 +16,7 @@ COMMANDS = {
     "codebook": "innspill.cli.codebook:codebook",
     "code": "innspill.cli.code:code",
     "requests": "innspill.cli.requests:requests",
+    "findings": "innspill.cli.findings:findings",
     "rules": "innspill.cli.rules:rules",
     "evaluate": "innspill.cli.evaluate:evaluate",
     "export": "innspill.cli.exchange:export_command",

@@ -23,6 +23,7 @@ from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
 from innspill.measures.themes.words import word_themes
 from innspill.study.figures import FIGURES, draw, figure_table
+from innspill.study.findings import Findings, findings
 from innspill.study.shown import Shown
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
@@ -187,6 +188,10 @@ class Study:
                 rows = with_hits(rows, self.automatic("theme").rows)
             shown.append((self.codebook(layer), rows, self.colours(layer)))
         return reading(self.letter, shown, self.language)
+
+    def findings(self, *subjects: str) -> Findings:
+        """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "rhetoric"), or all."""
+        return findings(self, *subjects)
 
     def figures(self) -> HTML:
         """All figures as a table to read: name, question, and what can be chosen of each."""

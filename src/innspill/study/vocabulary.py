@@ -11,6 +11,8 @@ from innspill.figures.vocabulary.families import draw_families
 from innspill.figures.vocabulary.keyness import draw_keyness
 from innspill.figures.vocabulary.readability import draw_readability
 from innspill.figures.vocabulary.words import draw_words
+from innspill.findings import Finding, kept
+from innspill.findings.vocabulary import commonest
 from innspill.measures.vocabulary.collocations import collocations as collocations_of
 from innspill.measures.vocabulary.dispersion import dispersion as dispersion_of
 from innspill.measures.vocabulary.dispersion import hits, places
@@ -29,6 +31,12 @@ def words(study: Study, by: str = "lemma", stopwords: Collection[str] = STOPWORD
     counts = frequencies(study.letter, by, stopwords=stopwords)
     tags = study.letter.tagged_by if by == "lemma" else ""
     return draw_words(counts.head(most), len(study.letter.words), study.language, not stopwords, tags)
+
+
+def words_findings(study: Study) -> list[Finding]:
+    """The commonest words."""
+    counts = frequencies(study.letter, "lemma", stopwords=STOPWORDS)
+    return kept(commonest(counts, len(study.letter.words)))
 
 
 def word_cloud(

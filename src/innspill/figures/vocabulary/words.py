@@ -4,9 +4,11 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say, share
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, PALE, SKY
+from innspill.findings import told
+from innspill.findings.vocabulary import commonest
+from innspill.wording import joined, number, say, share
 
 _ROW, _DOTS = 0.46, 3.0  # cm of a row, and the least for dots and forms
 # Forms by rank: filled or hollow as well as in colour, so that they differ in grey too.
@@ -21,12 +23,8 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
     """
     left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
     words, most = len(table), max(table["count"], default=1)
-    top = table.head(3)
-    named = joined([f"«{row.word}»\u00a0({row.count_})" for row in top.rename(columns={"count": "count_"}).itertuples()],
-                   language)  # fmt: skip
-    claim = say(language, f"The commonest words are {named}", f"De vanligste ordene er {named}")
-    if words < 2:
-        claim = say(language, f"The commonest word: {named}", f"Det vanligste ordet: {named}")
+    found = commonest(table, total)
+    claim = told(found, language, "The words of the letter", "Ordene i brevet")
     if not words:
         claim = say(language, "The letter has none but function words", "Brevet har bare funksjonsord")
     note = say(

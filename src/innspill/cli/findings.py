@@ -1,0 +1,41 @@
+"""`innspill findings`: what a letter comes to, in sentences."""
+
+from typing import Any
+
+import click
+
+from innspill.cli.letter import begins, corrections
+from innspill.cli.progress import waiting
+
+
+@click.command("findings")
+@click.argument("letter", metavar="LETTER")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the sentences.")
+@click.option(
+    "--codebook", metavar="FILE", help="Your own theme codebook, or the name of one that comes with innspill."
+)
+@corrections
+def findings(letter: str, form: str, language: str, codebook: str | None, **better: Any) -> None:
+    """What LETTER (a file, or the name of one under data/letters) comes to: a paragraph a subject, ready to paste.
+
+    Each sentence is followed by the units that it rests on; each paragraph says how it is known.
+    """
+    from innspill.defaults import COMMITTED
+    from innspill.letter import Corrections
+    from innspill.study import open_study
+    from innspill.study.findings import findings as findings_of
+
+    with waiting(letter) as now:
+        study = open_study(letter, language, theme=codebook or COMMITTED["codebook"], corrections=Corrections(**better))
+        now("measuring")
+        found = findings_of(study)
+    if form == "json":
+        import json
+
+        rows = found.table.to_dict("records")
+        click.echo(json.dumps({"letter": study.letter.name, "findings": rows}, ensure_ascii=False, indent=1))
+        return
+    for line in begins(study.letter):
+        click.echo(line)
+    click.echo(f"\n{found.markdown}")

@@ -1,0 +1,55 @@
+"""What a finding is, and the gates that a sentence passes before it is one.
+
+- *absence*: what a coder did not find is "not found" or "marked for 0 of 6", never "there is none";
+- *chance*: of many items that were looked through, those are named that survive Holm over all of them;
+- *triviality*: one of one, a range from 129 to 129, a tie of many is no finding: the function returns `None`, and a figure
+  is then headed by what it shows;
+- *contradiction*: a quantity has one value in all findings of a letter (`values`; held by tests/test_findings.py).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill.wording import say
+
+
+class Finding(NamedTuple):
+    """A sentence that may be printed, in English and Norwegian, without a full stop.
+
+    `id`: subject and what it is about, "words.commonest". `values`: quantity → value, as the sentence has them; a quantity
+    names its measure ("main theme by words"), since it has one value in all findings of a letter. `n`: of how many.
+    `basis`: ids of the units that it rests on (`s5`, `h2`), in the order of the letter; () where it is the whole letter.
+    """
+
+    id: str
+    values: Mapping[str, float | str]
+    n: int
+    basis: tuple[str, ...]
+    en: str
+    nb: str
+
+    def text(self, language: str) -> str:
+        """The sentence in `language`."""
+        return say(language, self.en, self.nb)
+
+
+def told(finding: Finding | None, language: str, en: str, nb: str) -> str:
+    """The sentence of a finding; where there is none, what the figure shows: `en` or `nb`."""
+    return finding.text(language) if finding else say(language, en, nb)
+
+
+def kept(*findings: Finding | None) -> list[Finding]:
+    """Those that there are."""
+    return [finding for finding in findings if finding]
+
+
+def leaders(counts: pd.Series, least: int = 2, most: int = 2) -> list[str]:
+    """Who leads: the labels of `counts` that have the highest count, if that is `least` or more and no more than `most` tie.
+
+    >>> leaders(pd.Series({"a": 4, "b": 4, "c": 1})), leaders(pd.Series({"a": 1, "b": 1}))
+    (['a', 'b'], [])
+    """
+    top = counts[counts.eq(counts.max())]
+    return [] if top.empty or top.iloc[0] < least or len(top) > most else list(top.index)

@@ -1,0 +1,61 @@
+"""Words in English or Norwegian, and numbers as each language writes them."""
+
+from innspill.defaults import LANGUAGES
+from innspill.errors import InnspillError
+
+
+def check_language(language: str) -> str:
+    """`language` itself; raises `InnspillError` if figures cannot be labelled in it."""
+    if language not in LANGUAGES:
+        raise InnspillError(f"unknown language {language!r}; figures are labelled in one of: {', '.join(LANGUAGES)}")
+    return language
+
+
+def say(language: str, en: str, nb: str) -> str:
+    """The English or the Norwegian wording."""
+    return {"en": en, "nb": nb}[check_language(language)]
+
+
+def number(value: float, language: str, digits: int = 0) -> str:
+    r"""A number with thousands set apart and the language's decimal mark; a true minus sign, but none before 0.
+
+    >>> number(1234.5, "nb", 1), number(-0.25, "en", 2)
+    ('1\xa0234,5', '−0.25')
+    """
+    text = f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−").replace(
+        ",", "\u00a0" if language == "nb" else ","
+    )
+    return text.replace(".", ",") if language == "nb" else text
+
+
+def share(part: float, whole: float, language: str) -> str:
+    """A share in whole per cent: "18 %" in Norwegian, "18%" in English."""
+    percent = f"{100 * part / whole:.0f}" if whole else "0"
+    return say(language, f"{percent}%", f"{percent} %")
+
+
+def joined(words: list[str], language: str) -> str:
+    """A list in running text: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {say(language, 'and', 'og')} {words[-1]}"
+
+
+#: Words of a letter in which a rate says something.
+RATED = 100
+
+
+def rate(n: int, words: int, language: str) -> str:
+    """How often something stands in a thousand words: "47.5 per 1,000 words"."""
+    return f"{number(1000 * n / words, language, 1)} {per_thousand(language)} {say(language, 'words', 'ord')}"
+
+
+def per_thousand(language: str) -> str:
+    """The head of a column of rates: "per 1,000"."""
+    return f"per {number(1000, language)}"
+
+
+def doubtful_left_out(n: int, language: str) -> str:
+    """The sentence of a note that says so, with a space before it; "" where none is."""
+    told = say(language, f" {n}\u00a0doubtful left out.", f" {n}\u00a0tvilsom{'me' * (n != 1)} utelatt.")
+    return told if n else ""
