@@ -37,6 +37,9 @@ class Entry(NamedTuple):
 
 #: Name → what there is to know of the figure, in the order of the notebooks.
 FIGURES = {
+    "one-page": Entry(
+        "letter", "What does the letter come to, on one page?", "Hva går brevet ut på, på én side?", ("act", "stance", "theme")
+    ),
     "letter-map": Entry("letter", "What is where in the letter?", "Hva står hvor i brevet?", ("theme", "move")),
     "words": Entry("vocabulary", "Which words are the commonest?", "Hvilke ord er de vanligste?"),
     "word-cloud": Entry("vocabulary", "Which words are most its own?", "Hvilke ord er de mest særegne?"),

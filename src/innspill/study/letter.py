@@ -1,9 +1,40 @@
 """Figures of the letter as a whole, from a study."""
 
+import pandas as pd
+
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.letter.map import draw_letter_map
+from innspill.figures.letter.one_page import draw_one_page
+from innspill.findings import Finding, kept
+from innspill.findings.overview import asks_and_offers
+from innspill.measures.overview import overview
+from innspill.measures.rhetoric.argument import argument
+from innspill.measures.rhetoric.repetition import said_twice
+from innspill.measures.rhetoric.requests import offers
 from innspill.measures.units import unit_codes
+from innspill.measures.vocabulary.readability import readability
+from innspill.study.rhetoric import asked, stands
 from innspill.study.study import Study
+
+
+def one_page(study: Study) -> Drawn:
+    """The letter at a glance: what it asks, offers, rests on, repeats and is about."""
+    units = study.letter.units
+    paragraphs = dict(zip(units["id"], units["paragraph"], strict=True))
+    lix, by = readability(study.letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
+    names, colours = study.names("theme"), study.colours("theme")
+    return draw_one_page(_overview(study), paragraphs, lix, names, colours, study.language, by)
+
+
+def one_page_findings(study: Study) -> list[Finding]:
+    """What it asks for and offers."""
+    return kept(asks_and_offers(_overview(study)))
+
+
+def _overview(study: Study) -> pd.DataFrame:
+    letter, requests = study.letter, asked(study)
+    tables = requests, offers(letter, study.coded("act")), argument(requests, stands(study)), said_twice(letter)
+    return overview(letter, study.coded("theme"), *tables)
 
 
 def letter_map(study: Study) -> Drawn:

@@ -43,12 +43,12 @@ def move_sequence(study: Study) -> Drawn:
 
 def requests(study: Study) -> Drawn:
     """Who is asked to do what, how strongly, in which words, on what grounds."""
-    return draw_requests(_asked(study), study.language, study.by("act", also=["grounds"]))
+    return draw_requests(asked(study), study.language, study.by("act", also=["grounds"]))
 
 
 def request_strength(study: Study) -> Drawn:
     """Requests by addressee and strength."""
-    return draw_request_strength(_asked(study), study.language, study.by("act"))
+    return draw_request_strength(asked(study), study.language, study.by("act"))
 
 
 def actors(study: Study) -> Drawn:
@@ -59,17 +59,17 @@ def actors(study: Study) -> Drawn:
 def offers(study: Study) -> Drawn:
     """Offers beside requests, along the letter."""
     offered = offers_of(study.letter, study.coded("act"))
-    return draw_offers(unit_lengths(study.letter), _asked(study), offered, study.language, study.by("act"))
+    return draw_offers(unit_lengths(study.letter), asked(study), offered, study.language, study.by("act"))
 
 
 def positions(study: Study) -> Drawn:
     """Stances and wishes, with the units that give grounds."""
-    return draw_positions(_stands(study), _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
+    return draw_positions(stands(study), _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
 
 
 def argument(study: Study) -> Drawn:
     """From grounds to the requests and positions that they carry."""
-    table = argument_of(_asked(study), _stands(study))
+    table = argument_of(asked(study), stands(study))
     return draw_argument(table, _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
 
 
@@ -126,14 +126,14 @@ def _tree(study: Study, path: str) -> tuple[pd.DataFrame, str]:
     return rst_table(study.letter, found), tree_by(coder, study.language)
 
 
-def _asked(study: Study) -> pd.DataFrame:
+def asked(study: Study) -> pd.DataFrame:
     def found() -> pd.DataFrame:
         return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
 
     return study.once(("asked", study.letter), found).copy()  # three figures show them
 
 
-def _stands(study: Study) -> pd.DataFrame:
+def stands(study: Study) -> pd.DataFrame:
     def found() -> pd.DataFrame:
         acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
         return positions_of(study.letter, study.coded("stance"), acts, links, moves)

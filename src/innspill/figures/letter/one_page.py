@@ -1,0 +1,353 @@
+"""The letter on one page: its words as grey lines, what it asks stepping out to the right, what it offers to the left."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from innspill.figures.base.canvas import canvas, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.page import inner, page_width
+from innspill.figures.base.palette import REST
+from innspill.figures.base.quotes import LINE, as_page, cut, write
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, POINT, RULE, VERMILION
+from innspill.findings import told
+from innspill.findings.overview import asks_and_offers
+from innspill.wording import number, say
+
+_HEAD, _SPINE, _ARCS, _LOOPS = (
+    1.35,
+    0.42,
+    1.5,
+    0.75,
+)  # cm: the numbers on top, the themes, lines right and left of the letter
+_LEAST = 9.0  # cm of page that leave room for words on both sides
+_CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
+_SEMIBOLD = 0.95  # the room that semibold type leaves of what `cut` measures
+_LIX = (20, 70)  # the ruler, the same for every letter
+COLOURS = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
+
+
+class _Line(NamedTuple):
+    """A word on the page: from `left` to `right` at `y`, of a unit."""
+
+    unit: str
+    left: float
+    right: float
+    y: float
+
+
+class _Laid(NamedTuple):
+    """The letter laid out: its words, its headings in type (unit, `y`, lines), from where to where each unit goes, all its
+    height, and the cm of a character."""
+
+    words: list[_Line]
+    headings: list[tuple[str, float, list[str]]]
+    reach: dict[str, tuple[float, float]]
+    height: float
+    size: float
+
+
+def draw_one_page(
+    units: pd.DataFrame,
+    paragraphs: Mapping[str, int],
+    lix: float,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """The letter at a glance; other figures look closer at one of its parts.
+
+    `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `lix`: of its sentences. `names` and `colours`:
+    theme → name, and colour (`palette.REST` for one without a colour of its own).
+    """
+    inner(0, _LEAST)
+    tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
+    column = min(0.36 * inner(), 7.0)
+    side = (inner() - column - _SPINE - _ARCS - _LOOPS) / 2
+    left = side + _LOOPS + _SPINE + 0.12
+    laid = _lay(units, paragraphs, column, tall)
+    used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
+    legend = {names[code]: colours[code] for code in used}
+    initials = dict(zip(used, _initials(legend), strict=True))
+    finding = asks_and_offers(units)
+    claim = told(finding, language, "The letter on one page", "Brevet på én side")
+    asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
+    offers = _labels(units[units["does"].eq("offer")], laid, side, tall)
+    height = _HEAD + max([laid.height, *(label.y + _tall(label.lines) for label in (*asks, *offers))])
+    left_out = int(units["does"].ne("").sum()) - len(asks) - len(offers)
+    note = _note(units, left_out, language)
+    bottom = 0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend)
+    figure, axes = canvas(claim, note, height, 0, 0, bottom=bottom)
+    as_page(axes, height)
+    _draw_numbers(axes, units, lix, language)
+    _draw_words(axes, units, laid, left)
+    _draw_spine(axes, units, laid, left - 0.12 - _SPINE, initials, colours)
+    _draw_arcs(axes, units, laid, left, column)
+    for label in asks:
+        _draw_label(axes, label, left + column + 0.1, left + column + _ARCS, "left")
+    for label in offers:
+        _draw_label(axes, label, left - 0.22 - _SPINE, side, "right")
+    if legend:
+        draw_legend(axes, legend, 0.3)
+    table = units.drop(columns="text")
+    return Drawn("one-page", figure, table, claim, _caption(units, lix, language, by), _alt(units, claim, language))
+
+
+def _lay(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, tall: float) -> _Laid:
+    """The letter in a column, in the largest size, up to one that prints well, in which it is no taller than a page."""
+    size, most = _CHARACTER, 2
+    while (laid := _set(units, paragraphs, column, size, most)).height > tall and size > 0.004:
+        size, most = size * 0.93, 1
+    return laid
+
+
+def _set(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, size: float, most: int) -> _Laid:
+    """The letter at `size` cm a character, its headings in at most `most` lines of type."""
+    words: list[_Line] = []
+    headings: list[tuple[str, float, list[str]]] = []
+    reach: dict[str, tuple[float, float]] = {}
+    pitch, x, y, before = size * _PITCH, 0.0, 0.0, -1
+    for row in units.itertuples():
+        if row.kind != "sentence":
+            y += (pitch + 0.06) * bool(x) + 0.1 * bool(y)
+            headings.append((row.unit, y, cut(row.text, column * _SEMIBOLD, most)))
+            reach[row.unit] = (y, y + LINE * len(headings[-1][2]))
+            x, y, before = 0.0, reach[row.unit][1] + 0.04, -1
+            continue
+        if before not in (-1, paragraphs[row.unit]):
+            x, y = 0.0, y + pitch * 1.8
+        before, top = paragraphs[row.unit], y
+        for word in row.text.split():
+            wide = min(len(word) * size, column)
+            if x + wide > column and x:
+                x, y = 0.0, y + pitch
+            top = top if words and words[-1].unit == row.unit else y
+            words.append(_Line(row.unit, x, x + wide, y + pitch / 2))
+            x += wide + size
+        reach[row.unit] = (top, y + pitch)
+    return _Laid(words, headings, reach, y + pitch * bool(x), size)
+
+
+def _draw_words(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float) -> None:
+    """Every word as a line of its length, the asking and offering ones in their colour; headings in type."""
+    colour = {row.unit: COLOURS.get(row.does, "") for row in units.itertuples()}
+    lines = [((left + word.left, _HEAD + word.y), (left + word.right, _HEAD + word.y)) for word in laid.words]
+    shades = [colour[word.unit] or "#b5b5b5" for word in laid.words]
+    axes.add_collection(
+        LineCollection(lines, colors=shades, linewidths=max(laid.size * _THICK / POINT, 0.3), capstyle="butt")
+    )
+    for unit, y, texts in laid.headings:
+        write(axes, left, _HEAD + y, texts, color=colour[unit] or INK, weight="semibold")
+
+
+def _draw_spine(
+    axes: Axes, units: pd.DataFrame, laid: _Laid, x: float, initials: Mapping[str, str], colours: Mapping[str, str]
+) -> None:
+    """The theme of each unit beside it, with its first letters where there is room for them."""
+    for theme, run in groupby(units.itertuples(), lambda row: row.theme):
+        reach = [laid.reach[row.unit] for row in run]
+        top, end = _HEAD + reach[0][0] + 0.015, _HEAD + reach[-1][1] - 0.015
+        if not theme:
+            continue
+        axes.fill_between([x, x + _SPINE], top, end, color=colours[theme], lw=0)
+        if end - top >= LINE * 0.8 and theme in initials:
+            axes.text(
+                x + _SPINE / 2, (top + end) / 2, initials[theme], color="white", weight="semibold", ha="center",
+                va="center_baseline",
+            )  # fmt: skip
+
+
+def _initials(names: Iterable[str]) -> list[str]:
+    """The first letters of each name: one, or two where another begins alike."""
+    names = list(names)
+    return [name[: 1 + (sum(other[0] == name[0] for other in names) > 1)] for name in names]
+
+
+def _draw_arcs(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float, column: float) -> None:
+    """From grounds to what they carry, right of the letter; what is said twice, dotted, left of it."""
+    for row in units.itertuples():
+        for ground in row.grounds.split():
+            marked = ground in row.marked.split()
+            line: dict[str, Any] = {"lw": 1.6 if marked else 0.6, "color": INK if marked else GREY}
+            _arc(axes, left + column + 0.08, laid.reach[ground], laid.reach[row.unit], _ARCS - 0.35, line)
+        for other in row.again.split():
+            if laid.reach[other] < laid.reach[row.unit]:
+                line = {"lw": 0.9, "color": GREY, "ls": ":"}
+                _arc(axes, left - 0.2 - _SPINE, laid.reach[other], laid.reach[row.unit], 0.12 - _LOOPS, line)
+
+
+def _arc(
+    axes: Axes,
+    x: float,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    room: float,
+    line: Mapping[str, Any],
+) -> None:
+    """A bow from the middle of one unit to that of another, wider the farther they stand; of a unit to itself a small loop."""
+    y, to = (_HEAD + sum(ends) / 2 for ends in (start, end))
+    if start == end:
+        y, to = y - 0.1, to + 0.1
+    out = room * min(1.0, 0.35 + abs(to - y) / 6)
+    path = Path([(x, y), (x + out * 4 / 3, y), (x + out * 4 / 3, to), (x, to)], [Path.MOVETO, *[Path.CURVE4] * 3])
+    axes.add_patch(PathPatch(path, fill=False, capstyle="round", **line))
+
+
+class _Label(NamedTuple):
+    """What a unit asks or offers: at `y` its words in `lines`, from the unit's own place `at`."""
+
+    row: pd.Series
+    at: float
+    y: float
+    lines: list[str]
+
+
+def _labels(rows: pd.DataFrame, laid: _Laid, room: float, height: float) -> list[_Label]:
+    """Labels as near to their units as they can stand below each other; the weakest go where there are too many."""
+    rows = rows.assign(at=[sum(laid.reach[unit]) / 2 for unit in rows["unit"]])
+    for most in (3, 2, 1):
+        lines = {row["unit"]: cut(row["gist"], room - 0.05, most) for _, row in rows.iterrows()}
+        if sum(map(_tall, lines.values())) <= max(height * 0.8, laid.height):
+            break
+    keep = rows.sort_values("strength", ascending=False, kind="stable")["unit"].tolist()
+    while keep and sum(_tall(lines[unit]) for unit in keep) > height:
+        keep.pop()
+    rows = rows[rows["unit"].isin(keep)]
+    heights = [_tall(lines[unit]) for unit in rows["unit"]]
+    wanted = [at - LINE * 1.5 / 2 for at in rows["at"]]
+    places = _apart(wanted, heights, height)
+    return [_Label(row, row["at"], y, lines[row["unit"]]) for (_, row), y in zip(rows.iterrows(), places, strict=True)]
+
+
+def _tall(lines: Sequence[str]) -> float:
+    """The height of a label: its words, a row for strength, and some air."""
+    return LINE * len(lines) + 0.26 + 0.14
+
+
+def _apart(wanted: Sequence[float], heights: Sequence[float], tall: float) -> list[float]:
+    """Where blocks of these heights begin, in this order, none over another, each near where it is wanted."""
+    groups: list[tuple[list[int], float]] = []  # blocks that touch, and where the first begins
+    for i, y in enumerate(wanted):
+        members, top = [i], y
+        while groups and groups[-1][1] + sum(heights[k] for k in groups[-1][0]) > top:
+            members = groups.pop()[0] + members
+            offsets = np.cumsum([0.0, *(heights[k] for k in members[:-1])])
+            top = float(np.mean([wanted[k] - offset for k, offset in zip(members, offsets, strict=True)]))
+        top = max(min(top, tall - sum(heights[k] for k in members)), 0.0)
+        groups.append((members, top))
+    places = [0.0] * len(wanted)
+    least = 0.0
+    for members, first in groups:
+        y = max(first, least)
+        for k in members:
+            places[k], y = y, y + heights[k]
+        least = y
+    return places
+
+
+def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: str) -> None:
+    """A thin line from the letter to the words, squares for strength, and the words."""
+    colour, way = COLOURS[label.row["does"]], 1 if side == "left" else -1
+    y = _HEAD + label.y
+    axes.plot(
+        [letter, words - 0.35 * way, words - 0.08 * way],
+        [_HEAD + label.at, y + 0.13, y + 0.13],
+        color=colour,
+        lw=0.5,
+        alpha=0.75,
+    )
+    for i in range(3):
+        shade = colour if i < label.row["strength"] else PALE
+        axes.plot(words + way * (0.08 + 0.22 * i), y + 0.13, "s", color=shade, markersize=3.6)
+    for n, text in enumerate(label.lines):
+        axes.text(words, y + 0.28 + LINE * (n + 0.45), text, ha=side, va="center")
+
+
+def _draw_numbers(axes: Axes, units: pd.DataFrame, lix: float, language: str) -> None:
+    """Three numbers, and LIX on its ruler."""
+    asks, offers = int(units["does"].eq("request").sum()), int(units["does"].eq("offer").sum())
+    wishes = int(units["does"].eq("wish").sum())
+    told = [
+        (offers, say(language, "offer" + "s" * (offers != 1), "tilbud"), GREEN),
+        (int(units["words"].sum()), say(language, "words", "ord"), INK),
+        (asks, say(language, "request" + "s" * (asks != 1), "anmodning" + "er" * (asks != 1)), VERMILION),
+        *[(wishes, say(language, "wish" + "es" * (wishes != 1), "ønske" + "r" * (wishes != 1)), BLUE)] * bool(wishes),
+    ]
+    x = 0.0
+    for n, name, colour in told:
+        value = number(n, language)
+        axes.text(x, 0.3, value, size=16, weight="semibold", color=colour, va="center_baseline")
+        x += text_width(value, 16, "SemiBold") + 0.12
+        axes.text(x, 0.3, name, color=GREY, va="center_baseline")
+        x += text_width(name) + 0.6
+    low, high = _LIX
+    start, end = max(inner() - 5.5, x + 1.2), inner() - 0.25
+    if not np.isfinite(lix) or end - start < 2.5:
+        return
+    axes.plot([start, end], [0.3, 0.3], color=RULE, lw=3, solid_capstyle="butt")
+    for tick in range(low, high + 1, 10):
+        at = start + (end - start) * (tick - low) / (high - low)
+        axes.plot([at, at], [0.24, 0.36], color=GREY, lw=0.6)
+        axes.text(at, 0.56, number(tick, language), color=GREY, ha="center", va="center")
+    at = start + (end - start) * (min(max(lix, low), high) - low) / (high - low)
+    axes.plot(at, 0.3, "v", color=INK, markersize=5)
+    axes.text(start - 0.3, 0.3, f"LIX {number(lix, language)}", weight="semibold", ha="right", va="center_baseline")
+
+
+def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
+    note = say(
+        language,
+        "Every word of the letter is a line. To the right what it asks for, to the left what it offers, in its own words; "
+        "■ weak, ■■ advice, ■■■ obligation. ",
+        "Hvert ord i brevet er en strek. Til høyre det brevet ber om, til venstre tilbudene, med brevets ord; "
+        "■ svak, ■■ råd, ■■■ forpliktelse. ",
+    )
+    if units["does"].eq("wish").any():
+        note += say(language, "Blue: a wish that others must decide. ", "Blått: et ønske som andre må avgjøre. ")
+    if units["grounds"].ne("").any():
+        note += say(
+            language,
+            "Bows: grounds, thick where the letter marks them (derfor, fordi), thin where they are inferred. ",
+            "Buer: begrunnelser, tykke der brevet markerer dem (derfor, fordi), tynne der de er utledet. ",
+        )
+    if units["again"].ne("").any():
+        note += say(language, "Dots: said twice. ", "Prikker: sagt to ganger. ")
+    if left_out:
+        note += say(language, f"{left_out} more stand in the table. ", f"{left_out} til står i tabellen. ")
+    return note.strip()
+
+
+def _caption(units: pd.DataFrame, lix: float, language: str, by: str) -> str:
+    n, kinds = len(units), units["does"].value_counts()
+    asks, wishes, offers = (int(kinds.get(kind, 0)) for kind in ("request", "wish", "offer"))
+    readable = say(
+        language,
+        f" LIX over its sentences is {number(lix, language, 1)}.",
+        f" LIX for setningene er {number(lix, language, 1)}.",
+    )
+    return say(
+        language,
+        f"The letter’s {n} units, with {asks} requests, {wishes} wishes that others must decide and {offers} offers; the band "
+        f"beside it is the primary theme of each unit (none: white; grey: one without a colour of its own).{readable} {by}",
+        f"De {n} enhetene i brevet, med {asks} anmodninger, {wishes} ønsker som andre må avgjøre og {offers} tilbud; båndet "
+        f"ved siden av er hovedtemaet i hver enhet (hvitt: ikke noe; grått: et uten egen farge).{readable} {by}",
+    ).strip()
+
+
+def _alt(units: pd.DataFrame, claim: str, language: str) -> str:
+    kinds = {
+        "request": say(language, "asks", "ber om"),
+        "wish": say(language, "wishes", "ønsker"),
+        "offer": say(language, "offers", "tilbyr"),
+    }
+    rows = [f"{row.unit} {kinds[row.does]}: «{row.gist}»" for row in units[units["does"].ne("")].itertuples()]
+    return f"{claim}. {' '.join(rows)}".strip()

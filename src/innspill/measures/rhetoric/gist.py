@@ -1,0 +1,41 @@
+"""The few words of a request or an offer that say what it is: the letter's own, from its first to its last."""
+
+import re
+
+from innspill.norwegian.stopwords import STOPWORDS
+
+_MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
+#: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
+_FRAME = re.compile(
+    r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende) å "
+)
+_WITHIN, _LEFT = 14, 3  # words: a frame is no longer, and what follows it is no shorter
+_ASIDE = re.compile(r"^(?:Når|Hvis|Dersom|For at|For å|Siden|Ettersom|Fordi|Skal)(?: [^ ,]+){1,9}, ")
+#: What asks, and where a clause begins that has it after one that has not (*vi er enige, men fristen bør forlenges*).
+_ASKS = re.compile(r"\b(?:må|bør|skal|burde|ber|foreslår|krever|ønsker|forventer|anmoder)\b")
+_JOINS = re.compile(r", (?:men|og) ")
+
+
+def gist(sentence: str, words: int = 9) -> str:
+    """At most `words` words of `sentence`: after what frames them (*det er viktig at*, *vi ber om at*) or leads up to them
+    (*når utvalget nå skal vurdere …,*), with "…" at an end that is not the sentence's.
+
+    >>> print(gist("Vi mener det er viktig at departementet får oversikt over hva endringene koster kommunene i distriktene."))
+    … departementet får oversikt over hva endringene koster kommunene …
+    >>> gist("- Satsen settes ned.")
+    'Satsen settes ned.'
+    """
+    told = _MARKER.sub("", sentence.strip())
+    core = _ASIDE.sub("", told)
+    frame = _FRAME.search(core)
+    if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:
+        core = core[frame.end() :]
+    late = _ASKS.search(core)
+    if late and core[: late.end()].count(" ") >= words and (joins := _JOINS.search(core, 0, late.start())):
+        core = core[joins.end() :]
+    kept = core.split()[:words]
+    whole = len(kept) == len(core.split())
+    while not whole and len(kept) > _LEFT and kept[-1].strip(",;:").lower() in STOPWORDS:
+        kept.pop()
+    begun = "" if core == told else "…\u00a0"
+    return begun + " ".join(kept) if whole else f"{begun}{' '.join(kept).rstrip(',;:')}\u00a0…"

@@ -1,0 +1,97 @@
+"""The letter on one page: what steps out of it, and what the table behind it holds."""
+
+import pytest
+from drawings import KS, drawn, study
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+
+from innspill.errors import InnspillError
+from innspill.figures.base.style import BLUE, GREEN, VERMILION
+from innspill.figures.letter.one_page import _apart
+from innspill.findings.overview import asks_and_offers
+from innspill.measures.rhetoric.gist import gist
+from innspill.study.rhetoric import asked
+
+
+def told(sentence):
+    """The gist with plain spaces."""
+    return gist(sentence).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        ("- Satsen settes ned.", "Satsen settes ned."),
+        ("a) Fristen forlenges.", "Fristen forlenges."),
+        ("Vi ber om at fristen forlenges til mai.", "… fristen forlenges til mai."),
+        ("Vi anmoder om å få et møte om saken.", "… få et møte om saken."),
+        ("Når loven skal endres, må alle kommuner høres.", "… må alle kommuner høres."),
+        ("Vi er enige i målet, men den nye fristen bør skyves ut til neste høst.", "… den nye fristen bør skyves ut til neste høst."),
+        ("Modellen bør endres slik at kommunene får mer.", "Modellen bør endres slik at kommunene får mer."),
+        ("Utvalget bør vurdere behovet for tilpasninger i den statlige styringen.", "Utvalget bør vurdere behovet for tilpasninger i den statlige …"),
+    ],
+)  # fmt: skip
+def test_the_gist_is_the_letters_own_words(sentence, core):
+    assert told(sentence) == core
+
+
+def test_every_unit_has_a_row_and_each_request_its_strength_and_grounds():
+    table = drawn("one-page", KS, "en").table
+    assert list(table["unit"]) == list(study(KS, "en").letter.units["id"])
+    requests = asked(study(KS, "en"))
+    firm = requests[requests["kind"].eq("request")].set_index("unit")
+    mine = table[table["does"].eq("request")].set_index("unit")
+    assert mine["strength"].to_dict() == firm["strength"].to_dict()
+    assert mine["grounds"].to_dict() == firm["grounds"].to_dict()
+    assert mine.loc["s4", "marked"] == "s4"
+    assert mine.loc["s7", ["grounds", "marked"]].tolist() == ["s5 s6", ""]
+
+
+def test_what_is_said_twice_names_the_other_place():
+    table = drawn("one-page", KS, "en").table.set_index("unit")
+    assert (table.loc["h1", "again"], table.loc["s20", "again"]) == ("s20", "h1")
+
+
+def test_words_that_ask_and_offer_have_their_colours_and_every_word_is_drawn():
+    one = drawn("one-page", KS, "en")
+    axes = one.figure.axes[0]
+    (words,) = (found for found in axes.collections if isinstance(found, LineCollection))
+    texts = study(KS, "en").letter.units.set_index("id")
+    lines = [unit for unit in one.table["unit"] if texts.loc[unit, "kind"] == "sentence"]
+    assert len(words.get_segments()) == sum(len(texts.loc[unit, "text"].split()) for unit in lines)
+    shades = {tuple(round(part, 2) for part in colour[:3]) for colour in words.get_colors()}
+    assert {
+        tuple(round(int(hue[i : i + 2], 16) / 255, 2) for i in (1, 3, 5)) for hue in (VERMILION, GREEN, BLUE)
+    } < shades
+
+
+def test_a_bow_for_each_ground_is_thick_only_where_the_letter_marks_it():
+    one = drawn("one-page", KS, "en")
+    bows = [
+        patch for patch in one.figure.axes[0].patches if isinstance(patch, PathPatch) and patch.get_linestyle() != ":"
+    ]
+    marked = sum(len(units.split()) for units in one.table["marked"])
+    grounds = sum(len(units.split()) for units in one.table["grounds"])
+    assert sum(patch.get_linewidth() > 1 for patch in bows) == marked == 1
+    assert len(bows) - sum(patch.get_linestyle() == ":" for patch in bows) >= grounds
+
+
+def test_labels_never_stand_over_each_other_and_keep_their_order():
+    heights = [1.0, 2.0, 0.5]
+    places = _apart([3.0, 3.1, 3.2], heights, 10)
+    assert all(y + tall <= after + 1e-9 for y, tall, after in zip(places, heights, places[1:], strict=False))
+    assert places[0] >= 0
+    assert _apart([9.9], [2.0], 10) == [8.0]
+
+
+def test_a_letter_that_asks_and_offers_nothing_is_no_finding():
+    table = drawn("one-page", KS, "en").table
+    assert asks_and_offers(table.assign(does="")) is None
+    assert asks_and_offers(table.assign(does="")[:0]) is None
+    only = table.assign(does=["offer"] + [""] * (len(table) - 1))
+    assert asks_and_offers(only).en == "No request was found in the letter, but it offers 1"
+
+
+def test_a_page_too_narrow_is_told_the_width_it_takes():
+    with pytest.raises(InnspillError, match=r"it takes 9\.5 cm or more"):
+        study(KS, "en").figure("one-page", "half")
