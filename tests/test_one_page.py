@@ -5,7 +5,6 @@ from drawings import KS, drawn, study
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 
-from innspill.errors import InnspillError
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 from innspill.figures.letter.one_page import _apart
 from innspill.findings.overview import asks_and_offers
@@ -92,6 +91,8 @@ def test_a_letter_that_asks_and_offers_nothing_is_no_finding():
     assert asks_and_offers(only).en == "No request was found in the letter, but it offers 1"
 
 
-def test_a_page_too_narrow_is_told_the_width_it_takes():
-    with pytest.raises(InnspillError, match=r"it takes 9\.5 cm or more"):
-        study(KS, "en").figure("one-page", "half")
+def test_half_a_column_has_squares_in_place_of_words():
+    half = {text.get_text() for text in drawn("one-page", KS, "en", "half").figure.axes[0].texts}
+    whole = {text.get_text() for text in drawn("one-page", KS, "en").figure.axes[0].texts}
+    assert any("dekkende" in text for text in whole)
+    assert not any("dekkende" in text for text in half)

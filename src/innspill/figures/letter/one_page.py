@@ -16,7 +16,7 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
-from innspill.figures.base.quotes import LINE, as_page, cut, write
+from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, POINT, RULE, VERMILION
 from innspill.findings import told
 from innspill.findings.overview import asks_and_offers
@@ -28,7 +28,10 @@ _HEAD, _SPINE, _ARCS, _LOOPS = (
     1.5,
     0.75,
 )  # cm: the numbers on top, the themes, lines right and left of the letter
-_LEAST = 9.0  # cm of page that leave room for words on both sides
+_LEAST, _SQUARES = (
+    2.0,
+    0.75,
+)  # cm: a letter that one can see, and what stands beside it where there is no room for words
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
 _SEMIBOLD = 0.95  # the room that semibold type leaves of what `cut` measures
 _LIX = (20, 70)  # the ruler, the same for every letter
@@ -69,10 +72,10 @@ def draw_one_page(
     `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `lix`: of its sentences. `names` and `colours`:
     theme → name, and colour (`palette.REST` for one without a colour of its own).
     """
-    inner(0, _LEAST)
     tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
-    column = min(0.36 * inner(), 7.0)
-    side = (inner() - column - _SPINE - _ARCS - _LOOPS) / 2
+    between = _SPINE + _ARCS + _LOOPS
+    column = inner(between + 2 * _SQUARES, _LEAST) if stacked() else min(0.36 * inner(), 7.0)
+    side = (inner() - column - between) / 2
     left = side + _LOOPS + _SPINE + 0.12
     laid = _lay(units, paragraphs, column, tall)
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
@@ -159,7 +162,7 @@ def _draw_spine(
         if not theme:
             continue
         axes.fill_between([x, x + _SPINE], top, end, color=colours[theme], lw=0)
-        if end - top >= LINE * 0.8 and theme in initials:
+        if end - top >= LINE and theme in initials:
             axes.text(
                 x + _SPINE / 2, (top + end) / 2, initials[theme], color="white", weight="semibold", ha="center",
                 va="center_baseline",
@@ -215,7 +218,7 @@ def _labels(rows: pd.DataFrame, laid: _Laid, room: float, height: float) -> list
     """Labels as near to their units as they can stand below each other; the weakest go where there are too many."""
     rows = rows.assign(at=[sum(laid.reach[unit]) / 2 for unit in rows["unit"]])
     for most in (3, 2, 1):
-        lines = {row["unit"]: cut(row["gist"], room - 0.05, most) for _, row in rows.iterrows()}
+        lines = {row["unit"]: [] if stacked() else cut(row["gist"], room - 0.05, most) for _, row in rows.iterrows()}
         if sum(map(_tall, lines.values())) <= max(height * 0.8, laid.height):
             break
     keep = rows.sort_values("strength", ascending=False, kind="stable")["unit"].tolist()
@@ -289,6 +292,7 @@ def _draw_numbers(axes: Axes, units: pd.DataFrame, lix: float, language: str) ->
         x += text_width(value, 16, "SemiBold") + 0.12
         axes.text(x, 0.3, name, color=GREY, va="center_baseline")
         x += text_width(name) + 0.6
+    inner(0, x - 0.6)
     low, high = _LIX
     start, end = max(inner() - 5.5, x + 1.2), inner() - 0.25
     if not np.isfinite(lix) or end - start < 2.5:
@@ -304,11 +308,12 @@ def _draw_numbers(axes: Axes, units: pd.DataFrame, lix: float, language: str) ->
 
 
 def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
+    own = "" if stacked() else say(language, ", in its own words", ", med brevets ord")
     note = say(
         language,
-        "Every word of the letter is a line. To the right what it asks for, to the left what it offers, in its own words; "
+        f"Every word of the letter is a line. To the right what it asks for, to the left what it offers{own}; "
         "■ weak, ■■ advice, ■■■ obligation. ",
-        "Hvert ord i brevet er en strek. Til høyre det brevet ber om, til venstre tilbudene, med brevets ord; "
+        f"Hvert ord i brevet er en strek. Til høyre det brevet ber om, til venstre tilbudene{own}; "
         "■ svak, ■■ råd, ■■■ forpliktelse. ",
     )
     if units["does"].eq("wish").any():
