@@ -162,7 +162,7 @@ def _draw_spine(
         if not theme:
             continue
         axes.fill_between([x, x + _SPINE], top, end, color=colours[theme], lw=0)
-        if end - top >= LINE and theme in initials:
+        if end - top >= 1.3 * LINE and theme in initials:
             axes.text(
                 x + _SPINE / 2, (top + end) / 2, initials[theme], color="white", weight="semibold", ha="center",
                 va="center_baseline",
