@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 
 from innspill.files import data, write_whole
-from innspill.norwegian.compound_rules import FIRSTS, HEADS, NEVER_FIRST, SHORT, SUFFIXES, WITH_E
+from innspill.norwegian.compound_rules import FIRSTS, HEADS, LINKED, NEVER_FIRST, SHORT, SUFFIXES
 
 OPEN = {"noun", "adj", "verb"}
 
@@ -38,7 +38,7 @@ def is_first(part: str, known: dict[str, set[str]]) -> bool:
     """Whether `part` can begin a compound: a stem, a stem with linking -s-, a short stem with linking -e-."""
     if part in NEVER_FIRST or (len(part) < 3 and part not in SHORT):
         return False
-    if part in FIRSTS or part in WITH_E or part in known:
+    if part in FIRSTS or part in LINKED or part in known:
         return True
     stem = part[:-1]
     if part.endswith("s") and (len(part) > 3 or stem in SHORT) and "noun" in known.get(stem, ()):

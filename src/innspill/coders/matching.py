@@ -9,7 +9,7 @@ import pandas as pd
 from innspill import norwegian
 from innspill.codebook import Cue
 from innspill.codebook.cues import KINDS, Item
-from innspill.norwegian.compounds import parts
+from innspill.norwegian.compounds import parts, parts_of, uninflected
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
 
@@ -68,17 +68,18 @@ def _common(form: str) -> str:
     named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
     if form.isupper() or not nouns or named or pieces[-1].lemma in _BODIES:
         return ""
-    return ("".join(piece.surface for piece in pieces[:-1]) + pieces[-1].lemma).lower()
+    return uninflected(form)
 
 
 @lru_cache(maxsize=1 << 16)
 def facets(form: str, upos: str, lemma: str) -> Facets:
     """What cues may ask of a word, in small letters.
 
-    A part is any run of neighbouring parts of the compound, the last of them as a lemma: *storbykommunene* has `stor`,
-    `by`, `kommune`, `storby`, `bykommune` and `storbykommune`. A head is such a run that ends the word.
+    The only part of a simple word is its lemma; of a compound a part is any run of neighbouring parts, the last of them as a
+    lemma: *storbykommunene* has `stor`, `by`, `kommune`, `storby`, `bykommune` and `storbykommune`. A head is such a run
+    that ends the word.
     """
-    pieces = parts(form)
+    pieces = parts_of(form, upos, lemma)
     runs: dict[tuple[int, int], str] = {}
     for first in range(len(pieces)):
         joined = ""

@@ -1,5 +1,7 @@
 """Which words of a sentence name the letter's sender, those for whom it speaks, or whom it is written to."""
 
+from innspill.norwegian.compounds import uninflected
+
 from .matching import Word, facets
 from .parties import Parties
 
@@ -38,5 +40,5 @@ def _is_addressee(word: Word, who: Parties) -> bool:
     low, names = word.form.lower(), who.recipient.lower().split() or ["departementet"]
     if low.removesuffix("s") in names and word.form[:1].isupper():
         return len(names) == 1 or low.endswith(_DEFINITE)
-    heads = frozenset[str]().union(*(facets(name, "NOUN", name)["head"] for name in names))
+    heads = frozenset[str]().union(*(facets(name, "NOUN", uninflected(name))["head"] for name in names))
     return word.upos == "NOUN" and low.endswith(_DEFINITE) and not heads.isdisjoint(word.facets["lemma"])

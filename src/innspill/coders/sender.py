@@ -4,7 +4,7 @@ import re
 
 from innspill.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
-from innspill.norwegian.compounds import parts, split
+from innspill.norwegian.compounds import parts, split, uninflected
 
 from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
@@ -31,7 +31,7 @@ def parties(letter: Letter) -> Parties:
     generic |= {
         name
         for name in _speaking(letter)
-        if impersonal or (not names and len(parts(name)) == 1) or name in called or _lemma(name) in called
+        if impersonal or (not names and len(parts(name)) == 1) or name in called or uninflected(name) in called
     }
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
     return Parties(frozenset(names | generic), recipient.name if recipient else "", frozenset(kin))
@@ -49,12 +49,7 @@ def _definite(letter: Letter, heads: set[str]) -> set[str]:
     nouns = letter.tokens.loc[letter.tokens["upos"].isin(["NOUN", "PROPN"]), "form"].str.lower()
     forms = {low for low in nouns.str.removesuffix("s") if low.endswith(("n", "t", "a")) and len(low) > 3}
     kinds = {head + ending for head, ending in lists()["kinds"].items() if head in heads}
-    return {low for low in forms if low in kinds or (low not in heads and _lemma(low) in heads)}
-
-
-def _lemma(low: str) -> str:
-    pieces = parts(low)
-    return ("".join(piece.surface for piece in pieces[:-1]) + pieces[-1].lemma).lower()
+    return {low for low in forms if low in kinds or (low not in heads and uninflected(low) in heads)}
 
 
 def _speaking(letter: Letter) -> set[str]:

@@ -199,7 +199,7 @@ class Letter:
         for name in ("upos", "feats", "lemma"):
             table[name] = [getattr(word, name) for word in words]
         table["parts"] = [
-            _part_lemmas(word.form) if is_word else () for word, is_word in zip(words, table["is_word"], strict=True)
+            _part_lemmas(word) if is_word else () for word, is_word in zip(words, table["is_word"], strict=True)
         ]
         return table, source
 
@@ -213,7 +213,7 @@ class Letter:
         """One row a token, in order: what `forms` has, and the tags (loads the tagger when first asked for).
 
         `lower` (small letters), `upos`, `feats` ("_" for none) and `lemma` as UD has them, and `parts`: a tuple with
-        the lemma of each part of a compound, of a simple word its own.
+        the lemma of each part of a compound (`norwegian.parts_of`), of a simple word its own.
         """
         return self._tagged[0].copy()
 
@@ -229,7 +229,7 @@ class Letter:
         return NorwegianText(self._tokens["form"].tolist(), name=self.title or self.name)
 
 
-def _part_lemmas(form: str) -> tuple[str, ...]:
-    from innspill.norwegian.compounds import parts
+def _part_lemmas(word: norwegian.Word) -> tuple[str, ...]:
+    from innspill.norwegian.compounds import parts_of
 
-    return tuple(part.lemma for part in parts(form))
+    return tuple(part.lemma for part in parts_of(word.form, word.upos, word.lemma))

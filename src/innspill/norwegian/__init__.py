@@ -4,7 +4,7 @@
 ['generalist', 'kommune', 'utvalget']
 """
 
-from .compounds import Part, parts, split
+from .compounds import Part, parts, parts_of, split
 from .display import display_lemma
 from .guess import Guess, guess
 from .sentences import sentences
@@ -23,6 +23,7 @@ __all__ = [
     "guess",
     "is_word",
     "parts",
+    "parts_of",
     "sentences",
     "split",
     "syllables",

@@ -12,13 +12,13 @@ from innspill.norwegian.compound_rules import (
     FIRSTS,
     HEADS,
     JOINED,
+    LINKED,
     NEVER_FIRST,
     PARTICLES,
     PREFIXES,
     SHORT,
     SUFFIXES,
     WHOLE,
-    WITH_E,
 )
 from innspill.norwegian.lexicon import exact
 
@@ -79,8 +79,8 @@ def first_part(part: str) -> tuple[float, str, str] | None:
         )
     ):
         return None
-    if part in WITH_E:
-        return family or UNSEEN, part[:-1], "e"
+    if part in LINKED:
+        return family or UNSEEN, part[:-1], part[-1]
     if part in FIRSTS or is_lemma(part):
         return family or UNSEEN, part, ""
     if part[-1] == "s" and is_lemma(part[:-1], ("noun",)):

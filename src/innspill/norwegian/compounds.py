@@ -17,7 +17,16 @@ from math import inf, log
 from typing import NamedTuple
 
 from innspill.norwegian.compound_rules import NAME_ENDINGS, WHOLE
-from innspill.norwegian.compound_units import before, cut_listed, is_derived, is_lemma, last_lemma, last_part, lemmas_of
+from innspill.norwegian.compound_units import (
+    before,
+    cut_listed,
+    first_part,
+    is_derived,
+    is_lemma,
+    last_lemma,
+    last_part,
+    lemmas_of,
+)
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
 
@@ -25,6 +34,7 @@ LONGEST = 80  # letters; no longer Norwegian word is written, and a string of 10
 FAMILIES = 80_000  # about the number of compounds in Ordbank: the cost of a part is -log(its family / FAMILIES)
 DERIVED = 21.0  # cost of a whole like *mellom+oppgjør*, a particle and a listed word: less than *mel|lom|oppgjør*
 DASHES = "-‐‑–"
+OPEN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})  # the tags whose words can be compounds
 
 
 class Part(NamedTuple):
@@ -150,8 +160,8 @@ def split(word: str) -> list[str]:
 def parts(word: str) -> list[Part]:
     """The parts of `word` with the lemma of each (small letters, names as written) and the link: "s", "e", "-" or "".
 
-    *kommunes* → lemma *kommune*; the last part is inflected (*byene* → *by*), the others lose their link.
-    An unknown part is its own lemma.
+    *kommunes* → lemma *kommune*; the last part is inflected (*byene* → *by*), the others lose their link. An unknown part
+    is its own lemma, and so is a word of a closed class. Where the word's tags are known, `parts_of` says more.
     """
     surfaces = split(word)
     found = []
@@ -159,7 +169,8 @@ def parts(word: str) -> list[Part]:
         core = plain(surface).rstrip(DASHES)
         small = core.lower()
         if core != plain(surface):
-            found.append(Part(surface, last_lemma(small) or core, "-"))
+            hanging = first_part(small)
+            found.append(Part(surface, hanging[1] if hanging else last_lemma(small) or core, "-"))
             continue
         first = before(small, surfaces[number + 1].lower()) if number < len(surfaces) - 1 else None
         if first:
@@ -167,5 +178,38 @@ def parts(word: str) -> list[Part]:
         else:
             name = core[:-1] if core.endswith("s") and any(r.pos == "name" for r in exact(core[:-1])) else core
             link = "s" if name != core and number < len(surfaces) - 1 else ""
-            found.append(Part(surface, last_lemma(small) or name, link))
+            found.append(Part(surface, closed(word) or last_lemma(small) or name, link))
     return found
+
+
+def closed(word: str) -> str:
+    """The lemma of a word of a closed class, as Ordbank has it: *for*, which is a verb's imperative too; "" for others."""
+    return next((reading.lemma for reading in exact(plain(word).lower()) if reading.pos == "other"), "")
+
+
+def parts_of(word: str, upos: str, lemma: str) -> list[Part]:
+    """The parts of a word that was tagged: a simple word, and any word of a closed class, is one part with its own lemma.
+
+    The lemma of a compound ends with that of its last part, so that the parts joined are the word's lemma; a name keeps
+    its form as its lemma and is inflected within all the same. A word that hangs on to the next, *havne-*, is a compound
+    without its last part.
+    """
+    if upos not in OPEN_TAGS:
+        return [Part(word, lemma, "")]
+    found = parts(word)
+    last = found[-1]
+    if last.link == "-":
+        return found
+    if len(found) == 1:
+        return [Part(word, lemma, "")]
+    first = plain("".join(part.surface for part in found[:-1])).lower()
+    rest = lemma[len(first) :]
+    if upos != "PROPN" and rest and lemma.lower().startswith(first):
+        found[-1] = last._replace(lemma=rest)
+    return found
+
+
+def uninflected(word: str) -> str:
+    """The word in small letters as its dictionary form, as far as its last part tells: *havneavgiftene* → *havneavgift*."""
+    found = parts(word)
+    return ("".join(part.surface for part in found[:-1]) + found[-1].lemma).lower()

@@ -106,12 +106,26 @@ _REGULAR: dict[str, list[tuple[str, *tuple[tuple[str, str], ...]]]] = {
 
 
 def _regular(shape: str, upos: str, feats: str) -> str:
+    found = regular_bases(shape, upos, feats)
+    commoner = _commoner().get(found[0]) if len(found) > 1 and upos == "NOUN" else None
+    return commoner if commoner in found else found[0] if found else ""
+
+
+def regular_bases(shape: str, upos: str, feats: str) -> list[str]:
+    """The words that `shape` with these features can be a regular form of, in the order in which they are tried."""
     kept = set(feats.split("|"))
     for key, *endings in _REGULAR.get("VERB" if upos == "AUX" else upos, []):
         if set(key.split("|")) <= kept:
             gender = feats.partition("Gender=")[2][:1].lower()
-            return next((base for base in _bases(shape, endings) if _is_base(base, upos, feats, gender)), "")
-    return ""
+            return [base for base in _bases(shape, endings) if _is_base(base, upos, feats, gender)]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _commoner() -> dict[str, str]:
+    """Of two nouns that share forms, the one that would be tried first → the commoner one (*kris* → *krise*)."""
+    table: dict[str, str] = json.loads(shipped("commoner.json.gz"))
+    return table
 
 
 def _bases(shape: str, endings: Iterable[tuple[str, str]]) -> list[str]:
@@ -166,6 +180,8 @@ def _compound(table: dict[str, str], small: str, upos: str, feats: str) -> str:
         return f"{head}-{lemma}"
     for cut in range(max(2, len(small) - 40), len(small) - 3):
         last = small[cut:]
+        if last.startswith("het") and upos == "NOUN":  # what -het derives has no *hete* in it
+            continue
         if exact(last) and (lemma := _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)):
             return small[:cut] + lemma
     return ""

@@ -27,7 +27,6 @@ from innspill.coders.themes import code_themes, hits_of, with_hits
 from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
 from innspill.measures.vocabulary.counted import shown_lemmas
-from innspill.norwegian.lexicon import lemmas
 from innspill.norwegian.spelling import plain
 
 #: A cue with the spans (code points) of the words that it names.
@@ -293,17 +292,9 @@ def _keys(tokens: pd.DataFrame, by: str) -> list[set[str]]:
     for row, shown in zip(tokens.itertuples(), shown_lemmas(tokens), strict=True):
         # UD's lemma of *det* is *den*: to readers another word.
         own = {shown} if row.upos in ("PRON", "DET") else {shown, row.lemma}
-        # The only part of a simple word is a guess at its lemma (*for*: *fore*), but *forsknings-* lacks its last part.
-        compound = len(row.parts) > 1 or row.form[-1] in "-‐‑"
-        parts = own | facets(row.form, row.upos, shown)["part"] | _nouns(row.parts) if compound else own
+        parts = own | facets(row.form, row.upos, shown)["part"]
         found.append({_small(key) for key in {"lemma": own, "part": parts}.get(by, parts | {row.form})})
     return found
-
-
-def _nouns(parts: Sequence[str]) -> set[str]:
-    """The nouns behind parts that are listed as a verb alone: *havneavgift* is of *havn* with a linking e, not of *havne*."""
-    verbs = [part for part in parts if part.endswith("e") and not lemmas(part, "noun")]
-    return {verb[:-1] for verb in verbs if verb[:-1] in lemmas(verb[:-1], "noun")}
 
 
 def _cut_up(asked: str) -> list[str]:
