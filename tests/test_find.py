@@ -82,7 +82,7 @@ def test_the_head_counts_places_units_and_forms():
 
 
 def test_a_simple_word_is_not_what_its_only_part_might_be():
-    # `tokens["parts"]` has *fore* for *for*, *ene* for *en*: good enough to count compounds by, no word to be found by.
+    # *for* is an imperative of *fore*, too, and *en* of *ene*.
     assert find(KS, "fore").table.empty and find(KS, "ene", by="part").table.empty
 
 

@@ -32,6 +32,9 @@ def found(cue, sentence):
         ("part:storby", STORBY, ["storbykommunene"]),  # neighbouring parts, joined
         ("part:bykommune", STORBY, ["storbykommunene"]),
         ("part:storkommune", STORBY, []),  # parts that are no neighbours
+        ("part:havn", "Vi støtter en havneavgift.", ["havneavgift"]),  # with the letter that links it
+        ("part:eie", "Åtte kommuner svarte.", []),  # *åtte* is a past tense of *eie*, too, and here a numeral
+        ("part:by", "Ei bygd har en butikk.", []),  # a simple word has no parts
         ("head:kommune", STORBY, ["storbykommunene"]),
         ("head:by", STORBY, []),  # a part, but not the last
         (

@@ -24,6 +24,7 @@ from innspill.files import data, write_whole
 from innspill.norwegian import conllu, lemmas
 from innspill.norwegian.boundaries import boundary_clues, places
 from innspill.norwegian.clues import clues
+from innspill.norwegian.compound_units import families
 from innspill.norwegian.lexicon import entries, exact
 from innspill.norwegian.morphology import PLAIN, feature_clues
 from innspill.norwegian.rates import rate
@@ -118,10 +119,11 @@ def closed_features(sentences: list[conllu.Sentence]) -> dict[str, str]:
 def commoner_nouns(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """Of two nouns of Ordbank that have a form in common, *kris* and *krise*, the one that `lemmas` tries first → the commoner.
 
-    The commoner is a lemma more often in the treebank or, where that has neither, is the form with the higher rate in
-    wordfreq. Only pairs of which the commoner would not be tried first.
+    The commoner has more words in the treebank and more compounds of Ordbank that end with it or, where both have none,
+    the higher rate as a form in wordfreq. Only pairs of which the commoner would not be tried first.
     """
     counts = Counter(word.lemma for sentence in sentences for word in sentence.tokens if word.upos == "NOUN")
+    counts.update(families()[1])
     found = {}
     for form, feats in _noun_forms():
         bases = lemmas.regular_bases(form, "NOUN", feats)

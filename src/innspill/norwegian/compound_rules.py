@@ -30,7 +30,7 @@ PREFIXES = _words(
 _NOT_FIRST = _words(
     """
     ans at av byd den det du eller en ett fort ford han hun kul kun man men min mine opprett og oms bet bel påk
-    bek fork unders rap sen sin som tran urett utgangs ute uten
+    bek fork unders rap sen sin som tran urett utgangs ute uten forde innbe tilbe utbe
     """
 )
 NEVER_FIRST = PARTICLES | PREFIXES | _NOT_FIRST
@@ -81,7 +81,7 @@ LINKED = _words(
     """
     ande arve benke blokke bote bukke danse egge eike erte favne fleske folke fosse fote frakte gauke geite
     gjeste grise grøfte hamne hauke havne heime hekse helge hjelpe hønse jule kalve katte kladde klovne kokke
-    korse kranse krepse lande lappe luse lykte låne manne melke mjølke munke muse narre natte navne negle orme
+    korse kranse krepse lande lappe luse lykte låne manne melke mjølke munke muse narre natte navne negle norske orme
     oste peise penne pile reve rocke sakse sanse saue skatte slåtte smede snegle sogne sokke sokne sorge straffe
     streike svine syke synde tjuve tomte trappe trelle trikke troppe trygde tviste valpe vege venne verne vitse
     ætte økse

@@ -194,19 +194,15 @@ def parts_of(word: str, upos: str, lemma: str) -> list[Part]:
     its form as its lemma and is inflected within all the same. A word that hangs on to the next, *havne-*, is a compound
     without its last part.
     """
-    if upos not in OPEN_TAGS:
-        return [Part(word, lemma, "")]
-    found = parts(word)
-    last = found[-1]
-    if last.link == "-":
+    found, whole = parts(word), [Part(word, lemma, "")]
+    if upos not in OPEN_TAGS or (len(found) == 1 and found[0].link != "-"):
+        return whole
+    if upos == "PROPN" or found[-1].link == "-":
         return found
-    if len(found) == 1:
-        return [Part(word, lemma, "")]
     first = plain("".join(part.surface for part in found[:-1])).lower()
     rest = lemma[len(first) :]
-    if upos != "PROPN" and rest and lemma.lower().startswith(first):
-        found[-1] = last._replace(lemma=rest)
-    return found
+    # A lemma that begins otherwise is no compound's: *nærmeste* is of *nær*.
+    return [*found[:-1], found[-1]._replace(lemma=rest)] if rest and lemma.lower().startswith(first) else whole
 
 
 def uninflected(word: str) -> str:

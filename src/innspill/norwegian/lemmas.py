@@ -53,7 +53,8 @@ def built(form: str, upos: str, feats: str, table: dict[str, str]) -> str:
         return f"${form}"
     if upos == "X":
         return form
-    genitive = "Case=Gen" in feats
+    # Of a noun without features, *havbruksutvalgets*, the classifier knows nothing.
+    genitive = "Case=Gen" in feats or (upos == "NOUN" and feats == "_" and form.endswith(("ets", "ens")))
     if upos == "PROPN":
         return without_s(form) if genitive else form
     small = form.lower()
