@@ -88,9 +88,9 @@ def test_features(sentence, form, feats, why):
         ),
         ("elvene", "NOUN", "Definite=Def|Gender=Masc|Number=Plur", "elv", "the treebank has it once, for *elevene*"),
         ("boligkrisens", "NOUN", "Case=Gen|Definite=Def|Gender=Masc|Number=Sing", "boligkrise", "*kris* is a dagger"),
-        ("nettleien", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "nettleie", "more compounds end with *leie* than *lei*"),
+        ("nettleien", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "nettleie", "more compounds end with *leie*"),
         ("banken", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "bank", "*banke* is the rarer one"),
-        ("stødigheten", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "stødighet", "what -het derives has no *hete* in it"),
+        ("stødigheten", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "stødighet", "no *hete* in it"),
         (".", "PUNCT", "_", "$.", "the treebank marks punctuation"),
         (
             "kom\u00admunene",
