@@ -1,8 +1,10 @@
-"""`innspill codebook check`: is a codebook whole, and does the coder find what its examples say?"""
+"""`innspill codebook`: is a codebook whole, does the coder find what its examples say; and a draft of one from letters."""
 
 from typing import TYPE_CHECKING
 
 import click
+
+from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,12 +19,18 @@ def codebook() -> None:
 
 @codebook.command()
 @click.argument("files", nargs=-1, metavar="[FILE]…")
-def check(files: tuple[str, ...]) -> int:
+@click.option(
+    "--letter", "letters", multiple=True, metavar="LETTER", help="Say how the cues do on it; may be given again."
+)
+def check(files: tuple[str, ...], letters: tuple[str, ...]) -> int:
     """Check codebooks: FILE is a YAML file or the name of one that comes with innspill; without any, all of those. A
     lexicon of connectives (.xml) is checked, too.
 
     Each fault is one line FILE:LINE: what is wrong; what to do. A codebook that is whole has its examples run through
     the coder of its layer, and each that fails is told in the same way. Exit status 1 if there is a fault.
+
+    With --letter it is said what a theme codebook covers of the letter, and what one might change: cues that are missing,
+    that find nothing, or that alone find all of a code; codes that are one. That is advice, and no fault.
     """
     from pathlib import Path
 
@@ -45,11 +53,79 @@ def check(files: tuple[str, ...]) -> int:
         faults += len(problems)
         if not problems:
             click.echo(f"{short(path.resolve())}: {_whole(path, coder is not None)}")
+            for line in _remarks(path, letters):
+                click.echo(f"  {line}")
     if faults:
         click.echo(
             f"innspill: {faults} {'fault' if faults == 1 else 'faults'}; mend the first and check again", err=True
         )
     return 1 if faults else 0
+
+
+@codebook.command()
+@click.argument("letters", nargs=-1, required=True, metavar="LETTER…")
+@click.option(
+    "-o", "--output", default="my-themes.yaml", show_default=True, metavar="FILE", help="The codebook to write."
+)
+@click.option("--codes", type=click.IntRange(2, 30), help="How many at most; by default one for 60 words, 8 to 12.")
+@click.option("--force", is_flag=True, help="Write over FILE where there is one.")
+def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool) -> None:
+    """Draft a theme codebook from the words of one LETTER or several on the same matter, for you to go on with.
+
+    Words that return are grouped by the parts of their compounds, by field, and by the units they stand in. Each code has cues,
+    sentences of the letter that speak for it, and names to correct. It is checked at once, and runs as it is.
+    """
+    import shlex
+    from collections import Counter
+    from pathlib import Path
+
+    from innspill.codebook import read_codebook
+    from innspill.codebook.draft import draft_text
+    from innspill.errors import InnspillError
+    from innspill.files import write_whole
+    from innspill.letter import read_letter
+    from innspill.measures.themes.advice import theme_advice
+    from innspill.measures.themes.draft import FIELDS, draft_themes
+
+    path = Path(output if Path(output).suffix in (".yaml", ".yml") else f"{output}.yaml")
+    if path.exists() and not force:
+        raise InnspillError(f"{path} is there already; give another name with -o, or --force to write over it")
+    called = ", ".join(Path(letter).stem for letter in letters) if len(letters) < 4 else f"{len(letters)} letters"
+    with waiting(called) as now:
+        read = [read_letter(letter) for letter in letters]
+        now("grouping words")
+        table = draft_themes(read, codes or 0)
+    for warning in (f"innspill: {letter.name}: {warning}" for letter in read for warning in letter.warnings):
+        click.echo(warning, err=True)
+    fields = {code.id: code.name for name in FIELDS for code in read_codebook(name).codes}
+    text = draft_text(table, read, fields, called, shlex.quote(str(path)), shlex.quote(letters[0]))
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+    drafted = read_codebook(path)
+    click.echo(f"{path}: {len(drafted.codes)} codes from {called}")
+    for (_, rows), code in zip(table.groupby("code"), drafted.codes, strict=True):
+        words = [f"{word} {n}" for word, n in Counter(rows["word"]).most_common()]
+        more = ", …" if words[5:] else ""
+        click.echo(f"  {code.id:<18} {rows.groupby(['letter', 'unit']).ngroups:>3} units: {', '.join(words[:5])}{more}")
+    for line in theme_advice(read, drafted):
+        click.echo(f"  {line}")
+    click.echo(f"Open {path} in a text editor; its first lines say how to go on.")
+
+
+def _remarks(path: "Path", letters: tuple[str, ...]) -> list[str]:
+    """What of a codebook is as drafted, and, where it has cues, how they do on letters."""
+    from innspill.codebook import read_codebook
+    from innspill.codebook.draft import as_drafted
+    from innspill.letter import read_letter
+    from innspill.measures.themes.advice import theme_advice
+
+    if path.suffix == ".xml" or path.name == "rules.yaml":
+        return []
+    codebook = read_codebook(path)
+    cues = letters and any(code.cues for code in codebook.codes)
+    return as_drafted(codebook) + (theme_advice([read_letter(letter) for letter in letters], codebook) if cues else [])
 
 
 def _coder(layer: str) -> "Coder | None":
@@ -79,6 +155,8 @@ def _whole(path: "Path", run: bool) -> str:
     codes = read_codebook(path).codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
     told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"
+    if not examples:
+        return f"{told}, whole; no examples yet."
     if not run:
         return f"{told}, whole; no coder runs its {examples} examples."
     return f"{told}, {examples} examples, all as they should be."
