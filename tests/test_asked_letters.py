@@ -1,15 +1,19 @@
 """The letters that nobody's rules had seen: that they are whole, and that `tools/asked_letters.py` counts as it says."""
 
+from itertools import chain
+
 import pytest
 from asked_letters import letters, verdicts
 
 from innspill.codebook import read_codebook
 
+HALVES = {"dev": 30, "test": 30, "dev2": 50, "test2": 30}
 
-@pytest.mark.parametrize("half", ["dev", "test"])
-def test_a_half_is_whole(half):
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
     told = letters(half)
-    assert len(told) == len({letter["id"] for letter in told}) == 30
+    assert len(told) == len({letter["id"] for letter in told}) == HALVES[half]
     for letter in told:
         at = 0
         for unit in letter["units"]:
@@ -20,8 +24,9 @@ def test_a_half_is_whole(half):
             assert set(stances.split("|")) <= {"", *read_codebook("stance").ids}, unit
 
 
-def test_no_letter_is_in_both_halves():
-    assert not {letter["text"] for letter in letters("dev")} & {letter["text"] for letter in letters("test")}
+def test_no_letter_is_in_two_halves():
+    texts = [letter["text"] for letter in chain.from_iterable(map(letters, HALVES))]
+    assert len(texts) == len(set(texts)) == sum(HALVES.values())
 
 
 def test_what_counts_as_right_missed_and_wrong():

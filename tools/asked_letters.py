@@ -1,8 +1,8 @@
 """Requests, addressees and stance in letters written and coded by somebody who had seen no rule (tests/asked_letters_*.jsonl).
 
     python tools/asked_letters.py dev            right, missed, wrong, precision, recall, F1, pooled over the half
-    python tools/asked_letters.py test
-    python tools/asked_letters.py dev --errors   and each error; those of the test half are nobody's to see
+    python tools/asked_letters.py test           likewise dev2 and test2: a half is a file name's ending
+    python tools/asked_letters.py dev --errors   and each error; those of the test halves are nobody's to see
 
 A row of the program goes to the unit it shares most characters with. What the reader doubts is neither hit nor error.
 Addressees are those of the requests found. The interval is F1's, 95 %, over 2,000 draws of letters.
@@ -32,7 +32,7 @@ HOW = ("right", "missed", "wrong")
 
 
 def letters(half: str) -> list[dict[str, Any]]:
-    """The letters of a half ("dev" or "test"), each with its units as they were coded."""
+    """The letters of a half ("dev", "test", "dev2" or "test2"), each with its units as they were coded."""
     path = Path(__file__).parents[1] / "tests" / f"asked_letters_{half}.jsonl"
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
@@ -82,7 +82,7 @@ def main(half: str, *options: str) -> None:
     quiet = [i for i, letter in enumerate(told) if all(unit["request"] != "yes" for unit in letter["units"])]
     false = sum(Counter(v[:2] for v in each[i])["request", "wrong"] for i in quiet)
     print(f"false requests in the {len(quiet)} letters that ask for nothing: {false}")
-    if "--errors" in options and half == "dev":
+    if "--errors" in options and half.startswith("dev"):
         for letter, some in zip(told, each, strict=True):
             print(*(f"{letter['id']}: {v[0]} {v[1]}: {v[2]}" for v in some if v[1] != "right"), sep="\n")
 
