@@ -49,12 +49,6 @@ def _by_row(told):
     return lambda rows, about: [told(row, about) for row in rows]
 
 
-def _asked(row, about):
-    words = WORDS[about.language]
-    given = f"{row['addressee'] or words['nobody']} ({words.get(row['given'], '')})"
-    return f"{given}, {words[row['kind']]}, {words['strength']} {row['strength']}: {row['requests']}"
-
-
 def _actor(row, about):
     words, roles = WORDS[about.language], ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
     told = ", ".join(f"{words[role]} {row[role]}" for role in roles if row[role])
@@ -145,7 +139,6 @@ EXPECTED = {
         f"{row['unit']} {about.names('move')[row['code']]}" for row in rows if row["status"] == "primary"
     ],
     "requests": lambda rows, about: [_strength(row, about) for row in rows if row["kind"] != "doubtful"],
-    "request-strength": _by_row(_asked),
     "actors": _by_row(_actor),
     "offers": _by_row(_offer),
     "positions": _by_row(_position),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from innspill.figures.agreement import trust
-from innspill.figures.rhetoric import move_themes, offers, positions, requests, strength
+from innspill.figures.rhetoric import actors, move_sequence, move_themes, offers, positions, requests
 from innspill.figures.themes import dispersion, frequency, network, sections
 from innspill.figures.vocabulary import collocations, families
 from innspill.figures.vocabulary import dispersion as word_dispersion
@@ -44,11 +44,15 @@ def test_trust_says_on_what_letters_the_machine_was_measured():
 
 
 def test_one_request_is_not_said_to_be_none_of_them():
-    for strength_, en, nb in (
-        (2, "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
-        (3, "The letter makes 1 request, as an obligation", "Brevet har 1 anmodning, som forpliktelse"),
-    ):
-        assert both(partial(requests._claim, table("kind strength", ("request", strength_)))) == (en, nb)
+    for strengths, en, nb in (
+        ([2], "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
+        ([3, 3], "The letter makes 2 requests, all of them as an obligation", "Brevet har 2 anmodninger, alle av dem som forpliktelse"),
+        ([3], "The letter makes 1 request, as an obligation", "Brevet har 1 anmodning, som forpliktelse"),
+    ):  # fmt: skip
+        assert both(partial(requests._claim, table("kind strength", *(("request", each) for each in strengths)))) == (
+            en,
+            nb,
+        )
 
 
 @pytest.mark.parametrize(
@@ -65,11 +69,16 @@ def test_one_request_is_not_said_to_be_none_of_them():
             "De 9 anmodningene fordeler seg på 4 temaer, høyst 2 på ett",
         ),
         (
-            [2, 2, 1],
-            "Requests concern A and B most often: 2 each of 9",
-            "Anmodninger gjelder oftest A og B: 2 hver av 9",
+            [3, 3, 1],
+            "Requests concern A and B most often: 3 each of 9",
+            "Anmodninger gjelder oftest A og B: 3 hver av 9",
         ),
-        ([2, 1], "Requests concern A most often: 2 of 9", "Anmodninger gjelder oftest A: 2 av 9"),
+        (
+            [2, 1],
+            "The 9 requests spread over 2 themes, at most 2 on one",
+            "De 9 anmodningene fordeler seg på 2 temaer, høyst 2 på ett",
+        ),
+        ([3, 1], "Requests concern A most often: 3 of 9", "Anmodninger gjelder oftest A: 3 av 9"),
     ],
 )
 def test_the_themes_of_requests(counts, en, nb):
@@ -78,26 +87,42 @@ def test_the_themes_of_requests(counts, en, nb):
 
 
 @pytest.mark.parametrize(
-    ("addressees", "en", "nb"),
+    ("spoken", "asked", "en", "nb"),
     [
-        ("abcde", "5 requests go to many, at most 1 to each", "5 anmodninger går til mange, høyst 1 til hver"),
-        ("aabbc", "a and b get most requests (2 of 5 each)", "a og b får flest anmodninger (2 av 5 hver)"),
-        ("aab", "2 of 3 requests go to a", "2 av 3 anmodninger går til a"),
-        ("aa", "All 2 requests go to a", "Alle 2 anmodningene går til a"),
-        ("a", "The one request goes to a", "Den ene anmodningen går til a"),
+        ([1], [0], "A speaks in 1 unit and no request was found", "A taler i 1 enhet og ingen anmodning ble funnet"),
+        ([3, 1], [0, 1], "A speaks most (in 3 units) and B is asked once", "A taler mest (i 3 enheter) og B blir bedt én gang"),
+        ([2, 2], [0, 2], "A and B speak in 2 units each and B is asked twice", "A og B taler i 2 enheter hver og B blir bedt to ganger"),
+        ([0, 0], [3, 0], "A is asked in all 3 requests", "A blir bedt i alle 3 anmodningene"),
+        ([0, 0], [2, 1], "A is asked in 2 of 3 requests", "A blir bedt i 2 av 3 anmodninger"),
+        ([0, 0], [1, 1], "A and B are asked in 1 of 2 requests each", "A og B blir bedt i 1 av 2 anmodninger hver"),
     ],
-)
-def test_to_whom_most_requests_go(addressees, en, nb):
-    def claim(obligations):
-        rows = [("request", who, who, 3 if i < obligations else 1) for i, who in enumerate(addressees)]
-        return both(lambda language: strength._claim(table("kind addressee asked strength", *rows), language))
+)  # fmt: skip
+def test_who_speaks_and_who_is_asked(spoken, asked, en, nb):
+    parties = table("party speaks asked", *zip("AB", spoken, asked, strict=False))
+    assert both(partial(actors._claim, parties)) == (en, nb)
 
-    assert claim(0) == (en, nb)
-    n = len(addressees)
-    all_, alle = ("all", "alle") if n > 1 else ("1", "1")
-    assert claim(n) == (f"{en}, {all_} as an obligation", f"{nb}, {alle} som forpliktelse")
-    if n > 2:
-        assert claim(2) == (f"{en}, 2 as an obligation", f"{nb}, 2 som forpliktelse")
+
+@pytest.mark.parametrize(
+    ("moves", "en", "nb"),
+    [
+        ("R", "1 unit: R", "1 enhet: R"),
+        ("AABBB", "B is the most used move (3 of 5 units); no request was found",
+         "B er det mest brukte grepet (3 av 5 enheter); ingen anmodning ble funnet"),
+        ("AABB", "A and B are the most used moves (2 of 4 units each); no request was found",
+         "A og B er de mest brukte grepene (2 av 4 enheter hver); ingen anmodning ble funnet"),
+        ("AABBRR", "A, B and R are the most used moves (2 of 6 units each)",
+         "A, B og R er de mest brukte grepene (2 av 6 enheter hver)"),
+        ("AAAABBRRRR", "A and R are the most used moves (4 of 10 units each); 4 of 4 Request units lie in the second half",
+         "A og R er de mest brukte grepene (4 av 10 enheter hver); 4 av 4 enheter med anmodning står i siste halvdel"),
+        ("RRRRBBAAAA", "A and R are the most used moves (4 of 10 units each); 4 of 4 Request units lie in the first half",
+         "A og R er de mest brukte grepene (4 av 10 enheter hver); 4 av 4 enheter med anmodning står i første halvdel"),
+    ],
+)  # fmt: skip
+def test_where_requests_stand_is_said_where_chance_would_not_put_them(moves, en, nb):
+    codes = ["REQUEST" if move == "R" else move for move in moves]
+    primary = table("place code", *enumerate(codes, start=1))
+    claim = partial(move_sequence._claim, primary, primary["code"].value_counts(), {"REQUEST": "R"})
+    assert both(claim) == (en, nb)
 
 
 @pytest.mark.parametrize(
@@ -209,17 +234,13 @@ def test_of_many_offers_the_first_are_quoted_and_counted():
     assert "Tilbudt med brevets ord (de første 8 av 11)" in headings[1]
 
 
-def test_on_a_narrow_page_families_are_told_by_colour_and_strengths_in_the_note():
+def test_on_a_narrow_page_families_are_told_by_colour():
     letter = letter_from_text("Storby og storbykommune. Havneby og skoleby. Storbyen bør få mer. Kommunen må handle.")
     narrow = both(
         lambda language: " ".join(texts(draw(Study(letter, language, ()), "compound-families", "8.4cm").figure))
     )
     assert "Orange: words that end in the stem. Blue:" in narrow[0]
     assert "Oransje: ord som ender på stammen. Blått:" in narrow[1]
-    narrow = both(
-        lambda language: " ".join(texts(draw(Study(letter, language, ()), "request-strength", "8.4cm").figure))
-    )
-    assert "Strength: " in narrow[0] and "Styrke: " in narrow[1]
 
 
 def test_the_leaves_of_a_large_family_that_are_not_drawn_are_counted():

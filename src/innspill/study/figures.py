@@ -74,7 +74,6 @@ FIGURES = {
         like="theme-frequency", codebook="plain-theme",
     ),
     "requests": Entry("rhetoric", "What is asked for?", "Hva blir det bedt om?", ("act",)),
-    "request-strength": Entry("rhetoric", "Who is asked, how strongly?", "Hvem blir bedt, hvor sterkt?", ("act",)),
     "actors": Entry(
         "rhetoric", "Who speaks, who is spoken of, who is asked?", "Hvem taler, hvem er omtalt, hvem blir bedt?", ("act",)
     ),

@@ -18,7 +18,6 @@ from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.repetition import draw_repetition
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
-from innspill.figures.rhetoric.strength import draw_request_strength
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
@@ -44,11 +43,6 @@ def move_sequence(study: Study) -> Drawn:
 def requests(study: Study) -> Drawn:
     """Who is asked to do what, how strongly, in which words, on what grounds."""
     return draw_requests(asked(study), study.language, study.by("act", also=["grounds"]))
-
-
-def request_strength(study: Study) -> Drawn:
-    """Requests by addressee and strength."""
-    return draw_request_strength(asked(study), study.language, study.by("act"))
 
 
 def actors(study: Study) -> Drawn:

@@ -11,12 +11,7 @@ from innspill.figures.base.style import GREY, INK, RULE
 LINE, GAP = 0.34, 0.2  # cm: a line of text, and the room between rows
 TALLEST = 22.0  # cm: what a page leaves below claim and note
 _NARROW = 11.0  # cm
-MOST = 6  # lines that a single quote may take
-
-
-def gap(lines: int) -> float:
-    """The room between rows, in cm: none where the page is so full that each has a single line."""
-    return GAP if lines > 1 else 0.0
+MOST, FEWEST = 6, 3  # lines that a quote may take, and those that it is never cut below
 
 
 def row_lines(quote: int, rest: int) -> int:
@@ -39,16 +34,16 @@ def stacked() -> bool:
 
 
 def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], taken: float = 0.0) -> int:
-    """How many lines (1 to MOST) each quote may take so that all rows fit on a page.
+    """How many lines (FEWEST to MOST) each quote may take so that all rows fit on a page, or as nearly as they can.
 
     `quotes`: (text, room in cm) of each row; `least`: lines that the row needs for its other columns; `taken`: cm that
     headings need.
     """
-    for lines in range(MOST, 1, -1):
+    for lines in range(MOST, FEWEST, -1):
         counts = [row_lines(len(cut(text, room, lines)), few) for (text, room), few in zip(quotes, least, strict=True)]
         if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
             return lines
-    return 1
+    return FEWEST
 
 
 def write(

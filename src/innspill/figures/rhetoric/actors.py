@@ -103,28 +103,43 @@ def _groups(language: str) -> dict[str, str]:
 def _claim(actors: pd.DataFrame, language: str) -> str:
     if actors.empty:
         return say(language, "No party is named", "Ingen aktør er nevnt")
-    speaks, asked = (actors[actors[column].gt(0)] for column in ("speaks", "asked"))
-    parts = []
-    if len(speaks):
-        most = speaks.loc[speaks["speaks"].idxmax()]
-        n = int(most["speaks"])
-        parts.append(say(language, f"{most['party']} speaks most (in {n} unit{'s' * (n != 1)})", f"{most['party']} taler mest (i {n} enhet{'er' * (n != 1)})"))  # fmt: skip
-    if len(asked):
-        most = asked.loc[asked["asked"].idxmax()]
-        of = int(asked["asked"].sum())
-        n, who = most["asked"], most["party"]
-        who = say(language, "the recipient", "mottakeren") if who == UNNAMED else who
-        if n == of > 1:
-            told = say(language, f"{who} is asked in all {of} requests", f"{who} blir bedt i alle {of} anmodningene")
-        else:
-            told = say(
-                language, f"{who} is asked in {n} of {of} requests", f"{who} blir bedt i {n} av {of} anmodninger"
-            )
-        parts.append(told)
-    else:
-        parts.append(say(language, "no request was found", "ingen anmodning ble funnet"))
-    told = joined(parts, language)
+    parts = [_speak(actors[actors["speaks"].gt(0)], language), _asked(actors[actors["asked"].gt(0)], language)]
+    told = joined([part for part in parts if part], language)
     return told[0].upper() + told[1:]
+
+
+def _speak(speaks: pd.DataFrame, language: str) -> str:
+    """Who speaks most; where several do, they together, and where only one speaks, that it does."""
+    if speaks.empty:
+        return ""
+    n = int(speaks["speaks"].max())
+    most = speaks.loc[speaks["speaks"].eq(n), "party"].tolist()
+    units = say(language, f"in {n} unit{'s' * (n != 1)}", f"i {n} enhet{'er' * (n != 1)}")
+    if len(most) == 1 < len(speaks):
+        return say(language, f"{most[0]} speaks most ({units})", f"{most[0]} taler mest ({units})")
+    several, who = len(most) > 1, joined(most, language)
+    return say(language, f"{who} speak{'s' * (not several)} {units}", f"{who} taler {units}") + _each(several, language)
+
+
+def _asked(asked: pd.DataFrame, language: str) -> str:
+    """Who is asked most often, of how many requests there are."""
+    if asked.empty:
+        return say(language, "no request was found", "ingen anmodning ble funnet")
+    n, of = int(asked["asked"].max()), int(asked["asked"].sum())
+    recipient = say(language, "the recipient", "mottakeren")
+    most = [recipient if who == UNNAMED else who for who in asked.loc[asked["asked"].eq(n), "party"]]
+    several, who = len(most) > 1, joined(most, language)
+    if n == of:
+        both = {1: ("once", "én gang"), 2: ("twice", "to ganger")}
+        en, nb = both.get(n, (f"in all {n} requests", f"i alle {n} anmodningene"))
+    else:
+        en, nb = f"in {n} of {of} requests", f"i {n} av {of} anmodninger"
+    told = say(language, f"{who} {'are' if several else 'is'} asked {en}", f"{who} blir bedt {nb}")
+    return told + _each(several, language)
+
+
+def _each(several: bool, language: str) -> str:
+    return say(language, " each", " hver") if several else ""
 
 
 def _alt(actors: pd.DataFrame, claim: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from scipy.stats import hypergeom
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.drawn import Drawn
@@ -88,18 +89,35 @@ def draw_move_sequence(
 
 
 def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], language: str) -> str:
-    most = counts.max()
+    """The move that most units make, if one does, and where in the letter requests stand, if not where chance would put them."""
+    most, n = int(counts.max()), len(primary)
     leaders = sorted(names.get(code, code) for code in counts[counts.eq(most)].index)
-    requests = primary[primary["code"].eq("REQUEST")]
-    leading = joined(leaders, language)
-    if requests.empty:
-        asked = say(language, "no unit makes a request", "ingen enhet har en anmodning")
+    leading, several = joined(leaders, language), len(leaders) > 1
+    if most == 1 or len(leaders) > 3:
+        told = say(language, f"{n} unit{'s' * (n != 1)}, no move in more than {most}",
+                   f"{n} enhet{'er' * (n != 1)}, ikke noe grep i mer enn {most}")  # fmt: skip
+        told = say(language, f"1 unit: {leading}", f"1 enhet: {leading}") if n == 1 else told
     else:
-        late = int((requests["place"] > primary["place"].max() / 2).sum())
-        asked = say(
-            language,
-            f"{late} of {len(requests)} Request units lie in the second half",
-            f"{late} av {len(requests)} enheter med anmodning står i siste halvdel",
-        )
-    return say(language, f"{leading} {'is' if len(leaders) == 1 else 'are'} the most used move ({most} of {len(primary)} units); {asked}",
-               f"{leading} er det mest brukte grepet ({most} av {len(primary)} enheter); {asked}")  # fmt: skip
+        told = say(language, f"{leading} {'are' if several else 'is'} the most used move{'s' * several} ({most} of {n} units{' each' * several})",
+                   f"{leading} er {'de' if several else 'det'} mest brukte {'grepene' if several else 'grepet'} ({most} av {n} enheter{' hver' * several})")  # fmt: skip
+    asked = _where_asked(primary, language)
+    return f"{told}; {asked}" if asked else told
+
+
+def _where_asked(primary: pd.DataFrame, language: str) -> str:
+    """In which half requests gather; "" where as many would stand there one time in twenty if moves fell as chance has it."""
+    late = primary["place"].gt(primary["place"].max() / 2)
+    asks = primary["code"].eq("REQUEST")
+    n, k = int(asks.sum()), int((asks & late).sum())
+    if not n:
+        return say(language, "no request was found", "ingen anmodning ble funnet")
+    chance = hypergeom(len(primary), int(late.sum()), n)
+    if 2 * min(chance.cdf(k), chance.sf(k - 1)) >= 0.05:
+        return ""
+    second = 2 * k > n
+    k = k if second else n - k
+    return say(
+        language,
+        f"{k} of {n} Request units lie in the {'second' if second else 'first'} half",
+        f"{k} av {n} enheter med anmodning står i {'siste' if second else 'første'} halvdel",
+    )

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import say
+from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
@@ -89,17 +89,22 @@ def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, s
         if not shown["units"].sum():
             return say(language, "No unit has both a move and a theme", "Ingen enhet har både grep og tema")
         most = shown.sort_values("units", ascending=False, kind="stable").iloc[0]
+        if most["units"] == 1:
+            return say(language, "No theme stands twice with one move", "Ingen temaer står to ganger med samme grep")
         move, theme = moves.get(most["a"], most["a"]), themes.get(most["b"], most["b"])
         return say(language, f"{theme} stands most often in {move}: {most['units']} of its {most['of_b']} units",
                    f"{theme} står oftest i {move}: {most['units']} av {most['of_b']} enheter")  # fmt: skip
     most, total = int(asked["units"].max()), int(asked["of_a"].iloc[0])
     first = [themes.get(code, code) for code in asked.loc[asked["units"].eq(most), "b"]]
+    if total == 1:
+        return say(language, f"The one request concerns {joined(first, language)}",
+                   f"Den ene anmodningen gjelder {joined(first, language)}")  # fmt: skip
     if most == 1:
         return say(language, f"No theme stands in more than one of the requests ({total})",
                    f"Ingen temaer står i mer enn én av anmodningene ({total})")  # fmt: skip
-    if len(first) > 2:
+    if len(first) > 2 or 3 * most < total:
         return say(language, f"The {total} requests spread over {len(asked)} themes, at most {most} on one",
                    f"De {total} anmodningene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip
-    told = say(language, " and ", " og ").join(first)
+    told = joined(first, language)
     return say(language, f"Requests concern {told} most often: {most}{' each' if len(first) > 1 else ''} of {total}",
                f"Anmodninger gjelder oftest {told}: {most}{' hver' if len(first) > 1 else ''} av {total}")  # fmt: skip

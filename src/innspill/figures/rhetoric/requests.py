@@ -1,12 +1,13 @@
 """Requests as a table: who is asked to do what, how strongly, in which words, and on what grounds."""
 
 import re
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas
+from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import doubtful_left_out, say
 from innspill.figures.base.page import inner
@@ -16,7 +17,6 @@ from innspill.figures.base.quotes import (
     TALLEST,
     as_page,
     cut,
-    gap,
     head,
     lines_that_fit,
     row_lines,
@@ -32,13 +32,15 @@ _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the column
 _ROOM = 1.5  # cm for the grounds
 _MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 _HEADING = 0.62  # cm: the name of a group
+_ADDRESSEES = 4  # with a row of their own
 
 
 def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") -> Drawn:
     """One row a request, the strongest first, and below them the wishes whose fulfilment needs others' decision.
 
-    `requests`: `measures.rhetoric.requests.requests(…)`. Where a page is too short, quotes are cut; where it is still too
-    short, the weakest requests stand in the table only. Doubtful ones are counted, not drawn.
+    Above the requests, how many of each strength go to whom. `requests`: `measures.rhetoric.requests.requests(…)`. Where a page
+    is too short, quotes are cut to three lines; where it is still too short, the weakest requests stand in the table only.
+    Doubtful ones are counted, not drawn.
     """
     firm = requests[requests["kind"].isin(["request", "wish"])]
     firm = firm.sort_values(["kind", "strength", "place"], ascending=[True, False, True], kind="stable")
@@ -48,20 +50,16 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     room = inner(_ASKED) if stacked() else inner(_AFTER + _ROOM + 0.2)
     quotes = [(_told(row.quote, row.lead_in), room) for row in firm.itertuples()]
     asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
-    grounds = [_grounds(row, 2) for row in firm.itertuples()]
-    also = [1 + bool(headings) for headings in firm["also"]]
-    least = [max(map(len, (parts, units))) for parts, units in zip(asked, grounds, strict=True)]
-    least = [max(pair) for pair in zip(least, also, strict=True)]
-    taken = 0.7 + _HEADING * len(groups)
-    lines = lines_that_fit(quotes, [min(few, 2) for few in least], taken)
-    shown, height = 0, taken
-    heights = []
-    for (text, room), few in zip(quotes, least, strict=True):
-        tall = LINE * row_lines(len(cut(text, room, lines)), min(few, lines)) + gap(lines)
-        if height + tall > TALLEST + GAP and shown:
-            break
-        heights.append(tall)
-        height, shown = height + tall, shown + 1
+    least = [
+        max(len(parts), len(_grounds(row, 2)), 1 + bool(row.also))
+        for parts, row in zip(asked, firm.itertuples(), strict=True)
+    ]
+    shares = _by_addressee(firm, language)
+    taken = 0.7 + _HEADING * len(groups) + LINE * len(shares)
+    lines = lines_that_fit(quotes, least, taken)
+    tall = [LINE * row_lines(len(cut(*quote, lines)), few) + GAP for quote, few in zip(quotes, least, strict=True)]
+    shown = max(1, sum(height <= TALLEST + GAP for height in accumulate(tall, initial=taken)) - 1)
+    height = taken + sum(tall[:shown])
     doubtful = int(requests["kind"].eq("doubtful").sum())
     claim = _claim(firm, language)
     height = 0.3 if firm.empty else height
@@ -75,27 +73,63 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
             break
         axes.text(0, y + 0.3, _heading(kind, len(inside), language), weight="semibold", va="center")
         y += _HEADING
+        if kind == "request":
+            for name, counts in shares.items():
+                _draw_share(axes, y - 0.08, name, counts)
+                y += LINE
         rule(axes, y - 0.06)
-        for row in inside.itertuples():
-            if at >= shown:
-                break
-            _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), min(least[at], lines), lines)
-            y, at = y + heights[at], at + 1
-    return Drawn(
-        "requests", figure, requests, claim, _caption(firm, doubtful, language, by), _alt(firm, claim, language)
-    )
+        for row in inside.head(shown - at).itertuples():
+            _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), least[at])
+            y, at = y + tall[at], at + 1
+    alt = _alt(firm, shares, claim, language)
+    return Drawn("requests", figure, requests, claim, _caption(firm, shares, doubtful, language, by), alt)
 
 
-def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], rest: int, lines: int) -> None:
-    write(axes, _WHERE, y, [row.unit, *cut(row.also, _ASKED - 0.1, 1)][:lines], color=GREY)
+def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]]:
+    """Addressee → strength → number of requests, the most asked first; {} where none is asked twice.
+
+    Spellings that differ in capitals are one. Those asked once share a row, as do the least asked of many; requests that name
+    nobody have theirs.
+    """
+    firm = firm[firm["kind"].eq("request")]
+    low = firm["addressee"].str.lower()
+    counts = low.value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    if not counts.gt(1).any():
+        return {}
+    named = [str(name) for name in counts.index if name]
+    own = [name for name in named if counts[name] > 1][:_ADDRESSEES]
+    others = len(named) - len(own)
+    own = named if others == 1 else own
+    rest = say(language, f"{others} others", f"{others} andre")
+    called = {name: str(firm.loc[low.eq(name), "addressee"].value_counts().index[0]) for name in own}
+    called[""] = say(language, "nobody named", "ingen nevnt")
+    strengths = firm["strength"].groupby(low.map(lambda name: called.get(name, rest))).value_counts()
+    found = [name for name in [*(called[name] for name in own), rest, called[""]] if name in strengths.index.levels[0]]
+    return {name: {s: int(strengths.get((name, s), 0)) for s in (3, 2, 1)} for name in found}
+
+
+def _draw_share(axes: Axes, y: float, name: str, counts: dict[int, int]) -> None:
+    """An addressee, and of each strength how many requests it gets."""
+    write(axes, _ASKED, y, cut(name, _STRENGTH - _ASKED - 0.15, 1), color=GREY)
+    x = _STRENGTH
+    for strength, n in counts.items():
+        if n:
+            _draw_strength(axes, x, y, strength, VERMILION, strength)
+            axes.text(x + 0.27 * strength + 0.05, y + LINE / 2, str(n), color=GREY, va="center")
+            x += 0.27 * strength + 0.3 + text_width(str(n))
+
+
+def _draw_strength(axes: Axes, x: float, y: float, strength: int, colour: str, of: int = 3) -> None:
+    for i in range(of):
+        axes.plot(x + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < strength else PALE, markersize=4.6)
+
+
+def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], rest: int) -> None:
+    write(axes, _WHERE, y, [row.unit, *cut(row.also, _ASKED - 0.1, 1)], color=GREY)
     write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
-    write(axes, _ASKED, y + LINE, asked[1:lines], color=GREY)
-    colour = VERMILION if row.kind == "request" else BLUE
-    for i in range(3):
-        axes.plot(
-            _STRENGTH + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < row.strength else PALE, markersize=4.6
-        )
-    grounds = _grounds(row, max(len(quote), min(2, lines)))  # the height of the row
+    write(axes, _ASKED, y + LINE, asked[1:], color=GREY)
+    _draw_strength(axes, _STRENGTH, y, row.strength, VERMILION if row.kind == "request" else BLUE)
+    grounds = _grounds(row, max(len(quote), 2))  # the height of the row
     write(axes, _AFTER if stacked() else inner(_ROOM), y, grounds, color=GREY)
     write(axes, _ASKED if stacked() else _AFTER, y + LINE * rest if stacked() else y, quote)
 
@@ -145,10 +179,11 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
         told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
     else:
         n, demands = len(asked), int(asked["strength"].eq(3).sum())
+        some = say(language, "all", "alle") if demands == n else str(demands or say(language, "none", "ingen"))
         told = say(
             language,
-            f"The letter makes {n} requests, {demands or 'none'} of them as an obligation",
-            f"Brevet har {n} anmodninger, {demands or 'ingen'} av dem som forpliktelse",
+            f"The letter makes {n} requests, {some} of them as an obligation",
+            f"Brevet har {n} anmodninger, {some} av dem som forpliktelse",
         )
         if n == 1:
             told = say(
@@ -183,7 +218,12 @@ def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
     return note + doubtful_left_out(doubtful, language)
 
 
-def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:
+def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:
+    summed = say(
+        language,
+        "On top, for who is asked twice or more, how many requests there are of each strength. ",
+        "Øverst, for den som blir bedt to ganger eller mer, hvor mange anmodninger det er av hver styrke. ",
+    )
     n, w = (int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish"))
     given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
     return say(
@@ -191,18 +231,22 @@ def _caption(firm: pd.DataFrame, doubtful: int, language: str, by: str) -> str:
         f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that only "
         f"others can grant. Grounds were found for {given} of {n + w}, marked by the letter (derfor, fordi) for {said}, "
         f"else inferred. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
-        f"issue over, are left out. Words are the letter’s. {by}",
+        f"issue over, are left out. Words are the letter’s. {summed * bool(shares)}{by}",
         f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som bare "
         f"andre kan oppfylle. Begrunnelse ble funnet for {given} av {n + w}, markert i brevet (derfor, fordi) for {said}, "
         f"ellers utledet. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
-        f"overlater en sak til andre, er utelatt. Ordene er brevets. {by}",
+        f"overlater en sak til andre, er utelatt. Ordene er brevets. {summed * bool(shares)}{by}",
     ).strip()
 
 
-def _alt(firm: pd.DataFrame, claim: str, language: str) -> str:
+def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, language: str) -> str:
     strength = say(language, "strength", "styrke")
-    rows = [
+    told = [
+        f"{name}: {', '.join(f'{strength} {key}: {n}' for key, n in counts.items() if n)}."
+        for name, counts in shares.items()
+    ]
+    told += [
         f"{row.unit}, {row.addressee}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
         for row in firm.itertuples()
     ]
-    return f"{claim}. {' '.join(rows)}".strip()
+    return f"{claim}. {' '.join(told)}".strip()
