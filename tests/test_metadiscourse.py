@@ -1,15 +1,16 @@
-"""How a letter guides its reader and shows itself: counts by function, and what the figure's bars and words mean."""
+"""How a letter guides its reader and shows itself: counts by function, and what the figure's dots and words mean."""
 
 import pytest
-from drawings import drawn, labels
-from matplotlib.patches import Rectangle
+from drawings import drawn, labels, letter_called, marks
 
 from innspill.codebook import read_codebook
-from innspill.coding import make_codings
+from innspill.coders import code_metadiscourse
+from innspill.coding import make_codings, read_codings
 from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
 from innspill.letter import letter_from_text
-from innspill.measures.rhetoric.metadiscourse import by_function, by_section, metadiscourse
+from innspill.measures.rhetoric.metadiscourse import by_function, by_section, metadiscourse, others
 from innspill.study import Study
+from innspill.study.figures import draw
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
 CODEBOOK = read_codebook("metadiscourse")
@@ -100,24 +101,51 @@ def test_claim(counts, en, nb):
     table["times"] = [counts.get(code, 0) for code in table["code"]]
     for language, claim in (("en", en), ("nb", nb)):
         names = {code.id: code.name[language] for code in CODEBOOK.codes}
-        assert draw_metadiscourse(table, names, 500, language).claim == claim
+        assert draw_metadiscourse(table, others("", True), names, 500, language).claim == claim
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_a_bar_is_as_long_as_its_function_is_frequent_and_the_number_stands_before_it(language):
+def test_a_dot_stands_among_the_ticks_of_other_letters_as_far_out_as_it_is_frequent(language):
     one = drawn("metadiscourse", "ks-storbynettverk-2022", language)
     (axes,) = one.figure.axes
-    bars = [patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)]
-    longest = max(bars) / one.table["times"].max()
-    assert bars == pytest.approx([longest * times for times in one.table["times"]])
-    said = list(labels(one.figure).values())
-    assert all(str(times) in said for times in one.table["times"])
-    assert said.count({"en": "not marked", "nb": "ikke markert"}[language]) == one.table["times"].eq(0).sum() > 0
+    dots, ticks = marks(axes, "o"), marks(axes, "|")
+    assert len(dots) == len(one.table) and len(ticks) == 20 * len(dots)
+    zero = min(tick.x for tick in ticks)
+    scale = max(dot.x - zero for dot in dots) / one.table["per_1000"].max() ** 0.5
+    assert [dot.x - zero for dot in dots] == pytest.approx([scale * rate**0.5 for rate in one.table["per_1000"]])
+    for dot, row in zip(dots, one.table.itertuples(), strict=True):
+        for up, rates in ((True, row.real), (False, row.written)):  # the page counts downwards
+            here = sorted(tick.x - zero for tick in ticks if 0 < (dot.y - tick.y) * (1 if up else -1) < 0.1)
+            assert here == pytest.approx([scale * float(rate) ** 0.5 for rate in rates.split()], abs=1e-6)
+    texts = list(labels(one.figure).values())
+    assert all(str(times) in texts for times in one.table["times"])
+    assert texts.count({"en": "not marked", "nb": "ikke markert"}[language]) == one.table["times"].eq(0).sum() > 0
+
+
+def test_a_letter_stands_beside_others_that_were_coded_as_it_was_and_not_beside_itself():
+    read, told = others("ks-storbynettverk-2022", True), others("ks-storbynettverk-2022", False)
+    assert set(read["coder"]) == {"read:g"} and set(told["coder"]) == {"auto:metadiscourse"}
+    assert read.drop_duplicates("letter")["kind"].value_counts().to_dict() == {"written": 14, "real": 6}
+    assert told.drop_duplicates("letter")["kind"].value_counts().to_dict() == {"real": 36, "written": 14}
+    short = draw(Study(letter_from_text("Vi mener dessverre at fristen er kort."), "en", ("svg",)), "metadiscourse")
+    assert not marks(short.figure.axes[0]) and "other letters" not in short.caption
+
+
+@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "ungdomsrad-bibliotek", "stiftelse-rusomsorg"])
+def test_the_numbers_kept_of_letters_are_those_of_their_codings(name):
+    letter = letter_called(name)
+    for by_reading, codings in ((True, read_codings(letter).rows), (False, code_metadiscourse(letter).rows)):
+        table = by_function(
+            metadiscourse(letter, codings[codings["layer"].eq("metadiscourse")]), CODEBOOK, len(letter.words)
+        )
+        kept = others("", by_reading).query("letter == @name")
+        assert dict(zip(kept["code"], kept["times"], strict=True)) == dict(
+            zip(table["code"], table["times"], strict=True)
+        ), "run tools/metadiscourse_counts.py"
+        assert set(kept["words"]) == {len(letter.words)}
 
 
 def test_rates_are_told_of_letters_that_are_long_enough():
     short = Study(letter_from_text("Vi mener dessverre at fristen er kort."), "en", ("svg",))
-    from innspill.study.figures import draw
-
     assert "per 1,000" not in " ".join(labels(draw(short, "metadiscourse").figure).values())
     assert "per 1,000" in labels(drawn("metadiscourse").figure).values()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from innspill.coding import readers
 from innspill.exchange import read_rst, trees
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.provenance import bound_by_program
@@ -23,6 +24,7 @@ from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
 from innspill.measures.rhetoric.metadiscourse import by_function
 from innspill.measures.rhetoric.metadiscourse import metadiscourse as metadiscourse_of
+from innspill.measures.rhetoric.metadiscourse import others as others_of
 from innspill.measures.rhetoric.modality import by_word
 from innspill.measures.rhetoric.modality import modality as modality_of
 from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
@@ -81,7 +83,10 @@ def metadiscourse(study: Study) -> Drawn:
     """What guides the reader through the letter and what shows its sender, by function."""
     words, codebook = len(study.letter.words), study.codebook("metadiscourse")
     table = by_function(metadiscourse_of(study.letter, study.coded("metadiscourse")), codebook, words)
-    return draw_metadiscourse(table, study.names("metadiscourse"), words, study.language, study.by("metadiscourse"))
+    others = others_of(study.letter.name, bool(readers(study.codings, "metadiscourse")))
+    return draw_metadiscourse(
+        table, others, study.names("metadiscourse"), words, study.language, study.by("metadiscourse")
+    )
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:

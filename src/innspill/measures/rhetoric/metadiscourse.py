@@ -4,9 +4,13 @@ import pandas as pd
 
 from innspill.codebook import Codebook
 from innspill.coding import by_unit
+from innspill.files import data
 from innspill.letter import Letter
+from innspill.measures.rhetoric.said import commonest
 
 COLUMNS = "code words unit section start end".split()
+#: Where `tools/metadiscourse_counts.py` puts what `others` reads.
+REFERENCE = ("reference", "metadiscourse.csv")
 
 
 def metadiscourse(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +44,7 @@ def by_function(markers: pd.DataFrame, codebook: Codebook, words: int) -> pd.Dat
             own = markers[markers["code"].eq(code.id)]
             units = " ".join(own["unit"])
             rate = round(1000 * len(own) / words, 1) if words else 0.0
-            rows.append((code.parent, code.id, len(own), rate, _commonest(own["words"]), units))
+            rows.append((code.parent, code.id, len(own), rate, commonest(own["words"]), units))
     return pd.DataFrame(rows, columns="kind code times per_1000 words units".split())
 
 
@@ -59,6 +63,13 @@ def by_section(markers: pd.DataFrame, codebook: Codebook, letter: Letter) -> pd.
     return pd.concat([sizes, table], axis=1).reset_index()
 
 
-def _commonest(words: "pd.Series[str]") -> str:
-    counts = words.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    return "; ".join(f"{word} {n}" if n > 1 else str(word) for word, n in counts.items())
+def others(letter: str, by_reading: bool) -> pd.DataFrame:
+    """How often other letters do it, one row a letter and function: what was coded by reading, or what by the program.
+
+    `letter`: the name of one that is left out. Columns: `kind` (real; written: by this project, for testing), `letter`, `coder`,
+    `words` (running words), `code`, `times`, `per_1000`. The numbers come from `tools/metadiscourse_counts.py`.
+    """
+    table = pd.read_csv(data(*REFERENCE))
+    table = table[table["letter"].ne(letter) & table["coder"].str.startswith("read:").eq(by_reading)]
+    table = table.melt(["letter", "kind", "coder", "words"], var_name="code", value_name="times")
+    return table.assign(per_1000=(1000 * table["times"] / table["words"]).round(1))
