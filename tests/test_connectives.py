@@ -5,7 +5,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from drawings import drawn, said
+from drawings import drawn, outside, said
 
 from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
@@ -15,10 +15,13 @@ from innspill.coders.connective_rules import connective_rules
 from innspill.coders.connectives import connectives, decided, sentences
 from innspill.coding import make_codings, validate
 from innspill.errors import InnspillError
+from innspill.figures.base.style import CM
+from innspill.figures.rhetoric.connectives import _faced, _set, draw_connectives
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.agreement.connective_worth import connective_worth
 from innspill.measures.agreement.pairs import argument_pairs
+from innspill.measures.rhetoric.connectives import by_sense
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
 
 OPENING = "Høringssvar fra Fjordvik kommune\n\nFjordvik kommune viser til departementets høringsbrev om denne saken."
@@ -189,12 +192,12 @@ def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):
 def test_one_answer_has_them_with_what_they_join(tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text(letter_of("Gården er stengt fordi brua er borte.").text, encoding="utf-8")
-    told = json.loads(CliRunner().invoke(code_command, [str(path), "--format", "json"]).stdout)
-    rows = {row["id"]: row for row in told["codings"]}
+    answer = json.loads(CliRunner().invoke(code_command, [str(path), "--format", "json"]).stdout)
+    rows = {row["id"]: row for row in answer["codings"]}
     one = next(row for row in rows.values() if row["layer"] == "connective")
     assert (one["code"], one["word"]) == ("Contingency.Cause.Reason", "fordi")
-    joined = {link["role"]: rows[link["to"]] for link in told["links"] if link["from"] == one["id"]}
-    assert told["letter"]["text"][joined["arg2"]["start"] : joined["arg2"]["end"]] == "brua er borte"
+    joined = {link["role"]: rows[link["to"]] for link in answer["links"] if link["from"] == one["id"]}
+    assert answer["letter"]["text"][joined["arg2"]["start"] : joined["arg2"]["end"]] == "brua er borte"
 
 
 # -- agreement ---------------------------------------------------------------------------------------------------------
@@ -235,26 +238,61 @@ def test_what_a_rule_is_worth_is_counted_in_words():
 # -- measure and figure ------------------------------------------------------------------------------------------------
 
 
-def test_the_table_counts_senses_with_their_words():
-    letter = letter_of("Gården dyrker korn og selger melk, og kua er ute. Gården er stengt fordi brua er borte.")
+def told(*texts, own=True):
+    """The table of a letter's connectives, with what they join as the program has it, or (`own`) without."""
+    letter = letter_of(*texts)
     codings = code_connectives(letter)
-    table = connectives_of(
-        letter, codings.rows.query("layer == 'connective'"), codings.links, read_codebook("connective").ids
-    )
-    assert table[["sense_class", "connectives", "words"]].to_numpy().tolist() == [
-        ["Expansion", 2, "og 2"],
-        ["Contingency", 1, "fordi"],
+    rows, codes = codings.rows.query("layer == 'connective'"), read_codebook("connective").ids
+    return connectives_of(letter, rows, codings.links, codes, codings if own else make_codings([]))
+
+
+def test_each_connective_has_its_row_the_largest_class_first_with_what_it_joins():
+    table = told("Gården er stengt fordi brua er borte.", "Gården dyrker korn og selger melk, og kua er ute.")
+    assert table[["sense_class", "connective", "unit", "arg1", "arg2", "context"]].to_numpy().tolist() == [
+        ["Expansion", "og", "s3", "Gården dyrker korn", "selger melk", "Gården dyrker korn |og| selger melk"],
+        ["Expansion", "og", "s3", "selger melk", "kua er ute", "selger melk, |og| kua er ute"],
+        ["Contingency", "fordi", "s2", "Gården er stengt", "brua er borte", "Gården er stengt |fordi| brua er borte"],
+    ]  # fmt: skip
+    assert by_sense(table)[["times", "words"]].to_numpy().tolist() == [[2, "og 2"], [1, "fordi"]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "context"),
+    [
+        (["Fordi brua er borte, er gården stengt."], "|Fordi| brua er borte, ||er gården stengt"),
+        (["Gården er stengt. Brua må derfor bygges."], "Gården er stengt. ||Brua må |derfor| bygges"),
+        (["Kommunen må enten bygge brua eller stenge gården."], "|enten| bygge brua |eller| stenge gården"),
+        (["Brua | veien er borte fordi elva steg."], "Brua ¦ veien er borte |fordi| elva steg"),
+    ],
+)
+def test_a_connective_stands_between_bars_in_the_words_that_it_joins(texts, context):
+    assert told(*texts)["context"].tolist() == [context]
+
+
+def test_where_nobody_says_what_it_joins_the_sentence_is_shown():
+    table = told("Gården er stengt, sier de, fordi brua er borte.", own=False)
+    assert table[["arg1", "arg2", "context"]].to_numpy().tolist() == [
+        ["", "", "Gården er stengt, sier de, |fordi| brua er borte."]
     ]
-    assert table["per_1000"].tolist() == [1000 * n / len(letter.words) for n in (2, 1)]
 
 
-def test_the_other_half_of_a_pair_stands_with_the_first():
-    letter = letter_of("Kommunen må enten bygge brua eller stenge gården.")
-    codings = code_connectives(letter)
-    table = connectives_of(
-        letter, codings.rows.query("layer == 'connective'"), codings.links, read_codebook("connective").ids
-    )
-    assert table[["connectives", "words"]].to_numpy().tolist() == [[1, "enten … eller"]]
+def test_a_context_is_cut_behind_a_word_that_says_something():
+    words = [word for word, _ in _faced(["En to av de tre ", "og", " fire – fem"], 4)]
+    assert words == ["En", "to", "…", "og", "fire", "–", "fem"]
+    assert [face for _, face in _faced(["a ", "og", " b"], 4)] == ["Regular", "SemiBold", "Regular"]
+    assert all(len(_set(f"{'svært lange ord ' * 30}|og| {'flere lange ord ' * n}", 6.0, 2)) <= 2 for n in range(30))
+
+
+def test_all_stand_in_a_short_letter_and_of_many_the_first_of_each_sense():
+    few, many = (told(*["Gården er stengt, og brua er borte fordi elva steg."] * n) for n in (3, 40))
+    names = {code.id: code.name["en"] for code in read_codebook("connective").codes}
+    for table, more in ((few, None), (many, re.compile(r"\+ (\d+) more"))):
+        one = draw_connectives(table, 0, 500, names)
+        texts = [text.text for text in said(one.figure.axes[0])]
+        shown = sum(bool(re.fullmatch(r"s\d+", text)) for text in texts)
+        left = [int(found[1]) for text in texts if more and (found := more.match(text))]
+        assert shown + sum(left) == len(table) and bool(left) == bool(more)
+        assert one.figure.get_figheight() / CM < 26 and not outside(one.figure) and len(one.table) == len(table)
 
 
 @pytest.mark.slow
@@ -262,15 +300,18 @@ def test_the_other_half_of_a_pair_stands_with_the_first():
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_bar_is_as_long_as_its_count_and_says_it(language):
     one = drawn("connectives", "ks-storbynettverk-2022", language)
-    axes = one.figure.axes[0]
+    axes, senses = one.figure.axes[0], by_sense(one.table)
     bars = [line for line in axes.lines if line.get_linewidth() == 5]
     long = [line.get_xdata()[1] - line.get_xdata()[0] for line in bars]
-    counts = one.table["connectives"].tolist()
-    assert [round(x / long[0], 6) for x in long] == [round(n / counts[0], 6) for n in counts]
+    assert [round(x / long[0], 6) for x in long] == [round(n / senses["times"][0], 6) for n in senses["times"]]
     texts = [text.text for text in said(axes)]
-    assert all(str(n) in texts for n in counts) and all(words in texts for words in one.table["words"])
-    classes = one.table.groupby("sense_class", sort=False)["connectives"].sum()
-    assert classes.tolist() == sorted(classes, reverse=True) and one.claim.startswith(str(sum(counts)))
+    assert all(str(n) in texts for n in senses["times"]) and all(words in texts for words in senses["words"])
+    classes = senses.groupby("sense_class", sort=False)["times"].sum()
+    assert classes.tolist() == sorted(classes, reverse=True) and one.claim.startswith(str(len(one.table)))
+    bold = [text.get_text() for text in axes.texts if text.get_weight() == "semibold"]
+    assert all(word in " ".join(bold).lower() for word in one.table["connective"])
+    by = {"en": "What they join is told by a program", "nb": "Hva de binder, sier et program"}[language]
+    assert by in one.caption, "the reading has no arguments"
 
 
 @pytest.mark.slow

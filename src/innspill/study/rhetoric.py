@@ -7,7 +7,7 @@ import pandas as pd
 from innspill.coding import readers
 from innspill.exchange import read_rst, trees
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.provenance import bound_by_program
+from innspill.figures.base.provenance import by_program
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
 from innspill.figures.rhetoric.connectives import draw_connectives
@@ -74,7 +74,7 @@ def modality(study: Study) -> Drawn:
     coded, words = study.coded("modality"), len(study.letter.words)
     uses, by = modality_of(study.letter, coded), study.by("modality", also=["bound"])
     if uses["bound"].ne("").any() and not ("bound" in coded and coded["bound"].ne("").any()):
-        by += " " + bound_by_program(study.language)
+        by += " " + by_program("bound", study.language)
     codes, names = study.codebook("modality").ids, study.names("modality")
     return draw_modality(by_word(uses, words), codes, names, study.colours("modality"), words, study.language, by)
 
@@ -97,10 +97,14 @@ def repetition(study: Study, least: int = 5) -> Drawn:
 
 
 def connectives(study: Study) -> Drawn:
-    """By which words the letter joins what it says, and in which sense."""
-    rows, book = study.coded("connective"), study.codebook("connective")
-    table = connectives_of(study.letter, rows, study.links("connective"), book.ids)
-    doubtful, by = int(rows["status"].eq("doubtful").sum()), study.by("connective", also=["sense"])
+    """By which words the letter joins what, and in which sense."""
+    rows, links, book = study.coded("connective"), study.links("connective"), study.codebook("connective")
+    read, by = bool(readers(study.codings, "connective")), study.by("connective", also=["sense", "joined"])
+    own = read and links["role"].eq("arg1").any()
+    table = connectives_of(study.letter, rows, links, book.ids, study.codings if own else study.automatic("connective"))
+    if read and not own and len(table):
+        by += " " + by_program("joined", study.language)
+    doubtful = int(rows["status"].eq("doubtful").sum())
     return draw_connectives(table, doubtful, len(study.letter.words), study.names("connective"), study.language, by)
 
 

@@ -14,6 +14,7 @@ _WHAT = {
     "grounds": ("grounds", "found", ("grounds", "begrunnelser")),
     "metadiscourse": ("metadiscourse", "strict", ("functions", "funksjoner")),
     "modality": ("modality", "strict", ("functions", "funksjoner")),
+    "joined": ("arguments", "strict", ("what they join", "hva de binder")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
@@ -63,14 +64,13 @@ def coded_by(
     )
 
 
-def bound_by_program(language: str) -> str:
-    """What a caption adds where a reading does not say who is bound, with how good the program is at it."""
-    told = say(
-        language,
-        "Who is bound is told by a program (auto:modality).",
-        "Hvem som bindes, sier et program (auto:modality).",
-    )
-    return f"{told} {_accuracy(['bound'], language)}"
+def by_program(part: str, language: str) -> str:
+    """What a caption adds where a reading does not say who is `bound` or what is `joined`, with how good the program is at it."""
+    en, nb = {
+        "bound": ("Who is bound is told by a program (auto:modality).", "Hvem som bindes, sier et program (auto:modality)."),
+        "joined": ("What they join is told by a program (auto:connectives).", "Hva de binder, sier et program (auto:connectives)."),
+    }[part]  # fmt: skip
+    return f"{say(language, en, nb)} {_accuracy([part], language)}"
 
 
 def _accuracy(parts: Sequence[str], language: str) -> str:
