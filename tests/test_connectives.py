@@ -11,8 +11,8 @@ from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
 from innspill.coders import code_connectives
-from innspill.coders.connective_rules import connective_rules
 from innspill.coders.connectives import connectives, decided, sentences
+from innspill.coders.word_rules import word_rules
 from innspill.coding import make_codings, validate
 from innspill.errors import InnspillError
 from innspill.figures.base.style import CM
@@ -123,7 +123,7 @@ def test_a_connective_in_two_parts_is_one_with_a_link_to_its_other_part():
     assert (part["from"].iloc[0], part["to"].iloc[0]) == tuple(rows["id"])
 
 
-EXAMPLES = [(rule, kind, text) for rule in connective_rules().rules for kind in ("matches", "does_not_match") for text in getattr(rule, kind)]  # fmt: skip
+EXAMPLES = [(rule, kind, text) for rule in word_rules("connective").rules for kind in ("matches", "does_not_match") for text in getattr(rule, kind)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES, ids=[f"{r.id}-{k}-{t[:30]}" for r, k, t in EXAMPLES])
@@ -145,7 +145,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     by_place = {s.tokens[0].start: [] for s in sentences(letter)}
     for sentence in sentences(letter):
         by_place[sentence.tokens[0].start] = [
-            (c.entry.word, {connective_rules().sense(c.entry, r), *r.acceptable}, r.status)
+            (c.entry.word, {word_rules("connective").sense(c.entry, r), *r.acceptable}, r.status)
             for c, r in connectives(sentence)
         ]
     at, seen, right, wrong = 0, 0, 0, 0
@@ -155,7 +155,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
             told for place, some in by_place.items() if at <= place < at + len(text) for told in some if told[0] == word
         ]
         seen += bool(sense and inside)
-        right += any(connective_rules().folded.get(sense, sense) in senses for _, senses, _ in inside)
+        right += any(word_rules("connective").folded.get(sense, sense) in senses for _, senses, _ in inside)
         wrong += any(status != "doubtful" for *_, status in inside) and not sense
     assert seen >= 0.9 * len(shown) and right >= 0.8 * len(shown) and wrong <= 0.05 * len(other)
 
@@ -185,7 +185,7 @@ def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):
     path = tmp_path / "rules.yaml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InnspillError) as error:
-        connective_rules(path)
+        word_rules("connective", path)
     assert re.match(rf"{re.escape(str(path))}:\d+: ", str(error.value)) and reason in str(error.value)
 
 

@@ -17,9 +17,9 @@ from innspill.letter import Letter
 from .arguments import ARGUMENT, Joined, arguments
 from .clause_table import clause_table
 from .clauses import Clause
-from .connective_rules import NONE, ConnectiveRule, connective_rules
-from .engine import holds
+from .engine import met
 from .matching import Word
+from .word_rules import NONE, WordRule, word_rules
 from .words import Word as Token
 
 CODER = "auto:connectives"
@@ -107,7 +107,7 @@ class Candidate:
         return False
 
 
-Found = tuple[Candidate, ConnectiveRule]
+Found = tuple[Candidate, WordRule]
 
 
 def code_connectives(letter: Letter) -> Codings:
@@ -122,7 +122,7 @@ def code_connectives(letter: Letter) -> Codings:
     for sentence in sentences(letter):
         for found, rule in connectives(sentence):
             spans = [(sentence.tokens[a].start, sentence.tokens[b - 1].end) for a, b in found.parts]
-            code = connective_rules().sense(found.entry, rule)
+            code = word_rules("connective").sense(found.entry, rule)
             for number, (start, end) in enumerate(spans):
                 row = {"layer": "connective", "code": code, "start": start, "end": end, "coder": CODER}
                 status = "further" if number else rule.status
@@ -144,7 +144,7 @@ def code_connectives(letter: Letter) -> Codings:
 
 
 def _arguments(
-    sentence: Sentence, before: Sentence | None, found: Candidate, rule: ConnectiveRule
+    sentence: Sentence, before: Sentence | None, found: Candidate, rule: WordRule
 ) -> dict[str, tuple[int, int]]:
     cat = rule.cat or found.entry.syntax[0].cat
     joined = Joined(sentence.tokens, sentence.clauses, before.tokens if before else [], found.parts, cat)
@@ -192,7 +192,7 @@ def connectives(sentence: Sentence) -> list[Found]:
     return [(candidate, rule) for candidate, rule in decided(sentence) if rule and rule.code != NONE]
 
 
-def decided(sentence: Sentence) -> Iterator[tuple[Candidate, ConnectiveRule | None]]:
+def decided(sentence: Sentence) -> Iterator[tuple[Candidate, WordRule | None]]:
     """Each word of the lexicon in a sentence with the rule that decides on it; None where none does: no connective.
 
     Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
@@ -225,11 +225,6 @@ def _parts(lows: list[str], at: int, spelling: tuple[tuple[str, ...], ...]) -> t
     return tuple(places)
 
 
-def decide(candidate: Candidate) -> ConnectiveRule | None:
+def decide(candidate: Candidate) -> WordRule | None:
     """The first rule that fires; None where none does, which says that it is no connective."""
-    return next((rule for rule in connective_rules().of(candidate.entry) if fires(rule, candidate)), None)
-
-
-def fires(rule: ConnectiveRule, candidate: Candidate) -> bool:
-    """Whether a rule decides on a candidate, if none before it does."""
-    return bool(holds(rule.when, candidate)) and not holds(rule.unless, candidate)
+    return next((rule for rule in word_rules("connective").of(candidate.entry) if met(rule, candidate)), None)

@@ -13,6 +13,7 @@ from innspill.codebook.cues import Cue
 from .clause_table import Row
 from .matching import Word, find
 from .rule_file import Blocker, Condition, Rule, Rules
+from .word_rules import WordRule
 
 
 class Asked(Protocol):
@@ -107,6 +108,15 @@ def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing 
     if not code:
         return None
     return None if blocked(rules.blockers, rule.id, code, row, given) else Firing(rule, code, row, hit)
+
+
+def met(rule: WordRule, row: Asked, blockers: Sequence[Blocker] = ()) -> bool:
+    """Whether a rule that is asked of words fires for these, blockers heeded."""
+    return (
+        holds(rule.when, row) is not None
+        and holds(rule.unless, row) is None
+        and not blocked(blockers, rule.id, rule.code, row)
+    )
 
 
 def blocked(blockers: Sequence[Blocker], rule: str, code: str, row: Asked, given: Given = NOTHING) -> bool:

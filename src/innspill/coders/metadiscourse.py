@@ -16,11 +16,11 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .clause_table import Row, clause_table
-from .engine import blocked, holds
-from .marker_rules import MarkerRule, marker_rules
+from .engine import met
 from .matching import Facets, Word, find, in_sight, may_stand
-from .modality import code_modality
+from .modality import epistemic
 from .named import named
+from .word_rules import WordRule, word_rules
 from .words import Word as Token
 
 CODER = "auto:metadiscourse"
@@ -77,9 +77,9 @@ class _Sentence(NamedTuple):
 
 def code_metadiscourse(letter: Letter) -> Codings:
     """The markers of any letter by their function, each with the `rule` that found it and the words (`hit`)."""
-    rules = marker_rules()
+    rules = word_rules("metadiscourse")
     found: dict[tuple[int, int, str], dict[str, str]] = {}
-    perhaps = {row.start for row in code_modality(letter).rows.itertuples() if row.code == "epistemic"}
+    perhaps = epistemic(letter)
     for _, group in groupby(clause_table(letter), key=lambda row: row.unit):
         rows = list(group)
         words = _words(rows[0], perhaps)
@@ -100,18 +100,16 @@ def code_metadiscourse(letter: Letter) -> Codings:
     return make_codings(coded, coverage=[(CODER, "metadiscourse", 0, len(letter.text))])
 
 
-def _markers(rule: MarkerRule, here: _Sentence) -> Iterator[Marker]:
+def _markers(rule: WordRule, here: _Sentence) -> Iterator[Marker]:
     """What a rule finds in a sentence, blockers heeded."""
-    cues = [cue for cue in rule.words if may_stand(cue, here.seen)]
+    cues = [cue for cue in rule.cues if may_stand(cue, here.seen)]
     found = {_whole(place, here.words) for cue in cues for place in _places(cue, here)}
     for first, end in sorted(found, key=lambda place: (place[0], -place[1])):  # of two that begin alike the longer
         if first not in here.rows:
             continue
         row = here.rows[first]
         marker = Marker(row, here.words, first, end, row.reported or _below(row, here))
-        if holds(rule.when, marker) is None or holds(rule.unless, marker) is not None:
-            continue
-        if not blocked(marker_rules().blockers, rule.id, rule.code, marker):
+        if met(rule, marker, word_rules("metadiscourse").blockers):
             yield marker
 
 
@@ -149,7 +147,7 @@ def _below(row: Row, here: _Sentence) -> bool:
     return False
 
 
-def _span(rule: MarkerRule, marker: Marker) -> tuple[int, int]:
+def _span(rule: WordRule, marker: Marker) -> tuple[int, int]:
     words, first, last = marker.words, marker.first, marker.end - 1
     if rule.span == "unit":
         colon = max((k for k, word in enumerate(words[:last]) if word.form == ":"), default=-1)

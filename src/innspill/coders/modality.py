@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -41,6 +42,17 @@ def code_modality(letter: Letter) -> Codings:
 
     `bound`: recipient (also by duties that name nobody), other, or inclusive (*vi*, sender and others).
     """
+    return make_codings(map(dict, _coded(letter)), coverage=[(CODER, "modality", 0, len(letter.text))])
+
+
+def epistemic(letter: Letter) -> set[int]:
+    """Where the expressions begin that say how sure something is."""
+    return {row["start"] for row in _coded(letter) if row["code"] == "epistemic"}
+
+
+@lru_cache(maxsize=2)
+def _coded(letter: Letter) -> tuple[dict[str, Any], ...]:
+    """The rows of a letter; computed once, since metadiscourse asks for them, too."""
     rules = read_rules("modality")
     found = dict[tuple[int, int], dict[str, Any]]()
     for expression in expressions(letter):
@@ -50,7 +62,7 @@ def code_modality(letter: Letter) -> Codings:
             row = firing.coded("modality", CODER, span, **more)
             del row["target"]
             found.setdefault(span, row)
-    return make_codings(found.values(), coverage=[(CODER, "modality", 0, len(letter.text))])
+    return tuple(found.values())
 
 
 def expressions(letter: Letter) -> Iterator[Expression]:

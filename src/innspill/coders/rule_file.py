@@ -96,16 +96,15 @@ class Reader:
 
     def rules(self) -> Rules:
         rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
-        found = self.data.get("blockers", [])
-        blockers = tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
-        self.apart([rule.id for rule in rules])
-        return Rules(self.data["layer"], rules, blockers)
+        return Rules(self.data["layer"], rules, self.blockers(rules))
 
-    def apart(self, ids: list[str]) -> None:
-        """Raises where two rules have one id."""
-        for n, name in enumerate(ids):
-            if name in ids[:n]:
-                raise self.bad(("rules", n), f"rule {name!r} stands twice; rename one")
+    def blockers(self, rules: tuple[Any, ...]) -> tuple[Blocker, ...]:
+        """The blockers of these rules. Raises where two rules have one id."""
+        ids = [rule.id for rule in rules]
+        if (twice := next((n for n, name in enumerate(ids) if name in ids[:n]), None)) is not None:
+            raise self.bad(("rules", twice), f"rule {ids[twice]!r} stands twice; rename one")
+        found = self.data.get("blockers", [])
+        return tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})

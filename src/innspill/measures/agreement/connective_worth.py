@@ -6,8 +6,9 @@ from itertools import groupby
 
 import pandas as pd
 
-from innspill.coders.connective_rules import NONE, connective_rules
-from innspill.coders.connectives import Candidate, decided, fires, sentences
+from innspill.coders.connectives import Candidate, decided, sentences
+from innspill.coders.engine import met
+from innspill.coders.word_rules import NONE, word_rules
 from innspill.coding import Codings, readers
 from innspill.letter import Letter
 
@@ -31,11 +32,11 @@ def connective_worth(material: Iterable[tuple[Letter, Codings, str]]) -> pd.Data
                 for _, same in groupby(decided(sentence), key=lambda pair: pair[0].start):
                     candidate, rule = list(same)[-1]  # of spellings that begin here the one that was taken
                     if rule:
-                        code = connective_rules().sense(candidate.entry, rule)
+                        code = word_rules("connective").sense(candidate.entry, rule)
                         seen[rule.id].append(
                             (letter.name, _verdict(candidate, code, read), _alone(candidate, rule.id, code))
                         )
-    rules = connective_rules().rules
+    rules = word_rules("connective").rules
     return pd.DataFrame([noted(rule.id, rule.code or "lexicon", seen[rule.id]) for rule in rules], columns=COLUMNS)
 
 
@@ -50,5 +51,5 @@ def _verdict(candidate: Candidate, code: str, read: pd.DataFrame) -> str:
 
 
 def _alone(candidate: Candidate, rule: str, code: str) -> bool:
-    others = (r for r in connective_rules().of(candidate.entry) if r.id != rule and fires(r, candidate))
-    return not any(connective_rules().sense(candidate.entry, r) == code for r in others)
+    others = (r for r in word_rules("connective").of(candidate.entry) if r.id != rule and met(r, candidate))
+    return not any(word_rules("connective").sense(candidate.entry, r) == code for r in others)

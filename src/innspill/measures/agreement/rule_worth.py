@@ -10,9 +10,9 @@ import pandas as pd
 from innspill.coders import code_metadiscourse
 from innspill.coders.clause_table import clause_table
 from innspill.coders.engine import every, run
-from innspill.coders.marker_rules import MarkerRules, marker_rules
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
+from innspill.coders.word_rules import WordRules, word_rules
 from innspill.coding import Codings, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -31,7 +31,7 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
     triple, or who has read this layer) gives its code, or defends it, and where not; `unsure`: where the reader calls the code doubtful; `alone`: units where no
     other rule gives the same code; `note`: "fires nowhere", "one letter only" or "".
     """
-    rules = marker_rules() if layer == "metadiscourse" else read_rules(layer)
+    rules = word_rules(layer) if layer == "metadiscourse" else read_rules(layer)
     fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, reader in material:
         people = readers(codings, layer)
@@ -49,11 +49,11 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
     return pd.DataFrame([noted(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
 
 
-def _fired(layer: str, rules: Rules | MarkerRules, letter: Letter) -> Iterator[tuple[int, int, set[tuple[str, str]]]]:
+def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tuple[int, int, set[tuple[str, str]]]]:
     """Where rules fire in a letter (start, end) with the rules that do and the codes they give: unit by unit, whatever comes
     first; modal expressions one by one and by the rule that counts, since the last rule for each verb always fires; so too what
     metadiscourse marks."""
-    if isinstance(rules, MarkerRules):
+    if isinstance(rules, WordRules):
         for row in code_metadiscourse(letter).rows.itertuples():
             yield row.start, row.end, {(row.rule, row.code)}
         return
