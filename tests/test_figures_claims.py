@@ -46,7 +46,7 @@ def test_trust_says_on_what_letters_the_machine_was_measured():
 def test_one_request_is_not_said_to_be_none_of_them():
     for strengths, en, nb in (
         ([2], "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
-        ([3, 3], "The letter makes 2 requests, all of them as an obligation", "Brevet har 2 anmodninger, alle av dem som forpliktelse"),
+        ([3, 3], "The letter makes 2 requests, all of them as an obligation", "Brevet har 2 anmodninger, alle som forpliktelse"),
         ([3], "The letter makes 1 request, as an obligation", "Brevet har 1 anmodning, som forpliktelse"),
     ):  # fmt: skip
         assert both(partial(requests._claim, table("kind strength", *(("request", each) for each in strengths)))) == (

@@ -131,7 +131,9 @@ def code_connectives(letter: Letter) -> Codings:
             links += [(here, "part", coding_id("connective", code, *span, CODER)) for span in spans[1:]]
             other = {**rows[-len(spans)], "status": "acceptable"}
             rows += [{**other, "code": code} for code in rule.acceptable]
-            for role, (start, end) in _arguments(sentence, before, found, rule).items():
+            cat, earlier = rule.cat or found.entry.syntax[0].cat, before.tokens if before else []
+            joined = Joined(sentence.tokens, sentence.clauses, earlier, found.parts, cat)
+            for role, (start, end) in arguments(joined).items():
                 rows.append(
                     {"layer": ARGUMENT, "code": role, "start": start, "end": end, "coder": CODER, "status": "primary"}
                 )
@@ -141,14 +143,6 @@ def code_connectives(letter: Letter) -> Codings:
         coding_id(*(row[key] for key in ("layer", "code", "start", "end", "coder"))): row for row in reversed(rows)
     }
     return make_codings(unique.values(), links, [(CODER, "connective", 0, len(letter.text))])
-
-
-def _arguments(
-    sentence: Sentence, before: Sentence | None, found: Candidate, rule: WordRule
-) -> dict[str, tuple[int, int]]:
-    cat = rule.cat or found.entry.syntax[0].cat
-    joined = Joined(sentence.tokens, sentence.clauses, before.tokens if before else [], found.parts, cat)
-    return arguments(joined)
 
 
 def sentences(letter: Letter) -> Iterator[Sentence]:
@@ -197,7 +191,7 @@ def decided(sentence: Sentence) -> Iterator[tuple[Candidate, WordRule | None]]:
 
     Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
     """
-    lows = [token.low for token in sentence.tokens]
+    rules, lows = word_rules("connective"), [token.low for token in sentence.tokens]
     used: set[int] = set()
     for n, low in enumerate(lows):
         for spelling, entry in _spellings().get(low, []):
@@ -206,7 +200,7 @@ def decided(sentence: Sentence) -> Iterator[tuple[Candidate, WordRule | None]]:
             if not parts or used & words:
                 continue
             candidate = Candidate(sentence, entry, parts)
-            rule = decide(candidate)
+            rule = next((rule for rule in rules.of(entry) if met(rule, candidate)), None)
             yield candidate, rule
             if rule and rule.code != NONE:
                 used |= words
@@ -223,8 +217,3 @@ def _parts(lows: list[str], at: int, spelling: tuple[tuple[str, ...], ...]) -> t
         places.append((start, start + len(part)))
         at = start + len(part) + 1
     return tuple(places)
-
-
-def decide(candidate: Candidate) -> WordRule | None:
-    """The first rule that fires; None where none does, which says that it is no connective."""
-    return next((rule for rule in word_rules("connective").of(candidate.entry) if met(rule, candidate)), None)

@@ -179,11 +179,14 @@ def _claim(firm: pd.DataFrame, language: str) -> str:
         told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
     else:
         n, demands = len(asked), int(asked["strength"].eq(3).sum())
-        some = say(language, "all", "alle") if demands == n else str(demands or say(language, "none", "ingen"))
+        some = str(demands or say(language, "none", "ingen"))
+        some = (
+            say(language, "all of them", "alle") if demands == n else say(language, f"{some} of them", f"{some} av dem")
+        )
         told = say(
             language,
-            f"The letter makes {n} requests, {some} of them as an obligation",
-            f"Brevet har {n} anmodninger, {some} av dem som forpliktelse",
+            f"The letter makes {n} requests, {some} as an obligation",
+            f"Brevet har {n} anmodninger, {some} som forpliktelse",
         )
         if n == 1:
             told = say(
