@@ -26,6 +26,12 @@ WORDS = {
            "others": "andre", "in": "i", "nobody": "ingen nevnt"},
 }  # fmt: skip
 
+#: What a unit does on the letter's one page.
+DOES = {
+    "en": {"request": "asks", "wish": "wishes", "offer": "offers"},
+    "nb": {"request": "ber om", "wish": "ønsker", "offer": "tilbyr"},
+}
+
 
 def _theme(about, code):
     return about.names("theme")[code]
@@ -121,6 +127,9 @@ def _senses(rows, about):
 
 #: Figure → what its alt text has to say, from the rows of its table and the study that it is of.
 EXPECTED = {
+    "one-page": lambda rows, about: [
+        f"{row['unit']} {DOES[about.language][row['does']]}: «{row['gist']}»" for row in rows if row["does"]
+    ],
     "letter-map": _map,
     "words": _by_row(_counted),
     "word-cloud": lambda rows, about: [row["word"] for row in rows[:15]],
