@@ -1,6 +1,7 @@
 """Codebooks: those that come with innspill are whole, and each fault in one's own is named with its line."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -63,6 +64,24 @@ def test_policy_themes_count_under_the_major_topics_of_the_comparative_agendas_p
     assert counted == {*range(1, 24)} - {11, 21, 22}  # 21 is public lands; 11 and 22 are none
 
 
+def test_policy_themes_that_cross_fields_are_those_of_its_rules():
+    codebook = read_codebook("policy-theme")
+    rules = dict(codebook.rules)
+    crossing = {code.id for code in codebook.codes if code.crosses}
+    assert crossing == {*re.findall(r"\((\w+)\)", rules["T7"]), "PROCESS"} and codebook.exhaustive
+
+
+def test_a_weak_cue_is_idle_beside_a_wide_strong_one_and_not_the_other_way_round(tmp_path):
+    def with_cues(strong, weak):
+        cues = 'cues: ["part:kostnad", "lemma:dekke ... lemma:utgift"]'
+        assert cues in GOOD
+        return problems(tmp_path, GOOD.replace(cues, f'cues: ["{strong}"]\n    weak_cues: ["{weak}"]', 1))
+
+    assert with_cues("lemma:ny lemma:kai", "lemma:kai") == []
+    (line,) = with_cues("lemma:kai", "lemma:ny lemma:kai")
+    assert "'lemma:ny lemma:kai' is never reached" in line
+
+
 def test_no_example_is_a_sentence_of_the_ks_letter():
     letter = " ".join(data("letters", "ks-storbynettverk-2022.txt").read_text(encoding="utf-8").split())
     for name in codebook_names():
@@ -101,7 +120,7 @@ def test_brackets_mark_the_words_of_a_span_code():
 
 FAULTS = [  # (what stands in GOOD, what is typed instead, the problems as printed)
     ("language: nb", "language: nb\ncolour: red", [
-        "4: unknown key 'colour'; one of layer, version, language, unit, examples, reference, general_rules, rules, "
+        "4: unknown key 'colour'; one of layer, version, language, unit, examples, exhaustive, reference, general_rules, rules, "
         "attributes, roles, codes"]),
     ("definition: \"What the", "defintion: \"What the", [
         "12: code LOV has no 'definition'; add it",

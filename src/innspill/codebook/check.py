@@ -54,7 +54,7 @@ def _codes(marked: Marked) -> Found:
         if code["id"] in parents:
             yield ("codes", number, "id"), f"code {code['id']} stands twice; keep one or rename it"
         parents.setdefault(code["id"], code.get("parent", ""))
-        if code.get("abstract") and any(code.get(key) for key in ("cues", "matches", "does_not_match")):
+        if code.get("abstract") and any(code.get(key) for key in ("cues", "weak_cues", "matches", "does_not_match")):
             text = f"code {code['id']} is abstract, so it is never given; take out its cues and examples"
             yield ("codes", number), text
     for number, code in enumerate(marked.data["codes"]):
@@ -127,16 +127,18 @@ def _examples(marked: Marked) -> Found:
 
 def _cues(marked: Marked) -> Found:
     for number, code in enumerate(marked.data["codes"]):
-        read: list[tuple[int, Cue]] = []
-        for position, text in enumerate(code.get("cues", [])):
-            try:
-                read.append((position, parse_cue(text)))
-            except InnspillError as error:
-                yield ("codes", number, "cues", position), f"code {code['id']}: {error}"
-        for position, cue in read:
-            for other, wide in read:
-                if other != position and covers(wide, cue) and (other < position or not covers(cue, wide)):
-                    line = marked.line(("codes", number, "cues", other))
-                    text = f"cue {cue.text!r} is never reached: {wide.text!r} in line {line} finds all that it finds"
-                    yield ("codes", number, "cues", position), f"code {code['id']}: {text}; take one out"
+        read: list[tuple[Place, Cue]] = []
+        for key in ("cues", "weak_cues"):
+            for position, text in enumerate(code.get(key, [])):
+                place: Place = ("codes", number, key, position)
+                try:
+                    read.append((place, parse_cue(text)))
+                except InnspillError as error:
+                    yield place, f"code {code['id']}: {error}"
+        for n, (own, cue) in enumerate(read):
+            for other, (line, wide) in enumerate(read):
+                asked = own[2] == line[2] or own[2] == "weak_cues"  # weak cues are asked after the others
+                if other != n and asked and covers(wide, cue) and (other < n or not covers(cue, wide)):
+                    text = f"cue {cue.text!r} is never reached: {wide.text!r} in line {marked.line(line)}"
+                    yield own, f"code {code['id']}: {text} finds all that it finds; take one out"
                     break

@@ -54,7 +54,9 @@ class Attribute:
 class Code:
     """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself.
 
-    `reference`: the code of a published scheme that this one counts under, "" for none ("CAP 3").
+    `reference`: the code of a published scheme that this one counts under, "" for none ("CAP 3"). `crosses`: a theme that
+    crosses the fields of the others and comes before them where both are what a unit is about (a tax on fish). `weak_cues`:
+    words that say too little to count beside others; they are asked where no code has found a cue.
     """
 
     id: str
@@ -62,10 +64,12 @@ class Code:
     definition: str
     parent: str = ""
     abstract: bool = False
+    crosses: bool = False
     reference: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
+    weak_cues: tuple[Cue, ...] = ()
     matches: tuple[Example, ...] = ()
     does_not_match: tuple[Example, ...] = ()
 
@@ -75,7 +79,8 @@ class Codebook:
     """A codebook of one layer.
 
     `name`: the file's, without `.yaml`; `unit`: `unit` (a code is given to whole units) or `span`; `examples`:
-    what `matches` speak of, the `primary` code of the sentence or `any`; `sha256`: of the file.
+    what `matches` speak of, the `primary` code of the sentence or `any`; `exhaustive`: its codes leave no field out, so that
+    a unit that names none may be read as of the letter's; `sha256`: of the file.
     """
 
     name: str
@@ -84,6 +89,7 @@ class Codebook:
     language: str
     unit: str
     examples: str
+    exhaustive: bool
     codes: tuple[Code, ...]
     rules: tuple[Rule, ...]
     attributes: tuple[Attribute, ...]

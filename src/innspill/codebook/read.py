@@ -61,6 +61,7 @@ def _read(path: Path, content: bytes) -> Codebook:
         language=found["language"],
         unit=found["unit"],
         examples=found.get("examples", "any"),
+        exhaustive=found.get("exhaustive", False),
         codes=tuple(_code(code, found["unit"]) for code in found["codes"]),
         rules=tuple(Rule(str(name), text) for name, text in rules.items()),
         attributes=tuple(_attribute(attribute) for attribute in found.get("attributes", [])),
@@ -71,11 +72,12 @@ def _read(path: Path, content: bytes) -> Codebook:
 
 def _code(code: dict[str, Any], unit: str) -> Code:
     return Code(
-        **{key: code[key] for key in ("id", "definition", "parent", "abstract", "reference") if key in code},
+        **{key: code[key] for key in ("id", "definition", "parent", "abstract", "crosses", "reference") if key in code},
         name=code["name"],
         include=tuple(code.get("include", ())),
         exclude=tuple(code.get("exclude", ())),
         cues=tuple(parse_cue(cue) for cue in code.get("cues", ())),
+        weak_cues=tuple(parse_cue(cue) for cue in code.get("weak_cues", ())),
         matches=tuple(parse_example(sentence, unit) for sentence in code.get("matches", ())),
         does_not_match=tuple(parse_example(sentence, unit) for sentence in code.get("does_not_match", ())),
     )
