@@ -1,11 +1,13 @@
 """The theme coder: what it gives to units, why, and that codebooks' examples hold."""
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
 from innspill.codebook import codebook_path, parse_cue, read_codebook
 from innspill.coders.examples import failing_examples
-from innspill.coders.themes import BETWEEN, CODER, code_themes
+from innspill.coders.themes import BETWEEN, CODER, code_themes, hits_of
 from innspill.coding import merge, read_codings, validate
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
@@ -17,12 +19,12 @@ BOOK = {
     "language": "nb",
     "unit": "unit",
     "codes": [
-        {"id": code, "name": {"en": code, "nb": code}, "definition": "d", "cues": cues}
-        for code, cues in {
-            "HAVN": ["part:havn", "lemma:kai"],
-            "PENGER": ["lemma:koste", "part:avgift", "lemma:dekke ... lemma:utgift"],
-            "FISK": ["part:fisk|laks"],
-        }.items()
+        {"id": code, "name": {"en": code, "nb": code}, "definition": "d", "cues": cues} | more
+        for code, cues, more in (
+            ("HAVN", ["part:havn", "lemma:kai"], {}),
+            ("PENGER", ["lemma:koste", "part:avgift", "lemma:dekke ... lemma:utgift"], {"crosses": True}),
+            ("FISK", ["part:fisk|laks"], {"weak_cues": ["lemma:båt"]}),
+        )
     ],
 }
 
@@ -32,6 +34,11 @@ def book(tmp_path):
     path = tmp_path / "havn.yaml"
     path.write_text(yaml.safe_dump(BOOK, allow_unicode=True), encoding="utf-8")
     return read_codebook(path)
+
+
+@pytest.fixture
+def exhaustive(book):
+    return replace(book, exhaustive=True)
 
 
 def coded(text, book):
@@ -88,6 +95,92 @@ def test_a_theme_that_only_a_quoted_title_names_is_doubtful(book):
 def test_what_is_taken_up_again_is_coded_as_what_it_refers_to(book):
     text = "Avgiften er høy. Dette rammer de minste. De store merker det ikke.\n\nDette er alt."
     assert told(text, book) == [[("PENGER", "primary")], [("PENGER", "primary")], [], []]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "primary"),
+    [
+        ("Laksen trenger en ny kai.", "FISK"),  # the subject's head before the object
+        ("I havna bør det selges laks.", "FISK"),  # both before a phrase of place
+        ("Kaia for laks er bygd.", "HAVN"),  # the head before what goes with it
+        ("Vi mener at laksen trenger en ny kai.", "FISK"),  # frames are passed over
+        ("Det er viktig for havna at laksen leveres.", "FISK"),
+        ("Laksen er god, men kaia er dårlig.", "HAVN"),  # the point of "X, men Y" is Y
+        ("Laksehavna er stor.", "HAVN"),  # a compound is read from its end
+        ("Laksepolitikken trenger en kai.", "FISK"),  # but for an end that names no field
+        ("En del av laksen trenger en kai.", "FISK"),
+        ("Laks og avgift er to ting.", "PENGER"),  # of two heads that which crosses fields
+        ("Laks og kai er to ting.", "FISK"),  # else that which is named first
+    ],
+)
+def test_the_primary_theme_is_what_the_unit_is_about(book, sentence, primary):
+    assert told(sentence, book)[0][0] == (primary, "primary")
+
+
+def test_what_the_sender_does_counts_and_not_the_sender(book):
+    text = "Innspill fra Fiskehavn kommune\n\nFiskehavn kommune bygger kai. Vi ber om at havna utvides."
+    assert [codes[:1] for codes in told(text, book)[1:]] == [[("HAVN", "primary")]] * 2
+
+
+@pytest.mark.parametrize("name", ["Fiskeridepartementet", "Nærings- og fiskeridepartementet", "fiskeutvalget"])
+def test_bodies_give_no_theme_by_their_names(book, name):
+    assert told(f"{name} har sendt et brev.", book) == [[]]
+
+
+def test_a_row_tells_which_words_take_up_which_unit(book):
+    letter, codings = coded("Avgiften er høy. Ordningen rammer de minste.", book)
+    row = codings.rows.iloc[1]
+    assert (row["note"], row["cue"], row["weak"]) == ("'Ordningen' takes up s1", "→ s1", "")
+    assert [letter.text[a:b] for _, spans in hits_of(row) for a, b in spans] == ["Ordningen"]
+
+
+def test_words_that_take_up_a_theme_come_before_others_where_they_are_the_subject(book):
+    assert told("Avgiften er høy. Dette skader havna.", book)[1] == [("PENGER", "primary"), ("HAVN", "further")]
+    assert told("Avgiften er høy. Forslaget om havna er godt.", book)[1] == [("HAVN", "primary")]
+    assert told("Avgiften er høy. Dette er havna.", book)[1] == [("HAVN", "primary")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "taken"),
+    [
+        ("Det kan vi ikke støtte.", True),
+        ("Det fører til uro.", True),
+        ("Den rammer de minste.", True),
+        ("Dagens system er godt.", True),
+        ("Det er viktig å bidra.", False),
+        ("Det finnes mange folk.", False),
+        ("Det bør gis støtte.", False),
+        ("De minste får støtte.", False),
+    ],
+)
+def test_a_formal_subject_takes_up_nothing(book, sentence, taken):
+    assert bool(told(f"Avgiften er høy. {sentence}", book)[1]) == taken
+
+
+def test_the_last_part_of_a_compound_stands_for_it_later(book):
+    text = "Laksenæringen vokser. Havna trengs av næringen. Næringer er bra."
+    assert told(text, book) == [[("FISK", "primary")], [("HAVN", "primary"), ("FISK", "further")], []]
+    assert "'næringen' takes up s1" in set(coded(text, book)[1].rows["note"])
+
+
+def test_a_unit_that_names_nothing_has_what_stands_above_it(book):
+    text = "En liten innledning om dagen i dag.\n\nLaks og fisk\nFolk er glade. De er mange.\n\nVi ber om at:\n- folk hjelper til"
+    letter, codings = coded(text, book)
+    rows = codings.rows[codings.rows["weak"].eq("above")]
+    assert {letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)} >= {"Folk er glade."}
+    assert set(rows["code"]) == {"FISK"}
+
+
+def test_general_words_count_where_nothing_else_does_and_are_told_apart(book):
+    _, codings = coded("Båten er rask. Båten ligger ved kaia.", book)
+    assert codings.rows[["code", "weak"]].values.tolist() == [["FISK", "general word"], ["HAVN", ""]]
+
+
+def test_what_names_no_field_is_of_the_letters_where_the_codebook_leaves_none_out(book, exhaustive):
+    text = "Laksen er god. Laksen er stor.\n\nMange folk i byen har en mening om saken.\n\nTakk."
+    assert told(text, book)[2:] == [[], []]
+    _, codings = coded(text, exhaustive)
+    assert codings.rows.iloc[2:][["code", "weak", "cue"]].values.tolist() == [["FISK", "field", "→ FISK"]]
 
 
 def test_names_find_nothing_and_nothing_is_found_in_nothing(book):

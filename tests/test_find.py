@@ -275,7 +275,10 @@ def test_every_place_of_every_code_that_a_reader_gave_is_shown():
 def test_a_unit_coded_for_what_it_takes_up_says_why():
     letter = letter_from_text("Kommunen trenger penger. Dette haster.")
     found = find(letter, "MONEY", [PLAIN], lambda book: code_themes(letter, book).rows)
-    assert str(found).splitlines()[2:] == ["body s2  Dette haster.", "         ('Dette' takes up the unit before)"]
+    assert str(found).splitlines()[2:] == [
+        "body s2                   [Dette] haster.",
+        "         ('Dette' takes up s1)",
+    ]
 
 
 def test_a_code_that_stands_nowhere_says_so_and_who_looked():

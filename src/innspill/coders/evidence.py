@@ -1,25 +1,26 @@
 """What a sentence offers for each code: the cues found in it, and how much each counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from innspill.codebook import Codebook
+from innspill.codebook import Codebook, Cue
 
-from .matching import Found, Word, find
+from .aboutness import HEAD, REST
+from .matching import Found, Word, find, in_sight, may_stand
 
-_ASIDE = 0.5  # what a word counts that stands in an aside; all others count 1
-_CLAUSES = frozenset("som der fordi når hvis dersom siden mens idet ettersom selv".split())
 _OPENERS, _CLOSERS = '«“„"', '»”“"'
-#: Something read before, taken up again: *dette*, *et slikt regnskap*.
-_POINTERS = frozenset("dette denne disse slik slikt slike".split())
 
 
 class Hit(NamedTuple):
-    """A cue of `code` found in a sentence; `places`: the words of each of its blocks (first, one after the last)."""
+    """A cue of `code` found in a sentence; `places`: the words of each of its blocks (first, one after the last).
+
+    `inside`: the numbers of those words that it finds by a part before the last ("skatt" in *skatteadvokat*).
+    """
 
     code: str
     cue: str
     places: Found
+    inside: frozenset[int] = frozenset()
 
     @property
     def words(self) -> frozenset[int]:
@@ -27,47 +28,68 @@ class Hit(NamedTuple):
         return frozenset(number for first, end in self.places for number in range(first, end))
 
 
-def hits(words: Sequence[Word], codebook: Codebook) -> list[Hit]:
-    """All that the codebook's cues find in one sentence, by code in the codebook's order, then by place.
+def hits(words: Sequence[Word], codebook: Codebook, weak: bool = False) -> list[Hit]:
+    """All that the codebook's cues, or its `weak` ones, find in one sentence, by code in the codebook's order, then by place.
 
     Where two cues of a code name the same words, the earlier in the codebook is told.
     """
     found: list[Hit] = []
+    seen = in_sight(words)
     for code in codebook.codes:
         own: dict[Found, Hit] = {}
-        for cue in code.cues:
-            for places in find(cue, words):
-                own.setdefault(places, Hit(code.id, cue.text, places))
+        for cue in code.weak_cues if weak else code.cues:
+            for places in find(cue, words) if may_stand(cue, seen) else ():
+                if places not in own:
+                    own[places] = Hit(code.id, cue.text, places, _inside(cue, places, words))
         found += [own[places] for places in sorted(own)]
     return found
 
 
-def weight(hits: Sequence[Hit], words: Sequence[Word]) -> float:
-    """How much a sentence says with these hits, all of one code: its different words, those in asides for half."""
-    outside = asides(words)
-    return sum(_ASIDE if number in outside else 1.0 for number in set().union(*(hit.words for hit in hits)))
+def _inside(cue: Cue, places: Found, words: Sequence[Word]) -> frozenset[int]:
+    return frozenset(
+        first + step
+        for block, (first, _) in zip(cue.blocks, places, strict=True)
+        for step, item in enumerate(block)
+        for kind, values, negated in item
+        if kind == "part" and not negated and words[first + step].facets["head"].isdisjoint(values)
+    )
 
 
-def asides(words: Sequence[Word]) -> set[int]:
-    """The words that are neither topic nor said of the topic (R11): a frame before the verb, side clauses, brackets.
+def by_code(found: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """The hits of each code, in the order in which the codes come first."""
+    own: dict[str, list[Hit]] = {}
+    for hit in found:
+        own.setdefault(hit.code, []).append(hit)
+    return own
 
-    A frame is a preposition's phrase that opens the sentence (*i mange kommuner er …*); a side clause runs from
-    *som*, *fordi*, *når* … to the next comma. What follows *at* is content and no aside.
+
+def distance(found: Mapping[str, Sequence[Hit]], ranks: Sequence[int]) -> dict[str, int]:
+    """How far from the point of a sentence each code stands: the rank (`aboutness`) of the nearest word of its hits.
+
+    A compound is read from its end: what only a part before the last points to is among the rest (REST) where a cue finds
+    the last part, too (*skatteadvokat*); where none does, it counts for the whole (*skattepolitikk*).
     """
-    found: set[int] = set()
-    if words and words[0].upos == "ADP":
-        verb = next((number for number, word in enumerate(words) if word.upos in ("VERB", "AUX")), 0)
-        found.update(range(verb))
-    inside, bracket = False, False
-    for number, word in enumerate(words):
-        bracket = word.form == "(" or (bracket and word.form != ")")
-        if word.form == ",":
-            inside = False
-        elif number and word.form.lower() in _CLAUSES and word.upos in ("SCONJ", "PRON", "ADV", "ADP"):
-            inside = True
-        if inside or bracket:
-            found.add(number)
-    return found
+    ended = {word for those in found.values() for hit in those for word in hit.words - hit.inside}
+    return {
+        code: min(
+            max(ranks[word], REST) if word in hit.inside and word in ended else ranks[word]
+            for hit in those
+            for word in hit.words
+        )
+        for code, those in found.items()
+    }
+
+
+def order(found: Mapping[str, Sequence[Hit]], far: Mapping[str, int], crossing: Collection[str]) -> list[str]:
+    """The codes by how near they stand to the point (`far`); at its head those `crossing` fields before others, then those with
+    the most words, then those that are named first."""
+
+    def key(code: str) -> tuple[int, bool, int, int, bool]:
+        words = [word for hit in found[code] for word in hit.words]
+        crosses = code in crossing
+        return far[code], far[code] > HEAD or not crosses, -len(set(words)), min(words), not crosses
+
+    return sorted(found, key=key)
 
 
 def quoted_title(words: Sequence[Word]) -> set[int]:
@@ -82,13 +104,3 @@ def quoted_title(words: Sequence[Word]) -> set[int]:
         elif word.form in _OPENERS:
             opened = number
     return found
-
-
-def pointer(words: Sequence[Word]) -> int | None:
-    """The word that takes up again what was said before, *dette* or *et slikt …*; None where there is none.
-
-    Only as subject or object of the main clause: what stands in an aside points to what is beside the point.
-    """
-    outside = asides(words)
-    pointers = (n for n, word in enumerate(words) if word.form.lower() in _POINTERS and n not in outside)
-    return next(pointers, None)

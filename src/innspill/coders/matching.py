@@ -1,6 +1,6 @@
 """Where a cue of a codebook is found in a sentence; `innspill.codebook.cues` says what cues mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ _BODIES = frozenset(
     ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
 )
 
+#: Those whose names may end in small letters.
+_PUBLIC = frozenset("departement direktorat utvalg kommisjon komité komite".split())
+
 #: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos, is) → what holds of the word.
 Facets = dict[str, frozenset[str]]
 #: Where a cue is found: for each of its blocks the first word and the one after the last.
@@ -35,40 +38,58 @@ class Word(NamedTuple):
     facets: Facets
 
 
-def words_of(tokens: pd.DataFrame) -> list[Word]:
+def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
     """The words of one sentence, from its rows in `letter.tokens`; which of them are names is settled by the capitals too.
 
-    Within a sentence a capital means a name, in Norwegian, whatever the tagger says; at its start it means nothing.
+    Within a sentence a capital means a name, in Norwegian, whatever the tagger says; at its start it means nothing, but for
+    what somebody is `called` (in small letters).
     """
     spans = list(zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True))
     forms = tokens["form"].tolist()
+    names = _bodies(forms) | {
+        number for number, form in enumerate(forms) if form[:1].isupper() and form.lower() in called
+    }
     capitals = not any(len(form) > 3 and form.islower() for form in forms)  # a heading with a capital on every word
     found: list[Word] = []
     for form, span, tag, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
         first = not found or not norwegian.is_word(found[-1].form)
-        if tag == "PROPN" and first and (common := _common(form)):
-            found.append(Word(*span, form, "NOUN", facets(form, "NOUN", common)))
+        if tag == "PROPN" and first and len(found) not in names and (common := _common(form)):
+            found.append(Word(*span, form, common[0], facets(form, *common)))
             continue
-        name = not first and not capitals and form[:1].isupper() and not form.isupper()
+        capital = not first and not capitals and form[:1].isupper() and not form.isupper()
+        name = capital or len(found) in names
         upos = "PROPN" if name else tag
         found.append(Word(*span, form, upos, facets(form, upos, lemma)))
     return found
 
 
-@lru_cache(maxsize=1 << 12)
-def _common(form: str) -> str:
-    """The lemma of a common noun with a capital, which a tagger takes for a name at the start of a sentence; or "".
+def _bodies(forms: Sequence[str]) -> set[int]:
+    """Which words are names of public bodies though they have small letters: the end of "Nærings- og fiskeridepartementet"."""
+    found: set[int] = set()
+    for number, form in enumerate(forms):
+        if len(pieces := parts(form)) > 1 and pieces[-1].lemma.lower() in _PUBLIC:
+            first = number
+            while first > 1 and forms[first - 1] in ("og", ",") and forms[first - 2].endswith("-"):
+                first -= 2
+            found.update(range(first, number + 1))
+    return found
 
-    A word that Ordbank has as a noun and not as a name, or a compound of such words; but no compound that a body may
-    be called by (*Generalistkommuneutvalget*).
+
+@lru_cache(maxsize=1 << 12)
+def _common(form: str) -> tuple[str, str] | None:
+    """The tag and lemma of a word with a capital that a tagger takes for a name at the start of a sentence; None for a name.
+
+    A word that Ordbank has as a noun or adjective and not as a name, or a compound of such words; but no compound that a
+    body may be called by (*Generalistkommuneutvalget*).
     """
     pieces = parts(form)
     last = pieces[-1].surface.lower()
-    nouns = [reading for form in (last, last.removesuffix("s")) for reading in exact(form) if reading.pos == "noun"]
+    found = [reading.pos for form in (last, last.removesuffix("s")) for reading in exact(form)]
     named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
-    if form.isupper() or not nouns or named or pieces[-1].lemma in _BODIES:
-        return ""
-    return uninflected(form)
+    upos = "NOUN" if "noun" in found else "ADJ" if "adj" in found else ""
+    if form.isupper() or not upos or named or pieces[-1].lemma in _BODIES:
+        return None
+    return upos, uninflected(form)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,54 +1,76 @@
 """The theme coder: units of a letter coded by the cues of any theme codebook, each hit with its words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import log
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from innspill.codebook import Codebook
 from innspill.coding import Codings, make_codings
-from innspill.letter import Letter
+from innspill.letter import Letter, Unit
 
-from .evidence import Hit, hits, pointer, quoted_title, weight
+from .aboutness import ASIDE, HEAD, about
+from .anaphors import TAKES_UP, anaphor, antecedents
+from .clause_table import clause_table
+from .evidence import Hit, by_code, distance, hits, order, quoted_title
+from .lists import items
 from .matching import Word, words_of
+from .sentence import Sentence
+from .short_forms import with_short_forms
 
 CODER = "auto:themes"
 #: Between the cues, and between the hits, of one row. No cue holds it: an item always has a colon.
 BETWEEN = " ; "
+_TELLING = 2  # nouns that a unit must have to be read as of the letter's field when no cue is found in it
+
+
+class _Unit(NamedTuple):
+    """A unit with its words as cues and as clauses see them, and how near to the point each stands, by where it starts."""
+
+    unit: Unit
+    words: list[Word]
+    sentence: Sentence
+    ranks: dict[int, int]
+
+
+_Row = dict[str, str]
+_Coded = dict[str, list[_Row]]
 
 
 def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codings:
     """The letter coded unit by unit with `codebook`, one whose codes have cues.
 
-    A row a unit and code found there. Attributes: `cue`, the cues that found it, with " ; " between them; `hit`, in
-    the same order, the words that each names, as "start-end" of every block ("12-20 45-50 ; 61-70"). `primary` is the
-    most specific code (R11): that with the most words to show, those in asides for half, weighed by how few units of
-    the letter have it, so that what the whole letter is about comes last. The others are `further`, or `doubtful`
-    where only a quoted title names them. A unit without any hit that takes up what was said before (*dette*, *slike
-    oppgaver*; T4) gets the primary code of the unit before it in its paragraph; its `cue` is then empty.
+    A row a unit and code found there. `primary` is the code that stands nearest to what the unit is about (T1:
+    `aboutness`); of two that are both its head, one that crosses fields (`crosses` in the codebook); then that with the most
+    words. The others are `further`, or `doubtful` where only a quoted title names them. Proper names find nothing (T3).
+    Words that take up what was said before (*dette*, *ordningen*; T4) count as the primary code of that unit, before what
+    the unit names itself where they are its subject. Where nothing is named or taken up, the lead-in or heading above has
+    it; else the `weak_cues`, read as the field of the letter where it has one.
 
-    Proper names find nothing (T3). Coverage is the whole letter.
+    Attributes: `cue`, the cues that found the code, with " ; " between them, or "→ " and the id of the unit taken up; `hit`,
+    in the same order, the words that each names, as "start-end" of every block ("12-20 45-50 ; 61-70"); `weak`: what the
+    code rests on where that is little ("aside", "above", "general word", "field"), else "". `note` says which words take up which
+    unit. Coverage is the whole letter.
     """
-    tokens = dict(list(letter.tokens.groupby("unit", sort=False)))
-    units = [(unit, words_of(tokens[unit.id]) if unit.id in tokens else []) for unit in letter.parts]
-    found = [(unit, words, hits(words, codebook)) for unit, words in units]
-    spread = Counter(code for _, _, here in found for code in {hit.code for hit in here})
+    crossing = {code.id for code in codebook.codes if code.crosses}
+    units = _units(letter)
+    told = {id: (unit.sentence, unit.words, hits(unit.words, codebook)) for id, unit in units.items()}
+    coded = {id: _named(units[id], found, crossing) for id, found in with_short_forms(told, crossing).items()}
+    field = _field(coded.values(), crossing) if codebook.exhaustive else ""
+    above = antecedents(letter, items(letter))
+    for id, unit in units.items():
+        before = [units[one] for one in above[id] if one in units]
+        coded[id] = (
+            _taking_up(unit, before, coded)
+            or _under(unit, before, coded, crossing)
+            or _general(unit, codebook, crossing, field)
+        )
     rows: list[dict[str, Any]] = []
-    before, paragraph = "", 0
-    for unit, words, here in found:
-        span = {"layer": codebook.layer, "start": unit.start, "end": unit.end, "coder": coder}
-        before = before if unit.paragraph == paragraph and unit.paragraph else ""
-        coded = _coded(words, here, spread, len(units))
-        if not coded and before and (word := pointer(words)) is not None:
-            place = f"{words[word].start}-{words[word].end}"
-            note = f"'{words[word].form}' takes up the unit before"
-            coded = [{"code": before, "status": "primary", "note": note, "cue": "", "hit": place}]
-        rows += [span | row for row in coded]
-        before = next((row["code"] for row in coded if row["status"] == "primary"), "")
-        paragraph = unit.paragraph
-    return make_codings(rows, coverage=[(coder, codebook.layer, *_whole(letter))])
+    for id, unit in units.items():
+        span = {"layer": codebook.layer, "start": unit.unit.start, "end": unit.unit.end, "coder": coder}
+        rows += [span | row for row in coded[id]]
+    return make_codings(rows, coverage=[(coder, codebook.layer, letter.parts[0].start, letter.parts[-1].end)])
 
 
 def hits_of(row: Mapping[str, Any]) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -78,29 +100,106 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: [told[name].get(key, "") for key in keys] for name in ("cue", "hit")})
 
 
-def _coded(words: Sequence[Word], found: Sequence[Hit], spread: Counter[str], units: int) -> list[dict[str, str]]:
-    """The rows of one unit without their span: the most specific code first."""
-    titles = quoted_title(words)
-    own: dict[str, list[Hit]] = {}
-    for hit in found:
-        own.setdefault(hit.code, []).append(hit)
-    doubtful = {code for code, those in own.items() if all(hit.words <= titles for hit in those)}
-    rank = {code: weight(those, words) * log((units + 1) / spread[code]) for code, those in own.items()}
-    order = sorted(own, key=lambda code: (code in doubtful, -rank[code]))  # sorting keeps the codebook's order in ties
+def _units(letter: Letter) -> dict[str, _Unit]:
+    tokens, called = dict(list(letter.tokens.groupby("unit", sort=False))), _called(letter)
+    sentences = {row.unit: row.sentence for row in clause_table(letter)}
+    return {
+        unit.id: _Unit(unit, words_of(tokens[unit.id], called), sentences[unit.id], about(sentences[unit.id]))
+        for unit in letter.parts
+        if unit.id in sentences
+    }
+
+
+def _named(unit: _Unit, hits: Sequence[Hit], crossing: Collection[str], weak: str = "") -> list[_Row]:
+    """The rows of what a unit names itself, without their span: first the code that stands nearest to what it is about."""
+    found = by_code(hits)
+    ranks = [unit.ranks.get(word.start, ASIDE) for word in unit.words]
+    titles = quoted_title(unit.words)
+    doubtful = {code for code, those in found.items() if all(hit.words <= titles for hit in those)}
+    far = distance(found, ranks)
+    ordered = sorted(order(found, far, crossing), key=doubtful.__contains__)
     return [
         {
             "code": code,
             "status": "doubtful" if code in doubtful else "further" if place else "primary",
-            "cue": BETWEEN.join(hit.cue for hit in own[code]),
-            "hit": BETWEEN.join(_spans(hit, words) for hit in own[code]),
+            "cue": BETWEEN.join(hit.cue for hit in found[code]),
+            "hit": BETWEEN.join(_spans(hit, unit.words) for hit in found[code]),
+            "weak": weak or ("aside" if far[code] == ASIDE else ""),
+            "note": "; ".join(_short(hit, unit.words) for hit in found[code] if hit.cue.startswith(TAKES_UP)),
         }
-        for place, code in enumerate(order)
+        for place, code in enumerate(ordered)
     ]
+
+
+def _called(letter: Letter) -> set[str]:
+    """The words of the sender's name in small letters, where the letter tells it outright: "Fiskebåt mener" names no fish (T3)."""
+    sender = letter.parties.sender
+    names = (sender.name, *sender.forms) if sender is not None and sender.how != "subject" else ()
+    words = {word.lower() for name in names for word in name.split() if word[:1].isupper()}
+    return words | {f"{word}s" for word in words}
+
+
+def _short(hit: Hit, words: Sequence[Word]) -> str:
+    ((first, _),) = hit.places
+    return f"'{words[first].form}' takes up {hit.cue.removeprefix(TAKES_UP)}"
 
 
 def _spans(hit: Hit, words: Sequence[Word]) -> str:
     return " ".join(f"{words[first].start}-{words[end - 1].end}" for first, end in hit.places)
 
 
-def _whole(letter: Letter) -> tuple[int, int]:
-    return letter.parts[0].start, letter.parts[-1].end
+def _field(coded: Iterable[Sequence[_Row]], crossing: Collection[str]) -> str:
+    """The field of the letter: the code that is primary most often, in a third or more of the units that have one; "" for none.
+
+    Codes `crossing` fields are none.
+    """
+    primary = (_primary(rows) for rows in coded)
+    found = Counter(code for code in primary if code and code not in crossing)
+    ((code, most),) = found.most_common(1) or [("", 0)]
+    return code if 3 * most >= found.total() else ""
+
+
+def _primary(rows: Iterable[_Row]) -> str:
+    return next((row["code"] for row in rows if row["status"] == "primary"), "")
+
+
+def _taking_up(unit: _Unit, before: Sequence[_Unit], coded: _Coded) -> list[_Row]:
+    """The rows of a unit with the code of the unit `before` it that its words take up: as its only one, or, where they are its
+    subject and stand in one paragraph with what they take up, as its primary one."""
+    own = coded[unit.unit.id]
+    origin = next((one for one in before if _primary(coded[one.unit.id])), None)
+    taken = anaphor(unit.sentence, unit.ranks)
+    if origin is None or taken is None:
+        return own
+    if own and not (taken.alone and taken.rank == HEAD and origin.unit.paragraph == unit.unit.paragraph):
+        return own
+    code, note = _primary(coded[origin.unit.id]), f"'{taken.text}' takes up {origin.unit.id}"
+    row = {"code": code, "note": note, "cue": f"{TAKES_UP}{origin.unit.id}", "hit": f"{taken.start}-{taken.end}"}
+    row = next((one for one in own if one["code"] == code), row) | {"status": "primary"}
+    others = [one for one in own if one["code"] != code]
+    return [row, *(one | {"status": "further"} if one["status"] == "primary" else one for one in others)]
+
+
+def _under(unit: _Unit, before: Sequence[_Unit], coded: _Coded, crossing: Collection[str]) -> list[_Row]:
+    """The field of the lead-in or heading above a unit that has none of its own; those `crossing` fields go no further."""
+    above = (one.unit.id for one in before if one.unit.paragraph != unit.unit.paragraph)
+    origin = next((one for one in above if _primary(coded[one])), "")
+    if not origin or _primary(coded[origin]) in crossing:
+        return []
+    row = {"note": f"stands under {origin}", "weak": "above", "cue": f"{TAKES_UP}{origin}"}
+    return [_whole(unit, _primary(coded[origin])) | row]
+
+
+def _general(unit: _Unit, book: Codebook, crossing: Collection[str], field: str) -> list[_Row]:
+    """What the general words of a unit say; where the letter has a `field`, they and any two nouns are read as that."""
+    found = _named(unit, hits(unit.words, book, weak=True), crossing, "general word")
+    told = found or sum(word.upos == "NOUN" for word in unit.words) >= _TELLING
+    if not field or not told:
+        return found
+    return [
+        _whole(unit, field) | {"note": "read as the field of the letter", "weak": "field", "cue": f"{TAKES_UP}{field}"}
+    ]
+
+
+def _whole(unit: _Unit, code: str) -> _Row:
+    return {"code": code, "status": "primary", "hit": f"{unit.unit.start}-{unit.unit.end}"}

@@ -1,0 +1,141 @@
+"""What a unit is about: for each of its words how near it stands to that, by rule T1 of the theme codebooks.
+
+First the head of the main clause's subject, then the head of its object or complement, then the rest of both, then the
+other phrases, last what is no part of the point. A frame is passed over: "vi mener at X", "det er viktig at X" and
+"det bør vurderes om X" are about X; of "X, men Y" the point is Y.
+"""
+
+from collections.abc import Sequence
+
+from innspill.letter import Letter
+
+from .clause_table import clause_table
+from .clauses import Clause
+from .lexicon import listed
+from .sentence import Sentence
+from .words import Word
+
+HEAD, OBJECT, REST, PHRASE, ASIDE = range(5)
+_NOUNS = ("NOUN", "PROPN")
+#: Clauses that say under what conditions, why or against what the point holds, and are none of it.
+_BESIDE = ("condition", "cause", "concession", "contrast", "time", "without")
+
+
+def aboutness(letter: Letter) -> dict[str, dict[int, int]]:
+    """For each unit of `letter`, by id: for each of its words, by where it starts, how near it stands to the point (HEAD … ASIDE)."""
+    found: dict[str, dict[int, int]] = {}
+    for row in clause_table(letter):
+        if row.unit not in found:
+            found[row.unit] = about(row.sentence)
+    return found
+
+
+def about(s: Sentence) -> dict[int, int]:
+    """The same for one sentence."""
+    point = _point(s)
+    ranks = {word.start: ASIDE for word in s.words}
+    for c in s.clauses:
+        ranks |= _of_clause(s, c, point)
+    depth = 0
+    for word in s.words:
+        depth += word.form in "(["
+        if depth:
+            ranks[word.start] = ASIDE
+        depth -= word.form in ")]" and depth > 0
+    return ranks
+
+
+def _point(s: Sentence) -> Clause:
+    """The clause that makes the point: the first main clause or the one after "men"; where that is a frame, what it frames."""
+    mains = [c for c in s.clauses if c.parent is None]
+    if len(mains) > 1 and mains[0].verb is None and mains[0].words and s.words[mains[0].words[-1]].low == ":":
+        mains = mains[1:]  # "Til § 9: Bestemmelsen bør presiseres."
+    main = next((c for c in reversed(mains) if c.after == "men"), None) or next(
+        (c for c in mains if c.kind == "main"), mains[0]
+    )
+    while (framed := next((c for c in s.children(main, "that", "question") if _frames(s, c)), None)) is not None:
+        main = framed
+    return main
+
+
+def _frames(s: Sentence, c: Clause) -> bool:
+    """Whether what stands above `c` is a frame: `c` hangs on a verb or adjective, or on a noun that names an opinion."""
+    word = s.governor(c)
+    return word is not None and (word.upos not in _NOUNS or word.lemma in listed("opinions"))
+
+
+def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
+    words = [s.words[k] for k in c.words]
+    if c is point or (c.joined is not None and s.clauses[c.joined] is point):
+        return _ranked(s, c)
+    if _beside(s, c, point):
+        return dict.fromkeys((word.start for word in words), ASIDE)
+    if c.kind == "that" or (c.parent is None and c.kind == "main"):
+        return {start: max(rank, REST) for start, rank in _ranked(s, c).items()}
+    return dict.fromkeys((word.start for word in words), PHRASE)
+
+
+def _beside(s: Sentence, c: Clause, point: Clause) -> bool:
+    """Whether `c` is no part of the point: it stands above it, or is a side clause or below one."""
+    over: Clause | None = point
+    while over is not None and (over := s.above(over)) is not None:
+        if over is c:
+            return True
+    while c is not None and c is not point:
+        if c.kind in _BESIDE:
+            return True
+        up = s.above(c)
+        if up is None:
+            return False
+        c = up
+    return False
+
+
+def _ranked(s: Sentence, c: Clause) -> dict[int, int]:
+    """The words of the point: subject, verbs, object and complement with what belongs to them, other phrases."""
+    subject = {word.start for word in s.subject(c)}
+    words = [s.words[k] for k in c.words]
+    ranks = dict(_phrases([word for word in words if word.start in subject], PHRASE if s.ours(c) else HEAD))
+    rest = [word for word in words if word.start not in subject and (c.verb is None or word is not s.words[c.verb])]
+    front = {word.start for word in s.front(c)} if c.verb is not None else set()
+    ranks |= dict.fromkeys((word.start for word in rest if word.start in front), PHRASE)
+    if c.verb is not None:
+        ranks[s.words[c.verb].start] = OBJECT
+    return ranks | dict(_phrases([word for word in rest if word.start not in front], OBJECT))
+
+
+def _phrases(words: Sequence[Word], head: int) -> list[tuple[int, int]]:
+    """Each word of a stretch with its rank: heads of noun phrases `head`, what goes with them REST, phrases of time and place
+    PHRASE. After a verb a preposition's phrase is its object ("satse på skolene"), after a noun an attribute of that."""
+    found: list[tuple[int, int]] = []
+    here, last = head, ""
+    for n, word in enumerate(words):
+        if word.upos in ("VERB", "AUX") or word.low == "å":
+            here = head
+        elif word.upos == "ADP" and last in _NOUNS:
+            here = here if here == head and _transparent(words[n - 1], word) else REST
+        elif word.upos == "ADP":
+            here = PHRASE if word.low in listed("adverbial_prepositions") and last else head
+        rank = here
+        if here == head and _attribute(words, n):
+            rank = REST
+        found.append((word.start, rank))
+        last = word.upos if word.upos not in ("ADV", "PART", "PUNCT") else last
+    return found
+
+
+def _attribute(words: Sequence[Word], n: int) -> bool:
+    """Whether a word goes with the noun after it: an adjective or determiner, or a genitive ("kommunens inntekter")."""
+    word = words[n]
+    following = next((w for w in words[n + 1 :] if w.upos not in ("ADJ", "ADV", "DET", "NUM")), None)
+    return (
+        following is not None
+        and following.upos in _NOUNS
+        and (word.upos in ("ADJ", "DET", "NUM") or (word.upos in _NOUNS and word.low.endswith("s")))
+    )
+
+
+def _transparent(noun: Word, preposition: Word) -> bool:
+    """Whether a noun only says what is done with what follows, or how much of it: "innføring av avgiften", "en del av skolene"."""
+    named = noun.lemma in listed("transparent") or noun.lemma.endswith(("ing", "else", "sjon"))
+    return preposition.low == "av" and noun.upos == "NOUN" and named

@@ -1,0 +1,95 @@
+"""Words that take up what was said before, and which unit it is that they take up (rule T4 of the theme codebooks)."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from innspill.letter import Letter
+
+from .clauses import Clause
+from .lexicon import listed
+from .lists import Item
+from .sentence import Sentence
+from .words import MODALS, Word
+
+#: Before the id of the unit that words take up: what stands as their cue.
+TAKES_UP = "→ "
+_POINTERS = frozenset("dette denne disse slik slikt slike".split())
+
+
+class Anaphor(NamedTuple):
+    """Words that take something up: where they stand, as written, how near to the point (`aboutness`), and whether they say all
+    by themselves, as "forslaget" does and "forslaget om havner" does not."""
+
+    start: int
+    end: int
+    text: str
+    alone: bool
+    rank: int
+
+
+def anaphor(s: Sentence, ranks: Mapping[int, int]) -> Anaphor | None:
+    """What takes up again what was said before: of such words those nearest to the point, None for none.
+
+    *dette*, *slike oppgaver*; *det* where it is no formal subject, *den*; a noun of those that say what kind of thing it is,
+    where it is definite or *dagens*.
+    """
+    found = [Anaphor(*span, ranks[span[0]]) for span in _spans(s)]
+    return min(found, key=lambda one: (one.rank, one.start), default=None)
+
+
+def _spans(s: Sentence) -> Iterator[tuple[int, int, str, bool]]:
+    for n, word in enumerate(s.words):
+        after = s.words[n + 1 : n + 3]
+        noun = after[0] if after and after[0].upos == "NOUN" else word
+        kind = word.lemma in listed("anaphoric_nouns") and "Definite=Def" in word.feats
+        there = word.low in listed("present") and noun is not word and noun.lemma in listed("anaphoric_nouns")
+        pronoun = word.upos == "PRON" and after and after[0].upos in ("VERB", "AUX")
+        it = pronoun and (word.low == "den" or (word.low == "det" and not _formal(s, word)))
+        if it or kind or there or word.low in _POINTERS:
+            phrase = [word] if noun is word else [word, noun]
+            more = after[len(phrase) - 1 :][:1]
+            alone = not more or more[0].upos not in ("ADP", "SCONJ")
+            yield word.start, noun.end, s.text(phrase), alone and not _is(s, word)
+
+
+def _formal(s: Sentence, det: Word) -> bool:
+    """Whether *det* may be a formal subject: before *er*, a passive, or what has its subject after it ("det bør gis støtte"),
+    but not where it stands before the verb as its object ("det kan vi ikke støtte")."""
+    c = _clause(s, det)
+    subject, front = s.subject(c), s.front(c)
+    if subject and front and front[0] is det and det not in subject:
+        return False
+    main = _verb(s, c, det)
+    told = any(w.low == "å" for w in s.rest(c)) or any(s.children(c, "that", "question", "condition"))
+    return main is None or told or main.passive or main.lemma in listed("formal_verbs") or "VerbForm=Part" in main.feats
+
+
+def _is(s: Sentence, word: Word) -> bool:
+    """Whether what follows says what the word stands for: "dette kan være felles skyss"."""
+    verb = _verb(s, _clause(s, word), word)
+    return verb is not None and verb.lemma == "være"
+
+
+def _clause(s: Sentence, word: Word) -> Clause:
+    return next(c for c in s.clauses if s.words.index(word) in c.words)
+
+
+def _verb(s: Sentence, c: Clause, word: Word) -> Word | None:
+    """The first verb after a word in its clause that is no modal."""
+    verbs = (s.words[k] for k in c.words if s.words[k].upos in ("VERB", "AUX") and s.words[k].start > word.start)
+    return next((verb for verb in verbs if verb.lemma not in MODALS), None)
+
+
+def antecedents(letter: Letter, governed: Mapping[str, Item]) -> dict[str, list[str]]:
+    """For each unit, by id, the units that it may take up, the nearest first: the one before it in its paragraph, its lead-in,
+    the heading above."""
+    headings = {unit.section: unit.id for unit in letter.parts if unit.kind == "heading"}
+    found: dict[str, list[str]] = {}
+    before = None
+    for unit in letter.parts:
+        same = before is not None and unit.paragraph and unit.paragraph == before.paragraph
+        lead = governed[unit.id].lead if unit.id in governed else ""
+        near = [before.id if same and before is not None else "", lead, headings.get(unit.section, "")]
+        found[unit.id] = [one for one in dict.fromkeys(near) if one and one != unit.id]
+        before = unit
+    return found
