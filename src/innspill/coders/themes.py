@@ -19,6 +19,8 @@ from .matching import Word, words_of
 from .sentence import Sentence
 from .short_forms import with_short_forms
 
+__all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
+
 CODER = "auto:themes"
 #: Between the cues, and between the hits, of one row. No cue holds it: an item always has a colon.
 BETWEEN = " ; "

@@ -7,7 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from innspill.codebook import Codebook
-from innspill.coders.themes import code_themes, hits_of
+from innspill.coders.themes import TAKES_UP, code_themes, hits_of
 from innspill.letter import Letter
 from innspill.measures.themes.draft import Place, nouns
 from innspill.measures.units import unit_lengths
@@ -20,23 +20,25 @@ _ONE = 0.6  # of the units of two codes, those that have both
 def theme_advice(letters: Sequence[Letter], codebook: Codebook) -> list[str]:
     """Sentences on how `codebook`'s cues do on `letters`: first what they cover, then what one might change, a few of each kind.
 
-    Covered are the words in units that have a code, primary or further. A missing cue is one for a noun that no cue finds,
+    Covered are the words in units that have a code, primary or further, of their own and not as the letter's field. A missing cue is one for a noun that no cue finds,
     though it has a part that a cue names.
     """
     rows = pd.concat([code_themes(letter, codebook).rows.assign(letter=n) for n, letter in enumerate(letters)])
     rows["unit"] = list(zip(rows["letter"], rows["start"], strict=True))
-    given = rows[rows["status"].isin(["primary", "further"])]
+    own = rows["weak"].ne("field") if "weak" in rows else True
+    given = rows[rows["status"].isin(["primary", "further"]) & own]
     lengths = {
         (n, row.start): row.words for n, letter in enumerate(letters) for row in unit_lengths(letter).itertuples()
     }
     covered = sum(lengths[unit] for unit in set(given["unit"])) / max(sum(lengths.values()), 1)
     by_cue: dict[str, dict[str, set[object]]] = {
-        code.id: {cue.text: set() for cue in code.cues} for code in codebook.codes if code.cues
+        code.id: {cue.text: set() for cue in (*code.cues, *code.weak_cues)} for code in codebook.codes if code.cues
     }
     hit: set[tuple[int, int]] = set()
     for row in rows.to_dict("records"):
         for cue, spans in hits_of(row):
-            by_cue[row["code"]][cue].add(row["unit"])
+            if not cue.startswith(TAKES_UP):
+                by_cue[row["code"]][cue].add(row["unit"])
             hit |= {(row["letter"], at) for start, end in spans for at in range(start, end)}
     places = [place for n, letter in enumerate(letters) for place in nouns(n, letter) if place.stems]
     units = {code: set(own) for code, own in given.groupby("code", sort=False)["unit"]}
