@@ -1,5 +1,6 @@
 """Where a cue of a codebook is found in a sentence; `innspill.codebook.cues` says what cues mean."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _BODIES = frozenset(
     ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
 )
 
+#: Capitals of an abbreviation are no name's: "EØS-avtalen", "CO2-avgift".
+_ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,}\d*-[a-zæøå]+$")
 #: Those whose names may end in small letters.
 _PUBLIC = frozenset("departement direktorat utvalg kommisjon komité komite".split())
 
@@ -56,7 +59,11 @@ def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
         if tag == "PROPN" and first and len(found) not in names and (common := _common(form)):
             found.append(Word(*span, form, common[0], facets(form, *common)))
             continue
-        capital = not first and not capitals and form[:1].isupper() and not form.isupper()
+        if _ABBREVIATED.match(form) and len(found) not in names:
+            tag = "NOUN" if tag == "PROPN" else tag
+        capital = (
+            not first and not capitals and form[:1].isupper() and not form.isupper() and not _ABBREVIATED.match(form)
+        )
         name = capital or len(found) in names
         upos = "PROPN" if name else tag
         found.append(Word(*span, form, upos, facets(form, upos, lemma)))
