@@ -60,8 +60,12 @@ def _point(s: Sentence) -> Clause:
 
 def _frames(s: Sentence, c: Clause) -> bool:
     """Whether what stands above `c` is a frame: `c` hangs on a verb or adjective, or on a noun that names an opinion."""
-    word = s.governor(c)
-    return word is not None and (word.upos not in _NOUNS or word.lemma in listed("opinions"))
+    word, over = s.governor(c), s.above(c)
+    if word is None or over is None:
+        return False
+    said = word.lemma in listed("holding") | listed("reporting") | listed("asking") | listed("demanding")
+    formal = s.who(over) not in ("thing", "other")
+    return (formal or said) and (word.upos not in _NOUNS or word.lemma in listed("opinions"))
 
 
 def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
