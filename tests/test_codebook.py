@@ -68,7 +68,8 @@ def test_policy_themes_that_cross_fields_are_those_of_its_rules():
     codebook = read_codebook("policy-theme")
     rules = dict(codebook.rules)
     crossing = {code.id for code in codebook.codes if code.crosses}
-    assert crossing == {*re.findall(r"\((\w+)\)", rules["T7"]), "PROCESS"} and codebook.exhaustive
+    assert crossing == {*re.findall(r"\((\w+)\)", rules["T7"])} and codebook.exhaustive
+    assert [code.id for code in codebook.codes if code.case] == ["PROCESS"]
 
 
 def test_a_weak_cue_is_idle_beside_a_wide_strong_one_and_not_the_other_way_round(tmp_path):

@@ -24,6 +24,7 @@ BOOK = {
             ("HAVN", ["part:havn", "lemma:kai"], {}),
             ("PENGER", ["lemma:koste", "part:avgift", "lemma:dekke ... lemma:utgift"], {"crosses": True}),
             ("FISK", ["part:fisk|laks"], {"weak_cues": ["lemma:båt"]}),
+            ("SAK", ["part:høring"], {"case": True}),
         )
     ],
 }
@@ -169,6 +170,12 @@ def test_a_unit_that_names_nothing_has_what_stands_above_it(book):
     rows = codings.rows[codings.rows["weak"].eq("above")]
     assert {letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)} >= {"Folk er glade."}
     assert set(rows["code"]) == {"FISK"}
+
+
+def test_the_case_itself_comes_first_and_passes_on_to_nothing(book, exhaustive):
+    text = "Innspill fra oss alle\n\nHøring om laks\nFolk er glade i byen.\n\nHøring om laks er bra. Høring om laks er fint."
+    assert told(text, book)[1:3] == [[("SAK", "primary"), ("FISK", "further")], []]
+    assert told(text, exhaustive)[2] == []
 
 
 def test_general_words_count_where_nothing_else_does_and_are_told_apart(book):

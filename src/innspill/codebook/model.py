@@ -55,7 +55,8 @@ class Code:
     """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself.
 
     `reference`: the code of a published scheme that this one counts under, "" for none ("CAP 3"). `crosses`: a theme that
-    crosses the fields of the others and comes before them where both are what a unit is about (a tax on fish). `weak_cues`:
+    crosses the fields of the others and comes before them where both are what a unit is about (a tax on fish). `case`: the
+    case as such, that it is heard and answered; it comes before all fields in the same way and is none of them. `weak_cues`:
     words that say too little to count beside others; they are asked where no code has found a cue.
     """
 
@@ -65,6 +66,7 @@ class Code:
     parent: str = ""
     abstract: bool = False
     crosses: bool = False
+    case: bool = False
     reference: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

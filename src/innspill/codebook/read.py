@@ -72,7 +72,11 @@ def _read(path: Path, content: bytes) -> Codebook:
 
 def _code(code: dict[str, Any], unit: str) -> Code:
     return Code(
-        **{key: code[key] for key in ("id", "definition", "parent", "abstract", "crosses", "reference") if key in code},
+        **{
+            key: code[key]
+            for key in ("id", "definition", "parent", "abstract", "crosses", "case", "reference")
+            if key in code
+        },
         name=code["name"],
         include=tuple(code.get("include", ())),
         exclude=tuple(code.get("exclude", ())),

@@ -40,6 +40,7 @@ SCHEMAS = {
             "parent": _TEXT,
             "abstract": {"type": "boolean"},
             "crosses": {"type": "boolean"},
+            "case": {"type": "boolean"},
             "reference": _TEXT,
             "name": _NAME,
             "definition": _TEXT,

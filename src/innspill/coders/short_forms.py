@@ -11,12 +11,12 @@ from .sentence import Sentence
 
 
 def with_short_forms(
-    found: Mapping[str, tuple[Sentence, Sequence[Word], Sequence[Hit]]], crossing: Collection[str]
+    found: Mapping[str, tuple[Sentence, Sequence[Word], Sequence[Hit]]], case: Collection[str]
 ) -> dict[str, list[Hit]]:
     """The hits of each unit, in order, with those of short forms: a definite noun in the singular that no cue finds and that
     ends a compound before it, whose first part a cue finds. The `cue` of such a hit names the unit of the compound.
 
-    Codes `crossing` fields are none.
+    The `case` itself is no field.
     """
     known: dict[str, Hit] = {}
     out: dict[str, list[Hit]] = {}
@@ -33,7 +33,7 @@ def with_short_forms(
         out[unit] = own
         ended = {number for hit in hits for number in hit.words - hit.inside}
         for hit in hits:
-            if hit.code not in crossing:
+            if hit.code not in case:
                 lasts = (parts(next(iter(words[number].facets["lemma"])))[-1].lemma for number in hit.inside - ended)
                 known |= dict.fromkeys(lasts, Hit(hit.code, f"{TAKES_UP}{unit}", ()))
     return out

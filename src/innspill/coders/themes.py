@@ -55,17 +55,18 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
     code rests on where that is little ("aside", "above", "general word", "field"), else "". `note` says which words take up which
     unit. Coverage is the whole letter.
     """
-    crossing = {code.id for code in codebook.codes if code.crosses}
+    case = {code.id for code in codebook.codes if code.case}
+    crossing = case | {code.id for code in codebook.codes if code.crosses}
     units = _units(letter)
     told = {id: (unit.sentence, unit.words, hits(unit.words, codebook)) for id, unit in units.items()}
-    coded = {id: _named(units[id], found, crossing) for id, found in with_short_forms(told, crossing).items()}
-    field = _field(coded.values(), crossing) if codebook.exhaustive else ""
+    coded = {id: _named(units[id], found, crossing) for id, found in with_short_forms(told, case).items()}
+    field = _field(coded.values(), case) if codebook.exhaustive else ""
     above = antecedents(letter, items(letter))
     for id, unit in units.items():
         before = [units[one] for one in above[id] if one in units]
         coded[id] = (
             _taking_up(unit, before, coded)
-            or _under(unit, before, coded, crossing)
+            or _under(unit, before, coded, case)
             or _general(unit, codebook, crossing, field)
         )
     rows: list[dict[str, Any]] = []
@@ -150,13 +151,13 @@ def _spans(hit: Hit, words: Sequence[Word]) -> str:
     return " ".join(f"{words[first].start}-{words[end - 1].end}" for first, end in hit.places)
 
 
-def _field(coded: Iterable[Sequence[_Row]], crossing: Collection[str]) -> str:
+def _field(coded: Iterable[Sequence[_Row]], case: Collection[str]) -> str:
     """The field of the letter: the code that is primary most often, in a third or more of the units that have one; "" for none.
 
-    Codes `crossing` fields are none.
+    The `case` itself is none.
     """
     primary = (_primary(rows) for rows in coded)
-    found = Counter(code for code in primary if code and code not in crossing)
+    found = Counter(code for code in primary if code and code not in case)
     ((code, most),) = found.most_common(1) or [("", 0)]
     return code if 3 * most >= found.total() else ""
 
@@ -182,11 +183,11 @@ def _taking_up(unit: _Unit, before: Sequence[_Unit], coded: _Coded) -> list[_Row
     return [row, *(one | {"status": "further"} if one["status"] == "primary" else one for one in others)]
 
 
-def _under(unit: _Unit, before: Sequence[_Unit], coded: _Coded, crossing: Collection[str]) -> list[_Row]:
-    """The field of the lead-in or heading above a unit that has none of its own; those `crossing` fields go no further."""
+def _under(unit: _Unit, before: Sequence[_Unit], coded: _Coded, case: Collection[str]) -> list[_Row]:
+    """The field of the lead-in or heading above a unit that has none of its own; that the `case` is heard goes no further."""
     above = (one.unit.id for one in before if one.unit.paragraph != unit.unit.paragraph)
     origin = next((one for one in above if _primary(coded[one])), "")
-    if not origin or _primary(coded[origin]) in crossing:
+    if not origin or _primary(coded[origin]) in case:
         return []
     row = {"note": f"stands under {origin}", "weak": "above", "cue": f"{TAKES_UP}{origin}"}
     return [_whole(unit, _primary(coded[origin])) | row]
