@@ -59,13 +59,10 @@ def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
         if tag == "PROPN" and first and len(found) not in names and (common := _common(form)):
             found.append(Word(*span, form, common[0], facets(form, *common)))
             continue
-        if _ABBREVIATED.match(form) and len(found) not in names:
-            tag = "NOUN" if tag == "PROPN" else tag
-        capital = (
-            not first and not capitals and form[:1].isupper() and not form.isupper() and not _ABBREVIATED.match(form)
-        )
+        abbreviated = _ABBREVIATED.match(form) is not None and len(found) not in names
+        capital = not (first or capitals or abbreviated or form.isupper()) and form[:1].isupper()
         name = capital or len(found) in names
-        upos = "PROPN" if name else tag
+        upos = "PROPN" if name else "NOUN" if abbreviated else tag
         found.append(Word(*span, form, upos, facets(form, upos, lemma)))
     return found
 
