@@ -22,7 +22,7 @@ COMMITTED: Choice = {
     "letter": "ks-storbynettverk-2022",
     "language": "en",
     "formats": ("svg", "png"),
-    "codebook": "theme",
+    "codebook": "",  # as fits the letter: `coding.theme_codebook`
 }
 
 #: The MIME type under which a figure's record stands in the output that shows it; the run makes its manifest of these.

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import begins, corrections, opened
+from innspill.cli.letter import begins, codebook, corrections, opened
 from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
+    from innspill.codebook import Codebook
     from innspill.coding import Codings
     from innspill.letter import Letter
 
@@ -19,8 +20,9 @@ _HIDDEN = ("id", "quote", "hit", "rule", "cue")
 @click.argument("letter", metavar="LETTER")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--coder", default="", metavar="CODER", help="Only the codings of one: auto, or such as read:a.")
+@codebook
 @corrections
-def code(letter: str, form: str, coder: str, **better: Any) -> None:
+def code(letter: str, form: str, coder: str, codebook: str, **better: Any) -> None:
     """LETTER (a file, or the name of one under data/letters) taken apart and coded: parties, units, codings.
 
     Of each layer the coding that figures show: a person's, else one made by reading, else a program's.
@@ -30,23 +32,27 @@ def code(letter: str, form: str, coder: str, **better: Any) -> None:
     with waiting(letter) as now:
         found = opened(letter, better)
         now("coding")
-        codings = shown_codings(found, coder)
+        codings, themes = shown_codings(found, coder, codebook)
     for warning in found.warnings:
         click.echo(f"innspill: {found.name}: {warning}", err=True)
     if form == "json":
         import json
 
-        click.echo(json.dumps(answer(found, codings), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(answer(found, codings, themes), ensure_ascii=False, indent=1))
         return
     for line in begins(found):
         click.echo(line)
+    click.echo(f"Themes:    codebook {themes.name} v{themes.version}")
     click.echo()
     for line in _table(found, codings):
         click.echo(line)
 
 
-def answer(letter: "Letter", codings: "Codings") -> dict[str, Any]:
-    """All that is known of a letter, as `innspill code --format json` prints it: `letter`, `units`, `apart`, `codings`, `links`."""
+def answer(letter: "Letter", codings: "Codings", themes: "Codebook") -> dict[str, Any]:
+    """All that is known of a letter, as `innspill code --format json` prints it: `letter`, `units`, `apart`, `codebooks`
+    (layer → name and version), `codings`, `links`. `themes`: the codebook of its themes."""
+    from innspill.codebook import codebook_names, read_codebook
+
     sender, recipient = letter.parties
     told = {
         "name": letter.name,
@@ -66,10 +72,13 @@ def answer(letter: "Letter", codings: "Codings") -> dict[str, Any]:
     }  # fmt: skip
     ids = set(codings.rows["id"])
     links = codings.links[codings.links["from"].isin(ids) & codings.links["to"].isin(ids)]
+    layers = sorted({*codings.coverage["layer"]} & {*codebook_names()})
+    books = {layer: themes if layer == themes.layer else read_codebook(layer) for layer in layers}
     return {
         "letter": told,
         "units": letter.units.drop(columns="paragraph").to_dict("records"),
         "apart": letter.apart.to_dict("records"),
+        "codebooks": {layer: {"name": book.name, "version": book.version} for layer, book in books.items()},
         "codings": [{"id": row["id"], **_coding(row)} for row in codings.rows.to_dict("records")],
         "links": links.to_dict("records"),
     }

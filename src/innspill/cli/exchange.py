@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from innspill.cli.letter import codebook as codebook_option
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--rst", metavar="FILE", help="Write its RST tree, or its units to make one from: .rs4 for rstWeb, or .rs3."
 )
-@click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
+@codebook_option
 def export_command(letter: str, qdpx: str | None, csv: str | None, rst: str | None, codebook: str) -> None:
     """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings.
 
@@ -47,13 +49,14 @@ def export_command(letter: str, qdpx: str | None, csv: str | None, rst: str | No
 @click.argument("project", metavar="FILE")
 @click.option("--letter", metavar="LETTER", required=True, help="The letter that it codes.")
 @click.option("--coder", metavar="NAME", required=True, help="Whose coding it is; it becomes hand:NAME.")
-@click.option("--codebook", metavar="FILE", default="theme", help="The theme codebook, if it is another than ours.")
+@codebook_option
 @click.option("--to", metavar="FOLDER", help="Where to write it.  [default: a folder of the letter's own below out/]")
 def import_command(project: str, letter: str, coder: str, codebook: str, to: str | None) -> None:
     """Read a coding (.qdpx) that was corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3)."""
     from pathlib import Path
 
-    from innspill.coding import letter_folder, write_codings
+    from innspill.coding import letter_folder, themes_as_stored, write_codings
+    from innspill.coding.themes import THEME
     from innspill.exchange import read_qdpx
     from innspill.files import folder_name
 
@@ -64,7 +67,8 @@ def import_command(project: str, letter: str, coder: str, codebook: str, to: str
         click.echo("Copy its folder to data/codings/ for notebooks and figures to show it.")
         return
     codings = read_qdpx(project, found, coder, books)
-    write_codings(found, codings, folder)
+    themes = next(book for book in books if book.layer == THEME)
+    write_codings(found, themes_as_stored(codings, themes), folder)
     layers = ", ".join(f"{count} {layer}" for layer, count in codings.rows["layer"].value_counts(sort=False).items())
     click.echo(
         f"{letter_folder(found, folder)}: {len(codings.rows)} codings by {codings.rows['coder'].iloc[0]} ({layers})"
@@ -117,12 +121,14 @@ def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") ->
 def _open(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":
     """The letter, one codebook a layer, and all codings of the letter on disk that these codebooks know."""
     from innspill.codebook import codebook_names, read_codebook
-    from innspill.coding import Codings, read_codings
+    from innspill.coding import Codings, read_codings, theme_codebook, themes_of
     from innspill.letter import read_letter
 
     found = read_letter(letter)
-    books = {book.layer: book for book in map(read_codebook, [*reversed(codebook_names()), codebook])}
-    codings = read_codings(found)
+    stored = read_codings(found)
+    themes = theme_codebook(stored, codebook)
+    codings = themes_of(stored, themes)
+    books = {book.layer: book for book in (*map(read_codebook, reversed(codebook_names())), themes)}
     known = {f"{layer} {code}" for layer, book in books.items() for code in book.ids}
     rows = codings.rows[(codings.rows["layer"] + " " + codings.rows["code"]).isin(known)]
     links = codings.links[codings.links["from"].isin(rows["id"]) & codings.links["to"].isin(rows["id"])]

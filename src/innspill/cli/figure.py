@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from innspill.cli.letter import codebook as codebook_option
 from innspill.cli.letter import corrections
 from innspill.cli.run import split
 
@@ -12,9 +13,6 @@ from innspill.cli.run import split
 @click.argument("name", required=False)
 @click.option("--letter", metavar="FILE", help="Another letter: a file, or the name of one under data/letters.")
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figure.")
-@click.option(
-    "--codebook", metavar="FILE", help="Your own theme codebook, or the name of one that comes with innspill."
-)
 @click.option(
     "--formats", default="svg", show_default=True, callback=split, help="One or more of svg, png, pdf, eps, csv."
 )
@@ -27,12 +25,13 @@ from innspill.cli.run import split
 )
 @click.option("--tree", metavar="FILE", help="The RST tree (.rs4, .rs3) that the figures rst and rst-outline draw.")
 @click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
+@codebook_option
 @corrections
 def figure(
     name: str | None,
     letter: str | None,
     language: str,
-    codebook: str | None,
+    codebook: str,
     formats: tuple[str, ...],
     width: str,
     tree: str | None,
@@ -57,7 +56,7 @@ def figure(
     study = open_study(
         letter or COMMITTED["letter"],
         language,
-        theme=codebook or COMMITTED["codebook"],
+        theme=codebook,
         corrections=Corrections(**better),
     )
     shown = study.figure(name, width, **({"tree": tree} if tree else {}))

@@ -30,6 +30,14 @@ def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+#: The option that names a theme codebook.
+codebook = click.option(
+    "--codebook", default="", metavar="FILE",
+    help="A theme codebook: a file of your own, or the name of one that comes with innspill.  [default: theme where the "
+    "letter was read with it, else policy-theme]",
+)  # fmt: skip
+
+
 def opened(letter: str, better: dict[str, Any]) -> "Letter":
     """The letter that a command is asked about, read with what its user knows better: the values of `corrections`."""
     from innspill.letter import Corrections, read_letter

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from innspill.cli.letter import codebook as codebook_option
 from innspill.cli.letter import corrections
 from innspill.cli.progress import Progress
 
@@ -25,14 +26,14 @@ def split(_context: click.Context, _parameter: click.Parameter, value: str) -> t
 @click.option("--letter", metavar="FILE", help="Another letter: a file, or the name of one under data/letters.")
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the figures.")
 @click.option("--formats", default="svg,png", show_default=True, callback=split, help="One or more of svg, png, pdf.")
-@click.option("--codebook", metavar="FILE", help="Your own codebook, in the form of those under data/codebooks.")
+@codebook_option
 @corrections
 def run(
     notebooks: tuple[str, ...],
     letter: str | None,
     language: str,
     formats: tuple[str, ...],
-    codebook: str | None,
+    codebook: str,
     **better: Any,
 ) -> int:
     """Run the notebooks (all, or those named) and write them and their figures.

@@ -1,21 +1,28 @@
 """All that has been coded of a letter: for each layer a person's coding, else one made by reading, else a program's."""
 
-from innspill.codebook import read_codebook
-from innspill.coding import Codings, merge, read_codings, readers
+from pathlib import Path
+
+from innspill.codebook import Codebook, read_codebook
+from innspill.coding import Codings, merge, read_codings, readers, theme_codebook, themes_of
+from innspill.coding.themes import THEME
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
 from .arguments import ARGUMENT
 
 
-def shown_codings(letter: Letter, coder: str = "") -> Codings:
-    """The codings that figures show; or, of every layer that it has coded, those of one `coder`: `auto`, `read:a`, `hand:NAME`.
+def shown_codings(letter: Letter, coder: str = "", theme: str | Path = "") -> tuple[Codings, Codebook]:
+    """The codings that figures show, and the codebook of the themes among them.
 
-    Raises `InnspillError` for a coder that has coded nothing of the letter.
+    `coder`: of every layer that it has coded, the codings of that one: `auto`, `read:a`, `hand:NAME`. `theme`: the theme
+    codebook by name or path, by default as fits the letter (`coding.theme_codebook`). Raises `InnspillError` for a coder
+    that has coded nothing of the letter, or a codebook that will not do.
     """
     from . import CODERS
 
-    read = read_codings(letter)
+    stored = read_codings(letter)
+    themes = theme_codebook(stored, theme)
+    read = themes_of(stored, themes)
     layers = [*CODERS, *sorted(set(read.coverage["layer"]) - set(CODERS))]
     found: dict[int, Codings] = {}
     chosen: list[Codings] = []
@@ -31,12 +38,12 @@ def shown_codings(letter: Letter, coder: str = "") -> Codings:
         elif coder in ("", "auto") and layer in CODERS:
             program = CODERS[layer]
             if id(program) not in found:
-                found[id(program)] = program(letter, read_codebook(layer))
+                found[id(program)] = program(letter, themes if layer == THEME else read_codebook(layer))
             chosen.append(_only(found[id(program)], layer))
     if not chosen:
         there = sorted(set(read.coverage["coder"]))
         raise InnspillError(f"{letter.name}: {coder} has coded nothing of it; there are {', '.join(['auto', *there])}")
-    return merge(*chosen)
+    return merge(*chosen), themes
 
 
 def _only(codings: Codings, layer: str, coder: str = "") -> Codings:

@@ -2,6 +2,7 @@
 
 from .store import letter_folder, read_codings, write_codings
 from .table import COLUMNS, STATUSES, Codings, by_unit, coding_id, make_codings, merge, readers, select
+from .themes import theme_codebook, themes_as_stored, themes_of
 from .validate import validate
 
 __all__ = [
@@ -16,6 +17,9 @@ __all__ = [
     "read_codings",
     "readers",
     "select",
+    "theme_codebook",
+    "themes_as_stored",
+    "themes_of",
     "validate",
     "write_codings",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from innspill import files
+from innspill.codebook import codebook_names
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
 from innspill.letter import Corrections, read_letter
@@ -55,7 +56,7 @@ def make_plan(
     letter: str | Path | None = None,
     language: str = COMMITTED["language"],
     formats: Collection[str] = COMMITTED["formats"],
-    codebook: str | Path | None = None,
+    codebook: str | Path = COMMITTED["codebook"],
     here: str | Path | None = None,
     corrections: Corrections = NONE,
 ) -> Plan:
@@ -88,13 +89,15 @@ def make_plan(
         changed["language"] = language
     if ordered != COMMITTED["formats"]:
         changed["formats"] = ordered
-    if codebook is not None:
+    made_of = text.read_bytes() + corrections.as_yaml().encode()
+    if codebook in codebook_names():
+        changed["codebook"] = str(codebook)
+        made_of += str(codebook).encode()
+    elif codebook:
         source = _readable(Path(codebook), "codebook")
         changed["codebook"] = f"../codebook/{source.name}"
         inputs[f"codebook/{source.name}"] = source.read_bytes()
-
-    made_of = text.read_bytes() + corrections.as_yaml().encode()
-    made_of += Path(codebook).read_bytes() if codebook is not None else b""
+        made_of += source.read_bytes()
     more = [language] if language != COMMITTED["language"] else []
     own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
     elsewhere = Path(here or ".").resolve() / "out" / own

@@ -22,17 +22,12 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A figure: `subject`, the question in English and Norwegian, the `layers` whose codings it shows.
-
-    `like` and `codebook`: it is drawn as that other figure is, with this theme codebook.
-    """
+    """A figure: `subject`, the question in English and Norwegian, the `layers` whose codings it shows."""
 
     subject: str
     en: str
     nb: str
     layers: tuple[str, ...] = ()
-    like: str = ""
-    codebook: str = ""
 
 
 #: Name → what there is to know of the figure, in the order of the notebooks.
@@ -56,22 +51,11 @@ FIGURES = {
     "theme-frequency": Entry("themes", "How often is each theme found?", "Hvor ofte forekommer hvert tema?", ("theme",)),
     "theme-sections": Entry("themes", "In which section is a theme at home?", "I hvilken del hører et tema hjemme?", ("theme",)),
     "theme-dispersion": Entry("themes", "Is a theme spread or gathered?", "Er et tema spredt eller samlet?", ("theme",)),
-    "theme-network": Entry("themes", "Which themes share sentences?", "Hvilke temaer deler setninger?", ("theme",)),
-    "theme-network-without": Entry(
-        "themes",
-        "Which themes share sentences, but for the broadest?",
-        "Hvilke temaer deler setninger, utenom det bredeste?",
-        ("theme",),
-    ),
     "move-themes": Entry(
         "themes", "What does the letter do with each theme?", "Hva gjør brevet med hvert tema?", ("theme", "move")
     ),
     "trust-themes": Entry(
         "themes", "How far can a program be trusted with themes?", "Hvor langt er et program til å stole på med temaer?"
-    ),
-    "plain-theme-frequency": Entry(
-        "themes", "What does a small codebook for any subject find?", "Hva finner en liten kodebok for alle emner?", ("theme",),
-        like="theme-frequency", codebook="plain-theme",
     ),
     "requests": Entry("rhetoric", "What is asked for?", "Hva blir det bedt om?", ("act",)),
     "actors": Entry(
@@ -145,8 +129,6 @@ def _drawer(name: str) -> Callable[..., Drawn]:
         near = get_close_matches(name, FIGURES, n=1)
         told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
         raise InnspillError(f"no figure {name!r}; {told}")
-    entry = FIGURES[name]
-    drawer: Callable[..., Drawn] = getattr(
-        import_module(f"innspill.study.{entry.subject}"), (entry.like or name).replace("-", "_")
-    )
+    module = import_module(f"innspill.study.{FIGURES[name].subject}")
+    drawer: Callable[..., Drawn] = getattr(module, name.replace("-", "_"))
     return drawer

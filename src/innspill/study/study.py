@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import pandas as pd
 from IPython.display import HTML
 
-from innspill.codebook import Codebook, read_codebook
+from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.coders.themes import with_hits
-from innspill.coding import STATUSES, Codings, read_codings, readers, select
+from innspill.coding import STATUSES, Codings, read_codings, readers, select, theme_codebook, themes_of
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
@@ -37,7 +37,7 @@ _Made = TypeVar("_Made")
 class Study:
     """A letter under study. Made by `open_study`; tables are read when first asked for.
 
-    `theme`: the name or path of the theme codebook. `folder`: where a run wants the files of each figure shown, in
+    `theme`: the name or path of the theme codebook, "" for the one that fits the letter. `folder`: where a run wants the files of each figure shown, in
     `formats`; `None` for whoever explores, who writes nothing.
     """
 
@@ -45,7 +45,7 @@ class Study:
     language: str
     formats: tuple[str, ...]
     folder: Path | None = None
-    theme: str = "theme"
+    theme: str = COMMITTED["codebook"]
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
@@ -57,12 +57,18 @@ class Study:
 
     @property
     def codings(self) -> Codings:
-        """All codings of the letter that were made by reading, or brought in by a person."""
+        """All codings of the letter that were made by reading, or brought in by a person; of themes, with this codebook."""
+        return self.once((self.letter, self.theme), lambda: themes_of(self._stored, self.codebook("theme")))
+
+    @property
+    def _stored(self) -> Codings:
         return self.once((self.letter,), lambda: read_codings(self.letter))
 
     def codebook(self, layer: str) -> Codebook:
-        """The codebook of a layer; for themes the one that this study was opened with."""
-        return read_codebook(self.theme if layer == "theme" else layer)
+        """The codebook of a layer; for themes the one that this study was opened with, or that fits the letter."""
+        if layer == "theme":
+            return self.once((self.letter, self.theme, layer), lambda: theme_codebook(self._stored, self.theme))
+        return read_codebook(layer)
 
     def names(self, layer: str) -> dict[str, str]:
         """Code → name in the language of the figures."""
@@ -112,8 +118,6 @@ class Study:
     def _shown(self, layer: str) -> tuple[str, Codings]:
         """The coder whose coding figures show, and the codings it stands in."""
         people = readers(self.codings, layer)
-        if layer == "theme" and self.theme != "theme":  # this project's readings are of its own codebook
-            people = [coder for coder in people if coder.startswith("hand:")]
         if people:
             return people[0], self.codings
         found = self.automatic(layer)
@@ -159,9 +163,6 @@ class Study:
         `width`: "column" (16 cm), "half" (84 mm), "slide" (25.4 cm), or a length such as "12cm"; it is laid out at that.
         Raises `InnspillError` for a figure or a choice that there is not, or a width at which it cannot be drawn.
         """
-        if (codebook := FIGURES[name].codebook if name in FIGURES else "") and codebook != self.theme:
-            return replace(self, theme=codebook).figure(name, width, **choices)
-
         def again(language: str, other: str) -> Drawn:
             study = replace(self, language=check_language(language or self.language))
             return draw(study, name, other or width, **choices)
@@ -174,7 +175,7 @@ class Study:
         `by`, `sort`, `width` and what is raised: see `view.find.find`. `.table` has the places as rows.
         """
         layers = ["theme", "move", "act", "stance", "modality", "connective", "metadiscourse"]
-        layers += sorted({*self.codings.coverage["layer"]} - {*layers})
+        layers += sorted({*self.codings.coverage["layer"]} & {*codebook_names()} - {*layers})
         books = [self.codebook(layer) for layer in layers]
         return find(self.letter, query, books, lambda book: self.coded(book.layer), by, sort, width, self.language)
 
@@ -226,7 +227,8 @@ def open_study(
 ) -> Study:
     """A study of the letter at `letter`: a path, or the bare name of a letter under `data/letters/`.
 
-    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook; `corrections` to how it is read,
+    `language` and `formats` of its figures; `theme`, the name or path of a theme codebook, by default `theme` where the letter
+    was read with it, else `policy-theme`; `corrections` to how it is read,
     such as `Corrections(sender="Lia lag")`. Prints what a reader must know of the letter, such as that it is not Bokmål. Nothing is written, unless it is a run of `innspill run` that asks.
     Raises `InnspillError` for a letter, language, format or codebook that will not do.
     """
@@ -234,8 +236,9 @@ def open_study(
     check_language(language)
     formats = check_formats(formats)
     found = read_letter(letter, corrections)
-    read_codebook(theme)
+    target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
+    study = Study(found, language, formats, Path(target, "figures") if target else None, theme)
+    study.codebook("theme")
     for warning in found.warnings:
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it
-    target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
-    return Study(found, language, formats, Path(target, "figures") if target else None, theme)
+    return study
