@@ -34,14 +34,14 @@ def letter_called(name):
     return LETTERS[name]() if name in LETTERS else read_letter(name)  # one for all: it is tagged once
 
 
-def study(letter=KS, language="en", theme="theme"):
+def study(letter=KS, language="en", theme=""):
     return _study(letter, language, theme)  # `cache` would tell a default from the same value given
 
 
 @cache
 def _study(letter, language, theme):
-    if (language, theme) != ("en", "theme"):
-        return replace(_study(letter, "en", "theme"), language=language, theme=theme)  # what is read is shared
+    if (language, theme) != ("en", ""):
+        return replace(_study(letter, "en", ""), language=language, theme=theme)  # what is read is shared
     return Study(letter_called(letter), language, ("svg", "png"), Path("figures"), theme)
 
 
@@ -52,7 +52,7 @@ def drawn(name, letter=KS, language="en", width="column"):
 
 @cache
 def _drawn(name, letter, language, width):
-    return draw(study(letter, language, FIGURES[name].codebook or "theme"), name, width)
+    return draw(study(letter, language), name, width)
 
 
 class Mark(NamedTuple):

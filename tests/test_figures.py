@@ -82,7 +82,7 @@ def _code_names(figure):
     """What each code, or each relation of a tree, is called in a figure, in both languages."""
     if figure.startswith("rst"):
         return {*relations()[["en", "nb"]].itertuples(index=False, name=None)}
-    books = {FIGURES[figure].codebook or "theme", "move", *FIGURES[figure].layers} - {"act", "stance"}
+    books = {"theme", "policy-theme", "move", *FIGURES[figure].layers} - {"act", "stance"}
     return {(code.name["en"], code.name["nb"]) for book in sorted(books) for code in read_codebook(book).codes}
 
 
@@ -190,7 +190,7 @@ KEY = {
     "dot": (r"\bdots?\b", r"\bprikk|\bpunkt"), "square": (r"\bsquares", r"\bfirkanter"), "diamond": (r"\bdiamond", r"\brute"),
     "circle": (r"\bcircle", r"\bsirk"), "italic": (r"\bitalic", r"\bkursiv"), "red": (r"\bred\b", r"\brød"),
     "grey": (r"\bgrey", r"\bgrå"), "pale": (r"\bpale", r"\bblek"), "left": (r"\bleft:", r"til venstre:"),
-    "right": (r"\bright\b", r"til høyre"), "arrow": (r"\barrow", r"\bpil\b"), "primary": (r"\bprimary", r"\bhoved"),
+    "right": (r"\bright\b", r"til høyre"), "arrow": (r"\barrow", r"\bpil\b"), "primary": (r"\bprimary|\bmain theme", r"\bhoved"),
     "further": (r"\bfurther", r"\bytterligere"), "obligation": (r"\bobligation", r"\bforpliktelse"),
     "advice": (r"\badvice", r"\bråd\b"), "weak": (r"\bweak", r"\bsvak"), "implied": (r"\bimplied", r"\bunderforstått"),
     "request": (r"\brequests?\b", r"\banmodning"), "wish": (r"\bwish", r"\bønske"), "offer": (r"\boffers?\b", r"\btilbud"),
@@ -260,7 +260,7 @@ def test_what_is_written_on_a_cell_can_be_read(name, letter):
 @in_both
 @every_figure
 def test_a_caption_names_the_codebooks_of_the_layers_that_are_shown_and_no_other(name, letter, language):
-    about = study(letter, language, FIGURES[name].codebook or "theme")
+    about = study(letter, language)
     books = (about.codebook(layer) for layer in FIGURES[name].layers)
     named = re.findall(r"[\w-]+ v\d+\.\d+", drawn(name, letter, language).caption)
     assert set(named) == {f"{book.name} v{book.version}" for book in books}

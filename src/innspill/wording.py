@@ -59,3 +59,14 @@ def doubtful_left_out(n: int, language: str) -> str:
     """The sentence of a note that says so, with a space before it; "" where none is."""
     told = say(language, f" {n}\u00a0doubtful left out.", f" {n}\u00a0tvilsom{'me' * (n != 1)} utelatt.")
     return told if n else ""
+
+
+def section_name(section: str, language: str) -> str:
+    """ "Opening", "Section 2", "Closing" … in the language of the figure."""
+    fixed = {
+        "title": say(language, "Title", "Tittel"),
+        "opening": say(language, "Opening", "Innledning"),
+        "body": say(language, "Letter", "Brevet"),
+        "closing": say(language, "Closing", "Avslutning"),
+    }
+    return fixed.get(section) or say(language, f"Section {section}", f"Del {section}")

@@ -54,8 +54,9 @@ def codings(form: str, write: bool, letters: str | None) -> None:
                 continue
             fewer = f"  ({row.letters} letters)" if row.letters != first["letters"] else ""
             mean = "" if row.f1_letters != row.f1_letters else f"{row.f1_letters:.2f}"
+            covers = "" if row.covered != row.covered else f"  covers {row.covered:.0%} of the words"
             told = f"{row.precision:>10.2f}{row.recall:>8.2f}{row.f1:>7.2f}   {row.low:.2f} to {row.high:.2f}    {mean:>15}{row.n:>7}"
-            click.echo(f"  {row.what:<28}{row.way:<8}{told}{fewer}")
+            click.echo(f"  {row.what:<28}{row.way:<8}{told}{fewer}{covers}")
         click.echo()
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."

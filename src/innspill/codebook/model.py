@@ -82,7 +82,8 @@ class Codebook:
 
     `name`: the file's, without `.yaml`; `unit`: `unit` (a code is given to whole units) or `span`; `examples`:
     what `matches` speak of, the `primary` code of the sentence or `any`; `exhaustive`: its codes leave no field out, so that
-    a unit that names none may be read as of the letter's; `sha256`: of the file.
+    a unit that names none may be read as of the letter's; `scope`: which letters it was
+    made for, by language, empty where any; `sha256`: of the file.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Codebook:
     attributes: tuple[Attribute, ...]
     roles: tuple[Role, ...]
     sha256: str
+    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def _read(path: Path, content: bytes) -> Codebook:
         attributes=tuple(_attribute(attribute) for attribute in found.get("attributes", [])),
         roles=tuple(Role(**role) for role in found.get("roles", [])),
         sha256=hashlib.sha256(content).hexdigest(),
+        scope=found.get("scope", {}),
     )
 
 

@@ -26,6 +26,7 @@ SCHEMAS = {
             "examples": {"enum": ["primary", "any"]},
             "exhaustive": {"type": "boolean"},
             "reference": _TEXT,
+            "scope": _NAME | {"properties": dict.fromkeys(("en", "nb"), _TEXT)},
             "general_rules": _TEXTS,
             "rules": _RULES,
             "attributes": {"type": "array"},

@@ -51,4 +51,6 @@ def _renamed(codings: Codings, old: str, new: str) -> Codings:
     content = rows[["layer", "code", "start", "end", "coder"]].itertuples(index=False)
     ids = dict(zip(rows["id"], (coding_id(*row) for row in content), strict=True))
     links = codings.links.replace({"from": ids, "to": ids})
-    return Codings(in_order(rows.assign(id=rows["id"].map(ids))), links, codings.coverage.replace({"layer": {old: new}}))
+    return Codings(
+        in_order(rows.assign(id=rows["id"].map(ids))), links, codings.coverage.replace({"layer": {old: new}})
+    )

@@ -1,6 +1,6 @@
 """Units with what is coded of them: how often each code, where, and how long each unit is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,13 @@ def unit_lengths(letter: Letter) -> pd.DataFrame:
     """One row a unit: `unit`, `kind`, `section`, `start`, `text`, `words` (tokens that hold a letter)."""
     units = letter.units.rename(columns={"id": "unit"})[["unit", "kind", "section", "start", "text"]]
     return units.assign(words=units["unit"].map(letter.words["unit"].value_counts()).fillna(0).astype(int))
+
+
+def unit_sections(letter: Letter) -> pd.Series:
+    """Unit → its section; the title counts with the first, since one unit is too few for a part of its own."""
+    sections = unit_lengths(letter).set_index("unit")["section"]
+    rest = sections[sections.ne("title")]
+    return sections.replace("title", rest.iloc[0]) if len(rest) else sections
 
 
 def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
@@ -32,25 +39,13 @@ def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("
     return placed[["unit", "code"]].drop_duplicates(ignore_index=True)
 
 
-def unit_counts(
-    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
-) -> dict[str, int]:
-    """Code → units that have it as primary or further, 0 included, in the order of `codes`; `without`: codes left out."""
-    counts = coded_units(letter, rows)["code"].value_counts()
-    return {code: int(counts.get(code, 0)) for code in codes if code not in without}
-
-
-def code_frequency(
-    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
-) -> pd.DataFrame:
+def code_frequency(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """How many units each code is found in, under three definitions, for each coder in `rows`.
 
     `code`, `coder`, `units` (primary or further), `primary` (primary alone), `any` (acceptable and doubtful too),
     `of` (units of the letter), `words` (of the units counted in `units`), `per_100_words` (units per 100 words of
-    the letter). The counts are exact; what moves is the definition and the coder. `without`: codes left out. Where nothing is coded at all,
-    every count is 0 and the coder is "".
+    the letter), `where` (ids of those units). The counts are exact; what moves is the definition and the coder. Where nothing is coded at all, every count is 0 and the coder is "".
     """
-    codes = [code for code in codes if code not in without]
     lengths = unit_lengths(letter).set_index("unit")["words"]
     placed = by_unit(letter, rows)
     found = []
@@ -69,28 +64,32 @@ def code_frequency(
                     "of": len(lengths),
                     "words": int(lengths[main].sum()),
                     "per_100_words": 100 * len(main) / lengths.sum(),
+                    "where": " ".join(main),
                 }
             )
     return pd.DataFrame(found)
 
 
-def code_by_section(
-    letter: Letter, rows: pd.DataFrame, codes: Sequence[str], without: Collection[str] = ()
-) -> pd.DataFrame:
-    """For each code and section (title left out): `code`, `section`, `units`, `words` (of the section), `per_100_words`.
+def code_by_section(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """For each code and section (the title counts with the first): `code`, `section`, `units`, `words` (of the section), `per_100_words`,
+    `surplus` (the share of the code's units that stand here, less the section's share of the words: −1 to 1), `where` (their ids).
 
     `units`: units of the section with the code as primary or further; the rate is units per 100 words of the section.
-    `without`: codes left out.
     """
-    codes = [code for code in codes if code not in without]
-    lengths = unit_lengths(letter).query("kind != 'title'")
-    words = lengths.groupby("section", sort=False)["words"].sum()
-    placed = by_unit(letter, rows[rows["status"].isin(["primary", "further"])])
-    counts = placed.drop_duplicates(["unit", "code"]).groupby(["code", "section"]).size()
+    section = unit_sections(letter)
+    words = unit_lengths(letter).set_index("unit")["words"].groupby(section, sort=False).sum()
+    given = coded_units(letter, rows)
+    found = given["unit"].groupby([given["code"], given["unit"].map(section)]).agg(list).to_dict()
     table = pd.DataFrame([(code, section) for code in codes for section in words.index], columns=["code", "section"])
-    table["units"] = [int(counts.get((code, section), 0)) for code, section in table.itertuples(index=False)]
+    here = [found.get((code, section), []) for code, section in table.itertuples(index=False)]
+    table["units"] = [len(units) for units in here]
     table["words"] = table["section"].map(words)
     table["per_100_words"] = 100 * table["units"] / table["words"]
+    total = table.groupby("code")["units"].transform("sum")
+    table["surplus"] = (table["units"] / total.where(total.gt(0), 1) - table["words"] / words.sum()).where(
+        total.gt(0), 0
+    )
+    table["where"] = [" ".join(units) for units in here]
     return table
 
 

@@ -7,6 +7,7 @@ from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.letter.one_page import draw_one_page
 from innspill.findings import Finding, kept
 from innspill.findings.overview import asks_and_offers
+from innspill.findings.themes import main_theme
 from innspill.measures.overview import overview
 from innspill.measures.rhetoric.argument import argument
 from innspill.measures.rhetoric.repetition import said_twice
@@ -15,6 +16,7 @@ from innspill.measures.units import unit_codes
 from innspill.measures.vocabulary.readability import readability
 from innspill.study.rhetoric import asked, stands
 from innspill.study.study import Study
+from innspill.study.themes import heading, names_of
 
 
 def one_page(study: Study) -> Drawn:
@@ -41,4 +43,15 @@ def letter_map(study: Study) -> Drawn:
     """One bar a sentence: its length, theme and move."""
     units = unit_codes(study.letter, theme=study.coded("theme"), move=study.coded("move"))
     names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
-    return draw_letter_map(units, names, moves, study.colours("theme"), study.language, by)
+    found = heading(study, _main_theme(study))
+    return draw_letter_map(units, names, moves, study.colours("theme"), study.language, by, found, study.fit)
+
+
+def letter_map_findings(study: Study) -> list[Finding]:
+    """The main theme, or that the codebook does not fit."""
+    return kept(heading(study, _main_theme(study)))
+
+
+def _main_theme(study: Study) -> Finding | None:
+    units = unit_codes(study.letter, theme=study.coded("theme"))
+    return main_theme(units, study.fit, names_of(study))

@@ -21,6 +21,7 @@ from innspill.figures.base.palette import REST, code_colours
 from innspill.figures.base.provenance import coded_by
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
+from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.figures import FIGURES, draw, figure_table
 from innspill.study.findings import Findings, findings
@@ -83,6 +84,14 @@ class Study:
     def colours(self, layer: str) -> dict[str, str]:
         """Code → colour, the same in every figure of this letter."""
         return code_colours(self.codebook(layer).ids, self.coded(layer))
+
+    @property
+    def fit(self) -> Fit:
+        """How well the theme codebook fits the letter."""
+        return self.once(
+            (self.letter, self.theme, "fit"),
+            lambda: theme_fit(self.letter, self.coded("theme"), self.codebook("theme")),
+        )
 
     def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
         """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
@@ -163,6 +172,7 @@ class Study:
         `width`: "column" (16 cm), "half" (84 mm), "slide" (25.4 cm), or a length such as "12cm"; it is laid out at that.
         Raises `InnspillError` for a figure or a choice that there is not, or a width at which it cannot be drawn.
         """
+
         def again(language: str, other: str) -> Drawn:
             study = replace(self, language=check_language(language or self.language))
             return draw(study, name, other or width, **choices)

@@ -1,71 +1,110 @@
 """Figures of what the letter talks about, from a study."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from innspill.figures.agreement.trust import draw_trust
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.rhetoric.move_themes import draw_move_themes
 from innspill.figures.themes.dispersion import draw_theme_dispersion
-from innspill.figures.themes.frequency import draw_theme_frequency
-from innspill.figures.themes.network import draw_theme_network
+from innspill.figures.themes.frequency import draw_theme_frequency, first_coder
 from innspill.figures.themes.sections import draw_theme_sections
+from innspill.findings import Finding, kept
+from innspill.findings.themes import Names, asked_about, at_home, clusters, most_frequent, uncovered
 from innspill.measures.agreement.trust import theme_trust
-from innspill.measures.themes.cooccurrence import broadest, cooccurrence
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
-from innspill.measures.units import code_by_section, code_frequency, unit_counts
+from innspill.measures.units import code_by_section, code_frequency
 from innspill.measures.vocabulary.dispersion import places
 from innspill.study.study import Study
 
 
+def names_of(study: Study) -> Names:
+    """Theme → its name in each language."""
+    return {code.id: code.name for code in study.codebook("theme").codes}
+
+
+def heading(study: Study, finding: Finding | None) -> Finding | None:
+    """What heads a figure of themes: `finding`, unless the codebook covers too little of the letter, which is then said."""
+    return uncovered(study.fit) or finding
+
+
+def _found(study: Study, finding: Finding | None) -> list[Finding]:
+    """`finding`, where the codebook covers enough of the letter; that it does not is a finding of the letter map."""
+    return kept(finding if heading(study, finding) is finding else None)
+
+
 def theme_frequency(study: Study) -> Drawn:
     """In how many units each theme is found, by whoever figures show and by the program."""
+    table = _frequency(study)
+    finding = heading(study, _most_frequent(study))
+    return draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), "", finding, study.fit)
+
+
+def theme_frequency_findings(study: Study) -> list[Finding]:
+    """The most frequent theme."""
+    return _found(study, _most_frequent(study))
+
+
+def _frequency(study: Study) -> pd.DataFrame:
     rows = pd.concat([study.coded("theme"), study.automatic("theme").rows]).drop_duplicates("id")
-    frequency = code_frequency(study.letter, rows, study.codebook("theme").ids)
-    return draw_theme_frequency(frequency, study.names("theme"), study.language, study.by("theme"))
+    return code_frequency(study.letter, rows, study.codebook("theme").ids)
+
+
+def _most_frequent(study: Study) -> Finding | None:
+    table = _frequency(study)
+    return most_frequent(table[table["coder"].eq(first_coder(table))], study.fit, names_of(study))
 
 
 def theme_sections(study: Study) -> Drawn:
-    """Themes by section, counts and rates."""
-    cells = code_by_section(study.letter, study.coded("theme"), study.codebook("theme").ids)
-    return draw_theme_sections(cells, study.names("theme"), study.headings, study.language, study.by("theme"))
+    """Themes by section: counts, and where more stands than the section's length would give."""
+    cells, names, by = _sections(study), study.names("theme"), study.by("theme")
+    finding = heading(study, at_home(cells, names_of(study)))
+    return draw_theme_sections(cells, names, study.headings, study.language, by, finding, study.fit)
+
+
+def theme_sections_findings(study: Study) -> list[Finding]:
+    """The theme that is most at home in one section."""
+    return _found(study, at_home(_sections(study), names_of(study)))
+
+
+def _sections(study: Study) -> pd.DataFrame:
+    return code_by_section(study.letter, study.coded("theme"), study.codebook("theme").ids)
 
 
 def theme_dispersion(study: Study) -> Drawn:
     """Where the units of each theme stand, and DP beside what chance would give."""
-    themes = study.coded("theme")
-    spread = code_dispersion(study.letter, themes, study.codebook("theme").ids)
+    themes, spread = study.coded("theme"), _spread(study)
     stretches, sections = code_places(study.letter, themes, spread["code"]), places(study.letter)
-    return draw_theme_dispersion(spread, stretches, sections, study.names("theme"), study.language, study.by("theme"))
+    finding, names, by = heading(study, clusters(spread, names_of(study))), study.names("theme"), study.by("theme")
+    return draw_theme_dispersion(spread, stretches, sections, names, study.language, by, finding, study.fit)
 
 
-def theme_network(study: Study, without: Sequence[str] = ()) -> Drawn:
-    """Themes that share units, but for those in `without`; the broadest in the middle."""
-    themes, codes, names = study.coded("theme"), study.codebook("theme").ids, study.names("theme")
-    counts = unit_counts(study.letter, themes, codes, without)
-    pairs = cooccurrence(study.letter, themes, codes, without)
-    centre = "" if without else broadest(study.letter, themes, codes)
-    return draw_theme_network(pairs, counts, names, study.language, study.by("theme"), without, centre)
+def theme_dispersion_findings(study: Study) -> list[Finding]:
+    """The themes that cluster more than chance would have it."""
+    return _found(study, clusters(_spread(study), names_of(study)))
 
 
-def theme_network_without(study: Study, without: Sequence[str] = ()) -> Drawn:
-    """The same without some themes; by default without the one that most units have."""
-    broad = broadest(study.letter, study.coded("theme"), study.codebook("theme").ids)
-    return theme_network(study, without or (broad,))
+def _spread(study: Study) -> pd.DataFrame:
+    return code_dispersion(study.letter, study.coded("theme"), study.codebook("theme").ids)
 
 
 def move_themes(study: Study) -> Drawn:
     """Themes by move."""
-    themes, codes = study.coded("theme"), study.codebook("theme").ids
-    cells = crosstab(study.letter, study.coded("move"), themes, study.codebook("move").ids, codes)
-    by = study.by("theme", "move")
-    return draw_move_themes(cells, study.names("move"), study.names("theme"), study.language, by)
+    cells, moves, themes = _cells(study), study.names("move"), study.names("theme")
+    finding, by = heading(study, asked_about(cells, names_of(study))), study.by("theme", "move")
+    return draw_move_themes(cells, moves, themes, study.language, by, finding, study.fit)
+
+
+def move_themes_findings(study: Study) -> list[Finding]:
+    """What the requests are about."""
+    return _found(study, asked_about(_cells(study), names_of(study)))
+
+
+def _cells(study: Study) -> pd.DataFrame:
+    moves, themes = study.codebook("move").ids, study.codebook("theme").ids
+    return crosstab(study.letter, study.coded("move"), study.coded("theme"), moves, themes)
 
 
 def trust_themes(study: Study) -> Drawn:
-    """The program against whoever read letters for themes."""
-    letter, book = study.letter, study.codebook("theme")
-    found = study.once(("trust", letter, book), lambda: theme_trust(letter, book))
-    return draw_trust(found.copy(), study.language)
+    """The program against whoever read letters for themes, with the codebook in use and with those that were measured."""
+    return draw_trust(theme_trust(), study.codebook("theme").name, study.language)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from innspill.figures.base.language import joined, number, say
 
-#: Layer (or `grounds`, which come with acts, or `bound`, which comes with modality) → what is measured of it, in which way, and what a caption calls it.
+#: Layer (of themes the codebook; or `grounds`, which come with acts, or `bound`, which comes with modality) → what is measured of it, in which way, and what a caption calls it.
 _WHAT = {
     "move": ("moves", "lenient", ("moves", "grep")),
     "act": ("requests", "found", ("requests", "anmodninger")),
@@ -15,6 +15,8 @@ _WHAT = {
     "metadiscourse": ("metadiscourse", "strict", ("functions", "funksjoner")),
     "modality": ("modality", "strict", ("functions", "funksjoner")),
     "joined": ("arguments", "strict", ("what they join", "hva de binder")),
+    "policy-theme": ("policy-theme", "all", ("themes", "temaer")),
+    "theme": ("theme", "all", ("themes", "temaer")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
@@ -56,7 +58,10 @@ def coded_by(
         "How well it does on such a text is not known.",
         "Hvor godt det treffer på en slik tekst, er ikke kjent.",
     )
-    told = _accuracy([*layers, *also], language) if in_range else unknown
+    parts = [
+        told.rsplit(" v", 1)[0] for told in layers.values()
+    ]  # a codebook of ours is called as its layer, but for themes
+    told = _accuracy([*parts, *also], language) if in_range else unknown
     return say(
         language,
         f"Coded by a program ({coder}) with {book} {books}. {told}",

@@ -6,20 +6,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import spaced, text_width
-from innspill.figures.base.language import say
 from innspill.figures.base.page import page_width
 from innspill.figures.base.style import GREY, PALE
-
-
-def section_name(section: str, language: str) -> str:
-    """ "Opening", "Section 2", "Closing" … in the language of the figure."""
-    fixed = {
-        "title": say(language, "Title", "Tittel"),
-        "opening": say(language, "Opening", "Innledning"),
-        "body": say(language, "Letter", "Brevet"),
-        "closing": say(language, "Closing", "Avslutning"),
-    }
-    return fixed.get(section) or say(language, f"Section {section}", f"Del {section}")
+from innspill.wording import say, section_name
 
 
 def section_label(section: str, language: str) -> str:

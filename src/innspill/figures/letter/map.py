@@ -1,6 +1,6 @@
 """The letter map: one bar a sentence, its length in words, its theme as colour, its move in the margin."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from math import ceil
 
@@ -9,12 +9,15 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say, share
+from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
-from innspill.figures.base.sections import section_name
 from innspill.figures.base.style import GREY, INK, PALE, RULE
+from innspill.figures.themes.fit import fit_note
+from innspill.findings import Finding, told
+from innspill.measures.themes.fit import Fit
+from innspill.wording import section_name
 
 _ROW, _LOW, _TALLEST = (
     0.36,
@@ -35,6 +38,8 @@ def draw_letter_map(
     colours: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
+    fit: Fit | None = None,
 ) -> Drawn:
     """The key that other figures refer to.
 
@@ -50,17 +55,21 @@ def draw_letter_map(
     own = {names.get(code, code): colours[code] for code in colours if code in used and colours[code] != REST}
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
-    claim, note = _claim(units, names, language), _note(units, language)
+    note = _note(units, language)
+    claim = told(finding, language, "The letter, unit by unit", "Brevet, enhet for enhet")
+    if not used - {""}:
+        claim = say(language, "No theme of this codebook was found", "Ingen temaer fra denne kodeboken ble funnet")
     key = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
+    about = fit_note(fit, names, language, () if crowded else [*used])
     bottom = 1.2 + LEGEND_ROW * len(legend_rows(own)) if crowded else 1.0
-    figure, axes = canvas(claim, note + key, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
+    figure, axes = canvas(claim, note + key + about, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
     if crowded:
         _draw_without_names(axes, units, colours, height, right, language)
         draw_legend(axes, own, 1.3)
     else:
-        _draw_with_names(axes, units, names, moves if named else {}, colours, theme, language)
+        _draw_with_names(axes, units, names, moves if named else {}, colours, theme, language, fit.weak if fit else ())
     axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"))
     axes.spines["left"].set_color(RULE)
     axes.set_yticks([])
@@ -71,7 +80,7 @@ def draw_letter_map(
         f"Every unit of the letter in order: {note} The colour of a bar is its primary theme (grey: one without a "
         f"colour of its own; pale: none), the mark or name in the margin its primary move ({legend}). {by}",
         f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe er hovedtemaet (grått: et tema uten egen "
-        f"farge; blekt: ingen), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
+        f"farge; blekt: ikke noe tema), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, language))
@@ -85,8 +94,9 @@ def _draw_with_names(
     colours: Mapping[str, str],
     theme: float,
     language: str,
+    weak: Collection[str],
 ) -> None:
-    """A line a unit: number, bar, theme (in `theme` cm), move, unless `moves` is empty; headings in full."""
+    """A line a unit: number, bar, theme (in `theme` cm; `weak` ones in grey), move, unless `moves` is empty; headings in full."""
     margin, across = axes.get_yaxis_transform(), axes.get_position().width * page_width()
     write = partial(axes.text, transform=margin, va="center")
     left, at_theme, at_mark = (0.05 - _NUMBERS) / across, 1 + 0.2 / across, 1 + (theme + 0.3) / across
@@ -106,7 +116,7 @@ def _draw_with_names(
             write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
             write(left, y, shortened(unit.text, across + 0.9, face="SemiBold"), weight="semibold")
-        write(at_theme, y, names.get(unit.theme, ""))
+        write(at_theme, y, names.get(unit.theme, ""), color=GREY if unit.theme in weak else INK)
         marked = unit.move in _MARKS
         if marked:
             axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=3.4, clip_on=False)
@@ -138,25 +148,6 @@ def _draw_without_names(
     write(at_name, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), color=GREY, style="italic")
 
 
-def _claim(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    coded = units[units["theme"].ne("")]
-    words = coded.groupby("theme")["words"].sum().sort_values(ascending=False, kind="stable")
-    total = units["words"].sum()
-    if words.empty:
-        return say(
-            language, "No theme of this codebook is found in the letter", "Ingen temaer i kodeboken er funnet i brevet"
-        )
-    first, part = names.get(words.index[0], words.index[0]), share(words.iloc[0], total, language)
-    claim = say(
-        language,
-        f"{first} is the main theme of {part} of the letter’s words",
-        f"{first} er hovedtema for {part} av ordene i brevet",
-    )
-    if (rest := total - words.sum()) <= words.iloc[0]:
-        return claim
-    return f"{claim}; {share(rest, total, language)} {say(language, 'have none', 'har ingen tema')}"
-
-
 def _note(units: pd.DataFrame, language: str) -> str:
     kinds = [
         ("sentence", say(language, "sentence", "setning"), say(language, "sentences", "setninger")),
@@ -171,16 +162,16 @@ def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
         themes = inside.loc[inside["theme"].ne(""), "theme"].value_counts().head(2).index
-        told = joined([names.get(theme, theme) for theme in themes], language) or say(
-            language, "no theme", "ingen tema"
+        each = joined([names.get(theme, theme) for theme in themes], language) or say(
+            language, "no theme", "ikke noe tema"
         )
-        parts.append(f"{section_name(section, language)}: {told}")
+        parts.append(f"{section_name(section, language)}: {each}")
     requests = units.loc[units["move"].eq("REQUEST"), "unit"].tolist()
-    told = joined(requests, language) or say(language, "none", "ingen")
+    asked = joined(requests, language) or say(language, "none", "ingen")
     return say(
         language,
         f"Bars for the {len(units)} units of the letter in order, coloured by theme. Most frequent themes by section: "
-        f"{'; '.join(parts)}. Requests: {told}.",
+        f"{'; '.join(parts)}. Requests: {asked}.",
         f"Stolper for de {len(units)} enhetene i brevet i rekkefølge, farget etter tema. Hyppigste temaer i hver del: "
-        f"{'; '.join(parts)}. Anmodninger: {told}.",
+        f"{'; '.join(parts)}. Anmodninger: {asked}.",
     )

@@ -11,6 +11,9 @@ from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
+from innspill.figures.themes.fit import fit_note, grey_weak
+from innspill.findings import Finding, told
+from innspill.measures.themes.fit import Fit
 
 _CELL, _NARROW, _TURNED = 0.5, 0.36, 60  # cm: height and least width of a cell; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
@@ -22,6 +25,8 @@ def draw_move_themes(
     themes: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
+    fit: Fit | None = None,
 ) -> Drawn:
     """A grid of counts: a row a theme, a column a move, units of each in the margins.
 
@@ -37,7 +42,7 @@ def draw_move_themes(
         language,
         "Units with the theme that make the move (primary move; theme primary or further). Last column and row: all units of each.",
         "Enheter med temaet som gjør grepet (hovedgrep; tema hoved- eller ytterligere). Siste kolonne og rad: alle enheter av hver.",
-    )
+    ) + fit_note(fit, themes, language, rows)
     heads = [moves.get(code, code) for code in columns]
     least = _NARROW * (len(columns) + 1)
     labels, left = beside([themes.get(code, code) for code in rows] + [say(language, "units", "enheter")], least)
@@ -45,7 +50,11 @@ def draw_move_themes(
     leans = heads and text_width(heads[-1]) * 0.5 < 1.5 * cell  # else the last one would leave the page
     turned = _TURNED if leans else 90
     head = widest(heads) * (0.87 if leans else 1) + 0.5
-    claim = _claim(shown, moves, themes, language)
+    claim = told(finding, language, "What the letter does with each theme", "Hva brevet gjør med hvert tema")
+    if shown.empty:
+        claim = say(
+            language, "No unit was found with both a move and a theme", "Ingen enhet ble funnet med både grep og tema"
+        )
     figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left, 0, 0.1, head, least)
     top = max(shown["units"].max() if len(shown) else 0, _FULL)
     for cell in shown[shown["units"].gt(0)].itertuples():
@@ -62,6 +71,7 @@ def draw_move_themes(
         axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", color=GREY)
     axes.set_yticks(range(len(rows) + 1), labels)
     axes.get_yticklabels()[-1].set_color(GREY)
+    grey_weak(axes, rows, fit)
     axes.set(xlim=(-0.5, len(columns) + 0.5), ylim=(len(rows) + 0.5, -0.5), xticks=[])
     axes.tick_params(length=0)
     for spine in axes.spines.values():
@@ -76,35 +86,7 @@ def draw_move_themes(
     listed = []
     for code in rows:
         own = shown[shown["b"].eq(code) & shown["units"].gt(0)]
-        told = ", ".join(f"{moves.get(cell.a, cell.a)} {cell.units}" for cell in own.itertuples())
-        listed.append(f"{themes.get(code, code)}: {told}")
+        each = ", ".join(f"{moves.get(cell.a, cell.a)} {cell.units}" for cell in own.itertuples())
+        listed.append(f"{themes.get(code, code)}: {each}")
     lead = say(language, "Table of themes by move, in units.", "Tabell over temaer etter grep, i enheter.")
     return Drawn("move-themes", figure, shown, claim, caption, f"{lead} {'; '.join(listed)}.")
-
-
-def _claim(shown: pd.DataFrame, moves: Mapping[str, str], themes: Mapping[str, str], language: str) -> str:
-    """What is asked about: the themes of the requests, for this is what a reader of the letter must answer."""
-    asked = shown[shown["a"].eq("REQUEST") & shown["units"].gt(0)]
-    if asked.empty:
-        if not shown["units"].sum():
-            return say(language, "No unit has both a move and a theme", "Ingen enhet har både grep og tema")
-        most = shown.sort_values("units", ascending=False, kind="stable").iloc[0]
-        if most["units"] == 1:
-            return say(language, "No theme stands twice with one move", "Ingen temaer står to ganger med samme grep")
-        move, theme = moves.get(most["a"], most["a"]), themes.get(most["b"], most["b"])
-        return say(language, f"{theme} stands most often in {move}: {most['units']} of its {most['of_b']} units",
-                   f"{theme} står oftest i {move}: {most['units']} av {most['of_b']} enheter")  # fmt: skip
-    most, total = int(asked["units"].max()), int(asked["of_a"].iloc[0])
-    first = [themes.get(code, code) for code in asked.loc[asked["units"].eq(most), "b"]]
-    if total == 1:
-        return say(language, f"The one request concerns {joined(first, language)}",
-                   f"Den ene anmodningen gjelder {joined(first, language)}")  # fmt: skip
-    if most == 1:
-        return say(language, f"No theme stands in more than one of the requests ({total})",
-                   f"Ingen temaer står i mer enn én av anmodningene ({total})")  # fmt: skip
-    if len(first) > 2 or 3 * most < total:
-        return say(language, f"The {total} requests spread over {len(asked)} themes, at most {most} on one",
-                   f"De {total} anmodningene fordeler seg på {len(asked)} temaer, høyst {most} på ett")  # fmt: skip
-    told = joined(first, language)
-    return say(language, f"Requests concern {told} most often: {most}{' each' if len(first) > 1 else ''} of {total}",
-               f"Anmodninger gjelder oftest {told}: {most}{' hver' if len(first) > 1 else ''} av {total}")  # fmt: skip

@@ -11,9 +11,9 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, stacked, write
-from innspill.figures.base.sections import section_name
 from innspill.figures.base.style import GREY, INK, PALE
 from innspill.measures.rhetoric.rst import section_relations
+from innspill.wording import section_name
 
 _UNIT, _APART = 0.85, 0.25  # cm: for a unit’s id, and between columns
 _LEAST, _ALONE = 2.6, 4.0  # cm: the least for words beside unit and relation, and below them

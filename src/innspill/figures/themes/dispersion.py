@@ -10,6 +10,10 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, RULE, VERMILION
+from innspill.figures.themes.fit import fit_note
+from innspill.findings import Finding, told
+from innspill.findings.themes import gathered
+from innspill.measures.themes.fit import Fit
 
 _ROW, _BARS = 0.5, 2.0  # cm of a row, and the least for the bars
 
@@ -21,6 +25,8 @@ def draw_theme_dispersion(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
+    fit: Fit | None = None,
 ) -> Drawn:
     """One row a theme: its units as bars where they stand, and on the right its DP as a dot on the band of chance.
 
@@ -28,17 +34,18 @@ def draw_theme_dispersion(
     `measures.vocabulary.dispersion.places`.
     """
     table = table.assign(name=[names.get(code, code) for code in table["code"]])
-    lumped = table["dp"].gt(table["chance_high"])
+    lumped = table["code"].isin(gathered(table))
     note = say(
         language,
         "Left: a bar for each unit with the theme, from the first word to the last. Right: DP, from 0 (spread evenly) to 1 (all in "
-        "one short section); grey bar: what chance gives in 90 of 100 cases; red: beyond it.",
+        "one short section); grey bar: what chance gives one theme in 90 of 100 cases; red: more than chance gives all of them.",
         "Til venstre: en søyle for hver enhet med temaet, fra første ord til siste. Til høyre: DP, fra 0 (jevnt spredt) til 1 "
-        "(samlet i én kort del); grå søyle: tilfeldigheten i 90 av 100 tilfeller; rødt: over den.",
-    )
+        "(samlet i én kort del); grå søyle: tilfeldigheten for ett tema i 90 av 100 tilfeller; rødt: over den for alle sett under ett.",
+    ) + fit_note(fit, names, language)
+    claim = _shown(table, finding, language)
     rows, right = len(table), dp_room()
     labels, left = beside(table["name"], right + _BARS, 4.0, [f"  {n}" for n in table["units"]])
-    figure, axes = canvas(_claim(table, lumped, language), note, height=_ROW * max(rows, 1) + 0.4, left=left, right=right,
+    figure, axes = canvas(claim, note, height=_ROW * max(rows, 1) + 0.4, left=left, right=right,
                           bottom=0.55, least=_BARS)  # fmt: skip
     end = int(sections["last"].max()) + 1
     axes.set(xlim=(0, end), ylim=(max(rows, 1) - 0.5, -1.2), xticks=[])
@@ -57,37 +64,24 @@ def draw_theme_dispersion(
         language,
         f"Units with each theme (primary or further), over {len(sections)} sections; themes of fewer than three units are left out, the "
         "title counts with the first section. DP after Gries 2008, sections sized in units; chance: as many units drawn at "
-        f"random, 5th to 95th percentile of 10,000 seeded draws. Beyond the band: red, and a diamond. {by}",
+        f"random, 5th to 95th percentile of 10,000 seeded draws. Red, and a diamond: p below 0.05 over all rows (Holm 1979). {by}",
         f"Enheter med hvert tema (hovedtema eller ytterligere), over {len(sections)} deler; temaer med færre enn tre enheter er utelatt, "
         "tittelen regnes til første del. DP etter Gries 2008, delene målt i enheter; tilfeldighet: like mange enheter trukket "
-        f"tilfeldig, 5.–95. persentil av {number(10000, language)} trekninger med fast frø. Over båndet: rødt, og en rute. {by}",
+        f"tilfeldig, 5.–95. persentil av {number(10000, language)} trekninger med fast frø. Rødt, og en rute: "
+        f"p under 0,05 over alle rader (Holm 1979). {by}",
     ).strip()
     listed = joined([f"{row.name} {number(row.dp, language, 2)}" for row in table.itertuples(index=False)], language)
     alt = say(language, f"Bars where themes stand in the letter. DP: {listed}.",
               f"Søyler der temaer står i brevet. DP: {listed}.")  # fmt: skip
-    return Drawn("theme-dispersion", figure, table, _claim(table, lumped, language), caption, alt)
+    return Drawn("theme-dispersion", figure, table, claim, caption, alt)
 
 
-def _claim(table: pd.DataFrame, lumped: pd.Series, language: str) -> str:
+def _shown(table: pd.DataFrame, finding: Finding | None, language: str) -> str:
+    """The finding, or what the figure shows where there is none."""
     if table.empty:
-        return say(language, "No theme has three units", "Ingen temaer har tre enheter")
+        return told(finding, language, "No theme was found in three units", "Ingen temaer ble funnet i tre enheter")
     if table["of"].max() == 1:
-        return say(language, "The letter has one section, so no theme can be gathered in one",
-                   "Brevet har én del, så ingen temaer kan være samlet i én")  # fmt: skip
-    if len(table) == 1 and not lumped.any():
-        name = table.loc[0, "name"]
-        return say(language, f"{name}, alone in three units or more, is not gathered more than by chance",
-                   f"{name}, alene om tre enheter eller flere, er ikke mer samlet enn tilfeldigheten tilsier")  # fmt: skip
-    if not lumped.any():
-        return say(language, f"None of the {len(table)} themes is gathered more than by chance",
-                   f"Ingen av de {len(table)} temaene er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
-    beyond = table[lumped]
-    first = beyond.loc[(beyond["dp"] - beyond["chance_high"]).idxmax(), "name"]
-    if len(beyond) == 1:
-        return say(language, f"Only {first} is gathered more than by chance",
-                   f"Bare {first} er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
-    return say(
-        language,
-        f"{len(beyond)} of {len(table)} themes are gathered more than by chance, {first} most of all",
-        f"{len(beyond)} av {len(table)} temaer er mer samlet enn tilfeldigheten tilsier, {first} mest av alle",
-    )
+        return told(finding, language, "Where each theme stands in a letter of one section",
+                    "Hvor hvert tema står i et brev med én del")  # fmt: skip
+    return told(finding, language, "Where each theme stands: none clusters more than chance would have it",
+                "Hvor hvert tema står: ingen samler seg mer enn tilfeldigheten tilsier")  # fmt: skip

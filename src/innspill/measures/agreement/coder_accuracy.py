@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from innspill.coders import code_connectives, code_metadiscourse, code_modality, code_requests
-from innspill.coding import Codings, merge, read_codings, readers
+from innspill.codebook import read_codebook
+from innspill.coders import code_connectives, code_metadiscourse, code_modality, code_requests, code_themes
+from innspill.coding import Codings, merge, read_codings, readers, select, themes_as_stored
+from innspill.coding.themes import GENERAL, THEME
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
@@ -20,6 +22,7 @@ from innspill.measures.agreement.coders import (
     span_agreement_over,
 )
 from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
+from innspill.measures.themes.fit import theme_fit
 
 #: Sets of letters, never pooled: folder or file under data/letters (or a folder of readings under data/), who read them
 #: (but for layers that others read), what to call them.
@@ -39,12 +42,13 @@ _FIGURES = [
     ("arguments", "connective", "auto:connectives", "strict"),
     ("metadiscourse", "metadiscourse", "auto:metadiscourse", "found"), ("metadiscourse", "metadiscourse", "auto:metadiscourse", "strict"),
     ("metadiscourse", "metadiscourse", "auto:metadiscourse", "lenient"),
+    *((book, book, "auto:themes", way) for book in (GENERAL, THEME) for way in ("all", "strict", "lenient")),
 ]  # fmt: skip
 #: Layers whose codes stand on stretches shorter than units.
 _SPANS = frozenset(["connective", "modality", "metadiscourse"])
 #: Codes of metadiscourse are measured one by one, too, where the reader has given them so often.
 _OFTEN = 10
-COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters".split()
+COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters covered".split()
 PATH = ("accuracy", "codings.csv")
 
 
@@ -53,10 +57,11 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
 
     `set`, `kind` (what the letters are), `letters` (how many were read for the layer), `what` (requests, grounds, stance, acts, moves,
     modality, bound: who is bound by what is deontic, connectives, arguments: what those join that both found, metadiscourse, and of
-    that each code that the reader has ten times or more as "metadiscourse: hedge"; none of what nobody read), `way` (found,
-    strict, lenient; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
+    that each code that the reader has ten times or more as "metadiscourse: hedge"; themes as "policy-theme" and "theme", by codebook; none of what nobody
+    read), `way` (found, strict, lenient, all; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
     interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
-    coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find).
+    coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find), `covered` (of themes: the
+    share of the words in units for which the coder has a theme).
     """
     rows = []
     for name in sets or _measurable(texts):
@@ -72,7 +77,7 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
             each = [_f1(_compare([one], layer, what, who, coder), way) for one in some]
             each = [value for value in each if value == value]
             mean = sum(each) / len(each) if each else float("nan")
-            rows.append((name, len(some), kind, what, way, *_numbers(found, way), mean))
+            rows.append((name, len(some), kind, what, way, *_numbers(found, way), mean, _covered(some, layer, coder)))
             if layer == "metadiscourse" and way == "strict":
                 rows += [(name, len(some), kind, *row) for row in _each_code(some, layer, who, coder)]
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
@@ -91,7 +96,15 @@ def _each_code(
                 for letter, codings in material
             ]
             found = span_agreement_over(alone, layer, reader, coder)
-            yield f"{layer}: {code}", "strict", *_numbers(found, "strict"), float("nan")
+            yield f"{layer}: {code}", "strict", *_numbers(found, "strict"), float("nan"), float("nan")
+
+
+def _covered(material: list[tuple[Letter, Codings]], layer: str, coder: str) -> float:
+    """The share of the words of these letters that stand in units with a theme; not a number for other layers."""
+    if layer not in (GENERAL, THEME):
+        return float("nan")
+    fits = [theme_fit(letter, select(codings, layer, coder), read_codebook(layer)) for letter, codings in material]
+    return 1 - sum(fit.bare_words for fit in fits) / sum(fit.words for fit in fits)
 
 
 def _measurable(texts: Path | None) -> list[str]:
@@ -115,13 +128,14 @@ def _real(where: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
     """Real letters with both codings, where their texts are; `texts`: their folder."""
     place = folder_of_texts(texts) / where.split("/")[1]
     for read in read_letters(data(*where.split("/")), place):
-        yield read.letter, merge(read.codings, _coded(read.letter))
+        yield read.letter, merge(read.codings, *_coded(read.letter, read.codings))
 
 
 def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:
     for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
         letter = read_letter(path)
-        yield letter, merge(read_codings(letter), _coded(letter))
+        codings = read_codings(letter)
+        yield letter, merge(codings, *_coded(letter, codings))
 
 
 def _read(
@@ -139,9 +153,13 @@ def _read(
     return who, some
 
 
-def _coded(letter: Letter) -> Codings:
-    """What the coders by rules say of a letter."""
-    return merge(code_requests(letter), code_modality(letter), code_connectives(letter), code_metadiscourse(letter))
+def _coded(letter: Letter, read: Codings) -> Iterator[Codings]:
+    """What the coders say of a letter; of themes with each codebook that it was `read` with, in a layer of its name."""
+    for coder in (code_requests, code_modality, code_connectives, code_metadiscourse):
+        yield coder(letter)
+    for book in map(read_codebook, (GENERAL, THEME)):
+        if readers(read, book.name):
+            yield themes_as_stored(code_themes(letter, book), book)
 
 
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:

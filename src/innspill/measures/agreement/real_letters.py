@@ -14,7 +14,7 @@ from innspill.files import data
 from innspill.letter import Letter, read_letter
 
 #: The layers that readers of real letters have coded, each a table of its own in a reading's folder.
-LAYERS = ("act", "move", "stance", "connective", "modality", "metadiscourse")
+LAYERS = ("act", "move", "stance", "connective", "modality", "metadiscourse", "policy-theme")
 
 
 class Read(NamedTuple):

@@ -1,0 +1,171 @@
+"""What the letter's themes come to. `names`: code → its name in each language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from innspill.findings.finding import Finding, leaders
+from innspill.measures.themes.fit import ENOUGH, Fit
+from innspill.wording import joined, section_name, share
+
+Names = Mapping[str, Mapping[str, str]]
+
+FEW = 3  #: units below which one more or less would turn what is said
+_SHORT = 6  # units with a theme: in fewer, one of them is a fifth of what is said
+_MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
+_PART = 0.3  # of the requests a theme must be in to be spoken of
+_SURE = 0.05
+
+
+def uncovered(fit: Fit) -> Finding | None:
+    """That the codebook does not fit the letter, which then heads each figure of themes; none where it covers enough."""
+    if fit.covered >= ENOUGH:
+        return None
+    parts = [share(fit.words - fit.bare_words, fit.words, language) for language in ("en", "nb")]
+    return Finding(
+        "themes.uncovered",
+        {"words in units with a theme": fit.words - fit.bare_words},
+        fit.words,
+        fit.bare,
+        f"The codebook covers {parts[0]} of the words: not enough to say what the letter is about",
+        f"Kodeboken dekker {parts[1]} av ordene: for lite til å si hva brevet handler om",
+    )
+
+
+def main_theme(units: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
+    """The theme that is primary in units with most words, and the one that stands in more, if that is another.
+
+    `units`: `measures.units.unit_codes(letter, theme=…)`. None where few units have a theme, or two lead.
+    """
+    coded = units[units["theme"].ne("")]
+    words = coded.groupby("theme")["words"].sum()
+    first = leaders(words, 1, 1)
+    if len(coded) < _SHORT or not first:
+        return None
+    code, own, total = first[0], int(words[first[0]]), int(units["words"].sum())
+    values: dict[str, float | str] = {f"words of units with main theme {code}": own}
+    en = f"{names[code]['en']} is the main theme of {share(own, total, 'en')} of the letter’s words"
+    nb = f"{names[code]['nb']} er hovedtema for {share(own, total, 'nb')} av ordene i brevet"
+    if fit.bare_words > own:
+        values["words in units with a theme"] = fit.words - fit.bare_words
+        en += f"; {share(fit.bare_words, total, 'en')} have none"
+        nb += f"; {share(fit.bare_words, total, 'nb')} har ikke noe tema"
+    elif fit.broadest != code:
+        values[f"words of units with theme {fit.broadest}"] = fit.broadest_words
+        en += f"; {names[fit.broadest]['en']}, main theme or not, stands in {share(fit.broadest_words, total, 'en')}"
+        nb += (
+            f"; {names[fit.broadest]['nb']} står, som hovedtema eller ikke, i {share(fit.broadest_words, total, 'nb')}"
+        )
+    return Finding("themes.main", values, total, tuple(coded.loc[coded["theme"].eq(code), "unit"]), en, nb)
+
+
+def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
+    """The theme, or the two, that most units have, and how many have none, where these are more.
+
+    `table`: `measures.units.code_frequency` of one coder.
+    """
+    counts = table.set_index("code")["units"]
+    first = leaders(counts, FEW)
+    if not first:
+        return None
+    rows, of, units = table.set_index("code").loc[first], int(table["of"].max()), int(counts[first[0]])
+    values: dict[str, float | str] = {f"units with theme {code}": units for code in first}
+    if len(first) > 1:
+        en, nb = _listed(first, names)
+        en = f"{en} are the most frequent themes: both in {units} of {of} units"
+        nb = f"{nb} er de hyppigste temaene: begge i {units} av {of} enheter"
+    else:
+        main = int(rows["primary"].iloc[0])
+        values |= {f"units with main theme {first[0]}": main}
+        en = f"{names[first[0]]['en']} is the most frequent theme: in {units} of {of} units, in {main or 'none'} as the main theme"
+        nb = f"{names[first[0]]['nb']} er det hyppigste temaet: i {units} av {of} enheter, i {main or 'ingen'} som hovedtema"
+    if fit.bare_units > units:
+        values["units without a theme"] = fit.bare_units
+        en, nb = f"{en}; {fit.bare_units} have none", f"{nb}; {fit.bare_units} har ikke noe tema"
+    return Finding("themes.frequent", values, of, _units(rows["where"]), en, nb)
+
+
+def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
+    """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
+
+    `cells`: `measures.units.code_by_section`. Only cells of `FEW` units or more; none in a letter of one section.
+    """
+    totals = cells.groupby("code")["units"].sum()
+    solid = cells[cells["units"].ge(FEW) & cells["surplus"].ge(_MORE)]
+    if cells["section"].nunique() < 2 or solid.empty:
+        return None
+    peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
+    code, units, total = peak["code"], int(peak["units"]), int(totals[peak["code"]])
+    en, nb = (section_name(peak["section"], language).lower() for language in ("en", "nb"))
+    the, ending = "" if peak["section"].isdigit() else "the ", "en" if nb.endswith("ning") else ""
+    return Finding(
+        "themes.section",
+        {f"units with theme {code}": total, f"units with theme {code} in section {peak['section']}": units},
+        total,
+        _units([peak["where"]]),
+        f"{names[code]['en']} is at home in {the}{en}: {units} of its {total} units stand there",
+        f"{names[code]['nb']} hører hjemme i {nb}{ending}: {units} av {total} enheter står der",
+    )
+
+
+def gathered(table: pd.DataFrame) -> list[str]:
+    """The codes that chance would not gather so, though as many were looked at. `table`: `measures.themes.dispersion.code_dispersion`."""
+    return list(table.loc[table["p_holm"].lt(_SURE), "code"])
+
+
+def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
+    """The themes that are `gathered`; none where there is none."""
+    codes, of = gathered(table), len(table)
+    if not codes:
+        return None
+    en, nb = _listed(codes, names)
+    one = len(codes) == 1
+    heads = (
+        (f"{en} clusters", f"{nb} samler seg")
+        if one
+        else (f"{len(codes)} themes cluster", f"{len(codes)} temaer samler seg")
+    )
+    tails = ("", "") if one else (f": {en}", f": {nb}")
+    return Finding(
+        "themes.gathered",
+        {"themes gathered beyond chance": len(codes), "themes of three units or more": of},
+        of,
+        (),
+        f"{heads[0]} in parts of the letter, more than chance would have it{tails[0]}",
+        f"{heads[1]} i deler av brevet, mer enn tilfeldigheten tilsier{tails[1]}",
+    )
+
+
+def asked_about(cells: pd.DataFrame, names: Names) -> Finding | None:
+    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or two, lead.
+
+    `cells`: `measures.themes.crosstab.crosstab` of moves by themes.
+    """
+    asked = cells[cells["a"].eq("REQUEST") & cells["units"].gt(0)].set_index("b")
+    first = leaders(asked["units"])
+    if not first or asked["units"].max() < _PART * (total := int(asked["of_a"].iloc[0])):
+        return None
+    most = int(asked["units"].max())
+    en, nb = _listed(first, names)
+    each = len(first) > 1
+    return Finding(
+        "themes.asked",
+        {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
+        total,
+        _units(asked.loc[first, "where"]),
+        f"The {total} units that make a request concern {en} most often: {most}{' each' if each else ''}",
+        f"De {total} enhetene med en anmodning gjelder oftest {nb}: {most}{' hver' if each else ''}",
+    )
+
+
+def _listed(codes: Sequence[str], names: Names) -> tuple[str, str]:
+    """Names in running text, in English and Norwegian; of more than one, apart by semicolons where a name holds a comma."""
+    en, nb = ([names[code][language] for code in codes] for language in ("en", "nb"))
+    if codes[1:] and any("," in name for name in (*en, *nb)):
+        return "; ".join(en), "; ".join(nb)
+    return joined(en, "en"), joined(nb, "nb")
+
+
+def _units(where: Iterable[str]) -> tuple[str, ...]:
+    """The ids in cells of ids, each once, cell by cell."""
+    return tuple(dict.fromkeys(unit for cell in where for unit in cell.split()))

@@ -1,0 +1,65 @@
+"""How well a theme codebook fits a letter: what it leaves bare, what one code carries, what hangs by a single word."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from innspill.codebook import Codebook
+from innspill.coders.themes import hits_of
+from innspill.letter import Letter
+from innspill.measures.units import coded_units, unit_lengths
+
+#: Share of the words in units with a theme below which nothing is said of what the letter is about. Of 24 real letters about a tax
+#: on aquaculture `policy-theme`, which is for any field, covers .75 to .98 (23 of them .81 or more), and `theme`, which is for letters
+#: about municipalities and finds its framework of law and money in all of them, .31 to .75.
+ENOUGH = 0.8
+
+
+class Fit(NamedTuple):
+    """`units` and `words` of the letter, and how many `bare_units` and `bare_words` have no theme (primary or further).
+
+    `broadest`: the code in whose units most words stand, "" where there is none, and `broadest_words`, how many.
+    `weak`: codes that a program found by one cue, once in the letter. `bare`: ids of the units without a theme. `scope`: which
+    letters the codebook was made for, by language; empty where a person has coded this one with it, or it is for any.
+    """
+
+    units: int
+    words: int
+    bare_units: int
+    bare_words: int
+    broadest: str
+    broadest_words: int
+    weak: tuple[str, ...]
+    bare: tuple[str, ...]
+    scope: Mapping[str, str]
+
+    @property
+    def covered(self) -> float:
+        """The share of the words that stand in units with a theme, 0 to 1."""
+        return 1 - self.bare_words / self.words if self.words else 0.0
+
+
+def theme_fit(letter: Letter, rows: pd.DataFrame, codebook: Codebook) -> Fit:
+    """How well `codebook` fits `letter`, by the theme coding `rows` of one coder. Its order settles ties for `broadest`."""
+    lengths = unit_lengths(letter).set_index("unit")["words"]
+    given = coded_units(letter, rows)
+    words = given["unit"].map(lengths).groupby(given["code"]).sum()
+    carried = {code: int(words.get(code, 0)) for code in codebook.ids}
+    broadest = max((code for code in carried if carried[code]), key=lambda code: carried[code], default="")
+    bare = lengths[~lengths.index.isin(given["unit"])]
+    return Fit(len(lengths), int(lengths.sum()), len(bare), int(bare.sum()), broadest, carried.get(broadest, 0),
+               weak_codes(rows), tuple(bare.index), {} if "hit" not in rows else codebook.scope)  # fmt: skip
+
+
+def weak_codes(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The codes in `rows` that one cue found in one place of the letter, and nothing else: first to go if it erred.
+
+    None of a person's coding. A unit that only takes up what was said before it (no cue) is no second place.
+    """
+    if "hit" not in rows:
+        return ()
+    told = rows[rows["status"].isin(["primary", "further"])]
+    places = {code: {tuple(spans) for row in own.to_dict("records") for _, spans in hits_of(row)}
+              for code, own in told.groupby("code")}  # fmt: skip
+    return tuple(code for code, found in places.items() if len(found) <= 1)
