@@ -5,9 +5,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from innspill.figures.agreement import trust
-from innspill.figures.rhetoric import actors, move_sequence, move_themes, offers, positions, requests
-from innspill.figures.themes import dispersion, frequency, network, sections
+from innspill.figures.rhetoric import actors, move_sequence, offers, positions, requests
 from innspill.figures.vocabulary import collocations, families
 from innspill.figures.vocabulary import dispersion as word_dispersion
 from innspill.letter import letter_from_text
@@ -23,26 +21,6 @@ def both(wording):
     return wording("en"), wording("nb")
 
 
-def held_against(*rows):
-    return both(lambda language: trust._claim(table("letter reader seen value", *rows), language))
-
-
-def test_trust_says_on_what_letters_the_machine_was_measured():
-    new, known, unread = ("a", "read:a", False, 0.5), ("b", "read:a", True, 0.8), ("c", "", False, None)
-    assert held_against(unread) == (
-        "No reader: how good the machine is here is not known",
-        "Ingen leser: hvor god maskinen er her, er ikke kjent",
-    )
-    assert held_against(new, unread) == (
-        "The machine reaches F1 0.50 against a reader",
-        "Maskinen når F1 0,50 mot en leser",
-    )
-    assert held_against(known) == (
-        "The machine agrees with the reader (F1 0.80) on a letter in view when it was made",
-        "Maskinen er enig med leseren (F1 0,80) på et brev den ble laget med for øye",
-    )
-
-
 def test_one_request_is_not_said_to_be_none_of_them():
     for strengths, en, nb in (
         ([2], "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
@@ -53,37 +31,6 @@ def test_one_request_is_not_said_to_be_none_of_them():
             en,
             nb,
         )
-
-
-@pytest.mark.parametrize(
-    ("counts", "en", "nb"),
-    [
-        (
-            [1, 1],
-            "No theme stands in more than one of the requests (9)",
-            "Ingen temaer står i mer enn én av anmodningene (9)",
-        ),
-        (
-            [2, 2, 2, 1],
-            "The 9 requests spread over 4 themes, at most 2 on one",
-            "De 9 anmodningene fordeler seg på 4 temaer, høyst 2 på ett",
-        ),
-        (
-            [3, 3, 1],
-            "Requests concern A and B most often: 3 each of 9",
-            "Anmodninger gjelder oftest A og B: 3 hver av 9",
-        ),
-        (
-            [2, 1],
-            "The 9 requests spread over 2 themes, at most 2 on one",
-            "De 9 anmodningene fordeler seg på 2 temaer, høyst 2 på ett",
-        ),
-        ([3, 1], "Requests concern A most often: 3 of 9", "Anmodninger gjelder oftest A: 3 av 9"),
-    ],
-)
-def test_the_themes_of_requests(counts, en, nb):
-    cells = table("a b units of_a of_b", *(("REQUEST", "ABCD"[i], n, 9, n) for i, n in enumerate(counts)))
-    assert both(lambda language: move_themes._claim(cells, {}, {}, language)) == (en, nb)
 
 
 @pytest.mark.parametrize(
@@ -123,74 +70,6 @@ def test_where_requests_stand_is_said_where_chance_would_not_put_them(moves, en,
     primary = table("place code", *enumerate(codes, start=1))
     claim = partial(move_sequence._claim, primary, primary["code"].value_counts(), {"REQUEST": "R"})
     assert both(claim) == (en, nb)
-
-
-@pytest.mark.parametrize(
-    ("rows", "en", "nb"),
-    [
-        (
-            [("A", 0.9, 0.5, 1)],
-            "The letter has one section, so no theme can be gathered in one",
-            "Brevet har én del, så ingen temaer kan være samlet i én",
-        ),
-        (
-            [("A", 0.4, 0.5, 3)],
-            "A, alone in three units or more, is not gathered more than by chance",
-            "A, alene om tre enheter eller flere, er ikke mer samlet enn tilfeldigheten tilsier",
-        ),
-        (
-            [("A", 0.4, 0.5, 3), ("B", 0.4, 0.5, 3)],
-            "None of the 2 themes is gathered more than by chance",
-            "Ingen av de 2 temaene er mer samlet enn tilfeldigheten tilsier",
-        ),
-        (
-            [("A", 0.4, 0.5, 3), ("B", 0.6, 0.5, 3)],
-            "Only B is gathered more than by chance",
-            "Bare B er mer samlet enn tilfeldigheten tilsier",
-        ),
-    ],
-)
-def test_whether_themes_are_gathered(rows, en, nb):
-    spread = table("name dp chance_high of", *rows)
-    beyond = spread["dp"].gt(spread["chance_high"])
-    assert both(lambda language: dispersion._claim(spread, beyond, language)) == (en, nb)
-
-
-def test_a_letter_of_one_section_gathers_no_theme_in_any():
-    cells = table("section code units words", ("body", "A", 3, 90))
-    assert both(lambda language: sections._claim(cells, {}, language)) == (
-        "The letter has one section, so no theme can gather in any",
-        "Brevet har én del, så ingen temaer kan samle seg i noen",
-    )
-
-
-@pytest.mark.parametrize(
-    ("names", "en", "nb"),
-    [
-        (
-            "AB",
-            "A and B are the most frequent themes: both in 4 of 9 units",
-            "A og B er de hyppigste temaene: begge i 4 av 9 enheter",
-        ),
-        (
-            "ABC",
-            "A, B and C are the most frequent themes: each in 4 of 9 units",
-            "A, B og C er de hyppigste temaene: hvert i 4 av 9 enheter",
-        ),
-    ],
-)
-def test_themes_that_are_equally_frequent(names, en, nb):
-    counts = table("name units", *((name, 4) for name in names), ("Z", 1))
-    assert both(lambda language: frequency._claim(counts, 9, language)) == (en, nb)
-
-
-@pytest.mark.parametrize(("units", "en", "nb"), [(1, "one unit", "én enhet"), (2, "2 units", "2 enheter")])
-def test_when_many_pairs_of_themes_share_as_much(units, en, nb):
-    pairs = table("a b units", ("A", "B", units), ("A", "C", units), ("B", "C", units))
-    assert both(lambda language: network._claim(pairs, {}, language)) == (
-        f"No two themes share more than {en}",
-        f"Ingen temaer deler mer enn {nb}",
-    )
 
 
 def test_words_of_which_none_is_lumped():

@@ -1,4 +1,4 @@
-"""Measures over codes: which share units, one layer across another, spread over sections, machine against reader."""
+"""Measures over codes: one layer across another, spread over sections, machine against reader."""
 
 import pytest
 
@@ -6,13 +6,12 @@ from innspill.codebook import read_codebook
 from innspill.coders.themes import CODER, code_themes
 from innspill.coding import by_unit, make_codings, read_codings
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement.trust import theme_differences, theme_trust
+from innspill.measures.agreement.trust import theme_differences
 from innspill.measures.rhetoric.requests import positions
-from innspill.measures.themes.cooccurrence import broadest, cooccurrence, sensitivity
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.themes.words import word_themes
-from innspill.measures.units import code_by_section, code_frequency, unit_counts
+from innspill.measures.units import code_by_section, code_frequency
 
 TEXT = """Innspill om havner
 
@@ -54,36 +53,6 @@ def themes(letter):
     return coded(letter, s1="A", s3="A b", s4="A b", s5="B", s6="C a ?b")
 
 
-def test_pairs_are_units_with_both_and_doubtful_ones_do_not_count(letter, themes):
-    pairs = cooccurrence(letter, themes, CODES)
-    assert pairs[["a", "b", "units", "units_a", "units_b"]].values.tolist() == [
-        ["A", "B", 2, 4, 3],
-        ["A", "C", 1, 4, 1],
-    ]
-    assert pairs["jaccard"].tolist() == [2 / 5, 1 / 4]
-    assert cooccurrence(letter, themes, CODES, without=["A"]).empty
-
-
-def test_the_broadest_code_and_what_leaving_it_out_does(letter, themes):
-    assert broadest(letter, themes, CODES) == "A"
-    assert broadest(letter, themes, CODES, without=["A"]) == "B"
-    assert broadest(letter, themes.head(0), CODES) == ""
-    assert sensitivity(letter, themes, CODES, ["A"]).values.tolist() == [
-        ["units with a code", "5 of 9", "4 of 9"],
-        ["units with several", "3", "0"],
-        ["pairs that share a unit", "2", "0"],
-        ["code in most units", "A (4)", "B (3)"],
-        ["pair that shares most", "A + B (2)", "none"],
-    ]
-    assert unit_counts(letter, themes, CODES, ["B"]) == {"A": 4, "C": 1}
-
-
-def test_leaving_a_code_out_of_frequency_and_sections_leaves_the_others_as_they_were(letter, themes):
-    for measure in (code_frequency, code_by_section):
-        whole, part = measure(letter, themes, CODES), measure(letter, themes, CODES, without=["A"])
-        assert whole[whole["code"].ne("A")].reset_index(drop=True).equals(part)
-
-
 def test_frequency_of_nothing_is_zero(letter, themes):
     table = code_frequency(letter, themes.head(0), CODES)
     assert table["units"].tolist() == [0, 0, 0] and set(table["of"]) == {9}
@@ -94,6 +63,8 @@ def test_moves_across_themes_count_each_unit_once_a_row(letter, themes):
     table = crosstab(letter, moves, themes, ["X", "Y", "Z"], CODES)
     cells = {(row.a, row.b): row.units for row in table.itertuples()}
     assert len(table) == 9
+    where = {(row.a, row.b): row.where for row in table.itertuples()}
+    assert where["X", "A"] == "s1 s3" and where["Z", "A"] == ""
     assert cells[("X", "A")] == 2 and cells[("X", "B")] == 1 and cells[("Y", "C")] == 1 and cells[("Z", "A")] == 0
     assert table.drop_duplicates("a")["of_a"].tolist() == [2, 2, 0]
 
@@ -107,6 +78,9 @@ def test_dp_over_sections_sized_in_units(letter, themes):
     # "C" stands once, in the last section, which has 2 units: 3 if the title were counted there ("A" and "B" cannot tell)
     every = code_dispersion(letter, themes, CODES, least=1).set_index("code")
     assert every.loc["C", "dp"] == pytest.approx(1 - 2 / 9)
+    # all three in the second section, or in the first, where DP would be higher still: (C(4,3) + C(3,3)) / C(9,3)
+    assert table.loc["B", "p"] == pytest.approx(5 / 84, abs=0.005)
+    assert table.loc["B", "p_holm"] == pytest.approx(2 * table.loc["B", "p"])
     assert (table["chance_low"] <= table["chance_mean"]).all() and (table["chance_mean"] <= table["chance_high"]).all()
 
 
@@ -126,23 +100,6 @@ def test_a_letter_without_headings_is_one_section():
     assert table["dp"].tolist() == [0.0] and table["of"].tolist() == [1]
 
 
-def test_trust_names_reader_n_and_what_was_in_view():
-    table = theme_trust(read_letter("kommune-havneavgift"), read_codebook("theme"))
-    assert table.drop_duplicates("letter")[["letter", "reader", "units"]].values.tolist() == [
-        ["kommune-havneavgift", "read:b", 30],
-        ["ks-storbynettverk-2022", "read:a", 40],
-    ]
-    assert set(table.loc[table["seen"], "letter"]) >= {"ks-storbynettverk-2022"}
-    assert (table["low"] <= table["value"]).all() and (table["value"] <= table["high"]).all()
-
-
-def test_another_codebook_has_no_reader_and_says_so():
-    letter, book = read_letter("ks-storbynettverk-2022"), read_codebook("plain-theme")
-    table = theme_trust(letter, book)
-    assert table[["letter", "reader", "units"]].values.tolist() == [["ks-storbynettverk-2022", "", 0]]
-    assert theme_differences(letter, book).empty
-
-
 def test_differences_begin_with_those_that_neither_could_defend():
     table = theme_differences(read_letter("kommune-havneavgift"), read_codebook("theme"))
     order = ["primary", "primary, defensible", "further"]
@@ -159,6 +116,10 @@ def test_rates_are_per_100_words_of_what_they_are_said_to_be_of(letter, themes):
     second = of_unit[["h1", "s3", "s4", "s5"]].sum()
     assert cells.loc[("B", "1"), "words"] == second
     assert cells.loc[("B", "1"), "per_100_words"] == pytest.approx(100 * 3 / second)
+    assert cells.loc[("B", "1"), "surplus"] == pytest.approx(1 - second / of_unit.sum())
+    assert cells.loc[("B", "2"), "surplus"] == pytest.approx(-of_unit[["h2", "s6"]].sum() / of_unit.sum())
+    assert cells.loc[("B", "1"), "where"] == "s3 s4 s5"
+    assert cells.loc[("A", "opening"), "words"] == of_unit[["t", "s1", "s2"]].sum(), "the title counts with the first"
 
 
 def test_places_run_from_first_to_last_word_and_never_into_the_next_unit(letter, themes):

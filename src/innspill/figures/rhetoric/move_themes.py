@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY

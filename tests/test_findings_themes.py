@@ -1,0 +1,203 @@
+"""How well a theme codebook fits a letter, what is then said of its themes, and what is not."""
+
+import pandas as pd
+import pytest
+
+from innspill.codebook import read_codebook
+from innspill.coders.themes import CODER
+from innspill.coding import make_codings
+from innspill.findings.themes import asked_about, at_home, clusters, main_theme, most_frequent, uncovered
+from innspill.letter import letter_from_text
+from innspill.measures.themes.fit import ENOUGH, Fit, theme_fit
+from innspill.study import open_study
+
+NAMES = {
+    "A": {"en": "Alpha", "nb": "Alfa"},
+    "B": {"en": "Beta", "nb": "Beta"},
+    "C": {"en": "Law, steering", "nb": "Lov"},
+    "D": {"en": "Delta", "nb": "Delta"},
+}
+FIT = Fit(9, 100, 0, 0, "A", 51, (), (), {})
+
+
+def table(columns, *rows):
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def both(finding):
+    return finding and (finding.en, finding.nb)
+
+
+# --- fit
+
+
+@pytest.fixture
+def letter():
+    letter = letter_from_text("Kommunen betaler for havna og kaia. Dette er dyrt. Fisken er fersk og god.", name="havn")
+    assert letter.words["unit"].value_counts().to_dict() == {"s1": 6, "s3": 5, "s2": 3}
+    return letter
+
+
+def coded(letter, coder, *rows):
+    """Rows of unit, code, status, cue and the words that it names."""
+    spans, words = letter.units.set_index("id"), letter.forms.set_index("form")
+    made = []
+    for unit, code, status, cue, form in rows:
+        row = {"layer": "theme", "code": code, "status": status, "coder": coder}
+        row |= {"start": int(spans.loc[unit, "start"]), "end": int(spans.loc[unit, "end"])}
+        if coder == CODER:
+            row |= {"cue": cue, "hit": f"{words.loc[form, 'start']}-{words.loc[form, 'end']}"}
+        made.append(row)
+    return make_codings(made).rows
+
+
+BOOK = read_codebook("theme")
+FIRST, SECOND, THIRD = BOOK.ids[:3]
+
+
+def test_what_has_no_theme_is_bare_and_the_code_that_carries_most_is_told(letter):
+    rows = coded(letter, CODER, ("s1", FIRST, "primary", "a", "havna"), ("s2", SECOND, "doubtful", "b", "dyrt"))
+    found = theme_fit(letter, rows, BOOK)
+    assert found[:6] == (3, 14, 2, 8, FIRST, 6) and found.bare == ("s2", "s3")
+    assert found.covered == pytest.approx(6 / 14)
+    assert theme_fit(letter, rows.head(0), BOOK).covered == 0
+
+
+def test_a_code_is_weak_where_one_cue_found_it_in_one_place(letter):
+    rows = coded(
+        letter,
+        CODER,
+        ("s1", FIRST, "primary", "a", "havna"),
+        ("s2", FIRST, "primary", "", "Dette"),  # takes up the sentence before: no second place
+        ("s1", SECOND, "further", "b", "kaia"),
+        ("s3", SECOND, "primary", "b", "Fisken"),
+        ("s3", THIRD, "doubtful", "c", "fersk"),
+    )
+    assert theme_fit(letter, rows, BOOK).weak == (FIRST,)
+
+
+def test_nothing_that_a_person_coded_is_weak_nor_out_of_scope(letter):
+    by_hand = theme_fit(letter, coded(letter, "hand:kari", ("s1", FIRST, "primary", "", "")), BOOK)
+    assert by_hand.weak == () and by_hand.scope == {}
+    by_program = theme_fit(letter, coded(letter, CODER, ("s1", FIRST, "primary", "a", "havna")), BOOK)
+    assert by_program.scope["nb"] == "brev om kommuner"
+
+
+def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_of_themes():
+    study = open_study("naeringsforening-lakseoppdrett", theme="plain-theme")
+    assert study.fit.covered < ENOUGH
+    percent = f"{100 * study.fit.covered:.0f}"
+    for name in ("letter-map", "theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
+        claim, told = study.figure(name).drawn.claim, f"The codebook covers {percent}% of the words"
+        assert claim == f"{told}: not enough to say what the letter is about"
+    assert study.findings("letter", "themes").table["id"].tolist() == ["themes.uncovered"]
+    assert uncovered(FIT) is None
+
+
+def test_the_note_says_for_which_letters_a_codebook_was_made():
+    said = "It was made for letters about municipalities."
+    notes = {}
+    for letter, theme in (
+        ("ungdomsrad-bibliotek", "theme"),
+        ("ks-storbynettverk-2022", "theme"),
+        ("ungdomsrad-bibliotek", "policy-theme"),
+    ):
+        figure = open_study(letter, theme=theme).figure("theme-frequency").drawn.figure
+        notes[letter, theme] = " ".join(text.get_text() for text in figure.texts)
+    assert [said in note for note in notes.values()] == [True, False, False]
+
+
+# --- what is said
+
+
+def test_the_main_theme_is_told_beside_a_theme_that_stands_in_more():
+    units = table("unit theme words", *((f"s{i}", "B" if i < 3 else "ACD"[i % 3], 20) for i in range(6)))
+    wide = main_theme(units.assign(words=[20, 20, 20, 5, 5, 5]), FIT._replace(words=75), NAMES)
+    assert both(wide) == (
+        "Beta is the main theme of 80% of the letter’s words; Alpha, main theme or not, stands in 68%",
+        "Beta er hovedtema for 80 % av ordene i brevet; Alfa står, som hovedtema eller ikke, i 68 %",
+    )
+    assert wide.basis == ("s0", "s1", "s2") and wide.values["words of units with main theme B"] == 60
+    bare = main_theme(units, FIT._replace(words=160, bare_words=61), NAMES)
+    assert bare.en == "Beta is the main theme of 50% of the letter’s words; 51% have none"
+
+
+def test_few_coded_units_or_a_tie_have_no_main_theme():
+    units = table("unit theme words", *((f"s{i}", "AB"[i % 2], 5) for i in range(6)))
+    assert main_theme(units, FIT, NAMES) is None
+    assert main_theme(units.head(5), FIT, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "bare", "en", "nb"),
+    [
+        ({"A": (4, 0), "B": (2, 2)}, 0,
+         "Alpha is the most frequent theme: in 4 of 9 units, in none as the main theme",
+         "Alfa er det hyppigste temaet: i 4 av 9 enheter, i ingen som hovedtema"),
+        ({"A": (3, 1)}, 5,
+         "Alpha is the most frequent theme: in 3 of 9 units, in 1 as the main theme; 5 have none",
+         "Alfa er det hyppigste temaet: i 3 av 9 enheter, i 1 som hovedtema; 5 har ikke noe tema"),
+        ({"A": (3, 1), "C": (3, 1)}, 0,
+         "Alpha; Law, steering are the most frequent themes: both in 3 of 9 units",
+         "Alfa; Lov er de hyppigste temaene: begge i 3 av 9 enheter"),
+    ],
+)  # fmt: skip
+def test_the_most_frequent_theme(counts, bare, en, nb):
+    rows = table("code units primary of where", *((code, n, main, 9, "s1 s2") for code, (n, main) in counts.items()))
+    assert both(most_frequent(rows, FIT._replace(bare_units=bare), NAMES)) == (en, nb)
+
+
+def test_two_units_or_a_tie_of_three_lead_nowhere():
+    for counts in ({"A": 2}, {"A": 4, "B": 4, "C": 4}):
+        rows = table("code units primary of where", *((code, n, 1, 9, "s1") for code, n in counts.items()))
+        assert most_frequent(rows, FIT, NAMES) is None
+
+
+CELLS = "code section units surplus where"
+
+
+def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length():
+    cells = table(CELLS, ("A", "opening", 3, 0.3, "t s1 s2"), ("A", "1", 1, 0.0, "s3"), ("B", "1", 2, 0.9, "s4 s5"))
+    found = at_home(cells, NAMES)
+    assert both(found) == (
+        "Alpha is at home in the opening: 3 of its 4 units stand there",
+        "Alfa hører hjemme i innledningen: 3 av 4 enheter står der",
+    )
+    assert found.basis == ("t", "s1", "s2")
+    assert at_home(cells.assign(surplus=0.1), NAMES) is None
+    assert at_home(cells[cells["section"].eq("1")].assign(units=5), NAMES) is None, "a letter of one section"
+
+
+@pytest.mark.parametrize(
+    ("p", "en", "nb"),
+    [
+        ([0.04, 0.2], "Alpha clusters in parts of the letter, more than chance would have it",
+         "Alfa samler seg i deler av brevet, mer enn tilfeldigheten tilsier"),
+        ([0.01, 0.02], "2 themes cluster in parts of the letter, more than chance would have it: Alpha and Beta",
+         "2 temaer samler seg i deler av brevet, mer enn tilfeldigheten tilsier: Alfa og Beta"),
+    ],
+)  # fmt: skip
+def test_themes_that_cluster_are_those_that_chance_over_all_of_them_does_not_explain(p, en, nb):
+    rows = table("code p_holm", *zip("AB", p, strict=True))
+    assert both(clusters(rows, NAMES)) == (en, nb)
+    assert clusters(rows.assign(p_holm=0.05), NAMES) is None
+
+
+def test_what_requests_are_about_names_that_units_by_their_move_are_counted():
+    cells = table("a b units of_a where", ("REQUEST", "A", 4, 8, "s1 s2"), ("REQUEST", "B", 1, 8, "s3"))
+    assert both(asked_about(cells, NAMES)) == (
+        "The 8 units that make a request concern Alpha most often: 4",
+        "De 8 enhetene med en anmodning gjelder oftest Alfa: 4",
+    )
+    assert asked_about(cells.assign(of_a=14), NAMES) is None, "4 of 14 is not what requests are about"
+    assert asked_about(cells.assign(a="OFFER"), NAMES) is None
+
+
+@pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", "kommune-havneavgift"])
+def test_titles_of_one_letter_tell_one_number_for_the_units_of_a_theme(letter):
+    study = open_study(letter, theme="theme")
+    values = {}
+    for found in study.findings("letter", "themes").table["values"]:
+        for quantity, value in found.items():
+            assert values.setdefault(quantity, value) == value
+    assert len(values) > 4
