@@ -19,6 +19,7 @@ from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.language import check_language
 from innspill.figures.base.palette import REST, code_colours
 from innspill.figures.base.provenance import coded_by
+from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
 from innspill.measures.themes.fit import Fit, theme_fit
@@ -92,6 +93,11 @@ class Study:
             (self.letter, self.theme, "fit"),
             lambda: theme_fit(self.letter, self.coded("theme"), self.codebook("theme")),
         )
+
+    def how_it_fits(self) -> str:
+        """Which theme codebook is in use, and how well it fits the letter, in the words of the figures' notes."""
+        book = self.codebook("theme")
+        return f"{book.name} v{book.version}.{fit_note(self.fit, self.names('theme'), self.language)}"
 
     def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
         """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
