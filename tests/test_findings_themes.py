@@ -90,7 +90,8 @@ def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_o
     for name in ("letter-map", "theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
         claim, told = study.figure(name).drawn.claim, f"The codebook covers {percent}% of the words"
         assert claim == f"{told}: not enough to say what the letter is about"
-    assert study.findings("letter", "themes").table["id"].tolist() == ["themes.uncovered"]
+    said = study.findings("letter", "themes").table["id"]
+    assert [name for name in said if name.startswith("themes")] == ["themes.uncovered"]
     assert uncovered(FIT) is None
 
 

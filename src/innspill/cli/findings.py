@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from innspill.cli.letter import begins, corrections
+from innspill.cli.letter import codebook as codebook_option
 from innspill.cli.progress import waiting
 
 
@@ -12,22 +13,19 @@ from innspill.cli.progress import waiting
 @click.argument("letter", metavar="LETTER")
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
 @click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of the sentences.")
-@click.option(
-    "--codebook", metavar="FILE", help="Your own theme codebook, or the name of one that comes with innspill."
-)
+@codebook_option
 @corrections
-def findings(letter: str, form: str, language: str, codebook: str | None, **better: Any) -> None:
+def findings(letter: str, form: str, language: str, codebook: str, **better: Any) -> None:
     """What LETTER (a file, or the name of one under data/letters) comes to: a paragraph a subject, ready to paste.
 
     Each sentence is followed by the units that it rests on; each paragraph says how it is known.
     """
-    from innspill.defaults import COMMITTED
     from innspill.letter import Corrections
     from innspill.study import open_study
     from innspill.study.findings import findings as findings_of
 
     with waiting(letter) as now:
-        study = open_study(letter, language, theme=codebook or COMMITTED["codebook"], corrections=Corrections(**better))
+        study = open_study(letter, language, theme=codebook, corrections=Corrections(**better))
         now("measuring")
         found = findings_of(study)
     if form == "json":
