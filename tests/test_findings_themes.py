@@ -85,7 +85,7 @@ def test_nothing_that_a_person_coded_is_weak_nor_out_of_scope(letter):
 
 def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_of_themes():
     study = open_study("naeringsforening-lakseoppdrett", theme="plain-theme")
-    assert study.fit.covered < ENOUGH
+    assert study.fit.covered < ENOUGH and not study.fit.scope
     percent = f"{100 * study.fit.covered:.0f}"
     for name in ("letter-map", "theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
         claim, told = study.figure(name).drawn.claim, f"The codebook covers {percent}% of the words"
@@ -93,6 +93,11 @@ def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_o
     said = study.findings("letter", "themes").table["id"]
     assert [name for name in said if name.startswith("themes")] == ["themes.uncovered"]
     assert uncovered(FIT) is None
+
+
+@pytest.mark.parametrize(("bare", "scope", "enough"), [(30, {}, True), (31, {}, False), (21, {"en": "x"}, False)])
+def test_more_must_be_covered_where_the_codebook_was_made_for_other_letters(bare, scope, enough):
+    assert (uncovered(FIT._replace(bare_words=bare, scope=scope)) is None) == enough
 
 
 def test_the_note_says_for_which_letters_a_codebook_was_made():
@@ -166,6 +171,7 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     )
     assert found.basis == ("t", "s1", "s2")
     assert at_home(cells.assign(surplus=0.1), NAMES) is None
+    assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES) is None, "3 of 7 are not at home"
     assert at_home(cells[cells["section"].eq("1")].assign(units=5), NAMES) is None, "a letter of one section"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from innspill.findings.finding import Finding, leaders
-from innspill.measures.themes.fit import ENOUGH, Fit
+from innspill.measures.themes.fit import Fit
 from innspill.wording import joined, section_name, share
 
 Names = Mapping[str, Mapping[str, str]]
@@ -19,7 +19,7 @@ _SURE = 0.05
 
 def uncovered(fit: Fit) -> Finding | None:
     """That the codebook does not fit the letter, which then heads each figure of themes; none where it covers enough."""
-    if fit.covered >= ENOUGH:
+    if fit.enough:
         return None
     parts = [share(fit.words - fit.bare_words, fit.words, language) for language in ("en", "nb")]
     return Finding(
@@ -88,10 +88,11 @@ def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None
 def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
     """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
 
-    `cells`: `measures.units.code_by_section`. Only cells of `FEW` units or more; none in a letter of one section.
+    `cells`: `measures.units.code_by_section`. Only cells of `FEW` units or more, half of the theme's; none in a letter of one section.
     """
     totals = cells.groupby("code")["units"].sum()
-    solid = cells[cells["units"].ge(FEW) & cells["surplus"].ge(_MORE)]
+    half = cells["code"].map(totals) / 2
+    solid = cells[cells["units"].ge(FEW) & cells["units"].ge(half) & cells["surplus"].ge(_MORE)]
     if cells["section"].nunique() < 2 or solid.empty:
         return None
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
