@@ -143,7 +143,7 @@ def asked_about(cells: pd.DataFrame, names: Names) -> Finding | None:
     `cells`: `measures.themes.crosstab.crosstab` of moves by themes.
     """
     asked = cells[cells["a"].eq("REQUEST") & cells["units"].gt(0)].set_index("b")
-    first = leaders(asked["units"])
+    first = leaders(asked["units"], FEW)
     if not first or asked["units"].max() < _PART * (total := int(asked["of_a"].iloc[0])):
         return None
     most = int(asked["units"].max())

@@ -49,7 +49,11 @@ def draw_theme_sections(
         f"Enheter med temaet i hver del. Farge: hvor mye mer av temaet som står der enn lengden på delen skulle tilsi; blekt: "
         f"færre enn {FEW} enheter.",
     ) + fit_note(fit, names, language, codes)
-    keys = [(section, wrap(headings[section], inner(0.4))) for section in sections if headings.get(section)]
+    keys = [
+        (section, wrap(headings[section].removeprefix(f"{section}. "), inner(0.4)))
+        for section in sections
+        if headings.get(section)
+    ]
     bottom = 0.3 + _KEY * sum(len(lines) for _, lines in keys)
     heads = [section_label(section, language) for section in sections]
     least = 0.55 * max(len(sections), 1)
