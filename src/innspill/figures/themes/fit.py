@@ -23,6 +23,11 @@ def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Se
     )
     if not fit.bare_units:
         told = say(language, " Every unit has a theme", " Alle enheter har et tema")
+    if fit.presumed_words:
+        part = share(fit.presumed_words, fit.words, language)
+        told += say(
+            language, f", {part} only as read as the letter’s field", f", {part} bare lest som feltet brevet gjelder"
+        )
     if fit.broadest:
         name = names.get(fit.broadest, fit.broadest)
         told += say(language, f"; {name} stands in {most} of the words", f"; {name} står i {most} av ordene")

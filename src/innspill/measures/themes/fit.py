@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.codebook import Codebook
-from innspill.coders.themes import hits_of
+from innspill.coders.themes import TAKES_UP, hits_of
 from innspill.letter import Letter
 from innspill.measures.units import coded_units, unit_lengths
 
@@ -18,12 +18,16 @@ ENOUGH = 0.7
 ENOUGH_ELSEWHERE = 0.8
 
 
+_FIELD = "field"  # what the theme coder calls `weak` where nothing in the unit names a theme
+
+
 class Fit(NamedTuple):
     """`units` and `words` of the letter, and how many `bare_units` and `bare_words` have no theme (primary or further).
 
     `broadest`: the code in whose units most words stand, "" where there is none, and `broadest_words`, how many.
     `weak`: codes that a program found by one cue, once in the letter. `bare`: ids of the units without a theme. `scope`: which
-    letters the codebook was made for, by language; empty where a person has coded this one with it, or it is for any.
+    letters the codebook was made for, by language; empty where a person has coded this one with it, or it is for any. `presumed_words`: of units in which nothing names a
+    theme and that a program only read as of the letter's field.
     """
 
     units: int
@@ -35,11 +39,12 @@ class Fit(NamedTuple):
     weak: tuple[str, ...]
     bare: tuple[str, ...]
     scope: Mapping[str, str]
+    presumed_words: int = 0
 
     @property
     def covered(self) -> float:
-        """The share of the words that stand in units with a theme, 0 to 1."""
-        return 1 - self.bare_words / self.words if self.words else 0.0
+        """The share of the words that stand in units with a theme, 0 to 1, without those that are only presumed."""
+        return 1 - (self.bare_words + self.presumed_words) / self.words if self.words else 0.0
 
     @property
     def enough(self) -> bool:
@@ -54,19 +59,29 @@ def theme_fit(letter: Letter, rows: pd.DataFrame, codebook: Codebook) -> Fit:
     words = given["unit"].map(lengths).groupby(given["code"]).sum()
     carried = {code: int(words.get(code, 0)) for code in codebook.ids}
     broadest = max((code for code in carried if carried[code]), key=lambda code: carried[code], default="")
+    named = coded_units(letter, rows[rows["weak"].ne(_FIELD)]) if "weak" in rows else given
+    presumed = lengths[lengths.index.isin(given["unit"]) & ~lengths.index.isin(named["unit"])]
     bare = lengths[~lengths.index.isin(given["unit"])]
     return Fit(len(lengths), int(lengths.sum()), len(bare), int(bare.sum()), broadest, carried.get(broadest, 0),
-               weak_codes(rows), tuple(bare.index), {} if "hit" not in rows else codebook.scope)  # fmt: skip
+               weak_codes(rows), tuple(bare.index), {} if "hit" not in rows else codebook.scope, int(presumed.sum()))  # fmt: skip
 
 
 def weak_codes(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The codes in `rows` that one cue found in one place of the letter, and nothing else: first to go if it erred.
+    """The codes in `rows` that one cue found in one place of the letter, or only in asides, by general words or from above.
 
-    None of a person's coding. A unit that only takes up what was said before it (no cue) is no second place.
+    None of a person's coding. A unit that only takes up what was said before it is no second place.
     """
     if "hit" not in rows:
         return ()
     told = rows[rows["status"].isin(["primary", "further"])]
-    places = {code: {tuple(spans) for row in own.to_dict("records") for _, spans in hits_of(row)}
-              for code, own in told.groupby("code")}  # fmt: skip
-    return tuple(code for code, found in places.items() if len(found) <= 1)
+    firm = told[told["weak"].eq("")] if "weak" in told else told
+    places = {
+        code: {
+            tuple(spans)
+            for row in own.to_dict("records")
+            for cue, spans in hits_of(row)
+            if not cue.startswith(TAKES_UP)
+        }
+        for code, own in firm.groupby("code")
+    }
+    return tuple(code for code in dict.fromkeys(told["code"]) if len(places.get(code, ())) <= 1)
