@@ -121,7 +121,7 @@ def test_brackets_mark_the_words_of_a_span_code():
 
 FAULTS = [  # (what stands in GOOD, what is typed instead, the problems as printed)
     ("language: nb", "language: nb\ncolour: red", [
-        "4: unknown key 'colour'; one of layer, version, language, unit, examples, exhaustive, reference, general_rules, rules, "
+        "4: unknown key 'colour'; one of layer, version, language, unit, examples, exhaustive, reference, scope, general_rules, rules, "
         "attributes, roles, codes"]),
     ("definition: \"What the", "defintion: \"What the", [
         "12: code LOV has no 'definition'; add it",
