@@ -12,7 +12,6 @@ from PIL import Image
 from innspill.coding import make_codings
 from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
-from innspill.figures.base.palette import REST
 from innspill.letter import letter_from_text
 from innspill.measures.units import code_by_section, code_frequency
 from innspill.study import open_study
@@ -32,12 +31,14 @@ def test_each_status_counts_where_the_table_says_that_it_does():
     assert code_by_section(letter, make_codings(rows).rows, ["A"])["units"].tolist() == [2]
 
 
-def test_the_legend_of_word_colours_names_the_themes_that_claim_a_word_and_no_other():
-    about = open_study(theme="plain-theme")
-    words, legend = about.word_colours()
-    assert set(legend.values()) == set(words.values()) and REST not in legend.values()
-    few = replace(about, letter=letter_from_text("Loven koster penger."))
-    assert set(few.word_colours()[1].values()) == set(few.word_colours()[0].values())
+def test_a_word_has_the_theme_whose_cues_claim_it():
+    few = replace(open_study(theme="plain-theme"), letter=letter_from_text("Loven koster penger."))
+    assert few.word_themes() == {"lov": "LAW", "koste": "MONEY", "penge": "MONEY"}
+
+
+def test_a_key_calls_codes_by_the_heading_that_gives_them_their_colour():
+    names = open_study(theme="policy-theme").key_names("theme")
+    assert names["HEALTH"] == names["SOCIAL"] == "Health and welfare" and names["PROCESS"] == "The case itself"
 
 
 def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch):
@@ -161,7 +162,7 @@ def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
     assert english["name"].tolist() == norwegian["name"].tolist() == list(FIGURES)
     assert english["question"].str.endswith("?").all() and norwegian["question"].str.endswith("?").all()
     choices = dict(zip(english["name"], english["choices"], strict=True))
-    assert choices["collocations"] == "window=5, by='lemma', stopwords, most=15" and choices["requests"] == ""
+    assert choices["word-cloud"] == "reference='wordfreq', by='lemma', stopwords" and choices["requests"] == ""
     assert english["question"].is_unique and (english["question"] != norwegian["question"]).all()
 
 

@@ -70,7 +70,8 @@ def failed(failures: "list[Failed]") -> None:
 def summary(job: "Plan", result: "Outcome", changed: list[str]) -> None:
     """What was written and where to look."""
     books = sum(name.startswith("notebooks/") for name in result.files)
-    pictures = sum(entry["notebook"] in {path.stem for path in job.notebooks} for entry in result.entries)
+    ran = {path.stem for path in job.notebooks}
+    pictures = sum(entry["notebook"] in ran and bool(entry["files"]) for entry in result.entries)
     if not books:
         click.echo("Nothing was written.")
         return

@@ -75,7 +75,7 @@ def _code(code: dict[str, Any], unit: str) -> Code:
     return Code(
         **{
             key: code[key]
-            for key in ("id", "definition", "parent", "abstract", "crosses", "case", "reference")
+            for key in ("id", "definition", "parent", "abstract", "crosses", "case", "reference", "colour")
             if key in code
         },
         name=code["name"],

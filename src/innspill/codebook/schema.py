@@ -5,6 +5,8 @@ from functools import cache
 
 import fastjsonschema
 
+from .model import COLOURS
+
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {"type": "array", "items": _TEXT}
 #: Figures have room for 22 characters.
@@ -43,6 +45,7 @@ SCHEMAS = {
             "crosses": {"type": "boolean"},
             "case": {"type": "boolean"},
             "reference": _TEXT,
+            "colour": {"enum": list(COLOURS)},
             "name": _NAME,
             "definition": _TEXT,
             **dict.fromkeys(("include", "exclude", "cues", "weak_cues", "matches", "does_not_match"), _TEXTS),

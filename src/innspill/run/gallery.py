@@ -35,6 +35,9 @@ def gallery(entries: list[Entry], titles: dict[str, str], letter: str, language:
             notebook = entry["notebook"]
             link = f"../notebooks/{quote(notebook)}.ipynb"
             lines += ["", f"## {_plain(titles.get(notebook) or notebook)}", "", f"[{words['notebook']}]({link})"]
+        if "nothing" in entry:
+            lines += ["", f"*{_plain(entry['nothing'])}*"]
+            continue
         lines += ["", f"### {_plain(entry['claim'])}", ""]
         name = quote(entry["name"])
         picture = next((kind for kind in _SHOWN if kind in entry["files"]), None)

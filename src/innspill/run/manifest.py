@@ -11,7 +11,7 @@ from innspill.errors import InnspillError
 from innspill.run.execute import Done
 from innspill.run.plan import by_number
 
-#: What the manifest says of one figure.
+#: What the manifest says of one figure; of one that was not drawn, `nothing` says why, and it has no files.
 Entry = dict[str, Any]
 
 _NEEDED = ("name", "claim", "caption", "alt", "files")
@@ -29,7 +29,7 @@ def figures(done: Done) -> tuple[list[Entry], tuple[str, str] | None]:
                 continue
             entry = dict(output["data"][FIGURE])
             where = f"cell {cell.id!r}"
-            missing = [name for name in _NEEDED if not entry.get(name)]
+            missing = [name for name in _NEEDED if not entry.get(name) and "nothing" not in entry]
             if missing:
                 return [], (where, f"a figure without {', '.join(missing)}")
             for kind, checksum in entry["files"].items():

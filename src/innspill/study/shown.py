@@ -10,9 +10,10 @@ from typing import Any
 
 from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import picture
 from innspill.files import write_whole
+from innspill.wording import say
 
 _DPI, _COLOURS = (
     144,
@@ -73,6 +74,40 @@ class Shown:
             return write_whole(path, picture(drawn, form))
         except OSError as error:
             raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+
+
+@dataclass(frozen=True)
+class NotDrawn:
+    """What stands in the place of a figure that would say nothing of the letter: one line that says why.
+
+    Asked for the figure, its numbers or its files, it raises that line as `NothingError`.
+    """
+
+    name: str
+    question: str
+    reason: NothingError
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.question} {say(self.language, 'Not drawn:', 'Ikke tegnet:')} {self.reason}."
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        record = {"name": self.name, "nothing": str(self), "language": self.language, "files": {}}
+        return {"text/html": f"<p><em>{escape(str(self))}</em></p>", "text/plain": str(self), FIGURE: record}
+
+    @property
+    def drawn(self) -> Drawn:
+        """Raises `NothingError`."""
+        raise NothingError(str(self))
+
+    @property
+    def table(self) -> Any:
+        """Raises `NothingError`."""
+        return self.drawn.table
+
+    def save(self, *_: object, **__: object) -> Path:
+        """Raises `NothingError`."""
+        raise NothingError(str(self))
 
 
 def preview(drawn: Drawn) -> bytes:

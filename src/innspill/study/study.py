@@ -14,10 +14,9 @@ from innspill.coders.themes import with_hits
 from innspill.coding import STATUSES, Codings, read_codings, readers, select, theme_codebook, themes_of
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
-from innspill.figures.base.language import check_language
-from innspill.figures.base.palette import REST, code_colours
+from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import coded_by
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
@@ -26,11 +25,12 @@ from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.figures import FIGURES, draw, figure_table
 from innspill.study.findings import Findings, findings
-from innspill.study.shown import Shown
+from innspill.study.shown import NotDrawn, Shown
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
 from innspill.view.tables import readable
+from innspill.wording import check_language, say
 
 _Made = TypeVar("_Made")
 
@@ -83,8 +83,8 @@ class Study:
         return readable(pd.DataFrame(rows, columns=["code", "name", "definition"]))
 
     def colours(self, layer: str) -> dict[str, str]:
-        """Code → colour, the same in every figure of this letter."""
-        return code_colours(self.codebook(layer).ids, self.coded(layer))
+        """Code → colour, the same in every figure of every letter."""
+        return code_colours(self.codebook(layer).codes)
 
     @property
     def fit(self) -> Fit:
@@ -99,15 +99,18 @@ class Study:
         book = self.codebook("theme")
         return f"{book.name} v{book.version}.{fit_note(self.fit, self.names('theme'), self.language)}"
 
-    def word_colours(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Word → the colour of the theme whose cues claim it, and the name of each such theme → its colour."""
-        colours, names = self.colours("theme"), self.names("theme")
-        claimed = word_themes(self.letter, self.automatic("theme").rows)
-        own = claimed[claimed["code"].map(colours).ne(REST)]
-        return (
-            {word: colours[code] for word, code in zip(own["word"], own["code"], strict=True)},
-            {names[code]: colours[code] for code in colours if code in set(own["code"])},
+    def key_names(self, layer: str) -> dict[str, str]:
+        """Code → what a key to colours calls it: the name of the heading whose colour it has, else its own."""
+        names, parents = (
+            self.names(layer),
+            {code.id: code.parent for code in self.codebook(layer).codes if not code.colour},
         )
+        return {code: names[parents.get(code) or code] for code in names}
+
+    def word_themes(self) -> dict[str, str]:
+        """Word → the theme whose cues claim it."""
+        claimed = word_themes(self.letter, self.automatic("theme").rows)
+        return dict(zip(claimed["word"], claimed["code"], strict=True))
 
     @property
     def headings(self) -> dict[str, str]:
@@ -172,10 +175,11 @@ class Study:
         book, (coder, _) = self.codebook(layer), self._shown(layer)
         return {"layer": layer, "coder": coder, "codebook": book.name, "version": book.version, "sha256": book.sha256}
 
-    def figure(self, name: str, width: str = "column", **choices: Any) -> Shown:
+    def figure(self, name: str, width: str = "column", **choices: Any) -> Shown | NotDrawn:
         """The figure `name` of this letter, shown; `figure_table()` lists the names, and what can be chosen of each.
 
         `width`: "column" (16 cm), "half" (84 mm), "slide" (25.4 cm), or a length such as "12cm"; it is laid out at that.
+        Where it would say nothing of this letter, one line that says why.
         Raises `InnspillError` for a figure or a choice that there is not, or a width at which it cannot be drawn.
         """
 
@@ -183,7 +187,11 @@ class Study:
             study = replace(self, language=check_language(language or self.language))
             return draw(study, name, other or width, **choices)
 
-        return self.show(draw(self, name, width, **choices), *FIGURES[name].layers, again=again)
+        try:
+            return self.show(draw(self, name, width, **choices), *FIGURES[name].layers, again=again)
+        except NothingError as reason:
+            entry = FIGURES[name]
+            return NotDrawn(name, say(self.language, entry.en, entry.nb), reason, self.language)
 
     def find(self, query: str, by: str = "", sort: str = "place", width: int = 45) -> Found:
         """Where does the letter say that? A word in any form, a phrase, `storby*`, a code by id or name, or a unit (`s9`).

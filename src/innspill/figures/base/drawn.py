@@ -1,9 +1,11 @@
-"""What every figure function returns."""
+"""What every figure function returns, or raises where there is nothing to show."""
 
 from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
+
+from innspill.errors import InnspillError
 
 
 class Drawn(NamedTuple):
@@ -20,3 +22,12 @@ class Drawn(NamedTuple):
     claim: str
     caption: str
     alt: str
+
+
+class NothingError(InnspillError):
+    """A figure would say nothing of this letter, and is not drawn; the message is a clause in the figure's language that says
+    why, "the letter has one section".
+
+    Raised by a figure's function, before it draws: of one row or of none, of a spread over one section, of a comparison
+    without anything to compare with. The notebook, the gallery and the command line then say so in one line.
+    """

@@ -4,10 +4,21 @@ from collections.abc import Iterable, Mapping
 
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import text_width
+from innspill.figures.base.canvas import shortened, text_width
 from innspill.figures.base.page import inner, page_width
+from innspill.figures.base.palette import REST
 
 LEGEND_ROW = 0.4  # cm
+_MARK = 0.75  # cm that a mark takes, with the room to the next name
+
+
+def key(codes: Iterable[str], names: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
+    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry."""
+    used, told = set(codes), dict[str, list[str]]()
+    for code, colour in colours.items():
+        if code in used and colour != REST and names[code] not in told.setdefault(colour, []):
+            told[colour].append(names[code])
+    return {shortened("; ".join(some), inner() - _MARK): colour for colour, some in told.items()}
 
 
 def legend_rows(names: Iterable[str]) -> list[list[str]]:
@@ -34,4 +45,4 @@ def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
 
 def _wide(name: str) -> float:
     """The cm that a name takes, with its mark and the room to the next."""
-    return text_width(name) + 0.75
+    return text_width(name) + _MARK

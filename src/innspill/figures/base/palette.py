@@ -1,16 +1,24 @@
-"""Which code gets which colour: the same in every figure of a letter, and never the colour alone."""
+"""Which code gets which colour: the same in every figure of every letter, and never the colour alone."""
 
 from collections.abc import Sequence
 
-import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 
-from innspill.figures.base.style import BLUE, COLOURS, INK
+from innspill.codebook import Code
+from innspill.figures.base.style import BLUE, GREEN, INK, VERMILION
 
 #: White to blue, for grids of counts.
 BLUES = LinearSegmentedColormap.from_list("innspill", ["#ffffff", "#9cc9e6", BLUE])
-#: The colour of all codes that have none of their own.
-REST = "#8c8c8c"
+#: The colour of codes that have none of their own.
+REST = "#767676"
+#: The colours of codes, by the names that codebooks give them. Few, dark enough for words on white (4.5 to 1), told apart with
+#: any colour vision, and as far as seven can be in grey (tests/test_palette.py). None is what figures give to requests, to
+#: offers, to what is beyond chance, or to counts.
+HUES = {
+    "indigo": "#2b1a80", "ochre": "#917000", "wine": "#8c1d4f", "teal": "#00636e", "violet": "#744acb", "brown": "#5a3310",
+    "magenta": "#bf3698",
+}  # fmt: skip
+_NAMED = {**HUES, "grey": REST, "request": VERMILION, "offer": GREEN}
 
 
 def ink_on(colour: tuple[float, ...]) -> str:
@@ -20,16 +28,20 @@ def ink_on(colour: tuple[float, ...]) -> str:
     return "white" if light < 0.21 else INK  # where both have a contrast of about 4
 
 
-def code_colours(codes: Sequence[str], rows: pd.DataFrame) -> dict[str, str]:
-    """A colour for each code: in the codebook's order where it has no more than there are colours, the same in every letter.
+def code_colours(codes: Sequence[Code]) -> dict[str, str]:
+    """Code → colour, said by the codebook alone: a code has one for good.
 
-    Of a larger one the six most used as primary get a colour of their own, the rest share a grey. `codes`: as the codebook
-    orders them, which settles ties. `rows`: codings of one layer. Every figure prints the
-    code's name as well.
+    It is the code's own `colour`; else that of the heading it stands under, so that the fields of a large codebook share few
+    colours; else by the place of code or heading among those of the first level: the first seven in the order of `HUES`,
+    `REST` for others. Every figure prints the code's name as well.
     """
-    if len(codes) <= len(COLOURS):
-        return dict(zip(codes, COLOURS, strict=False))
-    counts = rows.loc[rows["status"].eq("primary"), "code"].value_counts()
-    ranked = sorted(codes, key=lambda code: (-counts.get(code, 0), codes.index(code)))
-    used = [code for code in ranked if counts.get(code, 0)][: len(COLOURS)]
-    return {code: COLOURS[used.index(code)] if code in used else REST for code in codes}
+    by_id, places = {code.id: code for code in codes}, [code.id for code in codes if not code.parent]
+
+    def colour(code: Code) -> str:
+        if code.colour:
+            return _NAMED[code.colour]
+        if code.parent:
+            return colour(by_id[code.parent])
+        return [*HUES.values(), *[REST] * len(places)][places.index(code.id)]
+
+    return {code.id: colour(code) for code in codes}
