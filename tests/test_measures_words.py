@@ -7,12 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innspill.errors import InnspillError
+from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
+from innspill.measures.vocabulary import reference_letters as reference
 from innspill.measures.vocabulary.counted import counted
-from innspill.measures.vocabulary.diversity import diversity, hdd, maas, mattr, mattr_windows, mtld, ovix, yules_k
+from innspill.measures.vocabulary.diversity import diversity, hdd, maas, mattr, mtld, ovix, yules_k
 from innspill.measures.vocabulary.frequency import frequencies, ngrams
 from innspill.measures.vocabulary.noun_style import is_nominalisation, noun_style
 from innspill.measures.vocabulary.readability import letters, lix, lix_band, readability
+from innspill.measures.vocabulary.reference_letters import (
+    DIVERSITY,
+    READABILITY,
+    beside_letters,
+    own,
+    reference_letters,
+)
 
 KS = read_letter("ks-storbynettverk-2022")
 WORDS = counted(KS)["word"].tolist()
@@ -23,6 +32,11 @@ def test_counts_agree_with_one_careful_count():
     assert (table["count"].sum(), len(table), table["count"].eq(1).sum()) == (672, 306, 205)
     assert table.iloc[0][["word", "count", "forms"]].tolist() == ["og", 38, "og 38"]
     assert round(table["per_1000"][0], 2) == 56.55
+
+
+def test_a_name_behind_a_hyphen_keeps_its_capital():
+    words = frequencies(KS, "lemma")["word"].tolist()
+    assert "kommune-Norge" in words and "kommune-norge" not in words
 
 
 def test_lemmas_gather_forms_and_names_made_of_common_words():
@@ -83,10 +97,9 @@ def test_a_moving_window_equals_every_window_counted_anew(words, window):
     )
 
 
-def test_diversity_names_its_definitions_and_short_letters_leave_windows_out():
+def test_diversity_names_its_definitions_and_a_letter_can_be_too_short():
     assert set(diversity(KS)["definition"]) == {"with headings", "sentences only", "with headings and numbers"}
     short = letter_from_text("Vi takker for brevet og viser til møtet. Fristen er kort.")
-    assert mattr_windows(short)["window"].tolist() == [10, 10]
     assert diversity(short)["value"].isna().any()
 
 
@@ -121,8 +134,34 @@ def test_only_letters_make_a_word_long(form, n):
 
 
 def test_bands():
-    assert [lix_band(x) for x in (29.9, 30, 57, 61)] == ["very easy", "easy", "difficult", "very difficult"]
-    assert lix_band(57, "nb") == "vanskelig" and lix_band(math.nan) == ""
+    assert [lix_band(x) for x in (39.9, 40, 57, 61)] == ["easy", "newspapers", "usual for the state", "heavier"]
+    assert lix_band(57, "nb") == "vanlig for staten" and lix_band(math.nan) == ""
+
+
+def test_a_letter_is_held_against_real_letters_under_one_definition():
+    table = beside_letters(KS, (*DIVERSITY, *READABILITY)).set_index("measure")
+    assert table.at["LIX", "value"] == pytest.approx(57.04, abs=0.01)
+    assert (round(table.at["LIX", "low"], 1), round(table.at["LIX", "high"], 1)) == (55.2, 58.3)
+    assert table.at["MATTR (50 words)", "value"] == pytest.approx(0.8378, abs=1e-4)
+    assert (round(table.at["MTLD", "low"], 1), round(table.at["MTLD", "high"], 1)) == (94.9, 124.3)
+    for row in table.itertuples():
+        assert row.letters == len(row.others) == 30 and row.lower == sum(other < row.value for other in row.others)
+        assert list(row.others) == sorted(row.others)
+
+
+def test_a_letter_that_is_itself_among_the_others_is_not_held_against_itself(monkeypatch):
+    known = reference_letters().replace({"set": {"KS": "real"}})
+    monkeypatch.setattr(reference, "reference_letters", lambda: known)
+    assert beside_letters(KS, READABILITY)["letters"].tolist() == [30, 30, 30]
+
+
+def test_other_letters_measure_what_the_tool_would_measure_now():
+    told = reference_letters().set_index(["set", "measure"])["value"]
+    for measure, value in own(KS).items():
+        assert told["KS", measure] == pytest.approx(value, rel=1e-5)
+    written = [own(read_letter(path)) for path in sorted(data("letters").glob("written/*/*.txt"))]
+    assert told["written", "LIX"].tolist() == pytest.approx(sorted(each["LIX"] for each in written), rel=1e-5)
+    assert set(reference_letters()["set"]) == {"real", "written", "KS"}
 
 
 @pytest.mark.parametrize(

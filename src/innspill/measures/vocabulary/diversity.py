@@ -9,9 +9,6 @@ import pandas as pd
 from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted
 
-#: The window sizes, in words, over which MATTR is shown.
-WINDOWS = tuple(range(10, 201, 10))
-
 #: The ways MTLD is computed in use, by name: whether a stretch ends below .72 only, and the fewest words it may have.
 MTLD_VARIANTS = {
     "MTLD (TTR ≤ .72)": (False, 1),  # LexicalRichness
@@ -112,15 +109,3 @@ def diversity(letter: Letter) -> pd.DataFrame:
         values |= {"HD-D": hdd(words), "Yule's K": yules_k(words), "OVIX": ovix(words), "Maas a²": maas(words)}
         rows += [(name, definition, len(words), len(set(words)), value) for name, value in values.items()]
     return pd.DataFrame(rows, columns=["measure", "definition", "words", "types", "value"])
-
-
-def mattr_windows(letter: Letter, windows: Sequence[int] = WINDOWS) -> pd.DataFrame:
-    """MATTR over a range of windows: columns `window` (words), `definition`, `value`.
-
-    Windows longer than the letter are left out.
-    """
-    rows = []
-    for definition, headings in (("with headings", True), ("sentences only", False)):
-        words = counted(letter, headings=headings)["word"].tolist()
-        rows += [(window, definition, mattr(words, window)) for window in windows if window <= len(words)]
-    return pd.DataFrame(rows, columns=["window", "definition", "value"])

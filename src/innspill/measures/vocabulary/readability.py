@@ -7,13 +7,12 @@ import pandas as pd
 from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted
 
-#: LIX in bands, from their lower bound (Björnsson 1968, with the examples commonly given in Norway).
+#: The state's own yardstick, from each band's lower bound (Utenriksdepartementet 2010), with the band's name.
 LIX_BANDS = (
-    (0, "very easy", "svært lett", "children's books", "barnebøker"),
-    (30, "easy", "lett", "fiction", "skjønnlitteratur"),
-    (40, "medium", "middels", "newspapers", "aviser"),
-    (50, "difficult", "vanskelig", "official texts", "offentlige tekster"),
-    (60, "very difficult", "svært vanskelig", "bureaucratic", "byråkratspråk"),
+    (0, "easy", "lett"),
+    (40, "newspapers", "aviser"),
+    (50, "usual for the state", "vanlig for staten"),
+    (60, "heavier", "tyngre"),
 )
 
 #: How words and sentences may be counted: name → (with headings, with numbers, headings run into the next sentence).
@@ -40,8 +39,8 @@ def rix(sentences: int, long_words: int) -> float:
 
 
 def lix_band(value: float, language: str = "en") -> str:
-    """The band of a LIX value: "difficult", or "vanskelig" with `language="nb"`. "" for NaN."""
-    names = [en if language == "en" else nb for least, en, nb, *_ in LIX_BANDS if value >= least]
+    """The band of a LIX value: "newspapers", or "aviser" with `language="nb"`. "" for NaN."""
+    names = [en if language == "en" else nb for least, en, nb in LIX_BANDS if value >= least]
     return names[-1] if names else ""
 
 
