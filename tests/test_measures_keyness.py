@@ -96,9 +96,41 @@ def test_families_of_the_ks_letter():
     assert kommune.query("role == 'head' and word == 'storbykommune'")["count"].tolist() == [16]
     assert set(kommune.query("role == 'inside'")["word"]) >= {"generalistkommuneutvalg", "generalistkommunesystem"}
     assert kommune.query("role == 'alone'")["count"].tolist() == [13]
-    assert {"storby", "generalistkommune"} <= set(table["stem"]) and not {"stor", "by", "generalist"} & set(
-        table["stem"]
-    )
+    assert "storby" in set(table["stem"]) and not {"stor", "by", "generalist"} & set(table["stem"])
+    assert "kommune-Norge" in set(kommune["word"])
+    compounds = table.query("role != 'alone'")["word"]
+    assert compounds.is_unique, "a compound is in one family"
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("Nettverket og regelverket er nye. Verket i byen er gammelt.", "verk"),
+        ("Fartøyene går i farvannet. Farvannsloven og farvannsavgiften er nye.", "far"),
+        ("Vi sender e-post, ber om e-handel og leser e-bøker.", "e"),
+    ],
+)
+def test_a_part_that_has_faded_makes_no_family(text, stem):
+    assert stem not in set(families(letter_from_text(text))["stem"])
+    assert families(letter_from_text(text), (stem,))["stem"].unique().tolist() == [stem], "unless it is asked for"
+
+
+def test_a_family_has_its_stem_in_the_letter_or_three_compounds():
+    assert families(letter_from_text("Skolebyen og havnebyen vokser.")).empty
+    assert set(families(letter_from_text("Skolebyen og havnebyen vokser. Byen er stor."))["stem"]) == {"by"}
+    assert set(families(letter_from_text("Skolebyen, havnebyen og kystbyen vokser."))["stem"]) == {"by"}
+
+
+def test_a_stem_is_one_with_and_without_the_letter_that_links_it():
+    table = families(letter_from_text("Havneeieren og havnekapitalen, havne- og farvannsloven. Havnen er ny."))
+    assert table[["stem", "role", "word"]].to_numpy().tolist() == [
+        ["havn", "alone", "havn"], ["havn", "first", "havneeier"], ["havn", "first", "havnekapital"],
+    ]  # fmt: skip
+
+
+def test_families_of_chosen_stems_may_share_a_compound():
+    table = families(KS, ("kommune", "storby"))
+    assert table["word"].eq("storbykommune").sum() == 2
     assert table.query("stem == 'storby' and word == 'storbynettverk'")["cut"].tolist() == ["storby·nettverk"]
 
 

@@ -8,7 +8,16 @@ import pytest
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.collocations import collocations
-from innspill.measures.vocabulary.dispersion import chance_dp, dispersion, dp, dp_norm, hits, juillands_d, places
+from innspill.measures.vocabulary.dispersion import (
+    chance_dp,
+    chance_p,
+    dispersion,
+    dp,
+    dp_norm,
+    hits,
+    juillands_d,
+    places,
+)
 
 KS = read_letter("ks-storbynettverk-2022")
 SIZES = [100, 132, 104, 96, 100, 103, 37]
@@ -46,6 +55,23 @@ def test_a_rare_word_cannot_look_even():
     joined = [round(chance_dp(f, [*SIZES[:-2], 140])[0], 2) for f in (1, 3, 5, 15)]
     assert joined == [0.83, 0.57, 0.40, 0.23]
     assert chance_dp(5, SIZES) == chance_dp(5, list(SIZES))
+
+
+def test_p_is_the_share_of_placings_that_are_as_gathered():
+    sizes, f = (3, 4, 5), 3
+    found = dp([0, 3, 0], sizes)
+    ways = [(a, b, f - a - b) for a, b in product(range(f + 1), repeat=2) if a + b <= f]
+    weights = {way: comb(3, way[0]) * comb(4, way[1]) * comb(5, way[2]) / comb(12, f) for way in ways}
+    exact = sum(weight for way, weight in weights.items() if dp(way, sizes) >= found - 1e-9)
+    assert isclose(chance_p(found, f, sizes), exact, abs_tol=0.01)
+    assert chance_p(0, f, sizes) == 1
+
+
+def test_what_is_gathered_has_to_survive_all_words_that_were_looked_at():
+    alone = dispersion(KS, ["løse"], "lemma").set_index("word")
+    among = dispersion(KS, [], "lemma").set_index("word")
+    assert alone.at["løse", "p"] == alone.at["løse", "p_holm"] < 0.05
+    assert among.at["løse", "p"] == alone.at["løse", "p"] and among.at["løse", "p_holm"] > 0.05
 
 
 def test_dispersion_of_the_letter():

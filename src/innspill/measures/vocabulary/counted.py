@@ -50,19 +50,27 @@ def shown_lemmas(table: pd.DataFrame) -> list[str]:
     other name keeps its capitals and its form, also where the tagger missed one of its places.
     """
     rows = list(table.itertuples(index=False))
-    words = [display_lemma(Word(row.form, row.upos, row.feats, row.lemma)) for row in rows]
-    common = {word.lower() for word, row in zip(words, rows, strict=True) if row.form[:1].islower()}
+    words = [_with_capitals(display_lemma(Word(row.form, row.upos, row.feats, row.lemma)), row.form) for row in rows]
+    common = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.form[:1].islower()}
     names = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.upos == "PROPN"}
     for i, row in enumerate(rows):
         small = words[i].lower()
         if row.upos == "PROPN":
             forms = (small, dictionary_form(parts(row.form)).lower())
-            words[i] = next((form for form in forms if form in common), words[i])
+            words[i] = next((common[form] for form in forms if form in common), words[i])
         elif small in common:
-            words[i] = small
+            words[i] = common[small]
         else:
             words[i] = names.get(small, words[i])
     return words
+
+
+def _with_capitals(lemma: str, form: str) -> str:
+    """*kommune-norge*, of *kommune-Norges*, as *kommune-Norge*: behind a hyphen a name keeps its capital."""
+    (first, *rest), capitals = lemma.split("-"), [piece[:1].isupper() for piece in form.split("-")[1:]]
+    if len(rest) != len(capitals):
+        return lemma
+    return "-".join([first, *(piece.capitalize() if big else piece for piece, big in zip(rest, capitals, strict=True))])
 
 
 def dictionary_form(pieces: Sequence[Part]) -> str:

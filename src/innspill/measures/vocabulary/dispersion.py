@@ -1,4 +1,4 @@
-"""Whether a word is spread over the letter or lumped in one place, beside what chance alone would give."""
+"""Whether a word is spread over the letter or gathered in one place, beside what chance alone would give."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,6 +10,7 @@ import pandas as pd
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted
+from innspill.measures.vocabulary.keyness import holm
 
 _DRAWS, _SEED = 10_000, 1  # of the chance band; 10,000 draws fix its ends to about .01
 
@@ -85,7 +86,8 @@ def dispersion(
     `words`: which, in this order; by default all that stand at least `least` times, most frequent first. `over`:
     "section" (the title counts with the opening; a heading with its section) or "sentence" (headings and title are
     parts of their own). Columns `word`, `count`, `parts` (in how many it stands), `of`, `dp`, `dp_norm`, `juilland_d`,
-    `chance_mean`, `chance_low`, `chance_high` (of DP, see `chance_dp`). Raises `InnspillError` for an unknown `over`.
+    `chance_mean`, `chance_low`, `chance_high` (of DP, see `chance_dp`), `p` (`chance_p`) and `p_holm` (of all words in the
+    table, Holm 1979): what is called gathered has less than .05 there. Raises `InnspillError` for an unknown `over`.
     """
     if over not in ("section", "sentence"):
         raise InnspillError(f"words can be spread over 'section' or 'sentence', not {over!r}")
@@ -101,10 +103,25 @@ def dispersion(
         inside = part[table["word"].eq(word)].value_counts().reindex(sizes.index, fill_value=0)
         count = int(inside.sum())
         band = chance_dp(count, sizes) if count else (nan, nan, nan)
-        rows.append((word, count, int(inside.gt(0).sum()), len(sizes), dp(inside, sizes), dp_norm(inside, sizes),
-                     juillands_d(inside, sizes), *band))  # fmt: skip
-    names = ["word", "count", "parts", "of", "dp", "dp_norm", "juilland_d", "chance_mean", "chance_low", "chance_high"]
-    return pd.DataFrame(rows, columns=names)
+        found = dp(inside, sizes)
+        rows.append((word, count, int(inside.gt(0).sum()), len(sizes), found, dp_norm(inside, sizes),
+                     juillands_d(inside, sizes), *band, chance_p(found, count, sizes.tolist()) if count else nan))  # fmt: skip
+    names = [
+        "word",
+        "count",
+        "parts",
+        "of",
+        "dp",
+        "dp_norm",
+        "juilland_d",
+        "chance_mean",
+        "chance_low",
+        "chance_high",
+        "p",
+    ]
+    spread = pd.DataFrame(rows, columns=names)
+    spread["p_holm"] = holm(spread["p"].tolist())
+    return spread
 
 
 def _first_section(letter: Letter) -> str:

@@ -9,6 +9,9 @@ from innspill.norwegian.compounds import Part, parts
 
 #: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
 ROLES = ("alone", "head", "inside", "first")
+#: Parts that have faded to endings or first elements (Faarlund, Lie & Vannebo 1997, on *suffiksoider* and *prefiksoider*), or
+#: that another word is hidden in: *farvann* and *fartøy* (of *fare*) share no father, *nettverk* and *regelverk* no works.
+FADED = frozenset("art far fri gang hold legging leg messig skap stoff tak tøy verk vesen vis".split())
 
 
 def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
@@ -37,9 +40,11 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
     """The words each stem stands in: `stem`, `role` (see `ROLES`), `word`, `cut` ("storby·kommune"), `count`.
 
     `stems`: which, in this order (raises `InnspillError` for one that no word of the letter has as a part); by default
-    the `most` stems with the most running words in compounds, of those in two words or more. A stem is one part or
-    several in a row (*generalistkommune*); a stem whose compounds all have a
-    longer one in common is left out (*generalist* where all its compounds begin with *generalistkommune*).
+    the `most` stems with the most running words in compounds, of those that stand alone and in two compounds, or in three; a
+    compound then goes to one family, the larger. A stem is one part or several in a row (*generalistkommune*), without the *-e-* that
+    links it (*havn* in *havneavgift*); left out are one
+    whose compounds all have a longer one in common (*generalist* where all its compounds begin with *generalistkommune*) and
+    one that is no word any more (`FADED`).
     """
     words = compound_words(letter, headings)
     rows = []
@@ -53,11 +58,20 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
                 )
                 rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
     table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
+    table = table[table["role"].ne("alone") | ~table["word"].str.endswith("-")]  # "havne- og farvannsloven"
+    alone = set(table.loc[table["role"].eq("alone"), "stem"])
+    table["stem"] = [
+        stem[:-1] if stem.endswith("e") and stem not in alone and stem[:-1] in alone else stem for stem in table["stem"]
+    ]
     table = table.drop_duplicates(["stem", "word"], ignore_index=True)
     if missing := [stem for stem in stems if stem not in set(table["stem"])]:
         raise InnspillError(f"{letter.name}: no word has the part {missing[0]!r}; name stems in their dictionary form")
-    order = list(stems) or _largest(table, most)
+    chosen = {} if stems else _largest(table, most)
+    order = list(stems or chosen)
     table = table[table["stem"].isin(order)]
+    if chosen:
+        own = [word in chosen[stem] for stem, word in zip(table["stem"], table["word"], strict=True)]
+        table = table[table["role"].eq("alone") | pd.Series(own, table.index, dtype=bool)]
     return table.sort_values(
         ["stem", "role", "count", "word"], ascending=[True, True, False, True], ignore_index=True,
         key=lambda column: column.map({"stem": order.index, "role": ROLES.index}[column.name])
@@ -65,12 +79,28 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
     )  # fmt: skip
 
 
-def _largest(table: pd.DataFrame, most: int) -> list[str]:
+def _largest(table: pd.DataFrame, most: int) -> dict[str, set[str]]:
+    """The stems with most running words, each with its compounds: a compound goes to the larger of two families."""
     compounds = table[table["role"].ne("alone")]
     inside = {stem: set(words) for stem, words in compounds.groupby("stem")["word"]}
     everywhere = {stem: set(words) for stem, words in table.groupby("stem")["word"]}
-    sizes = compounds.groupby("stem")["count"].sum()
-    shared = [stem for stem in inside if len(inside[stem]) > 1]
-    kept = [stem for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
-                                               for longer in shared)]  # fmt: skip
-    return sorted(kept, key=lambda stem: (-sizes[stem], -len(inside[stem]), stem))[:most]
+    counts = table.groupby("word")["count"].first()
+    alone = set(table.loc[table["role"].eq("alone"), "stem"])
+    shared = [
+        stem
+        for stem in inside
+        if len(inside[stem]) > 1 and (stem in alone or len(inside[stem]) > 2) and not _faded(stem)
+    ]
+    left = {stem: inside[stem] for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
+                                                             for longer in shared)}  # fmt: skip
+    found: dict[str, set[str]] = {}
+    while left and len(found) < most:
+        first = min(left, key=lambda stem: (-counts[list(left[stem])].sum(), -len(left[stem]), stem))
+        found[first] = left[first]
+        left = {stem: words - found[first] for stem, words in left.items() if len(words - found[first]) > 1}
+    return found
+
+
+def _faded(stem: str) -> bool:
+    """Whether a part means nothing of its own any more: a letter (*e-post*), or one of `FADED`."""
+    return len(stem) < 2 or stem in FADED
