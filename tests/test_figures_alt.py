@@ -131,12 +131,9 @@ EXPECTED = {
     "compound-families": _families,
     "keyness": _by_row(_counted),
     "dispersion": _by_row(_spread),
-    "collocations": _by_row(lambda row, about: f"{row['first']} … {row['second']} {row['count']}"),
-    "diversity": lambda rows, about: [
-        f"{row['words']}: {number(row['value'], about.language, 2)}"
-        for row in rows if row["measure"] == "MATTR" and row["definition"] == "with headings"
-    ],
-    "readability": _by_row(lambda row, about: number(row["lix"], about.language, 1)),
+    "diversity": lambda rows, about: [number(50 * rows[0]["value"], about.language, 1), number(rows[1]["value"], about.language)],
+    "readability": lambda rows, about: [number(row["value"] * (100 if row["value"] < 1 else 1), about.language,
+                                               1 if row["measure"] == "words per sentence" else 0) for row in rows],
     "theme-frequency": _by_row(_frequency),
     "theme-sections": lambda rows, about: _cells(
         about, rows, "code", lambda row: _section(row["section"], about.language)

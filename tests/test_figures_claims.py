@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 from innspill.figures.rhetoric import actors, move_sequence, offers, positions, requests
-from innspill.figures.vocabulary import collocations, families
-from innspill.figures.vocabulary import dispersion as word_dispersion
+from innspill.figures.vocabulary import families
 from innspill.letter import letter_from_text
 from innspill.study import Study
 from innspill.study.figures import draw
@@ -72,23 +71,6 @@ def test_where_requests_stand_is_said_where_chance_would_not_put_them(moves, en,
     assert both(claim) == (en, nb)
 
 
-def test_words_of_which_none_is_lumped():
-    words = table("word dp chance_high of", ("kommune", 0.3, 0.5, 4), ("frist", 0.2, 0.5, 4))
-    assert both(lambda language: word_dispersion._claim(words, words.head(0), language)) == (
-        "None of the 2 words is lumped more than chance would lump it",
-        "Ingen av de 2 ordene er mer samlet enn tilfeldigheten tilsier",
-    )
-
-
-@pytest.mark.parametrize("name", ["words", "dispersion"])
-def test_a_letter_of_function_words_alone(name):
-    letter = letter_from_text("Det er den.")
-    assert both(lambda language: draw(Study(letter, language, ()), name).claim) == (
-        "The letter has none but function words",
-        "Brevet har bare funksjonsord",
-    )
-
-
 # --- what notes, headings and labels say
 
 
@@ -118,8 +100,8 @@ def test_on_a_narrow_page_families_are_told_by_colour():
     narrow = both(
         lambda language: " ".join(texts(draw(Study(letter, language, ()), "compound-families", "8.4cm").figure))
     )
-    assert "Orange: words that end in the stem. Blue:" in narrow[0]
-    assert "Oransje: ord som ender på stammen. Blått:" in narrow[1]
+    assert "Grey: words that end in the stem. Blue:" in narrow[0]
+    assert "Grått: ord som ender på stammen. Blått:" in narrow[1]
 
 
 def test_the_leaves_of_a_large_family_that_are_not_drawn_are_counted():
@@ -127,10 +109,3 @@ def test_the_leaves_of_a_large_family_that_are_not_drawn_are_counted():
     shown = both(lambda language: families._sides(family, language)[0][-1][0])
     left = 40 - families._LEAVES
     assert shown == (f"{left} others", f"{left} andre")
-
-
-def test_pairs_next_to_each_other_are_said_to_be():
-    pairs = table("first second count g2 t log_dice pmi", ("lokal", "forvaltning", 4, 9.0, 1.9, 12.0, 5.0))
-    notes = both(lambda language: " ".join(texts(collocations.draw_collocations(pairs, 2, language=language).figure)))
-    assert "Pairs next to each other in a sentence" in notes[0]
-    assert "Par ved siden av hverandre i en setning" in notes[1]

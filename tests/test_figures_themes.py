@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 from innspill.coders.themes import code_themes
 from innspill.coding import read_codings, select
 from innspill.figures.base.language import number
-from innspill.figures.base.palette import REST, code_colours
-from innspill.figures.base.style import BLUE, COLOURS, PALE, TEXT, VERMILION
+from innspill.figures.base.palette import REST
+from innspill.figures.base.style import BLUE, PALE, TEXT, VERMILION
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.themes.frequency import draw_theme_frequency
@@ -35,16 +35,6 @@ def bars(axes):
             middle = round(patch.get_y() + patch.get_height() / 2, 6)
             found.setdefault(middle, []).append((patch.get_x(), patch.get_width(), to_hex(patch.get_facecolor())))
     return found
-
-
-# --- colours
-
-
-def test_the_most_used_codes_have_colours_of_their_own_in_order_and_the_rest_is_grey():
-    codes = [f"C{i}" for i in range(9)]
-    rows = pd.DataFrame([(code, "primary") for i, code in enumerate(codes) for _ in range(20 - i)]
-                        + [("C8", "further")] * 50, columns=["code", "status"])  # fmt: skip
-    assert code_colours(codes, rows) == dict(zip(codes, [*COLOURS, *[REST] * 3], strict=True))
 
 
 # --- the letter map
@@ -71,11 +61,11 @@ def test_each_bar_of_the_map_is_as_long_as_its_sentence_in_the_colour_of_its_the
     assert named == {y: moves[move] for y, move in enumerate(one.table["move"]) if moves.get(move) in shown}
 
 
-def test_the_claim_of_the_map_is_a_share_of_all_words():
-    table = drawn("letter-map").table
-    words = table.groupby("theme")["words"].sum()
-    name, part = study().names("theme")[words.idxmax()], round(100 * words.max() / table["words"].sum())
-    assert drawn("letter-map").claim.startswith(f"{name} is the main theme of {part}% of the letter’s words")
+def test_a_heading_of_the_map_has_a_square_in_the_colour_of_its_theme():
+    one, colours = drawn("letter-map"), study().colours("theme")
+    squares = {mark.y: mark.colour for mark in marks(one.figure.axes[0], "s")}
+    heads = one.table[one.table["kind"].ne("sentence")]
+    assert squares == {y: colours[theme].lower() for y, theme in heads["theme"].items() if theme}
 
 
 # --- themes
@@ -202,7 +192,7 @@ def test_the_map_and_the_moves_of_a_long_letter_fit_a_page(language):
     long = long.reset_index(drop=True).assign(start=0)
     sequence = code_sequence(about.letter, about.coded("move"))
     far = pd.concat([sequence.assign(place=sequence["place"] + 40 * i) for i in range(5)])
-    for one in (draw_letter_map(long, names, moves, about.colours("theme"), language),
+    for one in (draw_letter_map(long, names, moves, about.colours("theme"), names, language),
                 draw_move_sequence(far, about.codebook("move").ids, moves, language)):  # fmt: skip
         assert one.figure.get_figheight() * 2.54 < 25, one.name
         printed = [text for text in one.figure.axes[0].texts if text.get_text()]
@@ -224,13 +214,10 @@ def test_the_key_to_a_crowded_map_has_each_colour_that_is_a_themes_own_and_no_ot
         [units.assign(unit=[f"s{i}" for i in range(start, start + len(units))]) for start in range(1, 201, 40)]
     )
     names, colours = about.names("theme"), about.colours("theme")
-    axes = draw_letter_map(long.assign(start=0), names, about.names("move"), colours).figure.axes[0]
+    axes = draw_letter_map(long.assign(start=0), names, about.names("move"), colours, names).figure.axes[0]
     key = {}
     for mark in marks(axes, "s"):  # its name is the next text to the right
         row = [text for text in said(axes) if text.y == pytest.approx(mark.y) and text.x > mark.x]
         key[min(row, key=lambda text: text.x).text] = mark.colour
-    assert key == {
-        names[code]: colour.lower()
-        for code, colour in colours.items()
-        if colour != REST and code in set(units["theme"])
-    }
+    told = {code: colour.lower() for code, colour in colours.items() if colour != REST and code in set(units["theme"])}
+    assert key == {"; ".join(names[code] for code in told if told[code] == colour): colour for colour in told.values()}

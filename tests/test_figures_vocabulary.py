@@ -1,17 +1,21 @@
 """Figures of words: each dot, line and number says what its row says."""
 
+import numpy as np
 import pytest
 from drawings import drawn, marks, said, study, ticks
 from matplotlib.colors import to_hex
 
 from innspill.figures import export
-from innspill.figures.base.language import number, share
-from innspill.figures.base.style import BLUE, GREY, ORANGE, SKY, VERMILION
+from innspill.figures.base.palette import REST
+from innspill.figures.base.style import BLUE, GREY, VERMILION
 from innspill.figures.vocabulary.cloud import _place, draw_cloud
+from innspill.figures.vocabulary.dispersion import draw_dispersion
 from innspill.figures.vocabulary.keyness import draw_keyness
-from innspill.measures.vocabulary.dispersion import hits
+from innspill.measures.vocabulary.dispersion import dispersion, hits, places
 from innspill.measures.vocabulary.keyness import keyness
+from innspill.measures.vocabulary.readability import LIX_BANDS
 from innspill.norwegian.stopwords import STOPWORDS
+from innspill.wording import number, share
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("words")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
@@ -33,7 +37,7 @@ def test_a_word_has_a_dot_for_each_time_and_dots_of_one_form_look_alike(language
     one = drawn("words", language=language)
     axes = one.figure.axes[0]
     rows, dots = ticks(axes.yaxis), marks(axes)
-    looks = list(zip(low(BLUE, ORANGE, SKY, GREY), (True, True, False, True), strict=True))
+    looks = list(zip(low(BLUE, BLUE, BLUE, GREY), (True, False, False, False), strict=True))
     for y, row in enumerate(one.table.itertuples(index=False)):
         assert rows[y] == row.word
         wanted = [looks[min(rank, 3)] for rank, form in enumerate(row.forms.split(", "))
@@ -48,15 +52,21 @@ def test_a_word_has_a_dot_for_each_time_and_dots_of_one_form_look_alike(language
 def test_words_of_the_cloud_have_the_colour_of_their_theme_and_the_legend_says_which(language):
     one, about = drawn("word-cloud", language=language), study(language=language)
     axes = one.figure.axes[0]
-    colours, legend = about.word_colours()
+    themes, colours, names = about.word_themes(), about.colours("theme"), about.names("theme")
+    own = {word: code for word, code in themes.items() if colours[code] != REST}
+    inks = {word: colours[code].lower() for word, code in own.items()}
     assert [to_hex(patch.get_facecolor()) for patch in axes.patches] == [
-        colours.get(word, "#4d4d4d").lower() for word in one.table["word"]
+        inks.get(word, "#4d4d4d") for word in one.table["word"]
     ]
-    names = [text.text for text in said(axes)]
-    assert dict(zip(names, [mark.colour for mark in marks(axes, "s")], strict=True)) == {
-        name: colour.lower() for name, colour in legend.items()
-    }
-    assert set(names) <= set(about.names("theme").values())
+    used = {own[word] for word in one.table["word"] if word in own}
+    legend = dict(zip([text.text for text in said(axes)], [mark.colour for mark in marks(axes, "s")], strict=True))
+    told = [(name, colour) for many, colour in legend.items() for name in many.split("; ")]
+    assert set(told) == {(names[code], colours[code].lower()) for code in used}, "only what is drawn, each once"
+
+
+def test_the_largest_word_of_the_cloud_is_not_its_palest():
+    lights = [sum(patch.get_facecolor()[:3]) for patch in drawn("word-cloud").figure.axes[0].patches]
+    assert lights[0] < max(lights) and drawn("word-cloud").table["word"][0] == "storbykommune"
 
 
 def test_the_word_cloud_has_each_word_once_and_no_two_overlap():
@@ -100,7 +110,7 @@ def test_heads_of_a_family_stand_on_the_left_and_firsts_on_the_right(language):
         alone = family.loc[family["role"].eq("alone"), "count"].sum()
         assert not alone or f"{ {'en': 'alone', 'nb': 'alene'}[language] } {alone}" in [text.text for text in texts]
     colours = {to_hex(patch.get_edgecolor()) for patch in one.figure.axes[0].patches}
-    assert colours == set(low(ORANGE, BLUE))
+    assert colours == set(low(GREY, BLUE))
 
 
 @in_both
@@ -125,7 +135,7 @@ def test_a_line_of_keyness_runs_from_bound_to_bound_and_is_hollow_where_it_holds
 @in_both
 def test_beside_a_word_of_keyness_stands_how_common_it_is_in_the_reference(language, reference, head):
     table = keyness(study().letter, reference)
-    axes = draw_keyness(table, reference, language).figure.axes[0]
+    axes = draw_keyness(table, None, reference, language).figure.axes[0]
     assert not table["absent"].all()
     assert under(axes, head) == [
         "–" if row.absent else number(row.reference, language, _digits(row.reference)) for row in table.itertuples()
@@ -149,7 +159,7 @@ def test_ticks_stand_where_words_stand_and_what_is_beyond_chance_is_red_and_a_di
     dots = {mark.y: mark for mark in marks(beside, "oD")}
     numbers = {text.y: text.text for text in said(beside) if text.x > 1}
     for y, row in enumerate(one.table.itertuples(index=False)):
-        beyond = row.dp > row.chance_high
+        beyond = row.p_holm < 0.05
         assert labels[y] == f"{row.word}  {row.count}"
         assert sorted(segment[0][0] for segment in found[y].get_segments()) == sorted(
             places.loc[places["word"].eq(row.word), "place"]
@@ -161,64 +171,60 @@ def test_ticks_stand_where_words_stand_and_what_is_beyond_chance_is_red_and_a_di
         assert numbers[y] == number(row.dp, language, 2)
 
 
+def test_a_word_that_survives_holm_is_red_and_a_diamond_and_the_claim_names_it():
+    table = dispersion(study().letter, ["storby", "løse"], "lemma")
+    one = draw_dispersion(table, hits(study().letter, ["storby", "løse"], "lemma"), places(study().letter))
+    assert table["p_holm"].lt(0.05).tolist() == [False, False]
+    table = dispersion(study().letter, ["løse"], "lemma")
+    one = draw_dispersion(table, hits(study().letter, ["løse"], "lemma"), places(study().letter))
+    assert table["p_holm"].lt(0.05).all()
+    assert [mark.colour for mark in marks(one.figure.axes[1], "D")] == list(low(VERMILION))
+    assert one.claim.startswith("«løse» gathers in a part of the letter")
+
+
+@pytest.mark.parametrize("name", ["diversity", "readability"])
 @in_both
-def test_each_measure_of_a_pair_stands_under_its_name(language):
-    one = drawn("collocations", language=language)
+def test_on_each_strip_the_letter_and_every_other_stand_where_their_values_are(name, language):
+    one = drawn(name, language=language)
     axes = one.figure.axes[0]
-    for head, column, digits in (("G²", "g2", 1), ("t", "t", 2), ("logDice", "log_dice", 1), ("PMI", "pmi", 1)):
-        assert under(axes, head) == [number(value, language, digits) for value in one.table[column]]
-    dots = marks(axes, "o")
-    assert [sum(dot.y == y for dot in dots) for y in range(len(one.table))] == one.table["count"].tolist()
+    own, others = marks(axes, "D"), marks(axes, "o")
+    assert len(own) == len(one.table)
+    for diamond, row in zip(own, one.table.itertuples(), strict=True):
+        circles = [mark for mark in others if mark.y == diamond.y]
+        assert len(circles) == row.letters and not any(mark.filled for mark in circles)
+        values = np.array([*row.others, row.value])
+        places = np.array([*(mark.x for mark in circles), diamond.x])
+        slope, start = np.polyfit(values, places, 1)
+        assert slope > 0 and np.allclose(start + slope * values, places)
+        (low_end, high_end), = [line.get_xdata() for line in axes.lines
+                                if line.get_marker() in ("None", "") and set(line.get_ydata()) == {diamond.y}]  # fmt: skip
+        assert np.allclose([low_end, high_end], start + slope * np.array([row.low, row.high]))
+        assert sum(mark.x < diamond.x for mark in circles) == row.lower
 
 
 @in_both
-def test_each_curve_and_column_of_diversity_has_the_name_of_its_definition(language):
-    one = drawn("diversity", language=language)
-    curves, beside = one.figure.axes
-    names = {"en": {"with headings": "with headings", "sentences only": "sentences only"},
-             "nb": {"med overskrifter": "with headings", "bare setninger": "sentences only"}}[language]  # fmt: skip
-    windows = one.table[one.table["measure"].eq("MATTR")]
-    for line in curves.get_lines():
-        own = windows[windows["definition"].eq(names[line.get_label()])]
-        assert list(zip(*line.get_data(), strict=True)) == list(zip(own["words"], own["value"], strict=True))
-    texts = said(beside)
-    others = one.table[~one.table["measure"].eq("MATTR")]
-    for head, definition in names.items():
-        at = next(text.x for text in texts if text.text == head)
-        below = [text.text for text in texts if text.x == at and text.text != head]
-        own = others[others["definition"].eq(definition)]
-        digits = {"HD-D": 3, "Maas a²": 4}
-        assert below == [number(row.value, language, digits.get(row.measure, 1)) for row in own.itertuples()]
-
-
-@in_both
-def test_each_number_of_readability_stands_under_its_name(language):
-    one = drawn("readability", language=language)
-    axes = one.figure.axes[0]
-    assert [(mark.x, mark.y) for mark in marks(axes, "o")] == [(lix, y) for y, lix in enumerate(one.table["lix"])]
-    heads = {"en": ("sentences", "in each", "long", "RIX"), "nb": ("setninger", "i hver", "lange", "RIX")}[language]
-    wanted = (
-        [number(value, language) for value in one.table["sentences"]],
-        [number(value, language, 1) for value in one.table["words_per_sentence"]],
-        [share(value, 1, language) for value in one.table["long_share"]],
-        [number(value, language, 1) for value in one.table["rix"]],
-    )
-    for head, cells in zip(heads, wanted, strict=True):
-        assert under(axes, head) == cells
-    first = {"en": "sentences only", "nb": "bare setninger"}[language]
-    assert ticks(axes.yaxis)[0] == first and one.table["definition"][0] == "sentences only"
+def test_the_states_yardstick_stands_behind_lix(language):
+    axes = drawn("readability", language=language).figure.axes[0]
+    names = [text.text for text in said(axes)]
+    for _, en, nb in LIX_BANDS:
+        assert {"en": en, "nb": nb}[language] in names
 
 
 def test_claims_are_computed():
-    words, compounds, varied, heavy = (
-        drawn(name).claim for name in ("words", "compound-families", "diversity", "readability")
+    words, compounds, own, varied, heavy = (
+        drawn(name).claim for name in ("words", "compound-families", "keyness", "diversity", "readability")
     )
     assert words == "The commonest words are «storbykommune»\u00a0(16), «kommune»\u00a0(13) and «oppgave»\u00a0(10)"
-    assert "«storbykommune»" in drawn("word-cloud").claim and "«storbykommune»" in drawn("keyness").claim
     assert compounds == "«kommune» is a part of 9 different compounds, which stand 32 times"
-    assert varied == "In any 50 words, 42 are different on average; MTLD is 95 to 124, as it is computed"
-    assert heavy.startswith("LIX is 55–58 by definition: “difficult”, with 18.4 words a sentence")
-    assert "KS … storbynettverk" in drawn("collocations").claim and "of 14 words" in drawn("dispersion").claim
+    assert own.startswith("«storbykommune», «generalistkommunesystem» and «generalistkommuneutvalg» stand out most")
+    assert (
+        varied
+        == "Of 50 words in a row, 41.9 are different on average, more than in 23 of 30 other consultation responses"
+    )
+    assert (
+        heavy == "LIX is 57, as is usual in texts from the state, higher than in 23 of 30 other consultation responses"
+    )
+    assert drawn("dispersion").claim == "Where the 14 commonest words stand", "none of them survives Holm"
 
 
 @pytest.mark.slow

@@ -10,7 +10,8 @@ import pytest
 from innspill.cli import main
 from innspill.errors import InnspillError
 from innspill.findings import leaders
-from innspill.findings.vocabulary import commonest
+from innspill.findings.letter import size
+from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
 from innspill.study import open_study
 
 LETTERS = ["ks-storbynettverk-2022", *sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))]
@@ -20,16 +21,129 @@ def counts(**found):
     return pd.DataFrame({"word": list(found), "count": list(found.values())})
 
 
-def test_the_commonest_words_are_named_with_their_counts():
-    found = commonest(counts(havn=7, kommune=5, by=1), 90)
-    assert found.en == "The commonest words are «havn»\u00a0(7) and «kommune»\u00a0(5)"
-    assert found.nb == "De vanligste ordene er «havn»\u00a0(7) og «kommune»\u00a0(5)"
+def at(**units):
+    """Where words stand: `at(havn="s1 s2")`."""
+    rows = [(word, unit, "1") for word, some in units.items() for unit in some.split()]
+    return pd.DataFrame(rows, columns=["word", "unit", "section"])
+
+
+def both(finding):
+    return finding.en, finding.nb
+
+
+def test_the_commonest_words_are_named_with_their_counts_and_where_they_stand():
+    found = commonest(counts(havn=7, kommune=5, by=1), at(havn="t s1", kommune="s1 s4", by="s5"), 90)
+    assert both(found) == (
+        "The commonest words are «havn»\u00a0(7) and «kommune»\u00a0(5)",
+        "De vanligste ordene er «havn»\u00a0(7) og «kommune»\u00a0(5)",
+    )
     assert found.values == {"times «havn» stands": 7, "times «kommune» stands": 5}
-    assert found.n == 90
+    assert (found.n, found.basis) == (90, ("t", "s1", "s4"))
 
 
-def test_words_that_all_stand_once_are_no_finding():
-    assert commonest(counts(havn=1, kommune=1), 20) is None
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ({"havn": 7, "kai": 5, "by": 5, "tog": 5}, ["havn"]),  # of three that tie for two places none is picked
+        ({"havn": 5, "kai": 5, "by": 5, "tog": 5}, []),
+        ({"havn": 2, "kai": 1}, []),
+        ({"havn": 9, "kai": 8, "by": 7, "tog": 6}, ["havn", "kai", "by"]),
+    ],
+)
+def test_common_words_that_tie_with_others_or_stand_twice_are_no_finding(words, named):
+    found = commonest(counts(**words), at(), 90)
+    assert [word for word in words if found and f"«{word}»" in found.en] == named
+
+
+def key(*bounds):
+    return pd.DataFrame({"word": [f"ord{n}" for n in range(len(bounds))], "bound": bounds})
+
+
+@pytest.mark.parametrize(
+    ("bounds", "en", "nb"),
+    [
+        ((3, 2, 1, 1, 0), "«ord0», «ord1» and «ord2» stand out most against everyday Norwegian, of 4 words that do",
+         "«ord0», «ord1» og «ord2» skiller seg mest ut fra vanlig norsk, av 4 ord som gjør det"),
+        ((3, 0), "«ord0» stands out against everyday Norwegian", "«ord0» skiller seg ut fra vanlig norsk"),
+        ((3, 1, -2), "«ord0» and «ord1» stand out against everyday Norwegian", "«ord0» og «ord1» skiller seg ut fra vanlig norsk"),
+    ],
+)  # fmt: skip
+def test_words_that_stand_out_are_those_whose_bounds_leave_no_difference_out(bounds, en, nb):
+    found = own_words(key(*bounds), at(ord0="s3"))
+    assert both(found) == (en, nb) and (found.n, found.basis) == (len(bounds), ("s3",))
+
+
+def test_words_whose_bounds_hold_no_difference_do_not_stand_out():
+    assert own_words(key(0, 0, -1), at()) is None
+
+
+def family(**stems):
+    rows = [(stem, "first", f"{stem}{n}", 2) for stem, size in stems.items() for n in range(size)]
+    return pd.DataFrame(rows, columns=["stem", "role", "word", "count"])
+
+
+def test_the_largest_family_is_one_that_no_other_equals():
+    found = largest_family(family(havn=3, kai=2), at(havn0="s1", kai0="s2"))
+    assert both(found) == (
+        "«havn» is a part of 3 different compounds, which stand 6 times",
+        "«havn» er ledd i 3 ulike sammensetninger, som forekommer 6 ganger",
+    )
+    assert (found.n, found.basis) == (5, ("s1",))
+    assert largest_family(family(havn=3, kai=3), at()) is None
+    assert largest_family(family(havn=2, kai=1), at()) is None
+
+
+def spread(*p):
+    return pd.DataFrame({"word": [f"ord{n}" for n in range(len(p))], "p_holm": p})
+
+
+def test_words_are_gathered_that_survive_holm_over_all_that_were_looked_at():
+    assert gathered(spread(0.4, 0.06), at()) is None
+    one = gathered(spread(0.01, 0.3, 0.9), at(ord0="s7 s8"))
+    assert both(one) == (
+        "«ord0» gathers in a part of the letter, more than chance would have it among 3 words",
+        "«ord0» samler seg i en del av brevet, mer enn tilfeldigheten tilsier blant 3 ord",
+    )
+    assert one.basis == ("s7", "s8")
+    assert gathered(spread(0.01, 0.01), at()).en.startswith("«ord0» and «ord1» gather in")
+
+
+def beside(value, low, high, lower, letters=30):
+    return pd.DataFrame([("LIX", value, low, high, letters, lower, ())],
+                        columns=["measure", "value", "low", "high", "letters", "lower", "others"])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "en", "nb"),
+    [
+        (beside(57.04, 55.3, 58.3, 23), "LIX is 57, as is usual in texts from the state, higher than in 23 of 30 other consultation responses",
+         "LIX er 57, som er vanlig i tekster fra staten, høyere enn i 23 av 30 andre høringssvar"),
+        (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 other consultation responses", "LIX er 50, lavere enn i 27 av 30 andre høringssvar"),
+        (beside(38, 37, 39, 0), "LIX is 38, which is easy, lower than in all 30 other consultation responses",
+         "LIX er 38, som er lett, lavere enn i alle 30 andre høringssvar"),
+    ],
+)  # fmt: skip
+def test_lix_is_told_beside_other_letters_and_by_the_yardstick_where_all_ways_of_counting_agree(table, en, nb):
+    assert both(heavy(table, 34)) == (en, nb)
+
+
+def test_variety_is_told_beside_other_letters():
+    assert both(varied(beside(0.838, 0.83, 0.84, 23), 672)) == (
+        "Of 50 words in a row, 41.9 are different on average, more than in 23 of 30 other consultation responses",
+        "Av 50 ord på rad er 41,9 ulike i snitt, flere enn i 23 av 30 andre høringssvar",
+    )
+    assert varied(beside(float("nan"), 0, 0, 0), 30) is None and heavy(beside(float("nan"), 0, 0, 0), 0) is None
+
+
+def units(*rows):
+    table = pd.DataFrame(rows, columns=["theme", "words"])
+    return table.assign(unit=[f"s{n}" for n in range(1, len(rows) + 1)], kind="sentence")
+
+
+def test_the_size_of_a_letter_of_one_sentence_is_no_finding():
+    assert size(units(("", 5))) is None
+    found = size(units(("", 5), ("", 1200)))
+    assert both(found) == ("The letter has 1,205 words: 2 sentences", "Brevet har 1\u00a0205 ord: 2 setninger")
 
 
 def test_a_tie_of_many_has_no_leader():

@@ -29,9 +29,9 @@ def number(value: float, language: str, digits: int = 0) -> str:
 
 
 def share(part: float, whole: float, language: str) -> str:
-    """A share in whole per cent: "18 %" in Norwegian, "18%" in English."""
+    """A share in whole per cent: "18 %" in Norwegian, with a space that no line breaks at, "18%" in English."""
     percent = f"{100 * part / whole:.0f}" if whole else "0"
-    return say(language, f"{percent}%", f"{percent} %")
+    return say(language, f"{percent}%", f"{percent}\u00a0%")
 
 
 def joined(words: list[str], language: str) -> str:

@@ -1,27 +1,174 @@
 """What the letter's words come to."""
 
+from collections.abc import Iterable
+from math import isnan
+
 import pandas as pd
 
-from innspill.findings.finding import Finding
-from innspill.wording import joined
+from innspill.findings.finding import Finding, leaders
+from innspill.measures.vocabulary.readability import lix_band
+from innspill.wording import joined, number, say
+
+_SURE = 0.05  # what Holm's p of a word must lie under
+_OFTEN = 3  # times that a common word stands, compounds that a family has
 
 
-def commonest(table: pd.DataFrame, total: int) -> Finding | None:
-    """The three commonest words; none where no word stands twice.
+def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int) -> Finding | None:
+    """The three commonest words, or as many as stand oftener than the one that is next; none where no word stands three times.
 
-    `table`: `measures.vocabulary.frequency.frequencies`; `total`: running words of the letter.
+    `table`: `measures.vocabulary.frequency.frequencies`; `hits`: `measures.vocabulary.dispersion.hits` of its first words;
+    `total`: running words of the letter.
     """
-    top = table[table["count"].ge(2)].head(3)
+    beyond = table["count"].iloc[3] if len(table) > 3 else 0
+    top = table[table["count"].ge(_OFTEN) & table["count"].gt(beyond)].head(3)
     if top.empty:
         return None
-    named = [f"«{word}»\u00a0({count})" for word, count in zip(top["word"], top["count"], strict=True)]
-    values = {f"times «{word}» stands": int(count) for word, count in zip(top["word"], top["count"], strict=True)}
+    pairs = list(zip(top["word"], top["count"], strict=True))
+    named = [f"«{word}»\u00a0({count})" for word, count in pairs]
     many = len(top) > 1
     return Finding(
         "words.commonest",
-        values,
+        {f"times «{word}» stands": int(count) for word, count in pairs},
         total,
-        (),
+        _units(hits, top["word"]),
         f"The commonest word{'s are' if many else ' is'} {joined(named, 'en')}",
         f"{'De vanligste ordene' if many else 'Det vanligste ordet'} er {joined(named, 'nb')}",
     )
+
+
+def own_words(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
+    """The three words that stand out most; none where none does whose bounds, which hold for all words together, leave 1 out.
+
+    `table`: all of `measures.vocabulary.keyness.keyness`; `hits` of its words.
+    """
+    key = table.loc[table["bound"].gt(0), "word"].tolist()
+    if not key:
+        return None
+    named = [f"«{word}»" for word in key[:3]]
+    more = len(key) > 3
+    s = "" if len(named) > 1 else "s"
+    return Finding(
+        "keyness.own-words",
+        {"words that stand out": len(key)},
+        len(table),
+        _units(hits, key[:3]),
+        f"{joined(named, 'en')} stand{s} out {'most ' * more}against everyday Norwegian"
+        + f", of {number(len(key), 'en')} words that do" * more,
+        f"{joined(named, 'nb')} skiller seg {'mest ' * more}ut fra vanlig norsk"
+        + f", av {number(len(key), 'nb')} ord som gjør det" * more,
+    )
+
+
+def largest_family(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
+    """The stem whose compounds stand oftenest; none where it has fewer than three of them, or another stands as often.
+
+    `table`: `measures.vocabulary.families.families`, where the first family has all its compounds; `hits` of its words.
+    """
+    inside = table[table["role"].ne("alone")]
+    sizes = inside.groupby("stem", sort=False)["count"].agg(["size", "sum"])
+    for stem in leaders(sizes["sum"][sizes["size"].ge(_OFTEN)], least=_OFTEN, most=1):
+        size, times = (int(sizes.at[stem, each]) for each in ("size", "sum"))
+        return Finding(
+            "compound-families.largest",
+            {f"compounds with «{stem}»": size, f"times that compounds with «{stem}» stand": times},
+            len(inside),
+            _units(hits, inside.loc[inside["stem"].eq(stem), "word"]),
+            f"«{stem}» is a part of {size} different compounds, which stand {number(times, 'en')} times",
+            f"«{stem}» er ledd i {size} ulike sammensetninger, som forekommer {number(times, 'nb')} ganger",
+        )
+    return None
+
+
+def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
+    """The words that are gathered more than chance would have it, by Holm over all words of `table`; none where none is.
+
+    `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits` of its words.
+    """
+    words = table.loc[table["p_holm"].lt(_SURE), "word"].tolist()
+    if not words:
+        return None
+    named, s = [f"«{word}»" for word in words], "" if len(words) > 1 else "s"
+    of = number(len(table), "en")
+    return Finding(
+        "dispersion.gathered",
+        {"words that are gathered": len(words)},
+        len(table),
+        _units(hits, words),
+        f"{joined(named, 'en')} gather{s} in a part of the letter, more than chance would have it among {of} words",
+        f"{joined(named, 'nb')} samler seg i en del av brevet, mer enn tilfeldigheten tilsier blant {of} ord",
+    )
+
+
+def varied(table: pd.DataFrame, words: int) -> Finding | None:
+    """How many of fifty words are different, and in how many letters fewer are; none where the letter is shorter.
+
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of MATTR and more; `words`: of the letter.
+    """
+    row = table.iloc[0]
+    if isnan(row["value"]):
+        return None
+    told = [number(50 * row["value"], language, 1) for language in ("en", "nb")]
+    return Finding(
+        "diversity.fifty-words",
+        {"different words of 50, sentences only": round(50 * row["value"], 1)},
+        words,
+        (),
+        f"Of 50 words in a row, {told[0]} are different on average, {rank(row, 'en', True)}",
+        f"Av 50 ord på rad er {told[1]} ulike i snitt, {rank(row, 'nb', True)}",
+    )
+
+
+def heavy(table: pd.DataFrame, sentences: int) -> Finding | None:
+    """LIX, what the state's yardstick calls it where all ways of counting agree, and in how many letters it is lower.
+
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of LIX and more; `sentences`: of the letter.
+    """
+    row = table.iloc[0]
+    if isnan(row["value"]):
+        return None
+    agree = lix_band(row["low"]) == lix_band(row["high"])
+    told = []
+    for language in ("en", "nb"):
+        band = lix_band(row["value"], language)
+        told.append(f"{number(row['value'], language)}{f', {_LIKE[band]}' if agree else ''}")
+    return Finding(
+        "readability.lix",
+        {"LIX, sentences only": round(row["value"], 1)},
+        sentences,
+        (),
+        f"LIX is {told[0]}, {rank(row, 'en')}",
+        f"LIX er {told[1]}, {rank(row, 'nb')}",
+    )
+
+
+_LIKE = {
+    "easy": "which is easy", "lett": "som er lett",
+    "newspapers": "as in newspapers", "aviser": "som i aviser",
+    "usual for the state": "as is usual in texts from the state", "vanlig for staten": "som er vanlig i tekster fra staten",
+    "heavier": "heavier than is usual in texts from the state", "tyngre": "tyngre enn det som er vanlig i tekster fra staten",
+}  # fmt: skip
+
+
+def rank(row: pd.Series, language: str, more: bool = False) -> str:
+    """In how many other letters the value is lower: "higher than in 23 of 30 other …", or where that is more, "lower".
+
+    `more`: of what is counted there is "more" or "fewer".
+    """
+    of, lower = int(row["letters"]), int(row["lower"])
+    many = max(lower, of - lower)
+    en, nb = (("more", "flere") if more else ("higher", "høyere")) if lower == many else (
+        ("fewer", "færre") if more else ("lower", "lavere"))  # fmt: skip
+    if many == of:
+        return say(
+            language, f"{en} than in all {of} other consultation responses", f"{nb} enn i alle {of} andre høringssvar"
+        )
+    return say(
+        language,
+        f"{en} than in {many} of {of} other consultation responses",
+        f"{nb} enn i {many} av {of} andre høringssvar",
+    )
+
+
+def _units(hits: pd.DataFrame, words: Iterable[str]) -> tuple[str, ...]:
+    """The units that these words stand in, in the order of the letter."""
+    return tuple(dict.fromkeys(hits.loc[hits["word"].isin(list(words)), "unit"]))

@@ -14,8 +14,8 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import say
 from innspill.figures.base.page import TooNarrowError, centimetres, page
+from innspill.wording import say
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -45,9 +45,8 @@ FIGURES = {
         "vocabulary", "Which words stand out against Norwegian at large?", "Hvilke ord skiller seg ut fra vanlig norsk?"
     ),
     "dispersion": Entry("vocabulary", "Where do the words fall?", "Hvor står ordene?"),
-    "collocations": Entry("vocabulary", "Which words stand together?", "Hvilke ord står sammen?"),
-    "diversity": Entry("vocabulary", "How varied are the words?", "Hvor varierte er ordene?"),
-    "readability": Entry("vocabulary", "How long are words and sentences?", "Hvor lange er ord og setninger?"),
+    "diversity": Entry("vocabulary", "Are the words as varied as in other letters?", "Er ordene like varierte som i andre brev?"),
+    "readability": Entry("vocabulary", "Are words and sentences longer than in other letters?", "Er ord og setninger lengre enn i andre brev?"),
     "theme-frequency": Entry("themes", "How often is each theme found?", "Hvor ofte forekommer hvert tema?", ("theme",)),
     "theme-sections": Entry("themes", "In which section is a theme at home?", "I hvilken del hører et tema hjemme?", ("theme",)),
     "theme-dispersion": Entry("themes", "Is a theme spread or gathered?", "Er et tema spredt eller samlet?", ("theme",)),

@@ -1,4 +1,4 @@
-"""Figures of the letter as a whole, from a study."""
+"""Figures of the letter as a whole and what it comes to, from a study."""
 
 import pandas as pd
 
@@ -6,6 +6,7 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.letter.one_page import draw_one_page
 from innspill.findings import Finding, kept
+from innspill.findings.letter import size
 from innspill.findings.overview import asks_and_offers
 from innspill.findings.themes import main_theme
 from innspill.measures.overview import overview
@@ -41,17 +42,20 @@ def _overview(study: Study) -> pd.DataFrame:
 
 def letter_map(study: Study) -> Drawn:
     """One bar a sentence: its length, theme and move."""
-    units = unit_codes(study.letter, theme=study.coded("theme"), move=study.coded("move"))
     names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
+    colours, fields = study.colours("theme"), study.key_names("theme")
     found = heading(study, _main_theme(study))
-    return draw_letter_map(units, names, moves, study.colours("theme"), study.language, by, found, study.fit)
+    return draw_letter_map(_units(study), names, moves, colours, fields, study.language, by, found, study.fit)
 
 
 def letter_map_findings(study: Study) -> list[Finding]:
-    """The main theme, or that the codebook does not fit."""
-    return kept(heading(study, _main_theme(study)))
+    """The main theme, or that the codebook does not fit; and how long the letter is."""
+    return kept(heading(study, _main_theme(study)), size(_units(study)))
+
+
+def _units(study: Study) -> pd.DataFrame:
+    return unit_codes(study.letter, theme=study.coded("theme"), move=study.coded("move"))
 
 
 def _main_theme(study: Study) -> Finding | None:
-    units = unit_codes(study.letter, theme=study.coded("theme"))
-    return main_theme(units, study.fit, names_of(study))
+    return main_theme(_units(study), study.fit, names_of(study))

@@ -25,8 +25,8 @@ def draw_sections(axes: Axes, sections: pd.DataFrame, y: float, language: str) -
     start, end = axes.get_xlim()
     across = axes.get_position().width * page_width()
     fixed = {
-        "opening": say(language, "opening", "åpning"),
-        "closing": say(language, "closing", "slutt"),
+        "opening": say(language, "opening", "innledning"),
+        "closing": say(language, "closing", "avslutning"),
         "body": "",
         "title": "",
     }

@@ -8,24 +8,23 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened, widest
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
 from innspill.figures.base.page import inner, page_width
-from innspill.figures.base.palette import REST
 from innspill.figures.base.style import GREY, INK, PALE, RULE
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
-from innspill.wording import section_name
+from innspill.wording import joined, number, say, section_name
 
 _ROW, _LOW, _TALLEST = (
     0.36,
     0.3,
-    21.0,
+    20.6,
 )  # cm a line, the least for one with names, and the height of a page less its margins
 _BARS, _FEW = 3.2, 2.2  # cm: the least for the bars, and where moves have no names
 _NUMBERS, _HEADINGS = 0.9, 5.6  # cm for the units' numbers, and beside the bars for headings
+_LEAST = 3  # sentences
 _SIGNS = {"REQUEST": "▶", "OFFER": "◆", "POSITION": "●"}
 _MARK = 0.45  # cm between theme and move, for the mark
 _MARKS = {"REQUEST": ">", "OFFER": "D", "POSITION": "o"}  # what a reader of the report looks for first
@@ -36,6 +35,7 @@ def draw_letter_map(
     names: Mapping[str, str],
     moves: Mapping[str, str],
     colours: Mapping[str, str],
+    fields: Mapping[str, str],
     language: str = "en",
     by: str = "",
     finding: Finding | None = None,
@@ -44,25 +44,27 @@ def draw_letter_map(
     """The key that other figures refer to.
 
     `units`: `measures.units.unit_codes(letter, theme=…, move=…)`. `names` and `moves`: code → name in `language`.
-    `colours`: theme → colour. `by`: who coded.
+    `colours`: theme → colour; `fields`: theme → what a key to colours calls it. `by`: who coded. `finding`: the title.
     """
+    if units["kind"].eq("sentence").sum() < _LEAST:
+        raise NothingError(
+            say(language, "the letter has fewer than three sentences", "brevet har færre enn tre setninger")
+        )
     height = min(_ROW * max(len(units), 1), _TALLEST)
     crowded = height < _LOW * len(units)
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
     move = widest((moves.get(code, "") for code in units["move"]), "SemiBold") + 0.25
     named = not crowded and inner() > _NUMBERS + _BARS + theme + move + _MARK
-    used = {*units["theme"]}
-    own = {names.get(code, code): colours[code] for code in colours if code in used and colours[code] != REST}
+    own = key(units["theme"], fields, colours)
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
+    claim = told(finding, language, "What each sentence is about, and what it does",
+                 "Hva hver setning handler om, og hva den gjør")  # fmt: skip
     note = _note(units, language)
-    claim = told(finding, language, "The letter, unit by unit", "Brevet, enhet for enhet")
-    if not used - {""}:
-        claim = say(language, "No theme of this codebook was found", "Ingen temaer fra denne kodeboken ble funnet")
-    key = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
-    about = fit_note(fit, names, language, () if crowded else [*used])
+    signs = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
+    about = fit_note(fit, names, language, () if crowded else list(dict.fromkeys(units["theme"])))
     bottom = 1.2 + LEGEND_ROW * len(legend_rows(own)) if crowded else 1.0
-    figure, axes = canvas(claim, note + key + about, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
+    figure, axes = canvas(claim, note + signs + about, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
     if crowded:
@@ -77,10 +79,10 @@ def draw_letter_map(
     axes.locator_params(axis="x", integer=True)
     caption = say(
         language,
-        f"Every unit of the letter in order: {note} The colour of a bar is its primary theme (grey: one without a "
-        f"colour of its own; pale: none), the mark or name in the margin its primary move ({legend}). {by}",
-        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe er hovedtemaet (grått: et tema uten egen "
-        f"farge; blekt: ikke noe tema), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
+        f"Every unit of the letter in order: {note} The colour of a bar, or of the square or line of a heading, is its primary theme "
+        f"(grey: one without a colour of its own; pale: none), the mark or name in the margin its primary move ({legend}). {by}",
+        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe, eller på firkanten eller linjen til en overskrift, er hovedtemaet "
+        f"(grått: et tema uten egen farge; blekt: ikke noe tema), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
     ).strip()
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, language))
@@ -112,10 +114,25 @@ def _draw_with_names(
         if unit.kind != "sentence" or y == closing:
             axes.plot(ends, [y - 0.5] * 2, transform=margin, color=GREY, linewidth=0.5, clip_on=False)
         if unit.kind == "sentence":
-            axes.barh(y, unit.words, height=0.72, color=colours.get(unit.theme, PALE), linewidth=0)
+            axes.barh(
+                y,
+                unit.words,
+                height=0.72,
+                color=colours.get(unit.theme, PALE),
+                linewidth=0.5 * (unit.theme not in colours),
+                ec=GREY,
+            )
             write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
-            write(left, y, shortened(unit.text, across + 0.9, face="SemiBold"), weight="semibold")
+            square = 0.3 if unit.theme else 0  # cm
+            axes.plot([left + 0.1 / across] * bool(square), [y] * bool(square), "s", transform=margin, ms=5, clip_on=False,
+                      color=colours.get(unit.theme, PALE))  # fmt: skip
+            write(
+                left + square / across,
+                y,
+                shortened(unit.text, across + 0.9 - square, face="SemiBold"),
+                weight="semibold",
+            )
         write(at_theme, y, names.get(unit.theme, ""), color=GREY if unit.theme in weak else INK)
         marked = unit.move in _MARKS
         if marked:
@@ -133,18 +150,26 @@ def _draw_without_names(
     across = inner(_NUMBERS + right)
     at_mark, at_name = 1 + 0.15 / across, 1 + 0.4 / across
     tens = max(1, ceil(0.032 / step)) * 10  # numbers that do not touch
+    size = min(3.4, 20 * step)  # points: marks hardly touch
     for y, unit in enumerate(units.itertuples()):
         if unit.kind == "sentence":
-            axes.barh(y, unit.words, height=0.85, color=colours.get(unit.theme, PALE), linewidth=0)
+            axes.barh(
+                y,
+                unit.words,
+                height=0.85,
+                color=colours.get(unit.theme, PALE),
+                linewidth=0.5 * (unit.theme not in colours),
+                ec=GREY,
+            )
             if int(unit.unit[1:]) % tens == 0:
                 write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
-            axes.axhline(y, color=GREY, linewidth=0.4)
+            axes.axhline(y, color=colours.get(unit.theme, GREY), linewidth=1.2 if unit.theme else 0.4)
             if y * step >= free:  # a heading whose name would touch the one above it has only its rule
                 write(at_name, y, shortened(unit.text, right - 0.45, face="SemiBold"), weight="semibold")
                 free = y * step + 0.36
         if unit.move in _MARKS:
-            axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=1.8, clip_on=False)
+            axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=size, clip_on=False)
     write(at_name, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), color=GREY, style="italic")
 
 

@@ -13,16 +13,19 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox
 
 from innspill.figures.base.canvas import canvas
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
 from innspill.figures.base.page import inner
+from innspill.figures.base.palette import REST
 from innspill.figures.base.style import TEXT, font_path
+from innspill.wording import joined, number, say
 
 _SCALE = 40  # pixels of the layout to a centimetre in print
-_MOST = 70  # words: more would be too small to read
+_MOST, _LEAST = 70, 8  # words: more would be too small to read, fewer are no cloud
+_PLAIN = "#4d4d4d"  # words of no theme, or of one without a colour
 _LARGEST, _SMALLEST = 66, TEXT / 72 * 2.54 * _SCALE  # pixels: a letter with few words of its own shall not shout
 _NARROWEST = 5.0  # cm: in less, few words have a place
+_FLAT = (2.0, 2.5, 3.0)  # how much dearer height is than width, tried for a cloud without a word alone on top
 _GAP = 4  # pixels of white around a word; more where the largest word is large
 
 
@@ -36,30 +39,33 @@ class _Placed(NamedTuple):
 def draw_cloud(
     table: pd.DataFrame,
     language: str = "en",
+    themes: Mapping[str, str] | None = None,
     colours: Mapping[str, str] | None = None,
-    legend: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Words in an ellipse, the height of the letters growing with the square root of G².
 
     `table`: as `measures.vocabulary.keyness.keyness` gives it, function words left out; words whose bound is above 0 are drawn,
-    the `_MOST` weightiest. `colours`: word → colour; the others are dark grey. `legend`: what a colour stands for → the
-    colour. The same table gives the same picture: nothing is left to chance, the font is ours, and words are sorted
+    the `_MOST` weightiest. `themes`: word → code; `colours`: code → colour; `names`: code → what the key calls it;
+    words of no code, or of one that has no colour of its own, are dark grey. The same table gives the same picture: nothing is left to chance, the font is ours, and words are sorted
     by (−G², word) first.
     """
     table = (
         table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
     )
-    colours, legend = colours or {}, legend or {}
-    named = joined([f"«{word}»" for word in table["word"].head(3)], language)
-    claim = say(language, f"What is most its own: {named}", f"Det mest særegne: {named}")
-    if not len(table):
-        claim = say(
-            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
-        )
+    if len(table) < _LEAST:
+        raise NothingError(say(language, f"fewer than {_LEAST} words stand out against everyday Norwegian",
+                               f"færre enn {_LEAST} ord skiller seg ut fra vanlig norsk"))  # fmt: skip
+    own = {word: code for word, code in (themes or {}).items() if (colours or {}).get(code, REST) != REST}
+    inks = {word: (colours or {})[code] for word, code in own.items()}
+    claim = say(language, "The words that are most the letter’s own", "Ordene som er mest brevets egne")
     note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
                "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
     inner(least=_NARROWEST)
-    placed = _layout(dict(zip(table["word"], np.sqrt(table["g2"]), strict=True)))
+    weights = dict(zip(table["word"], np.sqrt(table["g2"]), strict=True))
+    layouts = [placed for flat in _FLAT if (placed := _layout(weights, flat))]
+    placed = min(layouts, key=_alone, default=[])
+    legend = key([own[one.word] for one in placed if one.word in own], names or {}, colours or {})
     top = min((one.y for one in placed), default=0)
     bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
     below = 0.3 + LEGEND_ROW * len(legend_rows(legend)) if legend else 0
@@ -70,11 +76,12 @@ def draw_cloud(
         # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
         box, scale = _box(word), size / 100
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
-        axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=colours.get(word, "#4d4d4d"), lw=0))
+        axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=inks.get(word, _PLAIN), lw=0))
     draw_legend(axes, legend, 0.4)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
-    table["colour"] = [colours.get(word, "") for word in table["word"]]
+    table["theme"] = [(themes or {}).get(word, "") for word in table["word"]]
+    table["colour"] = [inks.get(word, _PLAIN) for word in table["word"]]
     caption = say(
         language,
         f"{number(len(table), language)} words; the height of the letters grows with the square root of the keyness "
@@ -96,20 +103,27 @@ def _shape() -> tuple[int, int]:
     return round(wide), round(max(0.52 * wide, min(1.1 * wide, 320)))
 
 
-def _layout(weights: Mapping[str, float]) -> list[_Placed]:
+def _alone(placed: list[_Placed]) -> int:
+    """How many words, of those on top and at the bottom, have no other beside them."""
+    spans = [(one.y, one.y + _box(one.word).height * one.size / 100) for one in placed]
+    ends = (min(spans), max(spans, key=lambda span: span[1]))
+    return sum(sum(low < (end[0] + end[1]) / 2 < high for low, high in spans) < 2 for end in ends)
+
+
+def _layout(weights: Mapping[str, float], flat: float) -> list[_Placed]:
     """Places for the weightiest words, their sizes in exact proportion and as large as the shape allows.
 
     Words that would be too small to read are left out, and the others grow.
     """
     while weights:
-        placed, few = _largest(weights), max(len(weights) // 10, 1)
+        placed, few = _largest(weights, flat), max(len(weights) // 10, 1)
         if placed and placed[-1].size >= _SMALLEST:
             return placed
         weights = dict(list(weights.items())[:-few])
     return []
 
 
-def _largest(weights: Mapping[str, float]) -> list[_Placed]:
+def _largest(weights: Mapping[str, float], flat: float) -> list[_Placed]:
     """Places for all words, the weightiest first, as large as the shape allows; [] where the last would be too small."""
     across, down = _shape()
     *_, least = weights.values()
@@ -123,13 +137,13 @@ def _largest(weights: Mapping[str, float]) -> list[_Placed]:
     best: list[_Placed] = []
     low, middle = 0.0, high
     while high - low > 0.03 * high:
-        placed = _place(weights, middle)
+        placed = _place(weights, middle, flat)
         low, high, best = (middle, high, placed) if placed else (low, middle, best)
         middle = (low + high) / 2 if low else 0.85 * high
     return best
 
 
-def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
+def _place(weights: Mapping[str, float], largest: float, flat: float = 2.0) -> list[_Placed]:
     """Each word, largest first, at the free place nearest the middle; [] where one finds none.
 
     wordcloud itself takes one of the free places by chance, which scatters the large words; its map of what is free
@@ -147,7 +161,7 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
         size = largest * weight / top
         ink = _box(word)
         width, height = (ceil(length * size / 100) + 2 * gap for length in (ink.width, ink.height))
-        spot = _nearest_the_middle(free.integral, width, height)
+        spot = _nearest_the_middle(free.integral, width, height, flat)
         if spot is None:
             return []
         x, y = spot[0] + gap, spot[1] + gap
@@ -158,15 +172,16 @@ def _place(weights: Mapping[str, float], largest: float) -> list[_Placed]:
     return placed
 
 
-def _nearest_the_middle(integral: np.ndarray, width: int, height: int) -> tuple[int, int] | None:
-    """Left and top of the free box of this size whose centre is nearest the middle; `None` where none is free."""
+def _nearest_the_middle(integral: np.ndarray, width: int, height: int, flat: float) -> tuple[int, int] | None:
+    """Left and top of the free box of this size whose centre is nearest the middle, `flat` times as far up or
+    down; `None` where none is free."""
     if integral.shape[0] <= height or integral.shape[1] <= width:
         return None
     inside = integral[height:, width:] - integral[:-height, width:] - integral[height:, :-width]
     inside += integral[:-height, :-width]  # the sum over each box; 0 where nothing lies in it
     across = ((np.arange(inside.shape[1]) + width / 2 + 1) / integral.shape[1] - 0.5) ** 2
     down = ((np.arange(inside.shape[0]) + height / 2 + 1) / integral.shape[0] - 0.5) ** 2
-    away = np.where(inside == 0, down[:, None] + across, np.inf)
+    away = np.where(inside == 0, flat * down[:, None] + across, np.inf)
     top, left = np.unravel_index(np.argmin(away), away.shape)
     return (int(left) + 1, int(top) + 1) if np.isfinite(away[top, left]) else None
 

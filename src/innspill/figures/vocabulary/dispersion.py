@@ -4,10 +4,12 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.chance_band import dp_room, draw_dp
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, RULE, VERMILION
+from innspill.findings import told
+from innspill.findings.vocabulary import gathered
+from innspill.wording import joined, number, say
 
 _ROW, _TICKS = 0.5, 2.0  # cm of a row, and the least for the ticks
 
@@ -18,14 +20,21 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits`: `measures.vocabulary.dispersion.hits` of the same words;
     `sections`: `measures.vocabulary.dispersion.places`.
     """
-    lumped = table[table["dp"] > table["chance_high"]]
-    claim = _claim(table, lumped, language)
+    if table.empty:
+        raise NothingError(say(language, "no word stands three times", "ingen ord forekommer tre ganger"))
+    if table["of"].max() < 2:
+        raise NothingError(say(language, "the letter has one section", "brevet har én del"))
+    found = gathered(table, hits)
+    claim = told(
+        found, language, f"Where the {len(table)} commonest words stand", f"Hvor de {len(table)} vanligste ordene står"
+    )
+    beyond = table["p_holm"].lt(0.05)
     note = say(
         language,
-        "Left: a tick each time a word stands, from the first word to the last; lines part the sections. "
-        "Right: DP, from 0 (spread evenly) to 1 (all in one short section); bar: what chance gives in 90 of 100 cases.",
-        "Til venstre: en strek hver gang et ord står, fra første ord til siste; linjer skiller delene. "
-        "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i én kort del); søyle: tilfeldigheten i 90 av 100 tilfeller.",
+        "Left: a tick for each place of a word, from the first word of the letter to the last; lines part the sections. "
+        "Right: DP, from 0 (spread evenly) to 1 (all in one short section); bar: what chance gives one word in 90 of 100 cases.",
+        "Til venstre: en strek for hvert sted et ord står, fra første ord i brevet til siste; linjer skiller delene. "
+        "Til høyre: DP, fra 0 (jevnt spredt) til 1 (samlet i én kort del); søyle: hva tilfeldigheten gir ett ord i 90 av 100 tilfeller.",
     )
     rows, right = len(table), dp_room()
     labels, left = beside(table["word"], right + _TICKS, 4.5, [f"  {n}" for n in table["count"]])
@@ -41,43 +50,20 @@ def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFr
     axes.hlines(range(rows), -0.5, end - 0.5, color=RULE, lw=0.6)
     for y, word in enumerate(table["word"]):
         places = hits.loc[hits["word"].eq(word), "place"]
-        axes.vlines(places, y - 0.3, y + 0.3, color=VERMILION if word in set(lumped["word"]) else BLUE, lw=1.1)
-    draw_dp(figure, axes, table, table["word"].isin(lumped["word"]), language)
+        axes.vlines(places, y - 0.3, y + 0.3, color=VERMILION if beyond.iloc[y] else BLUE, lw=1.1,
+                    clip_on=False)  # fmt: skip
+    draw_dp(figure, axes, table, beyond, language)
     part = sections["section"].nunique()
     caption = say(
         language,
         f"{rows} words over {part} sections of {number(end, language)} words (the title counts with the first). DP after "
         "Gries 2008; chance: hits placed at random on the words, 5th to 95th percentile of 10,000 seeded draws. Diamond: "
-        "beyond the band, as one word in twenty would be by chance.",
+        f"gathered (p under 0.05 by Holm over the {rows} words, since one in twenty lies beyond its band by chance).",
         f"{rows} ord over {part} deler med {number(end, language)} ord (tittelen regnes til den første). DP etter "
         f"Gries 2008; tilfeldighet: treff lagt tilfeldig på ordene, 5.–95. persentil av {number(10000, language)} trekninger "
-        "med fast frø. Rute: over båndet, som ett ord av tjue ville være ved tilfeldighet.",
+        f"med fast frø. Rute: samlet (p under 0,05 etter Holm over de {rows} ordene, siden ett av tjue ligger over båndet sitt ved ren tilfeldighet).",
     )
     listed = joined([f"{row.word} {number(row.dp, language, 2)}" for row in table.itertuples()], language)
     alt = say(language, f"Ticks where words stand in the letter. DP: {listed}.",
               f"Streker der ord står i brevet. DP: {listed}.")  # fmt: skip
     return Drawn("dispersion", figure, table, claim, caption, alt)
-
-
-def _claim(table: pd.DataFrame, lumped: pd.DataFrame, language: str) -> str:
-    if table.empty:
-        return say(language, "The letter has none but function words", "Brevet har bare funksjonsord")
-    if table["of"].max() < 2:
-        return say(language, "The letter has one section: spread over sections says nothing",
-                   "Brevet har én del: spredning over deler sier ingenting")  # fmt: skip
-    if len(lumped):
-        worst = lumped.iloc[(lumped["dp"] - lumped["chance_high"]).argmax()]
-        named = f"«{worst['word']}»"
-        if len(lumped) == 1:
-            return say(language, f"Only {named} is lumped more than chance would lump it",
-                       f"Bare {named} er mer samlet enn tilfeldigheten tilsier")  # fmt: skip
-        return say(
-            language,
-            f"{len(lumped)} of {len(table)} words are lumped more than chance would lump them, most of all {named}",
-            f"{len(lumped)} av {len(table)} ord er mer samlet enn tilfeldigheten tilsier, mest {named}",
-        )
-    return say(
-        language,
-        f"None of the {len(table)} words is lumped more than chance would lump it",
-        f"Ingen av de {len(table)} ordene er mer samlet enn tilfeldigheten tilsier",
-    )

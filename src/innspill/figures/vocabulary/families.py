@@ -6,10 +6,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from innspill.figures.base.canvas import canvas, shortened, text_width
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
-from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, POINT, RULE, TEXT
+from innspill.figures.base.style import BLUE, GREY, INK, POINT, RULE, TEXT
+from innspill.findings import Finding, told
+from innspill.wording import joined, number, say
 
 _ROW, _BLOCK = 0.4, 0.35  # cm: a word, and the room between two families
 _BRANCH, _WORD = 0.0875, 3.2  # share of the page's width that a branch takes; cm for a word beside it
@@ -18,11 +19,13 @@ _LEAVES = 7  # words on one side; more are summed up
 _Leaf = tuple[str, int, str]  # a word, how often it stands, and the colour of its branch
 
 
-def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
+def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "en") -> Drawn:
     """One tree a stem; branches as wide as the word is frequent, each with the word and its count.
 
-    `table`: as `measures.vocabulary.families.families` gives it.
+    `table`: as `measures.vocabulary.families.families` gives it; `found`: `findings.vocabulary.largest_family`.
     """
+    if table.empty:
+        raise NothingError(say(language, "no two compounds share a stem", "ingen to sammensetninger deler en stamme"))
     stems = list(dict.fromkeys(table["stem"]))
     blocks = [_sides(table[table["stem"].eq(stem)], language) for stem in stems]
     half = max(text_width(stem, _STEM, "SemiBold") / 2 + 0.12 for stem in stems or ["stem"])
@@ -33,15 +36,16 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
     heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _ in blocks]
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["sum", "size"])
-    claim, told = _claim(sizes, language)
-    first = say(language, "Left", "Til venstre") if both else say(language, "Orange", "Oransje")
+    claim = told(found, language, "Compounds that share a stem", "Sammensetninger som deler en stamme")
+    sized = _sized(sizes, language)
+    first = say(language, "Left", "Til venstre") if both else say(language, "Grey", "Grått")
     second = say(language, "Right", "Til høyre") if both else say(language, "Blue", "Blått")
     note = say(
         language,
         f"{first}: words that end in the stem. {second}: words that begin with it or have it inside. A branch is as wide as "
-        "its word is frequent; number: how often the word stands, in all its forms.",
+        "its word is frequent; number: how often the word is used, in all its forms.",
         f"{first}: ord som ender på stammen. {second}: ord som begynner med den eller har den inni. En gren er så bred "
-        "som ordet er hyppig; tall: hvor ofte ordet står, i alle former.",
+        "som ordet er hyppig; tall: hvor ofte ordet er brukt, i alle former.",
     )
     total = sum(heights) + _BLOCK * max(len(stems) - 1, 0)
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
@@ -70,39 +74,29 @@ def draw_families(table: pd.DataFrame, language: str = "en") -> Drawn:
         top += height + _BLOCK
     caption = say(
         language,
-        f"{told} Compounds are cut by program into parts, dictionary forms by the last part; a stem may be several parts. "
+        f"{sized} Compounds are cut by program into parts, dictionary forms by the last part; a stem may be several parts. A "
+        "compound is drawn once, in the larger family. "
         "Counts are of running words, title and headings included.",
-        f"{told} Sammensetninger er delt av et program, oppslagsform etter siste ledd; en stamme kan være flere ledd. "
+        f"{sized} Sammensetninger er delt av et program, oppslagsform etter siste ledd; en stamme kan være flere ledd. En "
+        "sammensetning er tegnet én gang, i den største familien. "
         "Tallene er løpende ord, tittel og overskrifter medregnet.",
     )
-    alt = say(language, f"Trees of compounds. {told}", f"Trær av sammensetninger. {told}")
+    alt = say(language, f"Trees of compounds. {sized}", f"Trær av sammensetninger. {sized}")
     return Drawn("compound-families", figure, table, claim, caption, alt)
 
 
-def _claim(sizes: pd.DataFrame, language: str) -> tuple[str, str]:
-    """The claim, and a sentence with the size of every family."""
-    if not len(sizes):
-        none = say(language, "No two compounds share a part", "Ingen to sammensetninger deler et ledd")
-        return none, f"{none}."
+def _sized(sizes: pd.DataFrame, language: str) -> str:
+    """A sentence with the size of every family."""
     listed = joined([f"«{stem}» {say(language, 'in', 'i')} {row['size']} ({number(row['sum'], language)})"
                      for stem, row in sizes.iterrows()], language)  # fmt: skip
-    big = sizes["size"].idxmax()
-    claim = say(
-        language,
-        f"«{big}» is a part of {sizes.at[big, 'size']} different compounds, "
-        f"which stand {number(sizes.at[big, 'sum'], language)} times",
-        f"«{big}» er ledd i {sizes.at[big, 'size']} ulike sammensetninger, "
-        f"som står {number(sizes.at[big, 'sum'], language)} ganger",
-    )
-    told = say(language, f"Different compounds (running words): {listed}.",
+    return say(language, f"Different compounds (running words): {listed}.",
                f"Ulike sammensetninger (løpende ord): {listed}.")  # fmt: skip
-    return claim, told
 
 
 def _sides(family: pd.DataFrame, language: str) -> tuple[list[_Leaf], list[_Leaf], int]:
     """The leaves on the left and on the right, and how often the stem stands alone."""
     leaves = []
-    for roles, colour in ((["head"], ORANGE), (["first", "inside"], BLUE)):
+    for roles, colour in ((["head"], GREY), (["first", "inside"], BLUE)):
         side = family[family["role"].isin(roles)]
         ordered = side.sort_values(["count", "word"], ascending=[False, True])
         rows = list(zip(ordered["word"], ordered["count"], strict=True))

@@ -1,39 +1,45 @@
 """Keyness as a forest plot: each word's log ratio with its bounds, and how common the word is elsewhere."""
 
+from math import log2
+
 import numpy as np
 import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, spaced, text_width
 from innspill.figures.base.columns import draw_column
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, number, say
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
-from innspill.figures.base.style import BLUE, GREY, PALE
+from innspill.figures.base.style import BLUE, GREY, PALE, RULE
+from innspill.findings import Finding, told
+from innspill.wording import joined, number, say
 
 _ROW, _RIGHT, _LINES = 0.46, 2.2, 2.0  # cm of a row, for the columns, and the least for the lines
-_TIMES = {-5: "1/32", 0: "1", 5: "32", 10: "1 000", 15: "33 000", 20: "1 mill."}
+_LEAST = 3  # words
 
 
-def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str = "en") -> Drawn:
+def draw_keyness(
+    table: pd.DataFrame, found: Finding | None, reference: str = "wordfreq", language: str = "en"
+) -> Drawn:
     """One row a word: log ratio and bounds, hollow where they hold 0; an arrow where the reference lacks the word.
 
-    `table`: the rows of `measures.vocabulary.keyness.keyness` to show; `reference`: the one it was made with.
+    `table`: the rows of `measures.vocabulary.keyness.keyness` to show; `found`: `findings.vocabulary.own_words`; `reference`: the
+    one it was made with.
     """
-    shown = table[table["bound"] != 0]
-    top = table[table["bound"] > 0].head(3)["word"]
-    named = joined([f"«{word}»" for word in top], language)
-    claim = say(language, f"Furthest above everyday Norwegian: {named}", f"Lengst over vanlig norsk: {named}")
-    if not len(top):
-        claim = say(
-            language, "No word stands out against everyday Norwegian", "Ingen ord skiller seg ut fra vanlig norsk"
+    if len(table) < _LEAST:
+        raise NothingError(
+            say(language, "fewer than three words stand three times", "færre enn tre ord forekommer tre ganger")
         )
+    shown = table[table["bound"] != 0]
+    claim = told(
+        found, language, "The words of the letter against everyday Norwegian", "Ordene i brevet mot vanlig norsk"
+    )
     rows, absent = len(table), table["absent"]
     note = say(
         language,
         "How many times as often as elsewhere, with bounds that hold for all words together in 95 of 100 cases. "
         "Hollow: they hold 1, no difference. Arrow: the reference lacks the word; grey: its parts, per million words.",
         "Hvor mange ganger så ofte som ellers, med grenser som holder for alle ordene samlet i 95 av 100 tilfeller. "
-        "Hul: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
+        "Hult: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
     )
     labels, left = beside(table["word"], _RIGHT + _LINES)
     figure, axes = canvas(claim, note, _ROW * (max(rows, 1) + 0.8), left, _RIGHT, least=_LINES)
@@ -44,17 +50,17 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
     axes.spines["left"].set_visible(False)
     axes.tick_params(left=False)
     axes.set_yticks(range(rows), labels, va="center")
-    ticks = [tick for tick in _TIMES if start <= tick <= end]
-    marks = [_TIMES[tick].replace(" 000", say(language, ",000", "\u00a0000")).replace("mill.", say(language, "m", "mill."))
-             for tick in ticks]  # fmt: skip
-    marks = [f"{mark} ×" for mark in marks]
+    tens = [power for power in range(-3, 8) if start <= power * log2(10) <= end]
+    ticks = [power * log2(10) for power in tens]
+    marks = [number(10**power, language) if power >= 0 else f"1/{number(10**-power, language)}" for power in tens]
     middles = [(tick - start) / (end - start) * across for tick in ticks]
     kept = spaced(
         [(at - text_width(mark) / 2, at + text_width(mark) / 2) for at, mark in zip(middles, marks, strict=True)]
     )
     axes.set_xticks([ticks[i] for i in kept], [marks[i] for i in kept])
     axes.set_xlabel(say(language, "times as often as in the reference", "ganger så ofte som i referansen"))
-    axes.axvline(0, color=GREY, lw=0.8)
+    for tick in ticks:
+        axes.axvline(tick, color=RULE if tick else GREY, lw=0.8, zorder=0.5)
     room = across / (end - start)  # cm a step
     for y, row in enumerate(table.itertuples()):
         if y % 2 == 0:
@@ -62,8 +68,8 @@ def draw_keyness(table: pd.DataFrame, reference: str = "wordfreq", language: str
         if row.absent:
             axes.annotate("", (end, y), (row.low, y), arrowprops={"arrowstyle": "->", "color": BLUE, "lw": 1.1})
             axes.plot([row.low], [y], "|", color=BLUE, ms=6)
-            told = shortened(_told(row.parts, language), (row.low - max(start, 0)) * room - 0.3)
-            axes.text(row.low - 0.15 / room, y, told, color=GREY, ha="right", va="center")
+            parts = shortened(_told(row.parts, language), (row.low - max(start, 0)) * room - 0.3)
+            axes.text(row.low - 0.15 / room, y, parts, color=GREY, ha="right", va="center")
         else:
             axes.plot([row.low, min(row.high, end)], [y, y], color=BLUE, lw=1.1)
             axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")

@@ -3,42 +3,47 @@
 import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, text_width
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
-from innspill.figures.base.style import BLUE, GREY, INK, ORANGE, PALE, SKY
-from innspill.findings import told
-from innspill.findings.vocabulary import commonest
+from innspill.figures.base.style import BLUE, GREY, INK, PALE
+from innspill.findings import Finding, told
 from innspill.wording import joined, number, say, share
 
 _ROW, _DOTS = 0.46, 3.0  # cm of a row, and the least for dots and forms
-# Forms by rank: filled or hollow as well as in colour, so that they differ in grey too.
-_LOOKS = ((BLUE, BLUE), (ORANGE, ORANGE), (SKY, "white"), (GREY, GREY))
+# Forms by rank, all in one colour, since colours belong to themes: edge and filling.
+_LOOKS = ((BLUE, BLUE), (BLUE, "white"), (BLUE, "#a9cbe6"), (GREY, PALE))
 
 
-def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words: bool = False, tags: str = "") -> Drawn:
+def draw_words(
+    table: pd.DataFrame,
+    total: int,
+    found: Finding | None,
+    language: str = "en",
+    all_words: bool = False,
+    tags: str = "",
+) -> Drawn:
     """Rows of dots: one row a word, one dot each time it stands, dots of one form together and looking alike.
 
     `table`: as `measures.vocabulary.frequency.frequencies` gives it (`word`, `count`, `forms`), the rows to show. `total`: running
-    words of the letter. `all_words`: whether function words are among the rows; if not, the note says so. `tags`: `letter.tagged_by` where words are lemmas, for the caption.
+    words of the letter. `found`: `findings.vocabulary.commonest`. `all_words`: whether function words are among the rows; if not, the note says so. `tags`: `letter.tagged_by` where words are lemmas, for the caption.
     """
     left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
     words, most = len(table), max(table["count"], default=1)
-    found = commonest(table, total)
     claim = told(found, language, "The words of the letter", "Ordene i brevet")
     if not words:
-        claim = say(language, "The letter has none but function words", "Brevet har bare funksjonsord")
+        raise NothingError(say(language, "no word stands twice", "ingen ord forekommer to ganger"))
     note = say(
         language,
-        f"One dot each time a word stands; dots of one written form look alike. {number(total, language)} running words"
-        f"{left_out}.",
-        f"Én prikk for hver gang et ord står; prikker for samme skrevne form er like. {number(total, language)} løpende ord"
-        f"{left_out}.",
+        "One dot for each time a word is used: filled for its commonest form, hollow for the next, pale for the third, grey for "
+        f"others. {number(total, language)} running words{left_out}.",
+        "Én prikk for hver gang et ord er brukt: fylt for den vanligste formen, hul for den neste, blek for den tredje, grå for "
+        f"andre. {number(total, language)} løpende ord{left_out}.",
     )
     labels, left = beside(table["word"], 0.2 + _DOTS, 4.3)
-    figure, axes = canvas(claim, note, _ROW * max(words, 1), left, right=0.2, bottom=0.1, least=_DOTS)
+    figure, axes = canvas(claim, note, _ROW * words, left, right=0.2, bottom=0.1, least=_DOTS)
     across = inner(left + 0.2)  # cm, the axes' width
     pitch = min(0.24, 0.5 * across / most)  # at least half of the width stays for the forms
-    axes.set(xlim=(0, across), ylim=(max(words, 1) - 0.5, -0.5), xticks=[])
+    axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False)
     axes.set_yticks(range(words), labels, va="center")
@@ -60,9 +65,9 @@ def draw_words(table: pd.DataFrame, total: int, language: str = "en", all_words:
     covered = share(table["count"].sum(), total, language)
     caption = say(
         language,
-        f"The {words} commonest words{left_out}, each with the forms it stands in: "
+        f"The {words} commonest words{left_out}, each with the forms it has: "
         f"{covered} of {number(total, language)} running words. Counts are exact; title and headings are counted.",
-        f"De {words} vanligste ordene{left_out}, hvert med formene det står i: "
+        f"De {words} vanligste ordene{left_out}, hvert med formene det har: "
         f"{covered} av {number(total, language)} løpende ord. Tallene er eksakte; tittel og overskrifter er med.",
     )
     caption += {

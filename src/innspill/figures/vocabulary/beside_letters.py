@@ -1,0 +1,141 @@
+"""A letter beside other letters: a strip a measure, a dot for each real letter, and this one over them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from innspill.figures.base.canvas import canvas, text_width, wrap
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREY, INK, PALE
+from innspill.findings.vocabulary import rank
+from innspill.wording import number, say
+
+_LINE, _STRIP, _GAP = 0.38, 1.0, 0.45  # cm: a line of text, a strip with its dots, and below its numbers
+_NARROWEST = 6.0  # cm
+Band = tuple[float, float, str]
+
+
+class Strip(NamedTuple):
+    """A measure: `name` and `told` (what it is), `row` of `measures.vocabulary.reference_letters.beside_letters`, how its numbers
+    are written (`times` the value, with so many `digits` and a `unit` behind it), whether there are `more` of it or it is
+    higher, and `bands` of its scale with their names.
+    """
+
+    name: str
+    told: str
+    row: pd.Series
+    times: float = 1
+    digits: int = 0
+    more: bool = False
+    unit: str = ""
+    bands: tuple[Band, ...] = ()
+
+
+def draw_strips(claim: str, note: str, strips: Sequence[Strip], language: str) -> Figure:
+    """One strip below the other, each with a scale of its own."""
+    across = inner(least=_NARROWEST)
+    heads = [_head(strip, across, language) for strip in strips]
+    bands = [max((len(_in_band(band, strip, across)) for band in strip.bands), default=0) for strip in strips]
+    heights = [_LINE * (len(head) + lines) + _STRIP + _GAP for head, lines in zip(heads, bands, strict=True)]
+    figure, axes = canvas(claim, note, sum(heights) + 0.3 * (len(strips) - 1), right=0, bottom=0, top=0.35)
+    axes.set(xlim=(0, across), ylim=(sum(heights) + 0.3 * (len(strips) - 1), 0))
+    axes.set_axis_off()
+    top = 0.0
+    for strip, head, height in zip(strips, heads, heights, strict=True):
+        for i, (name, rest) in enumerate(head):
+            y = top + _LINE * (i + 0.5)
+            axes.text(0, y, name, weight="semibold", va="center_baseline")
+            at = text_width(name, face="SemiBold") + 0.2 if name else 0
+            axes.text(at, y, rest, color=GREY, va="center_baseline")
+        _draw_strip(axes, strip, top + _LINE * len(head), top + height - _GAP, across, language)
+        top += height + 0.3
+    return figure
+
+
+def _head(strip: Strip, across: float, language: str) -> list[tuple[str, str]]:
+    """The lines over a strip: its name, then what it is, and how the letter ranks."""
+    told = f"{strip.told}: {rank(strip.row, language, strip.more)}"
+    name = text_width(strip.name, face="SemiBold") + 0.2
+    if name + text_width(told) <= across:
+        return [(strip.name, told)]
+    return [(strip.name, ""), *(("", line) for line in wrap(told, across))]
+
+
+def _draw_strip(axes: Axes, strip: Strip, top: float, bottom: float, across: float, language: str) -> None:
+    """Dots of other letters, over them this one with its range, and the scale in numbers below `bottom`."""
+    start, end = _scale(strip)
+
+    def at(value: float) -> float:
+        return 0.35 + (value * strip.times - start) / (end - start) * (across - 0.7)
+
+    for i, band in enumerate(strip.bands):
+        low, high = max(band[0], start), min(band[1], end)
+        if low < high:
+            axes.fill_between(
+                [at(low / strip.times), at(high / strip.times)], top, bottom, color=PALE, alpha=0.2 + 0.2 * i, lw=0
+            )
+            for k, line in enumerate(_in_band(band, strip, across)):
+                middle = (at(low / strip.times) + at(high / strip.times)) / 2
+                axes.text(middle, top + _LINE * (k + 0.5), line, color=INK, ha="center", va="center_baseline")
+    middle = bottom - 0.35
+    axes.plot([0, across], [bottom, bottom], color=GREY, lw=0.6)
+    for tick in MaxNLocator(6 if across > 10 else 4, steps=[1, 2, 5, 10]).tick_values(start, end):
+        if start <= tick <= end:
+            axes.plot([at(tick / strip.times)] * 2, [bottom, bottom + 0.08], color=GREY, lw=0.6)
+            digits = 0 if tick == int(tick) else 1
+            axes.text(at(tick / strip.times), bottom + 0.27, number(tick, language, digits) + strip.unit, color=GREY, ha="center",
+                      va="center_baseline")  # fmt: skip
+    axes.plot(
+        [at(value) for value in strip.row["others"]],
+        [middle] * len(strip.row["others"]),
+        "o",
+        ms=5,
+        mfc="none",
+        mec=GREY,
+        mew=0.8,
+    )
+    row = strip.row
+    axes.plot([at(row["low"]), at(row["high"])], [middle, middle], color=BLUE, lw=2.2, solid_capstyle="butt")
+    axes.plot([at(row["value"])], [middle], "D", ms=7, color=BLUE)
+    told = number(row["value"] * strip.times, language, strip.digits) + strip.unit
+    wide = text_width(told, face="SemiBold")
+    axes.text(min(max(at(row["value"]), wide / 2), across - wide / 2), middle - 0.36, told, color=BLUE, weight="semibold",
+              ha="center", va="center")  # fmt: skip
+
+
+def _scale(strip: Strip) -> tuple[float, float]:
+    """Where the strip begins and ends, in numbers as they are written: with room for a band on either side."""
+    values = [strip.times * value for value in (*strip.row["others"], strip.row["low"], strip.row["high"])]
+    low, high = min(values), max(values)
+    if strip.bands:
+        return min(low, strip.bands[1][0] - 8), max(high, strip.bands[-1][0] + 8)
+    return low - 0.05 * (high - low), high + 0.05 * (high - low)
+
+
+def _in_band(band: Band, strip: Strip, across: float) -> list[str]:
+    """The name of a band in lines that it has room for."""
+    start, end = _scale(strip)
+    room = (min(band[1], end) - max(band[0], start)) / (end - start) * (across - 0.7)
+    return wrap(band[2], max(room - 0.1, 0.5))
+
+
+def in_other_letters(language: str) -> str:
+    """The sentence of a note that says what the marks are."""
+    return say(
+        language,
+        "Diamond: this letter, with a line over all ways of counting; circle: another letter.",
+        "Rute: dette brevet, med en linje over alle måter å telle på; sirkel: et annet brev.",
+    )
+
+
+def which_letters(letters: int, language: str) -> str:
+    """The sentence of a caption that says whose letters they are."""
+    return say(
+        language,
+        f"Other letters: {letters} real answers to one public consultation (on taxing fish farming, 2020), each text once.",
+        f"Andre brev: {letters} virkelige svar på én offentlig høring (om skattlegging av havbruk, 2020), hver tekst én gang.",
+    )

@@ -1,0 +1,74 @@
+"""A figure that would say nothing of a letter is not drawn: one line says why, wherever the figure would have stood."""
+
+import nbformat
+import pytest
+
+from innspill.cli import main
+from innspill.defaults import FIGURE
+from innspill.figures.base.drawn import NothingError
+from innspill.letter import letter_from_text
+from innspill.run import manifest
+from innspill.run.execute import Done
+from innspill.run.gallery import gallery
+from innspill.study import Study
+from innspill.study.shown import NotDrawn
+
+SHORT = letter_from_text("Fristen bør utsettes. Kommunen må få svar.", "short")
+REASONS = {
+    "letter-map": ("the letter has fewer than three sentences", "brevet har færre enn tre setninger"),
+    "words": ("no word stands twice", "ingen ord forekommer to ganger"),
+    "word-cloud": (
+        "fewer than 8 words stand out against everyday Norwegian",
+        "færre enn 8 ord skiller seg ut fra vanlig norsk",
+    ),
+    "compound-families": ("no two compounds share a stem", "ingen to sammensetninger deler en stamme"),
+    "keyness": ("fewer than three words stand three times", "færre enn tre ord forekommer tre ganger"),
+    "dispersion": ("no word stands three times", "ingen ord forekommer tre ganger"),
+    "diversity": ("the letter has fewer than 100 words", "brevet har færre enn 100 ord"),
+    "readability": ("the letter has fewer than 100 words", "brevet har færre enn 100 ord"),
+}
+
+
+def shown(name, language="en", letter=SHORT):
+    return Study(letter, language, ()).figure(name)
+
+
+@pytest.mark.parametrize("name", REASONS)
+@pytest.mark.parametrize(("language", "told"), [("en", "Not drawn:"), ("nb", "Ikke tegnet:")])
+def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name, language, told):
+    one = shown(name, language)
+    assert isinstance(one, NotDrawn)
+    question, _, reason = str(one).partition(f" {told} ")
+    assert question.endswith("?") and reason == f"{REASONS[name][language == 'nb']}."
+    assert f"<em>{one}</em>" in one._repr_mimebundle_()["text/html"]
+    assert Study(SHORT, language, ()).findings("vocabulary").markdown.count("«") == 0
+
+
+def test_a_letter_of_one_section_has_no_spread_over_sections():
+    letter = letter_from_text("Havnen er stor. Havnen er ny. Havnen er dyp. Havnen er vår.")
+    assert "Not drawn: the letter has one section." in str(shown("dispersion", letter=letter))
+
+
+def test_asked_for_what_there_is_not_it_says_the_same_line(tmp_path, capsys):
+    one = shown("diversity")
+    for ask in (lambda: one.drawn, lambda: one.table, lambda: one.save(tmp_path / "a.svg")):
+        with pytest.raises(NothingError, match="fewer than 100 words"):
+            ask()
+    letter = tmp_path / "short.txt"
+    letter.write_text(SHORT.text, encoding="utf-8")
+    assert main(["figure", "diversity", "--letter", str(letter), "--to", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1 and "Not drawn: the letter has fewer than 100 words." in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["short.txt"]
+
+
+def test_the_manifest_keeps_the_line_and_the_gallery_says_it(tmp_path):
+    (tmp_path / "figures").mkdir()
+    output = nbformat.v4.new_output("display_data", data=shown("words")._repr_mimebundle_())
+    cell = nbformat.v4.new_code_cell("study.figure('words')", outputs=[output], id="words")
+    done = Done("2-vocabulary", nbformat.v4.new_notebook(cells=[cell]), tmp_path, 0.0)
+    (entry,), problem = manifest.figures(done)
+    assert problem is None and entry["files"] == {} and manifest.names(entry) == []
+    assert output["data"][FIGURE]["nothing"] == entry["nothing"]
+    page = gallery([entry], {}, "short").decode()
+    assert "\n*Which words are the commonest? Not drawn: no word stands twice.*\n" in page and "###" not in page
