@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, legend_rows
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
@@ -79,8 +79,8 @@ def draw_one_page(
     left = side + _LOOPS + _SPINE + 0.12
     laid = _lay(units, paragraphs, column, tall)
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
-    legend = {names[code]: colours[code] for code in used}
-    initials = dict(zip(used, _initials(legend), strict=True))
+    legend = key(used, names, colours)
+    initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
     finding = asks_and_offers(units)
     claim = told(finding, language, "The letter on one page", "Brevet på én side")
     asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
