@@ -192,7 +192,7 @@ def test_on_each_strip_the_letter_and_every_other_stand_where_their_values_are(n
     for diamond, row in zip(own, one.table.itertuples(), strict=True):
         circles = [mark for mark in others if mark.y == diamond.y]
         assert len(circles) == row.letters and not any(mark.filled for mark in circles)
-        values = np.array([*row.others, row.value])
+        values = np.array([*map(float, row.others.split()), row.value])
         places = np.array([*(mark.x for mark in circles), diamond.x])
         slope, start = np.polyfit(values, places, 1)
         assert slope > 0 and np.allclose(start + slope * values, places)
@@ -208,6 +208,15 @@ def test_the_states_yardstick_stands_behind_lix(language):
     names = [text.text for text in said(axes)]
     for _, en, nb in LIX_BANDS:
         assert {"en": en, "nb": nb}[language] in names
+
+
+@pytest.mark.parametrize("name", ["words", "word-cloud", "compound-families", "keyness", "dispersion"])
+def test_the_numbers_of_each_word_come_with_the_units_it_stands_in(name):
+    table, letter = drawn(name).table, study().letter
+    first = table[table["word"].eq("storbykommune")].iloc[0]
+    where = hits(letter, ["storbykommune"], "lemma")
+    assert first["units"].split() == list(dict.fromkeys(where["unit"])) and len(where) == first["count"] == 16
+    assert table["units"].ne("").all()
 
 
 def test_claims_are_computed():

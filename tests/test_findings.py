@@ -73,6 +73,15 @@ def test_words_that_stand_out_are_those_whose_bounds_leave_no_difference_out(bou
     assert both(found) == (en, nb) and (found.n, found.basis) == (len(bounds), ("s3",))
 
 
+def test_a_name_that_stands_out_is_no_news():
+    table = key(5, 4, 3, 2, 1).assign(word=["NFKK", "havn", "kai", "Havnefondet", "fisk"])
+    assert both(own_words(table, at(NFKK="s1", havn="s2"))) == (
+        "Names apart, «havn», «kai» and «fisk» stand out against everyday Norwegian",
+        "Utenom navn skiller «havn», «kai» og «fisk» seg ut fra vanlig norsk",
+    )
+    assert own_words(table.head(1), at()) is None
+
+
 def test_words_whose_bounds_hold_no_difference_do_not_stand_out():
     assert own_words(key(0, 0, -1), at()) is None
 

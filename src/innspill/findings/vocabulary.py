@@ -39,22 +39,26 @@ def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int) -> Finding | 
 def own_words(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     """The three words that stand out most; none where none does whose bounds, which hold for all words together, leave 1 out.
 
-    `table`: all of `measures.vocabulary.keyness.keyness`; `hits` of its words.
+    Names are passed over: that the sender's stands out is no news. `table`: all of `measures.vocabulary.keyness.keyness`;
+    `hits` of its words.
     """
-    key = table.loc[table["bound"].gt(0), "word"].tolist()
+    ranked = table.loc[table["bound"].gt(0), "word"].tolist()
+    key = [word for word in ranked if not word[:1].isupper()]
     if not key:
         return None
-    named = [f"«{word}»" for word in key[:3]]
-    more = len(key) > 3
+    named, more = [f"«{word}»" for word in key[:3]], len(key) > 3
+    apart = ranked[: len(named)] != key[:3]
     s = "" if len(named) > 1 else "s"
+    en, nb = joined(named, "en"), joined(named, "nb")
     return Finding(
         "keyness.own-words",
-        {"words that stand out": len(key)},
+        {"words that stand out, names apart": len(key)},
         len(table),
         _units(hits, key[:3]),
-        f"{joined(named, 'en')} stand{s} out {'most ' * more}against everyday Norwegian"
+        f"{'Names apart, ' * apart}{en} stand{s} out {'most ' * more}against everyday Norwegian"
         + f", of {number(len(key), 'en')} words that do" * more,
-        f"{joined(named, 'nb')} skiller seg {'mest ' * more}ut fra vanlig norsk"
+        (f"Utenom navn skiller {nb} seg" if apart else f"{nb} skiller seg")
+        + f" {'mest ' * more}ut fra vanlig norsk"
         + f", av {number(len(key), 'nb')} ord som gjør det" * more,
     )
 

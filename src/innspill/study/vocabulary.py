@@ -29,6 +29,7 @@ def words(study: Study, by: str = "lemma", stopwords: Collection[str] = STOPWORD
     """The `most` common of the words that stand twice or more, without `stopwords`; `by` lemma or form."""
     counts = frequencies(study.letter, by, stopwords=stopwords)
     counts = counts[counts["count"].ge(2)]
+    counts = _with_units(study, counts.head(max(most, 4)), by)
     found = commonest(counts, _hits(study, counts["word"].head(3), by), len(study.letter.words))
     tags = study.letter.tagged_by if by == "lemma" else ""
     return draw_words(counts.head(most), len(study.letter.words), found, study.language, not stopwords, tags)
@@ -44,13 +45,13 @@ def word_cloud(
     study: Study, reference: str = "wordfreq", by: str = "lemma", stopwords: Collection[str] = STOPWORDS
 ) -> Drawn:
     """Words as large as they are key against the `reference` (wordfreq or ud), in the colour of their theme."""
-    table = keyness_of(study.letter, reference, 2, stopwords, by)
+    table = _with_units(study, keyness_of(study.letter, reference, 2, stopwords, by), by)
     return draw_cloud(table, study.language, study.word_themes(), study.colours("theme"), study.key_names("theme"))
 
 
 def compound_families(study: Study, stems: Collection[str] = ()) -> Drawn:
     """Compounds that share one of `stems`; by default of those with most running words."""
-    table = families(study.letter, tuple(stems))
+    table = _with_units(study, families(study.letter, tuple(stems)))
     return draw_families(table, largest_family(table, _hits(study, table["word"])), study.language)
 
 
@@ -69,7 +70,7 @@ def keyness(
     most: int = 24,
 ) -> Drawn:
     """The `most` key of the words that stand `least` times or more, against the `reference` (wordfreq or ud)."""
-    table = keyness_of(study.letter, reference, least, stopwords, by)
+    table = _with_units(study, keyness_of(study.letter, reference, least, stopwords, by), by)
     found = own_words(table, _hits(study, table["word"], by))
     return draw_keyness(table.head(most), found, reference, study.language)
 
@@ -88,7 +89,7 @@ def dispersion(
     most: int = 14,
 ) -> Drawn:
     """Where `words` stand; by default the `most` common that stand three times or more."""
-    table = _spread(study, words, by, stopwords, most)
+    table = _with_units(study, _spread(study, words, by, stopwords, most), by)
     return draw_dispersion(table, _hits(study, table["word"], by), places(study.letter), study.language)
 
 
@@ -128,6 +129,12 @@ def _spread(
     counts = frequencies(study.letter, by, stopwords=stopwords)
     chosen = list(words or counts.loc[counts["count"].ge(3), "word"].head(most))
     return dispersion_of(study.letter, chosen, by) if chosen else dispersion_of(study.letter, [""], by).head(0)
+
+
+def _with_units(study: Study, table: pd.DataFrame, by: str = "lemma") -> pd.DataFrame:
+    """The table with the units that each word stands in, as `units`: "s5 s7 h2"."""
+    where = _hits(study, table["word"].unique(), by).drop_duplicates(["word", "unit"])
+    return table.assign(units=table["word"].map(where.groupby("word")["unit"].agg(" ".join)).fillna(""))
 
 
 def _hits(study: Study, words: Iterable[str], by: str = "lemma") -> pd.DataFrame:

@@ -123,6 +123,11 @@ def _in_band(band: Band, strip: Strip, across: float) -> list[str]:
     return wrap(band[2], max(room - 0.1, 0.5))
 
 
+def written(table: pd.DataFrame) -> pd.DataFrame:
+    """The numbers drawn, with those of other letters as "0.82 0.83"."""
+    return table.assign(others=[" ".join(f"{value:.6g}" for value in others) for others in table["others"]])
+
+
 def in_other_letters(language: str) -> str:
     """The sentence of a note that says what the marks are."""
     return say(

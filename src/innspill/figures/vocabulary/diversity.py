@@ -3,7 +3,7 @@
 import pandas as pd
 
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters
+from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters, written
 from innspill.findings import told
 from innspill.findings.vocabulary import varied
 from innspill.wording import RATED, number, say
@@ -41,4 +41,4 @@ def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Dra
     listed = [f"{strip.name} {number(strip.row['value'] * strip.times, language, strip.digits)}" for strip in strips]
     alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {'; '.join(listed)}.",
               f"Sirkler for andre brev langs en skala, en rute for dette: {'; '.join(listed)}.")  # fmt: skip
-    return Drawn("diversity", figure, table, claim, caption, alt)
+    return Drawn("diversity", figure, written(table), claim, caption, alt)

@@ -5,7 +5,7 @@ from math import inf
 import pandas as pd
 
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters
+from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters, written
 from innspill.findings import told
 from innspill.findings.vocabulary import heavy
 from innspill.measures.vocabulary.readability import LIX_BANDS
@@ -50,4 +50,4 @@ def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: 
     ]
     alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {'; '.join(listed)}.",
               f"Sirkler for andre brev langs en skala, en rute for dette: {'; '.join(listed)}.")  # fmt: skip
-    return Drawn("readability", figure, table, claim, caption, alt)
+    return Drawn("readability", figure, written(table), claim, caption, alt)
