@@ -231,7 +231,8 @@ def test_claims_are_computed():
         == "Of 50 words in a row, 41.9 are different on average, more than in 23 of 30 other consultation responses"
     )
     assert (
-        heavy == "LIX is 57, as is usual in texts from the state, higher than in 23 of 30 other consultation responses"
+        heavy
+        == "LIX is 57, as is usual in texts from the state, and higher than in 23 of 30 other consultation responses"
     )
     assert drawn("dispersion").claim == "Where the 14 commonest words stand", "none of them survives Holm"
 

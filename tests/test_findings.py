@@ -125,11 +125,11 @@ def beside(value, low, high, lower, letters=30):
 @pytest.mark.parametrize(
     ("table", "en", "nb"),
     [
-        (beside(57.04, 55.3, 58.3, 23), "LIX is 57, as is usual in texts from the state, higher than in 23 of 30 other consultation responses",
-         "LIX er 57, som er vanlig i tekster fra staten, høyere enn i 23 av 30 andre høringssvar"),
+        (beside(57.04, 55.3, 58.3, 23), "LIX is 57, as is usual in texts from the state, and higher than in 23 of 30 other consultation responses",
+         "LIX er 57, som er vanlig i tekster fra staten, og høyere enn i 23 av 30 andre høringssvar"),
         (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 other consultation responses", "LIX er 50, lavere enn i 27 av 30 andre høringssvar"),
-        (beside(38, 37, 39, 0), "LIX is 38, which is easy, lower than in all 30 other consultation responses",
-         "LIX er 38, som er lett, lavere enn i alle 30 andre høringssvar"),
+        (beside(38, 37, 39, 0), "LIX is 38, which is easy, and lower than in all 30 other consultation responses",
+         "LIX er 38, som er lett, og lavere enn i alle 30 andre høringssvar"),
     ],
 )  # fmt: skip
 def test_lix_is_told_beside_other_letters_and_by_the_yardstick_where_all_ways_of_counting_agree(table, en, nb):

@@ -134,14 +134,17 @@ def heavy(table: pd.DataFrame, sentences: int) -> Finding | None:
     told = []
     for language in ("en", "nb"):
         band = lix_band(row["value"], language)
-        told.append(f"{number(row['value'], language)}{f', {_LIKE[band]}' if agree else ''}")
+        and_ = say(language, "and ", "og ")
+        told.append(
+            f"{number(row['value'], language)}, {f'{_LIKE[band]}, {and_}' if agree else ''}{rank(row, language)}"
+        )
     return Finding(
         "readability.lix",
         {"LIX, sentences only": round(row["value"], 1)},
         sentences,
         (),
-        f"LIX is {told[0]}, {rank(row, 'en')}",
-        f"LIX er {told[1]}, {rank(row, 'nb')}",
+        f"LIX is {told[0]}",
+        f"LIX er {told[1]}",
     )
 
 

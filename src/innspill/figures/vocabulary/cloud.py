@@ -58,7 +58,7 @@ def draw_cloud(
                                f"færre enn {_LEAST} ord skiller seg ut fra vanlig norsk"))  # fmt: skip
     own = {word: code for word, code in (themes or {}).items() if (colours or {}).get(code, REST) != REST}
     inks = {word: (colours or {})[code] for word, code in own.items()}
-    claim = say(language, "The words that are most the letter’s own", "Ordene som er mest brevets egne")
+    claim = say(language, "The letter’s most distinctive words", "De mest særegne ordene i brevet")
     note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
                "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
     inner(least=_NARROWEST)

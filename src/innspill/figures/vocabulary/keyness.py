@@ -58,7 +58,7 @@ def draw_keyness(
         [(at - text_width(mark) / 2, at + text_width(mark) / 2) for at, mark in zip(middles, marks, strict=True)]
     )
     axes.set_xticks([ticks[i] for i in kept], [marks[i] for i in kept])
-    axes.set_xlabel(say(language, "times as often as in the reference", "ganger så ofte som i referansen"))
+    axes.set_xlabel(say(language, "times as often as in everyday Norwegian", "ganger så ofte som i vanlig norsk"))
     for tick in ticks:
         axes.axvline(tick, color=RULE if tick else GREY, lw=0.8, zorder=0.5)
     room = across / (end - start)  # cm a step
