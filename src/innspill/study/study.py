@@ -101,11 +101,10 @@ class Study:
 
     def key_names(self, layer: str) -> dict[str, str]:
         """Code → what a key to colours calls it: the name of the heading whose colour it has, else its own."""
-        names, parents = (
-            self.names(layer),
-            {code.id: code.parent for code in self.codebook(layer).codes if not code.colour},
-        )
-        return {code: names[parents.get(code) or code] for code in names}
+        names = self.names(layer)
+        return {
+            code.id: names[code.id if code.colour else code.parent or code.id] for code in self.codebook(layer).codes
+        }
 
     def word_themes(self) -> dict[str, str]:
         """Word → the theme whose cues claim it."""
