@@ -182,6 +182,14 @@ def test_a_word_that_survives_holm_is_red_and_a_diamond_and_the_claim_names_it()
     assert one.claim.startswith("«løse» gathers in a part of the letter")
 
 
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [(("storby", "rolle"), "Where «storby» and «rolle» stand"), (("storby", "sykkel"), "Where «storby» stands")],
+)
+def test_words_that_somebody_chose_are_named_and_those_that_the_letter_lacks_are_left_out(words, claim):
+    assert study().figure("dispersion", words=words).drawn.claim == claim
+
+
 @pytest.mark.parametrize("name", ["diversity", "readability"])
 @in_both
 def test_on_each_strip_the_letter_and_every_other_stand_where_their_values_are(name, language):

@@ -90,7 +90,8 @@ def dispersion(
 ) -> Drawn:
     """Where `words` stand; by default the `most` common that stand three times or more."""
     table = _with_units(study, _spread(study, words, by, stopwords, most), by)
-    return draw_dispersion(table, _hits(study, table["word"], by), places(study.letter), study.language)
+    where, common = _hits(study, table["word"], by), not words
+    return draw_dispersion(table, where, places(study.letter), study.language, common)
 
 
 def dispersion_findings(study: Study) -> list[Finding]:

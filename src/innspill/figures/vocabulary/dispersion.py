@@ -14,20 +14,25 @@ from innspill.wording import joined, number, say
 _ROW, _TICKS = 0.5, 2.0  # cm of a row, and the least for the ticks
 
 
-def draw_dispersion(table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFrame, language: str = "en") -> Drawn:
+def draw_dispersion(
+    table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFrame, language: str = "en", common: bool = True
+) -> Drawn:
     """One row a word: a tick where it stands, and on the right its DP as a dot on the band that chance gives.
 
     `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits`: `measures.vocabulary.dispersion.hits` of the same words;
-    `sections`: `measures.vocabulary.dispersion.places`.
+    `sections`: `measures.vocabulary.dispersion.places`. `common`: the words are the commonest, and not somebody's choice.
     """
     if table.empty:
         raise NothingError(say(language, "no word stands three times", "ingen ord forekommer tre ganger"))
+    table = table[table["count"].gt(0)].reset_index(drop=True)
+    if table.empty:
+        raise NothingError(say(language, "the letter has none of these words", "brevet har ingen av disse ordene"))
     if table["of"].max() < 2:
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     found = gathered(table, hits)
-    claim = told(
-        found, language, f"Where the {len(table)} commonest words stand", f"Hvor de {len(table)} vanligste ordene står"
-    )
+    named = joined([f"«{word}»" for word in table["word"]], language)
+    shown = say(language, f"the {len(table)} commonest words", f"de {len(table)} vanligste ordene") if common else named
+    claim = told(found, language, f"Where {shown} {'stand' if len(table) > 1 else 'stands'}", f"Hvor {shown} står")
     beyond = table["p_holm"].lt(0.05)
     note = say(
         language,

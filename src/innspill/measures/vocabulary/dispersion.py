@@ -120,7 +120,8 @@ def dispersion(
         "p",
     ]
     spread = pd.DataFrame(rows, columns=names)
-    spread["p_holm"] = holm(spread["p"].tolist())
+    there = spread["p"].notna()
+    spread["p_holm"] = pd.Series(holm(spread.loc[there, "p"].tolist()), spread.index[there], dtype=float)
     return spread
 
 
