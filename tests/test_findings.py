@@ -1,6 +1,7 @@
 """What may be printed about a letter: gates, both languages, and no two findings of a letter that contradict."""
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -189,3 +190,9 @@ def test_findings_as_json_hold_what_they_rest_on(capsys):
 def test_an_unknown_subject_is_refused():
     with pytest.raises(InnspillError, match="no findings about 'money'; there are letter, vocabulary"):
         open_study("ungdomsrad-bibliotek").findings("money")
+
+
+def test_a_paragraph_says_once_how_good_a_coder_is():
+    told = open_study("ungdomsrad-bibliotek", theme="policy-theme").findings("letter").markdown
+    parts = [part for part in re.split(r"(?=Coded )", told.split("*")[-2]) if part]
+    assert len(parts) > 2 and len(parts) == len({part.strip() for part in parts})

@@ -4,6 +4,7 @@ A figure NAME of a subject may have beside it, in `innspill.study.SUBJECT`, a fu
 study and gives what the figure's numbers say, its title first.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -27,6 +28,9 @@ SUBJECTS = {
     "themes": ("Themes", "Temaene"),
     "rhetoric": ("What it asks for and how it argues", "Hva det ber om, og hvordan det argumenterer"),
 }
+
+
+_BY = re.compile(r"(?<=\.) (?=Coded |Kodet )")  # where what is said of a coder begins
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ class Findings:
         for subject, findings in self.found.items():
             told = [f"{finding.text(self.language)}{_units(finding.basis)}." for finding, _ in findings]
             nothing = say(self.language, "Nothing to say.", "Ingenting å si.")
-            known = " ".join(dict.fromkeys(known for _, known in findings if known))
+            each = (part for _, known in findings if known for part in _BY.split(known))  # a coder is told once
+            known = " ".join(dict.fromkeys(each))
             exact = say(self.language, "Counts are exact.", "Tallene er eksakte.")
             yield say(self.language, *SUBJECTS[subject]), told or [nothing], known or exact
 
