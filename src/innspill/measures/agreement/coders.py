@@ -40,7 +40,8 @@ class Agreement(NamedTuple):
     (letters where there are several, else units or spans); `figures`: one row a figure: `way` (strict, lenient, all,
     found; see `accuracy`), `measure` (alpha, precision, recall, f1_micro, f1_macro), `value`, `low` and `high` (95 %
     percentile bootstrap, 2,000 seeded draws), `n` (what it rests on: pairs for alpha, decisions for the rest),
-    `left_out` (as doubtful); `codes`: the table of `accuracy.by_code` for each way.
+    `left_out` (as doubtful); `codes`: the table of `accuracy.by_code` for each way; `f1_letters`: by way, the mean of the
+    letters' own F1, of those in which there is anything to find.
     """
 
     layer: str
@@ -51,6 +52,7 @@ class Agreement(NamedTuple):
     over: str
     figures: pd.DataFrame
     codes: pd.DataFrame
+    f1_letters: Mapping[str, float]
 
     def figure(self, way: str, measure: str) -> float:
         """The value of one figure. Raises `KeyError` where there is none."""
@@ -148,7 +150,7 @@ def _agreement(
 ) -> Agreement:
     optional = pairs["optional"] if "optional" in pairs else pd.Series(False, index=pairs.index)
     pairs = pairs[~optional].reset_index(drop=True)
-    figures, tables = [], []
+    figures, tables, means = [], [], {}
     for way, (table, label, distance) in alphas.items():
         figures.append(_alpha_figure(way, table, label, distance))
     for way in ways:
@@ -157,6 +159,7 @@ def _agreement(
         counts = decisions.summed(_drawn(pairs))
         weights = _weights(len(counts.both))
         plain = overall(*(part.sum(axis=0) for part in counts[1:4]))
+        means[way] = _mean(overall(*decisions.summed(pairs["letter"])[1:4])["f1_micro"])
         drawn = overall(*(weights @ part for part in counts[1:4]))
         n, left_out = int(sum(part.sum() for part in decisions[1:4])), int(decisions.left_out.sum() + optional.sum())
         figures += [(way, name, float(plain[name]), *_interval(drawn[name]), n, left_out) for name in plain]
@@ -164,7 +167,7 @@ def _agreement(
     codes_table = pd.concat(tables, ignore_index=True)
     codes_table.insert(0, "way", codes_table.pop("way"))
     over = "letters" if pairs["letter"].nunique() > 1 else unit
-    return Agreement(layer, a, b, len(pairs), letters, over, pd.DataFrame(figures, columns=columns), codes_table)
+    return Agreement(layer, a, b, len(pairs), letters, over, pd.DataFrame(figures, columns=columns), codes_table, means)
 
 
 def _alpha_figure(
@@ -202,6 +205,11 @@ def _weights(groups: int) -> np.ndarray:
     if not groups:
         return np.zeros((1, 0))
     return np.random.default_rng(_SEED).multinomial(groups, np.full(groups, 1 / groups), size=_DRAWS)
+
+
+def _mean(values: np.ndarray) -> float:
+    values = values[~np.isnan(values)]
+    return float(values.mean()) if len(values) else np.nan
 
 
 def _interval(drawn: np.ndarray) -> tuple[float, float]:
