@@ -126,11 +126,16 @@ def labels(figure):
     return found
 
 
+#: Measures words as exported (at fewer dots, hinting makes them wider) and has no room to draw on; one for all figures, so
+#: that what several of them say is measured once.
+RENDERER = RendererAgg(1, 1, 300)
+
+
 @cache
 def written(figure):
     """Every text that is printed, with the box that it fills at the size of export: (text, box)."""
-    figure.set_dpi(300)  # as exported: at fewer dots, hinting makes words wider than they are printed
-    renderer = RendererAgg(1, 1, figure.get_dpi())  # which measures words and has no room to draw on
+    figure.set_dpi(300)
+    renderer = RENDERER
     axes = [axes for axes in figure.axes if axes.axison]
     texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
     for axis in (axis for one in axes for axis in (one.xaxis, one.yaxis) if axis.get_visible()):
