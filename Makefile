@@ -4,8 +4,8 @@
 .DEFAULT_GOAL := report
 .PHONY: report test quick browser check lab lock clean help environment
 PY := .venv/bin/python
-# Nothing of the caller's Python may reach into .venv.
-unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
+# Nothing of the caller's Python may reach into .venv; without bytecode each kernel and each worker would compile all anew.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 report: environment ## run every notebook; writes notebooks/ and figures/
