@@ -47,11 +47,13 @@ def make_codings(
     records: list[dict[str, Any]] = [{"status": "primary", "note": "", **row} for row in rows]
     for row in records:
         row["id"] = coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
+    records.sort(key=lambda row: _place(*(row[name] for name in _PLACE)))
     attributes = dict.fromkeys(name for row in records for name in row if name not in COLUMNS)
+    columns = {name: pd.array([row[name] for row in records], dtype=_kind(name)) for name in COLUMNS}
     # An attribute that a row lacks is "", as in a file.
-    told = [[row[name] for name in COLUMNS] + [str(row.get(name, "")) for name in attributes] for row in records]
+    columns |= {name: pd.array([str(row.get(name, "")) for row in records], dtype="str") for name in attributes}
     return Codings(
-        in_order(_typed(pd.DataFrame(told, columns=[*COLUMNS, *attributes]))),
+        pd.DataFrame(columns),
         pd.DataFrame(list(links), columns=["from", "role", "to"], dtype=object),
         pd.DataFrame(list(coverage), columns=["coder", "layer", "start", "end"]),
     )
@@ -60,7 +62,7 @@ def make_codings(
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows`, changed: places are numbers, all else is text (of an empty table too), "" where a layer has no attribute."""
     for name in rows:
-        kind = "int64" if name in ("start", "end") else "str"
+        kind = _kind(name)
         if name not in COLUMNS and rows[name].hasnans:
             rows[name] = rows[name].astype(object).fillna("")
         if rows[name].dtype != kind:
@@ -68,12 +70,22 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
+def _kind(name: str) -> str:
+    return "int64" if name in ("start", "end") else "str"
+
+
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows by layer, coder, place, status and code, so that the same codings are the same table."""
-    rank = {status: i for i, status in enumerate(STATUSES)}
-    ranks = [rank.get(status, len(rank)) for status in rows["status"]]
-    keys = list(zip(rows["layer"], rows["coder"], rows["start"], rows["end"], ranks, rows["code"], strict=True))
+    keys = list(map(_place, *(rows[name] for name in _PLACE)))
     return rows.take(sorted(range(len(keys)), key=keys.__getitem__)).reset_index(drop=True)
+
+
+_PLACE = ["layer", "coder", "start", "end", "status", "code"]
+
+
+def _place(layer: str, coder: str, start: int, end: int, status: str, code: str) -> tuple[str | int, ...]:
+    """Where a row stands among others."""
+    return layer, coder, start, end, STATUSES.index(status) if status in STATUSES else len(STATUSES), code
 
 
 def merge(*codings: Codings) -> Codings:

@@ -30,14 +30,17 @@ def analyse(sentences: list[list[str]]) -> list[list[Word]]:
 
     Same result on every machine. Never raises for strange forms; an empty sentence gives an empty list.
     """
-    return [_sentence(list(forms)) if forms else [] for forms in sentences]
+    return [list(_sentence(tuple(forms))) if forms else [] for forms in sentences]
 
 
-def _sentence(forms: list[str]) -> list[Word]:
+@lru_cache(maxsize=10_000)  # a letter that is read again, and what letters begin and end with, is tagged once
+def _sentence(told: tuple[str, ...]) -> tuple[Word, ...]:
+    forms = list(told)
     read = [form.lower() for form in forms] if _is_shouted(forms) else forms
     tags = upos_tags(read)
     feats = features(read, tags)
-    return [Word(f, tag, feat, lemma(r, tag, feat)) for f, r, tag, feat in zip(forms, read, tags, feats, strict=True)]
+    words = zip(forms, read, tags, feats, strict=True)
+    return tuple(Word(f, tag, feat, lemma(r, tag, feat)) for f, r, tag, feat in words)
 
 
 def _is_shouted(forms: list[str]) -> bool:
