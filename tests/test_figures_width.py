@@ -82,9 +82,10 @@ def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, le
         drawn(name, letter, width=f"{least - 0.1:.1f}cm")
 
 
+@pytest.mark.xdist_group("words")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_word_of_the_cloud_is_smaller_than_text_in_print(width):
-    one = drawn("word-cloud", width=width)
+    one = drawn("word-cloud", language=LANGUAGES[KS], width=width)
     axes, high = one.figure.axes[0], one.figure.get_figheight()
     inch = axes.get_position().height * high / abs(axes.get_ylim()[1] - axes.get_ylim()[0])  # of a step of the axes
     for word, patch in zip(one.table["word"], axes.patches, strict=True):
