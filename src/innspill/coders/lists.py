@@ -1,6 +1,7 @@
 """Lists: which units are items under a lead-in ("Vi ber om at:") or a heading that gives its force to them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,6 +23,7 @@ class Item(NamedTuple):
     heading: bool
 
 
+@lru_cache(maxsize=8)  # five coders ask for one letter's
 def items(letter: Letter) -> dict[str, Item]:
     """For each unit that stands under a lead-in with a colon, or in a list under a heading that asks: what governs it.
 

@@ -1,6 +1,7 @@
 """The words of a unit as the coders see them: tagged, without list marker, and with long quotations set apart."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from innspill.letter import Letter
@@ -61,6 +62,7 @@ class Word(NamedTuple):
         return self.upos in ("NOUN", "PROPN", "PRON", "NUM")
 
 
+@lru_cache(maxsize=8)
 def unit_words(letter: Letter) -> dict[str, list[Word]]:
     """For each unit of `letter`, by id: its words without the list marker."""
     quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
