@@ -555,7 +555,7 @@ def test_broken_files_raise_nothing_but_the_one_error():
 
 @pytest.mark.slow
 def test_many_broken_files_raise_nothing_but_the_one_error():
-    fuzz(75, seed=2)
+    fuzz(150, seed=2)
 
 
 @pytest.mark.slow

@@ -79,9 +79,7 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
             found = _compare(some, layer, what, who, coder)
             covered = _covered(some, layer, coder)
             for way in ways:
-                rows.append(
-                    (name, len(some), kind, what, way, *_numbers(found, way), found.f1_letters[way], covered)
-                )
+                rows.append((name, len(some), kind, what, way, *_numbers(found, way), found.f1_letters[way], covered))
                 if layer == "metadiscourse" and way == "strict":
                     rows += [(name, len(some), kind, *row) for row in _each_code(some, layer, who, coder)]
     return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
