@@ -121,7 +121,7 @@ def test_the_main_theme_is_told_beside_a_theme_that_stands_in_more():
     wide = main_theme(units.assign(words=[20, 20, 20, 5, 5, 5]), FIT._replace(words=75), NAMES)
     assert both(wide) == (
         "Beta is the main theme of 80% of the letter’s words; Alpha, main theme or not, stands in 68%",
-        "Beta er hovedtema for 80 % av ordene i brevet; Alfa står, som hovedtema eller ikke, i 68 %",
+        "Beta er hovedtema for 80 % av ordene i brevet; Alfa står, som hovedtema eller ikke, i 68 %",
     )
     assert wide.basis == ("s0", "s1", "s2") and wide.values["words of units with main theme B"] == 60
     bare = main_theme(units, FIT._replace(words=160, bare_words=61), NAMES)
