@@ -17,7 +17,7 @@ test: environment ## run all tests, among them style, types, and that all notebo
 quick: environment ## run the tests that take moments: the loop of work
 	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow and not browser"
 
-browser: environment ## open each notebook in JupyterLab in Chromium, run it and look at every figure
+browser: environment ## open each notebook in JupyterLab in Chromium, run it and look at every figure; and the report
 	@$(PY) -m pytest -m browser -n auto --dist loadgroup -rs
 
 check: environment ## run everything again in a temporary folder and show what differs

@@ -29,6 +29,9 @@ def executed(tmp_path_factory):
     home = clone(tmp_path_factory.mktemp("clone"))
     with pytest.MonkeyPatch.context() as patch:
         names.lists()  # as a run of the clone would find them
+        patch.setattr(
+            "innspill.cli.run.reported", lambda job: ()
+        )  # it has no codebooks; tests/test_report.py writes some
         patch.setattr(files, "HOME", home)
         patch.chdir(home)
         status = main(["run"])
@@ -41,6 +44,7 @@ def home(executed, tmp_path, monkeypatch):
     copy = tmp_path / "a clone"  # with a space, as people's folders have
     shutil.copytree(executed.home, copy)
     names.lists()
+    monkeypatch.setattr("innspill.cli.run.reported", lambda job: ())
     monkeypatch.setattr(files, "HOME", copy)
     monkeypatch.chdir(copy)
     return copy

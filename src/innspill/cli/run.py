@@ -39,6 +39,7 @@ def run(
     """Run the notebooks (all, or those named) and write them and their figures.
 
     As they stand they are written in place; with another letter, language, codebook or other formats, below out/.
+    A run of all also writes the report of the letter, report.html and report.docx, below out/.
     """
     from innspill.letter import Corrections
     from innspill.run import plan, report
@@ -50,7 +51,20 @@ def run(
     changed = report.place(job.target, result)
     failed(result.failed)
     summary(job, result, changed)
+    if job.everything and not result.failed:
+        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job)))}")
     return 1 if result.failed else 0
+
+
+def reported(job: "Plan") -> "tuple[Path, Path]":
+    """Write the report of the letter that was run; the paths of HTML and Word."""
+    from innspill.cli.progress import waiting
+    from innspill.study import open_study
+
+    with waiting(job.letter.name) as now:
+        study = open_study(job.letter, job.language, theme=job.codebook, corrections=job.corrections)
+        now("writing its report")
+        return study.report(job.report)
 
 
 def failed(failures: "list[Failed]") -> None:

@@ -12,8 +12,8 @@ _MEMBERS, _LARGEST, _TOTAL, _RATIO = 1000, 16 * 2**20, 128 * 2**20, 200
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can name: the time of writing is no part of the content
 
 
-def packed(members: Mapping[str, str]) -> bytes:
-    """A zip of text files as bytes: name → text (UTF-8, no byte-order mark), in order of names.
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """A zip as bytes: name → bytes or text (UTF-8, no byte-order mark), in order of names.
 
     Stored, not compressed: another build of zlib would give other bytes.
     """
@@ -22,7 +22,8 @@ def packed(members: Mapping[str, str]) -> bytes:
         for name in sorted(members):
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # the same on Windows
-            archive.writestr(entry, members[name].encode("utf-8"))
+            content = members[name]
+            archive.writestr(entry, content.encode("utf-8") if isinstance(content, str) else content)
     return out.getvalue()
 
 

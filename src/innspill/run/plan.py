@@ -20,11 +20,17 @@ Value = str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Plan:
-    """One run. `changed` holds the parameters that differ from the committed ones, as the notebooks are to see them."""
+    """One run. `changed` holds the parameters that differ from the committed ones, as the notebooks are to see them.
+
+    `report`: the folder for the report, below `out/` always; `codebook` and `corrections` as they were given, for it.
+    """
 
     notebooks: tuple[Path, ...]
     target: Path
     letter: Path
+    report: Path
+    codebook: str = COMMITTED["codebook"]
+    corrections: Corrections = NONE
     language: str = COMMITTED["language"]
     changed: dict[str, Value] = field(default_factory=dict)
     inputs: dict[str, bytes] = field(default_factory=dict)  # path below the target → what the user gave, kept there
@@ -63,7 +69,7 @@ def make_plan(
     """The plan for a command line: names (all, if none is given), a letter's name or file, a language, formats, a codebook.
 
     The committed parameters write into the clone; anything else, or a place that cannot be written, goes to a folder of
-    its own below `out/` in `here` (the current folder), told by what letter and codebook hold: see `files.folder_name`. Raises `InnspillError` for what does not exist or cannot be read.
+    its own below `out/` in `here` (the current folder), see `own_folder`. Raises `InnspillError` for what does not exist or cannot be read.
     """
     chosen = [_notebook(name) for name in notebooks] or [folder() / f"{name}.ipynb" for name in names()]
     if not chosen:
@@ -89,22 +95,36 @@ def make_plan(
         changed["language"] = language
     if ordered != COMMITTED["formats"]:
         changed["formats"] = ordered
-    made_of = text.read_bytes() + corrections.as_yaml().encode()
     if codebook in codebook_names():
         changed["codebook"] = str(codebook)
-        made_of += str(codebook).encode()
     elif codebook:
         source = _readable(Path(codebook), "codebook")
         changed["codebook"] = f"../codebook/{source.name}"
         inputs[f"codebook/{source.name}"] = source.read_bytes()
-        made_of += source.read_bytes()
-    more = [language] if language != COMMITTED["language"] else []
-    own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
-    elsewhere = Path(here or ".").resolve() / "out" / own
+    elsewhere = own_folder(text, language, codebook, corrections, here)
     in_place = not changed and (files.HOME / "pyproject.toml").is_file() and _writable(files.HOME)
     target = files.HOME if in_place else elsewhere
     unique = sorted({path.stem: path for path in chosen}.values(), key=lambda path: by_number(path.stem))
-    return Plan(tuple(unique), target, text, language, changed, inputs)
+    return Plan(tuple(unique), target, text, elsewhere, str(codebook), corrections, language, changed, inputs)
+
+
+def own_folder(
+    letter: str | Path,
+    language: str = COMMITTED["language"],
+    codebook: str | Path = COMMITTED["codebook"],
+    corrections: Corrections = NONE,
+    here: str | Path | None = None,
+) -> Path:
+    """The folder below `out/` in `here` (the current folder) for what is made of a letter, told by what letter and codebook
+    hold: see `files.folder_name`. Raises `InnspillError` where there is no such letter or codebook."""
+    text = _letter(letter)
+    made_of = text.read_bytes() + corrections.as_yaml().encode()
+    if codebook:
+        named = codebook in codebook_names()
+        made_of += str(codebook).encode() if named else _readable(Path(codebook), "codebook").read_bytes()
+    more = [language] if language != COMMITTED["language"] else []
+    own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
+    return Path(here or ".").resolve() / "out" / own
 
 
 def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:

@@ -69,10 +69,12 @@ class Findings:
         for subject, findings in self.found.items():
             told = [f"{finding.text(self.language)}{_units(finding.basis)}." for finding, _ in findings]
             nothing = say(self.language, "Nothing to say.", "Ingenting å si.")
-            each = (part for _, known in findings if known for part in _BY.split(known))  # a coder is told once
-            known = " ".join(dict.fromkeys(each))
-            exact = say(self.language, "Counts are exact.", "Tallene er eksakte.")
-            yield say(self.language, *SUBJECTS[subject]), told or [nothing], known or exact
+            yield say(self.language, *SUBJECTS[subject]), told or [nothing], self.known(subject)
+
+    def known(self, subject: str) -> str:
+        """How the findings about a subject are known, in a sentence or more; a coder is told once."""
+        each = (part for _, known in self.found[subject] if known for part in _BY.split(known))
+        return " ".join(dict.fromkeys(each)) or say(self.language, "Counts are exact.", "Tallene er eksakte.")
 
 
 def findings(study: "Study", *subjects: str) -> Findings:

@@ -110,12 +110,12 @@ class NotDrawn:
         raise NothingError(str(self))
 
 
-def preview(drawn: Drawn) -> bytes:
-    """The picture of a figure for a notebook: a PNG of few colours, the same bytes for the same figure."""
+def preview(drawn: Drawn, dpi: int = _DPI) -> bytes:
+    """The picture of a figure for a notebook or a report: a PNG of few colours, the same bytes for the same figure."""
     from PIL import Image
 
     page, small = io.BytesIO(), io.BytesIO()
-    drawn.figure.savefig(page, format="png", dpi=_DPI, pil_kwargs={"compress_level": 0})  # it is packed below
+    drawn.figure.savefig(page, format="png", dpi=dpi, pil_kwargs={"compress_level": 0})  # it is packed below
     image = Image.open(page).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     image.save(small, "PNG", optimize=True)
     return small.getvalue()

@@ -217,6 +217,15 @@ class Study:
         """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "rhetoric"), or all."""
         return findings(self, *subjects)
 
+    def report(self, folder: str | Path) -> tuple[Path, Path]:
+        """Write the report of the letter, `report.html` and `report.docx`, into `folder`; gives their paths.
+
+        Raises `InnspillError` where the folder cannot be written.
+        """
+        from innspill.study.report import write_report  # here, because a notebook needs no report
+
+        return write_report(self, folder)
+
     def figures(self) -> HTML:
         """All figures as a table to read: name, question, and what can be chosen of each."""
         return readable(figure_table(self.language).drop(columns=["subject", "layers"]))

@@ -284,6 +284,16 @@ def _words(letter: Letter, asked: str, by: str, width: int) -> list[Place]:
     ]
 
 
+def word_keys(letter: Letter) -> list[frozenset[str]]:
+    """What each token of `letter.tokens` is found by where one asks for a word: small forms, lemmas, parts; () for marks."""
+    tokens = letter.tokens
+    small = [{_small(form)} for form in tokens["form"]]
+    return [
+        frozenset() if _is_mark(form) else frozenset(keys | own)
+        for form, keys, own in zip(tokens["form"], _keys(tokens, ""), small, strict=True)
+    ]
+
+
 def _keys(tokens: pd.DataFrame, by: str) -> list[set[str]]:
     """What each token may be found by, in small letters."""
     if by == "tag":

@@ -1,0 +1,87 @@
+"""What stands in a report, whatever it is written in: plain text, pictures, and the units that each thing rests on."""
+
+import re
+from typing import NamedTuple
+
+from innspill.figures.base.drawn import Drawn
+from innspill.letter import Letter
+from innspill.view.stripes import Lane
+
+#: What no page can show as it is: control characters, halves of a pair, code points that are no characters.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: Units by their ids, in the order of the letter.
+Units = tuple[str, ...]
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its words, the units behind it, and whether they are the letter's `own` words."""
+
+    text: str
+    units: Units = ()
+    own: bool = False
+
+
+class Table(NamedTuple):
+    """`heads` of columns, and `rows` as long as these. `brief`: whether it goes into a document that is printed."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    brief: bool
+
+
+class Picture(NamedTuple):
+    """A figure as a PNG, and its numbers as they are read."""
+
+    drawn: Drawn
+    png: bytes
+    table: Table | None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as a PNG begins with them."""
+        return int.from_bytes(self.png[16:20], "big"), int.from_bytes(self.png[20:24], "big")
+
+
+class Paragraph(NamedTuple):
+    """Findings about one subject: sentences without full stop, each with its units, and how they are known."""
+
+    head: str
+    sentences: tuple[tuple[str, Units], ...]
+    known: str
+
+
+class Report(NamedTuple):
+    """All of it, in `language`.
+
+    `facts`: what the letter is, as label and words. `sections`: figures under a head, or a line that says why one is not drawn. `lanes`: the layers in its margin.
+    `words`: what may be searched for, in order: `unit`, `start`, `end` and the keys in small letters that find it.
+    `method`: how it was made, a paragraph each.
+    """
+
+    letter: Letter
+    language: str
+    facts: tuple[tuple[str, str], ...]
+    findings: tuple[Paragraph, ...]
+    sections: tuple[tuple[str, tuple[Picture | str, ...]], ...]
+    lanes: tuple[Lane, ...]
+    words: tuple[tuple[str, int, int, frozenset[str]], ...]
+    method: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The letter's title; where it has none, its name."""
+        return visible(self.letter.title or self.letter.name)
+
+    @property
+    def own(self) -> str:
+        """The language tag of the letter's own words."""
+        return self.letter.language if self.letter.language != "unknown" else "nb"
+
+
+def visible(text: str) -> str:
+    """`text` with what no page can show replaced by its sign, "␀" for a null, or by "�".
+
+    >>> visible("a\\x00b\\ufffe")
+    'a␀b�'
+    """
+    return _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", text)

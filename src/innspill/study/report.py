@@ -1,0 +1,200 @@
+"""The report of a study: what goes into it, and its files `report.html` and `report.docx`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from innspill import __version__
+from innspill.errors import InnspillError
+from innspill.figures.base.drawn import NothingError
+from innspill.files import write_whole
+from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
+from innspill.report.margin import layer_name, status_name
+from innspill.study.figures import FIGURES, draw
+from innspill.study.findings import SUBJECTS, findings
+from innspill.study.shown import NotDrawn, preview
+from innspill.view.find import word_keys
+from innspill.view.stripes import laid
+from innspill.wording import number, say, section_name
+
+if TYPE_CHECKING:
+    from innspill.study.study import Study
+
+#: The files of a report.
+FILES = ("report.html", "report.docx")
+#: Which figures a report has, and in which order: what the letter comes to, wants, holds and is about; then how it is said.
+#: Left out are those that look closer at what another shows (the map, strength, spread, networks, connectives), and those
+#: about the method.
+PARTS = (
+    (("The letter on one page", "Brevet på én side"), ("one-page",)),
+    (("What it asks for and offers", "Hva det ber om og tilbyr"), ("requests", "offers")),
+    (("Where it stands, and why", "Hva det mener, og hvorfor"), ("positions", "argument")),
+    (("What it is about", "Hva det handler om"), ("theme-frequency", "theme-sections")),
+    (("Its words", "Ordene"), ("word-cloud", "words", "keyness")),
+    (("How it argues", "Hvordan det argumenterer"), ("actors", "move-sequence", "modality", "repetition")),
+)
+#: Layers in the margin; of acts, those that ask or offer.
+MARGIN = ("theme", "move", "act", "stance")
+_PLAIN_ACTS = ("statement", "courtesy")
+#: Figure → the columns of its table that are shown, and which rows (as `DataFrame.query`).
+_TABLES = {
+    "one-page": ("unit does gist theme grounds", "does != ''"),
+    "requests": ("kind strength addressee quote unit grounds", "kind != 'doubtful'"),
+    "offers": ("kind quote unit", "kind in ('offer', 'promise')"),
+    "positions": ("kind target quote unit grounds", ""),
+    "argument": ("kind quote unit ground mark", ""),
+    "theme-frequency": ("name units primary per_100_words where", "units > 0"),
+    "theme-sections": ("code section units where", "units > 0"),
+    "words": ("word count per_1000 forms units", ""),
+    "word-cloud": ("word count forms units", ""),
+    "keyness": ("word count log_ratio g2 units", ""),
+    "actors": ("party speaks spoken_of asked to_act wishes offers", ""),
+    "move-sequence": ("unit section code status", ""),
+    "modality": ("word code times units", ""),
+    "repetition": ("text times units", ""),
+}
+#: Those that stand in a document that is printed, too.
+_BRIEF = ("requests", "offers", "positions", "theme-frequency")
+_LISTS = {"unit", "grounds", "ground", "where"}  # of units; so is "units" where it is no count
+_OWN = {"gist", "addressee", "quote", "target", "mark", "word", "forms", "party", "text"}  # the letter's own words
+_HEADS = {
+    "unit": ("where", "hvor"), "units": ("units", "enheter"), "where": ("where", "hvor"), "does": ("what it does", "hva den gjør"),
+    "gist": ("in short", "i korthet"), "theme": ("theme", "tema"), "grounds": ("grounds", "begrunnet i"), "kind": ("kind", "slag"),
+    "strength": ("strength", "styrke"), "addressee": ("who is asked", "hvem blir bedt"), "target": ("about", "om"),
+    "quote": ("in the letter’s words", "med brevets ord"), "ground": ("ground", "begrunnelse"), "mark": ("marked by", "markert med"),
+    "name": ("theme", "tema"), "primary": ("as primary theme", "som hovedtema"), "per_100_words": ("per 100 words", "per 100 ord"),
+    "section": ("section", "del"), "word": ("word", "ord"), "count": ("times", "antall"), "times": ("times", "antall"),
+    "per_1000": ("per 1,000 words", "per 1\u00a0000 ord"), "forms": ("forms", "former"), "log_ratio": ("log ratio", "log-forhold"),
+    "g2": ("G²", "G²"), "party": ("party", "aktør"), "speaks": ("speaks", "taler"), "spoken_of": ("spoken of", "omtalt"),
+    "asked": ("asked", "blir bedt"), "to_act": ("to act", "skal handle"), "wishes": ("wishes", "ønsker"), "offers": ("offers", "tilbyr"),
+    "status": ("status", "status"), "text": ("in the letter’s words", "med brevets ord"),
+    "theme code": ("theme", "tema"), "move code": ("move", "grep"), "modality code": ("function", "funksjon"),
+}  # fmt: skip
+_KINDS = {
+    "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
+    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
+}  # fmt: skip
+_STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 obligation", "3 forpliktelse")}
+#: Columns whose values have names.
+_SAID: dict[str, Callable[[Any, str], str]] = {
+    "kind": lambda value, language: say(language, *_KINDS.get(value, (value, value))),
+    "does": lambda value, language: say(language, *_KINDS[value]),
+    "strength": lambda value, language: say(language, *_STRENGTHS[int(value)]),
+    "section": section_name,
+    "status": status_name,
+}
+
+
+def write_report(study: "Study", folder: str | Path) -> tuple[Path, Path]:
+    """Write the report of a study into `folder`, which is made where it is not there; gives the paths of HTML and Word.
+
+    Raises `InnspillError` where the folder cannot be written.
+    """
+    report = gathered(study)
+    try:
+        page, document = (
+            write_whole(Path(folder, name), made)
+            for name, made in zip(FILES, (html_page(report), word_document(report)), strict=True)
+        )
+    except OSError as error:
+        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a folder that can be") from None
+    return page, document
+
+
+def gathered(study: "Study") -> Report:
+    """What the report of a study's letter holds, in the study's language."""
+    letter, language = study.letter, study.language
+    sections = tuple((say(language, *head), tuple(_picture(study, name) for name in names)) for head, names in PARTS)
+    rows = {layer: study.coded(layer) for layer in MARGIN}
+    rows["act"] = rows["act"][~rows["act"]["code"].isin(_PLAIN_ACTS)]
+    lanes = tuple(
+        laid(letter, (study.codebook(layer), rows[layer], study.colours(layer)), language) for layer in MARGIN
+    )
+    words = tuple(zip(*(letter.tokens[each] for each in ("unit", "start", "end")), word_keys(letter), strict=True))
+    return Report(letter, language, _facts(study), _findings(study), sections, lanes, words, _method(study))
+
+
+def _facts(study: "Study") -> tuple[tuple[str, str], ...]:
+    """From whom to whom, and how long it is."""
+    letter, language = study.letter, study.language
+    sender, recipient = (party.name if party else say(language, "not found", "ikke funnet") for party in letter.parties)
+    sentences = int(letter.units["kind"].eq("sentence").sum())
+    return (
+        (say(language, "From", "Fra"), sender),
+        (say(language, "To", "Til"), recipient),
+        (say(language, "Words", "Ord"), number(len(letter.words), language)),
+        (say(language, "Sentences", "Setninger"), number(sentences, language)),
+    )
+
+
+def _findings(study: "Study") -> tuple[Paragraph, ...]:
+    """What the letter comes to, in the order of the report; a subject about which there is nothing to say is left out."""
+    told = findings(study)
+    return tuple(
+        Paragraph(
+            say(study.language, *SUBJECTS[subject]),
+            tuple((finding.text(study.language), finding.basis) for finding, _ in told.found[subject]),
+            told.known(subject),
+        )
+        for subject in ("letter", "rhetoric", "themes", "vocabulary")
+        if told.found[subject]
+    )
+
+
+def _picture(study: "Study", name: str) -> Picture | str:
+    """A figure; where it would say nothing of the letter, a line that says why."""
+    try:
+        drawn = draw(study, name)
+    except NothingError as reason:
+        return str(NotDrawn(name, say(study.language, FIGURES[name].en, FIGURES[name].nb), reason, study.language))
+    return Picture(drawn, preview(drawn, 200), _table(study, name, drawn.table))
+
+
+def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:
+    """The numbers of a figure as they are read, each with its units; none of a figure that drew nothing."""
+    columns, kept = _TABLES[name]
+    rows = drawn.query(kept) if kept and len(drawn) else drawn
+    if rows.empty:
+        return None
+    layer = {"modality": "modality", "move-sequence": "move"}.get(name, "theme")
+    told = {column: [_cell(study, layer, column, value) for value in rows[column]] for column in columns.split()}
+    told = {column: cells for column, cells in told.items() if any(cell.text for cell in cells)}
+    heads = (say(study.language, *_HEADS[f"{layer} code" if column == "code" else column]) for column in told)
+    return Table(tuple(heads), tuple(zip(*told.values(), strict=True)), name in _BRIEF)
+
+
+def _cell(study: "Study", layer: str, column: str, value: Any) -> Cell:
+    """What a cell says in the language of the report. `layer`: whose a `code` is."""
+    if value is None or value != value or value == "":
+        return Cell("")
+    language = study.language
+    if column in _LISTS or (column == "units" and isinstance(value, str)):
+        units = tuple(dict.fromkeys(value.split()))
+        return Cell(", ".join(units), units)
+    if column in ("code", "theme"):
+        return Cell(study.names(layer)[value])
+    if column in _SAID:
+        return Cell(_SAID[column](value, language))
+    return Cell(number(value, language, 1) if isinstance(value, float) else str(value), (), column in _OWN)
+
+
+def _method(study: "Study") -> tuple[str, ...]:
+    """What was read, who coded what and how surely, and what the report was made from."""
+    letter, language = study.letter, study.language
+    units = say(
+        language,
+        "A unit is a sentence (s), a heading (h) or the title (t); units are numbered in the order of the letter. Counts of words and "
+        "units are exact: the letter is the whole text and no sample. What a coder has not found need not be absent.",
+        "En enhet er en setning (s), en overskrift (h) eller tittelen (t); enhetene er nummerert i den rekkefølgen de står i. Tallene for "
+        "ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg. Det en koder ikke har funnet, kan stå der likevel.",
+    )
+    layers = dict.fromkeys(layer for _, names in PARTS for name in names for layer in FIGURES[name].layers)
+    coded = [f"{layer_name(each, language)}: {study.by(each, also=['grounds'] * (each == 'act'))}" for each in layers]
+    made = say(
+        language,
+        f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",
+        f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
+    )
+    return (*letter.warnings, units, *coded, made)

@@ -1,0 +1,228 @@
+"""The report of a letter: the same in HTML and Word, every number open to its sentences, a letter's text never more than text."""
+
+import io
+import re
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+
+import docx
+import pytest
+from drawings import KS, study
+
+from innspill.cli import main
+from innspill.cli.run import reported
+from innspill.letter import letter_from_text
+from innspill.report import html_page, word_document
+from innspill.report.content import visible
+from innspill.run.plan import make_plan
+from innspill.study import Study
+from innspill.study.findings import findings
+from innspill.study.report import _HEADS, _KINDS, _STRENGTHS, gathered
+
+NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
+
+Vi ber om at utvalget må sikre $x^2 < 5$ og \\(a\\) kroner <b onclick='f()'>nå</b>. Teksten har \x07 bjelle og \u202eomvendt skrift.
+</script></style><img src=//x.no/y.png onerror=alert(2)> Det er viktig at kommunen får \x00 null og \ufffe slutt ]]>.
+
+Se https://x.no/?a=1&amp;b=2. עברית og العربية står her. Vi foreslår at departementet bør endre loven, fordi &lt;b&gt; står der.
+"""
+LETTERS = {
+    "nasty": lambda: letter_from_text(NASTY, "a'\"<b>&amp;"),
+    "a greeting": lambda: letter_from_text("Hei.", "a greeting"),
+}
+pytestmark = pytest.mark.xdist_group("report")  # each report is made once
+REPORTS = [
+    pytest.param("nasty", "en", marks=pytest.mark.slow),
+    pytest.param("a greeting", "nb"),
+    pytest.param(KS, "en", marks=pytest.mark.slow),
+    pytest.param(KS, "nb", marks=pytest.mark.slow),
+]
+
+
+@cache
+def studied(name, language):
+    return Study(LETTERS[name](), language, ("svg",)) if name in LETTERS else study(name, language)
+
+
+@cache
+def report(name, language):
+    return gathered(studied(name, language))
+
+
+@cache
+def page(name, language):
+    return html_page(report(name, language)).decode()
+
+
+@cache
+def document(name, language):
+    return docx.Document(io.BytesIO(word_document(report(name, language))))
+
+
+def pictures(name, language):
+    return [
+        picture for _, these in report(name, language).sections for picture in these if not isinstance(picture, str)
+    ]
+
+
+class Read(HTMLParser):
+    """What a browser makes of a page: `elements` as (tag, attributes), and the words of each element that has an id."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.words, self._open = [], {}, []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.elements.append((tag, found))
+        if tag not in ("meta", "img", "input", "br"):
+            self._open.append((tag, found.get("id")))
+
+    def handle_endtag(self, tag):
+        assert self._open.pop()[0] == tag, tag
+
+    def handle_data(self, data):
+        for _, name in self._open:
+            self.words[name] = self.words.get(name, "") + data
+
+    def all(self, name):
+        return [found[name] for _, found in self.elements if name in found]
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_every_finding_and_every_caption_is_in_both_files(name, language):
+    shown = Read(page(name, language)).words[None]
+    printed = "\n".join(line.text for line in document(name, language).paragraphs)
+    told = findings(studied(name, language)).table
+    left_out = [line for _, these in report(name, language).sections for line in these if isinstance(line, str)]
+    for text in (*told["text"], *report(name, language).method, *left_out):
+        assert visible(text) in shown and visible(text) in printed
+    for picture in pictures(name, language):
+        assert visible(picture.drawn.caption) in shown and visible(picture.drawn.caption) in printed
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_every_figure_is_in_both_files_with_its_alt_text(name, language):
+    alts = [visible(picture.drawn.alt) for picture in pictures(name, language)]
+    assert 0 < len(alts) <= 14 and all(alts)
+    assert [found["alt"] for tag, found in Read(page(name, language)).elements if tag == "img"] == alts
+    assert [shape._inline.docPr.get("descr") for shape in document(name, language).inline_shapes] == alts
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_every_link_has_a_place_to_lead_to(name, language):
+    read = Read(page(name, language))
+    ids = read.all("id")
+    assert len(ids) == len({*ids})
+    assert {link.removeprefix("#") for link in read.all("href")} <= {*ids}
+    assert {unit for units in read.all("data-units") for unit in units.split()} <= {*ids}
+    for label in ("aria-labelledby", "aria-describedby", "for"):
+        assert {*read.all(label)} <= {*ids}
+    named = {found["data-code"] for _, found in read.elements if "data-names" in found}
+    assert {*read.all("data-code")} == named
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_nothing_is_fetched_and_no_script_but_the_own_can_run(name, language):
+    read = Read(page(name, language))
+    assert {link[:1] for link in read.all("href")} == {"#"} and {link[:22] for link in read.all("src")} == {
+        "data:image/png;base64,"
+    }
+    assert [tag for tag, _ in read.elements].count("script") == [tag for tag, _ in read.elements].count("style") == 1
+    assert not [key for _, found in read.elements for key in found if key.startswith("on") or key == "style"]
+    policy = next(found["content"] for tag, found in read.elements if "http-equiv" in found)
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-") and "unsafe" not in policy
+    style = page(name, language).partition("<style>")[2].partition("</style>")[0]
+    assert not re.search(r"url\(|@import|//\w", style)
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_the_letters_own_text_is_text(name, language):
+    read, letter = Read(page(name, language)), studied(name, language).letter
+    for unit in letter.parts:
+        shown = " ".join(read.words[unit.id].split())
+        assert shown.startswith(f"{unit.id} {visible(letter.quote(unit.start, unit.end))}")
+    assert read.words[None].count(report(name, language).title) >= 2
+    assert document(name, language).core_properties.title == report(name, language).title
+    assert not re.search("[\x00-\x08\x0b-\x1f\ufffe]", page(name, language))
+
+
+@pytest.mark.parametrize(("name", "language"), REPORTS)
+def test_the_same_report_has_the_same_bytes(name, language):
+    again = gathered(studied(name, language)) if name in LETTERS else report(name, language)
+    assert html_page(again).decode() == page(name, language)
+    made = word_document(again)
+    assert made == word_document(report(name, language))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert {*re.findall(rb"(\d{4})-\d\d-\d\dT", archive.read("docProps/core.xml"))} == {b"1980"}
+
+
+@pytest.mark.slow
+def test_the_numbers_of_words_and_themes_are_those_of_the_units_behind_them():
+    tables = {picture.drawn.name: picture.table for picture in pictures(KS, "en")}
+    for row in tables["theme-frequency"].rows:
+        assert int(row[1].text) == len(row[-1].units)
+    forms = study(KS).letter.forms
+    for word, count, *_, told, where in tables["words"].rows:
+        own = {form.rpartition(" ")[0] for form in told.text.split(", ")}
+        places = forms[forms["form"].str.lower().isin({form.lower() for form in own})]
+        assert int(count.text) == len(places) and {*where.units} == {*places["unit"]}, word
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["utvalg", "kommune", "storby", "god", "den"])
+def test_the_page_finds_a_word_where_find_does(word):
+    keys = report(KS, "en").words
+    places = {(place.start, place.end) for place in study(KS).find(word).places}
+    assert {(start, end) for _, start, end, own in keys if word in own} == places != set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_report_is_small_and_its_document_is_built_as_one(language):
+    assert len(page(KS, language)) < 3_000_000 > len(word_document(report(KS, language)))
+    found = document(KS, language)
+    assert found.paragraphs[0].style.name == "Title"
+    heads = [line.text for line in found.paragraphs if line.style.name == "Heading 1"]
+    assert len(heads) == len(report(KS, language).sections) + 2
+    assert found.tables and all("w:tblHeader" in table.rows[0]._tr.xml for table in found.tables)
+    assert found.core_properties.language == {"en": "en-GB", "nb": "nb-NO"}[language]
+    assert f'w:val="{found.core_properties.language}"' in found.styles.element.xml
+
+
+@pytest.mark.slow
+def test_a_norwegian_report_has_no_english_label():
+    pairs = [*_HEADS.values(), *_KINDS.values(), *_STRENGTHS.values()]
+    norwegian = {nb for _, nb in pairs}
+    for table in (picture.table for picture in pictures(KS, "nb") if picture.table):
+        cells = {*table.heads, *(cell.text for row in table.rows for cell in row if not cell.own)}
+        assert not {en for en, _ in pairs if en not in norwegian} & cells
+
+
+def test_a_report_is_written_where_one_says_and_never_over_anothers_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Study, "report", lambda self, folder: (tmp_path / folder / "report.html",))
+    (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
+    assert main(["report", "brev.txt", "-o", "mine"]) == 0 and capsys.readouterr().out.endswith("mine/report.html\n")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/report.docx").write_text("mine")
+    assert main(["report", "brev.txt", "-o", "mine"]) == 1
+    assert "mine/report.docx is there already" in capsys.readouterr().err
+    job = make_plan(letter="brev.txt", language="nb")
+    assert main(["report", "brev.txt", "--language", "nb"]) == 0
+    assert capsys.readouterr().out.strip().endswith(f"{job.target.relative_to(tmp_path)}/report.html")
+    assert job.report == job.target  # a run writes it beside its figures
+    assert make_plan().report.parent == tmp_path / "out"  # and that of the committed letter, which git does not see
+
+
+@pytest.mark.slow
+def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
+    job = make_plan(letter="brev.txt", language="nb")
+    written = reported(job)
+    assert [path.relative_to(job.target).name for path in written] == ["report.html", "report.docx"]
+    assert written[0].read_bytes().startswith(b"<!DOCTYPE html>\n<html lang='nb'>")
