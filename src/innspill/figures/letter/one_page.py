@@ -334,17 +334,15 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
 def _caption(units: pd.DataFrame, lix: float, language: str, by: str) -> str:
     n, kinds = len(units), units["does"].value_counts()
     asks, wishes, offers = (int(kinds.get(kind, 0)) for kind in ("request", "wish", "offer"))
-    readable = say(
-        language,
-        f" LIX over its sentences is {number(lix, language, 1)}.",
-        f" LIX for setningene er {number(lix, language, 1)}.",
-    )
+    readable = f" LIX: {number(lix, language, 1)}." if np.isfinite(lix) else ""
     return say(
         language,
-        f"The letter’s {n} units, with {asks} requests, {wishes} wishes that others must decide and {offers} offers; the band "
-        f"beside it is the primary theme of each unit (none: white; grey: one without a colour of its own).{readable} {by}",
-        f"De {n} enhetene i brevet, med {asks} anmodninger, {wishes} ønsker som andre må avgjøre og {offers} tilbud; båndet "
-        f"ved siden av er hovedtemaet i hver enhet (hvitt: ikke noe; grått: et uten egen farge).{readable} {by}",
+        f"Units: {n}; requests: {asks}; wishes that others must decide: {wishes}; offers: {offers}. The band beside the letter "
+        f"is the primary theme of each unit (none: white; grey: one without a colour of its own)."
+        f"{readable} {by}",
+        f"Enheter: {n}; anmodninger: {asks}; ønsker som andre må avgjøre: {wishes}; tilbud: {offers}. Båndet ved siden av brevet "
+        f"er hovedtemaet i hver enhet (hvitt: ikke noe; grått: et uten egen farge)."
+        f"{readable} {by}",
     ).strip()
 
 
