@@ -1,7 +1,19 @@
 """Everything the analysis says about a letter: one table of codings, with links and coverage beside it."""
 
-from .store import letter_folder, read_codings, write_codings
-from .table import COLUMNS, STATUSES, Codings, by_unit, coding_id, make_codings, merge, readers, select
+from .store import folders, letter_folder, own_folder, read_codings, write_codings
+from .table import (
+    COLUMNS,
+    STATUSES,
+    Codings,
+    as_coded_by,
+    by_unit,
+    coding_id,
+    hand,
+    make_codings,
+    merge,
+    readers,
+    select,
+)
 from .themes import theme_codebook, themes_as_stored, themes_of
 from .validate import validate
 
@@ -9,11 +21,15 @@ __all__ = [
     "COLUMNS",
     "STATUSES",
     "Codings",
+    "as_coded_by",
     "by_unit",
     "coding_id",
+    "folders",
+    "hand",
     "letter_folder",
     "make_codings",
     "merge",
+    "own_folder",
     "read_codings",
     "readers",
     "select",

@@ -1,17 +1,31 @@
-"""Codings on disk: one CSV a layer and coder under `data/codings/LETTER/`, with the words beside the offsets."""
+"""Codings on disk: one CSV a layer and coder, with the words beside the offsets.
+
+Those made by this project lie under `data/codings/LETTER/`; a person's beside the letter's file, in `codings/LETTER/`. People edit
+them by hand and in spreadsheets: on reading, ids follow from the rows, and each row that does not hold is told in a line (to the
+log "innspill", which the command line and notebooks show) while the others come in.
+"""
 
 import io
+import logging
 import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from innspill.codebook import codebook_names, read_codebook
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
 from innspill.letter import Letter
 
-from .table import COLUMNS, Codings, in_order, make_codings, merge, without_empty
-from .validate import validate
+from .sheet import lines_of, near, number
+from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, without_empty
+from .validate import fault, validate
+
+_TOLD = logging.getLogger("innspill")
+_LINKS, _COVERAGE = ["from", "role", "to"], ["coder", "layer", "start", "end"]
+Row = dict[str, Any]
 
 
 def letter_folder(letter: Letter, folder: Path | None = None) -> Path:
@@ -19,76 +33,158 @@ def letter_folder(letter: Letter, folder: Path | None = None) -> Path:
     return (folder or data("codings")) / letter.name
 
 
+def own_folder(letter: Letter) -> Path:
+    """The folder for a person's codings of `letter`: `codings` beside its file, or in the current folder where it has none."""
+    return (letter.path.parent if letter.path else Path()) / "codings"
+
+
+def folders(letter: Letter) -> list[Path]:
+    """Where codings of `letter` are looked for: what comes with innspill, then what lies beside the letter's file."""
+    return [letter_folder(letter), letter_folder(letter, own_folder(letter))]
+
+
 def read_codings(letter: Letter, folder: Path | None = None) -> Codings:
-    """All codings of `letter` on disk, every layer and coder; empty tables where there are none.
+    """All codings of `letter` on disk (in `FOLDER/NAME`, by default in both `folders`), every layer and coder.
 
-    Raises `InnspillError` for a file that does not parse or a row that does not hold for this text.
+    A row, link or coverage that does not hold for this text is left out, and said in a line with its file and line. A person's
+    layer without coverage was read whole. Raises `InnspillError` for a file that is no such table.
     """
-    place, found = letter_folder(letter, folder), [make_codings()]
-    for path in sorted(place.glob("*.*.csv")):
-        layer, _ = path.name.split(".", 1)
-        table = _read(path)
-        if layer == "links":
-            found.append(found[0]._replace(links=table))
-        else:
-            found.append(found[0]._replace(rows=table))
-            validate(letter, found[-1], source=path.name)
-    codings = merge(*found)
-    if (place / "coverage.csv").is_file():
-        codings = codings._replace(coverage=_read(place / "coverage.csv"))
-    codings = codings._replace(rows=codings.rows.drop(columns="quote", errors="ignore"))
-    validate(letter, codings, source=str(place.name))
-    return codings
+    places = [letter_folder(letter, folder)] if folder else folders(letter)
+    paths = [path for place in places for path in sorted(place.glob("*.csv"))]
+    rows: dict[str, Row] = {}
+    ids: dict[str, str] = {}
+    for path in paths:
+        if _kind(path) not in ("links", "coverage"):
+            ids |= _rows(letter, path, rows)
+    ids |= {id: id for id in rows}  # a row whose code was changed keeps its links, by the id that still stands there
+    links = [link for path in paths if _kind(path) == "links" for link in _links(path, ids, rows)]
+    cover = [read for path in paths if _kind(path) == "coverage" for read in _coverage(letter, path)]
+    known = {read[:2] for read in cover}
+    whole = {(row["coder"], row["layer"], 0, len(letter.text)) for row in rows.values()
+             if row["coder"].startswith("hand:") and (row["coder"], row["layer"]) not in known}  # fmt: skip
+    return make_codings(rows.values(), dict.fromkeys(links), [*dict.fromkeys(cover), *sorted(whole)])
 
 
-def write_codings(letter: Letter, codings: Codings, folder: Path | None = None) -> list[Path]:
+def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, coder: str = "") -> list[Path]:
     """Write `codings` of `letter`, a file a layer and coder, and return the files written.
 
     Each row carries its `quote`, by which a changed text is noticed and by which people can read a diff. Links go
-    to the file of the coder of the row they start from; coverage is merged into what is there.
+    to the file of the coder of the row they start from; coverage is merged into what is there. With `coder`, only what is
+    that coder's is written, in place of all that is there of theirs. Raises `InnspillError` where the place cannot be written.
     """
     validate(letter, codings)
-    place, written = letter_folder(letter, folder), []
-    for (layer, coder), group in codings.rows.groupby(["layer", "coder"]):
+    place = letter_folder(letter, folder)
+    tables: dict[str, pd.DataFrame] = {}
+    for (layer, who), group in codings.rows.groupby(["layer", "coder"]):
         rows = without_empty(in_order(group))
         rows["quote"] = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
-        written.append(_write(place / f"{layer}.{_slug(coder)}.csv", rows.reindex(columns=_columns(rows))))
+        tables[f"{layer}.{slug(who)}.csv"] = rows.reindex(columns=_columns(rows))
     coder_of = codings.rows.set_index("id")["coder"]
-    for coder, links in codings.links.groupby(codings.links["from"].map(coder_of)):
-        written.append(_write(place / f"links.{_slug(coder)}.csv", links.sort_values(["from", "role", "to"])))
-    coverage = codings.coverage
-    if (place / "coverage.csv").is_file():
-        coverage = pd.concat([_read(place / "coverage.csv"), coverage])
-    coverage = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])
-    return [*written, _write(place / "coverage.csv", coverage)]
+    for who, links in codings.links.groupby(codings.links["from"].map(coder_of)):
+        tables[f"links.{slug(who)}.csv"] = links.sort_values(_LINKS)
+    coverage, before = codings.coverage, place / "coverage.csv"
+    there = pd.DataFrame(_coverage(letter, before) if before.is_file() else [], columns=_COVERAGE)
+    if coder:
+        tables = {name: table for name, table in tables.items() if name.endswith(f".{slug(coder)}.csv")}
+        coverage, there = coverage[coverage["coder"].eq(coder)], there[there["coder"].ne(coder)]
+    coverage = pd.concat([there, coverage]) if len(there) else coverage
+    tables["coverage.csv"] = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])
+    try:
+        written = [_write(place / name, table) for name, table in tables.items()]
+        for gone in {*place.glob(f"*.{slug(coder)}.csv")} - {*written} if coder else ():
+            gone.unlink()
+    except OSError as error:
+        raise InnspillError(
+            f"{place}: cannot be written ({error.strerror}); copy the letter to a folder that can"
+        ) from None
+    return written
 
 
 def _columns(rows: pd.DataFrame) -> list[str]:
     return COLUMNS + [name for name in rows.columns if name not in COLUMNS and name != "quote"] + ["quote"]
 
 
-def _slug(coder: str) -> str:
+def slug(coder: str) -> str:
     return re.sub(r"[^\w-]", "-", coder)
 
 
-def _read(path: Path) -> pd.DataFrame:
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (ValueError, OSError) as error:
-        raise InnspillError(f"{path}: is no CSV table of codings ({str(error).splitlines()[0]}); restore it") from None
-    kinds = {"links": ["from", "role", "to"], "coverage": ["coder", "layer", "start", "end"]}
-    needed = kinds.get(path.name.split(".", 1)[0], COLUMNS)
-    for column in needed:
-        if column not in table:
-            raise InnspillError(f"{path}: has no column {column!r}; its first line must name {', '.join(needed)}")
-    for column in {"start", "end"} & set(needed):
-        for line, cell in enumerate(table[column], start=2):
-            if not cell.isdecimal():
-                raise InnspillError(
-                    f"{path}: line {line}: {column} {cell!r} is no number; write an offset in code points"
-                )
-        table[column] = table[column].astype(int)
-    return table
+def _kind(path: Path) -> str:
+    return path.name.split(".", 1)[0]
+
+
+def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
+    """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
+    ids: dict[str, str] = {}
+    for line, cells in lines_of(path, ["layer", "code", "start", "end", "coder"]):
+        row, problem = _row(letter, cells)
+        if problem:
+            _TOLD.warning(f"{path}: line {line}: {problem}; the row is left out")
+            continue
+        id = coding_id(*(row[name] for name in ("layer", "code", "start", "end", "coder")))
+        ids.setdefault(cells.get("id", ""), id)
+        other = rows.get(id, row)
+        if other != row:
+            _TOLD.warning(
+                f"{path}: line {line}: {row['code']} stands at {row['start']}–{row['end']} already; the firmer is kept"
+            )
+        rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
+    return ids
+
+
+def _row(letter: Letter, cells: Mapping[str, str]) -> tuple[Row, str]:
+    """A line of a sheet as a row, and what is wrong with it, "" where nothing is."""
+    row: Row = {name: cell for name, cell in cells.items() if name not in ("id", "quote", "")}
+    row |= {name: row[name].strip() for name in ("layer", "code", "coder")}
+    row |= {"status": row.get("status", "").strip() or "primary", "note": row.get("note", "")}
+    quote = (
+        "" if re.match(r"#[A-ZÆØÅ]+[?!]", cells.get("quote", "")) else cells.get("quote", "")
+    )  # Excel's: "- Vi ber" is no sum
+    for name in ("start", "end"):
+        row[name] = number(row[name])
+        if row[name] < 0:
+            return row, f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote)}"
+    codes = _codes(row["layer"])
+    if codes and row["code"] not in codes:
+        return row, f"codebook {row['layer']} has no code {row['code']!r}{near(row['code'], codes)}"
+    problem = fault(letter, row | {"quote": quote} if quote else row)
+    return row, problem and problem + _where(letter, quote)
+
+
+def _codes(layer: str) -> Collection[str]:
+    """The codes that a layer on disk may have: of the codebook that comes with innspill, or none known."""
+    return read_codebook(layer).ids if layer in codebook_names() else ()
+
+
+def _where(letter: Letter, quote: str) -> str:
+    """Where the words of a row stand, if they do so once."""
+    words = re.compile(r"\s+".join(map(re.escape, quote.split()))) if quote.strip() else None
+    found = list(words.finditer(letter.text)) if words else []
+    return f"; its words stand at {found[0].start()} to {found[0].end()}" if len(found) == 1 else ""
+
+
+def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Iterable[tuple[str, str, str]]:
+    for line, cells in lines_of(path, _LINKS):
+        ends = [ids.get(cells[name].strip(), "") for name in ("from", "to")]
+        if all(ends):
+            yield ends[0], cells["role"].strip(), ends[1]
+            continue
+        other = rows.get(ends[0] or ends[1])
+        told = f" of {other['layer']} {other['code']} {other['start']}–{other['end']}" if other else ""
+        _TOLD.warning(
+            f"{path}: line {line}: the row at one end of a link ({cells['role']}{told}) is gone; the link is left out"
+        )
+
+
+def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]:
+    for line, cells in lines_of(path, _COVERAGE):
+        start, end = number(cells["start"]), number(cells["end"])
+        if not 0 <= start < end <= len(letter.text):
+            told = f"start {cells['start']!r} and end {cells['end']!r}"
+            _TOLD.warning(
+                f"{path}: line {line}: {told} are no span of the text; write offsets, 0 to {len(letter.text)} for all of it"
+            )
+            continue
+        yield cells["coder"].strip(), cells["layer"].strip(), start, end
 
 
 def _write(path: Path, table: pd.DataFrame) -> Path:

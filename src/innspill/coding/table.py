@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from innspill.errors import InnspillError
 from innspill.letter import Letter
 
 #: `id` (from content), `layer`, `code`, `start`, `end` (code points, end exclusive), `coder` (`read:a`, `auto:themes`,
@@ -86,6 +87,23 @@ _PLACE = ["layer", "coder", "start", "end", "status", "code"]
 def _place(layer: str, coder: str, start: int, end: int, status: str, code: str) -> tuple[str | int, ...]:
     """Where a row stands among others."""
     return layer, coder, start, end, STATUSES.index(status) if status in STATUSES else len(STATUSES), code
+
+
+def hand(name: str) -> str:
+    """The coder `hand:NAME` of a person's name, with or without `hand:`. Raises `InnspillError` where it is none."""
+    plain = name.removeprefix("hand:").strip()
+    if not plain or ":" in plain or not plain.isprintable():
+        raise InnspillError(f"coder {name!r}: is no person's name; write hand:NAME")
+    return f"hand:{plain}"
+
+
+def as_coded_by(codings: Codings, coder: str) -> Codings:
+    """`codings` as those of `coder`: ids, which hold the coder, and links follow."""
+    rows = codings.rows.to_dict("records")
+    ids = {row["id"]: coding_id(row["layer"], row["code"], row["start"], row["end"], coder) for row in rows}
+    links = [tuple(ids.get(end, end) for end in link) for link in codings.links.itertuples(index=False)]
+    coverage = codings.coverage.assign(coder=coder).itertuples(index=False, name=None)
+    return make_codings([row | {"coder": coder} for row in rows], links, coverage)
 
 
 def merge(*codings: Codings) -> Codings:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from innspill.coding import letter_folder
+from innspill.coding import folders, letter_folder
 from innspill.errors import InnspillError
 from innspill.files import xml_root
 from innspill.letter import Letter
@@ -53,9 +53,10 @@ def read_rst(path: Path | str, letter: Letter | None = None) -> Tree:
 def trees(letter: Letter, folder: Path | None = None) -> dict[str, Path]:
     """Coder → the file of that coder's tree of `letter`; a person's (`hand:NAME`) before those of this project.
 
-    They lie with the codings, in `FOLDER/LETTER/rst.CODER.rs4`, by default under `data/codings/`.
+    They lie with the codings, in `FOLDER/LETTER/rst.CODER.rs4`, by default under `data/codings/` and beside the letter's file.
     """
-    paths = sorted(letter_folder(letter, folder).glob("rst.*.rs4"))
+    places = [letter_folder(letter, folder)] if folder else folders(letter)
+    paths = sorted((path for place in places for path in place.glob("rst.*.rs4")), key=lambda path: path.name)
     return {path.name.split(".")[1].replace("-", ":", 1): path for path in paths}
 
 

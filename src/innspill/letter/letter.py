@@ -1,8 +1,9 @@
 """The `Letter`: verbatim text and what it is made of, every part with its span in code points."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -49,7 +50,7 @@ class Letter:
     `name`: the file's stem. `text`: verbatim, line ends as LF. `sha256`: of the file's bytes. `parts`: its units.
     `joints`: spans inside units that are layout and no words (see `undo`). `sides`: what was read and set apart.
     `parties`: who writes to whom. `format`: what kind of file it was; `notes`: what a reader must know of how it was
-    read; `dropped`: what of the file is not in the text.
+    read; `dropped`: what of the file is not in the text; `path`: of the file, `None` where the text came from none.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Letter:
     format: str = "plain text"
     notes: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    path: Path | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         counts = self.units["kind"].value_counts()

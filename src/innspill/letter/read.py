@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from innspill import norwegian
@@ -41,7 +42,7 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     if letter.units.empty:
         kinds = ", ".join(sorted(letter.apart["kind"].unique()))
         raise InnspillError(f"{path}: holds no sentence, only {kinds}; name the letter, or its lines with --lines")
-    return letter
+    return replace(letter, path=path.absolute())
 
 
 def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Letter:
