@@ -9,6 +9,7 @@ from pathlib import Path
 
 from innspill import files
 from innspill.codebook import codebook_names
+from innspill.coding import letter_folder, own_folder
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
 from innspill.letter import Corrections, read_letter
@@ -137,6 +138,8 @@ def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
     kept = {f"letter/{path.name}": path.read_bytes()}
     if told := corrections.over(corrections_of(path)).as_yaml():
         kept[f"letter/{path.stem}.corrections.yaml"] = told.encode()
+    for path in sorted(letter_folder(letter, own_folder(letter)).glob("*")):
+        kept[f"letter/codings/{letter.name}/{path.name}"] = path.read_bytes()  # what people say of it
     if letter.format != "plain text":
         kept[f"letter/{path.stem}.read.txt"] = f"{letter.text}\n".encode()
         apart = [f"{side.kind}: {side.text}" for side in letter.apart.itertuples()]

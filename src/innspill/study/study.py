@@ -17,12 +17,13 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.palette import code_colours
-from innspill.figures.base.provenance import coded_by
+from innspill.figures.base.provenance import coded_by, corrected_by
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
 from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
+from innspill.study.corrections import correct, corrections, person, rests_on, undo
 from innspill.study.figures import FIGURES, draw, figure_table
 from innspill.study.findings import Findings, findings
 from innspill.study.shown import NotDrawn, Shown
@@ -33,6 +34,7 @@ from innspill.view.tables import readable
 from innspill.wording import check_language, say
 
 _Made = TypeVar("_Made")
+_PERSON = ("person",)  # who corrects in this study
 
 
 @dataclass(frozen=True)
@@ -133,8 +135,8 @@ class Study:
         return self.once((self.letter, coder, book), lambda: coder(self.letter, self.codebook(layer)))
 
     def _shown(self, layer: str) -> tuple[str, Codings]:
-        """The coder whose coding figures show, and the codings it stands in."""
-        people = readers(self.codings, layer)
+        """The coder whose coding figures show, and the codings it stands in; of several people the one who corrects here."""
+        people = sorted(readers(self.codings, layer), key=lambda coder: coder != self._kept.get(_PERSON))
         if people:
             return people[0], self.codings
         found = self.automatic(layer)
@@ -164,11 +166,15 @@ class Study:
         for source in map(self._source, layers):
             books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
         in_range, first = self.letter.in_range, next(iter(books))
-        told = (
-            coded_by(coder, named, self.language, in_range, also if coder == first else ())
-            for coder, named in books.items()
-        )
+        told = []
+        for coder, named in books.items():
+            base, units = rests_on(self.letter, coder, self._on_disk(next(iter(named))))
+            told.append(coded_by(base or coder, named, self.language, in_range, also if coder == first else ()))
+            told += [corrected_by(coder, units, self.language)] if base and units else []
         return " ".join(told)
+
+    def _on_disk(self, layer: str) -> str:
+        return self.codebook(layer).name if layer == "theme" else layer
 
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)
@@ -212,6 +218,36 @@ class Study:
                 rows = with_hits(rows, self.automatic("theme").rows)
             shown.append((self.codebook(layer), rows, self.colours(layer)))
         return reading(self.letter, shown, self.language)
+
+    def correct(self, unit: str, note: str = "", words: str = "", coder: str = "", **said: Any) -> None:
+        """Say what is right of a unit: `correct("s25", theme="KOMPETANSE")`, `correct("s30", request="no", note="it reports")`.
+
+        Layers, codes and attributes go by id or by name in English or Norwegian; of several codes (`theme="A, B"`) the first is
+        primary, "" is none. `words`: which words, in layers such as modality. `coder`: your name, else INNSPILL_CODER, else the
+        user's. Written beside the letter, in `codings/`; figures follow. Raises `InnspillError` for what there is not.
+        """
+        layers = [name for name in codebook_names() if read_codebook(name).layer == name]
+        books, who = {layer: self.codebook(layer) for layer in layers}, self._person(coder)
+        self._follow(correct(self.letter, books, self._shown, who, unit, words, note, said), who)
+
+    def undo(self, coder: str = "") -> None:
+        """Take back the last thing that was corrected. Raises `InnspillError` where there is nothing."""
+        who = self._person(coder)
+        self._follow(undo(self.letter, who), who)
+
+    def corrections(self) -> pd.DataFrame:
+        """What was corrected, oldest first: `when`, `coder`, `unit`, `words`, `layer`, `what`, `from`, `to`, `note`."""
+        return corrections(self.letter)
+
+    def _person(self, coder: str) -> str:
+        return person(coder or self._kept.get(_PERSON, ""))
+
+    def _follow(self, told: str, coder: str) -> None:
+        """Forget what rests on the codings, all but what programs found, and tell what was done."""
+        for key in [key for key in self._kept if not any(map(callable, key))]:
+            del self._kept[key]
+        self._kept[_PERSON] = coder
+        print(told)
 
     def findings(self, *subjects: str) -> Findings:
         """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "rhetoric"), or all."""

@@ -69,6 +69,16 @@ def coded_by(
     )
 
 
+def corrected_by(coder: str, units: int, language: str) -> str:
+    """What a caption adds where a person (`hand:NAME`) has corrected the coding in so many units."""
+    name, one = coder.partition(":")[2], units == 1
+    return say(
+        language,
+        f"Corrected by {name} in {units} {'unit' if one else 'units'}.",
+        f"Rettet av {name} i {units} {'enhet' if one else 'enheter'}.",
+    )
+
+
 def by_program(part: str, language: str) -> str:
     """What a caption adds where a reading does not say who is `bound` or what is `joined`, with how good the program is at it."""
     en, nb = {

@@ -1,0 +1,297 @@
+"""A person's corrections: written as a coding of theirs beside the letter, listed with what was there before, taken back.
+
+The coding `hand:NAME` begins as a copy of the one that figures show, of each layer that is corrected and of those that it is linked
+with. From whom it was copied and what was changed stands in `corrections.hand-NAME.jsonl` beside it, a line each.
+"""
+
+import getpass
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from innspill.codebook import Attribute, Codebook, codebook_names, read_codebook
+from innspill.coding import (
+    STATUSES,
+    Codings,
+    as_coded_by,
+    hand,
+    letter_folder,
+    make_codings,
+    merge,
+    own_folder,
+    read_codings,
+    themes_as_stored,
+    write_codings,
+)
+from innspill.coding.sheet import lines_of, near
+from innspill.coding.store import slug
+from innspill.coding.themes import THEME
+from innspill.errors import InnspillError
+from innspill.files import write_whole
+from innspill.letter import Letter, Unit
+
+Row = dict[str, Any]
+#: Layer → the coder that figures show, and the codings it stands in.
+Shown = Callable[[str], tuple[str, Codings]]
+#: Codes to give to a place (`None`: as they are), and values of attributes.
+Wanted = tuple[list[str] | None, dict[str, str]]
+_LISTED = ["when", "coder", "unit", "words", "layer", "what", "from", "to", "note"]
+_Known = TypeVar("_Known")
+
+
+def person(name: str = "") -> str:
+    """The coder who corrects: `hand:` and `name`, else what INNSPILL_CODER says, else the name of the user."""
+    try:
+        return hand(name or os.environ.get("INNSPILL_CODER", "") or getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        raise InnspillError("who corrects is not known; say so with coder='NAME'") from None
+
+
+def correct(
+    letter: Letter, books: Mapping[str, Codebook], shown: Shown, coder: str, unit: str, words: str, note: str, said: Row
+) -> str:
+    """Change what `said` (layer → code or codes, attribute → value) says of a unit, and return a line that tells so.
+
+    `coder`: `hand:NAME`. `words`: which words of the unit, in layers whose codes are given to words. Nothing is written unless
+    all of it can be. Raises `InnspillError` for a unit, layer, code, attribute or value that there is not, naming what is near.
+    """
+    id = unit.strip().lower()
+    words_of_unit = letter[id]  # which says what units there are
+    part = next(part for part in letter.parts if part.id == id)
+    codings, log, changes = _whole(letter, coder), _log(letter, coder), []
+    for layer, wanted in _asked(books, said).items():
+        codings, base = _begun(codings, books, layer, shown, coder)
+        log += [{"base": base}] * bool(base)
+        codings, change = _changed(letter, codings, books[layer], part, words, coder, note, wanted)
+        changes.append(change)
+    when = datetime.now().astimezone().isoformat(timespec="seconds")
+    entry = {"when": when, "coder": coder, "unit": id, "words": words_of_unit, "note": note, "changes": changes}
+    _write(letter, codings, coder, [*log, entry])
+    told = [f"{row['layer']} {row['what']} {row['from'] or '–'} " + (f"→ {row['to'] or '–'}" if row["from"] != row["to"] else "confirmed")
+            for row in _listed([entry])]  # fmt: skip
+    return f"{id}: {'; '.join(told)} ({coder}, in {_folder(letter)})"
+
+
+def undo(letter: Letter, coder: str) -> str:
+    """Take the last correction of `coder` back, and return a line that tells so. Raises `InnspillError` where there is none."""
+    codings, log = _whole(letter, coder), _log(letter, coder)
+    last = max((n for n, entry in enumerate(log) if "changes" in entry), default=-1)
+    if last < 0:
+        raise InnspillError(f"{letter.name}: {coder} has no correction to take back; coder='NAME' names another")
+    entry = log.pop(last)
+    for change in reversed(entry["changes"]):
+        touched = {row["id"] for row in (*change["from"], *change["to"])}
+        rows = [row for row in codings.rows.to_dict("records") if row["id"] not in touched]
+        links = [link for link in _tuples(codings.links) if not touched & {link[0], link[2]}]
+        links += [(link[0], link[1], link[2]) for link in change["links"]]
+        codings = make_codings([*rows, *change["from"]], links, _tuples(codings.coverage))
+    _write(letter, codings, coder, log)
+    told = [f"{row['layer']} {row['what']} is {row['from'] or '–'} again" for row in _listed([entry])]
+    return f"{entry['unit']}: {'; '.join(told)}"
+
+
+def corrections(letter: Letter) -> pd.DataFrame:
+    """What was corrected, oldest first: `when`, `coder`, `unit`, `words`, `layer`, `what` ("code" or an attribute), `from`, `to`,
+    `note`. A code that is not the primary one bears its status."""
+    coders = sorted(path.name.split(".")[1] for path in _folder(letter).glob("corrections.*.jsonl"))
+    entries = [entry for coder in coders for entry in _log(letter, coder) if "changes" in entry]
+    return pd.DataFrame(_listed(sorted(entries, key=lambda entry: str(entry["when"]))), columns=_LISTED)
+
+
+def rests_on(letter: Letter, coder: str, layer: str) -> tuple[str, int]:
+    """Whose coding a person's (`coder`) was copied from, "" where it was not, and how many units of the layer they corrected."""
+    log = _log(letter, coder) if coder.startswith("hand:") else []
+    listed = _listed(entry for entry in log if "changes" in entry)
+    units = {row["unit"] for row in listed if row["layer"] == layer and row["from"] != row["to"]}
+    return next((row["base"][layer] for row in log if layer in row.get("base", {})), ""), len(units)
+
+
+def _asked(books: Mapping[str, Codebook], said: Row) -> dict[str, Wanted]:
+    """For each layer what is to be changed, by ids, from ids or names in either language."""
+    known: dict[str, tuple[str, Attribute | None]] = {layer: (layer, None) for layer in books}
+    known |= {name: (layer, each) for layer, book in books.items() for each in book.attributes
+              for name in (*each.name.values(), each.id) if name not in books}  # fmt: skip
+    wanted: dict[str, Wanted] = {}
+    for key, value in said.items():
+        layer, attribute = _pick(key, known, "there is nothing to correct called")
+        codes, attributes = wanted.get(layer, (None, {}))
+        if attribute is None:
+            several = re.split(r"[,+]", value) if isinstance(value, str) else value or []
+            given = {each: code.id for code in books[layer].codes if not code.abstract
+                     for each in (*code.name.values(), code.id)}  # fmt: skip
+            codes = [
+                _pick(each, given, f"codebook {books[layer].name} has no code") for each in several if each.strip()
+            ]
+        else:
+            values = {each: each for each in attribute.values} | ({} if attribute.required else {"": ""})
+            values |= {"ja": "yes", "nei": "no"} if "yes" in values else {}
+            attributes[attribute.id] = (
+                _pick(str(value), values, f"{attribute.id} cannot be") if attribute.values else str(value)
+            )
+        wanted[layer] = codes, attributes
+    if not wanted:
+        raise InnspillError("nothing to correct; say what is right, such as theme='KOMPETANSE' or request='no'")
+    return wanted
+
+
+def _pick(name: str, known: Mapping[str, _Known], otherwise: str) -> _Known:
+    """What is known by a name, whatever its capitals; `otherwise` begins the line that says that nothing is."""
+    small = {re.sub(r"[\s_-]+", "_", each).casefold(): value for each, value in known.items()}
+    asked = re.sub(r"[\s_-]+", "_", name.strip()).casefold()
+    if asked not in small:
+        raise InnspillError(f"{otherwise} {name.strip()!r}{near(name.strip(), known)}")
+    return small[asked]
+
+
+def _begun(
+    codings: Codings, books: Mapping[str, Codebook], layer: str, shown: Shown, coder: str
+) -> tuple[Codings, dict[str, str]]:
+    """`codings` (as on disk) with a coding of the layer by `coder`; if there was none, a copy of the one that figures show, and whose."""
+    own = set(codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"])
+    stored = {name: book.name if name == THEME else name for name, book in books.items()}
+    if stored[layer] in own:
+        return codings, {}
+    who, source = shown(layer)
+    of = dict(zip(source.rows["id"], zip(source.rows["layer"], source.rows["coder"], strict=True), strict=True))
+    kept, before = {(layer, who)}, 0
+    while len(kept) > before:  # what is linked with it goes along, so that both ends of a link are of one coding
+        before = len(kept)
+        ends = [{of[link[0]], of[link[2]]} for link in _tuples(source.links)]
+        kept |= {pair for pairs in ends if pairs & kept for pair in pairs if stored.get(pair[0], pair[0]) not in own}
+    rows, cover = (table[[pair in kept for pair in zip(table["layer"], table["coder"], strict=True)]]
+                   for table in (source.rows, source.coverage))  # fmt: skip
+    links = source.links[source.links["from"].isin(rows["id"]) & source.links["to"].isin(rows["id"])]
+    copy = as_coded_by(themes_as_stored(Codings(rows, links, cover), books[THEME]), coder)
+    return merge(codings, copy), {stored.get(each, each): by for each, by in sorted(kept)}
+
+
+def _changed(
+    letter: Letter, codings: Codings, book: Codebook, unit: Unit, words: str, coder: str, note: str, wanted: Wanted
+) -> tuple[Codings, Row]:
+    """`codings` with the change, and the change: the rows at the place before and after, and the links that they had."""
+    layer, (codes, attributes) = book.name if book.layer == THEME else book.layer, wanted
+    records = codings.rows.to_dict("records")
+    own = [row for row in records if row["layer"] == layer and row["coder"] == coder]
+    start, end, here = _place(letter, unit, words, own, book)
+    here.sort(key=lambda row: STATUSES.index(row["status"]))
+    first: Row = here[0] if here else {"start": start, "end": end}
+    if codes is None and not here:
+        told = ", ".join(attributes)
+        raise InnspillError(f"{unit.id} has no {book.layer} whose {told} could be another; give {book.layer}= with it")
+    if codes is None:
+        new, gone = [_given(book, first["code"], first, here, note, attributes)], {first["code"]}
+    else:
+        new = [_given(book, code, first, here, note, attributes) for code in codes]
+        new = [row | {"status": "further" if n else "primary"} for n, row in enumerate(new)]
+        gone = {row["code"] for row in here if row is first or not codes or (codes[1:] and row["status"] == "further")}
+    after = [row | {"layer": layer, "coder": coder} for row in new]
+    after += [row for row in here if row["code"] not in gone | {row["code"] for row in new}]
+    made = make_codings(after).rows.to_dict("records")
+    stay, ids = {row["id"] for row in made}, {row["id"] for row in here}
+    follow = {row["id"]: row["id"] if row["id"] in stay else made[0]["id"] for row in here} if made else {}
+    touched = [link for link in _tuples(codings.links) if ids & {link[0], link[2]}]
+    links = [link for link in _tuples(codings.links) if link not in touched]
+    links += [(follow.get(a, a), role, follow.get(b, b)) for a, role, b in touched if made]
+    rest = [row for row in records if row["id"] not in ids]
+    change = {"layer": layer, "from": _short(here), "to": _short(made), "links": touched}
+    return make_codings([*rest, *after], dict.fromkeys(links), _tuples(codings.coverage)), change
+
+
+def _place(letter: Letter, unit: Unit, words: str, own: Iterable[Row], book: Codebook) -> tuple[int, int, list[Row]]:
+    """Where a code is given, and the rows that stand there."""
+    here = [row for row in own if unit.start <= row["start"] < unit.end]
+    if not words and book.unit == "unit":
+        return unit.start, unit.end, here
+    spans = sorted({(row["start"], row["end"]) for row in here})
+    told = f"{unit.id} has {len(spans)} of {book.layer} ({', '.join(letter.quote(*span) for span in spans)})"
+    if words:
+        looked = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE)
+        found = [match.span() for match in looked.finditer(letter.text, unit.start, unit.end)]
+        spans = [span for span in found if span in spans] or found
+        told = f"{words!r} stands {len(spans)} times in {unit.id}"
+    if len(spans) != 1:
+        raise InnspillError(f"{told}; say which with words='…', or edit the CSV")
+    return *spans[0], [row for row in here if (row["start"], row["end"]) == spans[0]]
+
+
+def _given(book: Codebook, code: str, first: Row, here: list[Row], note: str, attributes: Mapping[str, str]) -> Row:
+    """The row of a code given by a person: as it stands there if it does, else with the attributes of the first row that go with it."""
+    row: Row = next((row for row in here if row["code"] == code), {})
+    if not row:
+        said = {each.id: first.get(each.id, "") for each in book.attributes}
+        said |= {each.id: "" for each in book.attributes if each.of and said[each.id] not in each.of.get(code, ())}
+        row = {"code": code, "start": first["start"], "end": first["end"], "note": "", **said}
+    row = {**row, **attributes, "note": note or row["note"]}
+    for each in book.attributes:
+        value, allowed = row.get(each.id, ""), each.of.get(code, ()) if each.of else each.values
+        if (each.required and not value) or (value and allowed and value not in allowed):
+            told = f"cannot be {value!r}" if value else "is missing"
+            raise InnspillError(f"{book.layer} {code}: {each.id} {told}; give {each.id}= one of {', '.join(allowed)}")
+    return row
+
+
+def _listed(entries: Iterable[Row]) -> list[Row]:
+    """A row for each thing that differs: the codes, or an attribute of the first of them; where nothing does, one for the codes."""
+    attributes = {each.id for name in codebook_names() for each in read_codebook(name).attributes}
+    found = []
+    for entry in entries:
+        common = {name: entry[name] for name in ("when", "coder", "unit", "words", "note")}
+        for change in entry["changes"]:
+            before, after = (
+                {"code": _codes(rows)} | {name: rows[0][name] for name in rows[0] if name in attributes} if rows else {}
+                for rows in (change["from"], change["to"])
+            )
+            found += [
+                {**common, "layer": change["layer"], "what": name, "from": before.get(name, ""), "to": after.get(name, "")}
+                for name in [each for each in {**before, **after} if before.get(each, "") != after.get(each, "")] or ["code"]
+            ]  # fmt: skip
+    return found
+
+
+def _codes(rows: Iterable[Row]) -> str:
+    return ", ".join(row["code"] + f" ({row['status']})" * (row["status"] != "primary") for row in rows)
+
+
+def _short(rows: Iterable[Row]) -> list[Row]:
+    return [{name: value for name, value in row.items() if value != ""} for row in rows]
+
+
+def _tuples(table: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return list(table.itertuples(index=False, name=None))
+
+
+def _folder(letter: Letter) -> Path:
+    return letter_folder(letter, own_folder(letter))
+
+
+def _whole(letter: Letter, coder: str) -> Codings:
+    """All codings on disk. Raises `InnspillError` where a file of `coder` has rows that do not hold, which writing would lose."""
+    codings = read_codings(letter)
+    for path in _folder(letter).glob(f"*.{slug(coder)}.csv"):
+        rows = codings.rows[codings.rows["coder"].eq(coder) & codings.rows["layer"].eq(path.name.split(".")[0])]
+        if not path.name.startswith("links.") and len(rows) < sum(1 for _ in lines_of(path, ())):
+            raise InnspillError(f"{path}: has rows that do not hold; mend or remove them before you correct more")
+    return codings
+
+
+def _log(letter: Letter, coder: str) -> list[Row]:
+    path = _folder(letter) / f"corrections.{slug(coder)}.jsonl"
+    try:
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise InnspillError(f"{path}: cannot be read ({error}); restore it, or remove it to begin a new list") from None
+
+
+def _write(letter: Letter, codings: Codings, coder: str, log: Iterable[Row]) -> None:
+    """Write what is `coder`'s, and then the list of what was corrected."""
+    write_codings(letter, codings, own_folder(letter), coder)
+    lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in log)
+    write_whole(_folder(letter) / f"corrections.{slug(coder)}.jsonl", lines)

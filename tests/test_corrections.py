@@ -1,0 +1,210 @@
+"""A person's corrections: a coding of theirs beside the letter, listed, taken back; figures follow."""
+
+import shutil
+
+import pytest
+
+from innspill.coding import own_folder, read_codings, readers
+from innspill.errors import InnspillError
+from innspill.files import data
+from innspill.letter import read_letter
+from innspill.study import open_study
+
+KS = "ks-storbynettverk-2022"
+
+
+@pytest.fixture
+def ks(tmp_path, monkeypatch):
+    """A study of a copy of the KS letter, which has its name and so its readings."""
+    monkeypatch.setenv("INNSPILL_CODER", "kari")
+    return open_study(shutil.copy(data("letters", f"{KS}.txt"), tmp_path))
+
+
+@pytest.fixture
+def brev(tmp_path, monkeypatch):
+    """A study of a letter that nobody has read."""
+    monkeypatch.setenv("INNSPILL_CODER", "kari")
+    text = "Vi ber om at fristen for skolene utsettes. Kommunen får flere oppgaver enn før. Lærerne må få mer tid. "
+    (tmp_path / "brev.txt").write_text(text * 3, encoding="utf-8")
+    return open_study(tmp_path / "brev.txt")
+
+
+def codes(study, unit, layer):
+    """The codes of a unit, each with its status, as figures show them."""
+    part = next(part for part in study.letter.parts if part.id == unit)
+    rows = study.coded(layer)
+    rows = rows[rows["start"].ge(part.start) & rows["start"].lt(part.end)]
+    return dict(zip(rows["code"], rows["status"], strict=True))
+
+
+def folder(study):
+    return own_folder(study.letter) / study.letter.name
+
+
+def test_a_corrected_theme_is_what_figures_show_at_once_and_when_the_letter_is_opened_again(ks, tmp_path):
+    before, claim = codes(ks, "s9", "theme"), ks.figure("theme-frequency").table.set_index("code")["units"]
+    others = read_codings(ks.letter).rows.query("layer == 'theme'")
+    assert "KOMPETANSE" not in before
+    ks.correct("s9", theme="KOMPETANSE", note="it asks for expertise")
+    (old,) = [code for code, status in before.items() if status == "primary"]
+    want = {"KOMPETANSE": "primary"} | {code: status for code, status in before.items() if code != old}
+    again = open_study(tmp_path / f"{KS}.txt")
+    assert codes(ks, "s9", "theme") == codes(again, "s9", "theme") == want
+    after = ks.figure("theme-frequency").table.set_index("code")["units"]
+    assert after["KOMPETANSE"] == claim["KOMPETANSE"] + 1 and after[old] == claim[old] - 1
+    for study in (ks, again):
+        assert study.by("theme").startswith("Coded by reading") and "Corrected by kari in 1 unit." in study.by("theme")
+    hand = read_codings(ks.letter)
+    assert len(hand.rows.query("layer == 'theme' and coder == 'hand:kari'")) == len(others)  # complete
+    assert readers(hand, "theme") == ["hand:kari", "read:a"] and readers(hand, "move") == ["read:a"]
+    cover = hand.coverage.query("layer == 'theme'").set_index("coder")
+    assert cover.loc["hand:kari"].tolist() == cover.loc["read:a"].tolist()
+
+
+def test_nothing_is_written_among_the_codings_of_the_project(ks):
+    there = {path: path.stat().st_mtime_ns for path in data("codings").rglob("*")}
+    ks.correct("s9", theme="KOMPETANSE")
+    assert {path: path.stat().st_mtime_ns for path in data("codings").rglob("*")} == there
+    assert {path.name for path in folder(ks).iterdir()} == {
+        "theme.hand-kari.csv",
+        "coverage.csv",
+        "corrections.hand-kari.jsonl",
+    }
+    assert own_folder(read_letter(KS)) == data("letters", "codings")
+
+
+def test_a_request_that_is_none_is_gone_from_the_requests_and_grounds_still_hang_on_theirs(ks):
+    asked = ks.figure("requests").table
+    unit = asked["unit"].iloc[0]
+    joined = len(ks.links("act"))
+    ks.correct(unit, request="no")
+    assert unit not in set(ks.figure("requests").table["unit"]) and len(ks.figure("requests").table) == len(asked) - 1
+    hand = read_codings(ks.letter)
+    own = set(hand.rows.query("coder == 'hand:kari'")["id"])
+    links = hand.links[hand.links["from"].isin(own)]
+    assert len(links) == joined and set(links["to"]) <= own  # acts and moves that are linked came along together
+    assert set(hand.rows.query("coder == 'hand:kari'")["layer"]) == {"act", "move"}
+
+
+def test_ids_and_names_in_either_language_say_the_same(ks):
+    told = []
+    for said in ({"theme": "KOMPETANSE"}, {"theme": "kompetanse"}, {"theme": "Expertise"}, {"Theme": " expertise "}):
+        ks.correct("s9", **said)
+        told.append(codes(ks, "s9", "theme"))
+        ks.undo()
+    assert all(each == told[0] and each["KOMPETANSE"] == "primary" for each in told)
+    ks.correct("s9", anmodning="nei", styrke=0)
+    act = ks.coded("act").query("status == 'primary'")
+    assert act[act["start"].eq(next(p.start for p in ks.letter.parts if p.id == "s9"))][
+        ["request", "strength"]
+    ].values.tolist() == [["no", "0"]]
+
+
+def test_of_several_codes_the_first_is_primary_and_of_none_nothing_is_left(ks):
+    ks.correct("s9", theme="KOMPETANSE, PROSESS")
+    firm = {code: status for code, status in codes(ks, "s9", "theme").items() if status in ("primary", "further")}
+    assert firm == {"KOMPETANSE": "primary", "PROSESS": "further"}
+    ks.correct("s9", theme="")
+    assert codes(ks, "s9", "theme") == {}
+    ks.correct("s9", theme="PROSESS")
+    assert codes(ks, "s9", "theme") == {"PROSESS": "primary"}
+
+
+def test_every_correction_is_taken_back_to_the_row(ks):
+    def said(coder):
+        rows = read_codings(ks.letter).rows
+        rows = rows[rows["coder"].eq(coder) & rows["layer"].isin(["act", "move", "theme"])]
+        return rows.drop(columns=["id", "coder"]).reset_index(drop=True)
+
+    wrong = [
+        {"theme": "KOMPETANSE"},
+        {"theme": ""},
+        {"act": "demand", "strength": 3, "request": "yes"},
+        {"move": "SELF"},
+    ]
+    for n, change in enumerate(wrong):
+        ks.correct(f"s{7 + 2 * n}", **change)
+    assert not said("hand:kari").equals(said("read:a"))
+    links = len(ks.links("act"))
+    for _ in wrong:
+        ks.undo()
+    assert said("hand:kari").equals(said("read:a")) and len(ks.links("act")) == links
+    assert ks.corrections().empty and "Corrected" not in ks.by("theme")
+    with pytest.raises(InnspillError, match="hand:kari has no correction to take back"):
+        ks.undo()
+
+
+def test_corrections_are_listed_with_from_what_to_what_when_by_whom_and_why(ks):
+    ks.correct("s9", request="doubtful", theme="KOMPETANSE", note="only if it must")
+    ks.correct("s25", theme="KOMPETANSE", coder="ola")  # as it was read: he agrees
+    table = ks.corrections()
+    assert table["when"].is_monotonic_increasing and table["when"].str.match(r"20\d\d-\d\d-\d\dT").all()
+    assert set(table.loc[table["coder"].eq("hand:kari"), "what"]) == {"request", "code"}
+    request = table[table["what"].eq("request")].iloc[0]
+    assert (request["from"], request["to"], request["note"]) == ("yes", "doubtful", "only if it must")
+    assert request["words"] == ks.letter["s9"]
+    agreed = table[table["coder"].eq("hand:ola")].iloc[0]
+    assert agreed["from"] == agreed["to"] and agreed["unit"] == "s25"
+
+
+def test_a_letter_that_nobody_has_read_is_corrected_from_what_the_program_found(brev):
+    found = brev.coded("act")["coder"].unique().tolist()
+    brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
+    assert codes(brev, "s2", "act") == {"demand": "primary"} and found == ["auto:acts"]
+    told = open_study(brev.letter.path).by("act")
+    assert "Coded by a program (auto:acts)" in told and told.endswith("Corrected by kari in 1 unit.")
+    brev.correct("s1", theme=brev.codebook("theme").ids[3])
+    name = brev.codebook("theme").name  # on disk a theme's layer bears its codebook's name
+    assert (folder(brev) / f"{name}.hand-kari.csv").is_file() and codes(brev, "s1", "theme")[
+        brev.codebook("theme").ids[3]
+    ] == "primary"
+
+
+def test_a_stance_where_there_was_none_and_a_word_among_several(ks):
+    ks.correct("s9", stance="støtte", target="hensynet til de større kommunene")
+    assert codes(ks, "s9", "stance") == {"support": "primary"}
+    with pytest.raises(InnspillError, match=r"s9 has 2 of modality \(skal, er det viktig at\); say which with words="):
+        ks.correct("s9", modality="deontic")
+    ks.correct("s9", words="skal", modality="futurity", sub="mandate")
+    rows = ks.coded("modality")
+    assert rows[rows["start"].eq(ks.letter.text.index("skal", next(p.start for p in ks.letter.parts if p.id == "s9")))][
+        "code"
+    ].tolist() == ["futurity"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "says"),
+    [
+        ("s99", {"theme": "KOMPETANSE"}, "has no unit 's99'; there are t, s1 to s34"),
+        ("s9", {"theme": "KOMPETENCE"}, "codebook theme has no code 'KOMPETENCE'; did you mean KOMPETANSE?"),
+        ("s9", {"thme": "KOMPETANSE"}, "there is nothing to correct called 'thme'; did you mean theme?"),
+        ("s9", {"request": "maybe"}, "request cannot be 'maybe'; there are yes, doubtful, no"),
+        ("s9", {"strength": 7}, "strength cannot be '7'; there are 0, 1, 2, 3"),
+        ("s9", {"target": "x"}, "s9 has no stance whose target could be another; give stance= with it"),
+        ("s9", {}, "nothing to correct; say what is right"),
+        ("s9", {"theme": "PROSESS", "coder": "read:a"}, "is no person's name"),
+    ],
+)
+def test_what_there_is_not_is_refused_in_one_line_and_nothing_is_written(ks, unit, said, says):
+    with pytest.raises(InnspillError) as error:
+        ks.correct(unit, **said)
+    assert says in str(error.value) and "\n" not in str(error.value)
+    assert not folder(ks).exists()
+
+
+def test_a_row_that_does_not_hold_is_not_lost_by_correcting_more(ks, caplog):
+    ks.correct("s9", theme="KOMPETANSE")
+    path = folder(ks) / "theme.hand-kari.csv"
+    edited = path.read_text(encoding="utf-8").replace("PROSESS", "PROSES", 1)
+    path.write_text(edited, encoding="utf-8")
+    with pytest.raises(InnspillError, match="has rows that do not hold; mend or remove them"):
+        ks.correct("s10", theme="KOMPETANSE")
+    assert path.read_text(encoding="utf-8") == edited
+
+
+def test_what_was_edited_in_the_file_stays_when_a_correction_is_taken_back(ks):
+    ks.correct("s9", theme="KOMPETANSE")
+    path = folder(ks) / "theme.hand-kari.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("PROSESS,64,245", "KOMPETANSE,64,245"), encoding="utf-8")
+    ks.undo()
+    assert codes(ks, "s1", "theme") == {"KOMPETANSE": "primary"}
