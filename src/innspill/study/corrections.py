@@ -104,12 +104,12 @@ def corrections(letter: Letter) -> pd.DataFrame:
     return pd.DataFrame(_listed(sorted(entries, key=lambda entry: str(entry["when"]))), columns=_LISTED)
 
 
-def rests_on(letter: Letter, coder: str, layer: str) -> tuple[str, int]:
-    """Whose coding a person's (`coder`) was copied from, "" where it was not, and how many units of the layer they corrected."""
+def rests_on(letter: Letter, coder: str, layer: str) -> tuple[str, set[str]]:
+    """Whose coding a person's (`coder`) was copied from, "" where it was not, and the units in which they changed the layer (as on disk)."""
     log = _log(letter, coder) if coder.startswith("hand:") else []
     listed = _listed(entry for entry in log if "changes" in entry)
     units = {row["unit"] for row in listed if row["layer"] == layer and row["from"] != row["to"]}
-    return next((row["base"][layer] for row in log if layer in row.get("base", {})), ""), len(units)
+    return next((row["base"][layer] for row in log if layer in row.get("base", {})), ""), units
 
 
 def _asked(books: Mapping[str, Codebook], said: Row) -> dict[str, Wanted]:

@@ -163,14 +163,18 @@ class Study:
         `also`: what else was measured of the first layer's coder and is shown (`coded_by`).
         """
         books: dict[str, dict[str, str]] = {}
+        corrected: dict[str, set[str]] = {}
         for source in map(self._source, layers):
-            books.setdefault(source["coder"], {})[source["layer"]] = f"{source['codebook']} v{source['version']}"
+            layer, coder = source["layer"], source["coder"]
+            base, units = rests_on(self.letter, coder, self._on_disk(layer))
+            books.setdefault(base or coder, {})[layer] = f"{source['codebook']} v{source['version']}"
+            corrected.setdefault(coder, set()).update(units if base else ())
         in_range, first = self.letter.in_range, next(iter(books))
-        told = []
-        for coder, named in books.items():
-            base, units = rests_on(self.letter, coder, self._on_disk(next(iter(named))))
-            told.append(coded_by(base or coder, named, self.language, in_range, also if coder == first else ()))
-            told += [corrected_by(coder, units, self.language)] if base and units else []
+        told = [
+            coded_by(coder, named, self.language, in_range, also if coder == first else ())
+            for coder, named in books.items()
+        ]
+        told += [corrected_by(coder, len(units), self.language) for coder, units in corrected.items() if units]
         return " ".join(told)
 
     def _on_disk(self, layer: str) -> str:
