@@ -1,8 +1,11 @@
 """`innspill export` and `innspill import` as typed."""
 
+import shutil
+
 import pytest
 
 from innspill.cli import main
+from innspill.files import data
 
 
 @pytest.fixture(autouse=True)
@@ -11,11 +14,20 @@ def elsewhere(tmp_path, monkeypatch):
 
 
 def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys):
+    shutil.copy(data("letters", "ks-storbynettverk-2022.txt"), tmp_path)  # imported codings lie beside the letter
     assert main(["export", "ks-storbynettverk-2022", "--qdpx", "ks.qdpx", "--csv", "tables"]) == 0
     assert {"units.csv", "codings.csv", "columns.csv"} <= {path.name for path in (tmp_path / "tables").iterdir()}
-    assert main(["import", "ks.qdpx", "--letter", "ks-storbynettverk-2022", "--coder", "Kari"]) == 0
+    assert main(["import", "ks.qdpx", "--letter", "ks-storbynettverk-2022.txt", "--coder", "Kari"]) == 0
     assert "by hand:Kari" in capsys.readouterr().out
-    assert list(tmp_path.glob("out/ks-storbynettverk-2022-*/codings/ks-storbynettverk-2022/theme.hand-Kari.csv"))
+    assert (tmp_path / "codings/ks-storbynettverk-2022/theme.hand-Kari.csv").is_file()
+    assert main(["code", "ks-storbynettverk-2022.txt", "--format", "json"]) == 0
+    assert "hand:Kari" in capsys.readouterr().out
+    assert (
+        main(["export", "ks-storbynettverk-2022.txt", "--qdpx", "own.qdpx", "--coder", "hand:Kari", "--qdc", "b.qdc"])
+        == 0
+    )
+    assert main(["export", "ks-storbynettverk-2022.txt", "--qdpx", "own.qdpx", "--coder", "hand:Ola"]) == 1
+    assert "hand:Ola has coded nothing of it; there are hand:Kari, read:a, read:g" in capsys.readouterr().err
 
 
 def test_a_letter_that_nobody_has_read_goes_out_as_a_program_codes_it(tmp_path, capsys):
@@ -34,7 +46,6 @@ def test_a_letter_that_nobody_has_read_goes_out_as_a_program_codes_it(tmp_path, 
             ["import", "nothing.qdpx", "--letter", "ks-storbynettverk-2022", "--coder", "Kari"],
             "nothing.qdpx: cannot be read",
         ),
-        (["import", "nothing.qdpx", "--letter", "ks-storbynettverk-2022"], "--coder"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(typed, says, capsys):

@@ -1,5 +1,6 @@
 """REFI-QDA: what we write is valid, repeats to the byte, and comes back as it was."""
 
+import re
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,6 +139,157 @@ def test_a_flat_tree_with_new_guids_and_inline_text_is_understood(tmp_path):
         ["theme", "PROSESS", 0, 5, "hand:Anna"]
     ]
     assert found.coverage.values.tolist() == [["hand:Anna", "theme", 0, 16]]
+
+
+def as_qualcoder(path, text=lambda words: "\ufeff" + words.replace("\n", "\r\n") + "\r\n"):
+    """The project as QualCoder 3.9 writes it: folder in small letters, a mark and other line ends, guids of its own."""
+    root = project(path)
+    source = root.find(".//q:TextSource", NAMES)
+    with zipfile.ZipFile(path) as archive:
+        words = archive.read(f"Sources/{source.get('plainTextPath').removeprefix('internal://')}").decode()
+    xml = etree.tostring(root, encoding="unicode")
+    for n, own in enumerate(sorted(set(re.findall(r"guid=\"([0-9a-f-]{36})\"", xml, re.IGNORECASE)))):
+        xml = xml.replace(own, f"00000000-0000-4000-8000-{n:012d}")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("brev.qde", b"\xef\xbb\xbf" + xml.encode())
+        archive.writestr("sources/" + re.search(r"internal://([\w.-]+)", xml)[1], text(words))
+
+
+def test_the_ks_letter_goes_through_a_program_and_comes_back_as_it_was(tmp_path, caplog):
+    codings = read_codings(KS)
+    path = write_qdpx(KS, codings, BOOKS, tmp_path / "ks.qdpx")
+    as_qualcoder(path)
+    back = read_qdpx(path, KS, None, BOOKS)
+    assert same(back, codings) and not caplog.messages
+    of_a = back.rows[back.rows["coder"].eq("read:a")]
+    assert len(of_a) == 272 and of_a["note"].ne("").sum() == 129 and back.rows["request"].eq("yes").sum() == 8
+    assert len(back.links) == 12
+
+
+def edited(path, change):
+    root = project(path)
+    change(root)
+    rewrite(path, root)
+
+
+def test_what_a_program_lost_is_as_it_went_out_and_said(tmp_path, caplog):
+    codings = read_codings(KS)
+    path = write_qdpx(KS, codings, BOOKS, tmp_path / "ks.qdpx")
+
+    def without_notes(root):
+        for note in root.findall(".//q:PlainTextSelection/q:Description", NAMES):
+            note.getparent().remove(note)
+
+    edited(path, without_notes)
+    hand = read_qdpx(path, KS, "Kari", BOOKS, codings)
+    assert hand.rows["request"].eq("yes").sum() == 8 and len(hand.links) == 12
+    assert hand.rows["status"].value_counts().to_dict() == codings.rows["status"].value_counts().to_dict()
+    assert (
+        "220 codings came without a note; their status, note, attributes and links are as they went out" in caplog.text
+    )
+    bare = read_qdpx(path, KS, "Kari", BOOKS)
+    assert bare.links.empty and "request" not in bare.rows
+
+
+ELEMENT = '<{0} xmlns="urn:QDA-XML:project:1.0" {1}>{2}</{0}>'
+
+
+def element(tag, inside="", **attributes):
+    return etree.fromstring(
+        ELEMENT.format(tag, " ".join(f'{key}="{value}"' for key, value in attributes.items()), inside)
+    )
+
+
+def test_two_people_in_one_project_are_kept_apart_or_one_is_asked_for(tmp_path, caplog):
+    rows = [
+        {"layer": "theme", "code": "PROSESS", "start": 1, "end": 59, "coder": who} for who in ("hand:Kari", "hand:Ola")
+    ]
+    path = write_qdpx(KS, make_codings([*rows, rows[0] | {"start": 64, "end": 245}]), BOOKS, tmp_path / "two.qdpx")
+    assert read_qdpx(path, KS, None, BOOKS).rows["coder"].tolist() == ["hand:Kari", "hand:Kari", "hand:Ola"]
+    with pytest.raises(InnspillError, match=r"holds the codings of Kari \(2\), Ola \(1\); say whose with --user"):
+        read_qdpx(path, KS, "Eva", BOOKS)
+    assert read_qdpx(path, KS, "Eva", BOOKS, users=["Ola"]).rows["coder"].tolist() == ["hand:Eva"]
+    assert "left out: 2 codings by Kari" in caplog.text
+    with pytest.raises(InnspillError, match=r"Per has coded nothing in it; there are Kari \(2\), Ola \(1\)"):
+        read_qdpx(path, KS, None, BOOKS, users=["Per"])
+
+
+def test_notes_wherever_programs_put_them_become_the_codings_note(tmp_path):
+    rows = [
+        {"layer": "theme", "code": "PROSESS", "start": start, "end": end, "coder": "read:a"}
+        for start, end in ((1, 59), (64, 245), (250, 445))
+    ]
+    path = write_qdpx(KS, make_codings(rows), BOOKS, tmp_path / "notes.qdpx")
+
+    def change(root):
+        one, two, three = root.findall(".//q:PlainTextSelection", NAMES)
+        one.find("q:Coding", NAMES).append(element("NoteRef", targetGUID="00000000-0000-0000-0000-00000000000a"))
+        two.append(element("NoteRef", targetGUID="00000000-0000-0000-0000-00000000000b"))
+        links = element("Links", ELEMENT.format("Link", 'guid="x" originGUID="00000000-0000-0000-0000-00000000000c" '
+                        f'targetGUID="{three.get("guid")}"', ""))  # fmt: skip
+        notes = element("Notes", "".join(
+            ELEMENT.format("Note", f'guid="00000000-0000-0000-0000-00000000000{n}" {more}', inside)
+            for n, more, inside in (("a", "", "<PlainTextContent>on the coding</PlainTextContent>"),
+                                    ("b", 'plainTextPath="internal://b.txt"', ""),
+                                    ("c", "", "<Description>linked</Description>"))))  # fmt: skip
+        root.extend([notes, links])
+
+    edited(path, change)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("Sources/b.txt", "\ufeffin a file\nstatus: doubtful")
+    found = read_qdpx(path, KS, None, BOOKS).rows
+    assert found["note"].tolist() == ["on the coding", "in a file", "linked"]
+    assert found["status"].tolist() == ["primary", "doubtful", "primary"]
+
+
+def test_a_copy_of_the_letter_a_pdf_of_it_and_a_moved_code_come_in_and_the_rest_is_told(tmp_path, caplog):
+    rows = [{"layer": "theme", "code": "PROSESS", "start": 1, "end": 59, "coder": "hand:Kari"}]
+    path = write_qdpx(KS, make_codings(rows), BOOKS, tmp_path / "more.qdpx")
+
+    def change(root):
+        sources, own = root.find("q:Sources", NAMES), root.find(".//q:TextSource", NAMES)
+        text, coding = own.get("plainTextPath"), etree.tostring(own.find(".//q:Coding", NAMES), encoding="unicode")
+        place = 'startPosition="{}" endPosition="{}"'
+        user = own.find(".//q:Coding", NAMES).get("creatingUser")
+        bare = re.sub(r'creatingUser="[^"]*"', "", coding)
+        inside = ELEMENT.format("PlainTextSelection", f'{place.format(64, 245)} creatingUser="{user}"', bare)
+        pdf = ELEMENT.format(
+            "Representation",
+            f'plainTextPath="{text}"',
+            ELEMENT.format("PlainTextSelection", place.format(250, 445), coding),
+        )
+        other = ELEMENT.format("PlainTextSelection", place.format(0, 2), coding)
+        sources.extend([element("TextSource", inside, name="copy", plainTextPath=text), element("PDFSource", pdf, name="pdf"),
+                        element("TextSource", f"<PlainTextContent>Et annet brev</PlainTextContent>{other}", name="other"),
+                        element("PictureSource", ELEMENT.format("PictureSelection", "", coding), name="map"),
+                        element("TextSource", other, name="far", plainTextPath="absolute:///home/x.txt")])  # fmt: skip
+        note = ELEMENT.format("PlainTextSelection", place.format(1, 59), "<Description>a thought</Description>")
+        own.append(etree.fromstring(note))
+        code = root.find(".//q:Code[@name='PROSESS']", NAMES)
+        folder = element("Code", name="Mine", guid="00000000-0000-0000-0000-00000000000d", isCodable="false")
+        root.find(".//q:Codes", NAMES).append(folder)
+        folder.append(code)
+        root.append(
+            element(
+                "Notes", ELEMENT.format("Note", 'guid="x" name="Day 1"', "<PlainTextContent>Tired</PlainTextContent>")
+            )
+        )
+        root.append(element("Cases", ELEMENT.format("Case", 'guid="y"', "")))
+
+    edited(path, change)
+    found = read_qdpx(path, KS, None, BOOKS).rows
+    assert found[["code", "start", "coder"]].values.tolist() == [
+        ["PROSESS", start, "hand:Kari"] for start in (1, 64, 250)
+    ]
+    said = [message.removeprefix(f"{path}: left out: ") for message in caplog.messages]
+    assert sorted(said) == [
+        "1 cases",
+        "1 codings on 'far', which is not the letter's text",
+        "1 codings on 'map', which is not the letter's text",
+        "1 codings on 'other', which is not the letter's text",
+        "a note without a code at 1–59 ('KS storbynettverk - innspill til general'): 'a thought'",
+        "note 'Day 1', which hangs on no coding: 'Tired'",
+    ]
 
 
 def test_codings_of_two_programs_cannot_become_one_persons(tmp_path):

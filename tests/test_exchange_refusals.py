@@ -50,15 +50,6 @@ def test_the_project_that_the_others_are_made_from_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('startPosition="0"', 'startPosition="-3"', "must be numbers from 0"),
-        ('endPosition="5"', 'endPosition="1e3"', "must be numbers from 0"),
-        ('endPosition="5"', f'endPosition="{"9" * 5000}"', "must be numbers from 0"),
-        ('endPosition="5"', 'endPosition="999"', "outside the text"),
-        ('endPosition="5"', 'endPosition="0"', "outside the text"),
-        ('startPosition="0" endPosition="5"', 'startPosition="16" endPosition="17"', "nothing but white space"),
-        ('name="PROSESS"', 'name="FISK"', "'FISK' at 0–5 ('Havna') is no code of the codebooks given"),
-        ('targetGUID="00000000-0000-0000-0000-000000000001"', 'targetGUID="nobody"', "'guid nobody' at 0–5"),
-        ("status: primary", "status: sure", "status 'sure'"),
         ("</Project>", "", "broken XML"),
         ("utf-8", "klingon-1", "broken XML"),
         ('encoding="utf-8"?>', 'encoding="utf-8"?><!DOCTYPE Project>', "document type or entities"),
@@ -71,6 +62,46 @@ def test_the_project_that_the_others_are_made_from_is_read(tmp_path):
 def test_what_is_wrong_in_the_xml_is_said(tmp_path, old, new, said):
     assert old in GOOD
     assert said in refusal(made(tmp_path / "x.qdpx", GOOD.replace(old, new)))
+
+
+ANOTHER = """<PlainTextSelection guid="00000000-0000-0000-0000-000000000013" startPosition="17" endPosition="22">
+<Coding guid="00000000-0000-0000-0000-000000000014"><CodeRef targetGUID="00000000-0000-0000-0000-000000000001"/></Coding>
+</PlainTextSelection></TextSource>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'startPosition="0"',
+            'startPosition="-3"',
+            "a selection from '-3' to '5', where the text (0 to 28) has no words",
+        ),
+        ('endPosition="5"', 'endPosition="1e3"', "a selection from '0' to '1e3'"),
+        ('endPosition="5"', f'endPosition="{"9" * 5000}"', "a selection from '0' to '9999"),
+        ('endPosition="5"', 'endPosition="999"', "a selection from '0' to '999'"),
+        ('endPosition="5"', 'endPosition="0"', "a selection from '0' to '0'"),
+        ('startPosition="0" endPosition="5"', 'startPosition="16" endPosition="17"', "a selection from '16' to '17'"),
+        ('name="PROSESS"', 'name="FISK"', "'FISK' at 0–5 ('Havna') is no code of the codebooks given"),
+        ('targetGUID="00000000-0000-0000-0000-000000000001"', 'targetGUID="nobody"', "'guid nobody' at 0–5"),
+    ],
+)
+def test_a_coding_that_cannot_be_kept_is_told_and_the_others_come_in(tmp_path, caplog, old, new, said):
+    assert old in GOOD
+    xml = GOOD.replace("status: primary", "").replace(old, new, 1)
+    xml = xml.replace("</TextSource>", ANOTHER if 'name="FISK"' not in new else "</TextSource>")
+    rows = read_qdpx(made(tmp_path / "x.qdpx", xml), LETTER, "hand:Kari", THEME).rows
+    assert rows["start"].tolist() == ([17] if ANOTHER in xml else [])
+    (told,) = caplog.messages
+    assert said in told and "left out" in told and "\n" not in told
+
+
+def test_a_status_that_there_is_not_is_kept_as_a_note_and_told(tmp_path, caplog):
+    rows = read_qdpx(
+        made(tmp_path / "x.qdpx", GOOD.replace("status: primary", "status: sure")), LETTER, "Kari", THEME
+    ).rows
+    assert rows[["status", "note"]].values.tolist() == [["primary", "status sure"]]
+    assert "'PROSESS' at 0–5 ('Havna') has status 'sure', which is none of primary" in caplog.text
 
 
 def test_entities_are_not_expanded(tmp_path):
@@ -132,15 +163,30 @@ def test_what_is_no_zip_or_no_file_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (LETTER.text.replace("Ferga", "Båten"), "position 17 it reads 'Båten går.\\n', not 'Ferga går.\\n'"),
-        (LETTER.text.replace("\n", "\r\n"), "position 16"),  # CRLF: positions would not count as we count them
-        ("\ufeff" + LETTER.text, "position 0"),  # nor would they after a byte-order mark
-        (LETTER.text + "Takk.", "position 28"),
+        (LETTER.text.replace("Ferga", "Båten"), "from word 4 on it reads 'Båten går.', not 'Ferga går.'"),
+        (LETTER.text + "Takk.", "from word 6 on it reads 'Takk.', not ''"),
     ],
 )
 def test_a_text_that_is_not_the_letters_is_refused(tmp_path, text, place):
     said = refusal(made(tmp_path / "x.qdpx", text=text))
     assert "is not that of havn" in said and place in said
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_white_space_that_a_program_has_changed_is_aligned_however_it_counts(tmp_path, mark, counted, end):
+    """CRLF as one character or two, the byte-order mark as one or none: told by the words that selections name."""
+    text = mark + LETTER.text.replace("\n", end) + end
+    seen = text if counted else text.replace("\r\n", "\n").removeprefix("\ufeff")
+    start = seen.index("Ferga")
+    there = ANOTHER.replace('"17"', f'"{start}"').replace('"22"', f'"{start + 5}" name="Ferga"')
+    xml = GOOD.replace(
+        'startPosition="0" endPosition="5"',
+        f'startPosition="{seen.index("Havna")}" endPosition="{seen.index("Havna") + 5}"',
+    )
+    rows = read_qdpx(made(tmp_path / "x.qdpx", xml.replace("</TextSource>", there), text), LETTER, "Kari", THEME).rows
+    assert rows[["start", "end"]].values.tolist() == [[0, 5], [17, 22]]
 
 
 def test_text_that_is_no_utf8_or_not_there(tmp_path):

@@ -21,22 +21,37 @@ if TYPE_CHECKING:
 @click.option(
     "--rst", metavar="FILE", help="Write its RST tree, or its units to make one from: .rs4 for rstWeb, or .rs3."
 )
+@click.option("--qdc", metavar="FILE", help="Write its codebooks alone, as REFI-QDA.")
+@click.option(
+    "--coder", metavar="CODER", multiple=True, help="Only the codings of one, such as hand:kari.  [default: all]"
+)
 @codebook_option
-def export_command(letter: str, qdpx: str | None, csv: str | None, rst: str | None, codebook: str) -> None:
+def export_command(
+    letter: str,
+    qdpx: str | None,
+    csv: str | None,
+    rst: str | None,
+    qdc: str | None,
+    coder: tuple[str, ...],
+    codebook: str,
+) -> None:
     """Write LETTER (a text file, or the name of one under data/letters), its codebooks and its codings.
 
     Layers that nobody has read are coded by the program, as in the figures.
     """
-    from innspill.exchange import export_csv, write_qdpx
+    from innspill.exchange import export_csv, write_qdc, write_qdpx
 
-    if not (qdpx or csv or rst):
-        raise click.UsageError("say what to write: --qdpx FILE, --csv FOLDER, --rst FILE, or several")
+    if not (qdpx or csv or rst or qdc):
+        raise click.UsageError("say what to write: --qdpx FILE, --qdc FILE, --csv FOLDER, --rst FILE, or several")
     if rst:
         _export_tree(letter, rst)
-    if not (qdpx or csv):
+    if not (qdpx or csv or qdc):
         return
     found, books, codings = _open(letter, codebook)
-    codings = _completed(found, books, codings)
+    codings = _only(found, _completed(found, books, codings), coder)
+    if qdc:
+        write_qdc(books, qdc)
+        click.echo(f"{qdc}: {len(books)} codebooks")
     if qdpx:
         write_qdpx(found, codings, books, qdpx)
         click.echo(f"{qdpx}: {found.name} with {len(codings.rows)} codings in {codings.rows['layer'].nunique()} layers")
@@ -48,32 +63,46 @@ def export_command(letter: str, qdpx: str | None, csv: str | None, rst: str | No
 @click.command("import")
 @click.argument("project", metavar="FILE")
 @click.option("--letter", metavar="LETTER", required=True, help="The letter that it codes.")
-@click.option("--coder", metavar="NAME", required=True, help="Whose coding it is; it becomes hand:NAME.")
+@click.option("--coder", metavar="NAME", help="Whose coding all of it is; else each user of the project has their own.")
+@click.option(
+    "--user",
+    metavar="NAME",
+    multiple=True,
+    help="Only what this user of the project has coded; more than once for several.",
+)
 @codebook_option
-@click.option("--to", metavar="FOLDER", help="Where to write it.  [default: a folder of the letter's own below out/]")
-def import_command(project: str, letter: str, coder: str, codebook: str, to: str | None) -> None:
-    """Read a coding (.qdpx) that was corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3)."""
+@click.option("--to", metavar="FOLDER", help="Where to write it.  [default: codings/ beside the letter]")
+def import_command(
+    project: str, letter: str, coder: str | None, user: tuple[str, ...], codebook: str, to: str | None
+) -> None:
+    """Read a coding (.qdpx) that was made or corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3).
+
+    Notebooks and figures show it from then on. What does not come in is told in a line each.
+    """
     from pathlib import Path
 
-    from innspill.coding import letter_folder, themes_as_stored, write_codings
+    from innspill.coding import letter_folder, own_folder, replace_codings, themes_as_stored
     from innspill.coding.themes import THEME
+    from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
-    from innspill.files import folder_name
 
-    found, books, _ = _open(letter, codebook)
-    folder = Path(to) if to else Path("out", folder_name(found.name, found.sha256), "codings")
+    found, books, codings = _open(letter, codebook)
+    folder = Path(to) if to else own_folder(found)
     if Path(project).suffix in (".rs3", ".rs4"):
-        _import_tree(project, found, coder, folder)
-        click.echo("Copy its folder to data/codings/ for notebooks and figures to show it.")
+        _import_tree(project, found, coder or "", folder)
         return
-    codings = read_qdpx(project, found, coder, books)
-    themes = next(book for book in books if book.layer == THEME)
-    write_codings(found, themes_as_stored(codings, themes), folder)
-    layers = ", ".join(f"{count} {layer}" for layer, count in codings.rows["layer"].value_counts(sort=False).items())
-    click.echo(
-        f"{letter_folder(found, folder)}: {len(codings.rows)} codings by {codings.rows['coder'].iloc[0]} ({layers})"
-    )
-    click.echo("Copy that folder to data/codings/ for notebooks and figures to show it.")
+    codings = read_qdpx(project, found, coder, books, _completed(found, books, codings), user)
+    stored = themes_as_stored(codings, next(book for book in books if book.layer == THEME))
+    people = sorted(who for who in set(stored.coverage["coder"]) if who.startswith("hand:"))
+    if not people:
+        raise InnspillError(f"{project}: holds no coding by a person; say whose it is with --coder NAME")
+    for who in people:
+        replace_codings(found, stored, folder, who)
+        counts = codings.rows.loc[codings.rows["coder"].eq(who), "layer"].value_counts(sort=False)
+        layers = ", ".join(f"{count} {layer}" for layer, count in counts.items())
+        click.echo(f"{letter_folder(found, folder)}: {counts.sum()} codings by {who} ({layers})")
+    if others := int((~codings.rows["coder"].isin(people)).sum()):
+        click.echo(f"Left as they are: {others} codings by {', '.join(sorted({*codings.rows['coder']} - {*people}))}.")
 
 
 def _export_tree(letter: str, path: str) -> None:
@@ -103,6 +132,22 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
         click.echo(
             f"Figures show these relations as they are spelt, since eRST has none so called: {', '.join(names)}."
         )
+
+
+def _only(letter: "Letter", codings: "Codings", coders: tuple[str, ...]) -> "Codings":
+    """The codings of `coders`; all, where none is named."""
+    from innspill.errors import InnspillError
+
+    there = set(codings.coverage["coder"])
+    if unknown := sorted(set(coders) - there):
+        raise InnspillError(
+            f"{letter.name}: {unknown[0]} has coded nothing of it; there are {', '.join(sorted(there))}"
+        )
+    rows, cover = (
+        table[table["coder"].isin(coders or there)].reset_index(drop=True) for table in (codings.rows, codings.coverage)
+    )
+    links = codings.links[codings.links["from"].isin(rows["id"]) & codings.links["to"].isin(rows["id"])]
+    return codings._replace(rows=rows, links=links.reset_index(drop=True), coverage=cover)
 
 
 def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":

@@ -1,6 +1,6 @@
 """Everything the analysis says about a letter: one table of codings, with links and coverage beside it."""
 
-from .store import folders, letter_folder, own_folder, read_codings, write_codings
+from .store import folders, letter_folder, own_folder, read_codings, replace_codings, write_codings
 from .table import (
     COLUMNS,
     STATUSES,
@@ -32,6 +32,7 @@ __all__ = [
     "own_folder",
     "read_codings",
     "readers",
+    "replace_codings",
     "select",
     "theme_codebook",
     "themes_as_stored",

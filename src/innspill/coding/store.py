@@ -20,7 +20,7 @@ from innspill.files import data, write_whole
 from innspill.letter import Letter
 
 from .sheet import lines_of, near, number
-from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, without_empty
+from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, merge, without_empty
 from .validate import fault, validate
 
 _TOLD = logging.getLogger("innspill")
@@ -98,6 +98,16 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
             f"{place}: cannot be written ({error.strerror}); copy the letter to a folder that can"
         ) from None
     return written
+
+
+def replace_codings(letter: Letter, codings: Codings, folder: Path, coder: str) -> list[Path]:
+    """Write what `codings` say by `coder` in place of what lies in `folder` of theirs in the same layers; other layers stay."""
+    there, layers = read_codings(letter, folder), codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"]
+    rows, cover = (
+        table[table["coder"].eq(coder) & ~table["layer"].isin(layers)] for table in (there.rows, there.coverage)
+    )
+    links = there.links[there.links["from"].isin(rows["id"]) & there.links["to"].isin(rows["id"])]
+    return write_codings(letter, merge(codings, Codings(rows, links, cover)), folder, coder)
 
 
 def _columns(rows: pd.DataFrame) -> list[str]:

@@ -54,8 +54,8 @@ def _element(layer: str, code: Code) -> ET.Element:
 def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> Mapping[str, tuple[str, str]]:
     """For the guid (see `plain_guid`) of each code in a project the layer and code it stands for.
 
-    A code is known by its name, below the code named as its layer; or, where a program has made the tree flat, by a
-    name that one codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
+    A code is known by its name, below the code named as its layer; or, where it was moved elsewhere, by a name that one
+    codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
     have the same guid.
     """
     layers = codes_of(codebooks)
@@ -66,9 +66,8 @@ def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> 
         name, own = code.get("name", ""), plain_guid(code.get("guid", ""))
         if own in found:
             raise InnspillError(f"{source}: two codes have the guid {own[:40]!r}; export it again")
-        homes = [layer] if layer else [each for each, codes in layers.items() if name in codes]
-        known = len(homes) == 1 and name in layers[homes[0]]
-        found[own] = (homes[0] if known else "", name)
+        homes = [each for each, codes in layers.items() if name in codes]
+        found[own] = (layer if layer in homes else homes[0] if len(homes) == 1 else "", name)
         stack += [(child, layer or (name if name in layers else "")) for child in code.findall("{*}Code")]
     return found
 

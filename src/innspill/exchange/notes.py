@@ -1,13 +1,13 @@
 r"""What REFI-QDA has no place for, as notes that people can read and edit: a line a fact, `key: value`.
 
-The note of a coding holds, each only where there is something to say:
+The description of a coding's selection, or a note on it, holds, each only where there is something to say:
 
     status: further                                  primary where there is no such line
     note: R2 decides the move
     attribute strength: 2                            a column of its own
     link reason: move CONTEXT 250-445 read:a         role: layer, code, start-end, coder of the row it points to
 
-The note of the letter holds what each coder has read:
+The description of the letter holds what each coder has read:
 
     coverage: theme 0-5114 read:a                    layer, start-end, coder
 
@@ -71,6 +71,11 @@ def read_coding_note(text: str) -> CodingNote:
         elif line.strip():
             notes.append(_plain(line.removeprefix("note:").removeprefix(" ")))
     return CodingNote(status, "\n".join(notes), found, links)
+
+
+def is_told(text: str) -> bool:
+    """Whether a note has one of these lines, so that what it does not say is not so; without, a program may have lost it."""
+    return any(re.match(r"(status|note|attribute \w+|link \S+): ?", line) for line in text.splitlines())
 
 
 def coverage_note(coverage: Iterable[tuple[str, str, int, int]]) -> str:

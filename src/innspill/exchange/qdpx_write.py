@@ -68,43 +68,35 @@ def _project(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], te
     source = ET.SubElement(
         sources, "TextSource", guid=text_id, name=letter.name, plainTextPath=f"internal://{text_id}.txt"
     )
-    notes: dict[str, tuple[str, str]] = {}
+    coverage = list(codings.coverage[["coder", "layer", "start", "end"]].itertuples(index=False, name=None))
+    if coverage:
+        ET.SubElement(source, "Description").text = coverage_note(coverage)
     targets = _targets(codings)
-    for (start, end), rows in codings.rows.groupby(["start", "end"]):
-        quote = _NO_XML.sub("", letter.quote(start, end))
+    for row in codings.rows.sort_values(["start", "end"], kind="stable").to_dict("records"):
+        quote = _NO_XML.sub("", letter.quote(row["start"], row["end"]))
+        # A selection for each coding, with its user and its note: programs that read them there have one note a selection.
         selection = ET.SubElement(
             source,
             "PlainTextSelection",
-            guid=guid("selection", letter.sha256, start, end),
+            guid=guid("selection", letter.sha256, row["id"]),
             name=quote if len(quote) <= 60 else f"{quote[:59]}…",
-            startPosition=str(start),
-            endPosition=str(end),
+            startPosition=str(row["start"]),
+            endPosition=str(row["end"]),
+            creatingUser=guid("coder", row["coder"]),
+            creationDateTime=_DATE,
         )
-        for row in rows.to_dict("records"):
-            coding = ET.SubElement(
-                selection,
-                "Coding",
-                guid=guid("coding", letter.sha256, row["id"]),
-                creatingUser=guid("coder", row["coder"]),
-                creationDateTime=_DATE,
-            )
-            ET.SubElement(coding, "CodeRef", targetGUID=guid("code", row["layer"], row["code"]))
-            attributes = {name: str(row[name]) for name in row if name not in COLUMNS}
-            text = coding_note(CodingNote(row["status"], row["note"], attributes, targets.get(row["id"], [])))
-            if text:
-                note = guid("note", letter.sha256, row["id"])
-                notes[note] = f"{row['layer']} {row['code']}, {row['coder']}", text
-                ET.SubElement(coding, "NoteRef", targetGUID=note)
-    coverage = list(codings.coverage[["coder", "layer", "start", "end"]].itertuples(index=False, name=None))
-    if coverage:
-        note = guid("coverage", letter.sha256)
-        notes[note] = "What each coder has read", coverage_note(coverage)
-        ET.SubElement(source, "NoteRef", targetGUID=note)
-    if notes:
-        holder = ET.SubElement(root, "Notes")
-        for note, (name, text) in notes.items():
-            element = ET.SubElement(holder, "Note", guid=note, name=name, creationDateTime=_DATE)
-            ET.SubElement(element, "PlainTextContent").text = text
+        attributes = {name: str(row[name]) for name in row if name not in COLUMNS}
+        text = coding_note(CodingNote(row["status"], row["note"], attributes, targets.get(row["id"], [])))
+        if text:
+            ET.SubElement(selection, "Description").text = text
+        coding = ET.SubElement(
+            selection,
+            "Coding",
+            guid=guid("coding", letter.sha256, row["id"]),
+            creatingUser=guid("coder", row["coder"]),
+            creationDateTime=_DATE,
+        )
+        ET.SubElement(coding, "CodeRef", targetGUID=guid("code", row["layer"], row["code"]))
     return root
 
 

@@ -4,13 +4,11 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from innspill.coding import letter_folder
+from innspill.coding import hand, letter_folder
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 from innspill.letter import Letter
 from innspill.measures.rhetoric.rst import Relation, Tree
-
-from .qdpx_read import hand
 
 
 def write_rst(tree: Tree, path: Path | str) -> Path:
