@@ -1,11 +1,15 @@
 """`innspill export` and `innspill import` as typed."""
 
 import shutil
+import zipfile
 
+import pandas as pd
 import pytest
 
 from innspill.cli import main
 from innspill.files import data
+
+KS = "ks-storbynettverk-2022"
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +56,51 @@ def test_what_cannot_be_done_is_told_in_one_line(typed, says, capsys):
     assert main(typed) in (1, 2)
     told = capsys.readouterr().err.strip()
     assert says in told and "\n" not in told
+
+
+def test_where_two_differ_is_told_decided_in_a_sheet_and_comes_back(tmp_path, capsys):
+    shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
+    assert main(["differences", f"{KS}.txt", "read:a", "auto", "--layer", "theme", "--csv", "d.csv"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "theme: read:a | auto:themes: the same primary code for 32 of 40 units (alpha 0.78, over all units)"
+    )
+    sheet = pd.read_csv("d.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    kinds = list(dict.fromkeys(sheet["differ_in"]))
+    assert kinds == ["primary", "primary, defensible", "further"]  # those that neither could defend come first
+    sheet.loc[0, ["decide", "note"]] = ["Oppgavefordeling", "it is about tasks"]
+    sheet.loc[1, "decide"] = "NONSENSE"
+    sheet.to_csv("d.csv", sep=";", index=False, encoding="cp1252")  # as Excel writes it
+    assert main(["import", "d.csv", "--letter", f"{KS}.txt", "--coder", "kari"]) == 0
+    told = capsys.readouterr()
+    assert (
+        "d.csv: line 3: left out: codebook theme has no code 'NONSENSE'" in told.err and "d.csv: 1 decided" in told.out
+    )
+    assert main(["differences", f"{KS}.txt", "--layer", "theme"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("theme: hand:kari | read:a: the same primary code for 39 of 40 units") and "(primary" in out
+
+
+def test_two_who_have_no_layer_in_common_are_named(tmp_path, capsys):
+    shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
+    assert main(["differences", f"{KS}.txt", "read:a", "hand:kari"]) == 1
+    assert "no layer was coded by read:a and by hand:kari; there are auto:acts" in capsys.readouterr().err
+
+
+def test_a_project_with_a_persons_own_users_keeps_them_apart(tmp_path, capsys):
+    shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
+    assert main(["export", f"{KS}.txt", "--qdpx", "ks.qdpx", "--coder", "read:a"]) == 0
+    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt"]) == 1
+    assert "holds no coding by a person; say whose it is with --coder NAME" in capsys.readouterr().err
+    with zipfile.ZipFile("ks.qdpx") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["project.qde"] = (
+        members["project.qde"].replace(b'name="read:a"', b'name="Ola"').replace(b" read:a", b" hand:Ola")
+    )
+    with zipfile.ZipFile("ks.qdpx", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt"]) == 0
+    assert "272 codings by hand:Ola" in capsys.readouterr().out
+    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt", "--user", "Per"]) == 1
+    assert "Per has coded nothing in it; there are Ola (272)" in capsys.readouterr().err

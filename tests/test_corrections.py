@@ -8,6 +8,7 @@ from innspill.coding import own_folder, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import read_letter
+from innspill.run.plan import make_plan
 from innspill.study import open_study
 
 KS = "ks-storbynettverk-2022"
@@ -208,3 +209,9 @@ def test_what_was_edited_in_the_file_stays_when_a_correction_is_taken_back(ks):
     path.write_text(path.read_text(encoding="utf-8").replace("PROSESS,64,245", "KOMPETANSE,64,245"), encoding="utf-8")
     ks.undo()
     assert codes(ks, "s1", "theme") == {"KOMPETANSE": "primary"}
+
+
+def test_a_run_on_the_letter_takes_what_people_said_along(brev):
+    brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
+    kept = make_plan(letter=brev.letter.path).inputs
+    assert kept["letter/codings/brev/act.hand-kari.csv"] == (folder(brev) / "act.hand-kari.csv").read_bytes()

@@ -142,7 +142,7 @@ def test_a_flat_tree_with_new_guids_and_inline_text_is_understood(tmp_path):
 
 
 def as_qualcoder(path, text=lambda words: "\ufeff" + words.replace("\n", "\r\n") + "\r\n"):
-    """The project as QualCoder 3.9 writes it: folder in small letters, a mark and other line ends, guids of its own."""
+    """The project as QualCoder writes it: folder in small letters, a mark and other line ends, guids of its own."""
     root = project(path)
     source = root.find(".//q:TextSource", NAMES)
     with zipfile.ZipFile(path) as archive:

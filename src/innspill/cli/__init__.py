@@ -22,6 +22,7 @@ COMMANDS = {
     "evaluate": "innspill.cli.evaluate:evaluate",
     "export": "innspill.cli.exchange:export_command",
     "import": "innspill.cli.exchange:import_command",
+    "differences": "innspill.cli.differences:differences_command",
 }
 
 

@@ -47,7 +47,7 @@ def export_command(
         _export_tree(letter, rst)
     if not (qdpx or csv or qdc):
         return
-    found, books, codings = _open(letter, codebook)
+    found, books, codings = opened(letter, codebook)
     codings = _only(found, _completed(found, books, codings), coder)
     if qdc:
         write_qdc(books, qdc)
@@ -75,7 +75,8 @@ def export_command(
 def import_command(
     project: str, letter: str, coder: str | None, user: tuple[str, ...], codebook: str, to: str | None
 ) -> None:
-    """Read a coding (.qdpx) that was made or corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3).
+    """Read a coding (.qdpx) that was made or corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3); or the
+    sheet (.csv) of `innspill differences` with what was decided.
 
     Notebooks and figures show it from then on. What does not come in is told in a line each.
     """
@@ -86,10 +87,13 @@ def import_command(
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
 
-    found, books, codings = _open(letter, codebook)
+    found, books, codings = opened(letter, codebook)
     folder = Path(to) if to else own_folder(found)
     if Path(project).suffix in (".rs3", ".rs4"):
         _import_tree(project, found, coder or "", folder)
+        return
+    if Path(project).suffix == ".csv":
+        _import_decided(Path(project), letter, coder or "", codebook)
         return
     codings = read_qdpx(project, found, coder, books, _completed(found, books, codings), user)
     stored = themes_as_stored(codings, next(book for book in books if book.layer == THEME))
@@ -134,6 +138,26 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
         )
 
 
+def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> None:
+    """Correct the letter's coding by each row of a sheet of differences in which something was decided."""
+    from innspill.coding.sheet import lines_of
+    from innspill.errors import InnspillError
+    from innspill.study import open_study
+
+    study, count = open_study(letter, theme=codebook), 0
+    for line, row in lines_of(sheet, ["layer", "unit", "text", "decide"]):
+        if code := row["decide"].strip():
+            words = row["text"] if study.codebook(row["layer"]).unit == "span" else ""
+            try:
+                study.correct(
+                    row["unit"], row.get("note", ""), words, coder, **{row["layer"]: "" if code == "-" else code}
+                )
+                count += 1
+            except InnspillError as error:
+                click.echo(f"innspill: {sheet}: line {line}: left out: {error}", err=True)
+    click.echo(f"{sheet}: {count} decided")
+
+
 def _only(letter: "Letter", codings: "Codings", coders: tuple[str, ...]) -> "Codings":
     """The codings of `coders`; all, where none is named."""
     from innspill.errors import InnspillError
@@ -163,7 +187,7 @@ def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") ->
     return found._replace(rows=rows, links=links.reset_index(drop=True))
 
 
-def _open(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":
+def opened(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":
     """The letter, one codebook a layer, and all codings of the letter on disk that these codebooks know."""
     from innspill.codebook import codebook_names, read_codebook
     from innspill.coding import Codings, read_codings, theme_codebook, themes_of

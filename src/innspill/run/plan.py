@@ -129,8 +129,8 @@ def own_folder(
 
 
 def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
-    """What is kept of the user's letter beside the results: the file, what corrects its reading, and for other formats than
-    text what was read, to be corrected and used instead, with a list of what was left out.
+    """What is kept of the user's letter beside the results: the file, what corrects its reading, what people coded in it, and for
+    other formats than text what was read, to be corrected and used instead, with a list of what was left out.
 
     Raises `InnspillError` where the letter cannot be read; said here once rather than by every notebook.
     """
@@ -138,8 +138,8 @@ def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
     kept = {f"letter/{path.name}": path.read_bytes()}
     if told := corrections.over(corrections_of(path)).as_yaml():
         kept[f"letter/{path.stem}.corrections.yaml"] = told.encode()
-    for path in sorted(letter_folder(letter, own_folder(letter)).glob("*")):
-        kept[f"letter/codings/{letter.name}/{path.name}"] = path.read_bytes()  # what people say of it
+    for own in sorted(letter_folder(letter, own_folder(letter)).glob("*.*")):
+        kept[f"letter/codings/{letter.name}/{own.name}"] = own.read_bytes()
     if letter.format != "plain text":
         kept[f"letter/{path.stem}.read.txt"] = f"{letter.text}\n".encode()
         apart = [f"{side.kind}: {side.text}" for side in letter.apart.itertuples()]

@@ -1,0 +1,105 @@
+"""`innspill differences`: where two coders of a letter, or a reader and a program, do not say the same."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from innspill.cli.letter import codebook as codebook_option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from innspill.codebook import Codebook
+    from innspill.coding import Codings
+    from innspill.letter import Letter
+
+_ORDER = {"primary": 0, "primary, defensible": 1, "further": 2}
+
+
+@click.command("differences")
+@click.argument("letter", metavar="LETTER")
+@click.argument("coders", nargs=-1, metavar="[CODER CODER]")
+@click.option(
+    "--layer", metavar="LAYER", multiple=True, help="Only this layer, such as theme; more than once for several."
+)
+@click.option("--csv", metavar="FILE", help="Write a sheet with an empty column `decide`, for `innspill import`.")
+@codebook_option
+def differences_command(
+    letter: str, coders: tuple[str, ...], layer: tuple[str, ...], csv: str | None, codebook: str
+) -> None:
+    """What of LETTER two coders code otherwise (such as hand:kari and read:a, or auto), and how far they agree.
+
+    Those that neither could defend come first. Without names: the first two people who have coded a layer, or one and the program.
+    """
+    from innspill.cli.exchange import opened
+    from innspill.coders import CODERS
+    from innspill.coding import merge
+    from innspill.errors import InnspillError
+    from innspill.files import write_whole
+
+    if len(coders) not in (0, 2):
+        raise click.UsageError("name two coders, such as hand:kari and read:a, or none")
+    found, books, codings = opened(letter, codebook)
+    books = [book for book in books if book.layer in (layer or CODERS)]
+    programs = {CODERS[book.layer]: book for book in books if book.layer in CODERS}  # one may code several layers
+    codings = merge(codings, *(code(found, book) for code, book in programs.items()))
+    tables = []
+    for book in books:
+        if pair := _pair(codings, book.layer, coders):
+            table, told = _compared(found, codings, book, *pair)
+            tables.append(table)
+            click.echo(told)
+            for row in table.itertuples():
+                click.echo(f"  {row.unit:<4} {row.a or '–'} | {row.b or '–'}  ({row.differ_in}): {row.text[:90]}")
+    if not tables:
+        there = ", ".join(sorted(set(codings.coverage["coder"])))
+        raise InnspillError(
+            f"{found.name}: no layer was coded by {' and by '.join(coders) or 'two'}; there are {there}"
+        )
+    if csv:
+        sheet = merge_tables(tables).assign(decide="", note="")
+        write_whole(
+            csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n")
+        )  # the mark tells Excel that it is UTF-8
+        click.echo(
+            f"{csv}: {len(sheet)} differences; write a code under `decide`, then innspill import {csv} --letter {letter} --coder NAME"
+        )
+
+
+def merge_tables(tables: "list[pd.DataFrame]") -> "pd.DataFrame":
+    """The differences of all layers as one sheet: `layer`, `unit`, `text`, `differ_in`, `a`, `b`."""
+    import pandas as pd
+
+    return pd.concat(tables, ignore_index=True)[["layer", "unit", "text", "differ_in", "a", "b"]]
+
+
+def _pair(codings: "Codings", layer: str, coders: tuple[str, ...]) -> tuple[str, str] | None:
+    """Which two coders of a layer are compared, None where there are no two; `auto` is whichever program codes it."""
+    from innspill.coding import readers
+
+    covered = codings.coverage
+    there = set(covered.loc[covered["layer"].eq(layer), "coder"])
+    programs = sorted(coder for coder in there if coder.startswith("auto:"))
+    wanted = [programs[0] if coder == "auto" and programs else coder for coder in coders]
+    pair = (wanted or [*readers(codings, layer), *programs])[:2]
+    return (pair[0], pair[1]) if len(pair) == 2 and {*pair} <= there and pair[0] != pair[1] else None
+
+
+def _compared(letter: "Letter", codings: "Codings", book: "Codebook", a: str, b: str) -> "tuple[pd.DataFrame, str]":
+    """The differences of two coders in a layer, and a line that says how far they agree, over all units or words."""
+    from innspill.measures.agreement.alpha import alpha, nominal
+    from innspill.measures.agreement.coders import differences
+    from innspill.measures.agreement.pairs import codes, unit_pairs, word_pairs
+
+    spans = book.unit == "span"
+    pairs = (word_pairs if spans else unit_pairs)(letter, codings, book.layer, a, b)
+    labels = [(codes(x, "primary"), codes(y, "primary")) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
+    value, same = alpha(labels, nominal), sum(x == y for x, y in labels)
+    table = differences(letter, codings, book.layer, a, b, spans).assign(layer=book.layer)
+    table = table.sort_values("differ_in", key=lambda kinds: kinds.map(_ORDER), kind="stable")
+    agree = f"alpha {value:.2f}" if value == value else "no alpha, for there is but one label"
+    what = "words" if spans else "units"
+    return (
+        table,
+        f"{book.layer}: {a} | {b}: the same primary code for {same} of {len(labels)} {what} ({agree}, over all {what}), {len(table)} differences",
+    )
