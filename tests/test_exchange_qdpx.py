@@ -1,5 +1,6 @@
 """REFI-QDA: what we write is valid, repeats to the byte, and comes back as it was."""
 
+import logging
 import re
 import zipfile
 from pathlib import Path
@@ -374,3 +375,45 @@ def test_any_codings_of_any_text_survive_and_are_valid(made):
         path = write_qdpx(letter, codings, BOOKS, Path(folder) / "any.qdpx")
         SCHEMA.assertValid(project(path))
         assert same(read_qdpx(path, letter, None, BOOKS), codings)
+
+
+EDITS = st.tuples(st.integers(0, 3), st.sampled_from(["startPosition", "endPosition", "code", "user", "note"]),
+                  st.sampled_from(["0", "1", "5", "16", "17", "40", "9999", "-1", "x", "", "status: sure", "note: why"]))  # fmt: skip
+
+
+@pytest.mark.slow
+@given(st.lists(EDITS, max_size=5))
+@settings(max_examples=120, deadline=None)
+def test_of_a_project_edited_anyhow_each_coding_comes_in_or_is_told(edits):
+    letter = letter_from_text("Havna er stengt.\nFerga går sjelden nå.", name="havn")
+    spans = [(unit.start, unit.end) for unit in letter.parts] + [(0, 5), (17, 22)]
+    rows = [
+        {"layer": "theme", "code": "PROSESS", "start": start, "end": end, "coder": "hand:Kari"} for start, end in spans
+    ]
+
+    def change(root):
+        selections = root.findall(".//q:PlainTextSelection", NAMES)
+        for n, what, value in edits:
+            coding = selections[n].find("q:Coding", NAMES)
+            if what == "code":
+                coding.find("q:CodeRef", NAMES).set("targetGUID", value)
+            elif what == "user":
+                coding.set("creatingUser", value)
+            elif what == "note":
+                selections[n].insert(0, element("Description", value))
+            else:
+                selections[n].set(what, value)
+
+    said, log, handler = [], logging.getLogger("innspill"), logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())
+    log.addHandler(handler)
+    try:
+        with TemporaryDirectory() as folder:
+            path = write_qdpx(letter, make_codings(rows), BOOKS, Path(folder) / "any.qdpx")
+            edited(path, change)
+            found = read_qdpx(path, letter, None, BOOKS).rows
+    finally:
+        log.removeHandler(handler)
+    gone = [line for line in said if "left out" in line]
+    twice = sum(int(line.rpartition(": ")[2]) - 1 for line in gone if "stand twice" in line)
+    assert len(found) + len(gone) + twice == len(rows)

@@ -31,6 +31,8 @@ def differences_command(
 
     Those that neither could defend come first. Without names: the first two people who have coded a layer, or one and the program.
     """
+    import pandas as pd
+
     from innspill.cli.exchange import opened
     from innspill.coders import CODERS
     from innspill.coding import merge
@@ -57,20 +59,14 @@ def differences_command(
             f"{found.name}: no layer was coded by {' and by '.join(coders) or 'two'}; there are {there}"
         )
     if csv:
-        sheet = merge_tables(tables).assign(decide="", note="")
+        columns = ["layer", "unit", "text", "differ_in", "a", "b"]
+        sheet = pd.concat(tables, ignore_index=True)[columns].assign(decide="", note="")
         write_whole(
             csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n")
         )  # the mark tells Excel that it is UTF-8
         click.echo(
             f"{csv}: {len(sheet)} differences; write a code under `decide`, then innspill import {csv} --letter {letter} --coder NAME"
         )
-
-
-def merge_tables(tables: "list[pd.DataFrame]") -> "pd.DataFrame":
-    """The differences of all layers as one sheet: `layer`, `unit`, `text`, `differ_in`, `a`, `b`."""
-    import pandas as pd
-
-    return pd.concat(tables, ignore_index=True)[["layer", "unit", "text", "differ_in", "a", "b"]]
 
 
 def _pair(codings: "Codings", layer: str, coders: tuple[str, ...]) -> tuple[str, str] | None:

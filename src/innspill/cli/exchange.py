@@ -147,8 +147,8 @@ def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> No
     study, count = open_study(letter, theme=codebook), 0
     for line, row in lines_of(sheet, ["layer", "unit", "text", "decide"]):
         if code := row["decide"].strip():
-            words = row["text"] if study.codebook(row["layer"]).unit == "span" else ""
             try:
+                words = row["text"] if study.codebook(row["layer"]).unit == "span" else ""
                 study.correct(
                     row["unit"], row.get("note", ""), words, coder, **{row["layer"]: "" if code == "-" else code}
                 )
@@ -160,6 +160,7 @@ def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> No
 
 def _only(letter: "Letter", codings: "Codings", coders: tuple[str, ...]) -> "Codings":
     """The codings of `coders`; all, where none is named."""
+    from innspill.coding import narrowed
     from innspill.errors import InnspillError
 
     there = set(codings.coverage["coder"])
@@ -167,24 +168,18 @@ def _only(letter: "Letter", codings: "Codings", coders: tuple[str, ...]) -> "Cod
         raise InnspillError(
             f"{letter.name}: {unknown[0]} has coded nothing of it; there are {', '.join(sorted(there))}"
         )
-    rows, cover = (
-        table[table["coder"].isin(coders or there)].reset_index(drop=True) for table in (codings.rows, codings.coverage)
-    )
-    links = codings.links[codings.links["from"].isin(rows["id"]) & codings.links["to"].isin(rows["id"])]
-    return codings._replace(rows=rows, links=links.reset_index(drop=True), coverage=cover)
+    return narrowed(codings, lambda table: table["coder"].isin(coders or there))
 
 
 def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":
     """`codings`, with a program's for each layer that has a coder and no reader; what no codebook has (arguments) is left out."""
     from innspill.coders import CODERS
-    from innspill.coding import merge, readers
+    from innspill.coding import merge, narrowed, readers
 
     unread = [book for book in books if book.layer in CODERS and not readers(codings, book.layer)]
     coders = {CODERS[book.layer]: book for book in unread}  # one coder may serve several layers
     found = merge(codings, *(coder(letter, book) for coder, book in coders.items()))
-    rows = found.rows[found.rows["layer"].isin({book.layer for book in books})].reset_index(drop=True)
-    links = found.links[found.links["from"].isin(rows["id"]) & found.links["to"].isin(rows["id"])]
-    return found._replace(rows=rows, links=links.reset_index(drop=True))
+    return narrowed(found, lambda table: table["layer"].isin({book.layer for book in books}))
 
 
 def opened(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":

@@ -11,6 +11,7 @@ from .table import (
     hand,
     make_codings,
     merge,
+    narrowed,
     readers,
     select,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "letter_folder",
     "make_codings",
     "merge",
+    "narrowed",
     "own_folder",
     "read_codings",
     "readers",

@@ -20,7 +20,7 @@ from innspill.files import data, write_whole
 from innspill.letter import Letter
 
 from .sheet import lines_of, near, number
-from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, merge, without_empty
+from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, merge, narrowed, without_empty
 from .validate import fault, validate
 
 _TOLD = logging.getLogger("innspill")
@@ -102,12 +102,9 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
 
 def replace_codings(letter: Letter, codings: Codings, folder: Path, coder: str) -> list[Path]:
     """Write what `codings` say by `coder` in place of what lies in `folder` of theirs in the same layers; other layers stay."""
-    there, layers = read_codings(letter, folder), codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"]
-    rows, cover = (
-        table[table["coder"].eq(coder) & ~table["layer"].isin(layers)] for table in (there.rows, there.coverage)
-    )
-    links = there.links[there.links["from"].isin(rows["id"]) & there.links["to"].isin(rows["id"])]
-    return write_codings(letter, merge(codings, Codings(rows, links, cover)), folder, coder)
+    layers = codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"]
+    kept = narrowed(read_codings(letter, folder), lambda table: table["coder"].eq(coder) & ~table["layer"].isin(layers))
+    return write_codings(letter, merge(codings, kept), folder, coder)
 
 
 def _columns(rows: pd.DataFrame) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -128,6 +128,13 @@ def select(
 def without_empty(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` without the attributes that no row has: those of other layers."""
     return rows[[column for column in rows.columns if column in COLUMNS or rows[column].ne("").any()]]
+
+
+def narrowed(codings: Codings, keep: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Codings:
+    """The rows and the coverage that `keep` marks, and the links between these rows."""
+    rows, cover = (table[keep(table)].reset_index(drop=True) for table in (codings.rows, codings.coverage))
+    links = codings.links[codings.links["from"].isin(rows["id"]) & codings.links["to"].isin(rows["id"])]
+    return Codings(rows, links.reset_index(drop=True), cover)
 
 
 def readers(codings: Codings, layer: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.errors import InnspillError
 
-from .table import Codings, coding_id, in_order, readers
+from .table import Codings, coding_id, in_order, narrowed, readers
 
 THEME = "theme"
 #: The codebook of a letter that nobody has read with `theme`, which was made for letters about municipalities.
@@ -33,11 +33,8 @@ def theme_codebook(codings: Codings, named: str | Path = "") -> Codebook:
 def themes_of(codings: Codings, codebook: Codebook) -> Codings:
     """`codings` (as on disk) with what was coded with this theme codebook as layer `theme`, and with no other's themes."""
     others = {THEME, *(name for name in codebook_names() if read_codebook(name).layer == THEME)} - {codebook.name}
-    rows, links, coverage = codings
-    rows = rows[~rows["layer"].isin(others)].reset_index(drop=True)
-    links = links[links["from"].isin(rows["id"]) & links["to"].isin(rows["id"])].reset_index(drop=True)
-    coverage = coverage[~coverage["layer"].isin(others)].reset_index(drop=True)
-    return _renamed(Codings(rows, links, coverage), codebook.name, THEME)
+    rest = narrowed(codings, lambda table: ~table["layer"].isin(others))
+    return _renamed(rest, codebook.name, THEME)
 
 
 def themes_as_stored(codings: Codings, codebook: Codebook) -> Codings:

@@ -176,19 +176,12 @@ def _whose(
         raise InnspillError(
             f"{path}: holds the codings of {there}; say whose with --user, or leave --coder out to keep them apart"
         )
-    if name:
-        _check_one_coder(path, [row for row in rows if row["coder"] in wanted])
+    taken = {(row["layer"], row["coder"]) for row in rows if name and row["coder"] in wanted - {*people}}
+    for layer in sorted({layer for layer, _ in taken}):
+        if len(both := sorted(who for where, who in taken if where == layer)) > 1:
+            told = f"holds the codings of {' and '.join(both)} in layer {layer}"
+            raise InnspillError(f"{path}: {told}; export one of them to correct it")
     return wanted
-
-
-def _check_one_coder(path: Path, rows: list[Row]) -> None:
-    for layer in sorted({row["layer"] for row in rows}):
-        coders = sorted({row["coder"] for row in rows if row["layer"] == layer and row["coder"][:5] != "hand:"})
-        if len(coders) > 1:
-            raise InnspillError(
-                f"{path}: holds the codings of {' and '.join(coders)} in layer {layer}; "
-                "export one of them to correct it"
-            )
 
 
 def _codings(
@@ -206,6 +199,8 @@ def _codings(
     firmest: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: STATUSES.index(row["status"])):
         firmest.setdefault(key(row), row)
+    if twice := len(rows) - len(firmest):
+        left_out(path, f"codings that stand twice, of which the firmest is kept: {twice}")
     joined = {(key(row), target.role, key(target._asdict())) for row, target in links}
     if gone := sum(link[2] not in firmest for link in joined):
         left_out(path, f"{gone} links to codings that are not there")

@@ -24,6 +24,7 @@ from innspill.coding import (
     letter_folder,
     make_codings,
     merge,
+    narrowed,
     own_folder,
     read_codings,
     themes_as_stored,
@@ -164,10 +165,9 @@ def _begun(
         before = len(kept)
         ends = [{of[link[0]], of[link[2]]} for link in _tuples(source.links)]
         kept |= {pair for pairs in ends if pairs & kept for pair in pairs if stored.get(pair[0], pair[0]) not in own}
-    rows, cover = (table[[pair in kept for pair in zip(table["layer"], table["coder"], strict=True)]]
-                   for table in (source.rows, source.coverage))  # fmt: skip
-    links = source.links[source.links["from"].isin(rows["id"]) & source.links["to"].isin(rows["id"])]
-    copy = as_coded_by(themes_as_stored(Codings(rows, links, cover), books[THEME]), coder)
+    pairs = {f"{layer} {by}" for layer, by in kept}
+    whole = narrowed(source, lambda table: (table["layer"] + " " + table["coder"]).isin(pairs))
+    copy = as_coded_by(themes_as_stored(whole, books[THEME]), coder)
     return merge(codings, copy), {stored.get(each, each): by for each, by in sorted(kept)}
 
 
