@@ -1,6 +1,7 @@
 """The table of codings: made, joined, written, read back, and each fault told in one line."""
 
 import logging
+import re
 
 import pandas as pd
 import pytest
@@ -20,6 +21,7 @@ from innspill.coding import (
     validate,
     write_codings,
 )
+from innspill.coding.follow import follow
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
@@ -325,3 +327,34 @@ def test_who_has_read_a_letter_stands_in_this_order_a_person_before_a_reading_an
     coverage = pd.DataFrame([(coder, "move", 0, 9) for coder in coders], columns=["coder", "layer", "start", "end"])
     assert readers(make_codings()._replace(coverage=coverage), "move") == ["hand:anne", "hand:kari", "read:a", "read:b"]
     assert readers(make_codings()._replace(coverage=coverage), "act") == []
+
+
+WORDS = [*LETTER.text.split(), "Ny", "setning.", "«Ja»"]
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 14), st.sampled_from(["drop", "put", "change", "break"]), st.sampled_from(WORDS)),
+    max_size=4,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None)
+@given(CHANGES, st.data())
+def test_spans_follow_an_edited_letter_and_none_is_moved_to_other_words_unsaid(changes, data):
+    old = LETTER.text
+    words = re.split(r"(\s+)", old)
+    for at, how, word in changes:
+        place = min(2 * at, len(words) - 1)
+        words[place] = {"drop": "", "put": f"{word} {words[place]}", "change": word, "break": f"{words[place]}\n\n"}[
+            how
+        ]
+    new = "".join(words)
+    signs = [n for n, character in enumerate(old) if not character.isspace()]
+    start, end = sorted(data.draw(st.tuples(st.sampled_from(signs), st.sampled_from(signs))))
+    found, tokens = follow(old, new)(start, end + 1), re.findall(r"\w+|[^\w\s]", old[start : end + 1])
+    if found is None:  # then nothing that is left stands between what stood around it
+        assert changes
+        return
+    now = new[found[0] : found[1]]
+    assert now and not now[0].isspace() and not now[-1].isspace()
+    assert (re.findall(r"\w+|[^\w\s]", now) == tokens) or found[2]
+    assert changes or (found == (start, end + 1, False))

@@ -70,6 +70,7 @@ def test_nothing_is_written_among_the_codings_of_the_project(ks):
         "theme.hand-kari.csv",
         "coverage.csv",
         "corrections.hand-kari.jsonl",
+        "letter.hand-kari.copy",
     }
     assert own_folder(read_letter(KS)) == data("letters", "codings")
 
@@ -215,3 +216,23 @@ def test_a_run_on_the_letter_takes_what_people_said_along(brev):
     brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
     kept = make_plan(letter=brev.letter.path).inputs
     assert kept["letter/codings/brev/act.hand-kari.csv"] == (folder(brev) / "act.hand-kari.csv").read_bytes()
+
+
+def test_an_edited_letter_keeps_what_was_said_of_it_and_says_what_was_touched(brev, caplog):
+    path, theme = brev.letter.path, brev.codebook("theme").ids[3]
+    brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
+    brev.correct("s3", theme=theme)
+    path.write_text(
+        "Til departementet\n\n" + path.read_text(encoding="utf-8").replace("Lærerne må", "Alle lærere må", 1),
+        encoding="utf-8",
+    )
+    again = open_study(path)
+    ids = {again.letter.quote(part.start, part.end): part.id for part in reversed(again.letter.parts)}
+    assert codes(again, ids["Kommunen får flere oppgaver enn før."], "act") == {"demand": "primary"}
+    assert codes(again, ids["Alle lærere må få mer tid."], "theme") == {theme: "doubtful"}
+    assert (
+        f"{theme} at" in caplog.text
+        and "is doubtful now, for its words were edited: 'Lærerne må få mer tid.' before" in caplog.text
+    )
+    with pytest.raises(InnspillError, match="was edited since s3 was corrected"):
+        again.undo()

@@ -19,6 +19,7 @@ from innspill.errors import InnspillError
 from innspill.files import data, write_whole
 from innspill.letter import Letter
 
+from .follow import Follow, follow
 from .sheet import lines_of, near, number
 from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, merge, narrowed, without_empty
 from .validate import fault, validate
@@ -91,6 +92,8 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
     tables["coverage.csv"] = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])
     try:
         written = [_write(place / name, table) for name, table in tables.items()]
+        if coder:  # by which its offsets follow when the letter is edited
+            write_whole(place / f"letter.{slug(coder)}.copy", letter.text)
         for gone in {*place.glob(f"*.{slug(coder)}.csv")} - {*written} if coder else ():
             gone.unlink()
     except OSError as error:
@@ -122,8 +125,13 @@ def _kind(path: Path) -> str:
 def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
     ids: dict[str, str] = {}
-    for line, cells in lines_of(path, ["layer", "code", "start", "end", "coder"]):
-        row, problem = _row(letter, cells)
+    old = _before(letter, path.parent, path.name.split(".")[1])
+    move = follow(old, letter.text) if old else None
+    for line, found in lines_of(path, ["layer", "code", "start", "end", "coder"]):
+        cells, told = _moved(found, move) if move else (found, "")
+        row, problem = _row(letter, cells) if cells else ({}, told)
+        if cells and told:
+            _TOLD.warning(f"{path}: line {line}: {told}")
         if problem:
             _TOLD.warning(f"{path}: line {line}: {problem}; the row is left out")
             continue
@@ -136,6 +144,26 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
             )
         rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
     return ids
+
+
+def _before(letter: Letter, place: Path, who: str) -> str:
+    """The text that a coder had before them, "" where it is the letter's still."""
+    copy = place / f"letter.{who}.copy"
+    old = copy.read_text(encoding="utf-8") if copy.is_file() else ""
+    return old if old != letter.text else ""
+
+
+def _moved(cells: dict[str, str], move: Follow) -> tuple[dict[str, str], str]:
+    """A row where its words stand now, doubtful if they were edited; {} where they are gone; and what is to be told."""
+    start, end = number(cells["start"]), number(cells["end"])
+    span = move(start, end) if 0 <= start < end else None
+    if span is None:
+        return {}, f"the words of {cells['code']} {cells['start']}–{cells['end']} are no longer in the letter"
+    now = cells | {"start": str(span[0]), "end": str(span[1]), "quote": ""}
+    if not span[2]:
+        return now, ""
+    told = f"{cells['code']} at {span[0]}–{span[1]} is doubtful now, for its words were edited: {cells.get('quote', '')[:60]!r} before"
+    return now | {"status": "doubtful"}, told
 
 
 def _row(letter: Letter, cells: Mapping[str, str]) -> tuple[Row, str]:
@@ -185,6 +213,9 @@ def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Itera
 def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]:
     for line, cells in lines_of(path, _COVERAGE):
         start, end = number(cells["start"]), number(cells["end"])
+        if old := _before(letter, path.parent, slug(cells["coder"].strip())):
+            span = (0, len(letter.text)) if (start, end) == (0, len(old)) else follow(old, letter.text)(start, end)
+            start, end = span[:2] if span else (-1, -1)
         if not 0 <= start < end <= len(letter.text):
             told = f"start {cells['start']!r} and end {cells['end']!r}"
             _TOLD.warning(

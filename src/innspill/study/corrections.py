@@ -73,6 +73,7 @@ def correct(
         changes.append(change)
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     entry = {"when": when, "coder": coder, "unit": id, "words": words_of_unit, "note": note, "changes": changes}
+    entry["letter"] = letter.sha256
     _write(letter, codings, coder, [*log, entry])
     told = [f"{row['layer']} {row['what']} {row['from'] or '–'} " + (f"→ {row['to'] or '–'}" if row["from"] != row["to"] else "confirmed")
             for row in _listed([entry])]  # fmt: skip
@@ -86,6 +87,8 @@ def undo(letter: Letter, coder: str) -> str:
     if last < 0:
         raise InnspillError(f"{letter.name}: {coder} has no correction to take back; coder='NAME' names another")
     entry = log.pop(last)
+    if entry["letter"] != letter.sha256:
+        raise InnspillError(f"{letter.name} was edited since {entry['unit']} was corrected; correct it anew")
     for change in reversed(entry["changes"]):
         touched = {row["id"] for row in (*change["from"], *change["to"])}
         rows = [row for row in codings.rows.to_dict("records") if row["id"] not in touched]
