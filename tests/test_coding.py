@@ -203,6 +203,7 @@ def test_what_a_spreadsheet_makes_of_a_file_is_read(tmp_path, caplog, form):
     ("old", "new", "says"),
     [
         ("POSITION", "POSISION", "line 2: codebook move has no code 'POSISION'; did you mean POSITION?; the row is left out"),
+        (",move,", ",mvoe,", "line 2: there is no layer 'mvoe'; did you mean move?"),
         ("primary", "firm", "line 2: unknown status 'firm'; one of primary, further, acceptable, doubtful"),
         (",21,", ",null,", "line 2: start 'null' is no number; write an offset in code points; its words stand at 21 to 42"),
         (",21,", ",22,", "line 2: the text there reads 'i støtter forslaget.', not 'Vi støtter forslaget.'; its words stand at 21 to 42"),

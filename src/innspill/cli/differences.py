@@ -43,8 +43,9 @@ def differences_command(
         raise click.UsageError("name two coders, such as hand:kari and read:a, or none")
     found, books, codings = opened(letter, codebook)
     books = [book for book in books if book.layer in (layer or CODERS)]
-    programs = {CODERS[book.layer]: book for book in books if book.layer in CODERS}  # one may code several layers
-    codings = merge(codings, *(code(found, book) for code, book in programs.items()))
+    if not coders or any(coder.startswith("auto") for coder in coders):
+        programs = {CODERS[book.layer]: book for book in books if book.layer in CODERS}  # one may code several layers
+        codings = merge(codings, *(code(found, book) for code, book in programs.items()))
     tables = []
     for book in books:
         if pair := _pair(codings, book.layer, coders):
@@ -61,12 +62,9 @@ def differences_command(
     if csv:
         columns = ["layer", "unit", "text", "differ_in", "a", "b"]
         sheet = pd.concat(tables, ignore_index=True)[columns].assign(decide="", note="")
-        write_whole(
-            csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n")
-        )  # the mark tells Excel that it is UTF-8
-        click.echo(
-            f"{csv}: {len(sheet)} differences; write a code under `decide`, then innspill import {csv} --letter {letter} --coder NAME"
-        )
+        write_whole(csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n"))  # by the mark Excel knows UTF-8
+        then = f"innspill import {csv} --letter {letter} --coder NAME"
+        click.echo(f"{csv}: {len(sheet)} differences; write the right code under `decide`, then {then}")
 
 
 def _pair(codings: "Codings", layer: str, coders: tuple[str, ...]) -> tuple[str, str] | None:

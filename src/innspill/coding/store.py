@@ -125,11 +125,12 @@ def _kind(path: Path) -> str:
 def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
     ids: dict[str, str] = {}
+    known: dict[str, Collection[str]] = dict.fromkeys((*codebook_names(), _kind(path)), ())
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
     for line, found in lines_of(path, ["layer", "code", "start", "end", "coder"]):
         cells, told = _moved(found, move) if move else (found, "")
-        row, problem = _row(letter, cells) if cells else ({}, told)
+        row, problem = _row(letter, cells, known) if cells else ({}, told)
         if cells and told:
             _TOLD.warning(f"{path}: line {line}: {told}")
         if problem:
@@ -166,8 +167,8 @@ def _moved(cells: dict[str, str], move: Follow) -> tuple[dict[str, str], str]:
     return now | {"status": "doubtful"}, told
 
 
-def _row(letter: Letter, cells: Mapping[str, str]) -> tuple[Row, str]:
-    """A line of a sheet as a row, and what is wrong with it, "" where nothing is."""
+def _row(letter: Letter, cells: Mapping[str, str], known: dict[str, Collection[str]]) -> tuple[Row, str]:
+    """A line of a sheet as a row, and what is wrong with it, "" where nothing is. `known`: layers, and the codes of those seen."""
     row: Row = {name: cell for name, cell in cells.items() if name not in ("id", "quote", "")}
     row |= {name: row[name].strip() for name in ("layer", "code", "coder")}
     row |= {"status": row.get("status", "").strip() or "primary", "note": row.get("note", "")}
@@ -178,16 +179,15 @@ def _row(letter: Letter, cells: Mapping[str, str]) -> tuple[Row, str]:
         row[name] = number(row[name])
         if row[name] < 0:
             return row, f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote)}"
-    codes = _codes(row["layer"])
-    if codes and row["code"] not in codes:
-        return row, f"codebook {row['layer']} has no code {row['code']!r}{near(row['code'], codes)}"
+    layer = row["layer"]
+    if layer not in known:
+        return row, f"there is no layer {layer!r}{near(layer, known)}"
+    if not known[layer] and layer in codebook_names():
+        known[layer] = read_codebook(layer).ids
+    if known[layer] and row["code"] not in known[layer]:
+        return row, f"codebook {layer} has no code {row['code']!r}{near(row['code'], known[layer])}"
     problem = fault(letter, row | {"quote": quote} if quote else row)
     return row, problem and problem + _where(letter, quote)
-
-
-def _codes(layer: str) -> Collection[str]:
-    """The codes that a layer on disk may have: of the codebook that comes with innspill, or none known."""
-    return read_codebook(layer).ids if layer in codebook_names() else ()
 
 
 def _where(letter: Letter, quote: str) -> str:
