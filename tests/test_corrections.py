@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from innspill.cli import main
 from innspill.coding import own_folder, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -236,3 +237,12 @@ def test_an_edited_letter_keeps_what_was_said_of_it_and_says_what_was_touched(br
     )
     with pytest.raises(InnspillError, match="was edited since s3 was corrected"):
         again.undo()
+
+
+@pytest.mark.slow
+def test_the_figures_of_a_run_show_what_was_corrected(brev, tmp_path, monkeypatch):
+    brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "4-requests", "--letter", "brev.txt"]) == 0
+    (manifest,) = tmp_path.glob("out/*/figures/manifest.json")
+    assert "Corrected by kari in 1 unit." in manifest.read_text(encoding="utf-8")

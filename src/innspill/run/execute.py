@@ -107,7 +107,7 @@ async def _one(
     for part in ("notebooks", "figures"):
         (folder / part).mkdir(parents=True)
     for path, content in plan.inputs.items():
-        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     seconds: dict[str, float] = {}
     async with turn:
