@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from innspill.cli import main
-from innspill.coding import own_folder, read_codings, readers
+from innspill.coding import persons_folder, read_codings, readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import read_letter
@@ -40,7 +40,7 @@ def codes(study, unit, layer):
 
 
 def folder(study):
-    return own_folder(study.letter) / study.letter.name
+    return persons_folder(study.letter) / study.letter.name
 
 
 def test_a_corrected_theme_is_what_figures_show_at_once_and_when_the_letter_is_opened_again(ks, tmp_path):
@@ -73,7 +73,7 @@ def test_nothing_is_written_among_the_codings_of_the_project(ks):
         "corrections.hand-kari.jsonl",
         "letter.hand-kari.copy",
     }
-    assert own_folder(read_letter(KS)) == data("letters", "codings")
+    assert persons_folder(read_letter(KS)) == data("letters", "codings")
 
 
 def test_a_request_that_is_none_is_gone_from_the_requests_and_grounds_still_hang_on_theirs(ks):

@@ -82,13 +82,13 @@ def import_command(
     """
     from pathlib import Path
 
-    from innspill.coding import letter_folder, own_folder, replace_codings, themes_as_stored
+    from innspill.coding import letter_folder, persons_folder, replace_codings, themes_as_stored
     from innspill.coding.themes import THEME
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
 
     found, books, codings = opened(letter, codebook)
-    folder = Path(to) if to else own_folder(found)
+    folder = Path(to) if to else persons_folder(found)
     if Path(project).suffix in (".rs3", ".rs4"):
         _import_tree(project, found, coder or "", folder)
         return

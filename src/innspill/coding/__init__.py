@@ -1,6 +1,6 @@
 """Everything the analysis says about a letter: one table of codings, with links and coverage beside it."""
 
-from .store import folders, letter_folder, own_folder, read_codings, replace_codings, write_codings
+from .store import folders, letter_folder, persons_folder, read_codings, replace_codings, write_codings
 from .table import (
     COLUMNS,
     STATUSES,
@@ -31,7 +31,7 @@ __all__ = [
     "make_codings",
     "merge",
     "narrowed",
-    "own_folder",
+    "persons_folder",
     "read_codings",
     "readers",
     "replace_codings",

@@ -34,14 +34,14 @@ def letter_folder(letter: Letter, folder: Path | None = None) -> Path:
     return (folder or data("codings")) / letter.name
 
 
-def own_folder(letter: Letter) -> Path:
+def persons_folder(letter: Letter) -> Path:
     """The folder for a person's codings of `letter`: `codings` beside its file, or in the current folder where it has none."""
     return (letter.path.parent if letter.path else Path()) / "codings"
 
 
 def folders(letter: Letter) -> list[Path]:
     """Where codings of `letter` are looked for: what comes with innspill, then what lies beside the letter's file."""
-    return [letter_folder(letter), letter_folder(letter, own_folder(letter))]
+    return [letter_folder(letter), letter_folder(letter, persons_folder(letter))]
 
 
 def read_codings(letter: Letter, folder: Path | None = None) -> Codings:

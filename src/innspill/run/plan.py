@@ -9,7 +9,7 @@ from pathlib import Path
 
 from innspill import files
 from innspill.codebook import codebook_names
-from innspill.coding import letter_folder, own_folder
+from innspill.coding import letter_folder, persons_folder
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
 from innspill.letter import Corrections, read_letter
@@ -138,7 +138,7 @@ def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
     kept = {f"letter/{path.name}": path.read_bytes()}
     if told := corrections.over(corrections_of(path)).as_yaml():
         kept[f"letter/{path.stem}.corrections.yaml"] = told.encode()
-    for own in sorted(letter_folder(letter, own_folder(letter)).glob("*.*")):
+    for own in sorted(letter_folder(letter, persons_folder(letter)).glob("*.*")):
         kept[f"letter/codings/{letter.name}/{own.name}"] = own.read_bytes()
     if letter.format != "plain text":
         kept[f"letter/{path.stem}.read.txt"] = f"{letter.text}\n".encode()

@@ -25,7 +25,7 @@ from innspill.coding import (
     make_codings,
     merge,
     narrowed,
-    own_folder,
+    persons_folder,
     read_codings,
     themes_as_stored,
     write_codings,
@@ -270,7 +270,7 @@ def _tuples(table: pd.DataFrame) -> list[tuple[Any, ...]]:
 
 
 def _folder(letter: Letter) -> Path:
-    return letter_folder(letter, own_folder(letter))
+    return letter_folder(letter, persons_folder(letter))
 
 
 def _whole(letter: Letter, coder: str) -> Codings:
@@ -295,6 +295,6 @@ def _log(letter: Letter, coder: str) -> list[Row]:
 
 def _write(letter: Letter, codings: Codings, coder: str, log: Iterable[Row]) -> None:
     """Write what is `coder`'s, and then the list of what was corrected."""
-    write_codings(letter, codings, own_folder(letter), coder)
+    write_codings(letter, codings, persons_folder(letter), coder)
     lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in log)
     write_whole(_folder(letter) / f"corrections.{slug(coder)}.jsonl", lines)
