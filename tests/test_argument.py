@@ -111,9 +111,3 @@ def test_on_a_narrow_page_no_stretch_of_the_edge_is_drawn_twice_so_that_dashes_s
     assert len(edge) > 5 and {line.get_linestyle() for line in edge} == {"-", "--"}
     ends = sorted(tuple(sorted(line.get_ydata())) for line in edge)
     assert all(lower <= upper for (_, lower), (upper, _) in pairwise(ends))
-
-
-def test_the_claim_counts_what_is_marked_and_never_says_that_there_are_no_grounds():
-    assert drawn("argument").claim == "8 requests and 1 position: grounds found for 4, marked by the letter for 1"
-    assert drawn("argument", "one sentence").claim == "1 request: no ground is marked, and none was inferred"
-    assert drawn("argument", "a greeting", "nb").claim == "Ingen anmodning og intet standpunkt ble funnet i brevet"

@@ -312,17 +312,3 @@ def test_a_bar_is_as_long_as_its_count_and_says_it(language):
     assert all(word in " ".join(bold).lower() for word in one.table["connective"])
     by = {"en": "What they join is told by a program", "nb": "Hva de binder, sier et program"}[language]
     assert by in one.caption, "the reading has no arguments"
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("codes")
-@pytest.mark.parametrize(
-    ("letter", "language", "claim"),
-    [
-        ("ks-storbynettverk-2022", "en", "25 connectives join what it says: 14 of addition or detail, 5 of time, 5 of cause, aim or condition and 1 of contrast or likeness"),
-        ("a greeting", "en", "No connective was found in the letter"),
-        ("a greeting", "nb", "Ingen bindeord ble funnet i brevet"),
-    ],
-)  # fmt: skip
-def test_the_claim_counts_them_by_class(letter, language, claim):
-    assert drawn("connectives", letter, language).claim == claim

@@ -1,11 +1,8 @@
 """What figures claim of letters that the other tests do not draw: each wording in both languages, from a small table."""
 
-from functools import partial
-
 import pandas as pd
-import pytest
 
-from innspill.figures.rhetoric import actors, move_sequence, offers, positions, requests
+from innspill.figures.rhetoric import offers, positions, requests
 from innspill.figures.vocabulary import families
 from innspill.letter import letter_from_text
 from innspill.study import Study
@@ -18,57 +15,6 @@ def table(columns, *rows):
 
 def both(wording):
     return wording("en"), wording("nb")
-
-
-def test_one_request_is_not_said_to_be_none_of_them():
-    for strengths, en, nb in (
-        ([2], "The letter makes 1 request, not as an obligation", "Brevet har 1 anmodning, ikke som forpliktelse"),
-        ([3, 3], "The letter makes 2 requests, all of them as an obligation", "Brevet har 2 anmodninger, alle som forpliktelse"),
-        ([3], "The letter makes 1 request, as an obligation", "Brevet har 1 anmodning, som forpliktelse"),
-    ):  # fmt: skip
-        assert both(partial(requests._claim, table("kind strength", *(("request", each) for each in strengths)))) == (
-            en,
-            nb,
-        )
-
-
-@pytest.mark.parametrize(
-    ("spoken", "asked", "en", "nb"),
-    [
-        ([1], [0], "A speaks in 1 unit and no request was found", "A taler i 1 enhet og ingen anmodning ble funnet"),
-        ([3, 1], [0, 1], "A speaks most (in 3 units) and B is asked once", "A taler mest (i 3 enheter) og B blir bedt én gang"),
-        ([2, 2], [0, 2], "A and B speak in 2 units each and B is asked twice", "A og B taler i 2 enheter hver og B blir bedt to ganger"),
-        ([0, 0], [3, 0], "A is asked in all 3 requests", "A blir bedt i alle 3 anmodningene"),
-        ([0, 0], [2, 1], "A is asked in 2 of 3 requests", "A blir bedt i 2 av 3 anmodninger"),
-        ([0, 0], [1, 1], "A and B are asked in 1 of 2 requests each", "A og B blir bedt i 1 av 2 anmodninger hver"),
-    ],
-)  # fmt: skip
-def test_who_speaks_and_who_is_asked(spoken, asked, en, nb):
-    parties = table("party speaks asked", *zip("AB", spoken, asked, strict=False))
-    assert both(partial(actors._claim, parties)) == (en, nb)
-
-
-@pytest.mark.parametrize(
-    ("moves", "en", "nb"),
-    [
-        ("R", "1 unit: R", "1 enhet: R"),
-        ("AABBB", "B is the most used move (3 of 5 units); no request was found",
-         "B er det mest brukte grepet (3 av 5 enheter); ingen anmodning ble funnet"),
-        ("AABB", "A and B are the most used moves (2 of 4 units each); no request was found",
-         "A og B er de mest brukte grepene (2 av 4 enheter hver); ingen anmodning ble funnet"),
-        ("AABBRR", "A, B and R are the most used moves (2 of 6 units each)",
-         "A, B og R er de mest brukte grepene (2 av 6 enheter hver)"),
-        ("AAAABBRRRR", "A and R are the most used moves (4 of 10 units each); 4 of 4 Request units lie in the second half",
-         "A og R er de mest brukte grepene (4 av 10 enheter hver); 4 av 4 enheter med anmodning står i siste halvdel"),
-        ("RRRRBBAAAA", "A and R are the most used moves (4 of 10 units each); 4 of 4 Request units lie in the first half",
-         "A og R er de mest brukte grepene (4 av 10 enheter hver); 4 av 4 enheter med anmodning står i første halvdel"),
-    ],
-)  # fmt: skip
-def test_where_requests_stand_is_said_where_chance_would_not_put_them(moves, en, nb):
-    codes = ["REQUEST" if move == "R" else move for move in moves]
-    primary = table("place code", *enumerate(codes, start=1))
-    claim = partial(move_sequence._claim, primary, primary["code"].value_counts(), {"REQUEST": "R"})
-    assert both(claim) == (en, nb)
 
 
 # --- what notes, headings and labels say

@@ -6,7 +6,6 @@ from drawings import drawn, labels, letter_called, marks
 from innspill.codebook import read_codebook
 from innspill.coders import code_metadiscourse
 from innspill.coding import make_codings, read_codings
-from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.metadiscourse import by_function, by_section, metadiscourse, others
 from innspill.study import Study
@@ -79,29 +78,6 @@ def test_each_section_has_its_counts_and_those_in_a_hundred_of_its_words():
     assert table["words"].sum() == len(letter.words)
     assert table["per_100"].tolist() == [0.0, round(100 / table["words"].iloc[1], 1), 0.0]
     assert by_section(metadiscourse(letter, rows.iloc[:0]), CODEBOOK, letter)["per_100"].eq(0).all()
-
-
-@pytest.mark.parametrize(
-    ("counts", "en", "nb"),
-    [
-        ({}, "No words about the text itself were marked", "Ingen ord om teksten selv ble markert"),
-        ({"frame": 1}, "1 marker guides the reader through the text, nothing shows the sender or addresses the reader",
-         "1 markør leder leseren gjennom teksten, ingen viser avsenderen eller henvender seg til leseren"),
-        ({"hedge": 1}, "Nothing marked guides the reader through the text, 1 shows the sender or addresses the reader",
-         "Ingen markører leder leseren gjennom teksten, 1 viser avsenderen eller henvender seg til leseren"),
-        ({"frame": 2, "hedge": 2}, "2 markers guide the reader through the text, 2 show the sender or address the reader; "
-         "most often frame marker and hedge (2 each)",
-         "2 markører leder leseren gjennom teksten, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og forbehold (2 hver)"),
-        ({"gloss": 1, "hedge": 3}, "1 marker guides the reader through the text, 3 show the sender or address the reader; most often hedge (3)",
-         "1 markør leder leseren gjennom teksten, 3 viser avsenderen eller henvender seg til leseren; oftest forbehold (3)"),
-    ],
-)  # fmt: skip
-def test_claim(counts, en, nb):
-    table = by_function(coded(), CODEBOOK, 500)
-    table["times"] = [counts.get(code, 0) for code in table["code"]]
-    for language, claim in (("en", en), ("nb", nb)):
-        names = {code.id: code.name[language] for code in CODEBOOK.codes}
-        assert draw_metadiscourse(table, others("", True), names, 500, language).claim == claim
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

@@ -105,32 +105,6 @@ def test_a_loop_stands_over_each_pair_of_places_and_a_dot_under_each_unit_that_b
         assert f"«{row.phrase}»" in texts and texts.count(str(number)) == 2, "once on the loop, once at the words"
 
 
-@pytest.mark.parametrize(
-    ("text", "en", "nb"),
-    [
-        ("Vi takker for brevet. Det var fint.", "No phrase of 5 words or more is said twice",
-         "Ingen frase på 5 ord eller mer er sagt to ganger"),
-        ("Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå.", "A phrase of 6 words is said twice",
-         "En frase på 6 ord er sagt to ganger"),
-        ("Gode skoler trenger bedre veier nå. " * 3,
-         "A phrase of 6 words is said 3 times; 3 of 3 units begin with «god»",
-         "En frase på 6 ord er sagt 3 ganger; 3 av 3 enheter begynner med «god»"),
-    ],
-)  # fmt: skip
-def test_the_claim_says_how_often_and_how_long(text, en, nb):
-    letter = letter_from_text(text)
-    for language, claim in (("en", en), ("nb", nb)):
-        tables = said_twice(letter), beginnings(letter), parallel_lists(letter), unit_lengths(letter)
-        assert draw_repetition(*tables, 5, language).claim == claim
-
-
-def test_the_letter_at_hand_says_two_phrases_twice_each_with_a_heading():
-    assert drawn("repetition").claim == (
-        "2 phrases are said more than once, the longest 9 words long, also in a heading; "
-        "16 of 40 units begin with «storby-»"
-    )
-
-
 LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppmerksomheten.\n"
 
 

@@ -70,3 +70,12 @@ def section_name(section: str, language: str) -> str:
         "closing": say(language, "Closing", "Avslutning"),
     }
     return fixed.get(section) or say(language, f"Section {section}", f"Del {section}")
+
+
+def the_section(section: str, language: str) -> str:
+    """A section in a sentence: "the opening", "section 2", "avslutningen"."""
+    name = section_name(section, language).lower()
+    if section.isdigit():
+        return name
+    endings = {"title": "en", "opening": "en", "closing": "en"}
+    return say(language, f"the {name}", f"{name}{endings.get(section, '')}")

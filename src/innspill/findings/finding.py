@@ -7,7 +7,7 @@
 - *contradiction*: a quantity has one value in all findings of a letter (`values`; held by tests/test_findings.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -35,6 +35,11 @@ class Finding(NamedTuple):
         return say(language, self.en, self.nb)
 
 
+def first(findings: Sequence[Finding]) -> Finding | None:
+    """The first of them, which heads a figure, if there is one."""
+    return next(iter(findings), None)
+
+
 def told(finding: Finding | None, language: str, en: str, nb: str) -> str:
     """The sentence of a finding; where there is none, what the figure shows: `en` or `nb`."""
     return finding.text(language) if finding else say(language, en, nb)
@@ -43,6 +48,21 @@ def told(finding: Finding | None, language: str, en: str, nb: str) -> str:
 def kept(*findings: Finding | None) -> list[Finding]:
     """Those that there are."""
     return [finding for finding in findings if finding]
+
+
+def short(words: str, most: int) -> str:
+    """The first `most` of these words, so that a sentence can hold them; "…" stands for others.
+
+    >>> short("forslaget om at avgiften skal bort", 3)
+    'forslaget om at …'
+    """
+    kept = words.split()
+    return " ".join(kept) if len(kept) <= most else f"{' '.join(kept[:most]).rstrip(',;:')} …"
+
+
+def all_of(n: int, nb: str) -> tuple[str, str]:
+    """All of so many at the head of a sentence: in English, and in Norwegian with what they are ("anmodningene")."""
+    return ("Both", f"Begge {nb}") if n == 2 else (f"All {n}", f"Alle de {n} {nb}")
 
 
 def leaders(counts: pd.Series, least: int = 2, most: int = 2) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.findings.finding import Finding, leaders
 from innspill.measures.themes.fit import Fit
-from innspill.wording import joined, section_name, share
+from innspill.wording import joined, share, the_section
 
 Names = Mapping[str, Mapping[str, str]]
 
@@ -97,15 +97,14 @@ def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
         return None
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
     code, units, total = peak["code"], int(peak["units"]), int(totals[peak["code"]])
-    en, nb = (section_name(peak["section"], language).lower() for language in ("en", "nb"))
-    the, ending = "" if peak["section"].isdigit() else "the ", "en" if nb.endswith("ning") else ""
+    en, nb = (the_section(peak["section"], language) for language in ("en", "nb"))
     return Finding(
         "themes.section",
         {f"units with theme {code}": total, f"units with theme {code} in section {peak['section']}": units},
         total,
         _units([peak["where"]]),
-        f"{names[code]['en']} is at home in {the}{en}: {units} of its {total} units stand there",
-        f"{names[code]['nb']} hører hjemme i {nb}{ending}: {units} av {total} enheter står der",
+        f"{names[code]['en']} is at home in {en}: {units} of its {total} units stand there",
+        f"{names[code]['nb']} hører hjemme i {nb}: {units} av {total} enheter står der",
     )
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A figure: `subject`, the question in English and Norwegian, the `layers` whose codings it shows."""
+    """A figure: `subject`, the question in English and Norwegian, the `layers` whose codings it shows, and what `also` of them
+    it tells that was measured (`figures.base.provenance`)."""
 
     subject: str
     en: str
     nb: str
     layers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 #: Name → what there is to know of the figure, in the order of the notebooks.
@@ -56,23 +58,23 @@ FIGURES = {
     "trust-themes": Entry(
         "themes", "How far can a program be trusted with themes?", "Hvor langt er et program til å stole på med temaer?"
     ),
-    "requests": Entry("rhetoric", "What is asked for?", "Hva blir det bedt om?", ("act",)),
+    "requests": Entry("requests", "What is asked for?", "Hva blir det bedt om?", ("act",), ("grounds",)),
     "actors": Entry(
-        "rhetoric", "Who speaks, who is spoken of, who is asked?", "Hvem taler, hvem er omtalt, hvem blir bedt?", ("act",)
+        "requests", "Who is the subject, who is spoken of, who is asked?", "Hvem er subjekt, hvem er omtalt, hvem blir bedt?", ("act",)
     ),
-    "offers": Entry("rhetoric", "What is offered beside what is asked?", "Hva tilbys ved siden av det som bes om?", ("act",)),
+    "offers": Entry("requests", "What is offered beside what is asked?", "Hva tilbys ved siden av det som bes om?", ("act",)),
     "positions": Entry(
-        "rhetoric", "Where does it take a stand, and why?", "Hva tar det standpunkt til, og hvorfor?", ("act", "stance")
+        "requests", "Where does it take a stand, and why?", "Hva tar det standpunkt til, og hvorfor?", ("act", "stance"), ("grounds",)
     ),
     "move-sequence": Entry("rhetoric", "What does each sentence do?", "Hva gjør hver setning?", ("move",)),
     "argument": Entry(
-        "rhetoric", "What grounds carry what it asks?", "Hvilke grunner bærer det brevet ber om?", ("act", "stance")
+        "rhetoric", "What grounds carry what it asks?", "Hvilke grunner bærer det brevet ber om?", ("act", "stance"), ("grounds",)
     ),
     "modality": Entry(
-        "rhetoric", "What can, must, should and will be, and for whom?", "Hva kan, må, bør og vil skje, og for hvem?", ("modality",)
+        "rhetoric", "What can, must, should and will be, and for whom?", "Hva kan, må, bør og vil skje, og for hvem?", ("modality",), ("bound",)
     ),
     "connectives": Entry(
-        "rhetoric", "What joins its sentences?", "Hva binder setningene sammen?", ("connective",)
+        "rhetoric", "What joins its sentences?", "Hva binder setningene sammen?", ("connective",), ("sense",)
     ),
     "metadiscourse": Entry(
         "rhetoric", "How does it guide its reader and show itself?", "Hvordan leder det leseren og viser seg selv?", ("metadiscourse",)

@@ -4,7 +4,6 @@ A figure NAME of a subject may have beside it, in `innspill.study.SUBJECT`, a fu
 study and gives what the figure's numbers say, its title first.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -15,7 +14,7 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.findings import Finding
-from innspill.study.figures import FIGURES
+from innspill.study.figures import FIGURES, Entry
 from innspill.wording import say
 
 if TYPE_CHECKING:
@@ -26,21 +25,21 @@ SUBJECTS = {
     "letter": ("The letter", "Brevet"),
     "vocabulary": ("Words", "Ordene"),
     "themes": ("Themes", "Temaene"),
-    "rhetoric": ("What it asks for and how it argues", "Hva det ber om, og hvordan det argumenterer"),
+    "requests": ("Requests", "Anmodninger"),
+    "rhetoric": ("How it argues", "Hvordan det argumenterer"),
 }
-
-
-_BY = re.compile(r"(?<=\.) (?=Coded |Kodet )")  # where what is said of a coder begins
 
 
 @dataclass(frozen=True)
 class Findings:
     """Findings of a letter, to be read in a notebook; `table` and `markdown` give them otherwise.
 
-    `found`: subject → its findings, each with how it is known: "" where it is an exact count.
+    `found`: subject → its findings, each with how it is known: "" where it is an exact count. `known`: subject → how all of
+    them are, each coder told once; "" where there are none.
     """
 
     found: dict[str, list[tuple[Finding, str]]]
+    known: dict[str, str]
     language: str
 
     @property
@@ -56,7 +55,10 @@ class Findings:
     @property
     def markdown(self) -> str:
         """A paragraph a subject, ready to paste: each sentence with its units, then how the paragraph is known."""
-        return "\n\n".join(f"## {head}\n\n{' '.join(told)}\n\n*{known}*" for head, told, known in self._paragraphs())
+        return "\n\n".join(
+            f"## {head}\n\n{' '.join(told)}" + f"\n\n*{known}*" * bool(known)
+            for head, told, known in self._paragraphs()
+        )
 
     def _repr_html_(self) -> str:
         parts = [
@@ -69,12 +71,7 @@ class Findings:
         for subject, findings in self.found.items():
             told = [f"{finding.text(self.language)}{_units(finding.basis)}." for finding, _ in findings]
             nothing = say(self.language, "Nothing to say.", "Ingenting å si.")
-            yield say(self.language, *SUBJECTS[subject]), told or [nothing], self.known(subject)
-
-    def known(self, subject: str) -> str:
-        """How the findings about a subject are known, in a sentence or more; a coder is told once."""
-        each = (part for _, known in self.found[subject] if known for part in _BY.split(known))
-        return " ".join(dict.fromkeys(each)) or say(self.language, "Counts are exact.", "Tallene er eksakte.")
+            yield say(self.language, *SUBJECTS[subject]), told or [nothing], self.known[subject]
 
 
 def findings(study: "Study", *subjects: str) -> Findings:
@@ -85,13 +82,36 @@ def findings(study: "Study", *subjects: str) -> Findings:
     for subject in subjects:
         if subject not in SUBJECTS:
             raise InnspillError(f"no findings about {subject!r}; there are {', '.join(SUBJECTS)}")
-    found: dict[str, list[tuple[Finding, str]]] = {subject: [] for subject in subjects or SUBJECTS}
+    found = {subject: _found(study, subject) for subject in subjects or SUBJECTS}
+    exact = say(study.language, "Counts are exact.", "Tallene er eksakte.")
+    rests = {subject: [entry for entry, told in rows if told] for subject, rows in found.items()}
+    known = {subject: (_known(study, *entries) or exact) if entries else "" for subject, entries in rests.items()}
+    told = {
+        subject: [(finding, _known(study, entry)) for entry, findings in rows for finding in findings]
+        for subject, rows in found.items()
+    }
+    return Findings(told, known, study.language)
+
+
+def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
+    """The figures of a subject that have findings, with those that they have of this letter."""
+    module, rows = import_module(f"innspill.study.{subject}"), []
+    place = {unit: n for n, unit in enumerate(study.letter.units["id"])}
     for name, entry in FIGURES.items():
-        find = getattr(import_module(f"innspill.study.{entry.subject}"), f"{name.replace('-', '_')}_findings", None)
-        if find is not None and entry.subject in found:
-            known = study.by(*entry.layers) if entry.layers else ""
-            found[entry.subject] += [(finding, known) for finding in find(study)]
-    return Findings(found, study.language)
+        find = getattr(module, f"{name.replace('-', '_')}_findings", None)
+        if entry.subject == subject and find is not None:
+            found = [
+                finding._replace(basis=tuple(sorted(finding.basis, key=place.__getitem__))) for finding in find(study)
+            ]
+            rows.append((entry, found))
+    return rows
+
+
+def _known(study: "Study", *entries: Entry) -> str:
+    """How findings of these figures are known; "" where by counting alone."""
+    layers = dict.fromkeys(layer for entry in entries for layer in entry.layers)
+    also = dict.fromkeys(part for entry in entries for part in entry.also)
+    return study.by(*layers, also=[*also]) if layers else ""
 
 
 def _units(basis: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from innspill.measures.rhetoric.repetition import said_twice
 from innspill.measures.rhetoric.requests import offers
 from innspill.measures.units import unit_codes
 from innspill.measures.vocabulary.readability import readability
-from innspill.study.rhetoric import asked, stands
+from innspill.study.requests import asked, stands
 from innspill.study.study import Study
 from innspill.study.themes import heading, names_of
 

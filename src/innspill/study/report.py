@@ -136,9 +136,9 @@ def _findings(study: "Study") -> tuple[Paragraph, ...]:
         Paragraph(
             say(study.language, *SUBJECTS[subject]),
             tuple((finding.text(study.language), finding.basis) for finding, _ in told.found[subject]),
-            told.known(subject),
+            told.known[subject],
         )
-        for subject in ("letter", "rhetoric", "themes", "vocabulary")
+        for subject in ("letter", "requests", "rhetoric", "themes", "vocabulary")
         if told.found[subject]
     )
 

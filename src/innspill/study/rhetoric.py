@@ -1,4 +1,4 @@
-"""Figures of what the letter does, asks, offers and holds, from a study."""
+"""Figures of how the letter argues, and what they come to, from a study."""
 
 from pathlib import Path
 
@@ -8,18 +8,28 @@ from innspill.coding import readers
 from innspill.exchange import read_rst, trees
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.provenance import by_program
-from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.argument import draw_argument
 from innspill.figures.rhetoric.connectives import draw_connectives
 from innspill.figures.rhetoric.metadiscourse import draw_metadiscourse
 from innspill.figures.rhetoric.modality import draw_modality
 from innspill.figures.rhetoric.move_sequence import draw_move_sequence
-from innspill.figures.rhetoric.offers import draw_offers
-from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.repetition import draw_repetition
-from innspill.figures.rhetoric.requests import draw_requests
 from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
-from innspill.measures.rhetoric.actors import actors as actors_of
+from innspill.findings import Finding, first, kept
+from innspill.findings.rhetoric import (
+    begins_alike,
+    binds,
+    carries,
+    central,
+    commonest_move,
+    grounds,
+    joins,
+    modal,
+    requests_gathered,
+    said_again,
+    speaks_of_itself,
+)
+from innspill.findings.themes import Names
 from innspill.measures.rhetoric.argument import argument as argument_of
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
 from innspill.measures.rhetoric.metadiscourse import by_function
@@ -28,45 +38,62 @@ from innspill.measures.rhetoric.metadiscourse import others as others_of
 from innspill.measures.rhetoric.modality import by_word
 from innspill.measures.rhetoric.modality import modality as modality_of
 from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
-from innspill.measures.rhetoric.requests import offers as offers_of
-from innspill.measures.rhetoric.requests import positions as positions_of
-from innspill.measures.rhetoric.requests import requests as requests_of
 from innspill.measures.rhetoric.rst import Tree, between_paragraphs, relation_names, rst_table
 from innspill.measures.units import code_sequence, unit_lengths
+from innspill.study.requests import asked, stands, texts
 from innspill.study.study import Study
 
 
 def move_sequence(study: Study) -> Drawn:
     """The moves along the letter, with the alternatives that a coder could defend."""
-    sequence, codes = code_sequence(study.letter, study.coded("move")), study.codebook("move").ids
-    return draw_move_sequence(sequence, codes, study.names("move"), study.language, study.by("move"))
+    codes, names, by = study.codebook("move").ids, study.names("move"), study.by("move")
+    return draw_move_sequence(_moves(study), codes, names, study.language, by, first(move_sequence_findings(study)))
 
 
-def requests(study: Study) -> Drawn:
-    """Who is asked to do what, how strongly, in which words, on what grounds."""
-    return draw_requests(asked(study), study.language, study.by("act", also=["grounds"]))
+def move_sequence_findings(study: Study) -> list[Finding]:
+    """The move of most units, and where requests gather."""
+    table, names = _moves(study), _names(study, "move")
+    return kept(commonest_move(table, names), requests_gathered(table, names))
 
 
-def actors(study: Study) -> Drawn:
-    """Who speaks, is spoken of, is asked."""
-    return draw_actors(actors_of(study.letter, study.coded("act")), study.language, study.by("act"))
-
-
-def offers(study: Study) -> Drawn:
-    """Offers beside requests, along the letter."""
-    offered = offers_of(study.letter, study.coded("act"))
-    return draw_offers(unit_lengths(study.letter), asked(study), offered, study.language, study.by("act"))
-
-
-def positions(study: Study) -> Drawn:
-    """Stances and wishes, with the units that give grounds."""
-    return draw_positions(stands(study), _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
+def _moves(study: Study) -> pd.DataFrame:
+    return code_sequence(study.letter, study.coded("move"))
 
 
 def argument(study: Study) -> Drawn:
     """From grounds to the requests and positions that they carry."""
-    table = argument_of(asked(study), stands(study))
-    return draw_argument(table, _texts(study), study.language, study.by("act", "stance", also=["grounds"]))
+    table, by = argument_of(asked(study), stands(study)), study.by("act", "stance", also=["grounds"])
+    return draw_argument(table, texts(study), study.language, by, grounds(table))
+
+
+def argument_findings(study: Study) -> list[Finding]:
+    """How much of what it asks and holds has grounds."""
+    return kept(grounds(argument_of(asked(study), stands(study))))
+
+
+def connectives(study: Study) -> Drawn:
+    """By which words the letter joins what, and in which sense."""
+    table, by = _connectives(study), study.by("connective", also=["sense", "joined"])
+    if readers(study.codings, "connective") and not _own_arguments(study) and len(table):
+        by += " " + by_program("joined", study.language)
+    doubtful, words = int(study.coded("connective")["status"].eq("doubtful").sum()), len(study.letter.words)
+    return draw_connectives(table, doubtful, words, study.names("connective"), study.language, by, joins(table))
+
+
+def connectives_findings(study: Study) -> list[Finding]:
+    """How many connectives there are of each class."""
+    return kept(joins(_connectives(study)))
+
+
+def _connectives(study: Study) -> pd.DataFrame:
+    rows, links, codes = study.coded("connective"), study.links("connective"), study.codebook("connective").ids
+    joined = study.codings if _own_arguments(study) else study.automatic("connective")
+    return connectives_of(study.letter, rows, links, codes, joined)
+
+
+def _own_arguments(study: Study) -> bool:
+    """Whether whoever read the letter says what its connectives join."""
+    return bool(readers(study.codings, "connective")) and bool(study.links("connective")["role"].eq("arg1").any())
 
 
 def modality(study: Study) -> Drawn:
@@ -75,75 +102,89 @@ def modality(study: Study) -> Drawn:
     uses, by = modality_of(study.letter, coded), study.by("modality", also=["bound"])
     if uses["bound"].ne("").any() and not ("bound" in coded and coded["bound"].ne("").any()):
         by += " " + by_program("bound", study.language)
-    codes, names = study.codebook("modality").ids, study.names("modality")
-    return draw_modality(by_word(uses, words), codes, names, study.colours("modality"), words, study.language, by)
+    codes, names, finding = study.codebook("modality").ids, study.names("modality"), first(_modal(uses))
+    return draw_modality(
+        by_word(uses, words), codes, names, study.colours("modality"), words, study.language, by, finding
+    )
+
+
+def modality_findings(study: Study) -> list[Finding]:
+    """What modal expressions are for, and whom they bind."""
+    return _modal(modality_of(study.letter, study.coded("modality")))
+
+
+def _modal(uses: pd.DataFrame) -> list[Finding]:
+    return kept(modal(uses), binds(uses))
 
 
 def metadiscourse(study: Study) -> Drawn:
     """What guides the reader through the letter and what shows its sender, by function."""
-    words, codebook = len(study.letter.words), study.codebook("metadiscourse")
-    table = by_function(metadiscourse_of(study.letter, study.coded("metadiscourse")), codebook, words)
+    names, by, words = study.names("metadiscourse"), study.by("metadiscourse"), len(study.letter.words)
     others = others_of(study.letter.name, bool(readers(study.codings, "metadiscourse")))
-    return draw_metadiscourse(
-        table, others, study.names("metadiscourse"), words, study.language, study.by("metadiscourse")
-    )
+    finding = first(metadiscourse_findings(study))
+    return draw_metadiscourse(_markers(study), others, names, words, study.language, by, finding)
+
+
+def metadiscourse_findings(study: Study) -> list[Finding]:
+    """How many markers guide the reader, and how many show the sender."""
+    return kept(speaks_of_itself(_markers(study), _names(study, "metadiscourse")))
+
+
+def _markers(study: Study) -> pd.DataFrame:
+    markers = metadiscourse_of(study.letter, study.coded("metadiscourse"))
+    return by_function(markers, study.codebook("metadiscourse"), len(study.letter.words))
 
 
 def repetition(study: Study, least: int = 5) -> Drawn:
     """What is said twice, in runs of `least` words or more, how units begin alike, and lists built alike."""
-    letter = study.letter
+    letter, found = study.letter, first(repetition_findings(study, least))
     tables = said_twice(letter, least), beginnings(letter), parallel_lists(letter)
-    return draw_repetition(*tables, unit_lengths(letter), least, study.language)
+    return draw_repetition(*tables, unit_lengths(letter), least, study.language, found)
 
 
-def connectives(study: Study) -> Drawn:
-    """By which words the letter joins what, and in which sense."""
-    rows, links, book = study.coded("connective"), study.links("connective"), study.codebook("connective")
-    read, by = bool(readers(study.codings, "connective")), study.by("connective", also=["sense", "joined"])
-    own = read and links["role"].eq("arg1").any()
-    table = connectives_of(study.letter, rows, links, book.ids, study.codings if own else study.automatic("connective"))
-    if read and not own and len(table):
-        by += " " + by_program("joined", study.language)
-    doubtful = int(rows["status"].eq("doubtful").sum())
-    return draw_connectives(table, doubtful, len(study.letter.words), study.names("connective"), study.language, by)
+def repetition_findings(study: Study, least: int = 5) -> list[Finding]:
+    """What is said again, and how units begin alike."""
+    return kept(said_again(said_twice(study.letter, least), least), begins_alike(beginnings(study.letter)))
 
 
 def rst(study: Study, tree: str = "") -> Drawn:
     """The RST tree: that in the file `tree` (.rs3, .rs4), else one that lies with the letter's codings."""
-    table, by = _tree(study, tree)
-    return draw_rst(table, relation_names(study.language), study.language, by)
+    table, by = segments(study, tree), tree_by(_source(study, tree)[0], study.language)
+    return draw_rst(table, relation_names(study.language), study.language, by, central(table, _relations()))
+
+
+def rst_findings(study: Study) -> list[Finding]:
+    """Where the tree leads."""
+    return kept(central(segments(study), _relations()))
 
 
 def rst_outline(study: Study, tree: str = "") -> Drawn:
     """The upper levels of the same tree: how paragraphs and sections hang together."""
-    table, by = _tree(study, tree)
-    return draw_rst_outline(between_paragraphs(study.letter, table), relation_names(study.language), study.language, by)
+    table = between_paragraphs(study.letter, segments(study, tree))
+    by = tree_by(_source(study, tree)[0], study.language)
+    return draw_rst_outline(table, relation_names(study.language), study.language, by, carries(table, _relations()))
 
 
-def _tree(study: Study, path: str) -> tuple[pd.DataFrame, str]:
-    """The table of the tree, empty where there is none, and who made it."""
-    coder, file = (
-        (f"file:{Path(path).name}", Path(path)) if path else next(iter(trees(study.letter).items()), ("", None))
-    )
-    found = read_rst(file, study.letter) if file else Tree(())
-    return rst_table(study.letter, found), tree_by(coder, study.language)
+def rst_outline_findings(study: Study) -> list[Finding]:
+    """Which section the others rest on."""
+    return kept(carries(between_paragraphs(study.letter, segments(study)), _relations()))
 
 
-def asked(study: Study) -> pd.DataFrame:
-    def found() -> pd.DataFrame:
-        return requests_of(study.letter, study.coded("act"), study.links("act"), study.coded("move"))
-
-    return study.once(("asked", study.letter), found).copy()  # three figures show them
-
-
-def stands(study: Study) -> pd.DataFrame:
-    def found() -> pd.DataFrame:
-        acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
-        return positions_of(study.letter, study.coded("stance"), acts, links, moves)
-
-    return study.once(("stands", study.letter), found).copy()  # two figures show them
+def segments(study: Study, tree: str = "") -> pd.DataFrame:
+    """The segments of the tree (`measures.rhetoric.rst.rst_table`) that `rst` draws; empty where there is none."""
+    _, file = _source(study, tree)
+    return rst_table(study.letter, read_rst(file, study.letter) if file else Tree(()))
 
 
-def _texts(study: Study) -> dict[str, str]:
-    units = unit_lengths(study.letter)
-    return dict(zip(units["unit"], units["text"], strict=True))
+def _source(study: Study, tree: str) -> tuple[str, Path | None]:
+    """Who made the tree, and where it lies."""
+    return (f"file:{Path(tree).name}", Path(tree)) if tree else next(iter(trees(study.letter).items()), ("", None))
+
+
+def _relations() -> Names:
+    en, nb = relation_names("en"), relation_names("nb")
+    return {relation: {"en": en[relation], "nb": nb[relation]} for relation in en}
+
+
+def _names(study: Study, layer: str) -> Names:
+    return {code.id: code.name for code in study.codebook(layer).codes}

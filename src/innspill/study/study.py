@@ -17,7 +17,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.palette import code_colours
-from innspill.figures.base.provenance import coded_by, corrected_by
+from innspill.figures.base.provenance import COMES_WITH, coded_by, corrected_by, unmeasured
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
@@ -160,7 +160,7 @@ class Study:
     def by(self, *layers: str, also: Sequence[str] = ()) -> str:
         """Who coded what a figure shows of these layers, and how good that is, as captions say it.
 
-        `also`: what else was measured of the first layer's coder and is shown (`coded_by`).
+        `also`: what else is shown that was measured (`coded_by`), told of the coder of the layer that it comes with.
         """
         books: dict[str, dict[str, str]] = {}
         corrected: dict[str, set[str]] = {}
@@ -169,13 +169,14 @@ class Study:
             base, units = rests_on(self.letter, coder, self._on_disk(layer))
             books.setdefault(base or coder, {})[layer] = f"{source['codebook']} v{source['version']}"
             corrected.setdefault(coder, set()).update(units if base else ())
-        in_range, first = self.letter.in_range, next(iter(books))
         told = [
-            coded_by(coder, named, self.language, in_range, also if coder == first else ())
+            coded_by(coder, named, self.language, self.letter.in_range, [x for x in also if COMES_WITH.get(x) in named])
             for coder, named in books.items()
         ]
         told += [corrected_by(coder, len(units), self.language) for coder, units in corrected.items() if units]
-        return " ".join(told)
+        unknown = f" {unmeasured(self.language)}"  # said once, of all of them
+        text = " ".join(told)
+        return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text
 
     def _on_disk(self, layer: str) -> str:
         return self.codebook(layer).name if layer == "theme" else layer
@@ -254,7 +255,7 @@ class Study:
         print(told)
 
     def findings(self, *subjects: str) -> Findings:
-        """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "rhetoric"), or all."""
+        """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "requests", "rhetoric"), or all."""
         return findings(self, *subjects)
 
     def report(self, folder: str | Path) -> tuple[Path, Path]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from innspill.figures.base.language import joined, number, say
 
-#: Layer (of themes the codebook; or `grounds`, which come with acts, or `bound`, which comes with modality) → what is measured of it, in which way, and what a caption calls it.
+#: Layer (of themes the codebook; or what `COMES_WITH` one) → what is measured of it, in which way, and what a caption calls it.
 _WHAT = {
     "move": ("moves", "lenient", ("moves", "grep")),
     "act": ("requests", "found", ("requests", "anmodninger")),
@@ -19,6 +19,8 @@ _WHAT = {
     "theme": ("theme", "all", ("themes", "temaer")),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
+#: What else is measured → the layer that it comes with.
+COMES_WITH = {"grounds": "act", "bound": "modality", "sense": "connective", "joined": "connective"}
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
 _SETS = {
     "real letters, testing half": (
@@ -53,15 +55,10 @@ def coded_by(
         )
     if kind == "hand":
         return say(language, f"Coded by {name} with {book} {books}.", f"Kodet av {name} med {book} {books}.")
-    unknown = say(
-        language,
-        "How well it does on such a text is not known.",
-        "Hvor godt det treffer på en slik tekst, er ikke kjent.",
-    )
     parts = [
         told.rsplit(" v", 1)[0] for told in layers.values()
     ]  # a codebook of ours is called as its layer, but for themes
-    told = _accuracy([*parts, *also], language) if in_range else unknown
+    told = _accuracy([*parts, *also], language) if in_range else unmeasured(language)
     return say(
         language,
         f"Coded by a program ({coder}) with {book} {books}. {told}",
@@ -76,6 +73,15 @@ def corrected_by(coder: str, units: int, language: str) -> str:
         language,
         f"Corrected by {name} in {units} {'unit' if one else 'units'}.",
         f"Rettet av {name} i {units} {'enhet' if one else 'enheter'}.",
+    )
+
+
+def unmeasured(language: str) -> str:
+    """What is said of a program on a letter unlike those that it was measured on."""
+    return say(
+        language,
+        "How well it does on such a text is not known.",
+        "Hvor godt det treffer på en slik tekst, er ikke kjent.",
     )
 
 

@@ -1,15 +1,15 @@
-"""Actor × act: who speaks, who is spoken of, who is asked."""
+"""Actor × act: who is the subject, who is spoken of, who is asked."""
 
 from math import sqrt
 
 import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
-from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.findings import Finding, told
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 2.5, 3.1  # cm: the least of a column; a group, a party
@@ -25,12 +25,14 @@ _COLOURS = {
 _ORDER = ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
 
 
-def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Drawn:
+def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", finding: Finding | None = None) -> Drawn:
     """A row a party, a column a role; the number of units, and a circle whose area is that number.
 
     `actors`: `measures.rhetoric.actors.actors(…)`.
     """
-    claim = _claim(actors, language)
+    if actors.empty:
+        raise NothingError(say(language, "no party is named", "ingen aktør er nevnt"))
+    claim = told(finding, language, "Parties, by what they do in the letter", "Aktører, etter hva de gjør i brevet")
     note = say(
         language,
         "Number of units in which each party has the role; the circle’s area is the number. Asked and to act: requests only.",
@@ -43,7 +45,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Dra
     parties, left = beside(actors["party"], least + indent, _NAME)
     left, cell = left + indent, inner(left + indent) / len(_ORDER)
     turned = widest(labels.values()) > cell - 0.1
-    lines = max(len(actors) + actors["group"].nunique() * stacked, 1)
+    lines = len(actors) + actors["group"].nunique() * stacked
     height, top = lines * (_LINE if stacked else _ROW), widest(labels.values()) + 0.4 if turned else 1.0
     figure, axes = canvas(claim, note, height, left, 0, 0.1, top, least)
     axes.set(xlim=(-0.5, len(_ORDER) - 0.5), ylim=(lines - 0.5, -0.5))
@@ -51,7 +53,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Dra
     for x, column in enumerate(_ORDER):
         axes.text(x, -0.6 if turned else -0.95, labels[column], ha="center", va="bottom" if turned else "center", color=GREY,
                   style="italic", rotation=90 if turned else 0)  # fmt: skip
-    most = max(int(actors[list(_ORDER)].to_numpy().max()), 1) if len(actors) else 1
+    most = max(int(actors[list(_ORDER)].to_numpy().max()), 1)
     margin = axes.get_yaxis_transform()
     edge, begin, y = -left / (6 * cell), (indent - left) / (6 * cell), -1
     for row, party in zip(actors.itertuples(), parties, strict=True):
@@ -69,11 +71,11 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Dra
                 axes.text(x + 0.2, y, str(n), va="center", color=INK)
     caption = say(
         language,
-        "Parties by what they do in the letter. Speaks: the sender, or those it speaks for, is the subject of the unit, found "
-        "by rules. Spoken of: the unit names the party, which does not speak there. Asked: addressee of a request; to act: "
+        "Parties by what they do in the letter. Is subject: the sender, or those it speaks for, is the subject of the unit, found "
+        "by rules. Spoken of: the unit names the party, which is not its subject. Asked: addressee of a request; to act: "
         f"who would have to carry it out, where the letter says so. Doubtful requests are left out. {by}",
-        "Aktører etter hva de gjør i brevet. Taler: avsenderen, eller de som avsenderen taler for, er subjekt i enheten, "
-        "funnet med regler. Omtalt: enheten nevner aktøren, som ikke taler der. Blir bedt: adressat for en anmodning; skal "
+        "Aktører etter hva de gjør i brevet. Er subjekt: avsenderen, eller de som avsenderen taler for, er subjekt i enheten, "
+        "funnet med regler. Omtalt: enheten nevner aktøren, som ikke er subjekt der. Blir bedt: adressat for en anmodning; skal "
         f"handle: den som måtte utføre den, der brevet sier det. Tvilsomme anmodninger er utelatt. {by}",
     ).strip()
     return Drawn("actors", figure, actors, claim, caption, _alt(actors, claim, language))
@@ -81,7 +83,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "") -> Dra
 
 def _labels(language: str) -> dict[str, str]:
     return {
-        "speaks": say(language, "speaks", "taler"),
+        "speaks": say(language, "is subject", "er subjekt"),
         "offers": say(language, "offers", "tilbyr"),
         "wishes": say(language, "wishes", "ønsker"),
         "spoken_of": say(language, "spoken of", "omtalt"),
@@ -98,48 +100,6 @@ def _groups(language: str) -> dict[str, str]:
         "state": say(language, "state", "stat"),
         "others": say(language, "others", "andre"),
     }
-
-
-def _claim(actors: pd.DataFrame, language: str) -> str:
-    if actors.empty:
-        return say(language, "No party is named", "Ingen aktør er nevnt")
-    parts = [_speak(actors[actors["speaks"].gt(0)], language), _asked(actors[actors["asked"].gt(0)], language)]
-    told = joined([part for part in parts if part], language)
-    return told[0].upper() + told[1:]
-
-
-def _speak(speaks: pd.DataFrame, language: str) -> str:
-    """Who speaks most; where several do, they together, and where only one speaks, that it does."""
-    if speaks.empty:
-        return ""
-    n = int(speaks["speaks"].max())
-    most = speaks.loc[speaks["speaks"].eq(n), "party"].tolist()
-    units = say(language, f"in {n} unit{'s' * (n != 1)}", f"i {n} enhet{'er' * (n != 1)}")
-    if len(most) == 1 < len(speaks):
-        return say(language, f"{most[0]} speaks most ({units})", f"{most[0]} taler mest ({units})")
-    several, who = len(most) > 1, joined(most, language)
-    return say(language, f"{who} speak{'s' * (not several)} {units}", f"{who} taler {units}") + _each(several, language)
-
-
-def _asked(asked: pd.DataFrame, language: str) -> str:
-    """Who is asked most often, of how many requests there are."""
-    if asked.empty:
-        return say(language, "no request was found", "ingen anmodning ble funnet")
-    n, of = int(asked["asked"].max()), int(asked["asked"].sum())
-    recipient = say(language, "the recipient", "mottakeren")
-    most = [recipient if who == UNNAMED else who for who in asked.loc[asked["asked"].eq(n), "party"]]
-    several, who = len(most) > 1, joined(most, language)
-    if n == of:
-        both = {1: ("once", "én gang"), 2: ("twice", "to ganger")}
-        en, nb = both.get(n, (f"in all {n} requests", f"i alle {n} anmodningene"))
-    else:
-        en, nb = f"in {n} of {of} requests", f"i {n} av {of} anmodninger"
-    told = say(language, f"{who} {'are' if several else 'is'} asked {en}", f"{who} blir bedt {nb}")
-    return told + _each(several, language)
-
-
-def _each(several: bool, language: str) -> str:
-    return say(language, " each", " hver") if several else ""
 
 
 def _alt(actors: pd.DataFrame, claim: str, language: str) -> str:

@@ -9,12 +9,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened, wrap
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY, INK
 from innspill.figures.rhetoric.claims import SIGNS, kind_names
+from innspill.findings import Finding, told
 
 _UNIT, _SIGN, _BETWEEN, _ELBOW = (
     0.95,
@@ -41,12 +42,22 @@ class _Block(NamedTuple):
 _Placed = tuple[list[_Block], list[_Block], float]
 
 
-def draw_argument(argument: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+def draw_argument(
+    argument: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "", finding: Finding | None = None
+) -> Drawn:
     """One band a line of argument, in order of the letter; below them the claims of which no ground was found.
 
     `argument`: `measures.rhetoric.argument.argument(…)`. `text`: unit → its words. Where a page is too short, words are
     cut, and the last lines stand in the table only.
     """
+    if argument["line"].eq(0).all():
+        raise NothingError(
+            say(
+                language,
+                "no grounds were found for what it asks or holds",
+                "ingen begrunnelse ble funnet for det brevet ber om eller mener",
+            )
+        )
     bands = [band for _, band in argument[argument["line"].gt(0)].groupby("line")]
     below = _below(argument[argument["line"].eq(0)], language)
     least = LINE * len(below) + (0.3 if below else 0.0)
@@ -56,12 +67,12 @@ def draw_argument(argument: pd.DataFrame, text: Mapping[str, str], language: str
         if sum(height for *_, height in placed) + least + 0.5 <= TALLEST:
             break
     ends = np.cumsum([0.1 if stacked() else 0.5, *(height for *_, height in placed)])
-    shown = max(int((ends[1:] + least <= TALLEST).sum()), min(len(bands), 1))
-    tall = max((float(ends[shown]) if shown else 0.0) + least, 0.3)
-    claim = _claim(argument, language)
+    shown = max(int((ends[1:] + least <= TALLEST).sum()), 1)
+    tall = float(ends[shown]) + least
+    claim = told(finding, language, "What the letter gives grounds for", "Hva brevet begrunner")
     figure, axes = canvas(claim, _note(argument, shown, len(bands), language), tall, 0, 0, bottom=0.1)
     as_page(axes, tall)
-    if shown and not stacked():
+    if not stacked():
         _head(axes, language)
     for y, band, (grounds, claims, _) in zip(ends[:shown], bands, placed, strict=False):
         rule(axes, y - 0.08)
@@ -187,55 +198,17 @@ def _head(axes: Axes, language: str) -> None:
 
 
 def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
-    if argument.empty:
-        return say(language, "No unit was found to ask for anything or to take a position.",
-                   "Ingen enhet ble funnet å be om noe eller å ta standpunkt.")  # fmt: skip
     signs = [
         f"{sign} {kind_names(language)[kind]}" for kind, (sign, _) in SIGNS.items() if argument["kind"].eq(kind).any()
     ]
     note = ", ".join(signs) + "."
-    if lines:
-        words = "" if stacked() else say(language, ", in the words on it", ", med ordene på den")
-        note += say(language, f" Solid line: the letter says so{words}. Dashed: inferred.",
-                    f" Hel linje: brevet sier det{words}. Stiplet: utledet.")  # fmt: skip
+    words = "" if stacked() else say(language, ", in the words on it", ", med ordene på den")
+    note += say(language, f" Solid line: the letter says so{words}. Dashed: inferred.",
+                f" Hel linje: brevet sier det{words}. Stiplet: utledet.")  # fmt: skip
     if shown < lines:
         note += say(language, f" The first {shown} of {lines} lines; all are in the table.",
                     f" De første {shown} av {lines} linjene; alle står i tabellen.")  # fmt: skip
     return note
-
-
-def _claim(argument: pd.DataFrame, language: str) -> str:
-    claims = argument.drop_duplicates("unit")
-    n, asked = len(claims), int(claims["kind"].eq("request").sum())
-    if not n:
-        return say(
-            language,
-            "No request and no position was found in the letter",
-            "Ingen anmodning og intet standpunkt ble funnet i brevet",
-        )
-    stands = n - asked
-    parts = [
-        say(language, f"{asked} request{'s' * (asked != 1)}", f"{asked} anmodning{'er' * (asked != 1)}")
-        if asked
-        else "",
-        say(language, f"{stands} position{'s' * (stands != 1)}", f"{stands} standpunkt{'er' * (stands != 1)}")
-        if stands
-        else "",
-    ]
-    what = joined([part for part in parts if part], language)
-    given = argument.loc[argument["ground"].ne(""), "unit"].nunique()
-    said = argument.loc[argument["mark"].ne(""), "unit"].nunique()
-    if not given:
-        return say(
-            language,
-            f"{what}: no ground is marked, and none was inferred",
-            f"{what}: ingen begrunnelse er markert, og ingen utledet",
-        )
-    return say(
-        language,
-        f"{what}: grounds found for {given}, {f'marked by the letter for {said}' if said else 'none marked by the letter'}",
-        f"{what}: begrunnelse funnet for {given}, {f'markert i brevet for {said}' if said else 'ingen markert i brevet'}",
-    )
 
 
 def _caption(argument: pd.DataFrame, language: str, by: str) -> str:

@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from innspill.figures.base.canvas import canvas, text_width, widest
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import RATED, doubtful_left_out, joined, rate, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import RATED, doubtful_left_out, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import GREY, INK, POINT, TEXT
+from innspill.findings import Finding, told
 from innspill.measures.rhetoric.connectives import by_sense
 from innspill.norwegian import STOPWORDS
 
@@ -26,21 +27,24 @@ Line = list[tuple[str, str]]
 
 
 def draw_connectives(
-    table: pd.DataFrame, doubtful: int, words: int, names: Mapping[str, str], language: str = "en", by: str = ""
-) -> Drawn:
+    table: pd.DataFrame, doubtful: int, words: int, names: Mapping[str, str], language: str = "en", by: str = "",
+    finding: Finding | None = None,
+) -> Drawn:  # fmt: skip
     """A group a class of senses, in it the senses, each with a bar, and its connectives in the sentences that they join.
 
     `table`: `measures.rhetoric.connectives.connectives(…)`; `doubtful`: connectives left out of it; `words`: running
     words of the letter; `names`: code → name, of classes too. Where a page is too short for all, the first of each sense are shown.
     """
+    if len(table) < 2:
+        raise NothingError(say(language, "fewer than two connectives were found", "færre enn to bindeord ble funnet"))
     senses = by_sense(table)
     inner(0, _least(senses, names, words, language))
     shown = _shown(table, senses)
-    height = _height(shown, senses) if len(senses) else 0.2
-    claim = _claim(senses, language)
-    figure, axes = canvas(claim, _note(table, doubtful, language), height, 0, 0, bottom=0.1)
+    height = _height(shown, senses)
+    claim = told(finding, language, "What joins its sentences", "Hva som binder setningene sammen")
+    figure, axes = canvas(claim, _note(doubtful, language), height, 0, 0, bottom=0.1)
     as_page(axes, height)
-    y, before, most = 0.1, "", int(senses["times"].max()) if len(senses) else 1
+    y, before, most = 0.1, "", int(senses["times"].max())
     for row in senses.itertuples():
         if row.sense_class != before:
             rule(axes, y)
@@ -187,36 +191,12 @@ def _in_all(table: pd.DataFrame, sense_class: str, words: int, language: str) ->
     return say(language, f"{n} in all", f"{n} i alt") + often
 
 
-def _claim(table: pd.DataFrame, language: str) -> str:
-    if table.empty:
-        return say(language, "No connective was found in the letter", "Ingen bindeord ble funnet i brevet")
-    told = {
-        "Expansion": say(language, "of addition or detail", "for tillegg eller utdyping"),
-        "Contingency": say(language, "of cause, aim or condition", "for årsak, formål eller vilkår"),
-        "Temporal": say(language, "of time", "for tid"),
-        "Comparison": say(language, "of contrast or likeness", "for kontrast eller likhet"),
-    }
-    counts = table.groupby("sense_class", sort=False)["times"].sum()
-    n, parts = int(counts.sum()), joined([f"{n} {told[str(name)]}" for name, n in counts.items()], language)
-    if n == 1:
-        what = told[str(counts.index[0])]
-        return say(language, f"One connective was found, {what}", f"Ett bindeord ble funnet, {what}")
-    return say(language, f"{n} connectives join what it says: {parts}", f"{n} bindeord binder brevet sammen: {parts}")
-
-
-def _note(table: pd.DataFrame, doubtful: int, language: str) -> str:
-    if table.empty:
-        note = say(
-            language,
-            "No word was found to join clauses or sentences.",
-            "Ingen ord ble funnet å binde sammen setninger.",
-        )
-    else:
-        note = say(
-            language,
-            "Words that join clauses, verb phrases or sentences, between what they join, by what they say of the two.",
-            "Ord som binder sammen setninger eller verbfraser, mellom det de binder, etter hva de sier om de to.",
-        )
+def _note(doubtful: int, language: str) -> str:
+    note = say(
+        language,
+        "Words that join clauses, verb phrases or sentences, between what they join, by what they say of the two.",
+        "Ord som binder sammen setninger eller verbfraser, mellom det de binder, etter hva de sier om de to.",
+    )
     return note + doubtful_left_out(doubtful, language)
 
 

@@ -8,11 +8,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, spaced, text_width
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import RATED, joined, number, per_thousand, rate, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import RATED, number, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, ORANGE, RULE
+from innspill.findings import Finding, told
 
 _NAME, _NUMBER, _RATE, _STRIP = 2.7, 0.6, 1.3, 4.0  # cm: names, counts and rates, the longest strip
 _HEADING, _LINES, _LONG = 0.62, 2, 40  # cm for a kind's name; lines of words, characters of a marker that are shown
@@ -27,6 +28,7 @@ def draw_metadiscourse(
     words: int,
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
 ) -> Drawn:
     """A row a function, in two groups: what guides the reader, and what shows the sender and draws the reader in.
 
@@ -34,6 +36,10 @@ def draw_metadiscourse(
     stands as a dot on a strip; `names` of the codes; `words`: running words of the letter. A letter too short for rates has no
     strip. A function that nothing was marked for says so.
     """
+    if not table["times"].sum():
+        raise NothingError(
+            say(language, "no words about the text itself were marked", "ingen ord om selve teksten ble markert")
+        )
     table, rated = _beside(table, others), words >= RATED
     after = _NAME + _NUMBER + (_RATE + 0.35) * rated
     inner(after, 1.5)
@@ -43,25 +49,28 @@ def draw_metadiscourse(
     at = 0.3 if stacked() else after + 0.3 + (strip.width + 0.1) * rated
     quotes = [cut(_shown(row, language), inner(at), _LINES) for row in table.itertuples()]
     tall = [LINE * (1 + len(quote) if stacked() else max(1, len(quote))) + GAP for quote in quotes]
-    any_found = bool(table["times"].sum())
-    height = 0.5 + 2 * _HEADING + sum(tall) if any_found else 0.3
-    claim = _claim(table, names, language)
-    figure, axes = canvas(claim, _note(any_found, rated, others, language), height, 0, 0, bottom=0.1)
+    height = 0.5 + 2 * _HEADING + sum(tall)
+    claim = told(
+        finding,
+        language,
+        "How the letter guides its reader and shows itself",
+        "Hvordan brevet leder leseren og viser seg selv",
+    )
+    figure, axes = canvas(claim, _note(rated, others, language), height, 0, 0, bottom=0.1)
     as_page(axes, height)
-    if any_found:
-        _draw_head(axes, strip if rated else None, language)
-        y, kind = 0.4, ""
-        for row, quote, high in zip(table.itertuples(), quotes, tall, strict=True):
-            if row.kind != kind:
-                kind = row.kind
-                axes.text(0, y + 0.32, _kind(kind, language), weight="semibold", va="center")
-                y += _HEADING
-                rule(axes, y - 0.06)
-            _draw_row(axes, y, row, names[row.code], rated, language)
-            if rated:
-                strip.draw(axes, y, row, others[others["code"].eq(row.code)])
-            write(axes, at, y + LINE * stacked(), quote, color=GREY)
-            y += high
+    _draw_head(axes, strip if rated else None, language)
+    y, kind = 0.4, ""
+    for row, quote, high in zip(table.itertuples(), quotes, tall, strict=True):
+        if row.kind != kind:
+            kind = row.kind
+            axes.text(0, y + 0.32, _kind(kind, language), weight="semibold", va="center")
+            y += _HEADING
+            rule(axes, y - 0.06)
+        _draw_row(axes, y, row, names[row.code], rated, language)
+        if rated:
+            strip.draw(axes, y, row, others[others["code"].eq(row.code)])
+        write(axes, at, y + LINE * stacked(), quote, color=GREY)
+        y += high
     caption = _caption(table, words, others if rated else others.head(0), language, by)
     return Drawn("metadiscourse", figure, table, claim, caption, _alt(table, names, rated, claim, language))
 
@@ -134,34 +143,7 @@ def _kind(kind: str, language: str) -> str:
     return say(language, "Shows the sender and draws the reader in", "Viser avsenderen og trekker leseren inn")
 
 
-def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    n = int(table["times"].sum())
-    if not n:
-        return say(language, "No words about the text itself were marked", "Ingen ord om teksten selv ble markert")
-    guides = int(table.loc[table["kind"].eq("interactive"), "times"].sum())
-    shows = n - guides
-    told = say(
-        language,
-        f"{guides or 'Nothing'} {'marker guides' if guides == 1 else 'markers guide' if guides else 'marked guides'} the reader "
-        f"through the text, {shows or 'nothing'} {'shows' if shows < 2 else 'show'} the sender or address{'es' * (shows < 2)} the reader",
-        f"{guides or 'Ingen'} {'markør' if guides == 1 else 'markører'} leder leseren gjennom teksten, "
-        f"{shows or 'ingen'} viser avsenderen eller henvender seg til leseren",
-    )
-    most = table[table["times"].eq(table["times"].max())]
-    if most["times"].iloc[0] < 2:
-        return told
-    leaders = joined([names[code].lower() for code in most["code"]], language)
-    each = say(language, " each", " hver") if len(most) > 1 else ""
-    return told + say(
-        language,
-        f"; most often {leaders} ({most['times'].iloc[0]}{each})",
-        f"; oftest {leaders} ({most['times'].iloc[0]}{each})",
-    )
-
-
-def _note(found: bool, rated: bool, others: pd.DataFrame, language: str) -> str:
-    if not found:
-        return say(language, "Not marked: any of the nine functions.", "Ikke markert: noen av de ni funksjonene.")
+def _note(rated: bool, others: pd.DataFrame, language: str) -> str:
     if not rated:
         return say(
             language, "In grey the words used most, with how often.", "I grått ordene som er mest brukt, med antall."

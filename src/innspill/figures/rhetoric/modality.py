@@ -7,11 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, widest, wrap
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import RATED, joined, per_thousand, rate, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import RATED, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY
+from innspill.findings import Finding, told
 
 _MARK, _ROW, _NUMBER, _RATE = 0.27, 0.46, 0.55, 1.25  # cm: between marks, the least of a row, the columns of numbers
 _NAMES, _MOST = 2.6, 12  # cm for the words at most; words that have a row, the rest share one
@@ -25,12 +26,17 @@ def draw_modality(
     words: int,
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
 ) -> Drawn:
     """Each use is a square under its function; a deontic one is hollow where it binds others than the letter's recipient.
 
     `table`: `measures.rhetoric.modality.by_word(…)`; `codes` in the order of the columns, their `names` and `colours`; `words`:
     running words of the letter.
     """
+    if table["times"].sum() < 2:
+        raise NothingError(
+            say(language, "fewer than two modal expressions were found", "færre enn to modale uttrykk ble funnet")
+        )
     shown = _with_rest(table, language)
     grid = _grid(shown, [names[code] for code in codes], words)
     order = list(dict.fromkeys(shown["word"]))
@@ -38,11 +44,10 @@ def draw_modality(
     heads = [wrap(names[code], grid.column - 0.05, face="SemiBold") for code in codes]
     top = LINE * max(map(len, heads)) + 0.15
     height = top + sum(_high(deep[word]) for word in order) + _ROW
-    claim = _claim(table, names, language)
-    figure, axes = canvas(claim, _note(table, language), height if len(table) else 0.3, 0, 0, 0.1, 0.1)
+    claim = told(finding, language, "What can, must, should and will be", "Hva som kan, må, bør og vil skje")
+    figure, axes = canvas(claim, _note(table, language), height, 0, 0, 0.1, 0.1)
     as_page(axes, height)
-    if len(table):
-        _draw_heads(axes, grid, top, heads, language)
+    _draw_heads(axes, grid, top, heads, language)
     y = top
     for word in order:
         same, high = shown[shown["word"].eq(word)], _high(deep[word])
@@ -52,12 +57,11 @@ def draw_modality(
             for row in same[same["code"].eq(code)].itertuples():
                 _draw_marks(axes, grid, grid.x(n), y + high / 2, int(row.times), int(row.others), colours[code])
         y += high
-    if len(table):
-        rule(axes, y, GREY)
-        _draw_row(axes, grid, y + _ROW / 2, say(language, "in all", "i alt"), int(table["times"].sum()), words)
-        for n, code in enumerate(codes):
-            total = int(table.loc[table["code"].eq(code), "times"].sum())
-            axes.text(grid.x(n) + 0.05, y + _ROW / 2, str(total), va="center", weight="semibold")
+    rule(axes, y, GREY)
+    _draw_row(axes, grid, y + _ROW / 2, say(language, "in all", "i alt"), int(table["times"].sum()), words)
+    for n, code in enumerate(codes):
+        total = int(table.loc[table["code"].eq(code), "times"].sum())
+        axes.text(grid.x(n) + 0.05, y + _ROW / 2, str(total), va="center", weight="semibold")
     return Drawn(
         "modality", figure, table, claim, _caption(table, words, language, by), _alt(table, names, claim, language)
     )
@@ -130,40 +134,7 @@ def _draw_marks(axes: Axes, grid: _Grid, x: float, y: float, times: int, others:
         axes.text(x + 0.08 + _MARK * min(times, grid.abreast), y, str(times), color=GREY, va="center")
 
 
-def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    n = int(table["times"].sum())
-    if not n:
-        return say(language, "No modal expression was found in the letter", "Ingen modale uttrykk ble funnet i brevet")
-    counts = table.groupby("code")["times"].sum()
-    leaders = joined([names[code].lower() for code in counts[counts.eq(counts.max())].index], language)
-    if n == 1:
-        return say(language, f"One modal expression: {leaders}", f"Ett modalt uttrykk: {leaders}")
-    if counts.max() == 1:
-        return say(language, f"{n} modal expressions: {leaders}", f"{n} modale uttrykk: {leaders}")
-    each = say(language, " each", " hver") if counts.eq(counts.max()).sum() > 1 else ""
-    told = say(
-        language,
-        f"{n} modal expressions, most often {leaders} ({counts.max()}{each})",
-        f"{n} modale uttrykk, oftest {leaders} ({counts.max()}{each})",
-    )
-    recipient, bound = int(table["recipient"].sum()), int(table[["recipient", "others"]].to_numpy().sum())
-    if recipient == bound > 1:
-        told += say(
-            language, f"; all {bound} deontic ones bind the recipient", f"; alle {bound} deontiske binder mottakeren"
-        )
-    elif bound > 1:
-        told += say(
-            language,
-            f"; {recipient} of {bound} deontic ones bind the recipient",
-            f"; {recipient} av {bound} deontiske binder mottakeren",
-        )
-    return told
-
-
 def _note(table: pd.DataFrame, language: str) -> str:
-    if table.empty:
-        return say(language, "No word was found that says what can, must, should or will be.",
-                   "Det ble ikke funnet ord som sier hva som kan, må, bør eller vil være.")  # fmt: skip
     note = say(language, "A square a use.", "En firkant per forekomst.")
     if table["others"].any():
         note += say(

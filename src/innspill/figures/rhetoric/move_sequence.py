@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from scipy.stats import hypergeom
 
 from innspill.figures.base.canvas import beside, canvas
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, POINT, RULE, VERMILION
+from innspill.findings import Finding, told
 
 _RIGHT, _MARKS = 0.6, 4.4  # cm for the numbers, and the least for the marks
 
@@ -21,6 +21,7 @@ def draw_move_sequence(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
 ) -> Drawn:
     """A row a move, a column a unit: filled where primary, a dot where further, a ring where acceptable instead.
 
@@ -28,10 +29,18 @@ def draw_move_sequence(
     them. Requests are set off in colour and by a square.
     """
     primary = sequence[sequence["status"].eq("primary")]
+    if len(primary) < 2:
+        raise NothingError(
+            say(
+                language,
+                "the letter has fewer than two units with a move",
+                "brevet har færre enn to enheter med et grep",
+            )
+        )
     rows = [move for move in moves if sequence["code"].eq(move).any()]
     units = int(sequence["place"].max())
     counts = primary["code"].value_counts()
-    claim = _claim(primary, counts, names, language)
+    claim = told(finding, language, "What each unit does, in order", "Hva hver enhet gjør, i rekkefølge")
     note = say(
         language,
         f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
@@ -86,38 +95,3 @@ def draw_move_sequence(
         f"Hovedgrepet i hver enhet i rekkefølge: {order}.",
     )
     return Drawn("move-sequence", figure, sequence, claim, caption, alt)
-
-
-def _claim(primary: pd.DataFrame, counts: pd.Series, names: Mapping[str, str], language: str) -> str:
-    """The move that most units make, if one does, and where in the letter requests stand, if not where chance would put them."""
-    most, n = int(counts.max()), len(primary)
-    leaders = sorted(names.get(code, code) for code in counts[counts.eq(most)].index)
-    leading, several = joined(leaders, language), len(leaders) > 1
-    if most == 1 or len(leaders) > 3:
-        told = say(language, f"{n} unit{'s' * (n != 1)}, no move in more than {most}",
-                   f"{n} enhet{'er' * (n != 1)}, ikke noe grep i mer enn {most}")  # fmt: skip
-        told = say(language, f"1 unit: {leading}", f"1 enhet: {leading}") if n == 1 else told
-    else:
-        told = say(language, f"{leading} {'are' if several else 'is'} the most used move{'s' * several} ({most} of {n} units{' each' * several})",
-                   f"{leading} er {'de' if several else 'det'} mest brukte {'grepene' if several else 'grepet'} ({most} av {n} enheter{' hver' * several})")  # fmt: skip
-    asked = _where_asked(primary, language)
-    return f"{told}; {asked}" if asked else told
-
-
-def _where_asked(primary: pd.DataFrame, language: str) -> str:
-    """In which half requests gather; "" where as many would stand there one time in twenty if moves fell as chance has it."""
-    late = primary["place"].gt(primary["place"].max() / 2)
-    asks = primary["code"].eq("REQUEST")
-    n, k = int(asks.sum()), int((asks & late).sum())
-    if not n:
-        return say(language, "no request was found", "ingen anmodning ble funnet")
-    chance = hypergeom(len(primary), int(late.sum()), n)
-    if 2 * min(chance.cdf(k), chance.sf(k - 1)) >= 0.05:
-        return ""
-    second = 2 * k > n
-    k = k if second else n - k
-    return say(
-        language,
-        f"{k} of {n} Request units lie in the {'second' if second else 'first'} half",
-        f"{k} av {n} enheter med anmodning står i {'siste' if second else 'første'} halvdel",
-    )

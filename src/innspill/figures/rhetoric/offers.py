@@ -4,12 +4,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
+from innspill.findings import Finding, told
 
 _LEVEL = 0.5  # cm a step of strength
 _LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for them, and for a unit before its words
@@ -20,8 +21,9 @@ _SIGN = {"request": "s", "wish": "D", "offer": "o", "promise": "o"}
 
 
 def draw_offers(
-    units: pd.DataFrame, requests: pd.DataFrame, offers: pd.DataFrame, language: str = "en", by: str = ""
-) -> Drawn:
+    units: pd.DataFrame, requests: pd.DataFrame, offers: pd.DataFrame, language: str = "en", by: str = "",
+    finding: Finding | None = None,
+) -> Drawn:  # fmt: skip
     """A mark for each request and wish above the line and for each offer and promise below it, as far off as it is strong.
 
     `units`: `measures.units.unit_lengths(letter)`, one row a unit in order. `requests` and `offers`:
@@ -30,15 +32,19 @@ def draw_offers(
     asked = requests[requests["kind"].isin(["request", "wish"])]
     columns = ["kind", "place", "unit", "section", "strength", "quote"]
     table = pd.concat([asked[columns], offers[columns]]).sort_values("place", kind="stable").reset_index(drop=True)
-    claim = _claim(asked, offers, language)
+    if offers.empty:
+        raise NothingError(say(language, "no offer was found", "ikke noe tilbud ble funnet"))
+    claim = told(
+        finding, language, "What is offered beside what is asked", "Hva som tilbys, ved siden av det som bes om"
+    )
     note = say(
         language,
         "Squares: requests; diamonds: wishes for a decision; circles: offers, filled where promised. Off the line: strength 1–3.",
         "Firkanter: anmodninger; ruter: ønsker om vedtak; sirkler: tilbud, fylt der det er lovet. Avstand fra linjen: styrke 1–3.",
     )
-    told = offers.head(_QUOTED)
-    rows = [cut(row.quote, inner(_UNIT), 5 if stacked() else 3) for row in told.itertuples()]
-    words = sum(LINE * len(lines) + GAP for lines in rows) + (0.75 if rows else 0)
+    quoted = offers.head(_QUOTED)
+    rows = [cut(row.quote, inner(_UNIT), 5 if stacked() else 3) for row in quoted.itertuples()]
+    words = sum(LINE * len(lines) + GAP for lines in rows) + 0.75
     height = _LEVEL * 8.6
     figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.1 + words, least=_MARKS)
     _draw_line(axes, units, table, language)
@@ -47,13 +53,13 @@ def draw_offers(
         below = figure.add_axes((MARGIN / wide, MARGIN / high, inner() / wide, words / high))
         as_page(below, words)
         heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
-        if len(offers) > len(told):
+        if len(offers) > len(quoted):
             heading += say(
-                language, f" (the first {len(told)} of {len(offers)})", f" (de første {len(told)} av {len(offers)})"
+                language, f" (the first {len(quoted)} of {len(offers)})", f" (de første {len(quoted)} av {len(offers)})"
             )
         below.text(0, 0.25, heading, weight="semibold", va="center")
         y = 0.6
-        for row, lines in zip(told.itertuples(), rows, strict=True):
+        for row, lines in zip(quoted.itertuples(), rows, strict=True):
             write(below, 0, y, [row.unit], color=GREY)
             write(below, _UNIT, y, lines)
             y += LINE * len(lines) + GAP
@@ -103,36 +109,6 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
     axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.7))
     axes.spines[["left", "bottom"]].set_visible(False)
     draw_units(axes, units["section"], units["unit"], 4.5, language)
-
-
-def _claim(asked: pd.DataFrame, offers: pd.DataFrame, language: str) -> str:
-    n, w, m = int(asked["kind"].eq("request").sum()), int(asked["kind"].eq("wish").sum()), len(offers)
-    if not n + w + m:
-        return say(
-            language,
-            "No request and no offer was found in the letter",
-            "Ingen anmodning og intet tilbud ble funnet i brevet",
-        )
-    does = [
-        say(language, f"asks {_times(n)}", f"ber om noe {_ganger(n)}") if n else "",
-        say(language, f"wishes for a decision {_times(w)}", f"ønsker vedtak {_ganger(w)}") if w else "",
-        say(language, f"offers {_times(m)}", f"tilbyr noe {_ganger(m)}") if m else "",
-    ]
-    lacks = [
-        say(language, "no request", "ingen anmodning") if not n else "",
-        say(language, "no offer", "intet tilbud") if not m else "",
-    ]
-    told = say(language, "The letter ", "Brevet ") + joined([part for part in does if part], language)
-    none = joined([part for part in lacks if part], language)
-    return told + (f"; {none}" + say(language, " was found", " ble funnet") if none else "")
-
-
-def _times(n: int) -> str:
-    return {1: "once", 2: "twice"}.get(n, f"{n} times")
-
-
-def _ganger(n: int) -> str:
-    return "én gang" if n == 1 else f"{n} ganger"
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:

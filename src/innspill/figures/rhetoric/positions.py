@@ -7,25 +7,32 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY
 from innspill.figures.rhetoric.claims import SIGNS, kind_names, said_again
+from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
 
 
-def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+def draw_positions(
+    positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "", finding: Finding | None = None
+) -> Drawn:
     """One row a position, in order: what the letter says of it, and beside it each unit that gives grounds.
 
     `positions`: `measures.rhetoric.requests.positions(…)`. `text`: unit → its words. Where a page is too short, words are cut,
     and the last positions stand in the table only.
     """
-    claim = _claim(positions, language)
+    if positions.empty:
+        raise NothingError(
+            say(language, "no stand on a proposal was found", "ikke noe standpunkt til et forslag ble funnet")
+        )
+    claim = told(finding, language, "What only others can grant", "Hva bare andre kan oppfylle")
     grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
@@ -34,15 +41,14 @@ def draw_positions(positions: pd.DataFrame, text: Mapping[str, str], language: s
         if sum(heights) + 0.5 <= TALLEST:
             break
     shown, tall = 0, 0.5
-    for height in heights if len(positions) else []:
+    for height in heights:
         if tall + height > TALLEST + GAP and shown:
             break
         tall, shown = tall + height, shown + 1
     note = _note(shown, positions, language)
-    figure, axes = canvas(claim, note, max(tall, 0.3), 0, 0, bottom=0.1)
-    as_page(axes, max(tall, 0.3))
-    if shown:
-        _head(axes, language)
+    figure, axes = canvas(claim, note, tall, 0, 0, bottom=0.1)
+    as_page(axes, tall)
+    _head(axes, language)
     y = 0.5
     for i, row in enumerate(positions.head(shown).itertuples()):
         rule(axes, y - 0.08)
@@ -146,12 +152,6 @@ def _head(axes: Axes, language: str) -> None:
 
 def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
     n = len(positions)
-    if not n:
-        return say(
-            language,
-            "No unit was found to back, reject or qualify a proposal, or to wish for a decision.",
-            "Ingen enhet ble funnet å støtte, avvise eller ta forbehold om et forslag, eller å ønske et vedtak.",
-        )
     note = say(
         language,
         "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons.",
@@ -165,34 +165,6 @@ def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
             f" De første {shown} av {n}; alle står i tabellen.",
         )
     return note
-
-
-def _claim(positions: pd.DataFrame, language: str) -> str:
-    if positions.empty:
-        return say(
-            language,
-            "No stand on a proposal was found in the letter",
-            "Intet standpunkt til et forslag ble funnet i brevet",
-        )
-    counts = positions["kind"].value_counts()
-    one = kind_names(language)
-    many = one | {
-        "reservation": say(language, "reservations", "forbehold"),
-        "wish": say(language, "wishes", "ønsker"),
-    }
-    parts = [f"{n} {(one if n == 1 else many)[kind]}" for kind in SIGNS if (n := int(counts.get(kind, 0)))]
-    given = int(positions["grounds"].ne("").sum())
-    n = len(positions)
-    told = joined(parts, language)
-    found = say(
-        language,
-        f"grounds found for {given} of {n}" if given else "no grounds found",
-        f"begrunnelse funnet for {given} av {n}" if given else "ingen begrunnelse funnet",
-    )
-    if len(parts) == 1:
-        stands = {"wish": say(language, "for a decision", "om vedtak")}.get(positions["kind"].iloc[0], "")
-        return ", ".join(filter(None, [f"{told} {stands}".strip(), found if n > 1 else ""])).capitalize()
-    return say(language, f"{n} positions: {told}; {found}", f"{n} standpunkter: {told}; {found}")
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:

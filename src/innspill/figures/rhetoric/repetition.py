@@ -8,11 +8,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY, INK, RULE
+from innspill.findings import Finding, told
 
 _LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.72  # cm: between loops, the ticks of units, a row of those that begin alike
 _NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn
@@ -30,6 +31,7 @@ def draw_repetition(
     units: pd.DataFrame,
     least: int,
     language: str = "en",
+    finding: Finding | None = None,
 ) -> Drawn:
     """A tick a unit (tall: headings), a loop where two say the same words, a row of dots for units that begin alike.
 
@@ -37,10 +39,18 @@ def draw_repetition(
     `parallel_lists(…)`. `units`: the letter's, in order (`unit`, `kind`). The longest phrases are drawn; all are in the table.
     """
     inner(0, _LEAST)
+    if phrases.empty and beginnings.empty and lists.empty:
+        raise NothingError(
+            say(
+                language,
+                "nothing is said twice, and no units begin alike",
+                "ingenting er sagt to ganger, og ingen enheter begynner likt",
+            )
+        )
     shown = phrases.head(_PHRASES)
     alike = [(_begins(row, language), row.where) for row in beginnings.head(_BEGINNINGS).itertuples()]
     alike += [(_items(row, language), row.where) for row in lists.head(_BEGINNINGS).itertuples()]
-    claim = _claim(phrases, beginnings, least, language)
+    claim = told(finding, language, "Units that are built alike", "Enheter som er bygd likt")
     quotes = [cut(f"«{row.phrase}»", inner(_NUMBER), 3) for row in shown.itertuples()]
     arcs = 0.1 + _LOOP * (len(shown) + 0.5) if len(shown) else 0.1
     height = arcs + _TICKS + _BEGINS * len(alike) + sum(LINE * (len(quote) + 1) + GAP for quote in quotes) + 0.3
@@ -52,8 +62,8 @@ def draw_repetition(
     for number, row in enumerate(shown.itertuples(), start=1):
         _draw_loops(axes, arcs, [at[unit] for unit in row.units.split()], tall[number - 1], str(number))
     y = arcs + _TICKS + 0.1
-    for told, where in alike:
-        axes.text(0, y + 0.1, told, color=GREY, va="center")
+    for label, where in alike:
+        axes.text(0, y + 0.1, label, color=GREY, va="center")
         places = [at[unit] for unit in where.split()]
         axes.plot(places, [y + 0.42] * len(places), "o", color=INK, markersize=3)
         y += _BEGINS
@@ -121,39 +131,6 @@ def _where(row: Any, language: str) -> str:
     told = say(language, f"{row.words} words: {where}", f"{row.words} ord: {where}")
     times = say(language, f", {row.times} times", f", {row.times} ganger")
     return told + (times if row.times != 2 or " " not in row.units else "")
-
-
-def _claim(phrases: pd.DataFrame, beginnings: pd.DataFrame, least: int, language: str) -> str:
-    if phrases.empty:
-        told = say(language, f"No phrase of {least} words or more is said twice",
-                   f"Ingen frase på {least} ord eller mer er sagt to ganger")  # fmt: skip
-    else:
-        told = _said(phrases, language)
-    if len(beginnings):
-        row = beginnings.iloc[0]
-        told += say(language, f"; {row['units']} of {row['of']} units begin with «{row['begins']}»",
-                    f"; {row['units']} av {row['of']} enheter begynner med «{row['begins']}»")  # fmt: skip
-    return told
-
-
-def _said(phrases: pd.DataFrame, language: str) -> str:
-    n, longest, times = len(phrases), int(phrases["words"].max()), int(phrases["times"].max())
-    heads = int(phrases["headings"].gt(0).sum())
-    if n > 1:
-        told = say(language, f"{n} phrases are said more than once, the longest {longest} words long",
-                   f"{n} fraser er sagt mer enn én gang, den lengste på {longest} ord")  # fmt: skip
-    elif times == 2:
-        told = say(
-            language, f"A phrase of {longest} words is said twice", f"En frase på {longest} ord er sagt to ganger"
-        )
-    else:
-        told = say(language, f"A phrase of {longest} words is said {times} times",
-                   f"En frase på {longest} ord er sagt {times} ganger")  # fmt: skip
-    if not heads:
-        return told
-    if heads == n:
-        return told + say(language, ", also in a heading", ", også i en overskrift")
-    return told + say(language, f"; {heads} also in a heading", f"; {heads} også i en overskrift")
 
 
 def _note(phrases: pd.DataFrame, shown: pd.DataFrame, language: str) -> str:

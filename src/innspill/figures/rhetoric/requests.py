@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, text_width
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.language import doubtful_left_out, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import (
@@ -26,6 +26,7 @@ from innspill.figures.base.quotes import (
 )
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.rhetoric.claims import said_again
+from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
@@ -35,7 +36,7 @@ _HEADING = 0.62  # cm: the name of a group
 _ADDRESSEES = 4  # with a row of their own
 
 
-def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") -> Drawn:
+def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", finding: Finding | None = None) -> Drawn:
     """One row a request, the strongest first, and below them the wishes whose fulfilment needs others' decision.
 
     Above the requests, how many of each strength go to whom. `requests`: `measures.rhetoric.requests.requests(…)`. Where a page
@@ -45,6 +46,8 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     firm = requests[requests["kind"].isin(["request", "wish"])]
     firm = firm.sort_values(["kind", "strength", "place"], ascending=[True, False, True], kind="stable")
     firm = firm.reset_index(drop=True)
+    if firm.empty:
+        raise NothingError(say(language, "no request was found", "ingen anmodning ble funnet"))
     groups = [(kind, firm[firm["kind"].eq(kind)]) for kind in ("request", "wish") if firm["kind"].eq(kind).any()]
     inner(_AFTER, _ROOM)
     room = inner(_ASKED) if stacked() else inner(_AFTER + _ROOM + 0.2)
@@ -61,12 +64,10 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "") ->
     shown = max(1, sum(height <= TALLEST + GAP for height in accumulate(tall, initial=taken)) - 1)
     height = taken + sum(tall[:shown])
     doubtful = int(requests["kind"].eq("doubtful").sum())
-    claim = _claim(firm, language)
-    height = 0.3 if firm.empty else height
+    claim = told(finding, language, "Requests and wishes", "Anmodninger og ønsker")
     figure, axes = canvas(claim, _note(doubtful, shown, firm, language), height, 0, 0, bottom=0.1)
     as_page(axes, height)
-    if not firm.empty:
-        head(axes, 0.2, _columns(language))
+    head(axes, 0.2, _columns(language))
     y, at = 0.5, 0
     for kind, inside in groups:
         if at >= shown:
@@ -173,37 +174,6 @@ def _heading(kind: str, n: int, language: str) -> str:
     return say(language, f"Wishes that need others’ decision ({n})", f"Ønsker som andre må avgjøre ({n})")
 
 
-def _claim(firm: pd.DataFrame, language: str) -> str:
-    asked, wishes = (firm[firm["kind"].eq(kind)] for kind in ("request", "wish"))
-    if asked.empty:
-        told = say(language, "No request was found in the letter", "Ingen anmodning ble funnet i brevet")
-    else:
-        n, demands = len(asked), int(asked["strength"].eq(3).sum())
-        some = str(demands or say(language, "none", "ingen"))
-        some = (
-            say(language, "all of them", "alle") if demands == n else say(language, f"{some} of them", f"{some} av dem")
-        )
-        told = say(
-            language,
-            f"The letter makes {n} requests, {some} as an obligation",
-            f"Brevet har {n} anmodninger, {some} som forpliktelse",
-        )
-        if n == 1:
-            told = say(
-                language,
-                f"The letter makes 1 request, {'' if demands else 'not '}as an obligation",
-                f"Brevet har 1 anmodning, {'' if demands else 'ikke '}som forpliktelse",
-            )
-    if wishes.empty:
-        return told
-    w = len(wishes)
-    return say(
-        language,
-        f"{told}, and {w} wish{'es' * (w != 1)} that others must decide",
-        f"{told}, og {w} ønske{'r' * (w != 1)} som andre må avgjøre",
-    )
-
-
 def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
     note = say(
         language,
@@ -211,8 +181,6 @@ def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
         "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
     )
     n = len(firm)
-    if not n:
-        note = say(language, "No unit was found to ask for anything.", "Ingen enhet ble funnet å be om noe.")
     note += said_again(firm.head(shown), language)
     if shown < n:
         note += say(

@@ -7,13 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, widest
-from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import joined, say
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, stacked, write
 from innspill.figures.base.style import GREY, INK, PALE
-from innspill.measures.rhetoric.rst import section_relations
-from innspill.wording import section_name
+from innspill.findings import Finding, told
 
 _UNIT, _APART = 0.85, 0.25  # cm: for a unit’s id, and between columns
 _LEAST, _ALONE = 2.6, 4.0  # cm: the least for words beside unit and relation, and below them
@@ -34,16 +33,17 @@ class _Layout(NamedTuple):
     under: bool
 
 
-def draw_rst(table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+def draw_rst(
+    table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "", finding: Finding | None = None
+) -> Drawn:
     """The whole tree, a line a segment.
 
     `table`: `measures.rhetoric.rst.rst_table(…)`, empty where there is no tree. `names`: relation → name. A tree that is
     longer than a page is drawn down to the level that fits; the table has it all.
     """
-    if table.empty:
-        return _no_tree("rst", table, language)
+    _no_tree(table, language)
     rows = _highest(table, _rows(1))
-    claim = _claim(table, names, language)
+    claim = told(finding, language, "How its sentences hang together", "Hvordan setningene henger sammen")
     satellites, nuclei = (int(table["kind"].eq(kind).sum()) for kind in ("rst", "multinuc"))
     levels = int(table["level"].max()) + 1
     caption = say(
@@ -58,17 +58,18 @@ def draw_rst(table: pd.DataFrame, names: Mapping[str, str], language: str = "en"
     )
 
 
-def draw_rst_outline(table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "") -> Drawn:
+def draw_rst_outline(
+    table: pd.DataFrame, names: Mapping[str, str], language: str = "en", by: str = "", finding: Finding | None = None
+) -> Drawn:
     """The upper levels of the tree: a row a part of the letter, in the words of its first nucleus.
 
     `table`: `measures.rhetoric.rst.between_paragraphs(…)`. For the rest see `draw_rst`.
     """
-    if table.empty:
-        return _no_tree("rst-outline", table, language)
+    _no_tree(table, language)
     under = stacked()
     lines = 2 if len(table) <= _rows(2 + under) else 1
     rows = _highest(table, _rows(lines + under))
-    claim = _outline_claim(table, names, language)
+    claim = told(finding, language, "How its paragraphs hang together", "Hvordan avsnittene henger sammen")
     caption = say(
         language,
         "Rhetorical structure (eRST) between paragraphs, each part in the words of its first nucleus "
@@ -105,17 +106,15 @@ def tree_by(coder: str, language: str) -> str:
     return f"{told[kind]}; {none}." if coder else ""
 
 
-def _no_tree(name: str, table: pd.DataFrame, language: str) -> Drawn:
-    """What is shown of a letter without a tree: that there is none, and where one would come from."""
-    claim = say(language, "The letter has no RST tree", "Brevet har ikke noe RST-tre")
-    note = say(
-        language,
-        "Trees are made by reading; no program of this project makes them.",
-        "Trær lages ved lesing; prosjektet har ikke noe program som lager dem.",
-    )
-    figure, axes = canvas(claim, note, 0.3, bottom=0.1)
-    as_page(axes, 0.3)
-    return Drawn(name, figure, table, claim, note, f"{claim}.")
+def _no_tree(table: pd.DataFrame, language: str) -> None:
+    if table.empty:
+        raise NothingError(
+            say(
+                language,
+                "nobody has made a tree of it, and no program of this project does",
+                "ingen har laget et tre av det, og prosjektet har ikke noe program som gjør det",
+            )
+        )
 
 
 def _rows(lines: int) -> int:
@@ -213,47 +212,6 @@ def _note(shown: int, n: int, language: str) -> str:
             f" De {shown} av {n} radene som er føyd til høyest; alle står i tabellen.",
         )
     return note
-
-
-def _claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    """Where nuclei alone lead, and the commonest relation of satellites, if any is there twice."""
-    units = table.loc[table["central"], "unit"].unique().tolist()
-    n = len(units)
-    central = joined(units, language) if n < 5 else say(language, f"{n} units", f"{n} enheter")
-    counts = table.loc[table["kind"].eq("rst"), "relation"].value_counts()
-    if counts.empty:
-        return say(language, f"Nuclei alone: all lead to {central}", f"Bare kjerner: alle leder til {central}")
-    if counts.max() == 1:
-        return say(language, f"All leads to {central}", f"Alt leder til {central}")
-    most = sorted(names.get(each, each) for each in counts[counts.eq(counts.max())].index)
-    n, many, several = int(counts.max()), int(counts.sum()), len(most) > 1
-    return say(
-        language,
-        f"All leads to {central}; the commonest satellite{'s are' if several else ' is'} {joined(most, language)} ({n} of {many}"
-        + (" each)" if several else ")"),
-        f"Alt leder til {central}; de{'' if several else 'n'} vanligste satellitten{'e' if several else ''} er "
-        f"{joined(most, language)} ({n} av {many}" + (" hver)" if several else ")"),
-    )
-
-
-def _outline_claim(table: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
-    """Which section the others hang on, and by which relation; of a letter without several sections, its central units."""
-    hanging: dict[str, list[str]] = {}
-    for section, relation in section_relations(table).items():
-        if section.isdigit():
-            hanging.setdefault(names.get(relation, relation), []).append(section)
-    if not hanging:
-        units = joined(table.loc[table["central"], "unit"].unique().tolist(), language)
-        return say(language, f"All leads to {units}", f"Alt leder til {units}")
-    section = table.loc[table["central"], "section"].iloc[0]
-    told = [f"{joined(sections, language)} ({relation})" for relation, sections in hanging.items()]
-    several = sum(map(len, hanging.values())) > 1
-    carries = section_name(section, language)
-    return say(
-        language,
-        f"{carries} carries the letter; on it rest{'' if several else 's'} section{'s' if several else ''} {joined(told, language)}",
-        f"{carries} bærer brevet; på den hviler del {joined(told, language)}",
-    )
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:

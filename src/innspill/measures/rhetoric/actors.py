@@ -13,7 +13,8 @@ from innspill.letter import Letter
 from innspill.measures.rhetoric.requests import offers, requests
 
 GROUPS = ("sender", "constituency", "recipient", "state", "others")
-COLUMNS = ["group", "party", "speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
+ROLES = ["speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
+COLUMNS = ["group", "party", *ROLES, *(f"{role}_in" for role in ROLES)]
 _CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
 _STATE = re.compile(
     rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}"
@@ -37,8 +38,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     `group` (sender; constituency: those it speaks for; recipient; state: other public authorities; others), `party`
     (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
     `spoken_of` (the unit names it, and it does not speak there), `asked` (requests addressed to it), `to_act`
-    (requests that it would have to carry out), `wishes` and `offers` that it makes. Requests are those that are not
-    doubtful. The group of the others holds at most five: those that acts name, then those named most (twice at least).
+    (requests that it would have to carry out), `wishes` and `offers` that it makes; and as `speaks_in` … these units ("s4 s7";
+    one with two stands twice). Requests are those that are not doubtful. The group of the others holds at most five: those that acts name, then those named most (twice at least).
     """
     asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
     firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
@@ -46,10 +47,10 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     sender, names = parties(letter), _names(letter)
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
-    rows: dict[tuple[str, str], Counter[str]] = {}
+    rows: dict[tuple[str, str], dict[str, list[str]]] = {}
 
-    def count(group: str, party: str, column: str) -> None:
-        rows.setdefault((group, party), Counter())[column] += 1
+    def count(group: str, party: str, role: str, unit: str) -> None:
+        rows.setdefault((group, party), {each: [] for each in ROLES})[role].append(unit)
 
     own = {group: _first(names, of_word, group) for group in GROUPS[:3]}
     own["sender"] = _full_name(letter) or own["sender"]
@@ -61,30 +62,33 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     speaking = {unit: who if own.get(who) else "sender" for unit, who in speaking.items() if who != "own"}
     for unit, forms in words.items():
         if speaker := speaking.get(unit, ""):
-            count(speaker, own[speaker], "speaks")
+            count(speaker, own[speaker], "speaks", unit)
         found = {(of_word[form], own.get(of_word[form]) or _party(form, names)) for form in forms if of_word[form]}
         for group, party in sorted(found - {(speaker, own.get(speaker, ""))}):
-            count(group, party, "spoken_of")
+            count(group, party, "spoken_of", unit)
     for column, table in (("wishes", wishes), ("offers", offers(letter, acts))):
         for unit in table["unit"]:
             by = speaking.get(unit, "sender")
-            count(by, own[by], column)
-    for _ in range(int(firm["addressee"].eq("").sum())):  # R7: implied, and the letter does not say who it is sent to
-        count("recipient", UNNAMED, "asked")
+            count(by, own[by], column, unit)
+    for unit in firm.loc[
+        firm["addressee"].eq(""), "unit"
+    ]:  # R7: implied, and the letter does not say who it is sent to
+        count("recipient", UNNAMED, "asked", unit)
     for column, table, field in (("asked", firm, "addressee"), ("to_act", firm, "actor")):
-        for phrase in table[field][table[field].ne("")]:
+        named = table[table[field].ne("")]
+        for phrase, unit in zip(named[field], named["unit"], strict=True):
             group = _group_of(phrase, sender, recipients)
-            count(group, own.get(group) or _party(phrase.lower(), names), column)
+            count(group, own.get(group) or _party(phrase.lower(), names), column, unit)
     return _table(rows)
 
 
-def _table(rows: dict[tuple[str, str], Counter[str]]) -> pd.DataFrame:
-    table = pd.DataFrame(
-        [{"group": group, "party": party, **counts} for (group, party), counts in rows.items()], columns=COLUMNS
-    )
-    table[COLUMNS[2:]] = table[COLUMNS[2:]].fillna(0).astype(int)
+def _table(rows: dict[tuple[str, str], dict[str, list[str]]]) -> pd.DataFrame:
+    found = [
+        (*who, *map(len, units.values()), *(" ".join(each) for each in units.values())) for who, units in rows.items()
+    ]
+    table = pd.DataFrame(found, columns=COLUMNS).astype(dict.fromkeys(ROLES, int))
     table["rank"] = table["group"].map(GROUPS.index)
-    table["total"] = table[COLUMNS[2:]].sum(axis=1)
+    table["total"] = table[ROLES].sum(axis=1)
     table["acting"] = table[["asked", "to_act"]].sum(axis=1)
     table = table[~table["group"].eq("others") | table["acting"].gt(0) | table["total"].gt(1)]
     table = table.sort_values(["rank", "acting", "total"], ascending=[True, False, False], kind="stable")

@@ -1,0 +1,194 @@
+"""What the letter's requests, offers and positions come to."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from innspill.coders.lexicon import listed
+from innspill.findings.finding import Finding, all_of, leaders, short
+from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.wording import joined
+
+_NAMED, _WORDS = 2, 12  # proposals that are named of each kind of stand, and words of one that are quoted
+#: Kind of a stand → how it is taken, and what a letter does that takes it, each in English and Norwegian.
+_STANDS = {
+    "support": ("for", "for", "supports", "støtter"),
+    "opposition": ("against", "imot", "opposes", "går imot"),
+    "reservation": ("with reservations", "med forbehold", "has reservations about", "tar forbehold om"),
+}
+
+
+def made(requests: pd.DataFrame, units: int) -> Finding | None:
+    """How many requests there are, how many of them oblige, and how many wishes; none where nothing was found in a letter of one unit.
+
+    `requests`: `measures.rhetoric.requests.requests`, here and below; `units` of the letter.
+    """
+    asked, wishes = (requests[requests["kind"].eq(kind)] for kind in ("request", "wish"))
+    n, w, oblige = len(asked), len(wishes), int(asked["strength"].eq(3).sum())
+    if not n + w and units < 2:
+        return None
+    en, nb = "No request was found in the letter", "Ingen anmodning ble funnet i brevet"
+    if n:
+        en = f"The letter makes {'one request' if n == 1 else f'{n} requests'}"
+        nb = f"Brevet har {'én anmodning' if n == 1 else f'{n} anmodninger'}"
+    if oblige:
+        some = _some(oblige, n)
+        en, nb = f"{en}, {some[0]}as an obligation", f"{nb}, {some[1]}som forpliktelse"
+    if w:
+        en += f", {'and' if n else 'but'} {'one wish' if w == 1 else f'{w} wishes'} that only others can grant"
+        nb += f", {'og' if n else 'men'} {'ett ønske' if w == 1 else f'{w} ønsker'} som bare andre kan oppfylle"
+    values = {"requests": n, "requests as an obligation": oblige, "wishes": w}
+    return Finding("requests.made", values, n + w, (*asked["unit"], *wishes["unit"]), en, nb)
+
+
+def grounds(requests: pd.DataFrame) -> Finding | None:
+    """For how many requests the letter marks grounds, and for how many they were inferred; none of fewer than two requests."""
+    asked = requests[requests["kind"].eq("request")]
+    return on_grounds("requests.grounds", asked, "requests", "anmodninger")
+
+
+def on_grounds(id: str, claims: pd.DataFrame, en: str, nb: str) -> Finding | None:
+    """The same of `claims` (`unit`, `grounds`, `marks`), which are called `en` and `nb`."""
+    given, n, marked = claims["grounds"].ne(""), len(claims), int(claims["marks"].ne("").sum())
+    if n < 2:
+        return None
+    inferred, rest = int(given.sum()) - marked, n - int(given.sum())
+    told_en, told_nb = (
+        f"The letter marks grounds for {marked} of {n} {en}",
+        f"Brevet markerer begrunnelse for {marked} av {n} {nb}",
+    )
+    if inferred:
+        told_en = f"{told_en}; for {inferred}{' more' * bool(marked)} they were inferred"
+        told_nb = f"{told_nb}; for {inferred}{' til' * bool(marked)} er den utledet"
+    if not given.any():
+        told_en, told_nb = f"{told_en}, and none were inferred", f"{told_nb}, og ingen er utledet"
+    elif rest:
+        told_en, told_nb = f"{told_en}; for {rest} none were found", f"{told_nb}; for {rest} ble ingen funnet"
+    values = {en: n, f"{en} with grounds marked": marked, f"{en} with grounds inferred": inferred}
+    return Finding(id, values, n, tuple(claims.loc[given, "unit"]), told_en, told_nb)
+
+
+def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
+    """To whom most of the `requests` go, or the two to whom as many go; none where nobody is asked twice, or more tie.
+
+    `actors`: `measures.rhetoric.actors.actors`, here and below.
+    """
+    counts = actors.set_index("party")["asked"]
+    first = leaders(counts)
+    if not first:
+        return None
+    n, each = int(counts.max()), len(first) > 1
+    unnamed = {UNNAMED, *listed("reader")}  # "dere"
+    en, nb = ([recipient if who in unnamed else who for who in first] for recipient in ("the recipient", "mottakeren"))
+    some_en, some_nb = f"{n} of {requests}", f"{n} av {requests} anmodninger"
+    if n == requests:
+        some_en, some_nb = all_of(n, "anmodningene")
+    return Finding(
+        "requests.asked",
+        {"requests": requests} | {f"requests to {who}": n for who in first},
+        requests,
+        _units(actors, "asked", first),
+        f"{some_en} requests go to {joined(en, 'en')}{' each' * each}",
+        f"{some_nb} går til {joined(nb, 'nb')}{' hver' * each}",
+    )
+
+
+def subjects(actors: pd.DataFrame, units: int) -> Finding | None:
+    """In how many of the letter's `units` the sender, or those it speaks for, is the subject; none where in fewer than two."""
+    speak = actors[actors["speaks"].gt(0)].sort_values("speaks", ascending=False, kind="stable")
+    if speak["speaks"].sum() < 2:
+        return None
+    pairs = list(zip(speak["party"], speak["speaks"], strict=True))
+    en, nb = [f"{who} in {n}" for who, n in pairs], [f"{who} i {n}" for who, n in pairs]
+    en[0], nb[0] = f"{en[0]} of {units} units", f"{nb[0]} av {units} enheter"
+    return Finding(
+        "requests.subjects",
+        {f"units with subject {who}": int(n) for who, n in pairs},
+        units,
+        _units(actors, "speaks", list(speak["party"])),
+        f"The grammatical subject is {joined(en, 'en')}",
+        f"Grammatisk subjekt er {joined(nb, 'nb')}",
+    )
+
+
+def offered(offers: pd.DataFrame) -> Finding | None:
+    """How many offers there are, and how many of them are promises; none where no offer was found.
+
+    `offers`: `measures.rhetoric.requests.offers`.
+    """
+    n, firm = len(offers), int(offers["kind"].eq("promise").sum())
+    if not n:
+        return None
+    en, nb = (
+        ("The letter makes one offer", "Brevet har ett tilbud")
+        if n == 1
+        else (f"The letter makes {n} offers", f"Brevet har {n} tilbud")
+    )
+    if firm:
+        some, one = _some(firm, n), firm == 1
+        en += f", {some[0] or 'which is '}{'a promise' if one else 'promises'}"
+        nb += f", {some[1] or 'som er '}{'et løfte' if one else 'løfter'}"
+    return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
+
+
+def stands(positions: pd.DataFrame) -> Finding | None:
+    """How often the letter takes a stand for, against and with reservations; none where none was found.
+
+    `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out.
+    """
+    own = positions[positions["kind"].isin(list(_STANDS))]
+    counts, n = {kind: k for kind in _STANDS if (k := int(own["kind"].eq(kind).sum()))}, len(own)
+    if not n:
+        return None
+    told = []
+    for which, alone in enumerate(("each time ", "hver gang ")):
+        named = [
+            f"{k} {_STANDS[kind][which]}" if len(counts) > 1 else _STANDS[kind][which] for kind, k in counts.items()
+        ]
+        told.append(alone * (len(counts) == 1 < n) + joined(named, ("en", "nb")[which]))
+    return Finding(
+        "requests.stands",
+        {"stands": n} | {f"stands: {kind}": k for kind, k in counts.items()},
+        n,
+        _each(own["unit"]),
+        f"The letter takes a stand {'once' if n == 1 else f'{n} times'}: {told[0]}",
+        f"Brevet tar standpunkt {'én gang' if n == 1 else f'{n} ganger'}: {told[1]}",
+    )
+
+
+def about(positions: pd.DataFrame) -> Finding | None:
+    """What the letter supports, opposes and has reservations about, in its words; none where no stand says what it is about."""
+    own = positions[positions["kind"].isin(list(_STANDS)) & positions["target"].ne("")]
+    if own.empty:
+        return None
+    told: list[list[str]] = [[], []]
+    for kind, (*_, en, nb) in _STANDS.items():
+        if targets := list(dict.fromkeys(own.loc[own["kind"].eq(kind), "target"])):
+            named, more = [f"«{short(target, _WORDS)}»" for target in targets[:_NAMED]], len(targets) - _NAMED
+            for told_in, does, language, others in ((told[0], en, "en", "more"), (told[1], nb, "nb", "til")):
+                told_in.append(f"{does} {joined(named + [f'{more} {others}'] * (more > 0), language)}")
+    return Finding(
+        "requests.about",
+        {},
+        len(own),
+        _each(own["unit"]),
+        f"The letter {'; it '.join(told[0])}",
+        f"Brevet {'; det '.join(told[1])}",
+    )
+
+
+def _some(k: int, n: int) -> tuple[str, str]:
+    """How many of `n`, before what they are: "2 of them "; "" where there is but one."""
+    if n == 1:
+        return "", ""
+    return ("all of them ", "alle ") if k == n else (f"{k} of them ", f"{k} av dem ")
+
+
+def _units(actors: pd.DataFrame, role: str, parties: list[str]) -> tuple[str, ...]:
+    """The units in which these have this role."""
+    return _each(" ".join(actors.loc[actors["party"].isin(parties), f"{role}_in"]).split())
+
+
+def _each(units: Iterable[str]) -> tuple[str, ...]:
+    """Each unit once."""
+    return tuple(dict.fromkeys(units))

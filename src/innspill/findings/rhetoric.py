@@ -1,0 +1,261 @@
+"""What the way in which the letter argues comes to. `names`: code → its name in each language."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+from scipy.stats import hypergeom
+
+from innspill.findings.finding import Finding, all_of, leaders, short
+from innspill.findings.requests import on_grounds
+from innspill.findings.themes import FEW, Names
+from innspill.measures.rhetoric.rst import section_relations
+from innspill.wording import joined, the_section
+
+_CHANCE = 0.05
+_SENSES = {
+    "Expansion": ("of addition or detail", "for tillegg eller utdyping"),
+    "Contingency": ("of cause, aim or condition", "for årsak, formål eller vilkår"),
+    "Temporal": ("of time", "for tid"),
+    "Comparison": ("of contrast or likeness", "for kontrast eller likhet"),
+}
+_FUNCTIONS = {
+    "deontic": ("of what must or should be done", "for hva som må eller bør gjøres"),
+    "dynamic": ("of what somebody or something can or will do", "for hva noen eller noe kan eller vil"),
+    "epistemic": ("of how sure something is", "for hvor sikkert noe er"),
+    "futurity": ("of what is to come", "for hva som skal komme"),
+}
+
+
+def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
+    """The primary move, or the two, of most units; none where no move has three, or more tie.
+
+    `sequence`: `measures.units.code_sequence` of moves by one coder, here and below.
+    """
+    primary = sequence[sequence["status"].eq("primary")]
+    counts = primary["code"].value_counts()
+    first = leaders(counts, FEW)
+    if not first:
+        return None
+    n, of = int(counts[first[0]]), len(primary)
+    en, nb = (joined([names[code][language] for code in first], language) for language in ("en", "nb"))
+    return Finding(
+        "rhetoric.move",
+        {f"units with move {code}": n for code in first} | {"units with a move": of},
+        of,
+        tuple(primary.loc[primary["code"].isin(first), "unit"]),
+        f"{en} {'are the most used moves: both' if first[1:] else 'is the most used move:'} in {n} of {of} units",
+        f"{nb} er {'de mest brukte grepene: begge' if first[1:] else 'det mest brukte grepet:'} i {n} av {of} enheter",
+    )
+
+
+def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
+    """In which half most units that make a request stand; none where chance would put as many there one time in twenty or oftener."""
+    primary = sequence[sequence["status"].eq("primary")]
+    late = primary["place"].gt(primary["place"].max() / 2)
+    asks = primary["code"].eq("REQUEST")
+    n, k = int(asks.sum()), int((asks & late).sum())
+    chance = hypergeom(len(primary), int(late.sum()), n)
+    if not n or 2 * min(chance.cdf(k), chance.sf(k - 1)) >= _CHANCE:
+        return None
+    second, most = 2 * k > n, max(k, n - k)
+    some_en, some_nb = f"{most} of {n}", f"{most} av {n} enheter"
+    if most == n:
+        some_en, some_nb = all_of(n, "enhetene")
+    return Finding(
+        "rhetoric.requests-gathered",
+        {"units with move REQUEST": n, f"units with move REQUEST in the {'second' if second else 'first'} half": most},
+        n,
+        tuple(primary.loc[asks & late.eq(second), "unit"]),
+        f"{some_en} units with the move {names['REQUEST']['en']} stand in the {'second' if second else 'first'} half of the letter, more than chance would have it",
+        f"{some_nb} med grepet {names['REQUEST']['nb']} står i {'siste' if second else 'første'} halvdel av brevet, flere enn tilfeldigheten tilsier",
+    )
+
+
+def grounds(argument: pd.DataFrame) -> Finding | None:
+    """For how many units that ask or take a stand the letter marks grounds. `argument`: `measures.rhetoric.argument.argument`."""
+    claims = argument.groupby("unit", sort=False).agg(grounds=("ground", "max"), marks=("mark", "max")).reset_index()
+    return on_grounds(
+        "rhetoric.grounds",
+        claims,
+        "units that ask, wish or take a stand",
+        "enheter som ber om noe, ønsker noe eller tar standpunkt",
+    )
+
+
+def joins(connectives: pd.DataFrame) -> Finding | None:
+    """How many connectives there are of each class of senses; none of fewer than two.
+
+    `connectives`: `measures.rhetoric.connectives.connectives`.
+    """
+    return _classes("connectives", "bindeord", connectives["sense_class"], connectives["unit"], _SENSES)
+
+
+def modal(uses: pd.DataFrame) -> Finding | None:
+    """How many modal expressions there are of each function; none of fewer than two.
+
+    `uses`: `measures.rhetoric.modality.modality`, here and below.
+    """
+    return _classes("modal expressions", "modale uttrykk", uses["code"], uses["unit"], _FUNCTIONS)
+
+
+def binds(uses: pd.DataFrame) -> Finding | None:
+    """How many deontic expressions bind the recipient, as those do that name nobody; none where fewer than two bind somebody."""
+    bound = uses[uses["bound"].isin(["recipient", "other", "inclusive"])]
+    own = bound["bound"].eq("recipient")
+    n, k = len(bound), int(own.sum())
+    if n < 2:
+        return None
+    some_en, some_nb = f"{k} of {n}", f"{k} av {n} uttrykk"
+    if k == n:
+        some_en, some_nb = all_of(n, "uttrykkene")
+    en, nb = _FUNCTIONS["deontic"]
+    values = {"expressions that bind somebody": n, "expressions that bind the recipient": k}
+    return Finding("rhetoric.bound", values, n, _each(bound.loc[own, "unit"]),
+                   f"{some_en} expressions {en} bind{'s' * (k == 1)} the recipient or nobody that is named", f"{some_nb} {nb}, binder mottakeren eller ingen som er nevnt")  # fmt: skip
+
+
+def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
+    """How many markers guide the reader, how many show the sender or address the reader; none of fewer than two.
+
+    `table`: `measures.rhetoric.metadiscourse.by_function`.
+    """
+    n, guides = int(table["times"].sum()), int(table.loc[table["kind"].eq("interactive"), "times"].sum())
+    if n < 2:
+        return None
+    shows = n - guides
+    en = [f"{guides} guide{'s' * (guides == 1)} the reader through it"] * (guides > 0)
+    en += [f"{shows} show{'s' * (shows == 1)} the sender or address{'es' * (shows == 1)} the reader"] * (shows > 0)
+    nb = [f"{guides} leder leseren gjennom den"] * (guides > 0)
+    nb += [f"{shows} viser avsenderen eller henvender seg til leseren"] * (shows > 0)
+    counts = table.set_index("code")["times"]
+    first, most = leaders(counts), int(counts.max())
+    values = {"markers": n, "markers that guide the reader": guides} | {f"markers: {code}": most for code in first}
+    return Finding(
+        "rhetoric.metadiscourse",
+        values,
+        n,
+        _each(unit for units in table["units"] for unit in units.split()),
+        f"{n} words or phrases about the text itself or to its reader were found: {', '.join(en)}{_most(first, most, names, 'en', ';')}",
+        f"{n} ord og uttrykk om selve teksten eller til leseren ble funnet: {', '.join(nb)}{_most(first, most, names, 'nb', ';')}",
+    )
+
+
+def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
+    """What is said more than once in the same words, the longest quoted; none where nothing is.
+
+    `phrases`: `measures.rhetoric.repetition.said_twice` of `least` words or more.
+    """
+    if phrases.empty:
+        return None
+    n, first = len(phrases), phrases.iloc[0]
+    quote, times, words = f"«{short(first['phrase'], 25)}»", int(first["times"]), int(first["words"])
+    en, nb = (
+        f"The letter says {quote} {'twice' if times == 2 else f'{times} times'}",
+        f"Brevet sier {quote} {'to' if times == 2 else times} ganger",
+    )
+    if n > 1:
+        en = f"{n} phrases of {least} words or more are said more than once; the longest, of {words}, is {quote}"
+        nb = f"{n} fraser på {least} ord eller mer er sagt mer enn én gang; den lengste, på {words}, er {quote}"
+    values = {f"phrases of {least} words or more said again": n}
+    return Finding(
+        "rhetoric.said-again", values, n, _each(unit for units in phrases["units"] for unit in units.split()), en, nb
+    )
+
+
+def begins_alike(beginnings: pd.DataFrame) -> Finding | None:
+    """How most units begin alike; none where nothing begins them, or two things as often. `beginnings`: `measures.rhetoric.repetition.beginnings`."""
+    for begins in leaders(beginnings.set_index("begins")["units"], FEW, 1):
+        row = beginnings.set_index("begins").loc[begins]
+        values = {f"units that begin with «{begins}»": int(row["units"])}
+        en, nb = (
+            f"{row['units']} of {row['of']} units begin with «{begins}»",
+            f"{row['units']} av {row['of']} enheter begynner med «{begins}»",
+        )
+        return Finding("rhetoric.begins-alike", values, int(row["of"]), tuple(row["where"].split()), en, nb)
+    return None
+
+
+def central(tree: pd.DataFrame, names: Names) -> Finding | None:
+    """Where nuclei alone lead, and the commonest relation of satellites; none where there is no tree, or one of one segment.
+
+    `tree`: `measures.rhetoric.rst.rst_table`, here and below. `names`: of relations.
+    """
+    if len(tree) < 2:
+        return None
+    units = _each(tree.loc[tree["central"], "unit"])
+    counts = tree.loc[tree["kind"].eq("rst"), "relation"].value_counts()
+    first, of = leaders(counts), int(counts.sum())
+    to = [
+        joined(list(units), language) if len(units) < 5 else f"{len(units)} {what}"
+        for language, what in (("en", "units"), ("nb", "enheter"))
+    ]
+    en, nb = (
+        f"The tree of relations, made by a reader, leads to {to[0]}",
+        f"Relasjonstreet, laget av en leser, leder til {to[1]}",
+    )
+    if first:
+        most, many = int(counts.max()), len(first) > 1
+        en += f"; its commonest relation{'s are' if many else ' is'} {_named(first, names, 'en')} ({most} of {of}{' each' * many})"
+        nb += f"; {'de vanligste relasjonene' if many else 'den vanligste relasjonen'} er {_named(first, names, 'nb')} ({most} av {of}{' hver' * many})"
+    values = {"segments of the tree": len(tree), "satellites of the tree": of}
+    return Finding("rhetoric.tree", values, len(tree), units, en, nb)
+
+
+def carries(tree: pd.DataFrame, names: Names) -> Finding | None:
+    """Which section the others hang on, and by which relation; none where no section is central."""
+    hanging: dict[str, list[str]] = {}
+    for section, relation in section_relations(tree).items() if len(tree) else ():
+        if section.isdigit():
+            hanging.setdefault(relation, []).append(section)
+    if not hanging:
+        return None
+    rows = tree[tree["central"]]
+    en, nb = (
+        joined(
+            [
+                f"{joined(sections, language)} ({_named([relation], names, language)})"
+                for relation, sections in hanging.items()
+            ],
+            language,
+        )
+        for language in ("en", "nb")
+    )
+    n = sum(map(len, hanging.values()))
+    here = [the_section(rows["section"].iloc[0], language) for language in ("en", "nb")]
+    return Finding(
+        "rhetoric.carries",
+        {"sections that rest on another": n},
+        n,
+        _each(rows["unit"]),
+        f"{here[0][0].upper()}{here[0][1:]} carries the letter; on it rest{'s' * (n == 1)} section{'s' * (n > 1)} {en}",
+        f"{here[1][0].upper()}{here[1][1:]} bærer brevet; på den hviler del {nb}",
+    )
+
+
+def _classes(
+    en: str, nb: str, codes: pd.Series, units: pd.Series, called: Mapping[str, tuple[str, str]]
+) -> Finding | None:
+    """How many there are, and how many of each of `codes`, the most first; none of fewer than two."""
+    n, counts = len(codes), codes.value_counts()
+    if n < 2:
+        return None
+    parts = ["; ".join(f"{k} {called[code][which]}" for code, k in counts.items()) for which in (0, 1)]
+    values = {en: n} | {f"{en}: {code}": int(k) for code, k in counts.items()}
+    told = f"{n} {en} were found: {parts[0]}", f"{n} {nb} ble funnet: {parts[1]}"
+    return Finding(f"rhetoric.{en.split()[-1]}", values, n, _each(units), *told)
+
+
+def _most(first: list[str], times: int, names: Names, language: str, sign: str = ",") -> str:
+    """What leads, with how often, behind a sentence; "" where nothing does."""
+    often, each = ("most often", " each") if language == "en" else ("oftest", " hver")
+    return f"{sign} {often} {_named(first, names, language)} ({times}{each * (len(first) > 1)})" if first else ""
+
+
+def _named(codes: list[str], names: Names, language: str) -> str:
+    """Their names in small letters in running text; a relation that has none is called as it is."""
+    return joined([names[code][language].lower() if code in names else code for code in codes], language)
+
+
+def _each(units: Iterable[str]) -> tuple[str, ...]:
+    """Each unit once."""
+    return tuple(dict.fromkeys(units))

@@ -1,0 +1,198 @@
+"""What is said of requests, offers and positions: in both languages, and where nothing is."""
+
+import pandas as pd
+import pytest
+
+from innspill.coders import code_requests
+from innspill.coding import select
+from innspill.findings.requests import about, grounds, made, most_asked, offered, stands, subjects
+from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.actors import actors
+from innspill.study import Study, open_study
+
+KS, NOTHING = "ks-storbynettverk-2022", "stiftelse-rusomsorg"
+
+
+def rows(columns, *found):
+    table = pd.DataFrame(found, columns=columns.split())
+    return table.assign(unit=[f"s{n}" for n in range(1, len(found) + 1)])
+
+
+def both(finding):
+    return finding and (finding.en, finding.nb)
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "nb"),
+    [
+        ([("request", 2)], "The letter makes one request", "Brevet har én anmodning"),
+        ([("request", 3)], "The letter makes one request, as an obligation", "Brevet har én anmodning, som forpliktelse"),
+        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as an obligation",
+         "Brevet har 2 anmodninger, alle som forpliktelse"),
+        ([("request", 3), ("request", 2), ("wish", 2)],
+         "The letter makes 2 requests, 1 of them as an obligation, and one wish that only others can grant",
+         "Brevet har 2 anmodninger, 1 av dem som forpliktelse, og ett ønske som bare andre kan oppfylle"),
+        ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that only others can grant",
+         "Ingen anmodning ble funnet i brevet, men 2 ønsker som bare andre kan oppfylle"),
+        ([("doubtful", 3)], "No request was found in the letter", "Ingen anmodning ble funnet i brevet"),
+    ],
+)  # fmt: skip
+def test_requests_and_wishes(found, en, nb):
+    told = made(rows("kind strength", *found), 9)
+    assert both(told) == (en, nb) and told.values["requests"] == [kind for kind, _ in found].count("request")
+    assert set(told.basis) == {f"s{n}" for n, (kind, _) in enumerate(found, start=1) if kind != "doubtful"}
+
+
+def test_that_a_letter_of_one_unit_asks_for_nothing_is_no_finding():
+    assert made(rows("kind strength"), 1) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "nb"),
+    [
+        ([("s9", "s9 derfor"), ("s9", ""), ("", "")],
+         "The letter marks grounds for 1 of 3 requests; for 1 more they were inferred; for 1 none were found",
+         "Brevet markerer begrunnelse for 1 av 3 anmodninger; for 1 til er den utledet; for 1 ble ingen funnet"),
+        ([("", ""), ("", "")], "The letter marks grounds for 0 of 2 requests, and none were inferred",
+         "Brevet markerer begrunnelse for 0 av 2 anmodninger, og ingen er utledet"),
+        ([("s9", ""), ("s9", "")], "The letter marks grounds for 0 of 2 requests; for 2 they were inferred",
+         "Brevet markerer begrunnelse for 0 av 2 anmodninger; for 2 er den utledet"),
+        ([("s9", "s9 fordi"), ("s8", "s8 fordi")], "The letter marks grounds for 2 of 2 requests",
+         "Brevet markerer begrunnelse for 2 av 2 anmodninger"),
+    ],
+)  # fmt: skip
+def test_grounds_are_marked_inferred_or_not_found_and_never_said_to_be_none(found, en, nb):
+    table = rows("grounds marks", *found).assign(kind="request")
+    assert both(grounds(table)) == (en, nb)
+    assert grounds(table.head(1)) is None and grounds(table.assign(kind="wish")) is None
+
+
+def parties(*found):
+    """Parties with the number of units in which each is the subject, and is asked."""
+    table = pd.DataFrame(found, columns=["party", "speaks", "asked"])
+    return table.assign(
+        speaks_in=[" ".join(["s1"] * n) for n in table["speaks"]],
+        asked_in=[" ".join(["s2"] * n) for n in table["asked"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "of", "en", "nb"),
+    [
+        ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
+        ([("–", 0, 2)], 2, "Both requests go to the recipient", "Begge anmodningene går til mottakeren"),
+        ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
+        ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and B each", "2 av 4 anmodninger går til A og B hver"),
+    ],
+)  # fmt: skip
+def test_to_whom_requests_go(asked, of, en, nb):
+    told = most_asked(parties(*asked), of)
+    assert both(told) == (en, nb) and told.basis == ("s2",) and told.values["requests"] == of
+
+
+@pytest.mark.parametrize("asked", [[("A", 0, 1)], [("A", 0, 1), ("B", 0, 1)], [(who, 0, 2) for who in "ABC"], []])
+def test_nobody_is_asked_most_where_nobody_is_asked_twice_or_many_tie(asked):
+    assert most_asked(parties(*asked), 6) is None
+
+
+def test_who_is_the_subject():
+    assert both(subjects(parties(("A", 2, 0), ("B", 5, 0), ("C", 0, 1)), 9)) == (
+        "The grammatical subject is B in 5 of 9 units and A in 2",
+        "Grammatisk subjekt er B i 5 av 9 enheter og A i 2",
+    )
+    assert subjects(parties(("A", 1, 0)), 9) is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "en", "nb"),
+    [
+        (["offer"], "The letter makes one offer", "Brevet har ett tilbud"),
+        (["promise"], "The letter makes one offer, which is a promise", "Brevet har ett tilbud, som er et løfte"),
+        (["offer", "promise"], "The letter makes 2 offers, 1 of them a promise", "Brevet har 2 tilbud, 1 av dem et løfte"),
+        (["promise"] * 2, "The letter makes 2 offers, all of them promises", "Brevet har 2 tilbud, alle løfter"),
+    ],
+)  # fmt: skip
+def test_offers_and_promises(kinds, en, nb):
+    assert both(offered(rows("kind", *([kind] for kind in kinds)))) == (en, nb)
+    assert offered(rows("kind")) is None
+
+
+def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
+    table = rows("kind target", ("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
+                 ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
+    assert both(stands(table)) == (
+        "The letter takes a stand 6 times: 5 for and 1 against",
+        "Brevet tar standpunkt 6 ganger: 5 for og 1 imot",
+    )
+    words = "at " + "avgift " * 11 + "…"
+    assert both(about(table)) == (
+        f"The letter supports «fritak», «kai» and 1 more; it opposes «{words}»",
+        f"Brevet støtter «fritak», «kai» og 1 til; det går imot «{words}»",
+    )
+    one = rows("kind target", ("reservation", "kai"))
+    assert both(stands(one)) == (
+        "The letter takes a stand once: with reservations",
+        "Brevet tar standpunkt én gang: med forbehold",
+    )
+    assert both(about(one)) == (
+        "The letter has reservations about «kai»",
+        "Brevet tar forbehold om «kai»",
+    )
+    assert about(table.assign(target="")) is None and stands(table.tail(1)) is None
+    assert both(stands(table.head(3))) == (
+        "The letter takes a stand 3 times: each time for",
+        "Brevet tar standpunkt 3 ganger: hver gang for",
+    )
+
+
+def test_a_request_whose_addressee_is_nowhere_named_goes_to_the_recipient():
+    letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
+    table = actors(letter, select(code_requests(letter), "act"))
+    assert most_asked(table, 2).en == "Both requests go to the recipient"
+    assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
+
+
+def test_the_units_behind_each_number_of_an_actor():
+    table = open_study(KS).figure("actors").table
+    for role in ("speaks", "spoken_of", "asked", "to_act", "wishes", "offers"):
+        assert [len(units.split()) for units in table[f"{role}_in"]] == table[role].tolist()
+
+
+def test_what_the_ks_letter_comes_to():
+    told = open_study(KS).findings("requests").table["text"].tolist()
+    assert told == [
+        "The letter makes 8 requests, 3 of them as an obligation, and one wish that only others can grant",
+        "The letter marks grounds for 1 of 8 requests; for 2 more they were inferred; for 5 none were found",
+        "All 8 requests go to utvalget",
+        "The grammatical subject is storbykommunene in 15 of 40 units and KS Storbynettverk in 4",
+        "The letter makes 6 offers, 2 of them promises",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_none_was_found(language):
+    study = open_study(NOTHING, language=language)
+    why = {name: str(study.figure(name)) for name in ("requests", "offers", "positions")}
+    assert [("was found." if language == "en" else "ble funnet.") in line for line in why.values()] == [True] * 3
+    found = study.findings("requests")
+    assert (
+        found.table["text"][0]
+        == {"en": "No request was found in the letter", "nb": "Ingen anmodning ble funnet i brevet"}[language]
+    )
+    assert found.known["requests"].startswith({"en": "Coded by reading", "nb": "Kodet ved lesing"}[language])
+
+
+def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_findings():
+    study = Study(letter_from_text("Fristen bør utsettes. Kommunen må få svar. Vi støtter forslaget."), "en", ())
+    known = study.findings("requests").known["requests"]
+    assert known.count("auto:acts") == known.count("auto:stance") == known.count("is not known") == 1
+    nothing = Study(letter_from_text("Hei."), "nb", ()).findings("requests", "vocabulary")
+    assert nothing.markdown == "## Anmodninger\n\nIngenting å si.\n\n## Ordene\n\nIngenting å si."
+
+
+def test_what_a_stand_is_about_is_quoted_where_a_person_says_it_and_not_where_a_program_does():
+    read = open_study("naeringsforening-lakseoppdrett")
+    assert "requests.about" in set(read.findings("requests").table["id"])
+    alone = Study(letter_from_text(read.letter.text), "en", ())
+    found = set(alone.findings("requests").table["id"])
+    assert "requests.stands" in found and "requests.about" not in found
