@@ -273,7 +273,11 @@ def _negated(s: Sentence, c: Clause) -> bool:
     """
     verb, words = s.verb(c), [s.words[k] for k in c.words]
     lows = [w.low for w in words]
-    if "neppe" in lows or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
+    if (
+        "neppe" in lows
+        or "heller ikke" in " ".join(lows)
+        or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows)
+    ):
         return True
     first = lows.index(verb.low) if verb is not None and c.kind == "main" and verb.low in lows else 0
     return any(

@@ -6,7 +6,7 @@ from innspill.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
 from innspill.norwegian.compounds import parts, split, uninflected
 
-from .lexicon import listed
+from .lexicon import listed, nouns
 from .parties import FIRST_PERSON, Parties
 
 _NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
@@ -31,7 +31,10 @@ def parties(letter: Letter) -> Parties:
     generic |= {
         name
         for name in _speaking(letter)
-        if impersonal or (not names and len(parts(name)) == 1) or name in called or uninflected(name) in called
+        if impersonal
+        or name in called
+        or uninflected(name) in called
+        or _own(name, recipient.name if recipient else "", not names)
     }
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
     return Parties(frozenset(names | generic), recipient.name if recipient else "", frozenset(kin))
@@ -46,17 +49,39 @@ def _heads(word: str) -> set[str]:
 
 def _definite(letter: Letter, heads: set[str]) -> set[str]:
     """The words of the letter that are a definite singular of one of the `heads`, without their genitive."""
-    nouns = letter.tokens.loc[letter.tokens["upos"].isin(["NOUN", "PROPN"]), "form"].str.lower()
-    forms = {low for low in nouns.str.removesuffix("s") if low.endswith(("n", "t", "a")) and len(low) > 3}
+    forms = {
+        low for noun in _nouns(letter) if (low := noun.removesuffix("s")).endswith(("n", "t", "a")) and len(low) > 3
+    }
     kinds = {head + ending for head, ending in lists()["kinds"].items() if head in heads}
     return {low for low in forms if low in kinds or (low not in heads and uninflected(low) in heads)}
 
 
+def _nouns(letter: Letter) -> frozenset[str]:
+    tokens = letter.tokens
+    return frozenset(tokens.loc[tokens["upos"].isin(["NOUN", "PROPN"]), "form"].str.lower())
+
+
 def _speaking(letter: Letter) -> set[str]:
-    """The bodies that the letter lets speak as senders do: "Distriktet krever at …"."""
-    speaks = re.compile(rf"([A-ZÆØÅ]\w+) (?:{'|'.join(sorted(listed('performing')))})\b")
-    found = {match[1].lower() for unit in letter.parts if (match := speaks.match(letter.quote(unit.start, unit.end)))}
-    return {name for name in found if name not in FIRST_PERSON}
+    """The bodies that the letter lets speak as senders do: "Distriktet krever at …", "Ombudet er i hovedsak enig i …"."""
+    acts, stands = ("|".join(sorted(listed(name))) for name in ("performing", "standing"))
+    speaks = re.compile(rf"((?:[A-ZÆØÅ]\w+ )*?\w+) (?:(?:{acts})|(?:er|stiller seg) (?:\w+ ){{0,3}}?(?:{stands}))\b")
+    said = (letter.quote(letter.body(unit), unit.end).strip() for unit in letter.parts)
+    found = {match[1].lower() for words in said if (match := speaks.match(words))}
+    return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in _nouns(letter)}
+
+
+def _own(name: str, recipient: str, unknown: bool) -> bool:
+    """Whether a body that speaks in a letter may be its sender, and not who it is written to, a paper or (where the sender is
+    known) a body of a kind that letters tell of. A compound (*Fiskarlaget*) names a body, a simple word may stand for one."""
+    last, kinds = name.split()[-1], lists()["kinds"]
+    told = ("recipients", "documents") if unknown else ("recipients", "documents", "people")
+    kind = uninflected(last)
+    alone = name == last and last == kind + kinds.get(kind, "?")
+    return (
+        (alone or (unknown and name != last and last in kinds))
+        and kind not in recipient.lower()
+        and not any(nouns(told_of).fullmatch(last) for told_of in told)
+    )
 
 
 def _first_part(word: str) -> str:

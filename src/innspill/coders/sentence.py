@@ -156,6 +156,8 @@ class Sentence:
             return (
                 self.who(parent) == "sender"
             )  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
+        if "annet enn" in " ".join(self.lows(parent)):
+            return self.negated(parent) and self.who(parent) == "sender"  # "Vi kan ikke se annet enn at …"
         if word is None or verb is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive

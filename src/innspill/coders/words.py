@@ -94,12 +94,17 @@ def _mend(word: Word, around: set[str]) -> Word:
 
 def _imperative(words: list[Word]) -> list[Word]:
     """The words with what begins a sentence an imperative where it can be nothing else: "Sørg for at …", "Bruk heller …"."""
-    starts = [n for n in range(len(words)) if not n or words[n - 1].low == ":"]
+    starts = [n for n in range(len(words)) if not n or words[n - 1].low == ":" or (n == 1 and words[0].upos == "CCONJ")]
     for n in starts:
         word, found = words[n], readings(words[n].low)
         verbs = [reading.pos == "verb" and reading.lemma in (word.low, f"{word.low}e") for reading in found]
         known = word.imperative or (word.low in MODALS and word.low != "la")  # "Skulle alle få sin egen, …"
-        if word.upos in _MAY_ORDER and not known and any(verbs) and (all(verbs) or _obeys(words[n + 1 : n + 2])):
+        if (
+            (word.upos in _MAY_ORDER or word.low == "la")
+            and not known
+            and any(verbs)
+            and (all(verbs) or _obeys(words[n + 1 : n + 2]))
+        ):
             words[n] = word._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[verbs.index(True)].lemma)
     return words
 
