@@ -89,18 +89,28 @@ class Row:
         if not after and self.verb in ("være", "bli"):
             after = below  # "er kritiske til måten det er gjort på": taken for a clause below
         subject = {word.start for word in s.subject(self.clause)}
-        near = list(below)
-        while near and _passed(s.words[near[0]], subject):
-            near = near[1:]
-        if [s.words[k].low for k in near[:1]] == ["etter"] and near[2:] and _owner(s, s.words[near[1]].low):
-            near = near[3:]  # "er etter vårt syn uheldig"
-            while near and _passed(s.words[near[0]], subject):
-                near = near[1:]
+        near = self._near(below, subject)
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
         places["lead"] = self.lead
         return places
+
+    def _near(self, below: list[int], subject: set[int]) -> list[int]:
+        """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "for oss"."""
+        words = [self.sentence.words[k] for k in below]
+        n = 0
+        while n < len(words):
+            low, after = words[n].low, [word.low for word in words[n + 1 : n + 3]]
+            if _passed(words[n], subject):
+                n += 1
+            elif low == "etter" and after[1:] and _owner(self.sentence, after[0]):
+                n += 3
+            elif low == "for" and after[1:] and after[0] in FIRST_PERSON:
+                n += 2
+            else:
+                break
+        return below[n:]
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -146,7 +156,7 @@ def _owner(s: Sentence, low: str) -> bool:
 
 def _passed(word: Word, subject: set[int]) -> bool:
     adverb = word.upos in ("ADV", "PUNCT", "PART") and word.low not in _PARTICLES
-    return word.low in _PASSED or adverb or (word.upos == "PRON" and word.start in subject)
+    return word.low in _PASSED or adverb or (word.upos in ("PRON", "NOUN", "PROPN", "DET") and word.start in subject)
 
 
 _COLUMNS = [field.name for field in fields(Row) if field.name not in ("sentence", "clause", "head", "words", "lead")]
@@ -287,7 +297,7 @@ def _negated(s: Sentence, c: Clause) -> bool:
         and not (
             low in _NOT
             and (
-                lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"])
+                lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","])
                 or lows[n + 1 : n + 2] in [[word] for word in listed("not_only")]
             )
         )
@@ -428,9 +438,18 @@ def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matc
     if number == 0 and upos == "PROPN" and (found := _common(word.low)):
         upos, lemma = found  # the first word of a sentence has its capital from there
     facets = matching.facets(word.form, upos, lemma)
+    if upos in ("ADJ", "VERB") and (part := _participle(word)):
+        facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
     known = _is(word) | ({"matter"} if facets["head"] & matter else set())
     known |= {"ours"} if word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)) else set()
     return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})
+
+
+def _participle(word: Word) -> frozenset[str]:
+    """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "passende" of *passe*."""
+    if word.low.endswith("ende"):
+        return frozenset([word.low])
+    return frozenset([word.low.removesuffix("e")]) if "VerbForm=Part" in word.feats else frozenset()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -71,11 +71,9 @@ class Sentence:
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
         if after is not None and after.low in _NOMINATIVE:
             return [after]
-        modal = self.words[clause.verb].lemma in MODALS or self.words[clause.verb].low == "har"
+        modal = self.words[clause.verb].lemma in MODALS | listed("turning")
         if modal and after is not None and bare and after.low in self.parties.names:
-            return [
-                after
-            ]  # "Dette forslaget kan kommunen ikke støtte": only the subject stands between modal and infinitive
+            return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
         predicative = (
             bare[:1] != []
