@@ -77,7 +77,7 @@ class Parties:
 
     def who(self, phrase: str) -> str:
         """What a noun phrase stands for: sender, reader, recipient, document, other, expletive, thing or "" (nobody)."""
-        words = phrase.lower().split()
+        words = phrase.lower().removeprefix("hele ").split()
         if not words:
             return ""
         head, first = _head(words), words[0]
