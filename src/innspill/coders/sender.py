@@ -34,7 +34,7 @@ def parties(letter: Letter) -> Parties:
         if impersonal
         or name in called
         or uninflected(name) in called
-        or _own(name, recipient.name if recipient else "", not names)
+        or (not names and _own(name, recipient.name if recipient else ""))
     }
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
     return Parties(frozenset(names | generic), recipient.name if recipient else "", frozenset(kin))
@@ -70,17 +70,18 @@ def _speaking(letter: Letter) -> set[str]:
     return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in _nouns(letter)}
 
 
-def _own(name: str, recipient: str, unknown: bool) -> bool:
-    """Whether a body that speaks in a letter may be its sender, and not who it is written to, a paper or (where the sender is
-    known) a body of a kind that letters tell of. A compound (*Fiskarlaget*) names a body, a simple word may stand for one."""
+def _own(name: str, recipient: str) -> bool:
+    """Whether a body that speaks in a letter whose sender is not known may be that, and not who it is written to or a paper.
+
+    A compound (*Fiskarlaget*) names a body, a simple word may stand for one. Where the sender is known, who else speaks is another.
+    """
     last, kinds = name.split()[-1], lists()["kinds"]
-    told = ("recipients", "documents") if unknown else ("recipients", "documents", "people")
     kind = uninflected(last)
     alone = name == last and last == kind + kinds.get(kind, "?")
     return (
-        (alone or (unknown and name != last and last in kinds))
+        (alone or (name != last and last in kinds))
         and kind not in recipient.lower()
-        and not any(nouns(told_of).fullmatch(last) for told_of in told)
+        and not any(nouns(told_of).fullmatch(last) for told_of in ("recipients", "documents"))
     )
 
 
