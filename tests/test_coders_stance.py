@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from innspill.codebook import read_codebook
-from innspill.coders import code_stance
+from innspill.coders import code_requests, code_stance
 from innspill.letter import letter_from_text
 
 BOOK = read_codebook("stance")
@@ -89,3 +89,12 @@ def test_target_is_what_the_verdict_is_about():
     letter = letter_from_text(f"{_OPENING}\n\nKommunen er uenig i at havna bør selges.\n")
     (row,) = code_stance(letter).rows.itertuples()
     assert (row.target, row.rule, row.hit) == ("at havna bør selges", "disagrees", "er … uenig")
+
+
+def test_an_item_that_begins_with_a_present_verb_is_no_order():
+    letter = letter_from_text(
+        "Uttalelse fra FAU ved Lia skole\n\nVi viser til høringen om røyking i skolen.\n\nFAU mener at\n\n1. forbudet er viktig\n"
+        "2. går imot bortvisning av elever\n"
+    )
+    rows = code_requests(letter).rows
+    assert not rows["request"].eq("yes").any()

@@ -373,3 +373,8 @@ def test_what_nobody_has_coded_is_said_in_the_language_of_the_study():
     assert head("MONEY", "nb").endswith(": ingen steder i brev, kodet av ingen")
     assert head("", "en", by="code") == "no code: nowhere in brev"
     assert head("", "nb", by="code") == "ingen kode: ingen steder i brev"
+
+
+def test_a_star_alone_names_nothing_to_look_for():
+    with pytest.raises(InnspillError, match="nothing to find"):
+        hits(LETTER, "*")

@@ -152,11 +152,15 @@ def _whole(path: "Path", run: bool) -> str:
         return "the general rules are whole."
     if path.suffix == ".xml":
         return f"{len(read_lexicon(path))} connectives, whole."
-    codes = read_codebook(path).codes
+    book = read_codebook(path)
+    codes = book.codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
     told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"
     if not examples:
-        return f"{told}, whole; no examples yet."
+        own = "" if run else f"; no program codes layer {book.layer!r} (themes are `layer: theme`)"
+        return f"{told}, whole; no examples yet{own}."
     if not run:
-        return f"{told}, whole; no coder runs its {examples} examples."
+        return (
+            f"{told}, whole; no program codes layer {book.layer!r} by cues, so its {examples} examples are not tried."
+        )
     return f"{told}, {examples} examples, all as they should be."

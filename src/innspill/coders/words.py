@@ -98,7 +98,8 @@ def _imperative(words: list[Word]) -> list[Word]:
     for n in starts:
         word, found = words[n], readings(words[n].low)
         verbs = [reading.pos == "verb" and reading.lemma in (word.low, f"{word.low}e") for reading in found]
-        known = word.imperative or (word.low in MODALS and word.low != "la")  # "Skulle alle få sin egen, …"
+        present = word.finite and word.lemma not in (word.low, f"{word.low}e")  # "går imot …" is no order to "gåre"
+        known = word.imperative or present or (word.low in MODALS and word.low != "la")  # "Skulle alle få sin egen, …"
         if (
             (word.upos in _MAY_ORDER or word.low == "la")
             and not known

@@ -179,12 +179,19 @@ def _readable(path: Path, what: str) -> Path:
 
 
 def _writable(place: Path) -> bool:
-    """Whether files can be made in the folders of `place` that a run writes to; tried, since permissions alone mislead."""
+    """Whether files can be made in the folders of `place` that a run writes to; tried, since permissions alone mislead.
+
+    What is made for that is gone again: of a run that fails nothing stays.
+    """
+    folders = [place, place / "notebooks", place / "figures"]
+    made = [folder for folder in folders if not folder.exists()]
     try:
-        for name in ("notebooks", "figures"):
-            (place / name).mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=place / name):
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
                 pass
+        for folder in reversed(made):
+            folder.rmdir()
     except OSError:
         return False
     return True

@@ -161,7 +161,7 @@ def find(
 
 
 def _check(asked: str, by: str, sort: str) -> None:
-    if not asked and by != "code":  # of a letter in which nothing was coded, `broadest` is ""
+    if not asked.strip("*") and by != "code":  # of a letter in which nothing was coded, `broadest` is ""
         raise InnspillError('nothing to find; name a word, a phrase, a code or a unit, such as find("storby*")')
     if by not in ("", *_BY):
         raise InnspillError(f"cannot find by {by!r}; leave `by` out, or name one of {', '.join(_BY)}")
