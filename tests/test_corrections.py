@@ -6,9 +6,11 @@ import pytest
 
 from innspill.cli import main
 from innspill.coding import persons_folder, read_codings, readers
+from innspill.coding.corrected import own_readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import read_letter
+from innspill.measures.agreement.trust import theme_differences
 from innspill.run.plan import make_plan
 from innspill.study import open_study
 
@@ -119,6 +121,7 @@ def test_every_correction_is_taken_back_to_the_row(ks):
         rows = rows[rows["coder"].eq(coder) & rows["layer"].isin(["act", "move", "theme"])]
         return rows.drop(columns=["id", "coder"]).reset_index(drop=True)
 
+    ks.correct("s25", theme="KOMPETANSE", act="statement")  # as it was read: what is confirmed stays
     wrong = [
         {"theme": "KOMPETANSE"},
         {"theme": ""},
@@ -132,7 +135,9 @@ def test_every_correction_is_taken_back_to_the_row(ks):
     for _ in wrong:
         ks.undo()
     assert said("hand:kari").equals(said("read:a")) and len(ks.links("act")) == links
-    assert ks.corrections().empty and "Corrected" not in ks.by("theme")
+    assert "Corrected" not in ks.by("theme")
+    ks.undo()
+    assert ks.corrections().empty and not folder(ks).exists()
     with pytest.raises(InnspillError, match="hand:kari has no correction to take back"):
         ks.undo()
 
@@ -161,6 +166,72 @@ def test_a_letter_that_nobody_has_read_is_corrected_from_what_the_program_found(
     assert (folder(brev) / f"{name}.hand-kari.csv").is_file() and codes(brev, "s1", "theme")[
         brev.codebook("theme").ids[3]
     ] == "primary"
+
+
+def test_of_what_is_taken_back_no_copy_of_a_programs_coding_stays_and_what_is_still_corrected_does(brev):
+    brev.correct("s1", theme=brev.codebook("theme").ids[3])
+    brev.correct("s2", request="yes")
+    brev.correct("s3", request="no", coder="ola")
+    brev.undo("kari")
+    covered = read_codings(brev.letter).coverage
+    assert covered.loc[covered["coder"].eq("hand:kari"), "layer"].tolist() == [brev.codebook("theme").name]
+    brev.undo("kari")
+    assert not list(folder(brev).glob("*hand-kari*")) and readers(read_codings(brev.letter), "act") == ["hand:ola"]
+    brev.undo("ola")
+    assert not folder(brev).exists() and brev.by("act").startswith("Coded by a program")
+
+
+def test_a_request_has_a_strength_and_the_recipient_where_nobody_says_and_the_line_tells_so(ks, capsys):
+    part = next(part for part in ks.letter.parts if part.id == "s11")
+    recipient = ks.letter.parties.recipient.name
+
+    def said():
+        rows = ks.coded("act").query("status == 'primary'")
+        return rows.loc[rows["start"].eq(part.start), ["strength", "addressee", "addressee_given"]].values.tolist()[0]
+
+    assert said() == ["0", "", ""]
+    ks.correct("s11", request="yes")
+    assert said() == ["2", recipient, "implied"]
+    told = capsys.readouterr().out
+    assert f"act addressee – → {recipient}" in told and "act strength 0 → 2" in told
+    assert "nobody said strength or addressee" in told
+    ks.undo()
+    assert said() == ["0", "", ""]
+    ks.correct("s11", request="yes", strength=1, addressee="Stortinget")
+    assert said()[:2] == ["1", "Stortinget"] and "nobody said" not in capsys.readouterr().out
+
+
+def test_requests_says_whose_coding_was_corrected_as_captions_do(brev, capsys):
+    brev.correct("s2", act="demand", request="yes")
+    capsys.readouterr()
+    path = str(brev.letter.path)
+    assert main(["requests", path, "--coder", "hand:kari"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.endswith(brev.by("act")) and "Coded by a program (auto:acts)" in told and "by reading" not in told
+    assert told.endswith("Corrected by kari in 1 unit.")
+    assert main(["requests", path]) == 0
+    told = capsys.readouterr().out
+    assert told.endswith("Corrected by kari in 1 unit. --coder hand:kari shows the coding as corrected.\n")
+    assert "has been read" not in told
+
+
+def test_corrections_of_a_programs_coding_are_listed_and_no_agreement_is_claimed(brev, capsys):
+    brev.correct("s2", request="doubtful")
+    brev.correct("s5", act="demand", strength=3)
+    capsys.readouterr()
+    assert main(["differences", str(brev.letter.path), "hand:kari", "auto", "--layer", "act"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.startswith("act: hand:kari corrected the coding of auto:acts in 2 units (no alpha")
+    assert rows[0].startswith("  s2   request no → doubtful: Kommunen får")
+    assert rows[1].startswith("  s5   code statement → demand") and {row[2:4] for row in rows} == {"s2", "s5"}
+
+
+def test_who_corrected_a_program_is_no_reader_to_hold_it_against(brev):
+    book = brev.codebook("theme")
+    brev.correct("s1", theme=book.ids[3])
+    codings = read_codings(brev.letter)
+    assert readers(codings, book.name) == ["hand:kari"] and own_readers(brev.letter, codings, book.name) == []
+    assert theme_differences(brev.letter, book).empty
 
 
 def test_a_stance_where_there_was_none_and_a_word_among_several(ks):

@@ -51,8 +51,9 @@ def differences_command(
         if pair := _pair(codings, book.layer, coders):
             table, told = _compared(found, codings, book, *pair)
             tables.append(table)
-            click.echo(told)
-            for row in table.itertuples():
+            own, units = _corrections(found, book, *pair)
+            click.echo("\n".join(own) or told)
+            for row in table[~table["unit"].isin(units)].itertuples():
                 click.echo(f"  {row.unit:<4} {row.a or '–'} | {row.b or '–'}  ({row.differ_in}): {row.text[:90]}")
     if not tables:
         there = ", ".join(sorted(set(codings.coverage["coder"])))
@@ -77,6 +78,29 @@ def _pair(codings: "Codings", layer: str, coders: tuple[str, ...]) -> tuple[str,
     wanted = [programs[0] if coder == "auto" and programs else coder for coder in coders]
     pair = (wanted or [*readers(codings, layer), *programs])[:2]
     return (pair[0], pair[1]) if len(pair) == 2 and {*pair} <= there and pair[0] != pair[1] else None
+
+
+def _corrections(letter: "Letter", book: "Codebook", a: str, b: str) -> tuple[list[str], set[str]]:
+    """Lines that list what one of two corrected in the coding of the other, a program, and in which units; nothing where neither did.
+
+    A copy agrees with its original, so how far they agree would say nothing.
+    """
+    from innspill.coding.corrected import corrections, rests_on
+    from innspill.coding.themes import on_disk
+
+    layer = on_disk(book)
+    for person, program in ((a, b), (b, a)):
+        base, units = rests_on(letter, person, layer)
+        if base == program and base.startswith("auto:"):
+            table = corrections(letter)
+            table = table[table["coder"].eq(person) & table["layer"].eq(layer) & table["from"].ne(table["to"])]
+            head = f"{book.layer}: {person} corrected the coding of {program} in {len(units)} {'unit' if len(units) == 1 else 'units'}"
+            rows = [
+                f"  {row['unit']:<4} {row['what']} {row['from'] or '–'} → {row['to'] or '–'}: {row['words'][:90]}"
+                for row in table.to_dict("records")
+            ]
+            return [f"{head} (no alpha: a copy agrees with its original)", *rows], units
+    return [], set()
 
 
 def _compared(letter: "Letter", codings: "Codings", book: "Codebook", a: str, b: str) -> "tuple[pd.DataFrame, str]":

@@ -11,6 +11,9 @@ from innspill.cli.progress import waiting
 if TYPE_CHECKING:
     import pandas as pd
 
+    from innspill.coding import Codings
+    from innspill.letter import Letter
+
 #: What `measures.rhetoric.asked` gives, and how good it is, by what was measured.
 Told = dict[str, list[dict[str, Any]]]
 Accuracy = dict[str, dict[str, Any]]
@@ -34,6 +37,8 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
     """
     from innspill.coders import code_requests
     from innspill.coding import read_codings, readers
+    from innspill.coding.corrected import own_readers, rests_on
+    from innspill.figures.base.provenance import corrected_by
     from innspill.measures.agreement.coder_accuracy import stored_accuracy
     from innspill.measures.rhetoric.asked import asked
 
@@ -51,9 +56,16 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
     else:
         for line in begins(found) if form == "table" else ():
             click.echo(line)
-        {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, _sentence(accuracy, coder, found.in_range))
-    if coder == "auto" and form == "table" and (people := readers(read, "act")):
+        {"table": _table, "csv": _csv, "markdown": _markdown}[form](
+            told, _sentence(accuracy, found.in_range) if coder == "auto" else _by(found, read, coder)
+        )
+    if coder != "auto" or form != "table":
+        return
+    if people := own_readers(found, read, "act"):
         click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
+    elif people := readers(read, "act"):
+        units = len(rests_on(found, people[0], "act")[1])
+        click.echo(f"{corrected_by(people[0], units, 'en')} --coder {people[0]} shows the coding as corrected.")
 
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
@@ -73,10 +85,18 @@ def _accuracy(table: "pd.DataFrame") -> Accuracy:
     }  # fmt: skip
 
 
-def _sentence(accuracy: Accuracy, coder: str, in_range: bool) -> str:
-    """How good the answer is, in a sentence."""
-    if coder != "auto":
-        return f"Coded by reading, by one coder of this project ({coder})."
+def _by(letter: "Letter", read: "Codings", coder: str) -> str:
+    """Who coded the acts and stances of `coder`'s, as captions say it."""
+    from innspill.codebook import read_codebook
+    from innspill.figures.base.provenance import said_by
+
+    covered = read.coverage
+    layers = [layer for layer in ("act", "stance") if (covered["layer"].eq(layer) & covered["coder"].eq(coder)).any()]
+    return said_by(letter, [(read_codebook(layer), coder) for layer in layers], "en")
+
+
+def _sentence(accuracy: Accuracy, in_range: bool) -> str:
+    """How good what a program found is, in a sentence."""
     if not in_range:
         return "Found by rules, on a text that is no Bokmål letter of fifty words or more: how well they do on it is not known."
     if "requests" not in accuracy:

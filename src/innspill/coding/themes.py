@@ -42,6 +42,11 @@ def themes_as_stored(codings: Codings, codebook: Codebook) -> Codings:
     return _renamed(codings, THEME, codebook.name)
 
 
+def on_disk(book: Codebook) -> str:
+    """What the layer of a codebook is called on disk."""
+    return book.name if book.layer == THEME else book.layer
+
+
 def _renamed(codings: Codings, old: str, new: str) -> Codings:
     """`codings` with layer `old` called `new`; the ids of its rows, which hold the layer, follow."""
     rows = codings.rows.assign(layer=codings.rows["layer"].replace(old, new))

@@ -5,6 +5,7 @@ with. From whom it was copied and what was changed stands in `corrections.hand-N
 """
 
 import getpass
+import hashlib
 import json
 import os
 import re
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from innspill.codebook import Attribute, Codebook, codebook_names, read_codebook
+from innspill.codebook import Attribute, Codebook
 from innspill.coding import (
     STATUSES,
     Codings,
@@ -30,9 +31,10 @@ from innspill.coding import (
     themes_as_stored,
     write_codings,
 )
+from innspill.coding.corrected import changes, listed, log_path, read_log
 from innspill.coding.sheet import lines_of, near
 from innspill.coding.store import slug
-from innspill.coding.themes import THEME
+from innspill.coding.themes import THEME, on_disk
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 from innspill.letter import Letter, Unit
@@ -42,7 +44,6 @@ Row = dict[str, Any]
 Shown = Callable[[str], tuple[str, Codings]]
 #: Codes to give to a place (`None`: as they are), and values of attributes.
 Wanted = tuple[list[str] | None, dict[str, str]]
-_LISTED = ["when", "coder", "unit", "words", "layer", "what", "from", "to", "note"]
 _Known = TypeVar("_Known")
 
 
@@ -65,24 +66,29 @@ def correct(
     id = unit.strip().lower()
     words_of_unit = letter[id]  # which says what units there are
     part = next(part for part in letter.parts if part.id == id)
-    codings, log, changes = _whole(letter, coder), _log(letter, coder), []
+    codings, log, changed = _whole(letter, coder), read_log(letter, coder), []
     for layer, wanted in _asked(books, said).items():
         codings, base = _begun(codings, books, layer, shown, coder)
-        log += [{"base": base}] * bool(base)
+        log += [{"base": base, "copied": _digest(codings, coder, base)}] * bool(base)
         codings, change = _changed(letter, codings, books[layer], part, words, coder, note, wanted)
-        changes.append(change)
+        changed.append(change)
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    entry = {"when": when, "coder": coder, "unit": id, "words": words_of_unit, "note": note, "changes": changes}
+    entry = {"when": when, "coder": coder, "unit": id, "words": words_of_unit, "note": note, "changes": changed}
     entry["letter"] = letter.sha256
     _write(letter, codings, coder, [*log, entry])
     told = [f"{row['layer']} {row['what']} {row['from'] or '–'} " + (f"→ {row['to'] or '–'}" if row["from"] != row["to"] else "confirmed")
-            for row in _listed([entry])]  # fmt: skip
+            for row in listed([entry])]  # fmt: skip
+    if assumed := [name for change in changed for name in change.get("assumed", ()) if name != "addressee_given"]:
+        told.append(f"nobody said {' or '.join(assumed)}, which can be given, too")
     return f"{id}: {'; '.join(told)} ({coder}, in {_folder(letter)})"
 
 
 def undo(letter: Letter, coder: str) -> str:
-    """Take the last correction of `coder` back, and return a line that tells so. Raises `InnspillError` where there is none."""
-    codings, log = _whole(letter, coder), _log(letter, coder)
+    """Take the last correction of `coder` back, and return a line that tells so. A copy in which nothing is corrected any more goes.
+
+    Raises `InnspillError` where there is none.
+    """
+    codings, log = _whole(letter, coder), read_log(letter, coder)
     last = max((n for n, entry in enumerate(log) if "changes" in entry), default=-1)
     if last < 0:
         raise InnspillError(f"{letter.name}: {coder} has no correction to take back; coder='NAME' names another")
@@ -95,25 +101,17 @@ def undo(letter: Letter, coder: str) -> str:
         links = [link for link in _tuples(codings.links) if not touched & {link[0], link[2]}]
         links += [(link[0], link[1], link[2]) for link in change["links"]]
         codings = make_codings([*rows, *change["from"]], links, _tuples(codings.coverage))
+    now = [change["layer"] for entry in changes(log) for change in entry["changes"]]
+    gone: set[str] = set()
+    for copy in [row for row in log if "base" in row and not {*row["base"]} & {*now}]:
+        if copy.get("copied") == _digest(codings, coder, copy["base"]):  # nothing of it is theirs, by hand neither
+            log.remove(copy)
+            gone |= {*copy["base"]}
+    if gone:
+        codings = narrowed(codings, lambda table: table["coder"].ne(coder) | ~table["layer"].isin(gone))
     _write(letter, codings, coder, log)
-    told = [f"{row['layer']} {row['what']} is {row['from'] or '–'} again" for row in _listed([entry])]
+    told = [f"{row['layer']} {row['what']} is {row['from'] or '–'} again" for row in listed([entry])]
     return f"{entry['unit']}: {'; '.join(told)}"
-
-
-def corrections(letter: Letter) -> pd.DataFrame:
-    """What was corrected, oldest first: `when`, `coder`, `unit`, `words`, `layer`, `what` ("code" or an attribute), `from`, `to`,
-    `note`. A code that is not the primary one bears its status."""
-    coders = sorted(path.name.split(".")[1] for path in _folder(letter).glob("corrections.*.jsonl"))
-    entries = [entry for coder in coders for entry in _log(letter, coder) if "changes" in entry]
-    return pd.DataFrame(_listed(sorted(entries, key=lambda entry: str(entry["when"]))), columns=_LISTED)
-
-
-def rests_on(letter: Letter, coder: str, layer: str) -> tuple[str, set[str]]:
-    """Whose coding a person's (`coder`) was copied from, "" where it was not, and the units in which they changed the layer (as on disk)."""
-    log = _log(letter, coder) if coder.startswith("hand:") else []
-    listed = _listed(entry for entry in log if "changes" in entry)
-    units = {row["unit"] for row in listed if row["layer"] == layer and row["from"] != row["to"]}
-    return next((row["base"][layer] for row in log if layer in row.get("base", {})), ""), units
 
 
 def _asked(books: Mapping[str, Codebook], said: Row) -> dict[str, Wanted]:
@@ -158,7 +156,7 @@ def _begun(
 ) -> tuple[Codings, dict[str, str]]:
     """`codings` (as on disk) with a coding of the layer by `coder`; if there was none, a copy of the one that figures show, and whose."""
     own = set(codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"])
-    stored = {name: book.name if name == THEME else name for name, book in books.items()}
+    stored = {name: on_disk(book) for name, book in books.items()}
     if stored[layer] in own:
         return codings, {}
     who, source = shown(layer)
@@ -178,12 +176,14 @@ def _changed(
     letter: Letter, codings: Codings, book: Codebook, unit: Unit, words: str, coder: str, note: str, wanted: Wanted
 ) -> tuple[Codings, Row]:
     """`codings` with the change, and the change: the rows at the place before and after, and the links that they had."""
-    layer, (codes, attributes) = book.name if book.layer == THEME else book.layer, wanted
+    layer, (codes, attributes) = on_disk(book), wanted
     records = codings.rows.to_dict("records")
     own = [row for row in records if row["layer"] == layer and row["coder"] == coder]
     start, end, here = _place(letter, unit, words, own, book)
     here.sort(key=lambda row: STATUSES.index(row["status"]))
     first: Row = here[0] if here else {"start": start, "end": end}
+    assumed = _assumed(letter, book, first, attributes)
+    attributes = assumed | attributes
     if codes is None and not here:
         told = ", ".join(attributes)
         raise InnspillError(f"{unit.id} has no {book.layer} whose {told} could be another; give {book.layer}= with it")
@@ -203,7 +203,19 @@ def _changed(
     links += [(follow.get(a, a), role, follow.get(b, b)) for a, role, b in touched if made]
     rest = [row for row in records if row["id"] not in ids]
     change = {"layer": layer, "from": _short(here), "to": _short(made), "links": touched}
+    change |= {"assumed": [*assumed]} if made and assumed else {}
     return make_codings([*rest, *after], dict.fromkeys(links), _tuples(codings.coverage)), change
+
+
+def _assumed(letter: Letter, book: Codebook, first: Row, said: Mapping[str, str]) -> dict[str, str]:
+    """What a request is taken to have where nobody says: strength 2, advice, and as addressee the recipient, if the letter has one."""
+    if book.layer != "act" or said.get("request") != "yes":
+        return {}
+    strength = {"strength": "2"} if "strength" not in said and first.get("strength", "") in ("", "0") else {}
+    party = letter.parties.recipient
+    if party is None or "addressee" in said or first.get("addressee"):
+        return strength
+    return strength | {"addressee": party.name, "addressee_given": "implied"}
 
 
 def _place(letter: Letter, unit: Unit, words: str, own: Iterable[Row], book: Codebook) -> tuple[int, int, list[Row]]:
@@ -239,28 +251,6 @@ def _given(book: Codebook, code: str, first: Row, here: list[Row], note: str, at
     return row
 
 
-def _listed(entries: Iterable[Row]) -> list[Row]:
-    """A row for each thing that differs: the codes, or an attribute of the first of them; where nothing does, one for the codes."""
-    attributes = {each.id for name in codebook_names() for each in read_codebook(name).attributes}
-    found = []
-    for entry in entries:
-        common = {name: entry[name] for name in ("when", "coder", "unit", "words", "note")}
-        for change in entry["changes"]:
-            before, after = (
-                {"code": _codes(rows)} | {name: rows[0][name] for name in rows[0] if name in attributes} if rows else {}
-                for rows in (change["from"], change["to"])
-            )
-            found += [
-                {**common, "layer": change["layer"], "what": name, "from": before.get(name, ""), "to": after.get(name, "")}
-                for name in [each for each in {**before, **after} if before.get(each, "") != after.get(each, "")] or ["code"]
-            ]  # fmt: skip
-    return found
-
-
-def _codes(rows: Iterable[Row]) -> str:
-    return ", ".join(row["code"] + f" ({row['status']})" * (row["status"] != "primary") for row in rows)
-
-
 def _short(rows: Iterable[Row]) -> list[Row]:
     return [{name: value for name, value in row.items() if value != ""} for row in rows]
 
@@ -283,18 +273,23 @@ def _whole(letter: Letter, coder: str) -> Codings:
     return codings
 
 
-def _log(letter: Letter, coder: str) -> list[Row]:
-    path = _folder(letter) / f"corrections.{slug(coder)}.jsonl"
-    try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as error:
-        raise InnspillError(f"{path}: cannot be read ({error}); restore it, or remove it to begin a new list") from None
+def _digest(codings: Codings, coder: str, layers: Iterable[str]) -> str:
+    """What is `coder`'s in these layers, as a checksum: by it a copy is known that nobody has changed."""
+    rows = codings.rows[codings.rows["coder"].eq(coder) & codings.rows["layer"].isin([*layers])]
+    links = codings.links[codings.links["from"].isin(rows["id"])]
+    said = json.dumps([_short(rows.sort_values("id").to_dict("records")), sorted(_tuples(links))], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _write(letter: Letter, codings: Codings, coder: str, log: Iterable[Row]) -> None:
-    """Write what is `coder`'s, and then the list of what was corrected."""
+    """Write what is `coder`'s, and then the list of what was corrected; of who has nothing any more no file stays."""
     write_codings(letter, codings, persons_folder(letter), coder)
     lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in log)
-    write_whole(_folder(letter) / f"corrections.{slug(coder)}.jsonl", lines)
+    write_whole(log_path(letter, coder), lines)
+    if lines or coder in {*codings.coverage["coder"]}:
+        return
+    for gone in (log_path(letter, coder), _folder(letter) / f"letter.{slug(coder)}.copy"):
+        gone.unlink()
+    if {path.name for path in _folder(letter).iterdir()} == {"coverage.csv"}:
+        (_folder(letter) / "coverage.csv").unlink()
+        _folder(letter).rmdir()

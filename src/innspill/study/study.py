@@ -12,18 +12,19 @@ from IPython.display import HTML
 from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.coders.themes import with_hits
 from innspill.coding import STATUSES, Codings, read_codings, readers, select, theme_codebook, themes_of
+from innspill.coding.corrected import corrections
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.palette import code_colours
-from innspill.figures.base.provenance import COMES_WITH, coded_by, corrected_by, unmeasured
+from innspill.figures.base.provenance import said_by
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
 from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
-from innspill.study.corrections import correct, corrections, person, rests_on, undo
+from innspill.study.corrections import correct, person, undo
 from innspill.study.figures import FIGURES, draw, figure_table
 from innspill.study.findings import Findings, findings
 from innspill.study.shown import NotDrawn, Shown
@@ -162,24 +163,8 @@ class Study:
 
         `also`: what else is shown that was measured (`coded_by`), told of the coder of the layer that it comes with.
         """
-        books: dict[str, dict[str, str]] = {}
-        corrected: dict[str, set[str]] = {}
-        for source in map(self._source, layers):
-            layer, coder = source["layer"], source["coder"]
-            base, units = rests_on(self.letter, coder, self._on_disk(layer))
-            books.setdefault(base or coder, {})[layer] = f"{source['codebook']} v{source['version']}"
-            corrected.setdefault(coder, set()).update(units if base else ())
-        told = [
-            coded_by(coder, named, self.language, self.letter.in_range, [x for x in also if COMES_WITH.get(x) in named])
-            for coder, named in books.items()
-        ]
-        told += [corrected_by(coder, len(units), self.language) for coder, units in corrected.items() if units]
-        unknown = f" {unmeasured(self.language)}"  # said once, of all of them
-        text = " ".join(told)
-        return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text
-
-    def _on_disk(self, layer: str) -> str:
-        return self.codebook(layer).name if layer == "theme" else layer
+        coded = [(self.codebook(layer), self._shown(layer)[0]) for layer in layers]
+        return said_by(self.letter, coded, self.language, also)
 
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)

@@ -1,8 +1,12 @@
 """Who coded what a figure shows, and how good that is: the sentence that stands in its caption."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from innspill.codebook import Codebook
+from innspill.coding.corrected import rests_on
+from innspill.coding.themes import on_disk
 from innspill.figures.base.language import joined, number, say
+from innspill.letter import Letter
 
 #: Layer (of themes the codebook; or what `COMES_WITH` one) → what is measured of it, in which way, and what a caption calls it.
 _WHAT = {
@@ -32,6 +36,26 @@ _SETS = {
         "På {n} brev skrevet for testing var F1 {figures}.",
     ),
 }
+
+
+def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str, also: Sequence[str] = ()) -> str:
+    """Who coded the letter with these codebooks (each with its coder), and how good that is; of a person's corrections whose
+    coding was corrected, and in how many units. `also`: as `coded_by` has it.
+    """
+    books: dict[str, dict[str, str]] = {}
+    corrected: dict[str, set[str]] = {}
+    for book, coder in coded:
+        base, units = rests_on(letter, coder, on_disk(book))
+        books.setdefault(base or coder, {})[book.layer] = f"{book.name} v{book.version}"
+        corrected.setdefault(coder, set()).update(units if base else ())
+    told = [
+        coded_by(coder, named, language, letter.in_range, [each for each in also if COMES_WITH.get(each) in named])
+        for coder, named in books.items()
+    ]
+    told += [corrected_by(coder, len(units), language) for coder, units in corrected.items() if units]
+    unknown = f" {unmeasured(language)}"  # said once, of all of them
+    text = " ".join(told)
+    return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text
 
 
 def coded_by(

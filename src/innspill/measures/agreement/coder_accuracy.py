@@ -7,7 +7,8 @@ import pandas as pd
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_connectives, code_metadiscourse, code_modality, code_requests, code_themes
-from innspill.coding import Codings, merge, read_codings, readers, select, themes_as_stored
+from innspill.coding import Codings, merge, read_codings, select, themes_as_stored
+from innspill.coding.corrected import own_readers
 from innspill.coding.themes import GENERAL, THEME
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -144,9 +145,9 @@ def _read(
     material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str
 ) -> tuple[str, list[tuple[Letter, Codings]]]:
     """Who has read a layer in a set of letters (`reader`, or somebody else), and the letters in which they have."""
-    people = {who for _, codings in material for who in readers(codings, layer)}
+    people = {who for letter, codings in material for who in own_readers(letter, codings, layer)}
     who = reader if reader in people else min(people, default="")
-    some = [(letter, codings) for letter, codings in material if who in readers(codings, layer)]
+    some = [(letter, codings) for letter, codings in material if who in own_readers(letter, codings, layer)]
     said = [codings.rows.loc[codings.rows["coder"].eq(who)] for _, codings in some]
     if what == "bound" and not any("bound" in rows and rows["bound"].ne("").any() for rows in said):
         return who, []
@@ -160,7 +161,7 @@ def _coded(letter: Letter, read: Codings) -> Iterator[Codings]:
     for coder in (code_requests, code_modality, code_connectives, code_metadiscourse):
         yield coder(letter)
     for book in map(read_codebook, (GENERAL, THEME)):
-        if readers(read, book.name):
+        if own_readers(letter, read, book.name):
             yield themes_as_stored(code_themes(letter, book), book)
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from innspill.coders.connectives import Candidate, decided, sentences
 from innspill.coders.engine import met
 from innspill.coders.word_rules import NONE, word_rules
-from innspill.coding import Codings, readers
+from innspill.coding import Codings
+from innspill.coding.corrected import own_readers
 from innspill.letter import Letter
 
 from .rule_worth import COLUMNS, noted
@@ -26,7 +27,7 @@ def connective_worth(material: Iterable[tuple[Letter, Codings, str]]) -> pd.Data
     """
     seen: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, _ in material:
-        for who in readers(codings, "connective")[:1]:
+        for who in own_readers(letter, codings, "connective")[:1]:
             read = codings.rows[codings.rows["layer"].eq("connective") & codings.rows["coder"].eq(who)]
             for sentence in sentences(letter):
                 for _, same in groupby(decided(sentence), key=lambda pair: pair[0].start):

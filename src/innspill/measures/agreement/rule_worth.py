@@ -13,7 +13,8 @@ from innspill.coders.engine import every, run
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
 from innspill.coders.word_rules import WordRules, word_rules
-from innspill.coding import Codings, read_codings, readers
+from innspill.coding import Codings, read_codings
+from innspill.coding.corrected import own_readers
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
@@ -34,7 +35,7 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
     rules = word_rules(layer) if layer == "metadiscourse" else read_rules(layer)
     fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, reader in material:
-        people = readers(codings, layer)
+        people = own_readers(letter, codings, layer)
         if not people:
             continue
         who = reader if reader in people else people[0]

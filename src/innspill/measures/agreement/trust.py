@@ -4,7 +4,8 @@ import pandas as pd
 
 from innspill.codebook import Codebook
 from innspill.coders.themes import CODER, code_themes
-from innspill.coding import merge, read_codings, readers, themes_of
+from innspill.coding import merge, read_codings, themes_of
+from innspill.coding.corrected import own_readers
 from innspill.coding.themes import GENERAL, THEME
 from innspill.letter import Letter
 from innspill.measures.agreement.coder_accuracy import stored_accuracy
@@ -44,8 +45,9 @@ def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
 
     Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
     """
-    codings = merge(themes_of(read_codings(letter), codebook), code_themes(letter, codebook))
-    reader = next(iter(readers(codings, codebook.layer)), "")
+    read = read_codings(letter)
+    codings = merge(themes_of(read, codebook), code_themes(letter, codebook))
+    reader = next(iter(own_readers(letter, read, codebook.name)), "")
     if not reader:
         return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
     table = differences(letter, codings, codebook.layer, reader, CODER)
