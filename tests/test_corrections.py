@@ -211,7 +211,7 @@ def test_requests_says_whose_coding_was_corrected_as_captions_do(brev, capsys):
     assert told.endswith("Corrected by kari in 1 unit.")
     assert main(["requests", path]) == 0
     told = capsys.readouterr().out
-    assert told.endswith("Corrected by kari in 1 unit. --coder hand:kari shows the coding as corrected.\n")
+    assert told.endswith("hand:kari corrected what rules found, in 1 unit: --coder hand:kari shows it so.\n")
     assert "has been read" not in told
 
 

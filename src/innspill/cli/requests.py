@@ -38,7 +38,6 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
     from innspill.coders import code_requests
     from innspill.coding import read_codings, readers
     from innspill.coding.corrected import own_readers, rests_on
-    from innspill.figures.base.provenance import corrected_by
     from innspill.measures.agreement.coder_accuracy import stored_accuracy
     from innspill.measures.rhetoric.asked import asked
 
@@ -65,7 +64,8 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
         click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
     elif people := readers(read, "act"):
         units = len(rests_on(found, people[0], "act")[1])
-        click.echo(f"{corrected_by(people[0], units, 'en')} --coder {people[0]} shows the coding as corrected.")
+        where = f"{units} {'unit' if units == 1 else 'units'}"
+        click.echo(f"{people[0]} corrected what rules found, in {where}: --coder {people[0]} shows it so.")
 
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
