@@ -44,6 +44,13 @@ PARTIES = [
     (f"{TITLE}\n\nVi er åtte. Loven er god.\n\nHilsen Jordmødrene på Lia", "Jordmødrene på Lia", None, "a greeting and a name of anything"),
     (f"{TITLE}\n\nFra Natur og Hav Lia\n\nVi er unge. Loven er god.", "Natur og Hav Lia", None, "who it is from, without a colon"),
     (f"{TITLE}\n\nLoven er god. Den haster.\n\nMed hilsen\nLiaforbundet avd. Vik", "Liaforbundet avd. Vik", None, "a branch"),
+    (f"Til Nes kommune\n\n{TITLE}\n\nJeg bor i Lia. Loven er god. Den haster.\n\nHilsen Kari Lia", "Kari Lia", "Nes kommune", "a person's greeting on one line"),
+    (f"Til Rogaland fylkeskommune\n\n{TITLE}\n\nJeg bor i Lia. Jeg er lei.\n\nVennlig helsing, Kari Lia", "Kari Lia", "Rogaland fylkeskommune", "to whom, without a colon"),
+    (f"Til Rogaland fylkeskommune\n\n{TITLE}\n\nLoven er god.", None, "Rogaland fylkeskommune", "whom it goes to sends nothing"),
+    (f"Til Nes kommune\nFrå Lia ungdomslag\n\n{TITLE}\n\nVi er unge.", "Lia ungdomslag", "Nes kommune", "who it is from, in Nynorsk"),
+    (f"Fra: Lys $ Skygge AS, Lia\nTil: Nes kommune\n\n{TITLE}\n\nLoven er god.", "Lys $ Skygge AS", "Nes kommune", "a field to its comma"),
+    (f"Fra Fisk % Salt AS; post@fisk.no\n\n{TITLE}\n\nLoven er god.", "Fisk % Salt AS", None, "a line to its semicolon"),
+    ("Innspill fra Lys $ Skygge AS\n\nVi er to. Loven er god.\n\nMed hilsen\nLys $ Skygge AS", "Lys $ Skygge AS", None, "a sign in a name"),
     ("Høringsuttalelse – gjenbruk – Lia bygdekvinnelag\n\nVi er glade.", "Lia bygdekvinnelag", None, "name at the title's end"),
 ]  # fmt: skip
 

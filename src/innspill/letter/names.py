@@ -124,7 +124,7 @@ def is_body(words: str) -> bool:
 def _company() -> re.Pattern[str]:
     """A company's name up to its ending: *Jordskred og fly AS*."""
     endings = "|".join(map(re.escape, lists()["companies"]))
-    return re.compile(rf"{CAPITAL}[\w&.-]*(?: [\w&.-]+){{0,4}}? (?:{endings})(?!\w)")
+    return re.compile(rf"{CAPITAL}[\w&.$+-]*(?: [\w&.$+-]+){{0,4}}? (?:{endings})(?!\w)")
 
 
 def name_at(words: str, start: int) -> int:

@@ -99,7 +99,8 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
     """Sender and recipient of the letter that these passages make up, in the order of its text."""
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
     said = " ".join(p.words for p in passages if p.kind == "sentence")
-    personal = len(re.findall(r"\b[Jj]eg\b", said)) > max(1, len(re.findall(r"\b[Vv]i\b", said)))
+    alone, together = (len(re.findall(rf"\b{word}\b", said)) for word in ("[Jj]eg", "[Vv]i"))
+    personal = alone > max(1, together)
     signed = False
     for passage, how, hint in _hints(passages):
         if (how == "subject" and personal) or (how not in ("label", "title") and is_generic(hint.name)):
@@ -111,7 +112,7 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         if weight > named.best:
             named.best, named.place, named.name = weight, (passage.span(*hint.span), how), hint.name
     _merge(roles["sender"], "\n".join(passage.words for passage in passages))
-    sender = _best("sender", roles) or (_person(passages) if personal else None)
+    sender = _best("sender", roles) or (_person(passages) if alone > together else None)
     if sender:
         roles["recipient"].pop(_key(sender.name), None)
     text = "\n".join(passage.words for passage in passages)
@@ -122,12 +123,18 @@ _PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|vo
 
 
 def _person(passages: Sequence[Passage]) -> _Named | None:
-    """Who signs a letter that says *jeg*: the first line of the signature that is a person's name."""
+    """Who signs a letter that says *jeg*: the first person's name in the signature, alone or after *Hilsen*."""
     for passage in passages:
-        name = passage.words.strip()
-        if passage.kind == "signature" and _PERSON.fullmatch(name) and not is_named(name) and not GREETING.match(name):
-            return _Named(name, place=(passage.span(0, len(name)), "signature"))
+        greeted = GREETING.match(passage.words)
+        begin = _BEFORE_NAME.match(passage.words, greeted.end() if greeted else 0)
+        name = _PERSON.match(passage.words, begin.end() if begin else 0)
+        whole = name is not None and not passage.words[name.end() :].strip(" .,")
+        if passage.kind == "signature" and name and whole and not is_named(name[0]) and not GREETING.match(name[0]):
+            return _Named(name[0], place=(passage.span(*name.span()), "signature"))
     return None
+
+
+_BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 
 
 def _key(name: str) -> str:
@@ -192,8 +199,8 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
     elif (
         short and kind_of(parts[-1]) and not is_half(name) and parts[0].lower() not in ("den", "det", "norsk", "norges")
     ):
-        alone = rf"(?:^|[.\n:] *){re.escape(short)} (?!{re.escape(parts[-1])})[a-zæøå]"
-        found += [short] if re.search(alone, text, re.MULTILINE) else []
+        alone = re.finditer(rf"(?:^|[.\n:] *){re.escape(short)} ([a-zæøå]+)", text, re.MULTILINE)
+        found += [short] if any(not kind_of(behind[1]) for behind in alone) else []
     return tuple(dict.fromkeys(form for form in found if form and form != name))
 
 
@@ -220,7 +227,7 @@ def _hints(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             told += [("subject", _subject(words, sentences)), ("asked", _asked(words))]
             told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
         for how, hints in told:
-            yield from ((passage, how, hint) for hint in hints)
+            yield from ((passage, how, hint) for hint in hints if not _SALUTE.match(hint.name))  # whom it goes to
 
 
 _LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
@@ -251,15 +258,18 @@ def _labels(words: str) -> Iterator[Hint]:
     for match in _LABELS.finditer(words):
         role = "recipient" if match["to"] else "sender"
         named = list(_take(words, match.end(), role, 6))
-        value = None if named else _VALUE.match(words, match.end())
-        yield from [Hint(role, value[0], value.span(), 3)] if value else named
+        value = _VALUE.match(words, match.end())
+        if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
+            named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
+        yield from named
     if found := _SALUTE.match(words):
         yield from _take(words, found.end(), "recipient", 5)
     if found := _SIGNED_FROM.match(words):
-        yield Hint("sender", found[1], found.span(1), 4)
+        end = max(found.end(1), joint_at(words, found.start(1)))  # *Barne-, ungdoms- og …*
+        yield Hint("sender", words[found.start(1) : end], (found.start(1), end), 4)
 
 
-_SIGNED_FROM = re.compile(rf"Fra ({CAPITAL}[^.,:;–]{{2,60}})$")  # on a line of its own
+_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) ({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
 _FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _DASH = re.compile(r"\s[–-]\s(?=\S)")
