@@ -10,6 +10,7 @@ from innspill.cli import innspill
 from innspill.coders import code_acts, code_requests
 from innspill.coders.sender import parties
 from innspill.letter import letter_from_text, read_letter
+from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.asked import asked
 
 _OPENING = "Fjordvik kommune viser til departementets høringsbrev og vil komme med noen ord om saken."
@@ -120,6 +121,42 @@ def test_others_are_not_the_sender():
         "sender",
         "reader",
         "expletive",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "word", "who"),
+    [
+        ("Til: Bjørnevik kommune\nFra: Bjørnevik båtlag", "kommunen", "recipient"),
+        ("Til: Bjørnevik kommune\nFra: Bjørnevik båtlag", "Bjørnevik kommune", "recipient"),
+        ("Til: Bjørnevik kommune\nFra: Bjørnevik båtlag", "Bjørnevik", "thing"),
+        ("Til: Bjørnevik kommune\nFra: Solvik kommune", "kommunen", "sender"),
+        ("Til: Rogaland fylkeskommune\nFra: Solvik kommune", "fylkeskommunen", "recipient"),
+        ("Til: Rogaland fylkeskommune\nFra: Bjørnevik båtlag", "kommunen", "other"),
+        ("Til: Finanstilsynet\nFra: Bjørnevik båtlag", "Tilsynet", "recipient"),
+    ],
+)
+def test_the_recipient_is_called_by_its_kind_where_the_sender_is_of_another(opening, word, who):
+    letter = letter_from_text(
+        f"{opening}\n\nInnspill til planen\n\nVi viser til planen. Vi ber om at {word} ser på kaia.\n"
+    )
+    assert parties(letter).who(word) == who
+
+
+def test_the_recipient_has_one_name_in_what_is_asked():
+    letter = letter_from_text(
+        "Til: Bjørnevik kommune\nFra: Bjørnevik båtlag\n\nInnspill til planen\n\nKommunen bør bygge en ny kai. "
+        "Vi ber kommunen om å sette av penger. Vi ber Bjørnevik kommune svare innen juni. Det er viktig at kommunen lytter.\n"
+    )
+    told = asked(letter, code_requests(letter))["requests"]
+    assert {(row["addressee"], row["actor"], row["given"]) for row in told} == {
+        ("Bjørnevik kommune", "Bjørnevik kommune", "named")
+    }
+    assert len(told) == 4
+    acts = code_requests(letter).rows.query("layer == 'act'")
+    assert actors(letter, acts)[["group", "party"]].to_numpy().tolist() == [
+        ["sender", "Bjørnevik båtlag"],
+        ["recipient", "Bjørnevik kommune"],
     ]
 
 

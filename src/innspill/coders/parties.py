@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from innspill.letter.names import kind_of, lists
+
 from .lexicon import listed, nouns
 
 FIRST_PERSON = listed("first_person")
@@ -44,7 +46,18 @@ class Parties:
     def called_alone(self) -> frozenset[str]:
         """The single words that call the sender: names of one word, and the first of others ("Fjordvik")."""
         first = {name.split()[0] for name in self.names if " " in name} - listed("common_first")
+        first -= {*self.recipient.lower().split()}  # neither Bjørnevik båtlag nor Bjørnevik kommune is "Bjørnevik"
         return frozenset(first | {name for name in self.names if " " not in name})
+
+    @cached_property
+    def recipient_called(self) -> frozenset[str]:
+        """What the recipient is called: its name, and by its kind, as "kommunen" of "Bjørnevik kommune"; not what calls the sender."""
+        name = self.recipient.lower()
+        words = re.split(r" (?:for|mot|ved|i) ", name)[0].split()
+        kind = kind_of(words[-1]) if words else ""
+        ending = lists()["kinds"].get(kind, "")
+        definite = {kind + ending} if ending else set()
+        return frozenset({name, *definite}) - self.names - {""}
 
     def called(self, phrase: str) -> bool:
         """Whether a phrase is the sender's name in another form: "BNF" or "BNF og ØNF" of its initials, "Giske formannskap"
@@ -87,6 +100,8 @@ class Parties:
             return "sender"
         if len(words) == 1 and phrase[:1].isupper() and words[0] in self.called_alone:
             return "sender"  # "Fjordvik må ha inntekter", of Fjordvik kommune
+        if " ".join(words) in self.recipient_called:
+            return "recipient"
         if words[0] in listed("reader") and len(words) == 1:
             return "reader"
         if words == ["det"] or words == ["der"]:

@@ -27,7 +27,8 @@ def parties(letter: Letter) -> Parties:
     called = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
     impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
     if impersonal:
-        generic |= {"kommunen", "fylkeskommunen"} & set(letter.text.lower().split())
+        written_to = kind_of(recipient.name.split()[-1]) if recipient else ""
+        generic |= ({"kommunen", "fylkeskommunen"} - {written_to + "n"}) & set(letter.text.lower().split())
     generic |= {
         name
         for name in _speaking(letter)

@@ -127,7 +127,11 @@ def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
     if word in listed("first_person") or {word, plain} & sender.called_alone:
         return "sender"
     stem = _stem(word)
-    if word in listed("reader") or any(_same(stem, name) for name in recipients):
+    if (
+        word in listed("reader")
+        or {word, plain} & sender.recipient_called
+        or any(_same(stem, name) for name in recipients)
+    ):
         return "recipient"
     if _STATE.fullmatch(word):
         return "state"
@@ -136,6 +140,8 @@ def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
 
 def _group_of(phrase: str, sender: Parties, recipients: frozenset[str]) -> str:
     """The group that an addressee or actor belongs to."""
+    if phrase.lower() in sender.recipient_called:
+        return "recipient"
     return _group(phrase.lower().split()[-1], sender, recipients) or "others"
 
 
@@ -157,7 +163,7 @@ def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
 
 def _full_name(letter: Letter) -> str:
     """The sender's name of several words, as the letter writes it most; "" where it has none."""
-    names = [name for name in parties(letter).names if " " in name]
+    names = sorted((name for name in parties(letter).names if " " in name), key=lambda name: (-len(name), name))
     written = Counter(
         found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
     )

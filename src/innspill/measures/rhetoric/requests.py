@@ -3,6 +3,7 @@
 import pandas as pd
 
 from innspill.coders.grounds import marks
+from innspill.coders.sender import parties
 from innspill.coding import by_unit
 from innspill.letter import Letter
 from innspill.measures.rhetoric.repetition import repeated_headings
@@ -19,9 +20,9 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     `acts`, `moves`: rows of these layers by one coder each; `links`: their links. Columns: `kind` (request, wish, or
     doubtful: a lead-in, a question that hands an issue over, a directive that R2 makes a stand), `place` (of the unit,
     from 1), `unit`, `section`, `start`, `end`, `act`, `strength` (0–3), `addressee`, `given` (named or implied),
-    `actor`, `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`), `also` (see `once`).
+    `actor` (the recipient has one name in both columns), `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`), `also` (see `once`).
     """
-    acts = _acts(letter, acts)
+    acts = _one_recipient(letter, _acts(letter, acts))
     grounds, lead_ins = _grounds(letter, acts, links, moves), _lead_ins(letter)
     rows = []
     for act in acts.itertuples():
@@ -33,6 +34,17 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
             rows.append(where + told + grounds[act.id])
     columns = "kind place unit section start end act strength addressee given actor lead_in quote".split() + GROUNDS
     return once(letter, pd.DataFrame(rows, columns=columns))
+
+
+def _one_recipient(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
+    """`acts` with one name for the recipient: its full name where some act has that, else what acts call it most."""
+    who, parties_asked = parties(letter), acts[["addressee", "actor"]]
+    calls = parties_asked.stack()
+    counts = calls[calls.str.lower().isin(who.recipient_called)].value_counts()
+    if counts.empty:
+        return acts
+    one = who.recipient if who.recipient in counts.index else max(counts.index, key=lambda name: (counts[name], name))
+    return acts.assign(**parties_asked.where(~parties_asked.isin(counts.index), one))
 
 
 def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
