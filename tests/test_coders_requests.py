@@ -256,3 +256,12 @@ def test_stored_accuracy_is_what_the_coders_do_now():
         for column in ("f1", "low", "asked", "found", "n", "f1_letters"):
             held = pytest.approx(getattr(row, column), abs=1e-4, nan_ok=True)
             assert same[column].iloc[0] == held, f"{column} of {row.what}: run `innspill evaluate codings --write`"
+
+
+def test_a_list_that_goes_on_after_a_list_within_it_has_its_own_force():
+    letter = letter_from_text(
+        "Høringssvar fra Lia kommune\n\nLia kommune har behandlet saken og vedtar:\n\n· Lia kommune mener at næringen bør vokse. Dette sikres best ved at:\n"
+        "o kommunene sikres inntektene fra fondet.\no næringen ikke pålegges urimelig skatt.\n· Lia kommune viser til tidligere uttalelser.\n"
+    )
+    asked = code_requests(letter).rows.query("layer == 'act' and request == 'yes'")
+    assert not any("tidligere" in letter.text[row.start : row.end] for row in asked.itertuples())

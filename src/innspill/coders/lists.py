@@ -11,7 +11,7 @@ from innspill.letter import Letter
 from .lexicon import listed, pattern
 from .words import Word
 
-_BULLETS = re.compile(r"^[-–—•*·▪oO●◦‣⁃]\W*$")
+_BULLETS = {"-": "-–—⁃", "•": "•*·▪●‣", "o": "oO◦"}  # that stand on one level of a list
 _EDGES = "\t\n :.–-•*#"
 _LINE = 120  # characters: an item without marker is a line of its own
 
@@ -50,6 +50,7 @@ def _below(units: pd.DataFrame, n: int) -> list[str]:
     if first.paragraph == units.iloc[n]["paragraph"]:
         return []
     kind = marker_kind(first.marker)
+    above = next(row.marker for row in units.itertuples() if row.paragraph == units.iloc[n]["paragraph"])
     for row in rows:
         if row.kind != "sentence":
             break
@@ -65,20 +66,21 @@ def _below(units: pd.DataFrame, n: int) -> list[str]:
             last = row.paragraph
         elif kind and row.marker and out:
             last = row.paragraph  # a list within an item
-            if marker_kind(row.marker) == marker_kind(units.iloc[n]["marker"]):
-                break
+            if marker_kind(row.marker) == marker_kind(above):
+                break  # the list that the lead-in stands in goes on
         else:
             break
     return out
 
 
 def marker_kind(marker: str) -> str:
-    """The kind of a list marker: all bullets alike, "1." like "2.", "a)" like "b)"; "" for none."""
+    """The kind of a list marker: dashes alike, dots alike, rings alike; "1." like "2.", "a)" like "b)"; "" for none."""
     marker = marker.strip()
     if not marker:
         return ""
-    if _BULLETS.match(marker):
-        return "-"
+    for kind, bullets in _BULLETS.items():
+        if marker[0] in bullets and not marker[1:].strip(" \t."):
+            return kind
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 
 
