@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from innspill.figures.rhetoric import offers, positions, requests
+from innspill.figures.rhetoric import connectives, offers, positions, requests
 from innspill.figures.vocabulary import families
 from innspill.letter import letter_from_text
 from innspill.study import Study
@@ -48,6 +48,12 @@ def test_on_a_narrow_page_families_are_told_by_colour():
     )
     assert "Grey: words that end in the stem. Blue:" in narrow[0]
     assert "Grått: ord som ender på stammen. Blått:" in narrow[1]
+
+
+def test_thousands_are_set_apart_in_what_connectives_are_of():
+    of = table("times", (7,))
+    told = both(lambda language: connectives._caption(of, 0, 1644, language, ""))
+    assert "n = 7 in 1,644 running" in told[0] and "n = 7 i 1\u00a0644 løpende" in told[1]
 
 
 def test_the_leaves_of_a_large_family_that_are_not_drawn_are_counted():

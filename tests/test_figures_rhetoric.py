@@ -13,6 +13,7 @@ from innspill.figures.rhetoric.requests import draw_requests
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.requests import marked
+from innspill.study import Study
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
 YOUTH = "ungdomsrad-bibliotek"
@@ -295,3 +296,13 @@ def test_quotes_are_cut_at_words_and_say_so():
     assert lines_that_fit([("kort", 5.0)], [1]) == MOST
     assert lines_that_fit([("ord " * 200, 5.0)] * 40, [1] * 40) == FEWEST
     assert TEXT == 8.0  # what the widths above are measured in
+
+
+@in_both
+def test_whom_requests_do_not_name_is_said_and_not_a_dash(language):
+    letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
+    told = {"en": "nobody named", "nb": "ingen nevnt"}[language]
+    for name in ("actors", "requests"):
+        one = Study(letter, language, ()).figure(name).drawn
+        words = [text.get_text() for axes in one.figure.axes for text in axes.texts]
+        assert told in words and "–" not in words

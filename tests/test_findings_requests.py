@@ -80,7 +80,10 @@ def parties(*found):
     ("asked", "of", "en", "nb"),
     [
         ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
-        ([("–", 0, 2)], 2, "Both requests go to the recipient", "Begge anmodningene går til mottakeren"),
+        ([("–", 0, 2)], 2, "Both requests name nobody", "Begge anmodningene nevner ingen"),
+        ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests name nobody", "5 av 6 anmodninger nevner ingen"),
+        ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; as many name nobody",
+         "2 av 4 anmodninger går til A; like mange nevner ingen"),
         ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
         ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and B each", "2 av 4 anmodninger går til A og B hver"),
     ],
@@ -121,7 +124,7 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
     table = rows("kind target", ("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
                  ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
     assert both(stands(table)) == (
-        "The letter takes a stand 6 times: 5 for and 1 against",
+        "The letter takes a stand 6 times: 5 in favour and 1 against",
         "Brevet tar standpunkt 6 ganger: 5 for og 1 imot",
     )
     words = "at " + "avgift " * 11 + "…"
@@ -140,15 +143,20 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
     )
     assert about(table.assign(target="")) is None and stands(table.tail(1)) is None
     assert both(stands(table.head(3))) == (
-        "The letter takes a stand 3 times: each time for",
-        "Brevet tar standpunkt 3 ganger: hver gang for",
+        "The letter takes a stand 3 times, each time in favour",
+        "Brevet tar standpunkt 3 ganger, hver gang for",
     )
+    assert both(stands(table.head(2))) == (
+        "The letter takes a stand twice, both in favour",
+        "Brevet tar standpunkt 2 ganger, begge ganger for",
+    )
+    assert both(stands(table.head(1)))[1] == "Brevet tar standpunkt én gang: for"
 
 
-def test_a_request_whose_addressee_is_nowhere_named_goes_to_the_recipient():
+def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
     letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
     table = actors(letter, select(code_requests(letter), "act"))
-    assert most_asked(table, 2).en == "Both requests go to the recipient"
+    assert most_asked(table, 2).en == "Both requests name nobody"
     assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
 
 

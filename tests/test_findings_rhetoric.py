@@ -108,6 +108,12 @@ def test_modal_expressions_and_whom_they_bind():
         "Both expressions of what must or should be done bind the recipient or nobody that is named",
         "Begge uttrykkene for hva som må eller bør gjøres, binder mottakeren eller ingen som er nevnt",
     )
+    same = modal(uses[uses["code"].eq("deontic")].head(2))
+    assert both(same) == (
+        "2 modal expressions were found: both of what must or should be done",
+        "2 modale uttrykk ble funnet: begge for hva som må eller bør gjøres",
+    )
+    assert modal(pd.concat([uses[uses["code"].eq("deontic")]] * 2)).nb.split(": ")[1].startswith("alle for hva som må")
     assert modal(uses.head(1)) is None and binds(uses.tail(3)) is None
 
 

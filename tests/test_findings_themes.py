@@ -192,12 +192,13 @@ def test_themes_that_cluster_are_those_that_chance_over_all_of_them_does_not_exp
 
 def test_what_requests_are_about_names_that_units_by_their_move_are_counted():
     cells = table("a b units of_a where", ("REQUEST", "A", 4, 8, "s1 s2"), ("REQUEST", "B", 1, 8, "s3"))
-    assert both(asked_about(cells, NAMES)) == (
-        "The 8 units that make a request concern Alpha most often: 4",
-        "De 8 enhetene med en anmodning gjelder oftest Alfa: 4",
+    move = {"en": "Request", "nb": "Anmodning"}
+    assert both(asked_about(cells, NAMES, move)) == (
+        "The 8 units whose main move is Request concern Alpha most often: 4",
+        "De 8 enhetene med hovedgrep Anmodning gjelder oftest Alfa: 4",
     )
-    assert asked_about(cells.assign(of_a=14), NAMES) is None, "4 of 14 is not what requests are about"
-    assert asked_about(cells.assign(a="OFFER"), NAMES) is None
+    assert asked_about(cells.assign(of_a=14), NAMES, move) is None, "4 of 14 is not what requests are about"
+    assert asked_about(cells.assign(a="OFFER"), NAMES, move) is None
 
 
 @pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", "kommune-havneavgift"])

@@ -89,6 +89,8 @@ def test_a_letter_that_asks_and_offers_nothing_is_no_finding():
     assert asks_and_offers(table.assign(does="")[:0]) is None
     only = table.assign(does=["offer"] + [""] * (len(table) - 1))
     assert asks_and_offers(only).en == "No request was found in the letter, but it offers 1"
+    one = asks_and_offers(table.assign(does=["request"] + [""] * (len(table) - 1)))
+    assert one.en.startswith("The letter asks for one thing") and one.nb.startswith("Brevet ber om én ting")
 
 
 def test_half_a_column_has_squares_in_place_of_words():

@@ -11,7 +11,7 @@ from innspill.measures.agreement.coder_accuracy import stored_accuracy
     ("layer", "what", "way"),
     [
         ("act", "requests", "found"),
-        ("move", "moves", "lenient"),
+        ("move", "moves", "strict"),
         ("stance", "stance", "strict"),
         ("connective", "connectives", "found"),
     ],
@@ -56,6 +56,11 @@ def test_several_figures_are_each_told_with_what_they_are_of():
         row = table.loc[(what, way)]
         assert f"{row['f1']:.2f} (95% interval {row['low']:.2f}–{row['high']:.2f}) for {what}" in told
     assert "for begrunnelser" in coded_by("auto:acts", {"act": "act v1"}, "nb", also=["grounds"])
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "all themes of a unit"), ("nb", "alle temaene i en enhet")])
+def test_of_themes_it_is_told_that_all_of_a_unit_are_measured(language, name):
+    assert coded_by("auto:themes", {"theme": "policy-theme v1"}, language).endswith(f") for {name}.")
 
 
 def test_a_layer_that_was_never_measured_says_so():

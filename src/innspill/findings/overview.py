@@ -15,8 +15,10 @@ def asks_and_offers(units: pd.DataFrame) -> Finding | None:
         return None
     n, m = len(asks), len(offers)
     demands = int(asks["strength"].eq(3).sum())
-    en = f"The letter asks for {n} thing{'s' * (n != 1)}" if n else "No request was found in the letter"
-    nb = f"Brevet ber om {n} ting" if n else "Ingen anmodning ble funnet i brevet"
+    en = (
+        f"The letter asks for {'one thing' if n == 1 else f'{n} things'}" if n else "No request was found in the letter"
+    )
+    nb = f"Brevet ber om {'én' if n == 1 else n} ting" if n else "Ingen anmodning ble funnet i brevet"
     if 0 < demands < n:
         en, nb = f"{en}, {demands} of them as an obligation", f"{nb}, {demands} av dem som forpliktelse"
     if m:

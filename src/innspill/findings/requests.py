@@ -12,7 +12,7 @@ from innspill.wording import joined
 _NAMED, _WORDS = 2, 12  # proposals that are named of each kind of stand, and words of one that are quoted
 #: Kind of a stand → how it is taken, and what a letter does that takes it, each in English and Norwegian.
 _STANDS = {
-    "support": ("for", "for", "supports", "støtter"),
+    "support": ("in favour", "for", "supports", "støtter"),
     "opposition": ("against", "imot", "opposes", "går imot"),
     "reservation": ("with reservations", "med forbehold", "has reservations about", "tar forbehold om"),
 }
@@ -69,7 +69,7 @@ def on_grounds(id: str, claims: pd.DataFrame, en: str, nb: str) -> Finding | Non
 
 
 def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
-    """To whom most of the `requests` go, or the two to whom as many go; none where nobody is asked twice, or more tie.
+    """To whom most of the `requests` go, or that most name nobody, or the two to whom as many go; none where nobody is asked twice, or more tie.
 
     `actors`: `measures.rhetoric.actors.actors`, here and below.
     """
@@ -77,19 +77,26 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     first = leaders(counts)
     if not first:
         return None
-    n, each = int(counts.max()), len(first) > 1
-    unnamed = {UNNAMED, *listed("reader")}  # "dere"
-    en, nb = ([recipient if who in unnamed else who for who in first] for recipient in ("the recipient", "mottakeren"))
+    n = int(counts.max())
+    named = [who for who in first if who != UNNAMED]
+    dere = listed("reader")
+    en, nb = ([recipient if who in dere else who for who in named] for recipient in ("the recipient", "mottakeren"))
     some_en, some_nb = f"{n} of {requests}", f"{n} av {requests} anmodninger"
     if n == requests:
         some_en, some_nb = all_of(n, "anmodningene")
+    each = len(named) > 1
+    told_en = f"go to {joined(en, 'en')}{' each' * each}" if named else "name nobody"
+    told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}" if named else "nevner ingen"
+    if named and UNNAMED in first:
+        told_en, told_nb = f"{told_en}; as many name nobody", f"{told_nb}; like mange nevner ingen"
     return Finding(
         "requests.asked",
-        {"requests": requests} | {f"requests to {who}": n for who in first},
+        {"requests": requests}
+        | {f"requests to {who}" if who != UNNAMED else "requests that name nobody": n for who in first},
         requests,
         _units(actors, "asked", first),
-        f"{some_en} requests go to {joined(en, 'en')}{' each' * each}",
-        f"{some_nb} går til {joined(nb, 'nb')}{' hver' * each}",
+        f"{some_en} requests {told_en}",
+        f"{some_nb} {told_nb}",
     )
 
 
@@ -140,19 +147,19 @@ def stands(positions: pd.DataFrame) -> Finding | None:
     counts, n = {kind: k for kind in _STANDS if (k := int(own["kind"].eq(kind).sum()))}, len(own)
     if not n:
         return None
-    told = []
-    for which, alone in enumerate(("each time ", "hver gang ")):
+    told, alone = [], len(counts) == 1 < n
+    for which, always in enumerate(("both ", "begge ganger ") if n == 2 else ("each time ", "hver gang ")):
         named = [
             f"{k} {_STANDS[kind][which]}" if len(counts) > 1 else _STANDS[kind][which] for kind, k in counts.items()
         ]
-        told.append(alone * (len(counts) == 1 < n) + joined(named, ("en", "nb")[which]))
+        told.append((", " + always if alone else ": ") + joined(named, ("en", "nb")[which]))
     return Finding(
         "requests.stands",
         {"stands": n} | {f"stands: {kind}": k for kind, k in counts.items()},
         n,
         _each(own["unit"]),
-        f"The letter takes a stand {'once' if n == 1 else f'{n} times'}: {told[0]}",
-        f"Brevet tar standpunkt {'én gang' if n == 1 else f'{n} ganger'}: {told[1]}",
+        f"The letter takes a stand {'once' if n == 1 else 'twice' if n == 2 else f'{n} times'}{told[0]}",
+        f"Brevet tar standpunkt {'én gang' if n == 1 else f'{n} ganger'}{told[1]}",
     )
 
 

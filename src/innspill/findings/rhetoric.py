@@ -235,11 +235,15 @@ def carries(tree: pd.DataFrame, names: Names) -> Finding | None:
 def _classes(
     en: str, nb: str, codes: pd.Series, units: pd.Series, called: Mapping[str, tuple[str, str]]
 ) -> Finding | None:
-    """How many there are, and how many of each of `codes`, the most first; none of fewer than two."""
+    """How many there are, and how many of each of `codes`, the most first ("all" where one holds all); none of fewer than two."""
     n, counts = len(codes), codes.value_counts()
     if n < 2:
         return None
-    parts = ["; ".join(f"{k} {called[code][which]}" for code, k in counts.items()) for which in (0, 1)]
+    every = ("both", "begge") if n == 2 else ("all", "alle")
+    parts = [
+        "; ".join(f"{k if k < n else every[which]} {called[code][which]}" for code, k in counts.items())
+        for which in (0, 1)
+    ]
     values = {en: n} | {f"{en}: {code}": int(k) for code, k in counts.items()}
     told = f"{n} {en} were found: {parts[0]}", f"{n} {nb} ble funnet: {parts[1]}"
     return Finding(f"rhetoric.{en.split()[-1]}", values, n, _each(units), *told)

@@ -136,10 +136,10 @@ def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
     )
 
 
-def asked_about(cells: pd.DataFrame, names: Names) -> Finding | None:
+def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> Finding | None:
     """What requests are about, for this is what a reader of the letter must answer; none where no theme, or two, lead.
 
-    `cells`: `measures.themes.crosstab.crosstab` of moves by themes.
+    `cells`: `measures.themes.crosstab.crosstab` of moves by themes. `move`: what REQUEST is called, in each language.
     """
     asked = cells[cells["a"].eq("REQUEST") & cells["units"].gt(0)].set_index("b")
     first = leaders(asked["units"], FEW)
@@ -153,8 +153,8 @@ def asked_about(cells: pd.DataFrame, names: Names) -> Finding | None:
         {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
         total,
         _units(asked.loc[first, "where"]),
-        f"The {total} units that make a request concern {en} most often: {most}{' each' if each else ''}",
-        f"De {total} enhetene med en anmodning gjelder oftest {nb}: {most}{' hver' if each else ''}",
+        f"The {total} units whose main move is {move['en']} concern {en} most often: {most}{' each' if each else ''}",
+        f"De {total} enhetene med hovedgrep {move['nb']} gjelder oftest {nb}: {most}{' hver' if each else ''}",
     )
 
 

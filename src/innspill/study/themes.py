@@ -91,13 +91,17 @@ def _spread(study: Study) -> pd.DataFrame:
 def move_themes(study: Study) -> Drawn:
     """Themes by move."""
     cells, moves, themes = _cells(study), study.names("move"), study.names("theme")
-    finding, by = heading(study, asked_about(cells, names_of(study))), study.by("theme", "move")
+    finding, by = heading(study, _asked_about(study)), study.by("theme", "move")
     return draw_move_themes(cells, moves, themes, study.language, by, finding, study.fit)
 
 
 def move_themes_findings(study: Study) -> list[Finding]:
     """What the requests are about."""
-    return _found(study, asked_about(_cells(study), names_of(study)))
+    return _found(study, _asked_about(study))
+
+
+def _asked_about(study: Study) -> Finding | None:
+    return asked_about(_cells(study), names_of(study), study.codebook("move").code("REQUEST").name)
 
 
 def _cells(study: Study) -> pd.DataFrame:

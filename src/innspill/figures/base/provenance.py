@@ -8,9 +8,10 @@ from innspill.coding.themes import on_disk
 from innspill.figures.base.language import joined, number, say
 from innspill.letter import Letter
 
+_ALL_THEMES = ("all themes of a unit", "alle temaene i en enhet")
 #: Layer (of themes the codebook; or what `COMES_WITH` one) → what is measured of it, in which way, and what a caption calls it.
 _WHAT = {
-    "move": ("moves", "lenient", ("moves", "grep")),
+    "move": ("moves", "strict", ("moves", "grep")),
     "act": ("requests", "found", ("requests", "anmodninger")),
     "stance": ("stance", "strict", ("stance", "standpunkt")),
     "connective": ("connectives", "found", ("connectives", "bindeord")),
@@ -19,8 +20,8 @@ _WHAT = {
     "metadiscourse": ("metadiscourse", "strict", ("functions", "funksjoner")),
     "modality": ("modality", "strict", ("functions", "funksjoner")),
     "joined": ("arguments", "strict", ("what they join", "hva de binder")),
-    "policy-theme": ("policy-theme", "all", ("themes", "temaer")),
-    "theme": ("theme", "all", ("themes", "temaer")),
+    "policy-theme": ("policy-theme", "all", _ALL_THEMES),
+    "theme": ("theme", "all", _ALL_THEMES),
     "bound": ("bound", "strict", ("who is bound", "hvem som bindes")),
 }
 #: What else is measured → the layer that it comes with.
@@ -127,7 +128,8 @@ def _accuracy(parts: Sequence[str], language: str) -> str:
         rows = [(_WHAT[part][2], table.loc[(name, *_WHAT[part][:2])]) for part in parts
                 if part in _WHAT and (name, *_WHAT[part][:2]) in table.index]  # fmt: skip
         if rows:
-            figures = [_figure(row, say(language, *names) if len(rows) > 1 else "", language) for names, row in rows]
+            figures = [_figure(row, say(language, *names) if len(rows) > 1 or names == _ALL_THEMES else "", language)
+                       for names, row in rows]  # fmt: skip
             return say(language, *sentence).format(n=rows[0][1]["letters"], figures=joined(figures, language))
     return say(language, "How well it does has not been measured.", "Hvor godt det treffer, er ikke målt.")
 

@@ -10,6 +10,7 @@ from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.findings import Finding, told
+from innspill.measures.rhetoric.actors import UNNAMED
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 2.5, 3.1  # cm: the least of a column; a group, a party
@@ -38,11 +39,12 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
         "Number of units in which each party has the role; the circle’s area is the number. Asked and to act: requests only.",
         "Antall enheter der hver aktør har rollen; sirkelens areal er antallet. Blir bedt og skal handle: bare anmodninger.",
     )
+    called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
     labels, groups, before = _labels(language), _groups(language), ""
     least = _CELL * len(_ORDER)
     stacked = inner() < least + _GROUP + _NAME + 2  # on a narrow page a group has a line of its own
     indent = 0.25 if stacked else _GROUP
-    parties, left = beside(actors["party"], least + indent, _NAME)
+    parties, left = beside(called, least + indent, _NAME)
     left, cell = left + indent, inner(left + indent) / len(_ORDER)
     turned = widest(labels.values()) > cell - 0.1
     lines = len(actors) + actors["group"].nunique() * stacked
@@ -78,7 +80,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
         "funnet med regler. Omtalt: enheten nevner aktøren, som ikke er subjekt der. Blir bedt: adressat for en anmodning; skal "
         f"handle: den som måtte utføre den, der brevet sier det. Tvilsomme anmodninger er utelatt. {by}",
     ).strip()
-    return Drawn("actors", figure, actors, claim, caption, _alt(actors, claim, language))
+    return Drawn("actors", figure, actors, claim, caption, _alt(actors.assign(party=called), claim, language))
 
 
 def _labels(language: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from innspill.figures.base.canvas import canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import RATED, doubtful_left_out, rate, say
+from innspill.figures.base.language import RATED, doubtful_left_out, number, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import GREY, INK, POINT, TEXT
@@ -204,11 +204,11 @@ def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: 
     n = int(table["times"].sum())
     return say(
         language,
-        f"Explicit connectives (n = {n} in {words} running words) by their sense in the Penn Discourse Treebank 3.0, in four "
+        f"Explicit connectives (n = {n} in {number(words, language)} running words) by their sense in the Penn Discourse Treebank 3.0, in four "
         "classes. Both sides are clauses, verb phrases or sentences: an «og» between nouns is none. A connective counts once, by its "
         f"primary sense; doubtful ones (n = {doubtful}), such as most «også», are left out. What a reader infers without a word that "
         f"says so is not counted. {by}",
-        f"Uttrykte bindeord (n = {n} i {words} løpende ord) etter betydning i Penn Discourse Treebank 3.0, i fire klasser. "
+        f"Uttrykte bindeord (n = {n} i {number(words, language)} løpende ord) etter betydning i Penn Discourse Treebank 3.0, i fire klasser. "
         "Begge sider er setninger eller verbfraser: et «og» mellom substantiver er ikke noe bindeord. Hvert bindeord er talt én gang, etter "
         f"hovedbetydningen; tvilsomme (n = {doubtful}), som de fleste «også», er utelatt. Det en leser slutter seg til uten et ord som "
         f"sier det, er ikke talt. {by}",

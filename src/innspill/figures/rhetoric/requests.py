@@ -151,7 +151,7 @@ def _told(quote: str, lead_in: str) -> str:
 def _asked(addressee: str, actor: str, language: str) -> list[str]:
     """Who is addressed, then, where it is somebody else, who would have to act."""
     room = _STRENGTH - _ASKED - 0.15
-    asked = cut(addressee or "–", room, 1)
+    asked = cut(addressee or say(language, "nobody named", "ingen nevnt"), room, 1)
     if actor and actor.lower() != addressee.lower():
         asked += cut(say(language, f"to act: {actor}", f"skal handle: {actor}"), room, 2)
     return asked

@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.chance_band import dp_room, draw_dp
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, RULE, VERMILION
@@ -33,6 +33,8 @@ def draw_theme_dispersion(
     `table`: `measures.themes.dispersion.code_dispersion(…)`; `places`: `code_places` of the same codes; `sections`:
     `measures.vocabulary.dispersion.places`.
     """
+    if len(sections) < 2:
+        raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     table = table.assign(name=[names.get(code, code) for code in table["code"]])
     lumped = table["code"].isin(gathered(table))
     note = say(
@@ -80,8 +82,5 @@ def _shown(table: pd.DataFrame, finding: Finding | None, language: str) -> str:
     """The finding, or what the figure shows where there is none."""
     if table.empty:
         return told(finding, language, "No theme was found in three units", "Ingen temaer ble funnet i tre enheter")
-    if table["of"].max() == 1:
-        return told(finding, language, "Where each theme stands in a letter of one section",
-                    "Hvor hvert tema står i et brev med én del")  # fmt: skip
     return told(finding, language, "Where each theme stands: none clusters more than chance would have it",
                 "Hvor hvert tema står: ingen samler seg mer enn tilfeldigheten tilsier")  # fmt: skip
