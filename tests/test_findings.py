@@ -13,7 +13,9 @@ from innspill.errors import InnspillError
 from innspill.findings import leaders
 from innspill.findings.letter import size
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
-from innspill.study import open_study
+from innspill.letter import letter_from_text
+from innspill.study import Study, open_study
+from innspill.study.report import gathered as reported
 
 LETTERS = ["ks-storbynettverk-2022", *sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))]
 
@@ -192,7 +194,47 @@ def test_an_unknown_subject_is_refused():
         open_study("ungdomsrad-bibliotek").findings("money")
 
 
-def test_a_paragraph_says_once_how_good_a_coder_is():
-    told = open_study("ungdomsrad-bibliotek", theme="policy-theme").findings("letter").markdown
-    parts = [part for part in re.split(r"(?=Coded )", told.split("*")[-2]) if part]
-    assert len(parts) == 2 and len(parts) == len({part.strip() for part in parts})
+NN = (
+    "Me meiner at kommunane ikkje bør få fleire oppgåver utan pengar. Vi ber om at departementet endrar lova. "
+    "Dei som bur her, veit kva som trengst, og difor må dei verta høyrde. Korleis skal ein elles gjera det? "
+) * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "begins", "exact"),
+    [("en", "**The letter looks like Nynorsk, not Bokmål:", "are exact"), ("nb", "**Brevet ser ut til å være på nynorsk, ikke bokmål:", "er eksakte")],
+)  # fmt: skip
+def test_of_a_letter_that_is_not_bokmal_this_is_said_first_and_once_and_nothing_is_exact(language, begins, exact):
+    study = Study(letter_from_text(NN), language, ())
+    told = study.findings()
+    assert told.markdown.startswith(begins) and told.markdown.count(told.warning) == 1
+    assert told._repr_html_().startswith("<p><strong>") and told.warning in told._repr_html_()
+    assert exact not in told.markdown and "F1" not in told.markdown
+    report = reported(study)
+    assert report.facts[0][1] == told.warning and not any(told.warning in text for text in report.method)
+    assert not any(f"{word} {exact}" in text for word in ("units", "enheter") for text in report.method)
+
+
+def test_a_letter_like_those_that_were_measured_needs_no_warning():
+    told = open_study("ungdomsrad-bibliotek").findings("letter")
+    assert told.warning == "" and told.markdown.startswith("## ") and "exact" in told.markdown
+
+
+def test_how_good_a_coder_is_stands_once_in_the_last_paragraph():
+    study = Study(open_study("ungdomsrad-bibliotek").letter, "en", ())
+    study = Study(letter_from_text(study.letter.text), "en", ())
+    *parts, last = study.findings().markdown.split("## ")
+    assert last.startswith("How it is known\n\nCoded by a program")
+    coders = re.findall(r"\(auto:\w+\)", last)
+    assert len(coders) == len(set(coders)) > 4 and not any("F1" in part or "auto:" in part for part in parts)
+    assert [part.partition("\n")[0] for part in parts if part.strip().endswith("(program)")] == [
+        "The letter", "Themes", "Requests", "How it argues"
+    ]  # fmt: skip
+
+
+def test_only_coders_are_named_whose_codes_a_sentence_uses():
+    study = Study(letter_from_text(open_study("ungdomsrad-bibliotek").letter.text), "nb", ())
+    assert {"auto:acts", "auto:themes"} == set(re.findall(r"auto:\w+", study.findings("letter").known))
+    assert study.findings("vocabulary").by == {"vocabulary": ""}
+    read = open_study("ungdomsrad-bibliotek", language="nb").findings("letter")
+    assert read.by == {"letter": "(lesing)"} and "stance" not in read.known

@@ -187,15 +187,19 @@ def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_n
         found.table["text"][0]
         == {"en": "No request was found in the letter", "nb": "Ingen anmodning ble funnet i brevet"}[language]
     )
-    assert found.known["requests"].startswith({"en": "Coded by reading", "nb": "Kodet ved lesing"}[language])
+    assert found.known.startswith({"en": "Coded by reading", "nb": "Kodet ved lesing"}[language])
 
 
 def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_findings():
     study = Study(letter_from_text("Fristen bør utsettes. Kommunen må få svar. Vi støtter forslaget."), "en", ())
-    known = study.findings("requests").known["requests"]
+    known = study.findings("requests").known
     assert known.count("auto:acts") == known.count("auto:stance") == known.count("is not known") == 1
     nothing = Study(letter_from_text("Hei."), "nb", ()).findings("requests", "vocabulary")
-    assert nothing.markdown == "## Anmodninger\n\nIngenting å si.\n\n## Ordene\n\nIngenting å si."
+    assert nothing.warning and not nothing.known
+    assert (
+        nothing.markdown
+        == f"**{nothing.warning}**\n\n## Anmodninger\n\nIngenting å si.\n\n## Ordene\n\nIngenting å si."
+    )
 
 
 def test_what_a_stand_is_about_is_quoted_where_a_person_says_it_and_not_where_a_program_does():

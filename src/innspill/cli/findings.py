@@ -18,7 +18,7 @@ from innspill.cli.progress import waiting
 def findings(letter: str, form: str, language: str, codebook: str, **better: Any) -> None:
     """What LETTER (a file, or the name of one under data/letters) comes to: a paragraph a subject, ready to paste.
 
-    Each sentence is followed by the units that it rests on; each paragraph says how it is known.
+    Each sentence is followed by the units that it rests on; each paragraph names who coded it; the last says how well they do.
     """
     from innspill.letter import Corrections
     from innspill.study import open_study
@@ -32,7 +32,11 @@ def findings(letter: str, form: str, language: str, codebook: str, **better: Any
         import json
 
         rows = found.table.to_dict("records")
-        click.echo(json.dumps({"letter": study.letter.name, "findings": rows}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                {"letter": study.letter.name, "warning": found.warning, "findings": rows}, ensure_ascii=False, indent=1
+            )
+        )
         return
     for line in begins(study.letter):
         click.echo(line)

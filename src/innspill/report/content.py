@@ -43,11 +43,11 @@ class Picture(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Findings about one subject: sentences without full stop, each with its units, and how they are known."""
+    """Findings about one subject: sentences without full stop, each with its units, and by whom they were coded: "(program)"."""
 
     head: str
     sentences: tuple[tuple[str, Units], ...]
-    known: str
+    by: str
 
 
 class Report(NamedTuple):

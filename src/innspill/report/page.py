@@ -94,7 +94,7 @@ def _findings(report: Report) -> str:
         for text, units in paragraph.sentences:
             where = f" ({link(units, ', '.join(units[:8]) + ' …' * (len(units) > 8))})" if units else ""
             told += f"{escape(text)}{where}. "
-        parts += f"<h3>{escape(paragraph.head)}</h3><p>{told}</p><p class='known'>{escape(paragraph.known)}</p>"
+        parts += f"<h3>{escape(paragraph.head)}</h3><p>{told}{escape(paragraph.by)}</p>"
     return parts
 
 

@@ -35,8 +35,7 @@ def word_document(report: Report) -> bytes:
     for paragraph in report.findings:
         document.add_heading(visible(paragraph.head), 2)
         said = (f"{text} ({', '.join(units)})." if units else f"{text}." for text, units in paragraph.sentences)
-        document.add_paragraph(visible(" ".join(said)))
-        document.add_paragraph().add_run(visible(paragraph.known)).italic = True
+        document.add_paragraph(visible(" ".join([*said, *filter(None, [paragraph.by])])))
     numbers = count(1)
     for head, pictures in report.sections:
         document.add_heading(visible(head), 1)

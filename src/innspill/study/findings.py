@@ -14,6 +14,7 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.findings import Finding
+from innspill.norwegian.guess import NAMES
 from innspill.study.figures import FIGURES, Entry
 from innspill.wording import say
 
@@ -28,18 +29,35 @@ SUBJECTS = {
     "requests": ("Requests", "Anmodninger"),
     "rhetoric": ("How it argues", "Hvordan det argumenterer"),
 }
+#: Finding → the layers that it rests on, where these are fewer than its figure shows.
+_RESTS = {
+    "overview.asks": ("act",),
+    "letter.size": (),
+    "themes.main": ("theme",),
+    "themes.uncovered": ("theme",),
+    "requests.stands": ("stance",),
+    "requests.about": ("stance",),
+}
+#: What else was measured → how the finding's id ends that tells it.
+_TELLS = {"grounds": ".grounds", "bound": ".bound", "sense": ".connectives"}
+_LANGUAGES = {"nn": "nynorsk", "da": "dansk", "sv": "svensk", "en": "engelsk"}
+_BY = {"read": ("reading", "lesing"), "auto": ("program", "program")}
 
 
 @dataclass(frozen=True)
 class Findings:
     """Findings of a letter, to be read in a notebook; `table` and `markdown` give them otherwise.
 
-    `found`: subject → its findings, each with how it is known: "" where it is an exact count. `known`: subject → how all of
-    them are, each coder told once; "" where there are none.
+    `found`: subject → its findings, each with how it is known: "" where it is a count. `by`: subject → by whom what its own
+    sentences rest on was coded, "(program)"; "" where they only count. `layers`: those that any rests on. `known`: how all of
+    it is, each coder told once. `warning`: why the letter is read less well, or "".
     """
 
     found: dict[str, list[tuple[Finding, str]]]
-    known: dict[str, str]
+    by: dict[str, str]
+    layers: tuple[str, ...]
+    known: str
+    warning: str
     language: str
 
     @property
@@ -54,24 +72,23 @@ class Findings:
 
     @property
     def markdown(self) -> str:
-        """A paragraph a subject, ready to paste: each sentence with its units, then how the paragraph is known."""
-        return "\n\n".join(
-            f"## {head}\n\n{' '.join(told)}" + f"\n\n*{known}*" * bool(known)
-            for head, told, known in self._paragraphs()
-        )
+        """A paragraph a subject, ready to paste: each sentence with its units, then who coded; last, how it is all known."""
+        parts = [f"**{self.warning}**"] * bool(self.warning)
+        parts += [f"## {head}\n\n{told}" for head, told in self._paragraphs()]
+        return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
-        parts = [
-            f"<p><strong>{escape(head)}.</strong> {escape(' '.join(told))} <em>{escape(known)}</em></p>"
-            for head, told, known in self._paragraphs()
-        ]
+        parts = [f"<p><strong>{escape(self.warning)}</strong></p>"] * bool(self.warning)
+        parts += [f"<p><strong>{escape(head)}.</strong> {escape(told)}</p>" for head, told in self._paragraphs()]
         return "\n".join(parts)
 
-    def _paragraphs(self) -> Iterator[tuple[str, list[str], str]]:
+    def _paragraphs(self) -> Iterator[tuple[str, str]]:
         for subject, findings in self.found.items():
             told = [f"{finding.text(self.language)}{_units(finding.basis)}." for finding, _ in findings]
-            nothing = say(self.language, "Nothing to say.", "Ingenting å si.")
-            yield say(self.language, *SUBJECTS[subject]), told or [nothing], self.known[subject]
+            told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
+            yield say(self.language, *SUBJECTS[subject]), " ".join([*told, *filter(None, [self.by[subject]])])
+        if self.known:
+            yield say(self.language, "How it is known", "Hvordan det er kjent"), self.known
 
 
 def findings(study: "Study", *subjects: str) -> Findings:
@@ -83,14 +100,52 @@ def findings(study: "Study", *subjects: str) -> Findings:
         if subject not in SUBJECTS:
             raise InnspillError(f"no findings about {subject!r}; there are {', '.join(SUBJECTS)}")
     found = {subject: _found(study, subject) for subject in subjects or SUBJECTS}
-    exact = say(study.language, "Counts are exact.", "Tallene er eksakte.")
-    rests = {subject: [entry for entry, told in rows if told] for subject, rows in found.items()}
-    known = {subject: (_known(study, *entries) or exact) if entries else "" for subject, entries in rests.items()}
-    told = {
-        subject: [(finding, _known(study, entry)) for entry, findings in rows for finding in findings]
+    rests = {
+        subject: [(finding, *_rests(entry, finding)) for entry, findings in rows for finding in findings]
         for subject, rows in found.items()
     }
-    return Findings(told, known, study.language)
+    told = {
+        subject: [(finding, study.by(*layers, also=also) if layers else "") for finding, layers, also in rows]
+        for subject, rows in rests.items()
+    }
+    every = [row for rows in rests.values() for row in rows]
+    layers = tuple(dict.fromkeys(layer for _, layers, _ in every for layer in layers))
+    known = [study.by(*layers, also=list(dict.fromkeys(part for *_, also in every for part in also)))] * bool(layers)
+    if study.letter.in_range and any(not layers for _, layers, _ in every):
+        known.append(
+            say(study.language, "Counts of words and units are exact.", "Tallene for ord og enheter er eksakte.")
+        )
+    by = {subject: _by(study, [layer for _, some, _ in rows for layer in some]) for subject, rows in rests.items()}
+    return Findings(told, by, layers, " ".join(known), warning(study), study.language)
+
+
+def warning(study: "Study") -> str:
+    """Why what is said of the letter is less sure than of others, in the study's language; "" where it is not."""
+    letter, language = study.letter, study.language
+    if letter.language == "unknown":
+        return say(
+            language,
+            "The letter has too few Norwegian function words to tell its language; innspill reads Bokmål only.",
+            "Brevet har for få norske funksjonsord til å si hvilket språk det er på; innspill leser bare bokmål.",
+        )
+    if letter.language != "nb":
+        return say(
+            language,
+            f"The letter looks like {NAMES[letter.language]}, not Bokmål: lemmas, codings and measures are made for Bokmål and will be wrong.",
+            f"Brevet ser ut til å være på {_LANGUAGES[letter.language]}, ikke bokmål: lemmaer, kodinger og tall er laget for bokmål og vil være gale.",
+        )
+    if letter.warning:
+        return say(
+            language,
+            "Part of the letter looks like Nynorsk; that part is read less well.",
+            "En del av brevet ser ut til å være på nynorsk; den delen er lest dårligere.",
+        )
+    short = say(
+        language,
+        "The letter is very short: no program was measured on such a text.",
+        "Brevet er svært kort: Ingen programmer er målt på en slik tekst.",
+    )
+    return "" if letter.in_range else short
 
 
 def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
@@ -107,11 +162,20 @@ def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
     return rows
 
 
-def _known(study: "Study", *entries: Entry) -> str:
-    """How findings of these figures are known; "" where by counting alone."""
-    layers = dict.fromkeys(layer for entry in entries for layer in entry.layers)
-    also = dict.fromkeys(part for entry in entries for part in entry.also)
-    return study.by(*layers, also=[*also]) if layers else ""
+def _rests(entry: Entry, finding: Finding) -> tuple[tuple[str, ...], list[str]]:
+    """The layers that a finding of a figure rests on, and what else of them it tells that was measured."""
+    also = [part for part in entry.also if finding.id.endswith(_TELLS[part])]
+    return _RESTS.get(finding.id, entry.layers), also
+
+
+def _by(study: "Study", layers: list[str]) -> str:
+    """By whom these layers were coded: "(program)"; a person by name."""
+    kinds = dict.fromkeys(study.coder(layer) for layer in layers)
+    told = dict.fromkeys(
+        say(study.language, *_BY[kind]) if kind in _BY else name
+        for kind, _, name in (who.partition(":") for who in kinds)
+    )
+    return f"({', '.join(told)})" if told else ""
 
 
 def _units(basis: tuple[str, ...]) -> str:

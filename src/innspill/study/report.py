@@ -13,7 +13,7 @@ from innspill.files import write_whole
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
 from innspill.study.figures import FIGURES, draw
-from innspill.study.findings import SUBJECTS, findings
+from innspill.study.findings import SUBJECTS, Findings, findings, warning
 from innspill.study.shown import NotDrawn, preview
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
@@ -105,7 +105,7 @@ def write_report(study: "Study", folder: str | Path) -> tuple[Path, Path]:
 
 def gathered(study: "Study") -> Report:
     """What the report of a study's letter holds, in the study's language."""
-    letter, language = study.letter, study.language
+    letter, language, told = study.letter, study.language, findings(study)
     sections = tuple((say(language, *head), tuple(_picture(study, name) for name in names)) for head, names in PARTS)
     rows = {layer: study.coded(layer) for layer in MARGIN}
     rows["act"] = rows["act"][~rows["act"]["code"].isin(_PLAIN_ACTS)]
@@ -113,7 +113,7 @@ def gathered(study: "Study") -> Report:
         laid(letter, (study.codebook(layer), rows[layer], study.colours(layer)), language) for layer in MARGIN
     )
     words = tuple(zip(*(letter.tokens[each] for each in ("unit", "start", "end")), word_keys(letter), strict=True))
-    return Report(letter, language, _facts(study), _findings(study), sections, lanes, words, _method(study))
+    return Report(letter, language, _facts(study), _findings(study, told), sections, lanes, words, _method(study, told))
 
 
 def _facts(study: "Study") -> tuple[tuple[str, str], ...]:
@@ -121,7 +121,9 @@ def _facts(study: "Study") -> tuple[tuple[str, str], ...]:
     letter, language = study.letter, study.language
     sender, recipient = (party.name if party else say(language, "not found", "ikke funnet") for party in letter.parties)
     sentences = int(letter.units["kind"].eq("sentence").sum())
+    less = warning(study)
     return (
+        *[(say(language, "Note", "Merk"), less)] * bool(less),
         (say(language, "From", "Fra"), sender),
         (say(language, "To", "Til"), recipient),
         (say(language, "Words", "Ord"), number(len(letter.words), language)),
@@ -129,14 +131,13 @@ def _facts(study: "Study") -> tuple[tuple[str, str], ...]:
     )
 
 
-def _findings(study: "Study") -> tuple[Paragraph, ...]:
+def _findings(study: "Study", told: Findings) -> tuple[Paragraph, ...]:
     """What the letter comes to, in the order of the report; a subject about which there is nothing to say is left out."""
-    told = findings(study)
     return tuple(
         Paragraph(
             say(study.language, *SUBJECTS[subject]),
             tuple((finding.text(study.language), finding.basis) for finding, _ in told.found[subject]),
-            told.known[subject],
+            told.by[subject],
         )
         for subject in ("letter", "requests", "rhetoric", "themes", "vocabulary")
         if told.found[subject]
@@ -180,21 +181,29 @@ def _cell(study: "Study", layer: str, column: str, value: Any) -> Cell:
     return Cell(number(value, language, 1) if isinstance(value, float) else str(value), (), column in _OWN)
 
 
-def _method(study: "Study") -> tuple[str, ...]:
+def _method(study: "Study", told: Findings) -> tuple[str, ...]:
     """What was read, who coded what and how surely, and what the report was made from."""
     letter, language = study.letter, study.language
     units = say(
         language,
-        "A unit is a sentence (s), a heading (h) or the title (t); units are numbered in the order of the letter. Counts of words and "
-        "units are exact: the letter is the whole text and no sample. What a coder has not found need not be absent.",
-        "En enhet er en setning (s), en overskrift (h) eller tittelen (t); enhetene er nummerert i den rekkefølgen de står i. Tallene for "
-        "ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg. Det en koder ikke har funnet, kan stå der likevel.",
+        "A unit is a sentence (s), a heading (h) or the title (t); units are numbered in the order of the letter. What a coder has not found need not be absent.",
+        "En enhet er en setning (s), en overskrift (h) eller tittelen (t); enhetene er nummerert i den rekkefølgen de står i. Det en koder ikke har funnet, kan stå der likevel.",
+    )
+    exact = (
+        say(
+            language,
+            " Counts of words and units are exact: the letter is the whole text and no sample.",
+            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg.",
+        )
+        * letter.in_range
     )
     layers = dict.fromkeys(layer for _, names in PARTS for name in names for layer in FIGURES[name].layers)
-    coded = [f"{layer_name(each, language)}: {study.by(each, also=['grounds'] * (each == 'act'))}" for each in layers]
+    layers |= dict.fromkeys(told.layers)
+    also = list(dict.fromkeys(part for entry in FIGURES.values() for part in entry.also))
+    coded = [f"{layer_name(each, language)}: {study.by(each, also=also)}" for each in layers]
     made = say(
         language,
         f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",
         f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
     )
-    return (*letter.warnings, units, *coded, made)
+    return (*letter.notes, units + exact, *coded, made)

@@ -143,6 +143,10 @@ class Study:
         found = self.automatic(layer)
         return found.coverage.loc[found.coverage["layer"].eq(layer), "coder"].iloc[0], found
 
+    def coder(self, layer: str) -> str:
+        """Whose coding of a layer figures show: `read:a`, `auto:acts`, `hand:kari`."""
+        return self._shown(layer)[0]
+
     def coded(self, layer: str, statuses: Iterable[str] = STATUSES) -> pd.DataFrame:
         """The coding of a layer that figures show: a person's if there is one, else one made by reading, else a program's."""
         statuses = tuple(statuses)
