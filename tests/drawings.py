@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -44,7 +43,7 @@ def study(letter=KS, language="en", theme=""):
 def _study(letter, language, theme):
     if (language, theme) != ("en", ""):
         return replace(_study(letter, "en", ""), language=language, theme=theme)  # what is read is shared
-    return Study(letter_called(letter), language, ("svg", "png"), Path("figures"), theme)
+    return Study(letter_called(letter), language, ("svg", "png"), None, theme)  # writes nothing
 
 
 def drawn(name, letter=KS, language="en", width="column"):
