@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import begins, codebook, corrections, opened
+from innspill.cli.letter import begins, codebook_option, corrections, opened, warn
 from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _HIDDEN = ("id", "quote", "hit", "rule", "cue")
 @click.argument("letter", metavar="LETTER")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--coder", default="", metavar="CODER", help="Only the codings of one: auto, or such as read:a.")
-@codebook
+@codebook_option
 @corrections
 def code(letter: str, form: str, coder: str, codebook: str, **better: Any) -> None:
     """LETTER (a file, or the name of one under data/letters) taken apart and coded: parties, units, codings.
@@ -33,8 +33,7 @@ def code(letter: str, form: str, coder: str, codebook: str, **better: Any) -> No
         found = opened(letter, better)
         now("coding")
         codings, themes = shown_codings(found, coder, codebook)
-    for warning in found.warnings:
-        click.echo(f"innspill: {found.name}: {warning}", err=True)
+    warn(found)
     if form == "json":
         import json
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from innspill.cli.letter import warn
 from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
         read = [read_letter(letter) for letter in letters]
         now("grouping words")
         table = draft_themes(read, codes or 0)
-    for warning in (f"innspill: {letter.name}: {warning}" for letter in read for warning in letter.warnings):
-        click.echo(warning, err=True)
+    for letter in read:
+        warn(letter)
     fields = {code.id: code.name for name in FIELDS for code in read_codebook(name).codes}
     text = draft_text(table, read, fields, called, shlex.quote(str(path)), shlex.quote(letters[0]))
     try:

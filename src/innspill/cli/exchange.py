@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from innspill.cli.letter import codebook as codebook_option
+from innspill.cli.letter import codebook_option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from innspill.cli.letter import codebook as codebook_option
-from innspill.cli.letter import corrections
+from innspill.cli.letter import codebook_option, corrections, studied
 from innspill.cli.run import split
 
 
@@ -45,20 +44,13 @@ def figure(
     from pathlib import Path
 
     from innspill.defaults import COMMITTED
-    from innspill.letter import Corrections
-    from innspill.study import open_study
     from innspill.study.figures import FIGURES, figure_table
 
     if name is None:
         for row in figure_table(language).itertuples():
             click.echo(f"{row.name:<{max(map(len, FIGURES))}}  {row.question}")
         return
-    study = open_study(
-        letter or COMMITTED["letter"],
-        language,
-        theme=codebook,
-        corrections=Corrections(**better),
-    )
+    study = studied(letter or COMMITTED["letter"], language, codebook, better)
     shown = study.figure(name, width, **({"tree": tree} if tree else {}))
     for form in formats:
         click.echo(shown.save(Path(to, f"{name}.{form}")))

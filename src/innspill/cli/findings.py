@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from innspill.cli.letter import begins, corrections
-from innspill.cli.letter import codebook as codebook_option
+from innspill.cli.letter import begins, codebook_option, corrections, studied
 from innspill.cli.progress import waiting
 
 
@@ -20,12 +19,10 @@ def findings(letter: str, form: str, language: str, codebook: str, **better: Any
 
     Each sentence is followed by the units that it rests on; each paragraph names who coded it; the last says how well they do.
     """
-    from innspill.letter import Corrections
-    from innspill.study import open_study
     from innspill.study.findings import findings as findings_of
 
     with waiting(letter) as now:
-        study = open_study(letter, language, theme=codebook, corrections=Corrections(**better))
+        study = studied(letter, language, codebook, better)
         now("measuring")
         found = findings_of(study)
     if form == "json":

@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from innspill.letter import Letter
+    from innspill.study import Study
 
 
 def _lines(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -31,7 +32,7 @@ def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 #: The option that names a theme codebook.
-codebook = click.option(
+codebook_option = click.option(
     "--codebook", default="", metavar="FILE",
     help="A theme codebook: a file of your own, or the name of one that comes with innspill.  [default: theme where the "
     "letter was read with it, else policy-theme]",
@@ -43,6 +44,20 @@ def opened(letter: str, better: dict[str, Any]) -> "Letter":
     from innspill.letter import Corrections, read_letter
 
     return read_letter(letter, Corrections(**better))
+
+
+def warn(letter: "Letter") -> None:
+    """What a reader must know of how the letter was read, a line each on stderr."""
+    for warning in letter.warnings:
+        click.echo(f"innspill: {letter.name}: {warning}", err=True)
+
+
+def studied(letter: str, language: str, codebook: str, better: dict[str, Any]) -> "Study":
+    """A study of the letter, as `opened` reads it, with a theme codebook by the value of `codebook_option`."""
+    from innspill.letter import Corrections
+    from innspill.study import open_study
+
+    return open_study(letter, language, theme=codebook, corrections=Corrections(**better))
 
 
 def begins(letter: "Letter") -> Iterator[str]:

@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from innspill.cli.letter import codebook as codebook_option
-from innspill.cli.letter import corrections
+from innspill.cli.letter import codebook_option, corrections, studied
 from innspill.cli.progress import waiting
 from innspill.cli.run import short
 
@@ -29,15 +28,13 @@ def report(letter: str, language: str, codebook: str, to: str | None, **better: 
     from innspill.errors import InnspillError
     from innspill.letter import Corrections
     from innspill.run.plan import own_folder
-    from innspill.study import open_study
     from innspill.study.report import FILES
 
     if to and (there := [name for name in FILES if Path(to, name).exists()]):
         raise InnspillError(f"{Path(to, there[0])} is there already; move it, or name another folder")
-    known = Corrections(**better)
     with waiting(letter) as now:
-        study = open_study(letter, language, theme=codebook, corrections=known)
+        study = studied(letter, language, codebook, better)
         now("drawing")
-        written = study.report(to or own_folder(letter, language, codebook, known))
+        written = study.report(to or own_folder(letter, language, codebook, Corrections(**better)))
     for path in written:
         click.echo(short(path))

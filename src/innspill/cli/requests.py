@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import begins, corrections, opened
+from innspill.cli.letter import begins, corrections, opened, warn
 from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
         now("coding")
         read = read_codings(found)
         codings = code_requests(found) if coder == "auto" else read
-    for warning in found.warnings:
-        click.echo(f"innspill: {found.name}: {warning}", err=True)
+    warn(found)
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {}
     if form == "json":

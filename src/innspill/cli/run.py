@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import codebook as codebook_option
-from innspill.cli.letter import corrections
+from innspill.cli.letter import codebook_option, corrections
 from innspill.cli.progress import Progress
 
 if TYPE_CHECKING:
