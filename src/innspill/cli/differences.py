@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from innspill.coding import Codings
     from innspill.letter import Letter
 
-_ORDER = {"primary": 0, "primary, defensible": 1, "further": 2}
-
 
 @click.command("differences")
 @click.argument("letter", metavar="LETTER")
@@ -33,9 +31,8 @@ def differences_command(
     """
     import pandas as pd
 
-    from innspill.cli.exchange import opened
+    from innspill.cli.exchange import opened, with_programs
     from innspill.coders import CODERS
-    from innspill.coding import merge
     from innspill.errors import InnspillError
     from innspill.files import write_whole
 
@@ -44,8 +41,7 @@ def differences_command(
     found, books, codings = opened(letter, codebook)
     books = [book for book in books if book.layer in (layer or CODERS)]
     if not coders or any(coder.startswith("auto") for coder in coders):
-        programs = {CODERS[book.layer]: book for book in books if book.layer in CODERS}  # one may code several layers
-        codings = merge(codings, *(code(found, book) for code, book in programs.items()))
+        codings = with_programs(found, books, codings)
     tables = []
     for book in books:
         if pair := _pair(codings, book.layer, coders):
@@ -114,7 +110,6 @@ def _compared(letter: "Letter", codings: "Codings", book: "Codebook", a: str, b:
     labels = [(codes(x, "primary"), codes(y, "primary")) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
     value, same = alpha(labels, nominal), sum(x == y for x, y in labels)
     table = differences(letter, codings, book.layer, a, b, spans).assign(layer=book.layer)
-    table = table.sort_values("differ_in", key=lambda kinds: kinds.map(_ORDER), kind="stable")
     agree = f"alpha {value:.2f}" if value == value else "no alpha, for there is but one label"
     what = "words" if spans else "units"
     return (

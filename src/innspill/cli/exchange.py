@@ -173,13 +173,19 @@ def _only(letter: "Letter", codings: "Codings", coders: tuple[str, ...]) -> "Cod
 
 def _completed(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":
     """`codings`, with a program's for each layer that has a coder and no reader; what no codebook has (arguments) is left out."""
-    from innspill.coders import CODERS
-    from innspill.coding import merge, narrowed, readers
+    from innspill.coding import narrowed, readers
 
-    unread = [book for book in books if book.layer in CODERS and not readers(codings, book.layer)]
-    coders = {CODERS[book.layer]: book for book in unread}  # one coder may serve several layers
-    found = merge(codings, *(coder(letter, book) for coder, book in coders.items()))
+    found = with_programs(letter, [book for book in books if not readers(codings, book.layer)], codings)
     return narrowed(found, lambda table: table["layer"].isin({book.layer for book in books}))
+
+
+def with_programs(letter: "Letter", books: "list[Codebook]", codings: "Codings") -> "Codings":
+    """`codings`, with what programs find in the layers of `books` that have a coder."""
+    from innspill.coders import CODERS
+    from innspill.coding import merge
+
+    coders = {CODERS[book.layer]: book for book in books if book.layer in CODERS}  # one coder may serve several layers
+    return merge(codings, *(coder(letter, book) for coder, book in coders.items()))
 
 
 def opened(letter: str, codebook: str) -> "tuple[Letter, list[Codebook], Codings]":

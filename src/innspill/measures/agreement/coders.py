@@ -31,6 +31,7 @@ Labelling = Callable[[Given, Given], tuple[frozenset[str], ...] | None]
 Alphas = Mapping[str, tuple[pd.DataFrame, Labelling, Distance[frozenset[str]]]]
 
 _DRAWS, _SEED = 2000, 20220428
+_GRAVE = {"primary": 0, "primary, defensible": 1, "further": 2}
 
 
 class Agreement(NamedTuple):
@@ -116,10 +117,10 @@ def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:
 
 
 def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
-    """Where two coders differ, in order of the text: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`.
+    """Where two coders differ: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`; the gravest first, then in order of the text.
 
     `differ_in`: `primary`; `primary, defensible` where the other's primary code is further or acceptable here; or
-    `further`. `a` and `b` list the codes, those that are not primary with their status; a code that is doubtful to `a`
+    `further`: from the gravest on. `a` and `b` list the codes, those that are not primary with their status; a code that is doubtful to `a`
     makes no difference. `spans`: compare span by span (`text` is the span) instead of unit by unit.
     """
     pairs = (span_pairs if spans else unit_pairs)(letter, codings, layer, a, b)
@@ -129,7 +130,8 @@ def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, sp
     if spans:
         keep &= ~pairs["optional"]
     columns = ["letter", "unit", "section", "text", "differ_in", "a", "b"]
-    return pairs.loc[keep, columns].reset_index(drop=True)
+    table = pairs.loc[keep, columns]
+    return table.sort_values("differ_in", key=lambda kinds: kinds.map(_GRAVE), kind="stable", ignore_index=True)
 
 
 def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> tuple[pd.DataFrame, int]:

@@ -46,11 +46,9 @@ def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
     Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
     """
     read = read_codings(letter)
-    codings = merge(themes_of(read, codebook), code_themes(letter, codebook))
     reader = next(iter(own_readers(letter, read, codebook.name)), "")
     if not reader:
         return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
-    table = differences(letter, codings, codebook.layer, reader, CODER)
-    rank = table["differ_in"].map({"primary": 0, "primary, defensible": 1, "further": 2})
-    table = table.assign(rank=rank).sort_values("rank", kind="stable").rename(columns={"a": "reader", "b": "machine"})
-    return table[["unit", "text", "differ_in", "reader", "machine"]].reset_index(drop=True)
+    codings = merge(themes_of(read, codebook), code_themes(letter, codebook))
+    table = differences(letter, codings, codebook.layer, reader, CODER).rename(columns={"a": "reader", "b": "machine"})
+    return table[["unit", "text", "differ_in", "reader", "machine"]]
