@@ -11,7 +11,7 @@ from typing import Any
 
 from innspill import norwegian
 from innspill.codebook.lexicon import Connective, read_lexicon
-from innspill.coding import Codings, coding_id, make_codings
+from innspill.coding import Codings, coding_id, id_of, make_codings
 from innspill.letter import Letter
 
 from .arguments import ARGUMENT, Joined, arguments
@@ -139,9 +139,7 @@ def code_connectives(letter: Letter) -> Codings:
                 )
                 links.append((here, role, coding_id(ARGUMENT, role, start, end, CODER)))
         before = None if sentence.heading else sentence
-    unique = {
-        coding_id(*(row[key] for key in ("layer", "code", "start", "end", "coder"))): row for row in reversed(rows)
-    }
+    unique = {id_of(row): row for row in reversed(rows)}
     return make_codings(unique.values(), links, [(CODER, "connective", 0, len(letter.text))])
 
 

@@ -5,7 +5,6 @@ them by hand and in spreadsheets: on reading, ids follow from the rows, and each
 log "innspill", which the command line and notebooks show) while the others come in.
 """
 
-import io
 import logging
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +20,7 @@ from innspill.letter import Letter
 
 from .follow import Follow, follow
 from .sheet import lines_of, near, number
-from .table import COLUMNS, STATUSES, Codings, coding_id, in_order, make_codings, merge, narrowed, without_empty
+from .table import COLUMNS, STATUSES, Codings, id_of, in_order, make_codings, merge, narrowed, without_empty
 from .validate import fault, validate
 
 _TOLD = logging.getLogger("innspill")
@@ -136,7 +135,7 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
         if problem:
             _TOLD.warning(f"{path}: line {line}: {problem}; the row is left out")
             continue
-        id = coding_id(*(row[name] for name in ("layer", "code", "start", "end", "coder")))
+        id = id_of(row)
         ids.setdefault(cells.get("id", ""), id)
         other = rows.get(id, row)
         if other != row:
@@ -226,6 +225,4 @@ def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]
 
 
 def _write(path: Path, table: pd.DataFrame) -> Path:
-    text = io.StringIO()
-    table.to_csv(text, index=False, lineterminator="\n")
-    return write_whole(path, text.getvalue())
+    return write_whole(path, table.to_csv(index=False, lineterminator="\n"))

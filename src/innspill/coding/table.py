@@ -18,6 +18,8 @@ COLUMNS = ["id", "layer", "code", "start", "end", "coder", "status", "note"]
 #: primary; `doubtful`: neither presence nor absence is an error.
 STATUSES = ["primary", "further", "acceptable", "doubtful"]
 
+_CONTENT = ["layer", "code", "start", "end", "coder"]  # what an id is made of
+
 
 class Codings(NamedTuple):
     """Codings with the two small tables that go with them.
@@ -36,6 +38,11 @@ def coding_id(layer: str, code: str, start: int, end: int, coder: str) -> str:
     return hashlib.sha256(f"{layer}\t{code}\t{start}\t{end}\t{coder}".encode()).hexdigest()[:12]
 
 
+def id_of(row: Mapping[str, Any]) -> str:
+    """The `coding_id` of a row."""
+    return coding_id(*(row[name] for name in _CONTENT))
+
+
 def make_codings(
     rows: Iterable[Mapping[str, Any]] = (),
     links: Iterable[tuple[str, str, str]] = (),
@@ -47,7 +54,7 @@ def make_codings(
     """
     records: list[dict[str, Any]] = [{"status": "primary", "note": "", **row} for row in rows]
     for row in records:
-        row["id"] = coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
+        row["id"] = id_of(row)
     records.sort(key=lambda row: _place(*(row[name] for name in _PLACE)))
     attributes = dict.fromkeys(name for row in records for name in row if name not in COLUMNS)
     columns = {name: pd.array([row[name] for row in records], dtype=_kind(name)) for name in COLUMNS}
@@ -98,12 +105,16 @@ def hand(name: str) -> str:
 
 
 def as_coded_by(codings: Codings, coder: str) -> Codings:
-    """`codings` as those of `coder`: ids, which hold the coder, and links follow."""
-    rows = codings.rows.to_dict("records")
-    ids = {row["id"]: coding_id(row["layer"], row["code"], row["start"], row["end"], coder) for row in rows}
-    links = [tuple(ids.get(end, end) for end in link) for link in codings.links.itertuples(index=False)]
-    coverage = codings.coverage.assign(coder=coder).itertuples(index=False, name=None)
-    return make_codings([row | {"coder": coder} for row in rows], links, coverage)
+    """`codings` as those of `coder`."""
+    return renamed(codings, lambda table: table.assign(coder=coder))
+
+
+def renamed(codings: Codings, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Codings:
+    """`codings` after `change` of `layer` or `coder` in rows and coverage; ids, which hold both, and links follow."""
+    rows = change(codings.rows)
+    ids = {old: coding_id(*row) for old, *row in rows[["id", *_CONTENT]].itertuples(index=False)}
+    links = codings.links.replace({"from": ids, "to": ids})
+    return Codings(in_order(rows.assign(id=rows["id"].map(ids))), links, change(codings.coverage))
 
 
 def merge(*codings: Codings) -> Codings:

@@ -9,7 +9,7 @@ from pathlib import Path
 from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.errors import InnspillError
 
-from .table import Codings, coding_id, in_order, narrowed, readers
+from .table import Codings, narrowed, readers, renamed
 
 THEME = "theme"
 #: The codebook of a letter that nobody has read with `theme`, which was made for letters about municipalities.
@@ -48,11 +48,5 @@ def on_disk(book: Codebook) -> str:
 
 
 def _renamed(codings: Codings, old: str, new: str) -> Codings:
-    """`codings` with layer `old` called `new`; the ids of its rows, which hold the layer, follow."""
-    rows = codings.rows.assign(layer=codings.rows["layer"].replace(old, new))
-    content = rows[["layer", "code", "start", "end", "coder"]].itertuples(index=False)
-    ids = dict(zip(rows["id"], (coding_id(*row) for row in content), strict=True))
-    links = codings.links.replace({"from": ids, "to": ids})
-    return Codings(
-        in_order(rows.assign(id=rows["id"].map(ids))), links, codings.coverage.replace({"layer": {old: new}})
-    )
+    """`codings` with layer `old` called `new`."""
+    return renamed(codings, lambda table: table.assign(layer=table["layer"].replace(old, new)))

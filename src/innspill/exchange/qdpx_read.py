@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from innspill.codebook import Codebook
-from innspill.coding import COLUMNS, STATUSES, Codings, coding_id, hand, make_codings, validate
+from innspill.coding import COLUMNS, STATUSES, Codings, hand, id_of, make_codings, validate
 from innspill.coding.sheet import near
 from innspill.errors import InnspillError
 from innspill.letter import Letter
@@ -192,16 +192,12 @@ def _codings(
     coverage: list[tuple[str, str, int, int]],
 ) -> Codings:
     """Plain rows as codings: each once, links between those that are there, coverage inside the text."""
-
-    def key(row: Row) -> str:
-        return coding_id(row["layer"], row["code"], row["start"], row["end"], row["coder"])
-
     firmest: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: STATUSES.index(row["status"])):
-        firmest.setdefault(key(row), row)
+        firmest.setdefault(id_of(row), row)
     if twice := len(rows) - len(firmest):
         left_out(path, f"codings that stand twice, of which the firmest is kept: {twice}")
-    joined = {(key(row), target.role, key(target._asdict())) for row, target in links}
+    joined = {(id_of(row), target.role, id_of(target._asdict())) for row, target in links}
     if gone := sum(link[2] not in firmest for link in joined):
         left_out(path, f"{gone} links to codings that are not there")
     known = {(coder, layer) for coder, layer, _, _ in coverage}

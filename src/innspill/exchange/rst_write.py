@@ -1,10 +1,10 @@
 """Write a tree of rhetorical relations for rstWeb (`.rs4`) or RSTTool (`.rs3`)."""
 
-import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from innspill.coding import hand, letter_folder
+from innspill.coding.store import slug
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 from innspill.letter import Letter
@@ -43,8 +43,7 @@ def write_rst(tree: Tree, path: Path | str) -> Path:
 
 def write_tree(tree: Tree, letter: Letter, coder: str, folder: Path) -> Path:
     """Write `tree` as that of `letter` by the person `coder` where `trees` finds it, and return the file."""
-    name = re.sub(r"[^\w-]", "-", hand(coder))
-    return write_rst(tree, letter_folder(letter, folder) / f"rst.{name}.rs4")
+    return write_rst(tree, letter_folder(letter, folder) / f"rst.{slug(hand(coder))}.rs4")
 
 
 def _header(root: ET.Element, tree: Tree, signals: bool) -> None:

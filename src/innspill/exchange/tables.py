@@ -1,6 +1,5 @@
 """Every table of a letter and its codings as CSV, for spreadsheets and for R."""
 
-import io
 from pathlib import Path
 
 import pandas as pd
@@ -75,7 +74,10 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     }
     told = [(name, column, _meaning(name, column, rows)) for name, table in tables.items() for column in table.columns]
     tables["columns"] = pd.DataFrame(told, columns=["table", "column", "meaning"])
-    return [write_whole(Path(folder) / f"{name}.csv", _csv(table)) for name, table in tables.items()]
+    return [
+        write_whole(Path(folder) / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
+        for name, table in tables.items()
+    ]
 
 
 def _meaning(table: str, column: str, rows: pd.DataFrame) -> str:
@@ -83,9 +85,3 @@ def _meaning(table: str, column: str, rows: pd.DataFrame) -> str:
         layers = sorted(set(rows.loc[rows[column].ne(""), "layer"]))
         return f"attribute of layer {', '.join(layers)}; see its codebook"
     return MEANING[table].get(column, "")
-
-
-def _csv(table: pd.DataFrame) -> str:
-    text = io.StringIO()
-    table.to_csv(text, index=False, lineterminator="\n")
-    return text.getvalue()

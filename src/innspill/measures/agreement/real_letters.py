@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from innspill.coding import Codings, make_codings
-from innspill.coding.table import coding_id
+from innspill.coding import Codings, id_of, make_codings
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
@@ -71,7 +70,7 @@ def _codings(letter: Letter, folder: Path) -> Codings:
     for path in folder.glob("grounds.*.csv"):
         for start, end, first, last in pd.read_csv(path).itertuples(index=False):
             if (start, end) in asked and (first, last) in moves:
-                links.append((_id(asked[start, end]), "reason", _id(moves[first, last])))
+                links.append((id_of(asked[start, end]), "reason", id_of(moves[first, last])))
     for path in folder.glob("links.*.csv"):
         joined, more = _joined(pd.read_csv(path), rows, _coder(path))
         links += joined
@@ -90,17 +89,13 @@ def _joined(
 ) -> tuple[list[tuple[str, str, str]], list[dict[str, object]]]:
     """The links from connectives to what they join and to their other parts, and the rows that these are."""
     own = {(row["start"], row["end"]): row for row in reversed(rows) if row["layer"] == "connective"}
-    known = {_id(row) for row in rows}
+    known = {id_of(row) for row in rows}
     links, more = [], dict[str, dict[str, object]]()
     for start, end, role, first, last in table.itertuples(index=False):
         connective = own[start, end]
         part = {"layer": "connective", "code": connective["code"], "status": "further"}
         row = part if role == "part" else {"layer": "argument", "code": role, "status": "primary"}
         row |= {"start": first, "end": last, "coder": coder}
-        links.append((_id(connective), role, _id(row)))
-        more[_id(row)] = row
+        links.append((id_of(connective), role, id_of(row)))
+        more[id_of(row)] = row
     return links, [row for id, row in more.items() if id not in known]
-
-
-def _id(row: dict[str, object]) -> str:
-    return coding_id(*(row[name] for name in ("layer", "code", "start", "end", "coder")))  # type: ignore[arg-type]
