@@ -87,13 +87,13 @@ def import_command(
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
 
+    if Path(project).suffix == ".csv":
+        _import_decided(Path(project), letter, coder or "", codebook)
+        return
     found, books, codings = opened(letter, codebook)
     folder = Path(to) if to else persons_folder(found)
     if Path(project).suffix in (".rs3", ".rs4"):
         _import_tree(project, found, coder or "", folder)
-        return
-    if Path(project).suffix == ".csv":
-        _import_decided(Path(project), letter, coder or "", codebook)
         return
     codings = read_qdpx(project, found, coder, books, _completed(found, books, codings), user)
     stored = themes_as_stored(codings, next(book for book in books if book.layer == THEME))

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 #: Start and end in the old text → start and end in the new, and whether its words are others; None where nothing is left.
 Follow = Callable[[int, int], tuple[int, int, bool] | None]
 
 
+@lru_cache(maxsize=8)  # asked again for each layer of a coder
 def follow(old: str, new: str) -> Follow:
     """How spans of `old` lie in `new`: by the words and signs that both have, in order (`difflib`); white space is none."""
     ours, theirs = (list(re.finditer(r"\w+|[^\w\s]", text)) for text in (old, new))
