@@ -124,12 +124,13 @@ def _export_tree(letter: str, path: str) -> None:
 
 def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None:
     """Write a tree that was checked against its letter; tell what it leaves out, and relations that eRST does not have."""
+    from innspill.coding.store import coder_of
     from innspill.exchange import read_rst, write_tree
     from innspill.measures.rhetoric.rst import own_relations, units_left_out
 
     tree = read_rst(file, found)
     path = write_tree(tree, found, coder, folder)
-    click.echo(f"{path}: {len(tree.segments)} segments by {path.name.split('.')[1].replace('-', ':', 1)}")
+    click.echo(f"{path}: {len(tree.segments)} segments by {coder_of(path)}")
     if units := units_left_out(found, tree):
         click.echo(f"It leaves out {', '.join(units)}.")
     if names := own_relations(tree):

@@ -117,6 +117,11 @@ def slug(coder: str) -> str:
     return re.sub(r"[^\w-]", "-", coder)
 
 
+def coder_of(path: Path) -> str:
+    """Whose a file is, by its name `LAYER.CODER.…`; what `slug` made of other signs than the first colon stays."""
+    return path.name.split(".")[1].replace("-", ":", 1)
+
+
 def _kind(path: Path) -> str:
     return path.name.split(".", 1)[0]
 

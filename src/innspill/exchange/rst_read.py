@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from innspill.coding import folders, letter_folder
+from innspill.coding.store import coder_of
 from innspill.errors import InnspillError
 from innspill.files import xml_root
 from innspill.letter import Letter
@@ -57,7 +58,7 @@ def trees(letter: Letter, folder: Path | None = None) -> dict[str, Path]:
     """
     places = [letter_folder(letter, folder)] if folder else folders(letter)
     paths = sorted((path for place in places for path in place.glob("rst.*.rs4")), key=lambda path: path.name)
-    return {path.name.split(".")[1].replace("-", ":", 1): path for path in paths}
+    return {coder_of(path): path for path in paths}
 
 
 def _bad(path: Path, line: int | None, problem: str) -> InnspillError:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.coding import Codings, id_of, make_codings
+from innspill.coding.store import coder_of
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
@@ -55,7 +56,7 @@ def _codings(letter: Letter, folder: Path) -> Codings:
     cover = []
     for layer in LAYERS:
         for path in folder.glob(f"{layer}.*.csv"):
-            coder = _coder(path)
+            coder = coder_of(path)
             table = pd.read_csv(path, keep_default_na=False)
             rows += [{**row, "coder": coder} for row in table.to_dict("records")]
             cover.append((coder, layer, 0, len(letter.text)))
@@ -72,16 +73,11 @@ def _codings(letter: Letter, folder: Path) -> Codings:
             if (start, end) in asked and (first, last) in moves:
                 links.append((id_of(asked[start, end]), "reason", id_of(moves[first, last])))
     for path in folder.glob("links.*.csv"):
-        joined, more = _joined(pd.read_csv(path), rows, _coder(path))
+        joined, more = _joined(pd.read_csv(path), rows, coder_of(path))
         links += joined
         rows += more
-        cover.append((_coder(path), "argument", 0, len(letter.text)))
+        cover.append((coder_of(path), "argument", 0, len(letter.text)))
     return make_codings(rows, links, cover)
-
-
-def _coder(path: Path) -> str:
-    """Who read it, by the name of the file: LAYER.read-x.csv."""
-    return path.name.split(".")[1].replace("-", ":", 1)
 
 
 def _joined(
