@@ -287,11 +287,8 @@ def _words(letter: Letter, asked: str, by: str, width: int) -> list[Place]:
 def word_keys(letter: Letter) -> list[frozenset[str]]:
     """What each token of `letter.tokens` is found by where one asks for a word: small forms, lemmas, parts; () for marks."""
     tokens = letter.tokens
-    small = [{_small(form)} for form in tokens["form"]]
-    return [
-        frozenset() if _is_mark(form) else frozenset(keys | own)
-        for form, keys, own in zip(tokens["form"], _keys(tokens, ""), small, strict=True)
-    ]
+    found = zip(tokens["form"], _keys(tokens, ""), strict=True)
+    return [frozenset() if _is_mark(form) else frozenset(keys) for form, keys in found]
 
 
 def _keys(tokens: pd.DataFrame, by: str) -> list[set[str]]:
