@@ -104,3 +104,15 @@ def test_a_project_with_a_persons_own_users_keeps_them_apart(tmp_path, capsys):
     assert "272 codings by hand:Ola" in capsys.readouterr().out
     assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt", "--user", "Per"]) == 1
     assert "Per has coded nothing in it; there are Ola (272)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [
+    ["export", KS, "--qdpx", "a-file/x.qdpx"], ["export", KS, "--qdc", "a-file/x.qdc"], ["export", KS, "--csv", "a-file/t"],
+    ["differences", KS, "--layer", "theme", "--csv", "a-file/d.csv"],
+])  # fmt: skip
+def test_a_place_that_cannot_be_written_is_told_in_one_line(command, tmp_path, capsys):
+    (tmp_path / "a-file").touch()
+    assert main(command) == 1
+    assert f"innspill: {command[-1]}" in (told := capsys.readouterr().err) and told.endswith(
+        "; name a place that can be\n"
+    )

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from innspill.errors import InnspillError
+
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = (_PACKAGE / "data").is_dir()  # a wheel carries data/ inside the package; a clone has it at the top
 
@@ -67,3 +69,11 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
         Path(draft).unlink(missing_ok=True)
         raise
     return path
+
+
+def write_named(path: Path | str, content: bytes | str) -> Path:
+    """`write_whole` to a place that a user has named. Raises `InnspillError` where it cannot be written."""
+    try:
+        return write_whole(path, content)
+    except OSError as error:
+        raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None

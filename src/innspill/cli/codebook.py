@@ -83,7 +83,7 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
     from innspill.codebook import read_codebook
     from innspill.codebook.draft import draft_text
     from innspill.errors import InnspillError
-    from innspill.files import write_whole
+    from innspill.files import write_named
     from innspill.letter import read_letter
     from innspill.measures.themes.advice import theme_advice
     from innspill.measures.themes.draft import FIELDS, draft_themes
@@ -100,10 +100,7 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
         warn(letter)
     fields = {code.id: code.name for name in FIELDS for code in read_codebook(name).codes}
     text = draft_text(table, read, fields, called, shlex.quote(str(path)), shlex.quote(letters[0]))
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+    write_named(path, text)
     drafted = read_codebook(path)
     click.echo(f"{path}: {len(drafted.codes)} codes from {called}")
     for (_, rows), code in zip(table.groupby("code"), drafted.codes, strict=True):

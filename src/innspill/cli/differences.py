@@ -34,7 +34,7 @@ def differences_command(
     from innspill.cli.exchange import opened, with_programs
     from innspill.coders import CODERS
     from innspill.errors import InnspillError
-    from innspill.files import write_whole
+    from innspill.files import write_named
 
     if len(coders) not in (0, 2):
         raise click.UsageError("name two coders, such as hand:kari and read:a, or none")
@@ -59,7 +59,7 @@ def differences_command(
     if csv:
         columns = ["layer", "unit", "text", "differ_in", "a", "b"]
         sheet = pd.concat(tables, ignore_index=True)[columns].assign(decide="", note="")
-        write_whole(csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n"))  # by the mark Excel knows UTF-8
+        write_named(csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n"))  # by the mark Excel knows UTF-8
         then = f"innspill import {csv} --letter {letter} --coder NAME"
         click.echo(f"{csv}: {len(sheet)} differences; write the right code under `decide`, then {then}")
 

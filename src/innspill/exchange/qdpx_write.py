@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from innspill.codebook import Codebook
 from innspill.coding import COLUMNS, Codings, merge, validate
 from innspill.errors import InnspillError
-from innspill.files import write_whole
+from innspill.files import write_named
 from innspill.letter import Letter
 
 from .archive import packed
@@ -29,7 +29,7 @@ def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], 
     """Write `codings` of `letter` to `path` as a REFI-QDA project and return the path.
 
     `codebooks`: one for each layer in `codings`, and for other layers if wanted. Raises `InnspillError` where a
-    codebook is missing or a layer has two, or where a coding does not hold for the letter or its codebook.
+    codebook is missing or a layer has two, where a coding does not hold for the letter or its codebook, or `path` cannot be written.
     """
     layers = codes_of(codebooks)
     if missing := sorted(set(codings.rows["layer"]) - set(layers)):
@@ -37,19 +37,19 @@ def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], 
     validate(letter, codings, layers)
     text_id = guid("text", letter.sha256)
     root = _project(letter, merge(codings), codebooks, text_id)  # in the one order
-    return write_whole(path, packed({"project.qde": _xml(root), f"Sources/{text_id}.txt": letter.text}))
+    return write_named(path, packed({"project.qde": _xml(root), f"Sources/{text_id}.txt": letter.text}))
 
 
 def write_qdc(codebooks: Sequence[Codebook], path: Path | str) -> Path:
     """Write `codebooks` to `path` as a REFI-QDA codebook and return the path.
 
-    Raises `InnspillError` where there is none, or a layer has two.
+    Raises `InnspillError` where there is none, a layer has two, or `path` cannot be written.
     """
     if not codes_of(codebooks):
         raise InnspillError(f"{path}: no codebook to write; name one or more")
     root = ET.Element("CodeBook", xmlns="urn:QDA-XML:codebook:1.0", origin="innspill")
     ET.SubElement(root, "Codes").extend(code_elements(codebooks))
-    return write_whole(path, _xml(root))
+    return write_named(path, _xml(root))
 
 
 def _project(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], text_id: str) -> ET.Element:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from innspill.coding import hand, letter_folder
 from innspill.coding.store import slug
 from innspill.errors import InnspillError
-from innspill.files import write_whole
+from innspill.files import write_named
 from innspill.letter import Letter
 from innspill.measures.rhetoric.rst import Relation, Tree
 
@@ -35,10 +35,7 @@ def write_rst(tree: Tree, path: Path | str) -> Path:
     if path.suffix == ".rs4":
         _more(body, tree)
     ET.indent(root)
-    try:
-        return write_whole(path, f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n')
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+    return write_named(path, f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n')
 
 
 def write_tree(tree: Tree, letter: Letter, coder: str, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from innspill.coding import COLUMNS, Codings
-from innspill.files import write_whole
+from innspill.files import write_named
 from innspill.letter import Letter
 
 #: What each column means; an attribute of a layer is explained by the layer's codebook.
@@ -61,6 +61,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     """Write `units`, `tokens`, `codings` (with their words), `links` and `coverage` of `letter` as CSV to `folder`.
 
     UTF-8, comma, LF, a header line; `columns.csv` beside them says what each column means. Returns the files written.
+    Raises `InnspillError` for a folder that cannot be written.
     """
     rows = codings.rows.copy()
     rows["quote"] = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
@@ -75,7 +76,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     told = [(name, column, _meaning(name, column, rows)) for name, table in tables.items() for column in table.columns]
     tables["columns"] = pd.DataFrame(told, columns=["table", "column", "meaning"])
     return [
-        write_whole(Path(folder) / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
+        write_named(Path(folder) / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
         for name, table in tables.items()
     ]
 

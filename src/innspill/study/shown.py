@@ -12,7 +12,7 @@ from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import picture
-from innspill.files import write_whole
+from innspill.files import write_named
 from innspill.wording import say
 
 _DPI, _COLOURS = (
@@ -70,10 +70,7 @@ class Shown:
             endings = ", ".join(f".{known}" for known in (*FORMATS, "csv"))
             raise InnspillError(f"{path}: the ending says how a figure is written; use one of {endings}")
         drawn = self.again(language, width) if (language or width) and self.again else self.drawn
-        try:
-            return write_whole(path, picture(drawn, form))
-        except OSError as error:
-            raise InnspillError(f"{path}: cannot be written ({error.strerror}); name a place that can be") from None
+        return write_named(path, picture(drawn, form))
 
 
 @dataclass(frozen=True)
