@@ -45,10 +45,10 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     return replace(letter, path=path.absolute())
 
 
-def letter_from_text(text: str, name: str = "letter", sha256: str = "") -> Letter:
+def letter_from_text(text: str, name: str = "letter") -> Letter:
     """The letter whose text is `text`, taken apart. Offsets count code points of `text` with LF line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return letter_from_source(Source(text, "plain text", (), (), (), True), name, sha256)
+    return letter_from_source(Source(text, "plain text", (), (), (), True), name)
 
 
 def letter_from_source(
