@@ -13,8 +13,8 @@ from PIL import Image
 from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
-from innspill.figures.base.language import number, say
 from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
+from innspill.wording import number, say
 
 
 def drawn(value: float = 0.5) -> Drawn:

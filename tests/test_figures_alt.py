@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 from drawings import drawn, group, study
 
-from innspill.figures.base.language import number
 from innspill.measures.rhetoric.rst import relation_names
 from innspill.study.figures import FIGURES
+from innspill.wording import number
 
 pytestmark = pytest.mark.slow
 LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]

@@ -10,7 +10,6 @@ from matplotlib.patches import Rectangle
 
 from innspill.coders.themes import code_themes
 from innspill.coding import read_codings, select
-from innspill.figures.base.language import number
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import BLUE, PALE, TEXT, VERMILION
 from innspill.figures.letter.map import draw_letter_map
@@ -18,6 +17,7 @@ from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.themes.frequency import draw_theme_frequency
 from innspill.measures.themes.dispersion import code_places
 from innspill.measures.units import code_frequency, code_sequence
+from innspill.wording import number
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from innspill.figures.base.language import number
 from innspill.figures.base.provenance import coded_by
 from innspill.measures.agreement.coder_accuracy import stored_accuracy
+from innspill.wording import number
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from innspill.figures.base.canvas import text_width
-from innspill.figures.base.language import number, say
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.style import BLUE, GREY, INK, PALE, VERMILION
+from innspill.wording import number, say
 
 
 def dp_room() -> float:

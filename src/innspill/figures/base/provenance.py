@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from innspill.codebook import Codebook
 from innspill.coding.corrected import rests_on
 from innspill.coding.themes import on_disk
-from innspill.figures.base.language import joined, number, say
 from innspill.letter import Letter
+from innspill.wording import joined, number, say
 
 _ALL_THEMES = ("all themes of a unit", "alle temaene i en enhet")
 #: Layer (of themes the codebook; or what `COMES_WITH` one) → what is measured of it, in which way, and what a caption calls it.

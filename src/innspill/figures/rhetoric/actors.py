@@ -6,11 +6,11 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.wording import say
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 2.5, 3.1  # cm: the least of a column; a group, a party

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY, INK
 from innspill.figures.rhetoric.claims import SIGNS, kind_names
 from innspill.findings import Finding, told
+from innspill.wording import say
 
 _UNIT, _SIGN, _BETWEEN, _ELBOW = (
     0.95,

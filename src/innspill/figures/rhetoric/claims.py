@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from innspill.figures.base.language import say
 from innspill.figures.base.style import BLUE, GREEN, ORANGE, VERMILION
+from innspill.wording import say
 
 #: Kind of a claim → its sign and colour; positions in the order in which they are counted.
 SIGNS = {

@@ -9,13 +9,13 @@ from matplotlib.text import Text
 
 from innspill.figures.base.canvas import canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import RATED, doubtful_left_out, number, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import GREY, INK, POINT, TEXT
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.connectives import by_sense
 from innspill.norwegian import STOPWORDS
+from innspill.wording import RATED, doubtful_left_out, number, rate, say
 
 _NAME, _INDENT, _GROUP = 3.9, 0.3, 0.6  # cm: the name of a sense, where it begins, a row with the name of a class
 _BAR, _WORDS, _UNIT = 3.2, 8.2, 0.85  # cm: the longest bar, where words begin, the name of a unit

@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, spaced, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import RATED, number, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, ORANGE, RULE
 from innspill.findings import Finding, told
+from innspill.wording import RATED, number, per_thousand, rate, say
 
 _NAME, _NUMBER, _RATE, _STRIP = 2.7, 0.6, 1.3, 4.0  # cm: names, counts and rates, the longest strip
 _HEADING, _LINES, _LONG = 0.62, 2, 40  # cm for a kind's name; lines of words, characters of a marker that are shown

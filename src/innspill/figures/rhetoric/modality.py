@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, widest, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import RATED, per_thousand, rate, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY
 from innspill.findings import Finding, told
+from innspill.wording import RATED, per_thousand, rate, say
 
 _MARK, _ROW, _NUMBER, _RATE = 0.27, 0.46, 0.55, 1.25  # cm: between marks, the least of a row, the columns of numbers
 _NAMES, _MOST = 2.6, 12  # cm for the words at most; words that have a row, the rest share one

@@ -6,11 +6,11 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, POINT, RULE, VERMILION
 from innspill.findings import Finding, told
+from innspill.wording import say
 
 _RIGHT, _MARKS = 0.6, 4.4  # cm for the numbers, and the least for the marks
 

@@ -7,13 +7,13 @@ from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
 from innspill.figures.themes.fit import fit_note, grey_weak
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
+from innspill.wording import say
 
 _CELL, _NARROW, _TURNED = 0.5, 0.36, 60  # cm: height and least width of a cell; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark

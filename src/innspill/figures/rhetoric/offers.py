@@ -5,12 +5,12 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.findings import Finding, told
+from innspill.wording import say
 
 _LEVEL = 0.5  # cm a step of strength
 _LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for them, and for a unit before its words

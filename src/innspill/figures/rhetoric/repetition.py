@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY, INK, RULE
 from innspill.findings import Finding, told
+from innspill.wording import say
 
 _LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.72  # cm: between loops, the ticks of units, a row of those that begin alike
 _NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn

@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import doubtful_left_out, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import (
     GAP,
@@ -28,6 +27,7 @@ from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
+from innspill.wording import doubtful_left_out, say
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
 _ROOM = 1.5  # cm for the grounds

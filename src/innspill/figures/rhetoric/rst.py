@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import say
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, stacked, write
 from innspill.figures.base.style import GREY, INK, PALE
 from innspill.findings import Finding, told
+from innspill.wording import say
 
 _UNIT, _APART = 0.85, 0.25  # cm: for a unit’s id, and between columns
 _LEAST, _ALONE = 2.6, 4.0  # cm: the least for words beside unit and relation, and below them

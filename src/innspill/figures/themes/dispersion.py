@@ -7,13 +7,13 @@ import pandas as pd
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.chance_band import dp_room, draw_dp
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.language import joined, number, say
 from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, RULE, VERMILION
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.findings.themes import gathered
 from innspill.measures.themes.fit import Fit
+from innspill.wording import joined, number, say
 
 _ROW, _BARS = 0.5, 2.0  # cm of a row, and the least for the bars
 

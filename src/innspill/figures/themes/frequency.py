@@ -6,12 +6,12 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import number, say
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
+from innspill.wording import number, say
 
 _RANK = "hand read auto"
 

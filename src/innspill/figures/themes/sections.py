@@ -8,7 +8,6 @@ from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.language import number, say
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label
@@ -17,6 +16,7 @@ from innspill.figures.themes.fit import fit_note, grey_weak
 from innspill.findings import Finding, told
 from innspill.findings.themes import FEW
 from innspill.measures.themes.fit import Fit
+from innspill.wording import number, say
 
 _FULL = 0.8  # surplus of a cell in full colour: a theme that stands in one section of five, and there alone
 _KEY = 0.34  # cm a line of the key
