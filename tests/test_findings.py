@@ -10,7 +10,7 @@ import pytest
 
 from innspill.cli import main
 from innspill.errors import InnspillError
-from innspill.findings import leaders
+from innspill.findings.finding import leaders
 from innspill.findings.letter import size
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
 from innspill.letter import letter_from_text

@@ -7,7 +7,7 @@
 - *contradiction*: a quantity has one value in all findings of a letter (`values`; held by tests/test_findings.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -60,9 +60,24 @@ def short(words: str, most: int) -> str:
     return " ".join(kept) if len(kept) <= most else f"{' '.join(kept[:most]).rstrip(',;:')} …"
 
 
-def all_of(n: int, nb: str) -> tuple[str, str]:
-    """All of so many at the head of a sentence: in English, and in Norwegian with what they are ("anmodningene")."""
-    return ("Both", f"Begge {nb}") if n == 2 else (f"All {n}", f"Alle de {n} {nb}")
+def some_of(k: int, n: int, nb: str, every: str) -> tuple[str, str]:
+    """So many of `n` at the head of a sentence: in English, and in Norwegian with what they are, `nb`, or where it is `every` one.
+
+    >>> some_of(2, 3, "ord", "ordene"), some_of(2, 2, "ord", "ordene")
+    (('2 of 3', '2 av 3 ord'), ('Both', 'Begge ordene'))
+    """
+    if k != n:
+        return f"{k} of {n}", f"{k} av {n} {nb}"
+    return ("Both", f"Begge {every}") if n == 2 else (f"All {n}", f"Alle de {n} {every}")
+
+
+def units_in(cells: Iterable[str]) -> tuple[str, ...]:
+    """The ids of units in cells that hold one or more, each once, cell by cell.
+
+    >>> units_in(["s5 s7", "s7 h2"])
+    ('s5', 's7', 'h2')
+    """
+    return tuple(dict.fromkeys(unit for cell in cells for unit in cell.split()))
 
 
 def leaders(counts: pd.Series, least: int = 2, most: int = 2) -> list[str]:

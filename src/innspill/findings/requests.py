@@ -1,11 +1,9 @@
 """What the letter's requests, offers and positions come to."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from innspill.coders.lexicon import listed
-from innspill.findings.finding import Finding, all_of, leaders, short
+from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.wording import joined
 
@@ -81,9 +79,7 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     named = [who for who in first if who != UNNAMED]
     dere = listed("reader")
     en, nb = ([recipient if who in dere else who for who in named] for recipient in ("the recipient", "mottakeren"))
-    some_en, some_nb = f"{n} of {requests}", f"{n} av {requests} anmodninger"
-    if n == requests:
-        some_en, some_nb = all_of(n, "anmodningene")
+    some_en, some_nb = some_of(n, requests, "anmodninger", "anmodningene")
     each = len(named) > 1
     told_en = f"go to {joined(en, 'en')}{' each' * each}" if named else "name nobody"
     told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}" if named else "nevner ingen"
@@ -157,7 +153,7 @@ def stands(positions: pd.DataFrame) -> Finding | None:
         "requests.stands",
         {"stands": n} | {f"stands: {kind}": k for kind, k in counts.items()},
         n,
-        _each(own["unit"]),
+        units_in(own["unit"]),
         f"The letter takes a stand {'once' if n == 1 else 'twice' if n == 2 else f'{n} times'}{told[0]}",
         f"Brevet tar standpunkt {'én gang' if n == 1 else f'{n} ganger'}{told[1]}",
     )
@@ -178,7 +174,7 @@ def about(positions: pd.DataFrame) -> Finding | None:
         "requests.about",
         {},
         len(own),
-        _each(own["unit"]),
+        units_in(own["unit"]),
         f"The letter {'; it '.join(told[0])}",
         f"Brevet {'; det '.join(told[1])}",
     )
@@ -193,9 +189,4 @@ def _some(k: int, n: int) -> tuple[str, str]:
 
 def _units(actors: pd.DataFrame, role: str, parties: list[str]) -> tuple[str, ...]:
     """The units in which these have this role."""
-    return _each(" ".join(actors.loc[actors["party"].isin(parties), f"{role}_in"]).split())
-
-
-def _each(units: Iterable[str]) -> tuple[str, ...]:
-    """Each unit once."""
-    return tuple(dict.fromkeys(units))
+    return units_in(actors.loc[actors["party"].isin(parties), f"{role}_in"])

@@ -1,11 +1,11 @@
 """What the way in which the letter argues comes to. `names`: code → its name in each language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 from scipy.stats import hypergeom
 
-from innspill.findings.finding import Finding, all_of, leaders, short
+from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.findings.requests import on_grounds
 from innspill.findings.themes import FEW, Names
 from innspill.measures.rhetoric.rst import section_relations
@@ -58,9 +58,7 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
     if not n or 2 * min(chance.cdf(k), chance.sf(k - 1)) >= _CHANCE:
         return None
     second, most = 2 * k > n, max(k, n - k)
-    some_en, some_nb = f"{most} of {n}", f"{most} av {n} enheter"
-    if most == n:
-        some_en, some_nb = all_of(n, "enhetene")
+    some_en, some_nb = some_of(most, n, "enheter", "enhetene")
     return Finding(
         "rhetoric.requests-gathered",
         {"units with move REQUEST": n, f"units with move REQUEST in the {'second' if second else 'first'} half": most},
@@ -105,12 +103,10 @@ def binds(uses: pd.DataFrame) -> Finding | None:
     n, k = len(bound), int(own.sum())
     if n < 2:
         return None
-    some_en, some_nb = f"{k} of {n}", f"{k} av {n} uttrykk"
-    if k == n:
-        some_en, some_nb = all_of(n, "uttrykkene")
+    some_en, some_nb = some_of(k, n, "uttrykk", "uttrykkene")
     en, nb = _FUNCTIONS["deontic"]
     values = {"expressions that bind somebody": n, "expressions that bind the recipient": k}
-    return Finding("rhetoric.bound", values, n, _each(bound.loc[own, "unit"]),
+    return Finding("rhetoric.bound", values, n, units_in(bound.loc[own, "unit"]),
                    f"{some_en} expressions {en} bind{'s' * (k == 1)} the recipient or nobody that is named", f"{some_nb} {nb}, binder mottakeren eller ingen som er nevnt")  # fmt: skip
 
 
@@ -134,7 +130,7 @@ def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
         "rhetoric.metadiscourse",
         values,
         n,
-        _each(unit for units in table["units"] for unit in units.split()),
+        units_in(table["units"]),
         f"{n} words or phrases about the text itself or to its reader were found: {', '.join(en)}{_most(first, most, names, 'en', ';')}",
         f"{n} ord og uttrykk om selve teksten eller til leseren ble funnet: {', '.join(nb)}{_most(first, most, names, 'nb', ';')}",
     )
@@ -157,9 +153,7 @@ def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
         en = f"{n} phrases of {least} words or more are said more than once; the longest, of {words}, is {quote}"
         nb = f"{n} fraser på {least} ord eller mer er sagt mer enn én gang; den lengste, på {words}, er {quote}"
     values = {f"phrases of {least} words or more said again": n}
-    return Finding(
-        "rhetoric.said-again", values, n, _each(unit for units in phrases["units"] for unit in units.split()), en, nb
-    )
+    return Finding("rhetoric.said-again", values, n, units_in(phrases["units"]), en, nb)
 
 
 def begins_alike(beginnings: pd.DataFrame) -> Finding | None:
@@ -182,7 +176,7 @@ def central(tree: pd.DataFrame, names: Names) -> Finding | None:
     """
     if len(tree) < 2:
         return None
-    units = _each(tree.loc[tree["central"], "unit"])
+    units = units_in(tree.loc[tree["central"], "unit"])
     counts = tree.loc[tree["kind"].eq("rst"), "relation"].value_counts()
     first, of = leaders(counts), int(counts.sum())
     to = [
@@ -226,7 +220,7 @@ def carries(tree: pd.DataFrame, names: Names) -> Finding | None:
         "rhetoric.carries",
         {"sections that rest on another": n},
         n,
-        _each(rows["unit"]),
+        units_in(rows["unit"]),
         f"{here[0][0].upper()}{here[0][1:]} carries the letter; on it rest{'s' * (n == 1)} section{'s' * (n > 1)} {en}",
         f"{here[1][0].upper()}{here[1][1:]} bærer brevet; på den hviler del {nb}",
     )
@@ -246,7 +240,7 @@ def _classes(
     ]
     values = {en: n} | {f"{en}: {code}": int(k) for code, k in counts.items()}
     told = f"{n} {en} were found: {parts[0]}", f"{n} {nb} ble funnet: {parts[1]}"
-    return Finding(f"rhetoric.{en.split()[-1]}", values, n, _each(units), *told)
+    return Finding(f"rhetoric.{en.split()[-1]}", values, n, units_in(units), *told)
 
 
 def _most(first: list[str], times: int, names: Names, language: str, sign: str = ",") -> str:
@@ -258,8 +252,3 @@ def _most(first: list[str], times: int, names: Names, language: str, sign: str =
 def _named(codes: list[str], names: Names, language: str) -> str:
     """Their names in small letters in running text; a relation that has none is called as it is."""
     return joined([names[code][language].lower() if code in names else code for code in codes], language)
-
-
-def _each(units: Iterable[str]) -> tuple[str, ...]:
-    """Each unit once."""
-    return tuple(dict.fromkeys(units))

@@ -1,10 +1,10 @@
 """What the letter's themes come to. `names`: code → its name in each language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from innspill.findings.finding import Finding, leaders
+from innspill.findings.finding import Finding, leaders, units_in
 from innspill.measures.themes.fit import Fit
 from innspill.wording import joined, share, the_section
 
@@ -82,7 +82,7 @@ def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None
     if fit.bare_units > units:
         values["units without a theme"] = fit.bare_units
         en, nb = f"{en}; {fit.bare_units} have none", f"{nb}; {fit.bare_units} har ikke noe tema"
-    return Finding("themes.frequent", values, of, _units(rows["where"]), en, nb)
+    return Finding("themes.frequent", values, of, units_in(rows["where"]), en, nb)
 
 
 def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
@@ -102,7 +102,7 @@ def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
         "themes.section",
         {f"units with theme {code}": total, f"units with theme {code} in section {peak['section']}": units},
         total,
-        _units([peak["where"]]),
+        units_in([peak["where"]]),
         f"{names[code]['en']} is at home in {en}: {units} of its {total} units stand there",
         f"{names[code]['nb']} hører hjemme i {nb}: {units} av {total} enheter står der",
     )
@@ -152,7 +152,7 @@ def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> F
         "themes.asked",
         {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
         total,
-        _units(asked.loc[first, "where"]),
+        units_in(asked.loc[first, "where"]),
         f"The {total} units whose main move is {move['en']} concern {en} most often: {most}{' each' if each else ''}",
         f"De {total} enhetene med hovedgrep {move['nb']} gjelder oftest {nb}: {most}{' hver' if each else ''}",
     )
@@ -164,8 +164,3 @@ def _listed(codes: Sequence[str], names: Names) -> tuple[str, str]:
     if codes[1:] and any("," in name for name in (*en, *nb)):
         return "; ".join(en), "; ".join(nb)
     return joined(en, "en"), joined(nb, "nb")
-
-
-def _units(where: Iterable[str]) -> tuple[str, ...]:
-    """The ids in cells of ids, each once, cell by cell."""
-    return tuple(dict.fromkeys(unit for cell in where for unit in cell.split()))

@@ -5,7 +5,7 @@ from math import isnan
 
 import pandas as pd
 
-from innspill.findings.finding import Finding, leaders
+from innspill.findings.finding import Finding, leaders, units_in
 from innspill.measures.vocabulary.readability import lix_band
 from innspill.wording import joined, number, say
 
@@ -178,4 +178,4 @@ def rank(row: pd.Series, language: str, more: bool = False) -> str:
 
 def _units(hits: pd.DataFrame, words: Iterable[str]) -> tuple[str, ...]:
     """The units that these words stand in, in the order of the letter."""
-    return tuple(dict.fromkeys(hits.loc[hits["word"].isin(list(words)), "unit"]))
+    return units_in(hits.loc[hits["word"].isin(list(words)), "unit"])
