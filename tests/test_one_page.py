@@ -7,7 +7,7 @@ from matplotlib.patches import PathPatch
 
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 from innspill.figures.letter.one_page import _apart
-from innspill.findings.overview import asks_and_offers
+from innspill.findings.letter import asks_and_offers
 from innspill.measures.rhetoric.gist import gist
 from innspill.study.rhetoric import asked
 

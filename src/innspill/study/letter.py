@@ -6,8 +6,7 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.letter.one_page import draw_one_page
 from innspill.findings import Finding, kept
-from innspill.findings.letter import size
-from innspill.findings.overview import asks_and_offers
+from innspill.findings.letter import asks_and_offers, size
 from innspill.findings.themes import main_theme
 from innspill.measures.overview import overview
 from innspill.measures.rhetoric.argument import argument

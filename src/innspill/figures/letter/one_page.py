@@ -19,7 +19,7 @@ from innspill.figures.base.palette import REST
 from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, POINT, RULE, VERMILION
 from innspill.findings import told
-from innspill.findings.overview import asks_and_offers
+from innspill.findings.letter import asks_and_offers
 from innspill.wording import number, say
 
 _HEAD, _SPINE, _ARCS, _LOOPS = (
