@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import partial
 from math import ceil
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,11 +18,8 @@ from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
 from innspill.wording import joined, number, say, section_name
 
-_ROW, _LOW, _TALLEST = (
-    0.36,
-    0.3,
-    20.6,
-)  # cm a line, the least for one with names, and the height of a page less its margins
+_ROW, _LOW = 0.36, 0.3  # cm a line, and the least for one with names
+_TALLEST = 20.6  # cm: the height of a page less its margins
 _BARS, _FEW = 3.2, 2.2  # cm: the least for the bars, and where moves have no names
 _NUMBERS, _HEADINGS = 0.9, 5.6  # cm for the units' numbers, and beside the bars for headings
 _LEAST = 3  # sentences
@@ -114,14 +112,7 @@ def _draw_with_names(
         if unit.kind != "sentence" or y == closing:
             axes.plot(ends, [y - 0.5] * 2, transform=margin, color=GREY, linewidth=0.5, clip_on=False)
         if unit.kind == "sentence":
-            axes.barh(
-                y,
-                unit.words,
-                height=0.72,
-                color=colours.get(unit.theme, PALE),
-                linewidth=0.5 * (unit.theme not in colours),
-                ec=GREY,
-            )
+            _draw_bar(axes, y, unit, 0.72, colours)
             write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
             square = 0.3 if unit.theme else 0  # cm
@@ -153,14 +144,7 @@ def _draw_without_names(
     size = min(3.4, 20 * step)  # points: marks hardly touch
     for y, unit in enumerate(units.itertuples()):
         if unit.kind == "sentence":
-            axes.barh(
-                y,
-                unit.words,
-                height=0.85,
-                color=colours.get(unit.theme, PALE),
-                linewidth=0.5 * (unit.theme not in colours),
-                ec=GREY,
-            )
+            _draw_bar(axes, y, unit, 0.85, colours)
             if int(unit.unit[1:]) % tens == 0:
                 write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
@@ -171,6 +155,12 @@ def _draw_without_names(
         if unit.move in _MARKS:
             axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=size, clip_on=False)
     write(at_name, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), color=GREY, style="italic")
+
+
+def _draw_bar(axes: Axes, y: float, unit: Any, height: float, colours: Mapping[str, str]) -> None:
+    """A sentence as long as it has words, in the colour of its theme; pale with an edge where it has none."""
+    edge = 0.5 * (unit.theme not in colours)
+    axes.barh(y, unit.words, height=height, color=colours.get(unit.theme, PALE), linewidth=edge, ec=GREY)
 
 
 def _note(units: pd.DataFrame, language: str) -> str:
