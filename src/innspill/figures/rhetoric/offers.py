@@ -48,21 +48,20 @@ def draw_offers(
     height = _LEVEL * 8.6
     figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.1 + words, least=_MARKS)
     _draw_line(axes, units, table, language)
-    if rows:
-        wide, high = page_width(), figure.get_figheight() * 2.54
-        below = figure.add_axes((MARGIN / wide, MARGIN / high, inner() / wide, words / high))
-        as_page(below, words)
-        heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
-        if len(offers) > len(quoted):
-            heading += say(
-                language, f" (the first {len(quoted)} of {len(offers)})", f" (de første {len(quoted)} av {len(offers)})"
-            )
-        below.text(0, 0.25, heading, weight="semibold", va="center")
-        y = 0.6
-        for row, lines in zip(quoted.itertuples(), rows, strict=True):
-            write(below, 0, y, [row.unit], color=GREY)
-            write(below, _UNIT, y, lines)
-            y += LINE * len(lines) + GAP
+    wide, high = page_width(), figure.get_figheight() * 2.54
+    below = figure.add_axes((MARGIN / wide, MARGIN / high, inner() / wide, words / high))
+    as_page(below, words)
+    heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
+    if len(offers) > len(quoted):
+        heading += say(
+            language, f" (the first {len(quoted)} of {len(offers)})", f" (de første {len(quoted)} av {len(offers)})"
+        )
+    below.text(0, 0.25, heading, weight="semibold", va="center")
+    y = 0.6
+    for row, lines in zip(quoted.itertuples(), rows, strict=True):
+        write(below, 0, y, [row.unit], color=GREY)
+        write(below, _UNIT, y, lines)
+        y += LINE * len(lines) + GAP
     n = {kind: int(table["kind"].eq(kind).sum()) for kind in _SIGN}
     caption = say(
         language,
@@ -94,14 +93,7 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
         close = [at for at, level in named if abs(level - y) < 1 and row.place - at < _NAME * count / across]
         if not close:  # names would run into each other
             axes.text(
-                row.place,
-                y + 0.6 * side,
-                row.unit,
-                color=GREY,
-                ha="center",
-                va="center",
-                bbox=_PAPER,
-                zorder=2.5,
+                row.place, y + 0.6 * side, row.unit, color=GREY, ha="center", va="center", bbox=_PAPER, zorder=2.5
             )
             named.append((row.place, y))
     names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
