@@ -9,6 +9,7 @@ import pandas as pd
 from innspill import __version__
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
+from innspill.figures.rhetoric.claims import kind_names
 from innspill.files import write_whole
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
@@ -72,15 +73,11 @@ _HEADS = {
     "status": ("status", "status"), "text": ("in the letter’s words", "med brevets ord"),
     "theme code": ("theme", "tema"), "move code": ("move", "grep"), "modality code": ("function", "funksjon"),
 }  # fmt: skip
-_KINDS = {
-    "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
-    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
-}  # fmt: skip
 _STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 obligation", "3 forpliktelse")}
 #: Columns whose values have names.
 _SAID: dict[str, Callable[[Any, str], str]] = {
-    "kind": lambda value, language: say(language, *_KINDS.get(value, (value, value))),
-    "does": lambda value, language: say(language, *_KINDS[value]),
+    "kind": lambda value, language: kind_names(language).get(value, value),
+    "does": lambda value, language: kind_names(language)[value],
     "strength": lambda value, language: say(language, *_STRENGTHS[int(value)]),
     "section": section_name,
     "status": status_name,

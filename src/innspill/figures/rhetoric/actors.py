@@ -15,15 +15,15 @@ from innspill.wording import say
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 2.5, 3.1  # cm: the least of a column; a group, a party
 _LARGEST = 15.0  # points: the widest circle
-_COLOURS = {
-    "speaks": GREEN,
-    "offers": GREEN,
-    "wishes": BLUE,
-    "spoken_of": GREY,
-    "asked": VERMILION,
-    "to_act": VERMILION,
-}
-_ORDER = ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
+#: Role, in the order of the columns → its colour, and its name in English and Norwegian.
+_ROLES = {
+    "speaks": (GREEN, "is subject", "er subjekt"), "offers": (GREEN, "offers", "tilbyr"), "wishes": (BLUE, "wishes", "ønsker"),
+    "spoken_of": (GREY, "spoken of", "omtalt"), "asked": (VERMILION, "asked", "blir bedt"), "to_act": (VERMILION, "to act", "skal handle"),
+}  # fmt: skip
+_GROUPS = {
+    "sender": ("sender", "avsender"), "constituency": ("speaks for", "taler for"), "recipient": ("recipient", "mottaker"),
+    "state": ("state", "stat"), "others": ("others", "andre"),
+}  # fmt: skip
 
 
 def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", finding: Finding | None = None) -> Drawn:
@@ -40,22 +40,22 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
         "Antall enheter der hver aktør har rollen; sirkelens areal er antallet. Blir bedt og skal handle: bare anmodninger.",
     )
     called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
-    labels, groups, before = _labels(language), _groups(language), ""
-    least = _CELL * len(_ORDER)
+    labels, before = [say(language, *name) for _, *name in _ROLES.values()], ""
+    least = _CELL * len(_ROLES)
     stacked = inner() < least + _GROUP + _NAME + 2  # on a narrow page a group has a line of its own
     indent = 0.25 if stacked else _GROUP
     parties, left = beside(called, least + indent, _NAME)
-    left, cell = left + indent, inner(left + indent) / len(_ORDER)
-    turned = widest(labels.values()) > cell - 0.1
+    left, cell = left + indent, inner(left + indent) / len(_ROLES)
+    turned = widest(labels) > cell - 0.1
     lines = len(actors) + actors["group"].nunique() * stacked
-    height, top = lines * (_LINE if stacked else _ROW), widest(labels.values()) + 0.4 if turned else 1.0
+    height, top = lines * (_LINE if stacked else _ROW), widest(labels) + 0.4 if turned else 1.0
     figure, axes = canvas(claim, note, height, left, 0, 0.1, top, least)
-    axes.set(xlim=(-0.5, len(_ORDER) - 0.5), ylim=(lines - 0.5, -0.5))
+    axes.set(xlim=(-0.5, len(_ROLES) - 0.5), ylim=(lines - 0.5, -0.5))
     axes.axis("off")
-    for x, column in enumerate(_ORDER):
-        axes.text(x, -0.6 if turned else -0.95, labels[column], ha="center", va="bottom" if turned else "center", color=GREY,
+    for x, label in enumerate(labels):
+        axes.text(x, -0.6 if turned else -0.95, label, ha="center", va="bottom" if turned else "center", color=GREY,
                   style="italic", rotation=90 if turned else 0)  # fmt: skip
-    most = max(int(actors[list(_ORDER)].to_numpy().max()), 1)
+    most = max(int(actors[list(_ROLES)].to_numpy().max()), 1)
     margin = axes.get_yaxis_transform()
     edge, begin, y = -left / (6 * cell), (indent - left) / (6 * cell), -1
     for row, party in zip(actors.itertuples(), parties, strict=True):
@@ -63,13 +63,13 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
         ends = [edge if fresh else begin, 1]
         axes.plot(ends, [y - 0.5] * 2, transform=margin, color=RULE, linewidth=0.6, clip_on=False)
         if fresh:
-            axes.text(edge, y, groups[row.group], transform=margin, va="center", color=GREY)
+            axes.text(edge, y, say(language, *_GROUPS[row.group]), transform=margin, va="center", color=GREY)
             y, before = y + stacked, row.group
         axes.text(begin, y, party, transform=margin, va="center")
-        for x, column in enumerate(_ORDER):
-            if n := getattr(row, column):
+        for x, (role, (colour, *_)) in enumerate(_ROLES.items()):
+            if n := getattr(row, role):
                 size = min(_LARGEST, 14 * cell) * sqrt(n / most)
-                axes.plot(x - 0.12, y, "o", markersize=size, color=_COLOURS[column], alpha=0.85, markeredgewidth=0)
+                axes.plot(x - 0.12, y, "o", markersize=size, color=colour, alpha=0.85, markeredgewidth=0)
                 axes.text(x + 0.2, y, str(n), va="center", color=INK)
     caption = say(
         language,
@@ -83,31 +83,9 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     return Drawn("actors", figure, actors, claim, caption, _alt(actors.assign(party=called), claim, language))
 
 
-def _labels(language: str) -> dict[str, str]:
-    return {
-        "speaks": say(language, "is subject", "er subjekt"),
-        "offers": say(language, "offers", "tilbyr"),
-        "wishes": say(language, "wishes", "ønsker"),
-        "spoken_of": say(language, "spoken of", "omtalt"),
-        "asked": say(language, "asked", "blir bedt"),
-        "to_act": say(language, "to act", "skal handle"),
-    }
-
-
-def _groups(language: str) -> dict[str, str]:
-    return {
-        "sender": say(language, "sender", "avsender"),
-        "constituency": say(language, "speaks for", "taler for"),
-        "recipient": say(language, "recipient", "mottaker"),
-        "state": say(language, "state", "stat"),
-        "others": say(language, "others", "andre"),
-    }
-
-
 def _alt(actors: pd.DataFrame, claim: str, language: str) -> str:
-    labels, groups = _labels(language), _groups(language)
     rows = []
     for row in actors.to_dict("records"):
-        counts = ", ".join(f"{labels[column]} {row[column]}" for column in _ORDER if row[column])
-        rows.append(f"{row['party']} ({groups[row['group']]}): {counts}")
+        counts = ", ".join(f"{say(language, *name)} {row[role]}" for role, (_, *name) in _ROLES.items() if row[role])
+        rows.append(f"{row['party']} ({say(language, *_GROUPS[row['group']])}): {counts}")
     return f"{claim}. {'; '.join(rows)}."

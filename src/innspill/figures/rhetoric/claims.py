@@ -10,17 +10,15 @@ SIGNS = {
     "request": ("■", VERMILION), "support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE),
     "wish": ("◊", BLUE),
 }  # fmt: skip
+_NAMES = {
+    "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
+    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
+}  # fmt: skip
 
 
 def kind_names(language: str) -> dict[str, str]:
-    """Kind of a claim → its name."""
-    return {
-        "request": say(language, "request", "anmodning"),
-        "support": say(language, "support", "støtte"),
-        "opposition": say(language, "opposition", "motstand"),
-        "reservation": say(language, "reservation", "forbehold"),
-        "wish": say(language, "wish", "ønske"),
-    }
+    """Kind of a claim, or of what is offered → its name."""
+    return {kind: say(language, *names) for kind, names in _NAMES.items()}
 
 
 def said_again(shown: pd.DataFrame, language: str) -> str:
