@@ -168,7 +168,7 @@ def test_a_second_coder_is_drawn_and_widens_the_whisker():
     book, letter = about.codebook("theme"), about.letter
     read = select(read_codings(letter), "theme")
     both = pd.concat([read, code_themes(letter, book).rows])
-    table = draw_theme_frequency(code_frequency(letter, both, book.ids), {}, coder="read:a").table.set_index("code")
+    table = draw_theme_frequency(code_frequency(letter, both, book.ids), {}).table.set_index("code")
     alone = draw_theme_frequency(code_frequency(letter, read, book.ids), {}).table.set_index("code")
     assert (table["units"] == alone["units"].reindex(table.index)).all()
     assert table["high"].sum() > alone["high"].sum()

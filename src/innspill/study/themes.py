@@ -37,7 +37,7 @@ def theme_frequency(study: Study) -> Drawn:
     """In how many units each theme is found, by whoever figures show and by the program."""
     table = _frequency(study)
     finding = heading(study, _most_frequent(study))
-    return draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), "", finding, study.fit)
+    return draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), finding, study.fit)
 
 
 def theme_frequency_findings(study: Study) -> list[Finding]:

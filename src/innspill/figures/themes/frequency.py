@@ -21,16 +21,14 @@ def draw_theme_frequency(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    coder: str = "",
     finding: Finding | None = None,
     fit: Fit | None = None,
 ) -> Drawn:
     """A dot a theme with a whisker from where its coder has it as primary to where any coding mentions it.
 
-    `frequency`: `measures.units.code_frequency(…)`, one or more coders. `coder`: whose counts the dots are, by default
-    `first_coder`. Other coders' counts are hollow diamonds. A theme that hangs by one word (`fit.weak`) has a hollow dot.
+    `frequency`: `measures.units.code_frequency(…)`, one or more coders. The dots are the counts of `first_coder`. Other coders' counts are hollow diamonds. A theme that hangs by one word (`fit.weak`) has a hollow dot.
     """
-    coder = coder or first_coder(frequency)
+    coder = first_coder(frequency)
     others = sorted(set(frequency["coder"]) - {coder})
     table = frequency[frequency["coder"].eq(coder)].sort_values(["units", "primary"], ascending=False, kind="stable")
     table = table.assign(low=table["primary"], high=table["code"].map(frequency.groupby("code")["any"].max()))
