@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from innspill.figures.base.canvas import canvas, text_width, wrap
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
 from innspill.findings.vocabulary import rank
-from innspill.wording import number, say
+from innspill.wording import RATED, number, say
 
 _LINE, _STRIP, _GAP = 0.38, 1.0, 0.45  # cm: a line of text, a strip with its dots, and below its numbers
 _NARROWEST = 6.0  # cm
@@ -34,9 +34,23 @@ class Strip(NamedTuple):
     unit: str = ""
     bands: tuple[Band, ...] = ()
 
+    def value(self, language: str) -> str:
+        """What the letter has, as it is written."""
+        return number(self.row["value"] * self.times, language, self.digits) + self.unit
 
-def draw_strips(claim: str, note: str, strips: Sequence[Strip], language: str) -> Figure:
-    """One strip below the other, each with a scale of its own."""
+
+def refuse_short(words: int, language: str) -> None:
+    """Raises `NothingError` for a letter of too few words to hold beside others."""
+    if words < RATED:
+        raise NothingError(
+            say(language, f"the letter has fewer than {RATED} words", f"brevet har færre enn {RATED} ord")
+        )
+
+
+def draw_strips(
+    name: str, table: pd.DataFrame, strips: Sequence[Strip], claim: str, note: str, caption: str, language: str
+) -> Drawn:
+    """One strip below the other, each with a scale of its own; `table` has the rows of all."""
     across = inner(least=_NARROWEST)
     heads = [_head(strip, across, language) for strip in strips]
     bands = [max((len(_in_band(band, strip, across)) for band in strip.bands), default=0) for strip in strips]
@@ -46,14 +60,19 @@ def draw_strips(claim: str, note: str, strips: Sequence[Strip], language: str) -
     axes.set_axis_off()
     top = 0.0
     for strip, head, height in zip(strips, heads, heights, strict=True):
-        for i, (name, rest) in enumerate(head):
+        for i, (called, rest) in enumerate(head):
             y = top + _LINE * (i + 0.5)
-            axes.text(0, y, name, weight="semibold", va="center_baseline")
-            at = text_width(name, face="SemiBold") + 0.2 if name else 0
+            axes.text(0, y, called, weight="semibold", va="center_baseline")
+            at = text_width(called, face="SemiBold") + 0.2 if called else 0
             axes.text(at, y, rest, color=GREY, va="center_baseline")
         _draw_strip(axes, strip, top + _LINE * len(head), top + height - _GAP, across, language)
         top += height + 0.3
-    return figure
+    # The numbers of other letters as "0.82 0.83".
+    table = table.assign(others=[" ".join(f"{value:.6g}" for value in others) for others in table["others"]])
+    listed = "; ".join(f"{strip.name} {strip.value(language)}" for strip in strips)
+    alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {listed}.",
+              f"Sirkler for andre brev langs en skala, en rute for dette: {listed}.")  # fmt: skip
+    return Drawn(name, figure, table, claim, caption, alt)
 
 
 def _head(strip: Strip, across: float, language: str) -> list[tuple[str, str]]:
@@ -101,7 +120,7 @@ def _draw_strip(axes: Axes, strip: Strip, top: float, bottom: float, across: flo
     row = strip.row
     axes.plot([at(row["low"]), at(row["high"])], [middle, middle], color=BLUE, lw=2.2, solid_capstyle="butt")
     axes.plot([at(row["value"])], [middle], "D", ms=7, color=BLUE)
-    told = number(row["value"] * strip.times, language, strip.digits) + strip.unit
+    told = strip.value(language)
     wide = text_width(told, face="SemiBold")
     axes.text(min(max(at(row["value"]), wide / 2), across - wide / 2), middle - 0.36, told, color=BLUE, weight="semibold",
               ha="center", va="center")  # fmt: skip
@@ -121,11 +140,6 @@ def _in_band(band: Band, strip: Strip, across: float) -> list[str]:
     start, end = _scale(strip)
     room = (min(band[1], end) - max(band[0], start)) / (end - start) * (across - 0.7)
     return wrap(band[2], max(room - 0.1, 0.5))
-
-
-def written(table: pd.DataFrame) -> pd.DataFrame:
-    """The numbers drawn, with those of other letters as "0.82 0.83"."""
-    return table.assign(others=[" ".join(f"{value:.6g}" for value in others) for others in table["others"]])
 
 
 def in_other_letters(language: str) -> str:

@@ -2,19 +2,16 @@
 
 import pandas as pd
 
-from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters, written
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, refuse_short, which_letters
 from innspill.findings import told
 from innspill.findings.vocabulary import varied
-from innspill.wording import RATED, number, say
+from innspill.wording import number, say
 
 
 def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Drawn:
     """Two strips. `table`: `measures.vocabulary.reference_letters.beside_letters` of DIVERSITY; `words`: of the letter."""
-    if words < RATED:
-        raise NothingError(
-            say(language, f"the letter has fewer than {RATED} words", f"brevet har færre enn {RATED} ord")
-        )
+    refuse_short(words, language)
     mattr, mtld = (row for _, row in table.iterrows())
     claim = told(varied(table, words), language, "How varied the words are, beside other letters",
                  "Hvor varierte ordene er, ved siden av andre brev")  # fmt: skip
@@ -26,7 +23,6 @@ def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Dra
         Strip("MATTR", fifty, mattr, times=50, digits=1, more=True),
         Strip("MTLD", stretch, mtld),
     ]
-    figure = draw_strips(claim, in_other_letters(language), strips, language)
     caption = say(
         language,
         f"Over forms in small letters of {number(words, language)} words; the diamond over sentences alone. MATTR after Covington & "
@@ -38,7 +34,4 @@ def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Dra
         f"regner ulikt, derav linjen). {which_letters(int(mattr['letters']), language)} Variasjon er ingen fortjeneste: et brev som "
         "holder på begrepene sine, gjentar dem.",
     )
-    listed = [f"{strip.name} {number(strip.row['value'] * strip.times, language, strip.digits)}" for strip in strips]
-    alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {'; '.join(listed)}.",
-              f"Sirkler for andre brev langs en skala, en rute for dette: {'; '.join(listed)}.")  # fmt: skip
-    return Drawn("diversity", figure, written(table), claim, caption, alt)
+    return draw_strips("diversity", table, strips, claim, in_other_letters(language), caption, language)

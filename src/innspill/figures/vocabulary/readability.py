@@ -4,20 +4,17 @@ from math import inf
 
 import pandas as pd
 
-from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, which_letters, written
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.vocabulary.beside_letters import Strip, draw_strips, in_other_letters, refuse_short, which_letters
 from innspill.findings import told
 from innspill.findings.vocabulary import heavy
 from innspill.measures.vocabulary.readability import LIX_BANDS
-from innspill.wording import RATED, number, say
+from innspill.wording import number, say
 
 
 def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: str = "en") -> Drawn:
     """Three strips. `table`: `measures.vocabulary.reference_letters.beside_letters` of READABILITY; `words` and `sentences`: of the letter."""
-    if words < RATED:
-        raise NothingError(
-            say(language, f"the letter has fewer than {RATED} words", f"brevet har færre enn {RATED} ord")
-        )
+    refuse_short(words, language)
     lix, lengths, long = (row for _, row in table.iterrows())
     claim = told(heavy(table, sentences), language, "How long words and sentences are, beside other letters",
                  "Hvor lange ord og setninger er, ved siden av andre brev")  # fmt: skip
@@ -34,7 +31,6 @@ def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: 
         f"LIX counts lengths and no more: a text with a low LIX can be unclear, one with a high LIX plain. {in_other_letters(language)}",
         f"LIX måler lengde og ikke mer: en tekst med lav LIX kan være uklar, en med høy LIX klar. {in_other_letters(language)}",
     )
-    figure = draw_strips(claim, note, strips, language)
     caption = say(
         language,
         f"{number(words, language)} words in {number(sentences, language)} sentences; the diamond over sentences alone. LIX after "
@@ -44,10 +40,4 @@ def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: 
         "Björnsson 1968; feltene: Utenriksdepartementets målestokk for tekster fra staten (2010). "
         f"{which_letters(int(lix['letters']), language)}",
     )
-    listed = [
-        f"{strip.name} {number(strip.row['value'] * strip.times, language, strip.digits)}{strip.unit}"
-        for strip in strips
-    ]
-    alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {'; '.join(listed)}.",
-              f"Sirkler for andre brev langs en skala, en rute for dette: {'; '.join(listed)}.")  # fmt: skip
-    return Drawn("readability", figure, written(table), claim, caption, alt)
+    return draw_strips("readability", table, strips, claim, note, caption, language)
