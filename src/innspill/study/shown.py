@@ -15,10 +15,8 @@ from innspill.figures.base.export import picture
 from innspill.files import write_named
 from innspill.wording import say
 
-_DPI, _COLOURS = (
-    144,
-    64,
-)  # of the picture in a notebook: sharp on a good screen, and a third of the bytes of full colour
+#: Of the picture in a notebook: sharp on a good screen, and a third of the bytes of full colour.
+_DPI, _COLOURS = 144, 64
 
 
 @dataclass(frozen=True)

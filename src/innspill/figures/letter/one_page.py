@@ -22,16 +22,9 @@ from innspill.findings import told
 from innspill.findings.letter import asks_and_offers
 from innspill.wording import number, say
 
-_HEAD, _SPINE, _ARCS, _LOOPS = (
-    1.35,
-    0.42,
-    1.5,
-    0.75,
-)  # cm: the numbers on top, the themes, lines right and left of the letter
-_LEAST, _SQUARES = (
-    2.0,
-    0.75,
-)  # cm: a letter that one can see, and what stands beside it where there is no room for words
+_HEAD, _SPINE = 1.35, 0.42  # cm: the numbers on top, the themes
+_ARCS, _LOOPS = 1.5, 0.75  # cm: lines right and left of the letter
+_LEAST, _SQUARES = 2.0, 0.75  # cm: a letter that one can see, and what stands beside it where words have no room
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
 _SEMIBOLD = 0.95  # the room that semibold type leaves of what `cut` measures
 _LIX = (20, 70)  # the ruler, the same for every letter

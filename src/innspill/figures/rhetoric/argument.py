@@ -17,12 +17,8 @@ from innspill.figures.rhetoric.claims import SIGNS, kind_names
 from innspill.findings import Finding, told
 from innspill.wording import say
 
-_UNIT, _SIGN, _BETWEEN, _ELBOW = (
-    0.95,
-    0.35,
-    2.0,
-    0.5,
-)  # cm: a unit's name, a sign, the lines, the indent on a narrow page
+_UNIT, _SIGN, _BETWEEN = 0.95, 0.35, 2.0  # cm: a unit's name, a sign, the lines
+_ELBOW = 0.5  # cm: the indent on a narrow page
 _LEAST = 3.0  # cm for words
 
 

@@ -26,7 +26,8 @@ def draw_theme_frequency(
 ) -> Drawn:
     """A dot a theme with a whisker from where its coder has it as primary to where any coding mentions it.
 
-    `frequency`: `measures.units.code_frequency(…)`, one or more coders. The dots are the counts of `first_coder`. Other coders' counts are hollow diamonds. A theme that hangs by one word (`fit.weak`) has a hollow dot.
+    `frequency`: `measures.units.code_frequency(…)`, one or more coders. The dots are the counts of `first_coder`; other
+    coders' are hollow diamonds. A theme that hangs by one word (`fit.weak`) has a hollow dot.
     """
     coder = first_coder(frequency)
     others = sorted(set(frequency["coder"]) - {coder})
