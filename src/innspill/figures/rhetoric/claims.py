@@ -10,7 +10,8 @@ SIGNS = {
     "request": ("■", VERMILION), "support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE),
     "wish": ("◊", BLUE),
 }  # fmt: skip
-_NAMES = {
+#: Kind of a claim, or of what is offered → its name in English and Norwegian.
+NAMES = {
     "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
     "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
 }  # fmt: skip
@@ -18,7 +19,7 @@ _NAMES = {
 
 def kind_names(language: str) -> dict[str, str]:
     """Kind of a claim, or of what is offered → its name."""
-    return {kind: say(language, *names) for kind, names in _NAMES.items()}
+    return {kind: say(language, *names) for kind, names in NAMES.items()}
 
 
 def said_again(shown: pd.DataFrame, language: str) -> str:
