@@ -42,19 +42,20 @@ def _overview(study: Study) -> pd.DataFrame:
 def letter_map(study: Study) -> Drawn:
     """One bar a sentence: its length, theme and move."""
     names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
-    colours, fields = study.colours("theme"), study.key_names("theme")
-    found = heading(study, _main_theme(study))
-    return draw_letter_map(_units(study), names, moves, colours, fields, study.language, by, found, study.fit)
+    colours, fields, units = study.colours("theme"), study.key_names("theme"), _units(study)
+    found = heading(study, _main_theme(study, units))
+    return draw_letter_map(units, names, moves, colours, fields, study.language, by, found, study.fit)
 
 
 def letter_map_findings(study: Study) -> list[Finding]:
     """The main theme, or that the codebook does not fit; and how long the letter is."""
-    return kept(heading(study, _main_theme(study)), size(_units(study)))
+    units = _units(study)
+    return kept(heading(study, _main_theme(study, units)), size(units))
 
 
 def _units(study: Study) -> pd.DataFrame:
     return unit_codes(study.letter, theme=study.coded("theme"), move=study.coded("move"))
 
 
-def _main_theme(study: Study) -> Finding | None:
-    return main_theme(_units(study), study.fit, names_of(study))
+def _main_theme(study: Study, units: pd.DataFrame) -> Finding | None:
+    return main_theme(units, study.fit, names_of(study))

@@ -121,8 +121,9 @@ def metadiscourse(study: Study) -> Drawn:
     """What guides the reader through the letter and what shows its sender, by function."""
     names, by, words = study.names("metadiscourse"), study.by("metadiscourse"), len(study.letter.words)
     others = others_of(study.letter.name, bool(readers(study.codings, "metadiscourse")))
-    finding = first(metadiscourse_findings(study))
-    return draw_metadiscourse(_markers(study), others, names, words, study.language, by, finding)
+    table = _markers(study)
+    finding = speaks_of_itself(table, _names(study, "metadiscourse"))
+    return draw_metadiscourse(table, others, names, words, study.language, by, finding)
 
 
 def metadiscourse_findings(study: Study) -> list[Finding]:

@@ -36,13 +36,13 @@ def _found(study: Study, finding: Finding | None) -> list[Finding]:
 def theme_frequency(study: Study) -> Drawn:
     """In how many units each theme is found, by whoever figures show and by the program."""
     table = _frequency(study)
-    finding = heading(study, _most_frequent(study))
+    finding = heading(study, _most_frequent(study, table))
     return draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), finding, study.fit)
 
 
 def theme_frequency_findings(study: Study) -> list[Finding]:
     """The most frequent theme."""
-    return _found(study, _most_frequent(study))
+    return _found(study, _most_frequent(study, _frequency(study)))
 
 
 def _frequency(study: Study) -> pd.DataFrame:
@@ -50,8 +50,7 @@ def _frequency(study: Study) -> pd.DataFrame:
     return code_frequency(study.letter, rows, study.codebook("theme").ids)
 
 
-def _most_frequent(study: Study) -> Finding | None:
-    table = _frequency(study)
+def _most_frequent(study: Study, table: pd.DataFrame) -> Finding | None:
     return most_frequent(table[table["coder"].eq(first_coder(table))], study.fit, names_of(study))
 
 
@@ -91,17 +90,17 @@ def _spread(study: Study) -> pd.DataFrame:
 def move_themes(study: Study) -> Drawn:
     """Themes by move."""
     cells, moves, themes = _cells(study), study.names("move"), study.names("theme")
-    finding, by = heading(study, _asked_about(study)), study.by("theme", "move")
+    finding, by = heading(study, _asked_about(study, cells)), study.by("theme", "move")
     return draw_move_themes(cells, moves, themes, study.language, by, finding, study.fit)
 
 
 def move_themes_findings(study: Study) -> list[Finding]:
     """What the requests are about."""
-    return _found(study, _asked_about(study))
+    return _found(study, _asked_about(study, _cells(study)))
 
 
-def _asked_about(study: Study) -> Finding | None:
-    return asked_about(_cells(study), names_of(study), study.codebook("move").code("REQUEST").name)
+def _asked_about(study: Study, cells: pd.DataFrame) -> Finding | None:
+    return asked_about(cells, names_of(study), study.codebook("move").code("REQUEST").name)
 
 
 def _cells(study: Study) -> pd.DataFrame:
