@@ -5,6 +5,6 @@ gives nothing to say (`finding` says when that is). The title of a figure, the p
 section all say the same finding, so that a quantity has one number everywhere.
 """
 
-from innspill.findings.finding import Finding, first, kept, told
+from innspill.findings.finding import Finding, first, kept, told, where
 
-__all__ = ["Finding", "first", "kept", "told"]
+__all__ = ["Finding", "first", "kept", "told", "where"]

@@ -80,6 +80,11 @@ def units_in(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for cell in cells for unit in cell.split()))
 
 
+def where(units: Sequence[str]) -> str:
+    """The units that a sentence rests on as it names them, the first eight: "s5, s7, h2"; "…" stands for others."""
+    return f"{', '.join(units[:8])}{' …' * (len(units) > 8)}"
+
+
 def leaders(counts: pd.Series, least: int = 2, most: int = 2) -> list[str]:
     """Who leads: the labels of `counts` that have the highest count, if that is `least` or more and no more than `most` tie.
 

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from innspill.findings import where
 from innspill.report.content import Cell, Picture, Report
 from innspill.report.margin import colours, escape, link, margin
 from innspill.wording import say
@@ -92,8 +93,7 @@ def _findings(report: Report) -> str:
     for paragraph in report.findings:
         told = ""
         for text, units in paragraph.sentences:
-            where = f" ({link(units, ', '.join(units[:8]) + ' …' * (len(units) > 8))})" if units else ""
-            told += f"{escape(text)}{where}. "
+            told += f"{escape(text)}{f' ({link(units, where(units))})' if units else ''}. "
         parts += f"<h3>{escape(paragraph.head)}</h3><p>{told}{escape(paragraph.by)}</p>"
     return parts
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from innspill.errors import InnspillError
-from innspill.findings import Finding
+from innspill.findings import Finding, where
 from innspill.norwegian.guess import NAMES
 from innspill.study.figures import FIGURES, Entry
 from innspill.wording import say
@@ -84,7 +84,10 @@ class Findings:
 
     def _paragraphs(self) -> Iterator[tuple[str, str]]:
         for subject, findings in self.found.items():
-            told = [f"{finding.text(self.language)}{_units(finding.basis)}." for finding, _ in findings]
+            told = [
+                finding.text(self.language) + (f" ({where(finding.basis)})." if finding.basis else ".")
+                for finding, _ in findings
+            ]
             told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
             yield say(self.language, *SUBJECTS[subject]), " ".join([*told, *filter(None, [self.by[subject]])])
         if self.known:
@@ -176,8 +179,3 @@ def _by(study: "Study", layers: list[str]) -> str:
         for kind, _, name in (who.partition(":") for who in kinds)
     )
     return f"({', '.join(told)})" if told else ""
-
-
-def _units(basis: tuple[str, ...]) -> str:
-    """The units in brackets, the first eight of them: " (s5, s7, h2)"."""
-    return f" ({', '.join(basis[:8])}{' …' * (len(basis) > 8)})" if basis else ""
