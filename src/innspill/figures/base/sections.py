@@ -12,7 +12,7 @@ from innspill.wording import say, section_name
 
 
 def section_label(section: str, language: str) -> str:
-    """The same, short: a numbered section is its number."""
+    """A section's name, short: a numbered section is its number."""
     return section if section.isdigit() else section_name(section, language)
 
 
@@ -24,16 +24,10 @@ def draw_sections(axes: Axes, sections: pd.DataFrame, y: float, language: str) -
     """
     start, end = axes.get_xlim()
     across = axes.get_position().width * page_width()
-    fixed = {
-        "opening": say(language, "opening", "innledning"),
-        "closing": say(language, "closing", "avslutning"),
-        "body": "",
-        "title": "",
-    }
     rows, names, edges = list(sections.itertuples()), [], []
     for row in rows:
         axes.axvline(row.first, color=PALE, lw=0.6)
-        names.append(fixed.get(row.section, row.section))
+        names.append("" if row.section in ("body", "title") else section_label(row.section, language).lower())
         left, right = ((at - start) / (end - start) * across for at in (row.first, row.last + 1))
         wide = text_width(names[-1])
         left = {"opening": left, "closing": right - wide}.get(row.section, (left + right - wide) / 2)

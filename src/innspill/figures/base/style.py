@@ -17,9 +17,7 @@ FAMILY = "Source Sans 3"
 INK, GREY, PALE, RULE = "#222222", "#666666", "#d9d9d9", "#e6e6e6"
 
 # Okabe & Ito (2008), Color Universal Design: told apart with any colour vision.
-# Yellow is left out: it vanishes on paper.
-BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7"
-COLOURS = (BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE)
+BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 
 
 @cache

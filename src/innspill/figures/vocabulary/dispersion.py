@@ -43,9 +43,7 @@ def draw_dispersion(
     )
     rows, right = len(table), dp_room()
     labels, left = beside(table["word"], right + _TICKS, 4.5, [f"  {n}" for n in table["count"]])
-    figure, axes = canvas(
-        claim, note, height=_ROW * max(rows, 1) + 0.4, left=left, right=right, bottom=0.55, least=_TICKS
-    )
+    figure, axes = canvas(claim, note, height=_ROW * rows + 0.4, left=left, right=right, bottom=0.55, least=_TICKS)
     end = sections["last"].max() + 1
     axes.set(xlim=(-0.5, end - 0.5), ylim=(rows - 0.5, -1.2), xticks=[])
     axes.spines[:].set_visible(False)

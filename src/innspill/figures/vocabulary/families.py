@@ -28,7 +28,7 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
         raise NothingError(say(language, "no two compounds share a stem", "ingen to sammensetninger deler en stamme"))
     stems = list(dict.fromkeys(table["stem"]))
     blocks = [_sides(table[table["stem"].eq(stem)], language) for stem in stems]
-    half = max(text_width(stem, _STEM, "SemiBold") / 2 + 0.12 for stem in stems or ["stem"])
+    half = max(text_width(stem, _STEM, "SemiBold") / 2 + 0.12 for stem in stems)
     both = inner() / 2 - half >= _BRANCH * inner() + _WORD + _COUNT  # else all words stand on the right
     if not both:
         inner(2 * half + _BRANCH * inner(), _WORD + _COUNT)
@@ -47,7 +47,7 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
         f"{first}: ord som ender på stammen. {second}: ord som begynner med den eller har den inni. En gren er så bred "
         "som ordet er hyppig; tall: hvor ofte ordet er brukt, i alle former.",
     )
-    total = sum(heights) + _BLOCK * max(len(stems) - 1, 0)
+    total = sum(heights) + _BLOCK * (len(stems) - 1)
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
     trunk = inner() / 2 if both else half
     axes.set(xlim=(0, inner()), ylim=(max(total, 1), 0))

@@ -42,11 +42,11 @@ def draw_keyness(
         "Hult: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
     )
     labels, left = beside(table["word"], _RIGHT + _LINES)
-    figure, axes = canvas(claim, note, _ROW * (max(rows, 1) + 0.8), left, _RIGHT, least=_LINES)
+    figure, axes = canvas(claim, note, _ROW * (rows + 0.8), left, _RIGHT, least=_LINES)
     across = inner(left + _RIGHT)
     finite = table[["low", "high", "log_ratio"]].replace([np.inf, -np.inf], np.nan)
     start, end = min(-1.0, finite.min().min() - 0.5), max(6.0, finite.max().max() + 0.7)
-    axes.set(xlim=(start, end), ylim=(max(rows, 1) - 0.4, -1.2))
+    axes.set(xlim=(start, end), ylim=(rows - 0.4, -1.2))
     axes.spines["left"].set_visible(False)
     axes.tick_params(left=False)
     axes.set_yticks(range(rows), labels, va="center")

@@ -28,10 +28,10 @@ def draw_words(
     words of the letter. `found`: `findings.vocabulary.commonest`. `all_words`: whether function words are among the rows; if not, the note says so. `tags`: `letter.tagged_by` where words are lemmas, for the caption.
     """
     left_out = "" if all_words else say(language, ", without function words", ", uten funksjonsord")
-    words, most = len(table), max(table["count"], default=1)
-    claim = told(found, language, "The words of the letter", "Ordene i brevet")
+    words = len(table)
     if not words:
         raise NothingError(say(language, "no word stands twice", "ingen ord forekommer to ganger"))
+    claim = told(found, language, "The words of the letter", "Ordene i brevet")
     note = say(
         language,
         "One dot for each time a word is used: filled for its commonest form, hollow for the next, pale for the third, grey for "
@@ -42,7 +42,7 @@ def draw_words(
     labels, left = beside(table["word"], 0.2 + _DOTS, 4.3)
     figure, axes = canvas(claim, note, _ROW * words, left, right=0.2, bottom=0.1, least=_DOTS)
     across = inner(left + 0.2)  # cm, the axes' width
-    pitch = min(0.24, 0.5 * across / most)  # at least half of the width stays for the forms
+    pitch = min(0.24, 0.5 * across / max(table["count"]))  # at least half of the width stays for the forms
     axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False)
