@@ -110,6 +110,11 @@ class Codebook:
         """The codes that can be given, in the codebook's order: all but the abstract ones."""
         return tuple(code.id for code in self.codes if not code.abstract)
 
+    @property
+    def names(self) -> dict[str, Mapping[str, str]]:
+        """Code → its name in each language."""
+        return {code.id: code.name for code in self.codes}
+
     def code(self, id: str) -> Code:
         """The code with this id. Raises `KeyError` where there is none."""
         for code in self.codes:

@@ -158,8 +158,9 @@ def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
 
 def begins_alike(beginnings: pd.DataFrame) -> Finding | None:
     """How most units begin alike; none where nothing begins them, or two things as often. `beginnings`: `measures.rhetoric.repetition.beginnings`."""
-    for begins in leaders(beginnings.set_index("begins")["units"], FEW, 1):
-        row = beginnings.set_index("begins").loc[begins]
+    table = beginnings.set_index("begins")
+    for begins in leaders(table["units"], FEW, 1):
+        row = table.loc[begins]
         values = {f"units that begin with «{begins}»": int(row["units"])}
         en, nb = (
             f"{row['units']} of {row['of']} units begin with «{begins}»",

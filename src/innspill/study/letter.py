@@ -16,7 +16,7 @@ from innspill.measures.units import unit_codes
 from innspill.measures.vocabulary.readability import readability
 from innspill.study.requests import asked, stands
 from innspill.study.study import Study
-from innspill.study.themes import heading, names_of
+from innspill.study.themes import heading
 
 
 def one_page(study: Study) -> Drawn:
@@ -58,4 +58,4 @@ def _units(study: Study) -> pd.DataFrame:
 
 
 def _main_theme(study: Study, units: pd.DataFrame) -> Finding | None:
-    return main_theme(units, study.fit, names_of(study))
+    return main_theme(units, study.fit, study.codebook("theme").names)

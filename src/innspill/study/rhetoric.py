@@ -52,7 +52,7 @@ def move_sequence(study: Study) -> Drawn:
 
 def move_sequence_findings(study: Study) -> list[Finding]:
     """The move of most units, and where requests gather."""
-    table, names = _moves(study), _names(study, "move")
+    table, names = _moves(study), study.codebook("move").names
     return kept(commonest_move(table, names), requests_gathered(table, names))
 
 
@@ -122,13 +122,13 @@ def metadiscourse(study: Study) -> Drawn:
     names, by, words = study.names("metadiscourse"), study.by("metadiscourse"), len(study.letter.words)
     others = others_of(study.letter.name, bool(readers(study.codings, "metadiscourse")))
     table = _markers(study)
-    finding = speaks_of_itself(table, _names(study, "metadiscourse"))
+    finding = speaks_of_itself(table, study.codebook("metadiscourse").names)
     return draw_metadiscourse(table, others, names, words, study.language, by, finding)
 
 
 def metadiscourse_findings(study: Study) -> list[Finding]:
     """How many markers guide the reader, and how many show the sender."""
-    return kept(speaks_of_itself(_markers(study), _names(study, "metadiscourse")))
+    return kept(speaks_of_itself(_markers(study), study.codebook("metadiscourse").names))
 
 
 def _markers(study: Study) -> pd.DataFrame:
@@ -185,7 +185,3 @@ def _source(study: Study, tree: str) -> tuple[str, Path | None]:
 def _relations() -> Names:
     en, nb = relation_names("en"), relation_names("nb")
     return {relation: {"en": en[relation], "nb": nb[relation]} for relation in en}
-
-
-def _names(study: Study, layer: str) -> Names:
-    return {code.id: code.name for code in study.codebook(layer).codes}

@@ -9,18 +9,13 @@ from innspill.figures.themes.dispersion import draw_theme_dispersion
 from innspill.figures.themes.frequency import draw_theme_frequency, first_coder
 from innspill.figures.themes.sections import draw_theme_sections
 from innspill.findings import Finding, kept
-from innspill.findings.themes import Names, asked_about, at_home, clusters, most_frequent, uncovered
+from innspill.findings.themes import asked_about, at_home, clusters, most_frequent, uncovered
 from innspill.measures.agreement.trust import theme_trust
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.units import code_by_section, code_frequency
 from innspill.measures.vocabulary.dispersion import places
 from innspill.study.study import Study
-
-
-def names_of(study: Study) -> Names:
-    """Theme → its name in each language."""
-    return {code.id: code.name for code in study.codebook("theme").codes}
 
 
 def heading(study: Study, finding: Finding | None) -> Finding | None:
@@ -51,19 +46,19 @@ def _frequency(study: Study) -> pd.DataFrame:
 
 
 def _most_frequent(study: Study, table: pd.DataFrame) -> Finding | None:
-    return most_frequent(table[table["coder"].eq(first_coder(table))], study.fit, names_of(study))
+    return most_frequent(table[table["coder"].eq(first_coder(table))], study.fit, study.codebook("theme").names)
 
 
 def theme_sections(study: Study) -> Drawn:
     """Themes by section: counts, and where more stands than the section's length would give."""
     cells, names, by = _sections(study), study.names("theme"), study.by("theme")
-    finding = heading(study, at_home(cells, names_of(study)))
+    finding = heading(study, at_home(cells, study.codebook("theme").names))
     return draw_theme_sections(cells, names, study.headings, study.language, by, finding, study.fit)
 
 
 def theme_sections_findings(study: Study) -> list[Finding]:
     """The theme that is most at home in one section."""
-    return _found(study, at_home(_sections(study), names_of(study)))
+    return _found(study, at_home(_sections(study), study.codebook("theme").names))
 
 
 def _sections(study: Study) -> pd.DataFrame:
@@ -74,13 +69,14 @@ def theme_dispersion(study: Study) -> Drawn:
     """Where the units of each theme stand, and DP beside what chance would give."""
     themes, spread = study.coded("theme"), _spread(study)
     stretches, sections = code_places(study.letter, themes, spread["code"]), places(study.letter)
-    finding, names, by = heading(study, clusters(spread, names_of(study))), study.names("theme"), study.by("theme")
+    finding = heading(study, clusters(spread, study.codebook("theme").names))
+    names, by = study.names("theme"), study.by("theme")
     return draw_theme_dispersion(spread, stretches, sections, names, study.language, by, finding, study.fit)
 
 
 def theme_dispersion_findings(study: Study) -> list[Finding]:
     """The themes that cluster more than chance would have it."""
-    return _found(study, clusters(_spread(study), names_of(study)))
+    return _found(study, clusters(_spread(study), study.codebook("theme").names))
 
 
 def _spread(study: Study) -> pd.DataFrame:
@@ -100,7 +96,7 @@ def move_themes_findings(study: Study) -> list[Finding]:
 
 
 def _asked_about(study: Study, cells: pd.DataFrame) -> Finding | None:
-    return asked_about(cells, names_of(study), study.codebook("move").code("REQUEST").name)
+    return asked_about(cells, study.codebook("theme").names, study.codebook("move").code("REQUEST").name)
 
 
 def _cells(study: Study) -> pd.DataFrame:
