@@ -7,9 +7,6 @@ other phrases, last what is no part of the point. A frame is passed over: "vi me
 
 from collections.abc import Sequence
 
-from innspill.letter import Letter
-
-from .clause_table import clause_table
 from .clauses import Clause
 from .lexicon import listed
 from .sentence import Sentence
@@ -21,17 +18,8 @@ _NOUNS = ("NOUN", "PROPN")
 _BESIDE = ("condition", "cause", "concession", "contrast", "time", "without")
 
 
-def aboutness(letter: Letter) -> dict[str, dict[int, int]]:
-    """For each unit of `letter`, by id: for each of its words, by where it starts, how near it stands to the point (HEAD … ASIDE)."""
-    found: dict[str, dict[int, int]] = {}
-    for row in clause_table(letter):
-        if row.unit not in found:
-            found[row.unit] = about(row.sentence)
-    return found
-
-
 def about(s: Sentence) -> dict[int, int]:
-    """The same for one sentence."""
+    """For each word of a sentence, by where it starts: how near it stands to the point (HEAD … ASIDE)."""
     point = _point(s)
     ranks = {word.start: ASIDE for word in s.words}
     for c in s.clauses:

@@ -21,10 +21,10 @@ def uncovered(fit: Fit) -> Finding | None:
     """That the codebook does not fit the letter, which then heads each figure of themes; none where it covers enough."""
     if fit.enough:
         return None
-    parts = [share(fit.words - fit.bare_words - fit.presumed_words, fit.words, language) for language in ("en", "nb")]
+    parts = [share(fit.named_words, fit.words, language) for language in ("en", "nb")]
     return Finding(
         "themes.uncovered",
-        {"words in units that name a theme": fit.words - fit.bare_words - fit.presumed_words},
+        {"words in units that name a theme": fit.named_words},
         fit.words,
         fit.bare,
         f"The codebook covers {parts[0]} of the words: not enough to say what the letter is about",

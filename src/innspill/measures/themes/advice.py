@@ -10,7 +10,7 @@ from innspill.codebook import Codebook
 from innspill.coders.themes import TAKES_UP, code_themes, hits_of
 from innspill.letter import Letter
 from innspill.measures.themes.draft import Place, nouns
-from innspill.measures.units import unit_lengths
+from innspill.measures.themes.fit import named, theme_fit
 
 _SHOWN = 6  # of a kind
 _FREQUENT = 3  # times: a word that stands so often is missed
@@ -23,14 +23,12 @@ def theme_advice(letters: Sequence[Letter], codebook: Codebook) -> list[str]:
     Covered are the words in units that have a code, primary or further, of their own and not as the letter's field. A missing cue is one for a noun that no cue finds,
     though it has a part that a cue names.
     """
-    rows = pd.concat([code_themes(letter, codebook).rows.assign(letter=n) for n, letter in enumerate(letters)])
+    coded = [code_themes(letter, codebook).rows for letter in letters]
+    fits = [theme_fit(letter, rows, codebook) for letter, rows in zip(letters, coded, strict=True)]
+    covered = sum(fit.named_words for fit in fits) / max(sum(fit.words for fit in fits), 1)
+    rows = pd.concat([rows.assign(letter=n) for n, rows in enumerate(coded)])
     rows["unit"] = list(zip(rows["letter"], rows["start"], strict=True))
-    own = rows["weak"].ne("field") if "weak" in rows else True
-    given = rows[rows["status"].isin(["primary", "further"]) & own]
-    lengths = {
-        (n, row.start): row.words for n, letter in enumerate(letters) for row in unit_lengths(letter).itertuples()
-    }
-    covered = sum(lengths[unit] for unit in set(given["unit"])) / max(sum(lengths.values()), 1)
+    given = named(rows[rows["status"].isin(["primary", "further"])])
     by_cue: dict[str, dict[str, set[object]]] = {
         code.id: {cue.text: set() for cue in (*code.cues, *code.weak_cues)} for code in codebook.codes if code.cues
     }
@@ -43,7 +41,7 @@ def theme_advice(letters: Sequence[Letter], codebook: Codebook) -> list[str]:
     places = [place for n, letter in enumerate(letters) for place in nouns(n, letter) if place.stems]
     units = {code: set(own) for code, own in given.groupby("code", sort=False)["unit"]}
     return [
-        f"{given['unit'].nunique()} of {len(lengths)} units have a theme; {covered:.0%} of the words stand in them.",
+        f"{given['unit'].nunique()} of {sum(fit.units for fit in fits)} units have a theme; {covered:.0%} of the words stand in them.",
         *_missing(codebook, places, hit),
         *_idle(by_cue, units),
         *_double(codebook.ids, units),

@@ -42,9 +42,14 @@ class Fit(NamedTuple):
     presumed_words: int = 0
 
     @property
+    def named_words(self) -> int:
+        """The words of units that name a theme: without bare and presumed ones."""
+        return self.words - self.bare_words - self.presumed_words
+
+    @property
     def covered(self) -> float:
         """The share of the words that stand in units with a theme, 0 to 1, without those that are only presumed."""
-        return 1 - (self.bare_words + self.presumed_words) / self.words if self.words else 0.0
+        return self.named_words / self.words if self.words else 0.0
 
     @property
     def enough(self) -> bool:
@@ -59,11 +64,16 @@ def theme_fit(letter: Letter, rows: pd.DataFrame, codebook: Codebook) -> Fit:
     words = given["unit"].map(lengths).groupby(given["code"]).sum()
     carried = {code: int(words.get(code, 0)) for code in codebook.ids}
     broadest = max((code for code in carried if carried[code]), key=lambda code: carried[code], default="")
-    named = coded_units(letter, rows[rows["weak"].ne(_FIELD)]) if "weak" in rows else given
-    presumed = lengths[lengths.index.isin(given["unit"]) & ~lengths.index.isin(named["unit"])]
+    own = coded_units(letter, named(rows))
+    presumed = lengths[lengths.index.isin(given["unit"]) & ~lengths.index.isin(own["unit"])]
     bare = lengths[~lengths.index.isin(given["unit"])]
     return Fit(len(lengths), int(lengths.sum()), len(bare), int(bare.sum()), broadest, carried.get(broadest, 0),
                weak_codes(rows), tuple(bare.index), {} if "hit" not in rows else codebook.scope, int(presumed.sum()))  # fmt: skip
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` without those that a program only read as of the letter's field."""
+    return rows[rows["weak"].ne(_FIELD)] if "weak" in rows else rows
 
 
 def weak_codes(rows: pd.DataFrame) -> tuple[str, ...]:
