@@ -17,6 +17,7 @@ by `&` that one word must meet:
 Upper and lower case are the same. Proper names meet no item unless it asks for `pos:PROPN`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from innspill.errors import InnspillError
@@ -109,9 +110,14 @@ def _condition(part: str, text: str) -> Condition:
             raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
         if kind == "is" and value not in IS:
             raise _bad(text, f"{value!r} is nothing that a word is known to be", f"one of {', '.join(sorted(IS))}")
-        if kind != "pos" and len(tokens(f"{value} og")) != 2:  # within a sentence an abbreviation keeps its stop
+        if kind != "pos" and not _one_word(value):
             raise _bad(text, f"{value!r} is more than one word", "write an item for each word")
     return Condition(kind, values, negated=part != bare)
+
+
+@lru_cache(maxsize=1 << 13)  # rules name the same lists of words again and again
+def _one_word(value: str) -> bool:
+    return len(tokens(f"{value} og")) == 2  # within a sentence an abbreviation keeps its stop
 
 
 def _bad(text: str, reason: str, what_to_do: str) -> InnspillError:
