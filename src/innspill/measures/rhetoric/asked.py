@@ -42,7 +42,7 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
     ]  # fmt: skip
     stances = _by(codings, "stance", coder)
     stances = stances[stances["code"].isin(STANCES) & stances["status"].isin(["primary", "further"])]
-    placed = by_unit(letter, stances) if len(stances) else stances.assign(unit="")
+    placed = by_unit(letter, stances)
     told = [
         {
             "code": row["code"], "quote": letter.quote(row["start"], row["end"]), "start": int(row["start"]),

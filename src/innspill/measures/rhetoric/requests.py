@@ -88,7 +88,7 @@ def positions(
     stances = stances[stances["status"].isin(["primary", "further"])]
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
-    for row in by_unit(letter, stances).to_dict("records") if len(stances) else []:
+    for row in by_unit(letter, stances).to_dict("records"):
         quote = letter.quote(row["start"], row["end"])
         rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], row.get("target") or "", quote))
     wishes = acts[acts["wish"].eq("yes")]
@@ -111,7 +111,7 @@ def _acts(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     texts = [name for name in _ATTRIBUTES if name != "strength"]
     acts[texts] = acts[texts].astype(object).where(acts[texts].notna(), "")
     acts["strength"] = pd.to_numeric(acts["strength"]).fillna(0).astype(int)
-    placed = by_unit(letter, acts) if len(acts) else acts.assign(unit="", section="", text="")
+    placed = by_unit(letter, acts)
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     return placed.assign(place=placed["unit"].map(places))
 
@@ -120,7 +120,7 @@ def _grounds(
     letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame
 ) -> dict[str, tuple[str, str]]:
     """Id of an act → its GROUNDS, by its links, and by its own words where its unit holds a reason."""
-    unit_of = by_unit(letter, moves).set_index("id")["unit"].to_dict() if len(moves) else {}
+    unit_of = by_unit(letter, moves).set_index("id")["unit"].to_dict()
     order = {unit: i for i, unit in enumerate(letter.units["id"])}
     reasons: dict[str, list[str]] = {act.id: [act.unit] for act in acts.itertuples()}
     for link in links[links["role"].eq("reason")].to_dict("records"):
