@@ -97,7 +97,7 @@ def family(**stems):
 def test_the_largest_family_is_one_that_no_other_equals():
     found = largest_family(family(havn=3, kai=2), at(havn0="s1", kai0="s2"))
     assert both(found) == (
-        "«havn» is a part of 3 different compounds, which stand 6 times",
+        "«havn» is a part of 3 different compounds, which occur 6 times",
         "«havn» er ledd i 3 ulike sammensetninger, som forekommer 6 ganger",
     )
     assert (found.n, found.basis) == (5, ("s1",))

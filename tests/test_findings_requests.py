@@ -30,10 +30,10 @@ def both(finding):
         ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as an obligation",
          "Brevet har 2 anmodninger, alle som forpliktelse"),
         ([("request", 3), ("request", 2), ("wish", 2)],
-         "The letter makes 2 requests, 1 of them as an obligation, and one wish that only others can grant",
-         "Brevet har 2 anmodninger, 1 av dem som forpliktelse, og ett ønske som bare andre kan oppfylle"),
-        ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that only others can grant",
-         "Ingen anmodning ble funnet i brevet, men 2 ønsker som bare andre kan oppfylle"),
+         "The letter makes 2 requests, 1 of them as an obligation, and one wish that needs others’ decision",
+         "Brevet har 2 anmodninger, 1 av dem som forpliktelse, og ett ønske som andre må avgjøre"),
+        ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that need others’ decision",
+         "Ingen anmodning ble funnet i brevet, men 2 ønsker som andre må avgjøre"),
         ([("doubtful", 3)], "No request was found in the letter", "Ingen anmodning ble funnet i brevet"),
     ],
 )  # fmt: skip
@@ -79,23 +79,32 @@ def parties(*found):
 @pytest.mark.parametrize(
     ("asked", "of", "en", "nb"),
     [
-        ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
-        ([("–", 0, 2)], 2, "Both requests name nobody", "Begge anmodningene nevner ingen"),
-        ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests name nobody", "5 av 6 anmodninger nevner ingen"),
-        ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; as many name nobody",
-         "2 av 4 anmodninger går til A; like mange nevner ingen"),
-        ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
+        ([("A", 0, 3)], 3, "All 3 requests go to A; none of them names the addressee",
+         "Alle de 3 anmodningene går til A; ingen av dem nevner adressaten"),
+        ([("–", 0, 2)], 2, "None of the 2 requests says who is asked", "Ingen av de 2 anmodningene sier hvem som blir bedt"),
+        ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests do not say who is asked", "5 av 6 anmodninger sier ikke hvem som blir bedt"),
+        ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; as many do not say who is asked",
+         "2 av 4 anmodninger går til A; like mange sier ikke hvem som blir bedt"),
+        ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient; none of them names the addressee",
+         "2 av 3 anmodninger går til mottakeren; ingen av dem nevner adressaten"),
         ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and B each", "2 av 4 anmodninger går til A og B hver"),
     ],
 )  # fmt: skip
 def test_to_whom_requests_go(asked, of, en, nb):
-    told = most_asked(parties(*asked), of)
+    told = most_asked(parties(*asked), of, set())
     assert both(told) == (en, nb) and told.basis == ("s2",) and told.values["requests"] == of
 
 
 @pytest.mark.parametrize("asked", [[("A", 0, 1)], [("A", 0, 1), ("B", 0, 1)], [(who, 0, 2) for who in "ABC"], []])
 def test_nobody_is_asked_most_where_nobody_is_asked_twice_or_many_tie(asked):
-    assert most_asked(parties(*asked), 6) is None
+    assert most_asked(parties(*asked), 6, set()) is None
+
+
+def test_how_many_requests_name_their_addressee_is_told_where_not_all_do():
+    table = parties(("A", 0, 3)).assign(asked_in="s1 s2 s2")
+    assert most_asked(table, 3, {"s2"}).en == "All 3 requests go to A; 2 of them name the addressee"
+    assert most_asked(table, 3, {"s1"}).nb == "Alle de 3 anmodningene går til A; 1 av dem nevner adressaten"
+    assert most_asked(table, 3, {"s1", "s2"}).en == "All 3 requests go to A"
 
 
 def test_who_is_the_subject():
@@ -124,8 +133,8 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
     table = rows("kind target", ("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
                  ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
     assert both(stands(table)) == (
-        "The letter takes a stand 6 times: 5 in favour and 1 against",
-        "Brevet tar standpunkt 6 ganger: 5 for og 1 imot",
+        "6 stands were found: 5 in favour and 1 against",
+        "6 standpunkter ble funnet: 5 for og 1 imot",
     )
     words = "at " + "avgift " * 11 + "…"
     assert both(about(table)) == (
@@ -134,8 +143,8 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
     )
     one = rows("kind target", ("reservation", "kai"))
     assert both(stands(one)) == (
-        "The letter takes a stand once: with reservations",
-        "Brevet tar standpunkt én gang: med forbehold",
+        "One stand was found: with reservations",
+        "Ett standpunkt ble funnet: med forbehold",
     )
     assert both(about(one)) == (
         "The letter has reservations about «kai»",
@@ -143,20 +152,20 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
     )
     assert about(table.assign(target="")) is None and stands(table.tail(1)) is None
     assert both(stands(table.head(3))) == (
-        "The letter takes a stand 3 times, each time in favour",
-        "Brevet tar standpunkt 3 ganger, hver gang for",
+        "3 stands were found: all in favour",
+        "3 standpunkter ble funnet: alle for",
     )
     assert both(stands(table.head(2))) == (
-        "The letter takes a stand twice, both in favour",
-        "Brevet tar standpunkt 2 ganger, begge ganger for",
+        "2 stands were found: both in favour",
+        "2 standpunkter ble funnet: begge for",
     )
-    assert both(stands(table.head(1)))[1] == "Brevet tar standpunkt én gang: for"
+    assert both(stands(table.head(1)))[1] == "Ett standpunkt ble funnet: for"
 
 
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
     letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
     table = actors(letter, select(code_requests(letter), "act"))
-    assert most_asked(table, 2).en == "Both requests name nobody"
+    assert most_asked(table, 2, set()).en == "None of the 2 requests says who is asked"
     assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
 
 
@@ -169,9 +178,9 @@ def test_the_units_behind_each_number_of_an_actor():
 def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("requests").table["text"].tolist()
     assert told == [
-        "The letter makes 8 requests, 3 of them as an obligation, and one wish that only others can grant",
+        "The letter makes 8 requests, 3 of them as an obligation, and one wish that needs others’ decision",
         "The letter marks grounds for 1 of 8 requests; for 2 more they were inferred; for 5 none were found",
-        "All 8 requests go to utvalget",
+        "All 8 requests go to utvalget; 4 of them name the addressee",
         "The grammatical subject is storbykommunene in 15 of 40 units and KS Storbynettverk in 4",
         "The letter makes 6 offers, 2 of them promises",
     ]

@@ -46,7 +46,7 @@ def sequence(moves):
     ("moves", "en", "nb"),
     [
         ("AABBB", "Beta is the most used move: in 3 of 5 units", "Beta er det mest brukte grepet: i 3 av 5 enheter"),
-        ("AAABBB", "Alpha and Beta are the most used moves: both in 3 of 6 units", "Alfa og Beta er de mest brukte grepene: begge i 3 av 6 enheter"),
+        ("AAABBB", "Alpha and Beta are the most used moves: each in 3 of 6 units", "Alfa og Beta er de mest brukte grepene: hvert i 3 av 6 enheter"),
     ],
 )  # fmt: skip
 def test_the_most_used_move(moves, en, nb):
@@ -61,10 +61,10 @@ def test_no_move_is_most_used_where_none_stands_three_times_or_three_tie(moves):
 @pytest.mark.parametrize(
     ("moves", "en", "nb"),
     [
-        ("AAAABBRRRR", "All 4 units with the move Request stand in the second half of the letter, more than chance would have it",
-         "Alle de 4 enhetene med grepet Anmodning står i siste halvdel av brevet, flere enn tilfeldigheten tilsier"),
-        ("RRRRRRRRAAAAAAAABBBBBBBBBBBBBBBR", "8 of 9 units with the move Request stand in the first half of the letter, more than chance would have it",
-         "8 av 9 enheter med grepet Anmodning står i første halvdel av brevet, flere enn tilfeldigheten tilsier"),
+        ("AAAABBRRRR", "All 4 units whose main move is Request stand in the second half of the letter, more than chance would have it",
+         "Alle de 4 enhetene med hovedgrep Anmodning står i siste halvdel av brevet, flere enn tilfeldigheten tilsier"),
+        ("RRRRRRRRAAAAAAAABBBBBBBBBBBBBBBR", "8 of 9 units whose main move is Request stand in the first half of the letter, more than chance would have it",
+         "8 av 9 enheter med hovedgrep Anmodning står i første halvdel av brevet, flere enn tilfeldigheten tilsier"),
     ],
 )  # fmt: skip
 def test_where_requests_stand_is_said_where_chance_would_not_put_them(moves, en, nb):
@@ -97,8 +97,8 @@ def test_connectives_are_counted_by_class_the_most_first():
 def test_modal_expressions_and_whom_they_bind():
     uses = rows("code bound", ("deontic", "recipient"), ("deontic", "other"), ("deontic", ""), ("dynamic", ""))
     assert both(modal(uses)) == (
-        "4 modal expressions were found: 3 of what must or should be done; 1 of what somebody or something can or will do",
-        "4 modale uttrykk ble funnet: 3 for hva som må eller bør gjøres; 1 for hva noen eller noe kan eller vil",
+        "4 modal expressions were found: 3 of what must or should be done; 1 of what somebody or something can, will or wants to do",
+        "4 modale uttrykk ble funnet: 3 for hva som må eller bør gjøres; 1 for hva noen eller noe kan, vil eller ønsker",
     )
     assert both(binds(uses)) == (
         "1 of 2 expressions of what must or should be done binds the recipient or nobody that is named",
@@ -207,7 +207,7 @@ def test_what_the_ks_letter_comes_to():
     assert told.to_dict() == {
         "rhetoric.move": "Request is the most used move: in 8 of 40 units",
         "rhetoric.grounds": "The letter marks grounds for 1 of 9 units that ask, wish or take a stand; for 3 more they were inferred; for 5 none were found",
-        "rhetoric.expressions": "32 modal expressions were found: 13 of what somebody or something can or will do; 10 of what must or should be done; 6 of what is to come; 3 of how sure something is",
+        "rhetoric.expressions": "32 modal expressions were found: 13 of what somebody or something can, will or wants to do; 10 of what must or should be done; 6 of what is to come; 3 of how sure something is",
         "rhetoric.bound": "9 of 10 expressions of what must or should be done bind the recipient or nobody that is named",
         "rhetoric.connectives": "25 connectives were found: 14 of addition or detail; 5 of time; 5 of cause, aim or condition; 1 of contrast or likeness",
         "rhetoric.metadiscourse": "33 words or phrases about the text itself or to its reader were found: 6 guide the reader through it, 27 show the sender or address the reader; most often engagement (12)",

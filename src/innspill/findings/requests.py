@@ -1,5 +1,7 @@
 """What the letter's requests, offers and positions come to."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from innspill.coders.lexicon import listed
@@ -33,8 +35,10 @@ def made(requests: pd.DataFrame, units: int) -> Finding | None:
         some = _some(oblige, n)
         en, nb = f"{en}, {some[0]}as an obligation", f"{nb}, {some[1]}som forpliktelse"
     if w:
-        en += f", {'and' if n else 'but'} {'one wish' if w == 1 else f'{w} wishes'} that only others can grant"
-        nb += f", {'og' if n else 'men'} {'ett ønske' if w == 1 else f'{w} ønsker'} som bare andre kan oppfylle"
+        en += (
+            f", {'and' if n else 'but'} {'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision"
+        )
+        nb += f", {'og' if n else 'men'} {'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre"
     values = {"requests": n, "requests as an obligation": oblige, "wishes": w}
     return Finding("requests.made", values, n + w, (*asked["unit"], *wishes["unit"]), en, nb)
 
@@ -66,8 +70,8 @@ def on_grounds(id: str, claims: pd.DataFrame, en: str, nb: str) -> Finding | Non
     return Finding(id, values, n, tuple(claims.loc[given, "unit"]), told_en, told_nb)
 
 
-def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
-    """To whom most of the `requests` go, or that most name nobody, or the two to whom as many go; none where nobody is asked twice, or more tie.
+def most_asked(actors: pd.DataFrame, requests: int, named_in: Collection[str]) -> Finding | None:
+    """To whom most of the `requests` go, and how many of these say so (`named_in`: the units whose addressee is named), or that most name nobody, or the two to whom as many go; none where nobody is asked twice, or more tie.
 
     `actors`: `measures.rhetoric.actors.actors`, here and below.
     """
@@ -81,10 +85,23 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     en, nb = ([recipient if who in dere else who for who in named] for recipient in ("the recipient", "mottakeren"))
     some_en, some_nb = some_of(n, requests, "anmodninger", "anmodningene")
     each = len(named) > 1
-    told_en = f"go to {joined(en, 'en')}{' each' * each}" if named else "name nobody"
-    told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}" if named else "nevner ingen"
+    each_in = " ".join(
+        actors.loc[actors["party"].isin(first), "asked_in"]
+    ).split()  # a unit with two requests stands twice
+    said = sum(unit in named_in for unit in each_in)
+    told_en = f"go to {joined(en, 'en')}{' each' * each}" if named else "do not say who is asked"
+    told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}" if named else "sier ikke hvem som blir bedt"
     if named and UNNAMED in first:
-        told_en, told_nb = f"{told_en}; as many name nobody", f"{told_nb}; like mange nevner ingen"
+        told_en, told_nb = (
+            f"{told_en}; as many do not say who is asked",
+            f"{told_nb}; like mange sier ikke hvem som blir bedt",
+        )
+    elif len(named) == 1 and said < n:
+        told_en = f"{told_en}; {said or 'none'} of them name{'s' * (said < 2)} the addressee"
+        told_nb = f"{told_nb}; {said or 'ingen'} av dem nevner adressaten"
+    elif n == requests and not named:
+        some_en, some_nb = f"None of the {n}", f"Ingen av de {n} anmodningene"
+        told_en, told_nb = "says who is asked", "sier hvem som blir bedt"
     return Finding(
         "requests.asked",
         {"requests": requests}
@@ -143,19 +160,20 @@ def stands(positions: pd.DataFrame) -> Finding | None:
     counts, n = {kind: k for kind in _STANDS if (k := int(own["kind"].eq(kind).sum()))}, len(own)
     if not n:
         return None
-    told, alone = [], len(counts) == 1 < n
-    for which, always in enumerate(("both ", "begge ganger ") if n == 2 else ("each time ", "hver gang ")):
-        named = [
-            f"{k} {_STANDS[kind][which]}" if len(counts) > 1 else _STANDS[kind][which] for kind, k in counts.items()
-        ]
-        told.append((", " + always if alone else ": ") + joined(named, ("en", "nb")[which]))
+    told = []
+    for which, language in enumerate(("en", "nb")):
+        kinds = [f"{k} {_STANDS[kind][which]}" for kind, k in counts.items()]
+        if len(counts) == 1:
+            every = ("", "") if n == 1 else ("both ", "begge ") if n == 2 else ("all ", "alle ")
+            kinds = [every[which] + _STANDS[kind][which] for kind in counts]
+        told.append(joined(kinds, language))
     return Finding(
         "requests.stands",
         {"stands": n} | {f"stands: {kind}": k for kind, k in counts.items()},
         n,
         units_in(own["unit"]),
-        f"The letter takes a stand {'once' if n == 1 else 'twice' if n == 2 else f'{n} times'}{told[0]}",
-        f"Brevet tar standpunkt {'én gang' if n == 1 else f'{n} ganger'}{told[1]}",
+        f"{'One stand was' if n == 1 else f'{n} stands were'} found: {told[0]}",
+        f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {told[1]}",
     )
 
 

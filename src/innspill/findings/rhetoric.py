@@ -20,7 +20,10 @@ _SENSES = {
 }
 _FUNCTIONS = {
     "deontic": ("of what must or should be done", "for hva som må eller bør gjøres"),
-    "dynamic": ("of what somebody or something can or will do", "for hva noen eller noe kan eller vil"),
+    "dynamic": (
+        "of what somebody or something can, will or wants to do",
+        "for hva noen eller noe kan, vil eller ønsker",
+    ),
     "epistemic": ("of how sure something is", "for hvor sikkert noe er"),
     "futurity": ("of what is to come", "for hva som skal komme"),
 }
@@ -43,8 +46,8 @@ def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
         {f"units with move {code}": n for code in first} | {"units with a move": of},
         of,
         tuple(primary.loc[primary["code"].isin(first), "unit"]),
-        f"{en} {'are the most used moves: both' if first[1:] else 'is the most used move:'} in {n} of {of} units",
-        f"{nb} er {'de mest brukte grepene: begge' if first[1:] else 'det mest brukte grepet:'} i {n} av {of} enheter",
+        f"{en} {'are the most used moves: each' if first[1:] else 'is the most used move:'} in {n} of {of} units",
+        f"{nb} er {'de mest brukte grepene: hvert' if first[1:] else 'det mest brukte grepet:'} i {n} av {of} enheter",
     )
 
 
@@ -64,8 +67,8 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
         {"units with move REQUEST": n, f"units with move REQUEST in the {'second' if second else 'first'} half": most},
         n,
         tuple(primary.loc[asks & late.eq(second), "unit"]),
-        f"{some_en} units with the move {names['REQUEST']['en']} stand in the {'second' if second else 'first'} half of the letter, more than chance would have it",
-        f"{some_nb} med grepet {names['REQUEST']['nb']} står i {'siste' if second else 'første'} halvdel av brevet, flere enn tilfeldigheten tilsier",
+        f"{some_en} units whose main move is {names['REQUEST']['en']} stand in the {'second' if second else 'first'} half of the letter, more than chance would have it",
+        f"{some_nb} med hovedgrep {names['REQUEST']['nb']} står i {'siste' if second else 'første'} halvdel av brevet, flere enn tilfeldigheten tilsier",
     )
 
 

@@ -47,7 +47,7 @@ def own_words(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     if not key:
         return None
     named, more = [f"«{word}»" for word in key[:3]], len(key) > 3
-    apart = ranked[: len(named)] != key[:3]
+    apart = len(ranked) > len(key)
     s = "" if len(named) > 1 else "s"
     en, nb = joined(named, "en"), joined(named, "nb")
     return Finding(
@@ -77,7 +77,7 @@ def largest_family(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
             {f"compounds with «{stem}»": size, f"times that compounds with «{stem}» stand": times},
             len(inside),
             _units(hits, inside.loc[inside["stem"].eq(stem), "word"]),
-            f"«{stem}» is a part of {size} different compounds, which stand {number(times, 'en')} times",
+            f"«{stem}» is a part of {size} different compounds, which occur {number(times, 'en')} times",
             f"«{stem}» er ledd i {size} ulike sammensetninger, som forekommer {number(times, 'nb')} ganger",
         )
     return None

@@ -37,9 +37,10 @@ def actors(study: Study) -> Drawn:
 
 def actors_findings(study: Study) -> list[Finding]:
     """Who is asked most, and who is the subject."""
-    table = _parties(study)
-    n = int(asked(study)["kind"].eq("request").sum())
-    return kept(most_asked(table, n), subjects(table, len(study.letter.units)))
+    table, requests = _parties(study), asked(study)
+    firm = requests[requests["kind"].eq("request")]
+    named = set(firm.loc[firm["given"].eq("named"), "unit"])
+    return kept(most_asked(table, len(firm), named), subjects(table, len(study.letter.units)))
 
 
 def offers(study: Study) -> Drawn:

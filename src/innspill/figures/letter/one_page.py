@@ -310,7 +310,7 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
         "■ svak, ■■ råd, ■■■ forpliktelse. ",
     )
     if units["does"].eq("wish").any():
-        note += say(language, "Blue: a wish that others must decide. ", "Blått: et ønske som andre må avgjøre. ")
+        note += say(language, "Blue: a wish that needs others’ decision. ", "Blått: et ønske som andre må avgjøre. ")
     if units["grounds"].ne("").any():
         note += say(
             language,
@@ -330,7 +330,7 @@ def _caption(units: pd.DataFrame, lix: float, language: str, by: str) -> str:
     readable = f" LIX: {number(lix, language, 1)}." if np.isfinite(lix) else ""
     return say(
         language,
-        f"Units: {n}; requests: {asks}; wishes that others must decide: {wishes}; offers: {offers}. The band beside the letter "
+        f"Units: {n}; requests: {asks}; wishes that need others’ decision: {wishes}; offers: {offers}. The band beside the letter "
         f"is the primary theme of each unit (none: white; grey: one without a colour of its own)."
         f"{readable} {by}",
         f"Enheter: {n}; anmodninger: {asks}; ønsker som andre må avgjøre: {wishes}; tilbud: {offers}. Båndet ved siden av brevet "

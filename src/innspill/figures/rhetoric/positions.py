@@ -32,7 +32,12 @@ def draw_positions(
         raise NothingError(
             say(language, "no stand on a proposal was found", "ikke noe standpunkt til et forslag ble funnet")
         )
-    claim = told(finding, language, "What only others can grant", "Hva bare andre kan oppfylle")
+    claim = told(
+        finding,
+        language,
+        "Wishes that need others’ decision, and their grounds",
+        "Ønsker som andre må avgjøre, og hva de er begrunnet i",
+    )
     grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows

@@ -199,12 +199,12 @@ def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: in
     given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
     return say(
         language,
-        f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that only "
-        f"others can grant. Grounds were found for {given} of {n + w}, marked by the letter (derfor, fordi) for {said}, "
+        f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that need "
+        f"others’ decision. Grounds were found for {given} of {n + w}, marked by the letter (derfor, fordi) for {said}, "
         f"else inferred. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
         f"issue over, are left out. Words are the letter’s. {summed * bool(shares)}{by}",
-        f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som bare "
-        f"andre kan oppfylle. Begrunnelse ble funnet for {given} av {n + w}, markert i brevet (derfor, fordi) for {said}, "
+        f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som "
+        f"andre må avgjøre. Begrunnelse ble funnet for {given} av {n + w}, markert i brevet (derfor, fordi) for {said}, "
         f"ellers utledet. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
         f"overlater en sak til andre, er utelatt. Ordene er brevets. {summed * bool(shares)}{by}",
     ).strip()

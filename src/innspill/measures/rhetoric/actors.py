@@ -53,7 +53,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         rows.setdefault((group, party), {each: [] for each in ROLES})[role].append(unit)
 
     own = {group: _first(names, of_word, group) for group in GROUPS[:3]}
-    own["sender"] = _full_name(letter) or own["sender"]
+    own["sender"] = _full_name(letter, own["sender"])
     if len(asked):  # the recipient is called what requests call it
         named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
         calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
@@ -98,14 +98,27 @@ def _table(rows: dict[tuple[str, str], dict[str, list[str]]]) -> pd.DataFrame:
 
 
 def _names(letter: Letter) -> dict[str, str]:
-    """Word in small letters → as the letter mostly writes it inside its sentences."""
+    """Word in small letters → as the letter mostly writes it inside its sentences; a common noun that only begins them is small.
+
+    The commonest word comes first.
+    """
     forms = letter.forms
     inside = forms[forms["unit"].eq(forms["unit"].shift())]
-    counts = pd.concat([inside, forms])["form"].value_counts()
+    within = {form.lower(): form for form in reversed(inside["form"].value_counts().index)}
     shown: dict[str, str] = {}
-    for form in counts.index:
-        shown.setdefault(form.lower(), form)
+    for form in pd.concat([inside, forms])["form"].value_counts().index:
+        low = form.lower()
+        shown.setdefault(low, within.get(low, low if _common(low) and not form.isupper() else form))
     return shown
+
+
+def _common(word: str) -> bool:
+    """Whether a word in small letters is a common noun for a body or group."""
+    plain = word.removesuffix("s")
+    return any(
+        _PUBLIC.fullmatch(each) or _STATE.fullmatch(each) or each.endswith(("forening", "foreningen", "ene", "erne"))
+        for each in (word, plain)
+    )
 
 
 def _recipients(asked: pd.DataFrame) -> frozenset[str]:
@@ -161,20 +174,18 @@ def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
     return _party((nouns or known)[0], names) if known else {"sender": "vi"}.get(group, "")
 
 
-def _full_name(letter: Letter) -> str:
-    """The sender's name of several words, as the letter writes it most; "" where it has none."""
+def _full_name(letter: Letter, called: str) -> str:
+    """The sender's name as the letter writes it most: one of several words, else what it is `called`, as a name where it is one."""
     names = sorted((name for name in parties(letter).names if " " in name), key=lambda name: (-len(name), name))
     written = Counter(
         found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
     )
-    return written.most_common(1)[0][0] if written else ""
+    sender = letter.parties.sender
+    own = sender.name if sender is not None and sender.name.lower() == called.lower() else called
+    return written.most_common(1)[0][0] if written else own
 
 
 def _party(word: str, names: dict[str, str]) -> str:
-    """A party's name as the letter writes it, without genitive; common nouns in small letters."""
+    """A party's name as the letter writes it, without genitive."""
     plain = word.removesuffix("s") if word.removesuffix("s").endswith(("en", "et", "ne", "a")) else word
-    shown = names.get(plain, names.get(word, word).removesuffix("s") if plain != word else word)
-    common = (
-        _PUBLIC.fullmatch(plain) or _STATE.fullmatch(plain) or plain.endswith(("forening", "foreningen", "ene", "erne"))
-    )
-    return plain if common and not shown.isupper() else shown
+    return names.get(plain, names.get(word, word).removesuffix("s") if plain != word else word)
