@@ -179,7 +179,10 @@ def test_a_quantity_has_one_value_in_all_findings_of_a_letter(letter):
 
 def test_findings_can_be_pasted(capsys):
     assert main(["findings", "ungdomsrad-bibliotek", "--language", "nb"]) == 0
-    assert "## Ordene\n\nDe vanligste ordene er «bibliotek»" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert told.startswith("Tittel:    INNSPILL TIL NASJONAL BIBLIOTEKSTRATEGI")
+    assert "Mottaker:  ikke funnet (--recipient)\n" in told
+    assert "## Ordene\n\nDe vanligste ordene er «bibliotek»" in told
 
 
 def test_findings_as_json_hold_what_they_rest_on(capsys):

@@ -35,6 +35,6 @@ def findings(letter: str, form: str, language: str, codebook: str, **better: Any
             )
         )
         return
-    for line in begins(study.letter):
+    for line in begins(study.letter, language):
         click.echo(line)
     click.echo(f"\n{found.markdown}")

@@ -60,9 +60,15 @@ def studied(letter: str, language: str, codebook: str, better: dict[str, Any]) -
     return open_study(letter, language, theme=codebook, corrections=Corrections(**better))
 
 
-def begins(letter: "Letter") -> Iterator[str]:
+def begins(letter: "Letter", language: str = "en") -> Iterator[str]:
     """The lines with which an answer begins: title, sender, recipient; what is not found is said to be not found."""
+    from innspill.wording import say
+
     sender, recipient = letter.parties
-    yield f"Title:     {letter.title or 'not found (--title)'}"
-    yield f"Sender:    {sender.name if sender else 'not found (--sender)'}"
-    yield f"Recipient: {recipient.name if recipient else 'not found (--recipient)'}"
+    for en, nb, found, option in (
+        ("Title:", "Tittel:", letter.title, "--title"),
+        ("Sender:", "Avsender:", sender.name if sender else "", "--sender"),
+        ("Recipient:", "Mottaker:", recipient.name if recipient else "", "--recipient"),
+    ):
+        missing = say(language, f"not found ({option})", f"ikke funnet ({option})")
+        yield f"{say(language, en, nb):<10} {found or missing}"

@@ -15,6 +15,7 @@ from innspill.findings.vocabulary import rank
 from innspill.wording import RATED, number, say
 
 _LINE, _STRIP, _GAP = 0.38, 1.0, 0.45  # cm: a line of text, a strip with its dots, and below its numbers
+_CLEAR = 0.08  # cm from the line of text above to a band: room for its descenders
 _NARROWEST = 6.0  # cm
 Band = tuple[float, float, str]
 
@@ -95,7 +96,12 @@ def _draw_strip(axes: Axes, strip: Strip, top: float, bottom: float, across: flo
         low, high = max(band[0], start), min(band[1], end)
         if low < high:
             axes.fill_between(
-                [at(low / strip.times), at(high / strip.times)], top, bottom, color=PALE, alpha=0.2 + 0.2 * i, lw=0
+                [at(low / strip.times), at(high / strip.times)],
+                top + _CLEAR,
+                bottom,
+                color=PALE,
+                alpha=0.2 + 0.2 * i,
+                lw=0,
             )
             for k, line in enumerate(_in_band(band, strip, across)):
                 middle = (at(low / strip.times) + at(high / strip.times)) / 2
