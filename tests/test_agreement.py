@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innspill.coding import make_codings
+from innspill.codebook import read_codebook
+from innspill.coders import code_themes
+from innspill.coding import make_codings, merge, read_codings
 from innspill.errors import InnspillError
-from innspill.letter import letter_from_text
+from innspill.letter import letter_from_text, read_letter
 from innspill.measures.agreement.alpha import alpha, masi
 from innspill.measures.agreement.coders import (
     agreement,
@@ -18,7 +20,7 @@ from innspill.measures.agreement.coders import (
     request_agreement_over,
     span_agreement_over,
 )
-from innspill.measures.agreement.pairs import span_pairs, unit_pairs
+from innspill.measures.agreement.pairs import codes, span_pairs, unit_pairs
 
 LETTER = letter_from_text("Havna er stengt. Kaia må bygges. Ferga går. Vi takker.\n", name="havn")
 S1, S2, S3, S4 = [(unit.start, unit.end) for unit in LETTER.parts]
@@ -127,8 +129,24 @@ def test_a_doubtful_code_is_neither_rewarded_nor_punished():
     assert doubted.figures.query("way == 'all' and measure == 'f1_micro'")["left_out"].tolist() == [1]
     primary = agreement(LETTER, coded(*base, ("a", "Z", S3, "doubtful"), ("b", "Z", S3)), "theme", "a", "b")
     assert primary.figure("strict", "precision") == 1
-    strict_alpha = primary.figures.query("way == 'strict' and measure == 'alpha'")
-    assert strict_alpha[["n", "left_out"]].values.tolist() == [[3, 1]]
+
+
+def test_alpha_is_over_all_units_whoever_doubts():
+    """KS: read:a doubts what the program calls the theme of some units; without them alpha would be .83."""
+    letter = read_letter("ks-storbynettverk-2022")
+    book = read_codebook("theme")
+    codings = merge(read_codings(letter), code_themes(letter, book))
+    pairs = unit_pairs(letter, codings, "theme", "read:a", "auto:themes")
+    labels = [[codes(given, "primary") for given in pair] for pair in zip(pairs["a"], pairs["b"], strict=True)]
+    known = list(dict.fromkeys(label for pair in labels for label in pair))
+    data = np.array([[known.index(label) for label in pair] for pair in labels]).T
+    peer = krippendorff.alpha(data, level_of_measurement="nominal")
+    found = agreement(letter, codings, "theme", "read:a", "auto:themes")
+    assert found.figure("strict", "alpha") == pytest.approx(peer)
+    told = found.figures[found.figures["measure"].eq("alpha")]
+    assert told[["n", "left_out"]].values.tolist() == [[40, 0], [40, 0]]
+    doubted = any(codes(a, "doubtful") & codes(b, "primary") for a, b in zip(pairs["a"], pairs["b"], strict=True))
+    assert doubted, "else the test says nothing"
 
 
 def test_nobody_scores_by_doubting():

@@ -25,10 +25,8 @@ from innspill.measures.agreement.pairs import (
 
 #: One letter with its codings, as the functions below take them.
 Material = Iterable[tuple[Letter, Codings]]
-#: The label that each coder gave, for alpha; None for a pair that is left out.
-Labelling = Callable[[Given, Given], tuple[frozenset[str], ...] | None]
-#: How alpha is computed in each way: from which pairs, by which labels, at which distance.
-Alphas = Mapping[str, tuple[pd.DataFrame, Labelling, Distance[frozenset[str]]]]
+#: How alpha is computed in each way: from which pairs, by the codes of which statuses, at which distance.
+Alphas = Mapping[str, tuple[pd.DataFrame, tuple[str, ...], Distance[frozenset[str]]]]
 
 _DRAWS, _SEED = 2000, 20220428
 _GRAVE = {"primary": 0, "primary, defensible": 1, "further": 2}
@@ -41,7 +39,7 @@ class Agreement(NamedTuple):
     (letters where there are several, else units or spans); `figures`: one row a figure: `way` (strict, lenient, all,
     found; see `accuracy`), `measure` (alpha, precision, recall, f1_micro, f1_macro), `value`, `low` and `high` (95 %
     percentile bootstrap, 2,000 seeded draws), `n` (what it rests on: pairs for alpha, decisions for the rest),
-    `left_out` (as doubtful); `codes`: the table of `accuracy.by_code` for each way; `f1_letters`: by way, the mean of the
+    `left_out` (as doubtful, of alpha never); `codes`: the table of `accuracy.by_code` for each way; `f1_letters`: by way, the mean of the
     letters' own F1, of those in which there is anything to find.
     """
 
@@ -69,13 +67,13 @@ def agreement(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> A
 def agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
     """Agreement on a layer coded unit by unit, in one or more letters.
 
-    Alpha is Krippendorff's: `strict` with nominal distance between primary codes (units where one coder's primary code
-    is doubtful to the other are left out), `all` with MASI distance between sets of primary and further codes (without
-    those that are doubtful to either). No code at all is a label of its own. A letter that not both have read is left
+    Alpha is Krippendorff's, over all units that both have read: `strict` with nominal distance between primary codes,
+    `all` with MASI distance between sets of primary and further codes. No code at all is a label of its own; a code that
+    its coder doubts is not given, and no unit is left out because somebody doubted. A letter that not both have read is left
     out (`letters` says how many count); raises `InnspillError` where that leaves none.
     """
     pairs, letters = _gather(material, lambda letter, codings: unit_pairs(letter, codings, layer, a, b))
-    alphas: Alphas = {"strict": (pairs, _primary, nominal), "all": (pairs, _sets, masi)}
+    alphas: Alphas = {"strict": (pairs, ("primary",), nominal), "all": (pairs, ("primary", "further"), masi)}
     return _agreement(layer, a, b, pairs, letters, ("strict", "lenient", "all"), alphas, "units")
 
 
@@ -88,7 +86,7 @@ def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agree
     material = list(material)
     pairs, letters = _gather(material, lambda letter, codings: span_pairs(letter, codings, layer, a, b))
     words, _ = _gather(material, lambda letter, codings: word_pairs(letter, codings, layer, a, b))
-    alphas: Alphas = {"strict": (words, _primary, nominal)}
+    alphas: Alphas = {"strict": (words, ("primary",), nominal)}
     return _agreement(layer, a, b, pairs, letters, ("found", "strict", "lenient"), alphas, "spans")
 
 
@@ -153,8 +151,8 @@ def _agreement(
     optional = pairs["optional"] if "optional" in pairs else pd.Series(False, index=pairs.index)
     pairs = pairs[~optional].reset_index(drop=True)
     figures, tables, means = [], [], {}
-    for way, (table, label, distance) in alphas.items():
-        figures.append(_alpha_figure(way, table, label, distance))
+    for way, chosen in alphas.items():
+        figures.append(_alpha_figure(way, *chosen))
     for way in ways:
         decisions = decide(pairs, way)
         tables.append(by_code(decisions).assign(way=way))
@@ -173,28 +171,15 @@ def _agreement(
 
 
 def _alpha_figure(
-    way: str, pairs: pd.DataFrame, label: Labelling, distance: Distance[frozenset[str]]
+    way: str, pairs: pd.DataFrame, statuses: tuple[str, ...], distance: Distance[frozenset[str]]
 ) -> tuple[str, str, float, float, float, int, int]:
-    labels = [label(a, b) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
-    kept = [pair is not None for pair in labels]
-    parts = alpha_parts([pair for pair in labels if pair is not None], distance)
-    groups = _drawn(pairs)[kept]
+    parts = alpha_parts(
+        [(codes(a, *statuses), codes(b, *statuses)) for a, b in zip(pairs["a"], pairs["b"], strict=True)], distance
+    )
+    groups = _drawn(pairs)
     grouped = AlphaParts(add_up(parts.apart, groups), add_up(parts.counts, groups), parts.between)
     drawn = alpha_of(grouped, _weights(len(grouped.apart)))
-    return way, "alpha", float(alpha_of(parts)[0]), *_interval(drawn), sum(kept), len(kept) - sum(kept)
-
-
-def _primary(a: Given, b: Given) -> tuple[frozenset[str], frozenset[str]] | None:
-    pair = codes(a, "primary"), codes(b, "primary")
-    return None if (pair[0] | pair[1]) & _doubtful(a, b) else pair
-
-
-def _sets(a: Given, b: Given) -> tuple[frozenset[str], ...]:
-    return tuple(codes(given, "primary", "further") - _doubtful(a, b) for given in (a, b))
-
-
-def _doubtful(a: Given, b: Given) -> frozenset[str]:
-    return codes(a, "doubtful") | codes(b, "doubtful")
+    return way, "alpha", float(alpha_of(parts)[0]), *_interval(drawn), len(pairs), 0
 
 
 def _drawn(pairs: pd.DataFrame) -> pd.Series:
