@@ -16,10 +16,10 @@ from innspill.measures.agreement.alpha import alpha, masi
 from innspill.measures.agreement.coders import (
     agreement,
     agreement_over,
-    differences,
     request_agreement_over,
     span_agreement_over,
 )
+from innspill.measures.agreement.differences import differences
 from innspill.measures.agreement.pairs import codes, span_pairs, unit_pairs
 
 LETTER = letter_from_text("Havna er stengt. Kaia må bygges. Ferga går. Vi takker.\n", name="havn")

@@ -60,7 +60,8 @@ def test_what_cannot_be_done_is_told_in_one_line(typed, says, capsys):
 
 def test_where_two_differ_is_told_decided_in_a_sheet_and_comes_back(tmp_path, capsys):
     shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
-    assert main(["differences", f"{KS}.txt", "read:a", "auto", "--layer", "theme", "--csv", "d.csv"]) == 0
+    layers = ["--layer", "theme", "--layer", "act", "--layer", "request"]
+    assert main(["differences", f"{KS}.txt", "read:a", "auto", *layers, "--csv", "d.csv"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
         "theme: read:a | auto:themes: the same primary code for 32 of 40 units (alpha 0.78, over all units)"
@@ -68,17 +69,28 @@ def test_where_two_differ_is_told_decided_in_a_sheet_and_comes_back(tmp_path, ca
     sheet = pd.read_csv("d.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
     kinds = list(dict.fromkeys(sheet["differ_in"]))
     assert kinds == ["primary", "primary, defensible", "further"]  # those that neither could defend come first
-    sheet.loc[0, ["decide", "note"]] = ["Oppgavefordeling", "it is about tasks"]
-    sheet.loc[1, "decide"] = "NONSENSE"
+    firm = sheet[sheet["differ_in"].str.startswith("primary")]
+    assert firm["layer"].value_counts().to_dict() == {
+        "theme": 40 - 32,
+        "act": 40 - 37,
+        "request": 40 - 38,
+    }  # all there are
+    themes, asked = sheet.index[sheet["layer"].eq("theme")], sheet.index[sheet["layer"].eq("request")]
+    sheet.loc[themes[0], ["decide", "note"]] = ["Oppgavefordeling", "it is about tasks"]
+    sheet.loc[themes[1], "decide"] = "NONSENSE"
+    sheet.loc[asked[0], "decide"] = "yes"
     sheet.to_csv("d.csv", sep=";", index=False, encoding="cp1252")  # as Excel writes it
     assert main(["import", "d.csv", "--letter", f"{KS}.txt", "--coder", "kari"]) == 0
     told = capsys.readouterr()
-    assert (
-        "d.csv: line 3: left out: codebook theme has no code 'NONSENSE'" in told.err and "d.csv: 1 decided" in told.out
-    )
-    assert main(["differences", f"{KS}.txt", "--layer", "theme"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("theme: hand:kari | read:a: the same primary code for 39 of 40 units") and "(primary" in out
+    wrong = f"d.csv: line {themes[1] + 2}: left out: codebook theme has no code 'NONSENSE'"
+    assert wrong in told.err and "d.csv: 2 decided" in told.out
+    for layer, same in (("theme", 39), ("request", 39)):
+        assert main(["differences", f"{KS}.txt", "--layer", layer]) == 0
+        out = capsys.readouterr().out
+        assert (
+            out.startswith(f"{layer}: hand:kari | read:a: the same primary code for {same} of 40 units")
+            and "(primary" in out
+        )
 
 
 def test_two_who_have_no_layer_in_common_are_named(tmp_path, capsys):

@@ -6,12 +6,12 @@ from innspill.codebook import read_codebook
 from innspill.coders.themes import CODER, code_themes
 from innspill.coding import by_unit, make_codings, read_codings
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement.trust import theme_differences
 from innspill.measures.rhetoric.requests import positions
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.themes.words import word_themes
 from innspill.measures.units import code_by_section, code_frequency
+from innspill.study import open_study
 
 TEXT = """Innspill om havner
 
@@ -101,10 +101,10 @@ def test_a_letter_without_headings_is_one_section():
 
 
 def test_differences_begin_with_those_that_neither_could_defend():
-    table = theme_differences(read_letter("kommune-havneavgift"), read_codebook("theme"))
+    table = open_study("kommune-havneavgift").differences("theme")
     order = ["primary", "primary, defensible", "further"]
-    assert table["differ_in"].map(order.index).is_monotonic_increasing
-    assert {"unit", "text", "reader", "machine"} < set(table.columns)
+    assert table["differ_in"].map(order.index).is_monotonic_increasing and table["differ_in"].nunique() > 1
+    assert list(table.columns) == ["layer", "unit", "text", "differ_in", "read:b", "auto:themes"]
 
 
 def test_rates_are_per_100_words_of_what_they_are_said_to_be_of(letter, themes):
@@ -156,12 +156,15 @@ def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims
     assert table["of"].tolist() == [4] * len(claims) and table["code"].tolist() == list(claims.values())
 
 
-def test_what_the_reader_gave_stands_under_reader_and_the_machines_under_machine():
+def test_what_each_coder_gave_stands_under_their_name():
     letter, book = read_letter("kommune-havneavgift"), read_codebook("theme")
-    given = {"reader": read_codings(letter).rows.query("layer == 'theme'"), "machine": code_themes(letter, book).rows}
-    table = theme_differences(letter, book)
+    given = {
+        "read:b": read_codings(letter).rows.query("layer == 'theme'"),
+        "auto:themes": code_themes(letter, book).rows,
+    }
+    table = open_study("kommune-havneavgift", theme="theme").differences("theme")
     for column, rows in given.items():
         primary = by_unit(letter, rows[rows["status"].eq("primary")]).groupby("unit")["code"].agg(set)
-        for row in table.itertuples():
-            told = {code for code in getattr(row, column).split(", ") if code and "(" not in code}
-            assert told == primary.get(row.unit, set()), (row.unit, column)
+        for unit, cell in zip(table["unit"], table[column], strict=True):
+            told = {code for code in cell.split(", ") if code and "(" not in code}
+            assert told == primary.get(unit, set()), (unit, column)

@@ -141,6 +141,7 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
 
 def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> None:
     """Correct the letter's coding by each row of a sheet of differences in which something was decided."""
+    from innspill.codebook import codebook_names
     from innspill.coding.sheet import lines_of
     from innspill.errors import InnspillError
     from innspill.study import open_study
@@ -149,7 +150,8 @@ def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> No
     for line, row in lines_of(sheet, ["layer", "unit", "text", "decide"]):
         if code := row["decide"].strip():
             try:
-                words = row["text"] if study.codebook(row["layer"]).unit == "span" else ""
+                spans = row["layer"] in codebook_names() and study.codebook(row["layer"]).unit == "span"
+                words = row["text"] if spans else ""
                 study.correct(
                     row["unit"], row.get("note", ""), words, coder, **{row["layer"]: "" if code == "-" else code}
                 )

@@ -11,7 +11,7 @@ from IPython.display import HTML
 
 from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.coders.themes import with_hits
-from innspill.coding import STATUSES, Codings, read_codings, readers, select, theme_codebook, themes_of
+from innspill.coding import STATUSES, Codings, merge, read_codings, readers, select, theme_codebook, themes_of
 from innspill.coding.corrected import corrections
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
@@ -22,6 +22,7 @@ from innspill.figures.base.provenance import said_by
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
+from innspill.measures.agreement.differences import REQUEST, compared, one_table
 from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.corrections import correct, person, undo
@@ -232,6 +233,21 @@ class Study:
     def corrections(self) -> pd.DataFrame:
         """What was corrected, oldest first: `when`, `coder`, `unit`, `words`, `layer`, `what`, `from`, `to`, `note`."""
         return corrections(self.letter)
+
+    def differences(self, *layers: str, coders: Sequence[str] = ()) -> pd.DataFrame:
+        """Every unit (or span) on which two coders of these layers differ, those first that neither could defend: `layer`, `unit`,
+        `text`, `differ_in`, and what each gave under the coder's name. Layer `request`: whether a unit is one.
+
+        `coders`: two, such as "hand:kari" and "auto" (the program); by default the first two people, else one and the program.
+        No row where nobody has read. Raises `InnspillError` for a layer that there is not.
+        """
+        books = {layer: self.codebook("act" if layer == REQUEST else layer) for layer in layers}
+        codings = self.codings
+        for book in books.values():
+            if len(readers(codings, book.layer)) < 2 or "auto" in coders:
+                codings = merge(codings, self.automatic(book.layer))
+        spans = {layer: book.unit == "span" for layer, book in books.items()}
+        return one_table(compared(self.letter, codings, spans, coders))
 
     def _person(self, coder: str) -> str:
         return person(coder or self._kept.get(_PERSON, ""))

@@ -1,4 +1,4 @@
-"""How far two coders agree: alpha, precision, recall and F1 with intervals, and the places where they differ."""
+"""How far two coders agree: alpha, precision, recall and F1 with intervals."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -9,10 +9,9 @@ import pandas as pd
 from innspill.coding import Codings
 from innspill.errors import InnspillError
 from innspill.letter import Letter
-from innspill.measures.agreement.accuracy import add_up, by_code, decide, gold_and_given, overall
+from innspill.measures.agreement.accuracy import add_up, by_code, decide, overall
 from innspill.measures.agreement.alpha import AlphaParts, Distance, alpha_of, alpha_parts, masi, nominal
 from innspill.measures.agreement.pairs import (
-    Given,
     argument_pairs,
     bound_pairs,
     codes,
@@ -29,7 +28,6 @@ Material = Iterable[tuple[Letter, Codings]]
 Alphas = Mapping[str, tuple[pd.DataFrame, tuple[str, ...], Distance[frozenset[str]]]]
 
 _DRAWS, _SEED = 2000, 20220428
-_GRAVE = {"primary": 0, "primary, defensible": 1, "further": 2}
 
 
 class Agreement(NamedTuple):
@@ -114,24 +112,6 @@ def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:
     return _agreement("act", a, b, pairs, letters, ("found",), {}, "pairs of units")
 
 
-def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
-    """Where two coders differ: `letter`, `unit`, `section`, `text`, `differ_in`, `a`, `b`; the gravest first, then in order of the text.
-
-    `differ_in`: `primary`; `primary, defensible` where the other's primary code is further or acceptable here; or
-    `further`: from the gravest on. `a` and `b` list the codes, those that are not primary with their status; a code that is doubtful to `a`
-    makes no difference. `spans`: compare span by span (`text` is the span) instead of unit by unit.
-    """
-    pairs = (span_pairs if spans else unit_pairs)(letter, codings, layer, a, b)
-    kinds = [_difference(x, y) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
-    pairs = pairs.assign(differ_in=kinds, a=pairs["a"].map(_told), b=pairs["b"].map(_told))
-    keep = pairs["differ_in"].ne("")
-    if spans:
-        keep &= ~pairs["optional"]
-    columns = ["letter", "unit", "section", "text", "differ_in", "a", "b"]
-    table = pairs.loc[keep, columns]
-    return table.sort_values("differ_in", key=lambda kinds: kinds.map(_GRAVE), kind="stable", ignore_index=True)
-
-
 def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> tuple[pd.DataFrame, int]:
     """The pairs of all letters that both have read, and how many letters that are."""
     tables, missing = [], InnspillError("no letter to compare two coders on; name one or more")
@@ -202,17 +182,3 @@ def _mean(values: np.ndarray) -> float:
 def _interval(drawn: np.ndarray) -> tuple[float, float]:
     drawn = drawn[~np.isnan(drawn)]
     return (float(np.percentile(drawn, 2.5)), float(np.percentile(drawn, 97.5))) if len(drawn) else (np.nan, np.nan)
-
-
-def _difference(a: Given, b: Given) -> str:
-    gold, given, _ = gold_and_given(a, b, "strict")
-    if gold != given:
-        also = ("primary", "further", "acceptable")
-        defended = gold and given and (gold <= codes(b, *also) or given <= codes(a, *also))
-        return "primary, defensible" if defended else "primary"
-    gold, given, _ = gold_and_given(a, b, "all")
-    return "further" if gold != given else ""
-
-
-def _told(given: Given) -> str:
-    return ", ".join(code if status == "primary" else f"{code} ({status})" for code, status in given.items())

@@ -2,14 +2,8 @@
 
 import pandas as pd
 
-from innspill.codebook import Codebook
-from innspill.coders.themes import CODER, code_themes
-from innspill.coding import merge, read_codings, themes_of
-from innspill.coding.corrected import own_readers
 from innspill.coding.themes import GENERAL, THEME
-from innspill.letter import Letter
 from innspill.measures.agreement.coder_accuracy import stored_accuracy
-from innspill.measures.agreement.coders import differences
 
 #: Sets of `coder_accuracy` in the order in which they are told, and whether cues were written with these letters in view.
 SEEN = {
@@ -38,17 +32,3 @@ def theme_trust() -> pd.DataFrame:
     return table[["codebook", "set", "letters", "seen", "way", "f1", "low", "high", "n", "covered"]].reset_index(
         drop=True
     )
-
-
-def theme_differences(letter: Letter, codebook: Codebook) -> pd.DataFrame:
-    """The units of `letter` on which reader and machine differ: `unit`, `text`, `differ_in`, `reader`, `machine`.
-
-    Those first where they differ in the primary code and neither could defend the other's. No row where nobody read.
-    """
-    read = read_codings(letter)
-    reader = next(iter(own_readers(letter, read, codebook.name)), "")
-    if not reader:
-        return pd.DataFrame(columns=["unit", "text", "differ_in", "reader", "machine"])
-    codings = merge(themes_of(read, codebook), code_themes(letter, codebook))
-    table = differences(letter, codings, codebook.layer, reader, CODER).rename(columns={"a": "reader", "b": "machine"})
-    return table[["unit", "text", "differ_in", "reader", "machine"]]
