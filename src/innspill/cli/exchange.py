@@ -62,7 +62,7 @@ def export_command(
 
 @click.command("import")
 @click.argument("project", metavar="FILE")
-@click.option("--letter", metavar="LETTER", required=True, help="The letter that it codes.")
+@click.option("--letter", metavar="LETTER", help="The letter that it codes; all but a codebook need one.")
 @click.option("--coder", metavar="NAME", help="Whose coding all of it is; else each user of the project has their own.")
 @click.option(
     "--user",
@@ -71,12 +71,16 @@ def export_command(
     help="Only what this user of the project has coded; more than once for several.",
 )
 @codebook_option
-@click.option("--to", metavar="FOLDER", help="Where to write it.  [default: codings/ beside the letter]")
+@click.option(
+    "--to",
+    metavar="PLACE",
+    help="The folder to write it to, or a codebook's file.  [default: codings/ beside the letter]",
+)
 def import_command(
-    project: str, letter: str, coder: str | None, user: tuple[str, ...], codebook: str, to: str | None
+    project: str, letter: str | None, coder: str | None, user: tuple[str, ...], codebook: str, to: str | None
 ) -> None:
     """Read a coding (.qdpx) that was made or corrected in another program, and write it as CSV; or an RST tree (.rs4, .rs3); or the
-    sheet (.csv) of `innspill differences` with what was decided.
+    sheet (.csv) of `innspill differences` with what was decided; or a codebook (.qdc), which becomes a YAML file of yours.
 
     Notebooks and figures show it from then on. What does not come in is told in a line each.
     """
@@ -87,12 +91,22 @@ def import_command(
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
 
-    if Path(project).suffix == ".csv":
+    kind = Path(project).suffix.lower()
+    if user and kind in (".csv", ".rs3", ".rs4", ".qdc"):
+        raise click.UsageError(f"a {kind} file has no users; leave --user out")
+    if kind == ".qdc":
+        _import_codebook(Path(project), codebook, Path(to or f"{Path(project).stem}.yaml"))
+        return
+    if not letter:
+        raise click.UsageError("name the letter that it codes: --letter LETTER")
+    if kind == ".csv":
+        if to:
+            raise click.UsageError("what is decided corrects the coding beside the letter; leave --to out")
         _import_decided(Path(project), letter, coder or "", codebook)
         return
     found, books, codings = opened(letter, codebook)
     folder = Path(to) if to else persons_folder(found)
-    if Path(project).suffix in (".rs3", ".rs4"):
+    if kind in (".rs3", ".rs4"):
         _import_tree(project, found, coder or "", folder)
         return
     codings = read_qdpx(project, found, coder, books, _completed(found, books, codings), user)
@@ -137,6 +151,31 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
         click.echo(
             f"Figures show these relations as they are spelt, since eRST has none so called: {', '.join(names)}."
         )
+
+
+def _import_codebook(file: "Path", own: str, path: "Path") -> None:
+    """Write the YAML of a codebook of themes, checked, to a file that there is not yet."""
+    from innspill.codebook import codebook_names, read_codebook
+    from innspill.codebook.draft import as_drafted
+    from innspill.errors import InnspillError
+    from innspill.exchange import read_qdc
+    from innspill.files import write_named
+
+    if path.is_dir():
+        path /= f"{file.stem}.yaml"
+    path = path if path.suffix in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
+    if path.exists() or path.stem in codebook_names():
+        there = "is there already" if path.exists() else f"would be called as innspill's own {path.stem}"
+        raise InnspillError(f"{path}: {there}; name another file with --to")
+    write_named(path, read_qdc(file, own))
+    book = read_codebook(path)
+    click.echo(
+        f"{path}: {len(book.codes)} {'code' if len(book.codes) == 1 else 'codes'}; show it with --codebook {path}"
+    )
+    if bare := [code.id for code in book.codes if not (code.abstract or code.cues)]:
+        click.echo(f"  without cues, so that only people can give them: {', '.join(bare)}")
+    for line in as_drafted(book):
+        click.echo(f"  {line}")
 
 
 def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> None:

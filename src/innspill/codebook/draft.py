@@ -11,7 +11,7 @@ from innspill.letter import Letter
 from .model import Codebook
 
 _NORWEGIAN = " (nb)"  # ends an English name that is the Norwegian word
-_DRAFT = "DRAFT: "  # begins a definition that nobody has written
+DRAFT = "DRAFT: "  # begins a definition that nobody has written
 _ROOM = 22  # characters of a name, see `schema`
 _QUOTES, _LONG = 3, 220  # sentences for a code; characters from which on one is rather not chosen
 _SHOWN = 4  # codes, or words, that are named
@@ -61,7 +61,7 @@ def as_drafted(codebook: Codebook) -> list[str]:
         "English names that are the Norwegian word": [
             code.id for code in codes if code.name["en"].endswith(_NORWEGIAN)
         ],
-        "definitions": [code.id for code in codes if code.definition.startswith(_DRAFT)],
+        "definitions": [code.id for code in codes if code.definition.startswith(DRAFT)],
     }
     told = {
         what: ", ".join(ids[:_SHOWN]) + (f" and {len(ids) - _SHOWN} more" if ids[_SHOWN:] else "")
@@ -83,7 +83,7 @@ def _code(
     lines += [
         f"  - id: {name.upper()}{'_2' if name.upper() in taken - {name} else ''}",
         f"    name: {{en: {_text(called['en'])}, nb: {_text(called['nb'])}}}",
-        f"    definition: {_text(f'{_DRAFT}what is said of {most}. Say in a sentence what belongs here and what does not.')}",
+        f"    definition: {_text(f'{DRAFT}what is said of {most}. Say in a sentence what belongs here and what does not.')}",
         "    cues:",
         *(f"      - {_text(cue)}" for cue in cues),
     ]

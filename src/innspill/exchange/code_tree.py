@@ -1,5 +1,6 @@
 """Codebooks as the tree of codes that REFI-QDA knows, and back."""
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
@@ -44,21 +45,31 @@ def code_elements(codebooks: Iterable[Codebook]) -> list[ET.Element]:
 def _element(layer: str, code: Code) -> ET.Element:
     codable = "false" if code.abstract else "true"
     element = ET.Element("Code", guid=guid("code", layer, code.id), name=code.id, isCodable=codable)
+    ET.SubElement(element, "Description").text = description(code)
+    return element
+
+
+def description(code: Code) -> str:
+    """What a project says of a code: its English name, its definition, what belongs to it and what does not, a line each."""
     lines = [code.name.get("en", code.id), code.definition]
     lines += [f"Include: {'; '.join(code.include)}"] * bool(code.include)
     lines += [f"Exclude: {'; '.join(code.exclude)}"] * bool(code.exclude)
-    ET.SubElement(element, "Description").text = "\n".join(lines)
-    return element
+    return "\n".join(lines)
+
+
+def code_key(name: str) -> str:
+    """By what a code is known, whoever spells its name: of *Health care* and `HEALTH_CARE` the same."""
+    return re.sub(r"[\s,;_]+", "_", name).strip("_").upper()
 
 
 def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> Mapping[str, tuple[str, str]]:
     """For the guid (see `plain_guid`) of each code in a project the layer and code it stands for.
 
-    A code is known by its name, below the code named as its layer; or, where it was moved elsewhere, by a name that one
-    codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
+    A code is known by its name (see `code_key`), below the code named as its layer; or, where it was moved elsewhere, by a name
+    that one codebook alone has. A code that none has gets the layer "". Raises `InnspillError` where two codes
     have the same guid.
     """
-    layers = codes_of(codebooks)
+    layers = {layer: {code_key(code): code for code in codes} for layer, codes in codes_of(codebooks).items()}
     found: dict[str, tuple[str, str]] = {}
     stack = [(code, "") for book in root.findall("{*}CodeBook/{*}Codes") for code in book.findall("{*}Code")]
     while stack:  # no recursion: the depth is the sender's
@@ -66,8 +77,10 @@ def read_codes(root: ET.Element, codebooks: Iterable[Codebook], source: str) -> 
         name, own = code.get("name", ""), plain_guid(code.get("guid", ""))
         if own in found:
             raise InnspillError(f"{source}: two codes have the guid {own[:40]!r}; export it again")
-        homes = [each for each, codes in layers.items() if name in codes]
-        found[own] = (layer if layer in homes else homes[0] if len(homes) == 1 else "", name)
+        homes = [each for each, codes in layers.items() if name in codes.values()]
+        homes = homes or [each for each, codes in layers.items() if code_key(name) in codes]
+        home = layer if layer in homes else homes[0] if len(homes) == 1 else ""
+        found[own] = (home, layers[home][code_key(name)] if home else name)
         stack += [(child, layer or (name if name in layers else "")) for child in code.findall("{*}Code")]
     return found
 

@@ -49,20 +49,26 @@ def left_out(path: Path, what: str) -> None:
 
 def parsed(archive: Archive) -> ET.Element:
     """The project's XML. Raises `InnspillError` where there is none, or it is broken or hostile."""
+    found = [name for name in archive.names if name.lower().endswith(".qde")]
+    content = archive.read(found[0] if len(found) == 1 else "project.qde")
+    return xml_of(content, f"{archive.path}: its project.qde", "Project", "export it again as .qdpx")
+
+
+def xml_of(content: bytes, what: str, top: str, what_to_do: str) -> ET.Element:
+    """XML whose root is `top`. Raises `InnspillError` where it is something else, or broken or hostile."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
-    found = [name for name in archive.names if name.lower().endswith(".qde")]
     try:
-        root = fromstring(archive.read(found[0] if len(found) == 1 else "project.qde"), forbid_dtd=True)
+        root: ET.Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException:
         raise InnspillError(
-            f"{archive.path}: its XML declares a document type or entities; no program writes that, do not trust it"
+            f"{what} declares a document type or entities; no program writes that, do not trust it"
         ) from None
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise InnspillError(f"{archive.path}: its project.qde is broken XML ({error}); export it again") from None
-    if root.tag.rpartition("}")[2] != "Project":
-        raise InnspillError(f"{archive.path}: its project.qde is no REFI-QDA project; export it again as .qdpx")
+        raise InnspillError(f"{what} is broken XML ({error}); {what_to_do}") from None
+    if root.tag.rpartition("}")[2] != top:
+        raise InnspillError(f"{what} is no REFI-QDA {top.lower()}; {what_to_do}")
     return root
 
 
