@@ -136,7 +136,11 @@ def test_nothing_that_is_there_is_written_over_and_a_coding_needs_its_letter(tmp
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=30)
-SAID = st.one_of(st.none(), NAMES, st.sampled_from(["Include: a; b\nExclude: c", "x\n\ny", "- [a: *b", "MONEY"]))
+SAID = st.one_of(
+    st.none(),
+    NAMES,
+    st.sampled_from(["Include: a; b\nExclude: c", "x\n\ny", "- [a: *b", "MONEY", "Include: ; a;\nexclude:"]),
+)
 TREES = st.recursive(
     st.tuples(
         NAMES | st.sampled_from(["MONEY", "money", "theme", "act"]), SAID, st.sampled_from(["true", "false", "1", ""])

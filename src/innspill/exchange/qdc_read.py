@@ -94,7 +94,8 @@ def _codes(path: Path, top: Sequence[ET.Element], before: Codebook | None, raw: 
         if key := code_key(name):
             same = known.get(key)
             if taken := key in keys:
-                same, key = None, next(new for n in count(2) if (new := f"{key}_{n}") not in {*keys, *known})
+                all_keys = {*keys, *known}
+                same, key = None, next(new for n in count(2) if (new := f"{key}_{n}") not in all_keys)
             keys.add(key)
             code = _code(path, element, name, same, raw)
             code["id"] = same.id if same else key
@@ -124,7 +125,7 @@ def _code(path: Path, element: ET.Element, name: str, same: Code | None, raw: di
         rest: list[str] = []
         for line in said:
             kind, _, items = line.partition(": ")
-            lists.get(kind.lower(), rest).extend(items.split("; ") if kind.lower() in lists else [line])
+            lists.get(kind.lower(), rest).extend(filter(None, items.split("; ")) if kind.lower() in lists else [line])
         if same and rest[1:]:  # its description begins with its name
             code["name"] = {**same.name, "en": _fit(path, rest.pop(0))}
         code["definition"] = " ".join(rest) or f"{DRAFT}{name}. Say in a sentence what belongs here and what does not."
