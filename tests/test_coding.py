@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shutil
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from innspill.coding import (
     STATUSES,
+    as_coded_by,
     by_unit,
     coding_id,
     letter_folder,
@@ -298,6 +300,46 @@ def test_what_comes_with_innspill_holds_to_the_last_row(caplog):
         if path.is_dir():
             assert not read_codings(read_letter(path.name)).rows.empty
     assert not caplog.messages
+
+
+def test_a_copy_of_our_letter_that_was_edited_keeps_its_reading_and_few_lines_say_what_was_touched(tmp_path, caplog):
+    ours = read_letter("ks-storbynettverk-2022")
+    words = ours.text.replace("Kommunene er en grunnstein", "Alle kommuner er en grunnstein", 1)
+    (tmp_path / "ks-storbynettverk-2022.txt").write_text("Oslo, 1. mai\n\n" + words, encoding="utf-8")
+    before, after = read_codings(ours), read_codings(read_letter(tmp_path / "ks-storbynettverk-2022.txt"))
+    assert len(after.rows) == len(before.rows) and len(after.links) == len(before.links)
+    touched = after.rows["status"].eq("doubtful").sum() - before.rows["status"].eq("doubtful").sum()
+    files = {record.getMessage().split(": ")[0] for record in caplog.records}
+    assert (
+        0 < touched < 12
+        and len(files) <= len(caplog.records) <= 2 * len(files)
+        and "its words were edited" in caplog.text
+    )
+
+
+def test_another_letter_that_is_called_as_one_of_ours_has_none_of_its_codings(tmp_path, caplog):
+    other = (
+        "Til departementet\n\nVi ber om at fristen utsettes, og at det er klart hvem som skal gjøre hva i saken. " * 60
+    )
+    (tmp_path / "ks-storbynettverk-2022.txt").write_text(other, encoding="utf-8")
+    found = read_codings(read_letter(tmp_path / "ks-storbynettverk-2022.txt"))
+    assert found.rows.empty and found.coverage.empty
+    assert caplog.messages == [
+        "ks-storbynettverk-2022: innspill has codings of another letter of this name; they are left out"
+    ]
+
+
+def test_of_many_links_that_are_gone_one_is_told_and_how_many_more(tmp_path, caplog):
+    letter = shutil.copy(data("letters", "ks-storbynettverk-2022.txt"), tmp_path / "brev.txt")
+    theirs = read_letter(letter)
+    coded = as_coded_by(read_codings(read_letter("ks-storbynettverk-2022")), "hand:kari")
+    write_codings(theirs, coded, tmp_path / "codings")
+    path = tmp_path / "codings/brev/move.hand-kari.csv"
+    path.write_text(path.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    assert read_codings(theirs).links.empty
+    first, second = caplog.messages
+    assert "links.hand-kari.csv: line 2: the row at one end of a link (reason of act" in first
+    assert second.endswith(f"so it is with {len(coded.links) - 1} more of its lines")
 
 
 def test_a_coding_dropped_in_beside_the_letter_is_read_as_whole(tmp_path):

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 #: Start and end in the old text → start and end in the new, and whether its words are others; None where nothing is left.
 Follow = Callable[[int, int], tuple[int, int, bool] | None]
@@ -32,3 +34,9 @@ def follow(old: str, new: str) -> Follow:
         return (theirs[left].start(), theirs[right].end(), True) if left <= right else None
 
     return moved
+
+
+def is_version(old: str, new: str) -> bool:
+    """Whether `new` is `old` edited, and no other letter of the same name: they share half of the old text's pairs of words."""
+    ours, theirs = (Counter(pairwise(words)) for words in (old.split(), new.split()))
+    return 2 * (ours & theirs).total() >= ours.total()

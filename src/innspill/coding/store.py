@@ -8,6 +8,8 @@ log "innspill", which the command line and notebooks show) while the others come
 import logging
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,17 @@ import pandas as pd
 from innspill.codebook import codebook_names, read_codebook
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
-from innspill.letter import Letter
+from innspill.letter import Letter, read_letter
 
-from .follow import Follow, follow
+from .follow import Follow, follow, is_version
 from .sheet import lines_of, near, number
 from .table import COLUMNS, STATUSES, Codings, id_of, in_order, make_codings, merge, narrowed, without_empty
 from .validate import fault, validate
 
 _TOLD = logging.getLogger("innspill")
 _LINKS, _COVERAGE = ["from", "role", "to"], ["coder", "layer", "start", "end"]
+#: Lines that are told of one file where what they say follows from other lines, or is not of the user's own making.
+_FEW = 1
 Row = dict[str, Any]
 
 
@@ -46,10 +50,15 @@ def folders(letter: Letter) -> list[Path]:
 def read_codings(letter: Letter, folder: Path | None = None) -> Codings:
     """All codings of `letter` on disk (in `FOLDER/NAME`, by default in both `folders`), every layer and coder.
 
-    A row, link or coverage that does not hold for this text is left out, and said in a line with its file and line. A person's
-    layer without coverage was read whole. Raises `InnspillError` for a file that is no such table.
+    A row, link or coverage that does not hold for this text is left out, and said in a line with its file and line. Of a letter
+    of innspill's that was edited its codings follow their words as a person's do, in fewer lines; of another letter that has its
+    name they are none. A person's layer without coverage was read whole. Raises `InnspillError` for a file that is no such table.
     """
     places = [letter_folder(letter, folder)] if folder else folders(letter)
+    ours = _ours(letter.name)
+    if ours and places[0] == letter_folder(letter) and not is_version(ours, letter.text):
+        places.pop(0)
+        _TOLD.warning(f"{letter.name}: innspill has codings of another letter of this name; they are left out")
     paths = [path for place in places for path in sorted(place.glob("*.csv"))]
     rows: dict[str, Row] = {}
     ids: dict[str, str] = {}
@@ -129,6 +138,7 @@ def _kind(path: Path) -> str:
 def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
     ids: dict[str, str] = {}
+    touched: list[str] = []
     known: dict[str, Collection[str]] = dict.fromkeys((*codebook_names(), _kind(path)), ())
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
@@ -136,9 +146,9 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
         cells, told = _moved(found, move) if move else (found, "")
         row, problem = _row(letter, cells, known) if cells else ({}, told)
         if cells and told:
-            _TOLD.warning(f"{path}: line {line}: {told}")
+            touched.append(f"{path}: line {line}: {told}")
         if problem:
-            _TOLD.warning(f"{path}: line {line}: {problem}; the row is left out")
+            touched.append(f"{path}: line {line}: {problem}; the row is left out")
             continue
         id = id_of(row)
         ids.setdefault(cells.get("id", ""), id)
@@ -148,14 +158,31 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
                 f"{path}: line {line}: {row['code']} stands at {row['start']}–{row['end']} already; the firmer is kept"
             )
         rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
+    _tell(path, touched, _FEW if path.parent == letter_folder(letter) else len(touched))
     return ids
+
+
+def _tell(path: Path, told: list[str], most: int) -> None:
+    """Tell `most` of these lines, and how many more there are."""
+    for line in told[:most]:
+        _TOLD.warning(line)
+    if more := len(told[most:]):
+        _TOLD.warning(f"{path}: so it is with {more} more of its lines")
 
 
 def _before(letter: Letter, place: Path, who: str) -> str:
     """The text that a coder had before them, "" where it is the letter's still."""
     copy = place / f"letter.{who}.copy"
     old = copy.read_text(encoding="utf-8") if copy.is_file() else ""
+    old = old or (_ours(letter.name) if place == letter_folder(letter) else "")
     return old if old != letter.text else ""
+
+
+@cache
+def _ours(name: str) -> str:
+    """The text of the letter of this name that comes with innspill, "" where there is none."""
+    found = next(data("letters").rglob(f"{escape(name)}.txt"), None)
+    return read_letter(found).text if found else ""
 
 
 def _moved(cells: dict[str, str], move: Follow) -> tuple[dict[str, str], str]:
@@ -202,6 +229,7 @@ def _where(letter: Letter, quote: str) -> str:
 
 
 def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Iterable[tuple[str, str, str]]:
+    gone: list[str] = []
     for line, cells in lines_of(path, _LINKS):
         ends = [ids.get(cells[name].strip(), "") for name in ("from", "to")]
         if all(ends):
@@ -209,9 +237,10 @@ def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Itera
             continue
         other = rows.get(ends[0] or ends[1])
         told = f" of {other['layer']} {other['code']} {other['start']}–{other['end']}" if other else ""
-        _TOLD.warning(
+        gone.append(
             f"{path}: line {line}: the row at one end of a link ({cells['role']}{told}) is gone; the link is left out"
         )
+    _tell(path, gone, _FEW)
 
 
 def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]:
