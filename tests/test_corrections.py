@@ -237,6 +237,41 @@ def test_who_corrected_a_program_is_no_reader_to_hold_it_against(brev):
     assert table["unit"].tolist() == ["s1"] and table["hand:kari"].tolist() == [book.ids[0]]
 
 
+def test_a_second_readers_coding_dropped_in_is_enough_for_figures_agreement_and_differences(ks, tmp_path, capsys):
+    themes = read_codings(ks.letter).rows.query("layer == 'theme' and status == 'primary'")
+    other = themes.assign(coder="hand:ola", code=["PROSESS", *themes["code"][1:-1], "KOMPETANSE"])
+    folder(ks).mkdir(parents=True)
+    (folder(ks) / "theme.hand-ola.csv").write_text(
+        other[["layer", "code", "start", "end", "coder"]].to_csv(sep=";", index=False), encoding="utf-8-sig"
+    )
+    study = open_study(tmp_path / f"{KS}.txt")
+    table = study.agreement("theme", "act")
+    pairs = [["theme", "hand:ola", "read:a"], ["theme", "hand:ola", "auto:themes"], ["theme", "read:a", "auto:themes"]]
+    assert table[["layer", "a", "b"]].values.tolist() == [*pairs, ["act", "read:a", "auto:acts"]]
+    assert (
+        table["n"].eq(40).all() and (table["low"] <= table["alpha"]).all() and (table["alpha"] <= table["high"]).all()
+    )
+    assert round(table["alpha"][2], 2) == 0.78 and 0.9 < table["alpha"][0] < 1
+    assert {"units read:a", "units auto:themes"} < set(study.figure("theme-frequency").table.columns)
+    firm = study.differences("theme").query("differ_in.str.startswith('primary')")
+    assert len(firm) == (other["code"] != themes["code"]).sum() and {"hand:ola", "read:a"} < set(firm.columns)
+    assert main(["evaluate", "agreement", f"{tmp_path}/{KS}.txt"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"theme hand:ola | read:a 1 40 {table['alpha'][0]:.2f} {table['low'][0]:.2f} to" in told
+
+
+def test_who_corrected_a_copy_is_no_second_reader(ks, brev, capsys):
+    ks.correct("s9", theme="KOMPETANSE")
+    assert ks.agreement("theme")[["a", "b"]].values.tolist() == [
+        ["hand:kari", "auto:themes"],
+        ["read:a", "auto:themes"],
+    ]
+    brev.correct("s2", request="yes")
+    assert brev.agreement("act", "move").empty
+    assert main(["evaluate", "agreement", str(brev.letter.path)]) == 1
+    assert "brev: nobody has coded it on their own; lay a coding beside it" in capsys.readouterr().err
+
+
 def test_a_stance_where_there_was_none_and_a_word_among_several(ks):
     ks.correct("s9", stance="støtte", target="hensynet til de større kommunene")
     assert codes(ks, "s9", "stance") == {"support": "primary"}

@@ -44,7 +44,7 @@ def differences_command(
     layers = {name: book for name, book in layers.items() if name in (layer or layers)}
     if not coders or any(coder.startswith("auto") for coder in coders):
         codings = with_programs(found, list(layers.values()), codings)
-    pairs = compared(found, codings, {name: book.unit == "span" for name, book in layers.items()}, coders)
+    pairs = compared(found, codings, layers, coders)
     if not pairs:
         there = ", ".join(sorted(set(codings.coverage["coder"])))
         raise InnspillError(
@@ -71,26 +71,25 @@ def _agreed(pair: "Compared", spans: bool) -> str:
 
 
 def _corrections(letter: "Letter", book: "Codebook", pair: "Compared") -> tuple[list[str], set[str]]:
-    """Lines that list what one of two corrected in the coding of the other, a program, and in which units; nothing where neither did.
+    """Lines that list what one of two corrected in the coding of the other, and in which units; nothing where neither did.
 
     A copy agrees with its original, so how far they agree would say nothing.
     """
-    from innspill.coding.corrected import corrections, rests_on
+    from innspill.coding.corrected import corrections
     from innspill.coding.themes import on_disk
     from innspill.measures.agreement.differences import REQUEST
 
-    layer = on_disk(book)
-    for person, program in ((pair.a, pair.b), (pair.b, pair.a)):
-        base, _ = rests_on(letter, person, layer)
-        if base == program and base.startswith("auto:"):
-            table = corrections(letter)
-            table = table[table["coder"].eq(person) & table["layer"].eq(layer) & table["from"].ne(table["to"])]
-            table = table[table["what"].eq(REQUEST).eq(pair.layer == REQUEST)]
-            units = set(table["unit"])
-            head = f"{pair.layer}: {person} corrected the coding of {program} in {len(units)} {'unit' if len(units) == 1 else 'units'}"
-            rows = [
-                f"  {row['unit']:<4} {row['what']} {row['from'] or '–'} → {row['to'] or '–'}: {row['words'][:90]}"
-                for row in table.to_dict("records")
-            ]
-            return [f"{head} (no alpha: a copy agrees with its original)", *rows], units
-    return [], set()
+    if not pair.copied:
+        return [], set()
+    person = pair.a if pair.copied == pair.b else pair.b
+    table = corrections(letter)
+    table = table[table["coder"].eq(person) & table["layer"].eq(on_disk(book)) & table["from"].ne(table["to"])]
+    table = table[table["what"].eq(REQUEST).eq(pair.layer == REQUEST)]
+    units = set(table["unit"])
+    count = f"{len(units)} {'unit' if len(units) == 1 else 'units'}"
+    rows = [
+        f"  {row['unit']:<4} {row['what']} {row['from'] or '–'} → {row['to'] or '–'}: {row['words'][:90]}"
+        for row in table.to_dict("records")
+    ]
+    head = f"{pair.layer}: {person} corrected the coding of {pair.copied} in {count}"
+    return [f"{head} (no alpha: a copy agrees with its original)", *rows], units

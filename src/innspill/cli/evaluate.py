@@ -2,6 +2,8 @@
 
 import click
 
+from innspill.cli.letter import codebook_option
+
 
 @click.group("evaluate")
 def evaluate() -> None:
@@ -61,6 +63,42 @@ def codings(form: str, write: bool, letters: str | None) -> None:
     click.echo(
         "Intervals: bootstrap over letters, over units or spans where there is one letter. Sets are never pooled."
     )
+
+
+@evaluate.command("agreement")
+@click.argument("letters", nargs=-1, required=True, metavar="LETTER…")
+@codebook_option
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def agreement(letters: tuple[str, ...], codebook: str, form: str) -> None:
+    """How far people who have coded LETTERs agree, with each other and with the program: alpha over all units, of each layer.
+
+    A coding counts as soon as it lies beside its letter (`codings/NAME/LAYER.hand-WHO.csv`).
+    """
+    from innspill.cli.exchange import opened, with_programs
+    from innspill.coding import readers
+    from innspill.errors import InnspillError
+    from innspill.measures.agreement.differences import agreements
+
+    read = []
+    for found, books, codings in (opened(letter, codebook) for letter in letters):
+        own = [book for book in books if readers(codings, book.layer)]
+        read.append((found, own, with_programs(found, own, codings)))
+    table = agreements(read)
+    if table.empty:
+        names = ", ".join(letter.name for letter, _, _ in read)
+        raise InnspillError(f"{names}: nobody has coded it on their own; lay a coding beside it (docs/correcting.md)")
+    if form == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+        return
+    click.echo(f"{'':<16}{'':<36}{'letters':>7}{'n':>6}{'alpha':>7}   95 % interval     F1")
+    for row in table.itertuples():
+        told = f"{row.alpha:>7.2f}   {row.low:.2f} to {row.high:.2f}" if row.alpha == row.alpha else f"{'–':>7}{'':15}"
+        f1 = f"{row.f1:>7.2f}" if row.f1 == row.f1 else f"{'–':>7}"
+        click.echo(f"{row.layer:<16}{f'{row.a} | {row.b}':<36}{row.letters:>7}{row.n:>6}{told}{f1}")
+    click.echo(
+        "n: units, or words where codes are given to words; alpha is over all of them, – where there is one label."
+    )
+    click.echo("F1: of primary codes. Intervals: bootstrap over letters, over units where there is one letter.")
 
 
 @evaluate.command("reading")

@@ -22,7 +22,7 @@ from innspill.figures.base.provenance import said_by
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
-from innspill.measures.agreement.differences import REQUEST, compared, one_table
+from innspill.measures.agreement.differences import REQUEST, agreements, compared, one_table
 from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.corrections import correct, person, undo
@@ -242,12 +242,15 @@ class Study:
         No row where nobody has read. Raises `InnspillError` for a layer that there is not.
         """
         books = {layer: self.codebook("act" if layer == REQUEST else layer) for layer in layers}
-        codings = self.codings
-        for book in books.values():
-            if len(readers(codings, book.layer)) < 2 or "auto" in coders:
-                codings = merge(codings, self.automatic(book.layer))
-        spans = {layer: book.unit == "span" for layer, book in books.items()}
-        return one_table(compared(self.letter, codings, spans, coders))
+        return one_table(compared(self.letter, self._with_programs(books.values()), books, coders))
+
+    def agreement(self, *layers: str) -> pd.DataFrame:
+        """How far those agree who have coded these layers, people and the program: see `measures.agreement.differences.agreements`."""
+        books = [self.codebook(layer) for layer in layers]
+        return agreements([(self.letter, books, self._with_programs(books))])
+
+    def _with_programs(self, books: Iterable[Codebook]) -> Codings:
+        return merge(self.codings, *(self.automatic(book.layer) for book in books if readers(self.codings, book.layer)))
 
     def _person(self, coder: str) -> str:
         return person(coder or self._kept.get(_PERSON, ""))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from innspill.coding import STATUSES, readers, select
 from innspill.figures.agreement.trust import draw_trust
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.rhetoric.move_themes import draw_move_themes
@@ -29,7 +30,7 @@ def _found(study: Study, finding: Finding | None) -> list[Finding]:
 
 
 def theme_frequency(study: Study) -> Drawn:
-    """In how many units each theme is found, by whoever figures show and by the program."""
+    """In how many units each theme is found, by whoever figures show, by others who have read the letter, and by the program."""
     table = _frequency(study)
     finding = heading(study, _most_frequent(study, table))
     return draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), finding, study.fit)
@@ -41,7 +42,8 @@ def theme_frequency_findings(study: Study) -> list[Finding]:
 
 
 def _frequency(study: Study) -> pd.DataFrame:
-    rows = pd.concat([study.coded("theme"), study.automatic("theme").rows]).drop_duplicates("id")
+    people = [select(study.codings, "theme", who, STATUSES) for who in readers(study.codings, "theme")]
+    rows = pd.concat([study.coded("theme"), *people, study.automatic("theme").rows]).drop_duplicates("id")
     return code_frequency(study.letter, rows, study.codebook("theme").ids)
 
 

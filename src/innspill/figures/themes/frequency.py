@@ -14,6 +14,8 @@ from innspill.measures.themes.fit import Fit
 from innspill.wording import number, say
 
 _RANK = "hand read auto"
+#: Whether another coder is a program → what its mark is called, in either language, and the mark.
+_MARKS = {True: ("diamond", "rute", "D"), False: ("square", "firkant", "s")}
 
 
 def draw_theme_frequency(
@@ -26,8 +28,8 @@ def draw_theme_frequency(
 ) -> Drawn:
     """A dot a theme with a whisker from where its coder has it as primary to where any coding mentions it.
 
-    `frequency`: `measures.units.code_frequency(…)`, one or more coders. The dots are the counts of `first_coder`; other
-    coders' are hollow diamonds. A theme that hangs by one word (`fit.weak`) has a hollow dot.
+    `frequency`: `measures.units.code_frequency(…)`, one or more coders. The dots are the counts of `first_coder`; a
+    program's are hollow diamonds, other people's hollow squares. A theme that hangs by one word (`fit.weak`) has a hollow dot.
     """
     coder = first_coder(frequency)
     others = sorted(set(frequency["coder"]) - {coder})
@@ -50,7 +52,9 @@ def draw_theme_frequency(
         claim = say(language, "No theme of this codebook was found", "Ingen temaer fra denne kodeboken ble funnet")
     filled = _who(coder, language)
     hollow = "".join(
-        say(language, f"; diamond: {_who(other, language)}", f"; rute: {_who(other, language)}") for other in others
+        say(language, f"; {_MARKS[other[:4] == 'auto'][0]}: ", f"; {_MARKS[other[:4] == 'auto'][1]}: ")
+        + _who(other, language)
+        for other in others
     )
     if weak & set(table["code"]):
         hollow += say(language, "; hollow: found by one cue, once", "; hul: funnet med ett stikkord, én gang")
@@ -69,7 +73,7 @@ def draw_theme_frequency(
         axes.plot(
             table[f"units {other}"],
             range(len(table)),
-            "D",
+            _MARKS[other[:4] == "auto"][2],
             color="white",
             markeredgecolor=INK,
             markersize=3.8,

@@ -1,14 +1,20 @@
-"""Where two coders of a letter do not say the same, unit by unit, those places first that neither of them could defend."""
+"""Where two coders of a letter do not say the same, unit by unit, those places first that neither of them could defend; and how
+far those agree who have coded the same letters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.codebook import Codebook
 from innspill.coding import STATUSES, Codings, merge, readers
+from innspill.coding.corrected import rests_on
 from innspill.coding.table import renamed
+from innspill.coding.themes import on_disk
 from innspill.letter import Letter
 from innspill.measures.agreement.alpha import alpha
+from innspill.measures.agreement.coders import agreement_over, span_agreement_over
 from innspill.measures.agreement.pairs import Given, codes, span_pairs, unit_pairs, word_pairs
 
 #: Compared like a layer: whether a unit is a request. Its codes are the values of that attribute of the primary act.
@@ -20,6 +26,7 @@ class Compared(NamedTuple):
     """Two coders of a layer: where they differ (`table`, see `differences`), and how far they agree.
 
     `same` of `n` units (of a layer of spans: words) have the same primary code; `alpha`: of these codes, over all of them.
+    `copied`: whose coding the one corrected in a copy, so that they agree; "" where each coded for themselves.
     """
 
     layer: str
@@ -29,26 +36,63 @@ class Compared(NamedTuple):
     same: int
     n: int
     alpha: float
+    copied: str
 
 
 def compared(
-    letter: Letter, codings: Codings, layers: Mapping[str, bool], coders: Sequence[str] = ()
+    letter: Letter, codings: Codings, layers: Mapping[str, Codebook], coders: Sequence[str] = ()
 ) -> list[Compared]:
-    """Two coders of each of `layers` (or of `REQUEST`; each with whether its codes stand on spans shorter than units) side by side.
+    """Two coders of each of `layers` (or of `REQUEST`, with the codebook of acts) side by side.
 
     `coders`: two of them, `auto` being whichever program codes the layer; by default the first two people who have coded it, or
     one and the program. A layer that not both have coded is left out.
     """
     codings, found = merge(codings, _requests(codings)), []
-    for layer, spans in layers.items():
-        pair = _pair(codings, layer, coders)
+    for layer, book in layers.items():
+        pair, spans = _pair(codings, layer, coders), book.unit == "span"
         if not pair:
             continue
         pairs = (word_pairs if spans else unit_pairs)(letter, codings, layer, *pair)
         labels = [(codes(x, "primary"), codes(y, "primary")) for x, y in zip(pairs["a"], pairs["b"], strict=True)]
         table, same = differences(letter, codings, layer, *pair, spans), sum(x == y for x, y in labels)
-        found.append(Compared(layer, *pair, table, same, len(labels), alpha(labels)))
+        found.append(Compared(layer, *pair, table, same, len(labels), alpha(labels), _copied(letter, book, *pair)))
     return found
+
+
+def agreements(read: Iterable[tuple[Letter, Iterable[Codebook], Codings]]) -> pd.DataFrame:
+    """How far people who have coded the same letters agree, with each other and with programs: a row a layer and pair of coders.
+
+    `layer` (of themes the codebook), `a`, `b`, `letters`, `n` (units, of a layer of spans words), `alpha` (Krippendorff's, over all
+    of them), `low`, `high` (its 95 % interval, see `Agreement`), `f1` (of primary codes). Who corrected a copy of the other's coding
+    is left out: a copy agrees with its original. `read`: letters, each with one codebook a layer and all its codings.
+    """
+    groups: dict[tuple[str, str, str], tuple[Codebook, list[tuple[Letter, Codings]]]] = {}
+    for letter, books, codings in read:
+        for book in books:
+            people = readers(codings, book.layer)
+            cover = codings.coverage[codings.coverage["layer"].eq(book.layer)]
+            programs = sorted(who for who in set(cover["coder"]) if who.startswith("auto:"))
+            for pair in [*combinations(people, 2), *product(people, programs)]:
+                if not _copied(letter, book, *pair):
+                    groups.setdefault((on_disk(book), *pair), (book, []))[1].append((letter, codings))
+    rows, order = [], list(dict.fromkeys(name for name, _, _ in groups))
+    for name, a, b in sorted(groups, key=lambda group: order.index(group[0])):
+        book, material = groups[name, a, b]
+        over = span_agreement_over if book.unit == "span" else agreement_over
+        found = over(material, book.layer, a, b)
+        told = found.figures.set_index(["way", "measure"]).loc[("strict", "alpha")]
+        rows.append(
+            (
+                name,
+                a,
+                b,
+                found.letters,
+                int(told["n"]),
+                *told[["value", "low", "high"]],
+                found.figure("strict", "f1_micro"),
+            )
+        )
+    return pd.DataFrame(rows, columns=["layer", "a", "b", "letters", "n", "alpha", "low", "high", "f1"])
 
 
 def one_table(found: Sequence[Compared]) -> pd.DataFrame:
@@ -104,6 +148,12 @@ def _pair(codings: Codings, layer: str, coders: Sequence[str]) -> tuple[str, str
     wanted = [programs[0] if coder == "auto" and programs else coder for coder in coders]
     pair = (wanted or [*readers(codings, layer), *programs])[:2]
     return (pair[0], pair[1]) if len(pair) == 2 and {*pair} <= there and pair[0] != pair[1] else None
+
+
+def _copied(letter: Letter, book: Codebook, a: str, b: str) -> str:
+    """Which of two is the original that the other corrected in a copy, "" where neither is."""
+    originals = {rests_on(letter, one, on_disk(book))[0]: other for one, other in ((a, b), (b, a))}
+    return next((other for base, other in originals.items() if base == other), "")
 
 
 def _requests(codings: Codings) -> Codings:
