@@ -111,6 +111,14 @@ def test_figures_come_out_with_a_draft(tmp_path):
     assert set(drawn.table["code"]) == set(read_codebook(path).ids)
 
 
+def test_a_draft_and_a_run_count_a_codes_units_alike(tmp_path, capsys):
+    path, letter = tmp_path / "mine.yaml", WRITTEN["kommune-havneavgift"]
+    assert main(["codebook", "draft", letter, "-o", str(path)]) == 0
+    told = re.findall(r"^  (\S+) +(\d+) units: ", capsys.readouterr().out, re.MULTILINE)
+    table = open_study(letter, theme=str(path)).figure("theme-frequency").table
+    assert {code: int(n) for code, n in told} == dict(zip(table["code"], table["units"], strict=True))
+
+
 def test_the_check_says_what_is_still_as_drafted(tmp_path, capsys):
     path = drafted(tmp_path, WRITTEN["ungdomsrad-bibliotek"])
     capsys.readouterr()

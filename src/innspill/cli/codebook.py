@@ -82,11 +82,13 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
 
     from innspill.codebook import read_codebook
     from innspill.codebook.draft import draft_text
+    from innspill.coders import code_themes
     from innspill.errors import InnspillError
     from innspill.files import write_named
     from innspill.letter import read_letter
     from innspill.measures.themes.advice import theme_advice
     from innspill.measures.themes.draft import FIELDS, draft_themes
+    from innspill.measures.units import coded_units
 
     path = Path(output if Path(output).suffix in (".yaml", ".yml") else f"{output}.yaml")
     if path.exists() and not force:
@@ -103,10 +105,13 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
     write_named(path, text)
     drafted = read_codebook(path)
     click.echo(f"{path}: {len(drafted.codes)} codes from {called}")
+    units = Counter[str]()  # as figures of a run count them
+    for letter in read:
+        units.update(coded_units(letter, code_themes(letter, drafted).rows)["code"])
     for (_, rows), code in zip(table.groupby("code"), drafted.codes, strict=True):
         words = [f"{word} {n}" for word, n in Counter(rows["word"]).most_common()]
         more = ", …" if words[5:] else ""
-        click.echo(f"  {code.id:<18} {rows.groupby(['letter', 'unit']).ngroups:>3} units: {', '.join(words[:5])}{more}")
+        click.echo(f"  {code.id:<18} {units[code.id]:>3} units: {', '.join(words[:5])}{more}")
     for line in theme_advice(read, drafted):
         click.echo(f"  {line}")
     click.echo(f"Open {path} in a text editor; its first lines say how to go on.")
