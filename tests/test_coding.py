@@ -223,6 +223,24 @@ def test_a_row_that_does_not_hold_is_named_with_its_line_and_the_others_come_in(
     assert says in said and said.startswith(str(path)) and "\n" not in said
 
 
+def test_an_attribute_that_cannot_be_and_a_coder_who_is_nobody_are_named_and_one_that_lacks_is_told(tmp_path, caplog):
+    head = "layer,code,start,end,coder,strength,request,wish"
+    start, end = UNITS.iloc[1]["start"], UNITS.iloc[1]["end"]
+    cells = ["hand:ola,7,yes,no", "hand:ola,3,ja,no", "ola,3,yes,no", "hand:ola,3,yes,no", "hand:per,3,,no"]
+    path = tmp_path / "brev/act.hand-ola.csv"
+    path.parent.mkdir()
+    path.write_text("\n".join([head, *(f"act,demand,{start},{end},{row}" for row in cells)]), encoding="utf-8")
+    found = read_codings(LETTER, tmp_path).rows
+    assert found[["coder", "strength", "request"]].values.tolist() == [["hand:ola", "3", "yes"], ["hand:per", "3", ""]]
+    told = [message.split(": ", 1)[1] for message in caplog.messages]
+    assert told == [
+        "line 6: demand has no request; what rests on that leaves it out",
+        "line 2: strength cannot be '7'; give one of 0, 1, 2, 3; the row is left out",
+        "line 3: request cannot be 'ja'; give one of yes, doubtful, no; the row is left out",
+        "line 4: coder 'ola' is nobody; write hand:NAME; the row is left out",
+    ]
+
+
 def test_a_copied_row_comes_in_once_as_the_firmer(tmp_path, caplog):
     path = written(tmp_path, row(1, "POSITION", status="doubtful"))
     text = path.read_text(encoding="utf-8")

@@ -23,12 +23,13 @@ from innspill.letter import Letter, read_letter
 from .follow import Follow, follow, is_version
 from .sheet import lines_of, near, number
 from .table import COLUMNS, STATUSES, Codings, id_of, in_order, make_codings, merge, narrowed, without_empty
-from .validate import fault, validate
+from .validate import attribute_fault, fault, missing, validate
 
 _TOLD = logging.getLogger("innspill")
 _LINKS, _COVERAGE = ["from", "role", "to"], ["coder", "layer", "start", "end"]
 #: Lines that are told of one file where what they say follows from other lines, or is not of the user's own making.
 _FEW = 1
+_CODER = re.compile(r"(?:hand|read|auto):.+")
 Row = dict[str, Any]
 
 
@@ -139,6 +140,7 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
     ids: dict[str, str] = {}
     touched: list[str] = []
+    bare: list[str] = []
     known: dict[str, Collection[str]] = dict.fromkeys((*codebook_names(), _kind(path)), ())
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
@@ -150,6 +152,10 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
         if problem:
             touched.append(f"{path}: line {line}: {problem}; the row is left out")
             continue
+        if row["layer"] in codebook_names() and (lacks := missing(read_codebook(row["layer"]), row)):
+            bare.append(
+                f"{path}: line {line}: {row['code']} has no {' and no '.join(lacks)}; what rests on that leaves it out"
+            )
         id = id_of(row)
         ids.setdefault(cells.get("id", ""), id)
         other = rows.get(id, row)
@@ -158,6 +164,7 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
                 f"{path}: line {line}: {row['code']} stands at {row['start']}–{row['end']} already; the firmer is kept"
             )
         rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
+    _tell(path, bare, _FEW)
     _tell(path, touched, _FEW if path.parent == letter_folder(letter) else len(touched))
     return ids
 
@@ -217,6 +224,10 @@ def _row(letter: Letter, cells: Mapping[str, str], known: dict[str, Collection[s
         known[layer] = read_codebook(layer).ids
     if known[layer] and row["code"] not in known[layer]:
         return row, f"codebook {layer} has no code {row['code']!r}{near(row['code'], known[layer])}"
+    if not _CODER.fullmatch(row["coder"]):
+        return row, f"coder {row['coder']!r} is nobody; write hand:NAME"
+    if layer in codebook_names() and (wrong := attribute_fault(read_codebook(layer), row)):
+        return row, wrong
     problem = fault(letter, row | {"quote": quote} if quote else row)
     return row, problem and problem + _where(letter, quote)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from innspill.codebook import Codebook
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
@@ -46,3 +47,17 @@ def fault(letter: Letter, row: Mapping[str, Any]) -> str:
     if isinstance(quote, str) and " ".join(quote.split()) != letter.quote(start, end):
         return f"the text there reads {letter.quote(start, end)[:40]!r}, not {quote[:40]!r}"
     return ""
+
+
+def attribute_fault(book: Codebook, row: Mapping[str, Any]) -> str:
+    """Which attribute of a row of this codebook's layer cannot be what it is, and what it can be; "" where none."""
+    for each in book.attributes:
+        value, allowed = row.get(each.id, ""), each.of.get(row["code"], ()) if each.of else each.values
+        if value and allowed and value not in allowed:
+            return f"{each.id} cannot be {value!r}; give one of {', '.join(allowed)}"
+    return ""
+
+
+def missing(book: Codebook, row: Mapping[str, Any]) -> list[str]:
+    """The attributes that a row of this codebook's layer must have and lacks."""
+    return [each.id for each in book.attributes if each.required and not row.get(each.id)]

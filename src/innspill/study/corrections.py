@@ -35,6 +35,7 @@ from innspill.coding.corrected import changes, listed, log_path, read_log
 from innspill.coding.sheet import lines_of, near
 from innspill.coding.store import slug
 from innspill.coding.themes import THEME, on_disk
+from innspill.coding.validate import attribute_fault, missing
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 from innspill.letter import Letter, Unit
@@ -243,11 +244,9 @@ def _given(book: Codebook, code: str, first: Row, here: list[Row], note: str, at
         said |= {each.id: "" for each in book.attributes if each.of and said[each.id] not in each.of.get(code, ())}
         row = {"code": code, "start": first["start"], "end": first["end"], "note": "", **said}
     row = {**row, **attributes, "note": note or row["note"]}
-    for each in book.attributes:
-        value, allowed = row.get(each.id, ""), each.of.get(code, ()) if each.of else each.values
-        if (each.required and not value) or (value and allowed and value not in allowed):
-            told = f"cannot be {value!r}" if value else "is missing"
-            raise InnspillError(f"{book.layer} {code}: {each.id} {told}; give {each.id}= one of {', '.join(allowed)}")
+    wrong, lacks = attribute_fault(book, row), " and ".join(missing(book, row))
+    if wrong or lacks:
+        raise InnspillError(f"{book.layer} {code}: {wrong or f'{lacks} is missing; say it, too'}")
     return row
 
 
