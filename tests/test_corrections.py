@@ -1,6 +1,8 @@
 """A person's corrections: a coding of theirs beside the letter, listed, taken back; figures follow."""
 
+import re
 import shutil
+import zipfile
 
 import pytest
 
@@ -270,6 +272,41 @@ def test_who_corrected_a_copy_is_no_second_reader(ks, brev, capsys):
     assert brev.agreement("act", "move").empty
     assert main(["evaluate", "agreement", str(brev.letter.path)]) == 1
     assert "brev: nobody has coded it on their own; lay a coding beside it" in capsys.readouterr().err
+
+
+def test_a_programs_coding_that_comes_back_from_another_program_stays_that_with_what_was_changed_listed(
+    brev, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "brev.txt", "--qdpx", "brev.qdpx"]) == 0
+    with zipfile.ZipFile("brev.qdpx") as archive:
+        members = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    xml = members["project.qde"]
+    guids = dict(re.findall(r'<Code guid="([^"]+)" name="(SCHOOLS|HEALTH)"', xml))
+    schools, health = sorted(guids, key=lambda guid: guids[guid] == "HEALTH")
+    before, _, after = xml.partition(f'<CodeRef targetGUID="{schools}"')
+    members["project.qde"] = f'{before}<CodeRef targetGUID="{health}"{after}'
+    with zipfile.ZipFile("brev.qdpx", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    was = codes(brev, "s1", "theme")
+    assert main(["import", "brev.qdpx", "--letter", "brev.txt", "--coder", "kari"]) == 0
+    told = capsys.readouterr().out
+    assert "Made from the coding of auto:acts, " in told and "which it differs from in 1 unit: " in told
+    study = open_study("brev.txt")
+    assert codes(study, "s1", "theme") == {code.replace("SCHOOLS", "HEALTH"): status for code, status in was.items()}
+    assert study.by("theme").startswith("Coded by a program (auto:themes)") and study.by("theme").endswith(
+        "Corrected by kari in 1 unit."
+    )
+    assert study.by("act").startswith("Coded by a program") and study.agreement("theme", "act").empty
+    (row,) = study.corrections().to_dict("records")
+    assert (
+        (row["unit"], row["coder"], row["note"]) == ("s1", "hand:kari", "from brev.qdpx")
+        and "SCHOOLS" in row["from"]
+        and "HEALTH" in row["to"]
+    )
+    study.undo("kari")
+    assert codes(open_study("brev.txt"), "s1", "theme") == was and study.by("theme").startswith("Coded by a program")
 
 
 def test_a_stance_where_there_was_none_and_a_word_among_several(ks):

@@ -87,9 +87,10 @@ def import_command(
     from pathlib import Path
 
     from innspill.coding import letter_folder, persons_folder, replace_codings, themes_as_stored
-    from innspill.coding.themes import THEME
+    from innspill.coding.themes import THEME, on_disk
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx
+    from innspill.study.corrections import brought_in
 
     kind = Path(project).suffix.lower()
     if user and kind in (".csv", ".rs3", ".rs4", ".qdc"):
@@ -109,8 +110,10 @@ def import_command(
     if kind in (".rs3", ".rs4"):
         _import_tree(project, found, coder or "", folder)
         return
-    codings = read_qdpx(project, found, coder, books, _completed(found, books, codings), user)
-    stored = themes_as_stored(codings, next(book for book in books if book.layer == THEME))
+    base, origins = _completed(found, books, codings), dict[str, str]()
+    codings = read_qdpx(project, found, coder, books, base, user, origins)
+    themes = next(book for book in books if book.layer == THEME)
+    stored = themes_as_stored(codings, themes)
     people = sorted(who for who in set(stored.coverage["coder"]) if who.startswith("hand:"))
     if not people:
         raise InnspillError(f"{project}: holds no coding by a person; say whose it is with --coder NAME")
@@ -119,6 +122,16 @@ def import_command(
         counts = codings.rows.loc[codings.rows["coder"].eq(who), "layer"].value_counts(sort=False)
         layers = ", ".join(f"{count} {layer}" for layer, count in counts.items())
         click.echo(f"{letter_folder(found, folder)}: {counts.sum()} codings by {who} ({layers})")
+        if not to:
+            made_from = {on_disk(themes) if layer == THEME else layer: one for layer, one in origins.items()}
+            units = brought_in(
+                found, themes_as_stored(base, themes), stored, who, made_from, f"from {Path(project).name}"
+            )
+            if made_from:
+                originals = ", ".join(sorted({*origins.values()}))
+                click.echo(
+                    f"Made from the coding of {originals}, which it differs from in {len(units)} {'unit' if len(units) == 1 else 'units'}: study.corrections()."
+                )
     if others := int((~codings.rows["coder"].isin(people)).sum()):
         click.echo(f"Left as they are: {others} codings by {', '.join(sorted({*codings.rows['coder']} - {*people}))}.")
 

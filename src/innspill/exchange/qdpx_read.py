@@ -31,14 +31,14 @@ Cover = list[tuple[str, str, int, int]]
 
 def read_qdpx(
     path: Path | str, letter: Letter, coder: str | None, codebooks: Sequence[Codebook],
-    base: Codings | None = None, users: Collection[str] = (),
+    base: Codings | None = None, users: Collection[str] = (), origins: dict[str, str] | None = None,
 ) -> Codings:  # fmt: skip
     """The codings of `letter` in the project at `path`.
 
     `coder`: whose they shall be, `hand:NAME` or a plain name; every coding in the file becomes theirs. `None` keeps the
     project's users apart, each as a coder (a name without a kind becomes `hand:NAME`). `users`: only of these. `codebooks`:
     whose codes may occur. `base`: what went out; a coding of it that comes back without any of innspill's notes has its status,
-    note, attributes and links again. White space in the project's text may be another; a coding that stands twice is kept once
+    note, attributes and links again. `origins` is filled: whose coding, of a reader or program, a layer was that becomes `coder`'s. White space in the project's text may be another; a coding that stands twice is kept once
     with its firmest status. A coder has read what the letter's description says; else the whole letter in each layer that they
     coded.
 
@@ -57,11 +57,15 @@ def read_qdpx(
     rows = [{key: value for key, value in row.items() if key != "told"} for row in rows if row["coder"] in wanted]
     links = [(row, target) for row, target in links if row["coder"] in wanted]
     coverage = [read for read in coverage if read[0] in wanted]
+    made_from = {row["layer"]: row["coder"] for row in rows if name and not row["coder"].startswith("hand:")}
     if name:
         rows = [row | {"coder": name} for row in rows]
         links = [(row | {"coder": name}, target._replace(coder=name)) for row, target in links]
         coverage = [(name, *read[1:]) for read in coverage]
-    return _codings(archive.path, letter, rows, links, coverage)
+    codings = _codings(archive.path, letter, rows, links, coverage)
+    if origins is not None:
+        origins.update(made_from)
+    return codings
 
 
 def _said(

@@ -115,6 +115,57 @@ def undo(letter: Letter, coder: str) -> str:
     return f"{entry['unit']}: {'; '.join(told)}"
 
 
+def brought_in(
+    letter: Letter, base: Codings, new: Codings, coder: str, origins: Mapping[str, str], note: str
+) -> set[str]:
+    """List how what `coder` brought in (`new`) differs from what they had, or from the coding of a reader or program that it was
+    made from (`origins`: layer → coder), and return the units. `base`: all codings before; layers as on disk.
+
+    Else a program's coding that a person looked through elsewhere would be taken for that person's own.
+    """
+    had = set(base.coverage.loc[base.coverage["coder"].eq(coder), "layer"])
+    fresh = {layer: who for layer, who in origins.items() if layer not in had}
+    pairs = {f"{layer} {who}" for layer, who in fresh.items()}
+    made = narrowed(base, lambda table: (table["layer"] + " " + table["coder"]).isin(pairs))
+    before = merge(narrowed(base, lambda table: table["coder"].eq(coder)), as_coded_by(made, coder))
+    layers = {*new.coverage.loc[new.coverage["coder"].eq(coder), "layer"]} & {*before.coverage["layer"]}
+    log = read_log(letter, coder) + [{"base": fresh, "copied": _digest(before, coder, fresh)}] * bool(fresh)
+    when, units = datetime.now().astimezone().isoformat(timespec="seconds"), set()
+    for unit in letter.parts if layers else ():
+        changed = []
+        for layer in sorted(layers):
+            was, now = (_there(codings, layer, coder, unit) for codings in (before, new))
+            if was != now:
+                ids = {row["id"] for row in was}
+                links = [link for link in _tuples(before.links) if ids & {link[0], link[2]}]
+                changed.append({"layer": layer, "from": was, "to": now, "links": links})
+        if changed:
+            units.add(unit.id)
+            entry = {
+                "when": when,
+                "coder": coder,
+                "unit": unit.id,
+                "words": letter[unit.id],
+                "note": note,
+                "changes": changed,
+            }
+            log.append(entry | {"letter": letter.sha256})
+    if log:
+        _write_log(letter, coder, log)
+    return units
+
+
+def _there(codings: Codings, layer: str, coder: str, unit: Unit) -> list[Row]:
+    """What a coder says of a unit in a layer, the firmest first."""
+    rows = codings.rows
+    rows = rows[
+        rows["layer"].eq(layer) & rows["coder"].eq(coder) & rows["start"].ge(unit.start) & rows["start"].lt(unit.end)
+    ]
+    return _short(
+        sorted(rows.to_dict("records"), key=lambda row: (STATUSES.index(row["status"]), row["start"], row["code"]))
+    )
+
+
 def _asked(books: Mapping[str, Codebook], said: Row) -> dict[str, Wanted]:
     """For each layer what is to be changed, by ids, from ids or names in either language."""
     known: dict[str, tuple[str, Attribute | None]] = {layer: (layer, None) for layer in books}
@@ -283,8 +334,7 @@ def _digest(codings: Codings, coder: str, layers: Iterable[str]) -> str:
 def _write(letter: Letter, codings: Codings, coder: str, log: Iterable[Row]) -> None:
     """Write what is `coder`'s, and then the list of what was corrected; of who has nothing any more no file stays."""
     write_codings(letter, codings, persons_folder(letter), coder)
-    lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in log)
-    write_whole(log_path(letter, coder), lines)
+    lines = _write_log(letter, coder, log)
     if lines or coder in {*codings.coverage["coder"]}:
         return
     for gone in (log_path(letter, coder), _folder(letter) / f"letter.{slug(coder)}.copy"):
@@ -292,3 +342,9 @@ def _write(letter: Letter, codings: Codings, coder: str, log: Iterable[Row]) -> 
     if {path.name for path in _folder(letter).iterdir()} == {"coverage.csv"}:
         (_folder(letter) / "coverage.csv").unlink()
         _folder(letter).rmdir()
+
+
+def _write_log(letter: Letter, coder: str, log: Iterable[Row]) -> str:
+    lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in log)
+    write_whole(log_path(letter, coder), lines)
+    return lines
