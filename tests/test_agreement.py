@@ -19,7 +19,7 @@ from innspill.measures.agreement.coders import (
     request_agreement_over,
     span_agreement_over,
 )
-from innspill.measures.agreement.differences import differences
+from innspill.measures.agreement.differences import REQUEST, compared, differences, one_table
 from innspill.measures.agreement.pairs import codes, span_pairs, unit_pairs
 
 LETTER = letter_from_text("Havna er stengt. Kaia må bygges. Ferga går. Vi takker.\n", name="havn")
@@ -187,6 +187,25 @@ def test_per_code_shares_rest_on_five_or_more():
     assert table.loc["X", ["a", "b", "both"]].tolist() == [5, 4, 4]
     assert table.loc["X", "recall"] == pytest.approx(4 / 5)
     assert np.isnan(table.loc["X", "precision"]) and np.isnan(table.loc["Y", "f1"])
+
+
+def test_requests_are_compared_between_those_who_say_whether_a_unit_is_one():
+    acts = [
+        (who, code, at)
+        for who in ("hand:a", "hand:b")
+        for code, at in zip(("demand", "wish", "statement"), (S1, S2, S3), strict=True)
+    ]
+    values = [{"request": value} for value in ("yes", "yes", "no", "yes", "doubtful", "yes")]
+    codings = coded(*acts, layer="act", coders=("hand:a", "hand:b"), values=values)
+    (found,) = compared(LETTER, codings, {REQUEST: read_codebook("act")})
+    assert (found.same, found.n) == (2, 4)  # of the fourth nobody says anything
+    table = one_table([found])
+    assert table[["unit", "differ_in", "hand:a", "hand:b"]].values.tolist() == [
+        ["s3", "primary", "no", "yes"],
+        ["s2", "primary, defensible", "yes", "doubtful"],
+    ]
+    unsaid = coded(*acts, layer="act", coders=("hand:a", "hand:b"), values=[*values[:3], {}, {}, {}])
+    assert compared(LETTER, unsaid, {REQUEST: read_codebook("act")}) == []
 
 
 def test_differences_name_the_place_and_both_sides():

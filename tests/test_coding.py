@@ -241,6 +241,14 @@ def test_an_attribute_that_cannot_be_and_a_coder_who_is_nobody_are_named_and_one
     ]
 
 
+def test_a_theme_of_another_codebook_is_told_with_the_layer_that_it_needs(tmp_path, caplog):
+    path = tmp_path / "brev/theme.hand-ola.csv"
+    path.parent.mkdir()
+    path.write_text("layer,code,start,end,coder\ntheme,TAXES,0,18,hand:ola\n", encoding="utf-8")
+    assert read_codings(LETTER, tmp_path).rows.empty
+    assert "codebook theme has no code 'TAXES'; it is one of policy-theme: write that as layer" in caplog.text
+
+
 def test_a_copied_row_comes_in_once_as_the_firmer(tmp_path, caplog):
     path = written(tmp_path, row(1, "POSITION", status="doubtful"))
     text = path.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ log "innspill", which the command line and notebooks show) while the others come
 
 import logging
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from glob import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from innspill.codebook import codebook_names, read_codebook
+from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
 from innspill.letter import Letter, read_letter
@@ -141,18 +141,18 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     ids: dict[str, str] = {}
     touched: list[str] = []
     bare: list[str] = []
-    known: dict[str, Collection[str]] = dict.fromkeys((*codebook_names(), _kind(path)), ())
+    books: dict[str, Codebook | None] = {}
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
     for line, found in lines_of(path, ["layer", "code", "start", "end", "coder"]):
         cells, told = _moved(found, move) if move else (found, "")
-        row, problem = _row(letter, cells, known) if cells else ({}, told)
+        row, problem = _row(letter, cells, _book(cells, books), _kind(path)) if cells else ({}, told)
         if cells and told:
             touched.append(f"{path}: line {line}: {told}")
         if problem:
             touched.append(f"{path}: line {line}: {problem}; the row is left out")
             continue
-        if row["layer"] in codebook_names() and (lacks := missing(read_codebook(row["layer"]), row)):
+        if (book := books[row["layer"]]) and (lacks := missing(book, row)):
             bare.append(
                 f"{path}: line {line}: {row['code']} has no {' and no '.join(lacks)}; what rests on that leaves it out"
             )
@@ -205,8 +205,17 @@ def _moved(cells: dict[str, str], move: Follow) -> tuple[dict[str, str], str]:
     return now | {"status": "doubtful"}, told
 
 
-def _row(letter: Letter, cells: Mapping[str, str], known: dict[str, Collection[str]]) -> tuple[Row, str]:
-    """A line of a sheet as a row, and what is wrong with it, "" where nothing is. `known`: layers, and the codes of those seen."""
+def _book(cells: Mapping[str, str], books: dict[str, Codebook | None]) -> Codebook | None:
+    """The codebook of a row's layer, from `books` (those seen), None for one that innspill does not have."""
+    layer = cells["layer"].strip()
+    if layer not in books:
+        books[layer] = read_codebook(layer) if layer in codebook_names() else None
+    return books[layer]
+
+
+def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: str) -> tuple[Row, str]:
+    """A line of a sheet as a row, and what is wrong with it, "" where nothing is. `book`: of its layer; `own`: the layer that the
+    file is called by, which may be of a codebook of one's own."""
     row: Row = {name: cell for name, cell in cells.items() if name not in ("id", "quote", "")}
     row |= {name: row[name].strip() for name in ("layer", "code", "coder")}
     row |= {"status": row.get("status", "").strip() or "primary", "note": row.get("note", "")}
@@ -218,15 +227,17 @@ def _row(letter: Letter, cells: Mapping[str, str], known: dict[str, Collection[s
         if row[name] < 0:
             return row, f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote)}"
     layer = row["layer"]
-    if layer not in known:
-        return row, f"there is no layer {layer!r}{near(layer, known)}"
-    if not known[layer] and layer in codebook_names():
-        known[layer] = read_codebook(layer).ids
-    if known[layer] and row["code"] not in known[layer]:
-        return row, f"codebook {layer} has no code {row['code']!r}{near(row['code'], known[layer])}"
+    if not book and layer != own:
+        return row, f"there is no layer {layer!r}{near(layer, [*codebook_names(), own])}"
+    if book and row["code"] not in book.ids:
+        homes = [
+            name for name in codebook_names() if row["code"] in read_codebook(name).ids and layer.endswith("theme")
+        ]
+        there = f"; it is one of {homes[0]}: write that as layer" if homes else near(row["code"], book.ids)
+        return row, f"codebook {layer} has no code {row['code']!r}{there}"
     if not _CODER.fullmatch(row["coder"]):
         return row, f"coder {row['coder']!r} is nobody; write hand:NAME"
-    if layer in codebook_names() and (wrong := attribute_fault(read_codebook(layer), row)):
+    if book and (wrong := attribute_fault(book, row)):
         return row, wrong
     problem = fault(letter, row | {"quote": quote} if quote else row)
     return row, problem and problem + _where(letter, quote)

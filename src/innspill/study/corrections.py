@@ -39,6 +39,7 @@ from innspill.coding.validate import attribute_fault, missing
 from innspill.errors import InnspillError
 from innspill.files import write_whole
 from innspill.letter import Letter, Unit
+from innspill.wording import joined
 
 Row = dict[str, Any]
 #: Layer → the coder that figures show, and the codings it stands in.
@@ -295,9 +296,11 @@ def _given(book: Codebook, code: str, first: Row, here: list[Row], note: str, at
         said |= {each.id: "" for each in book.attributes if each.of and said[each.id] not in each.of.get(code, ())}
         row = {"code": code, "start": first["start"], "end": first["end"], "note": "", **said}
     row = {**row, **attributes, "note": note or row["note"]}
-    wrong, lacks = attribute_fault(book, row), " and ".join(missing(book, row))
-    if wrong or lacks:
-        raise InnspillError(f"{book.layer} {code}: {wrong or f'{lacks} is missing; say it, too'}")
+    wrong = attribute_fault(book, row)
+    if not wrong and (lacks := missing(book, row)):
+        wrong = f"nothing says its {joined(lacks, 'en')}; say that, too"
+    if wrong:
+        raise InnspillError(f"{book.layer} {code}: {wrong}")
     return row
 
 

@@ -97,11 +97,18 @@ def agreements(read: Iterable[tuple[Letter, Iterable[Codebook], Codings]]) -> pd
 
 def one_table(found: Sequence[Compared]) -> pd.DataFrame:
     """The differences of several layers, the gravest first: `layer`, `unit`, `text`, `differ_in`, and under each coder's name what they gave."""
-    heads = {side: " / ".join(dict.fromkeys(getattr(each, side) for each in found)) or side for side in ("a", "b")}
+    heads = {side: _head([getattr(each, side) for each in found]) or side for side in ("a", "b")}
     tables = [each.table.assign(layer=each.layer) for each in found]
     columns = ["layer", "unit", "text", "differ_in", "a", "b"]
     table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
     return _gravest_first(table[columns]).rename(columns=heads)
+
+
+def _head(coders: Sequence[str]) -> str:
+    """What a column of several coders is called: `auto` where all are programs."""
+    different = list(dict.fromkeys(coders))
+    programs = different[1:] and all(coder.startswith("auto:") for coder in different)
+    return "auto" if programs else " / ".join(different)
 
 
 def differences(letter: Letter, codings: Codings, layer: str, a: str, b: str, spans: bool = False) -> pd.DataFrame:
@@ -157,8 +164,9 @@ def _copied(letter: Letter, book: Codebook, a: str, b: str) -> str:
 
 
 def _requests(codings: Codings) -> Codings:
-    """The primary acts as layer `REQUEST`, with `yes`, `doubtful` or `no` as code."""
+    """The primary acts as layer `REQUEST`, with `yes`, `doubtful` or `no` as code, of those coders who say it."""
     rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
     asked = rows["request"] if "request" in rows else pd.Series("", index=rows.index)
     rows, cover = rows.assign(code=asked)[asked.ne("")], codings.coverage[codings.coverage["layer"].eq("act")]
+    cover = cover[cover["coder"].isin(rows["coder"])]
     return renamed(Codings(rows, codings.links.iloc[:0], cover), lambda table: table.assign(layer=REQUEST))
