@@ -245,9 +245,10 @@ class Study:
         return one_table(compared(self.letter, self._with_programs(books.values()), books, coders))
 
     def agreement(self, *layers: str) -> pd.DataFrame:
-        """How far those agree who have coded these layers, people and the program: see `measures.agreement.differences.agreements`."""
+        """How far those agree who have coded these layers, people and the program: `layer`, `a`, `b`, `n`, `alpha`, `low`, `high`,
+        `f1`, as `measures.agreement.differences.agreements` has them."""
         books = [self.codebook(layer) for layer in layers]
-        return agreements([(self.letter, books, self._with_programs(books))])
+        return agreements([(self.letter, books, self._with_programs(books))]).drop(columns="letters")
 
     def _with_programs(self, books: Iterable[Codebook]) -> Codings:
         return merge(self.codings, *(self.automatic(book.layer) for book in books if readers(self.codings, book.layer)))
