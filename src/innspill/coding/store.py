@@ -164,12 +164,12 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
                 f"{path}: line {line}: {row['code']} stands at {row['start']}–{row['end']} already; the firmer is kept"
             )
         rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
-    _tell(path, bare, _FEW)
-    _tell(path, touched, _FEW if path.parent == letter_folder(letter) else len(touched))
+    _tell_some(path, bare, _FEW)
+    _tell_some(path, touched, _FEW if path.parent == letter_folder(letter) else len(touched))
     return ids
 
 
-def _tell(path: Path, told: list[str], most: int) -> None:
+def _tell_some(path: Path, told: list[str], most: int) -> None:
     """Tell `most` of these lines, and how many more there are."""
     for line in told[:most]:
         _TOLD.warning(line)
@@ -262,7 +262,7 @@ def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Itera
         gone.append(
             f"{path}: line {line}: the row at one end of a link ({cells['role']}{told}) is gone; the link is left out"
         )
-    _tell(path, gone, _FEW)
+    _tell_some(path, gone, _FEW)
 
 
 def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]:
