@@ -57,15 +57,13 @@ def read_qdpx(
     rows = [{key: value for key, value in row.items() if key != "told"} for row in rows if row["coder"] in wanted]
     links = [(row, target) for row, target in links if row["coder"] in wanted]
     coverage = [read for read in coverage if read[0] in wanted]
-    made_from = {row["layer"]: row["coder"] for row in rows if name and not row["coder"].startswith("hand:")}
+    if name and origins is not None:
+        origins.update({row["layer"]: row["coder"] for row in rows if not row["coder"].startswith("hand:")})
     if name:
         rows = [row | {"coder": name} for row in rows]
         links = [(row | {"coder": name}, target._replace(coder=name)) for row, target in links]
         coverage = [(name, *read[1:]) for read in coverage]
-    codings = _codings(archive.path, letter, rows, links, coverage)
-    if origins is not None:
-        origins.update(made_from)
-    return codings
+    return _codings(archive.path, letter, rows, links, coverage)
 
 
 def _said(
