@@ -238,6 +238,13 @@ def test_command_prints_requests_then_wishes(form):
     assert "precision" in result.output
 
 
+def test_command_answers_in_norwegian():
+    for form in ("table", "markdown"):
+        told = CliRunner().invoke(innspill, ["requests", "ungdomsrad-bibliotek", "--format", form, "--language", "nb"])
+        assert told.exit_code == 0 and "anmodninger" in told.output and "presisjon 0," in told.output
+        assert "ønske som andre må avgjøre" in told.output and " of " not in told.output
+
+
 def test_command_refuses_a_coder_that_has_not_coded(capsys):
     from innspill.cli import main
 

@@ -148,7 +148,11 @@ def test_the_command_writes_a_figure_as_wide_as_asked_or_says_why_not(tmp_path, 
     assert main([*typed, "84mm"]) == 0
     assert b"/MediaBox [ 0 0 238.1" in (tmp_path / "theme-frequency.pdf").read_bytes()
     capsys.readouterr()
-    for width, says in (("5cm", "it takes"), ("84", "is no width")):
-        assert main([*typed, width]) == 1
+    for width, says in (
+        ("84mm", "is there already"),
+        ("5cm --overwrite", "it takes"),
+        ("84 --overwrite", "is no width"),
+    ):
+        assert main([*typed, *width.split()]) == 1
         told = capsys.readouterr()
         assert len(told.err.splitlines()) == 1 and says in told.err and not told.out

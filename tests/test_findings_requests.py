@@ -43,6 +43,21 @@ def test_requests_and_wishes(found, en, nb):
     assert set(told.basis) == {f"s{n}" for n, (kind, _) in enumerate(found, start=1) if kind != "doubtful"}
 
 
+@pytest.mark.parametrize(
+    ("found", "en", "nb"),
+    [
+        ([("request", 2)] * 2, "The letter makes 2 requests and 2 offers", "Brevet har 2 anmodninger og 2 tilbud"),
+        ([("request", 3), ("wish", 2)],
+         "The letter makes one request, as an obligation, one wish that needs others’ decision, and 2 offers",
+         "Brevet har én anmodning, som forpliktelse, ett ønske som andre må avgjøre, og 2 tilbud"),
+        ([], "No request was found in the letter, but 2 offers", "Ingen anmodning ble funnet i brevet, men 2 tilbud"),
+    ],
+)  # fmt: skip
+def test_requests_wishes_and_offers_in_one_sentence(found, en, nb):
+    told = made(rows("kind strength", *found), 9, ("s8", "s9"))
+    assert both(told) == (en, nb) and told.values["offers"] == 2 and told.basis[-2:] == ("s8", "s9")
+
+
 def test_that_a_letter_of_one_unit_asks_for_nothing_is_no_finding():
     assert made(rows("kind strength"), 1) is None
 

@@ -7,8 +7,8 @@ from matplotlib.patches import PathPatch
 
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 from innspill.figures.letter.one_page import _apart
-from innspill.findings.letter import asks_and_offers
 from innspill.measures.rhetoric.gist import gist
+from innspill.study.letter import one_page_findings
 from innspill.study.rhetoric import asked
 
 
@@ -83,14 +83,15 @@ def test_labels_never_stand_over_each_other_and_keep_their_order():
     assert _apart([9.9], [2.0], 10) == [8.0]
 
 
-def test_a_letter_that_asks_and_offers_nothing_is_no_finding():
-    table = drawn("one-page", KS, "en").table
-    assert asks_and_offers(table.assign(does="")) is None
-    assert asks_and_offers(table.assign(does="")[:0]) is None
-    only = table.assign(does=["offer"] + [""] * (len(table) - 1))
-    assert asks_and_offers(only).en == "No request was found in the letter, but it offers 1"
-    one = asks_and_offers(table.assign(does=["request"] + [""] * (len(table) - 1)))
-    assert one.en.startswith("The letter asks for one thing") and one.nb.startswith("Brevet ber om én ting")
+@pytest.mark.parametrize("name", [KS, "ungdomsrad-bibliotek", "stiftelse-rusomsorg"])
+def test_title_and_numbers_count_the_same(name):
+    one, (found,) = drawn("one-page", name, "nb"), one_page_findings(study(name, "nb"))
+    shown = [text.get_text() for text in one.figure.axes[0].texts]
+    assert one.claim == found.text("nb")
+    for kind, words in (("requests", "anmodning"), ("wishes", "ønske"), ("offers", "tilbud")):
+        if n := found.values.get(kind):
+            at = next(i for i, text in enumerate(shown) if text.startswith(words))
+            assert shown[at - 1] == str(n)
 
 
 def test_half_a_column_has_squares_in_place_of_words():

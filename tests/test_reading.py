@@ -140,7 +140,7 @@ def test_case_papers_around_a_letter_are_told_and_left_out():
         "Fristen er kort.\n\nMed hilsen\nOla Nordmann\n\nPS 5/25 Budsjett\nDirektøren må spare.\n"
     )
     assert texts(letter) == ["Lia kommune støtter loven.", "Fristen er kort."]
-    assert any("--lines" in note for note in letter.notes)
+    assert any("--lines" in note for note in letter.warnings_in("nb"))
 
 
 def test_nynorsk_is_told_by_what_the_letter_says():

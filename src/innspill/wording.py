@@ -1,5 +1,7 @@
 """Words in English or Norwegian, and numbers as each language writes them."""
 
+from typing import NamedTuple
+
 from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
 
@@ -9,6 +11,13 @@ def check_language(language: str) -> str:
     if language not in LANGUAGES:
         raise InnspillError(f"unknown language {language!r}; figures are labelled in one of: {', '.join(LANGUAGES)}")
     return language
+
+
+class Said(NamedTuple):
+    """Words in English and in Norwegian."""
+
+    en: str
+    nb: str
 
 
 def say(language: str, en: str, nb: str) -> str:

@@ -24,6 +24,7 @@ from innspill.cli.run import split
 )
 @click.option("--tree", metavar="FILE", help="The RST tree (.rs4, .rs3) that the figures rst and rst-outline draw.")
 @click.option("--to", default=".", metavar="FOLDER", help="Where to write it.  [default: this folder]")
+@click.option("--overwrite", is_flag=True, help="Write over files of the same name.")
 @codebook_option
 @corrections
 def figure(
@@ -35,6 +36,7 @@ def figure(
     width: str,
     tree: str | None,
     to: str,
+    overwrite: bool,
     **better: Any,
 ) -> None:
     """Draw one figure and write it; without a NAME, list the figures and the question that each answers.
@@ -44,14 +46,18 @@ def figure(
     from pathlib import Path
 
     from innspill.defaults import COMMITTED
+    from innspill.errors import InnspillError
     from innspill.study.figures import FIGURES, figure_table
 
     if name is None:
         for row in figure_table(language).itertuples():
             click.echo(f"{row.name:<{max(map(len, FIGURES))}}  {row.question}")
         return
+    paths = [Path(to, f"{name}.{form}") for form in formats]
+    if not overwrite and (there := [path for path in paths if path.exists()]):
+        raise InnspillError(f"{there[0]} is there already; move it, name another folder (--to), or say --overwrite")
     study = studied(letter or COMMITTED["letter"], language, codebook, better)
     shown = study.figure(name, width, **({"tree": tree} if tree else {}))
-    for form in formats:
-        click.echo(shown.save(Path(to, f"{name}.{form}")))
+    for path in paths:
+        click.echo(shown.save(path))
     click.echo(f"\n{shown.drawn.caption}")

@@ -46,9 +46,9 @@ def opened(letter: str, better: dict[str, Any]) -> "Letter":
     return read_letter(letter, Corrections(**better))
 
 
-def warn(letter: "Letter") -> None:
+def warn(letter: "Letter", language: str = "en") -> None:
     """What a reader must know of how the letter was read, a line each on stderr."""
-    for warning in letter.warnings:
+    for warning in letter.warnings_in(language):
         click.echo(f"innspill: {letter.name}: {warning}", err=True)
 
 

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 Told = dict[str, list[dict[str, Any]]]
 Accuracy = dict[str, dict[str, Any]]
 
-STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
+_STRENGTHS = {3: ("must", "må"), 2: ("should", "bør"), 1: ("might", "kan"), 0: ("-", "-")}
+#: What is listed → one and many of it, in English and Norwegian.
+_KINDS = {
+    "request": (("request", "requests"), ("anmodning", "anmodninger")),
+    "wish": (
+        ("wish that needs others' decision", "wishes that need others' decision"),
+        ("ønske som andre må avgjøre", "ønsker som andre må avgjøre"),
+    ),
+    "stance": (
+        ("stance on a proposal", "stances on proposals"),
+        ("standpunkt til et forslag", "standpunkter til forslag"),
+    ),
+}
 
 
 @click.command("requests")
@@ -29,8 +41,9 @@ STRENGTH = {3: "must", 2: "should", 1: "might", 0: "-"}
 @click.option(
     "--coder", default="auto", show_default=True, metavar="CODER", help="Whose coding: auto, or such as read:a."
 )
+@click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of headings and notes.")
 @corrections
-def requests(letter: str, form: str, coder: str, **better: Any) -> None:
+def requests(letter: str, form: str, coder: str, language: str, **better: Any) -> None:
     """What LETTER (a file, or the name of one under data/letters) asks for, and where it stands on proposals.
 
     Requests come first; beside them, the wishes that need somebody else's decision.
@@ -40,31 +53,38 @@ def requests(letter: str, form: str, coder: str, **better: Any) -> None:
     from innspill.coding.corrected import own_readers, rests_on
     from innspill.measures.agreement.coder_accuracy import stored_accuracy
     from innspill.measures.rhetoric.asked import asked
+    from innspill.wording import check_language, say
 
+    check_language(language)
     with waiting(letter) as now:
         found = opened(letter, better)
         now("coding")
         read = read_codings(found)
         codings = code_requests(found) if coder == "auto" else read
-    warn(found)
+    warn(found, language)
     told = asked(found, codings, coder)
     accuracy = _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {}
     if form == "json":
         _json(told, accuracy)
     else:
-        for line in begins(found) if form == "table" else ():
+        for line in begins(found, language) if form == "table" else ():
             click.echo(line)
-        {"table": _table, "csv": _csv, "markdown": _markdown}[form](
-            told, _sentence(accuracy, found.in_range) if coder == "auto" else _by(found, read, coder)
-        )
+        how = _sentence(accuracy, found.in_range, language) if coder == "auto" else _by(found, read, coder, language)
+        {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, how, language)
     if coder != "auto" or form != "table":
         return
     if people := own_readers(found, read, "act"):
-        click.echo(f"This letter has been read, too: --coder {people[0]} shows what was found by reading.")
+        en, nb = "This letter has been read, too:", "Brevet er også lest:"
+        en, nb = (
+            f"{en} --coder {people[0]} shows what was found by reading.",
+            f"{nb} --coder {people[0]} viser det som ble funnet ved lesing.",
+        )
+        click.echo(say(language, en, nb))
     elif people := readers(read, "act"):
         units = len(rests_on(found, people[0], "act")[1])
-        where = f"{units} {'unit' if units == 1 else 'units'}"
-        click.echo(f"{people[0]} corrected what rules found, in {where}: --coder {people[0]} shows it so.")
+        en = f"{people[0]} corrected what rules found, in {units} unit{'s' * (units != 1)}: --coder {people[0]} shows it so."
+        nb = f"{people[0]} har rettet det reglene fant, i {units} enhet{'er' * (units != 1)}: --coder {people[0]} viser det slik."
+        click.echo(say(language, en, nb))
 
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
@@ -84,26 +104,45 @@ def _accuracy(table: "pd.DataFrame") -> Accuracy:
     }  # fmt: skip
 
 
-def _by(letter: "Letter", read: "Codings", coder: str) -> str:
+def _by(letter: "Letter", read: "Codings", coder: str, language: str) -> str:
     """Who coded the acts and stances of `coder`'s, as captions say it."""
     from innspill.codebook import read_codebook
     from innspill.figures.base.provenance import said_by
 
     covered = read.coverage
     layers = [layer for layer in ("act", "stance") if (covered["layer"].eq(layer) & covered["coder"].eq(coder)).any()]
-    return said_by(letter, [(read_codebook(layer), coder) for layer in layers], "en")
+    return said_by(letter, [(read_codebook(layer), coder) for layer in layers], language)
 
 
-def _sentence(accuracy: Accuracy, in_range: bool) -> str:
+def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
     """How good what a program found is, in a sentence."""
+    from innspill.wording import number, say
+
     if not in_range:
-        return "Found by rules, on a text that is no Bokmål letter of fifty words or more: how well they do on it is not known."
+        return say(
+            language,
+            "Found by rules, on a text that is no Bokmål letter of fifty words or more: how well they do on it is not known.",
+            "Funnet av regler, i en tekst som ikke er et bokmålsbrev på femti ord eller mer: Hvor godt de treffer der, er ikke kjent.",
+        )
     if "requests" not in accuracy:
-        return "Found by rules; how well they do has not been measured here (innspill evaluate codings --write)."
+        return say(
+            language,
+            "Found by rules; how well they do has not been measured here (innspill evaluate codings --write).",
+            "Funnet av regler; hvor gode de er, er ikke målt her (innspill evaluate codings --write).",
+        )
     told = accuracy["requests"]
-    return (
-        f"Found by rules. On {told['letters']} ({told['n']} requests): precision {told['precision']:.2f}, recall {told['recall']:.2f}, "
-        f"F1 {told['f1']:.2f} (95 % interval over letters {told['f1_low']:.2f} to {told['f1_high']:.2f}). Check against the letter."
+    of, n = told["letters"], told["n"]
+    of_nb = of.replace("real letters that no rule had seen", "ekte brev som ingen regel hadde sett")
+    of_nb = of_nb.replace("letters written for testing", "brev skrevet for testing")
+    precision, recall, f1, low, high = (
+        number(told[key], language, 2) for key in ("precision", "recall", "f1", "f1_low", "f1_high")
+    )
+    return say(
+        language,
+        f"Found by rules. On {of} ({n} requests): precision {precision}, recall {recall}, "
+        f"F1 {f1} (95 % interval over letters {low} to {high}). Check against the letter.",
+        f"Funnet av regler. På {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
+        f"F1 {f1} (95 % intervall over brev {low} til {high}). Kontroller mot brevet.",
     )
 
 
@@ -117,7 +156,7 @@ def _json(told: Told, accuracy: Accuracy) -> None:
     )
 
 
-def _csv(told: Told, sentence: str) -> None:
+def _csv(told: Told, sentence: str, _language: str) -> None:
     import csv
     import io
 
@@ -135,69 +174,81 @@ def _csv(told: Told, sentence: str) -> None:
     click.echo(sentence, err=True)  # a CSV file holds rows only
 
 
-def _groups(told: Told) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _groups(told: Told, language: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The requests, then the wishes, then the stances, each with a heading that counts them."""
-    for kind, one, many in (
-        ("request", "request", "requests"),
-        ("wish", "wish that needs others' decision", "wishes that need others' decision"),
-    ):
-        rows = [request for request in told["requests"] if request["kind"] == kind]
-        yield f"{len(rows)} {one if len(rows) == 1 else many}", rows
-    stances = told["stance"]
-    yield f"{len(stances)} {'stance' if len(stances) == 1 else 'stances'} on proposals", stances
+    from innspill.wording import say
+
+    for kind, names in _KINDS.items():
+        rows = told["stance"] if kind == "stance" else [row for row in told["requests"] if row["kind"] == kind]
+        yield f"{len(rows)} {say(language, *(name[len(rows) != 1] for name in names))}", rows
 
 
-def _table(told: Told, sentence: str) -> None:
+def _table(told: Told, sentence: str, language: str) -> None:
     import shutil
     import textwrap
+
+    from innspill.figures.rhetoric.claims import kind_names
+    from innspill.wording import say
 
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
 
     def put(lead: str, words: str) -> None:
         click.echo(textwrap.fill(words, width, initial_indent=lead, subsequent_indent=" " * len(lead)))
 
-    for heading, rows in _groups(told):
+    for heading, rows in _groups(told, language):
         click.echo(click.style(heading, bold=True) if rows else heading)
         for number, row in enumerate(rows, start=1):
             if "code" in row:
-                put(f"{number:>3}  {row['code']:<12}", row["quote"])
+                put(f"{number:>3}  {kind_names(language)[row['code']]:<12}", row["quote"])
             else:
-                put(f"{number:>3}  {STRENGTH[row['strength']]:<8}", _whom(row))
+                put(f"{number:>3}  {say(language, *_STRENGTHS[row['strength']]):<8}", _whom(row, language))
                 put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
             for words in row["also"]:
-                put(" " * 13 + "also as a heading: ", words)
+                put(" " * 13 + say(language, "also as a heading: ", "også som overskrift: "), words)
             for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
-                put(
-                    " " * 13 + f"because ({mark or 'inferred'}): ",
-                    "the same sentence" if ground == row["quote"] else ground,
-                )
+                lead = say(language, f"because ({mark or 'inferred'}): ", f"fordi ({mark or 'utledet'}): ")
+                same = say(language, "the same sentence", "samme setning")
+                put(" " * 13 + lead, same if ground == row["quote"] else ground)
         click.echo()
     put("", sentence)
 
 
-def _whom(row: dict[str, Any]) -> str:
-    whom = f"{row['addressee'] or 'nobody named'}{' (implied)' if row['given'] == 'implied' else ''}"
+def _whom(row: dict[str, Any], language: str) -> str:
+    from innspill.wording import say
+
+    whom = (row["addressee"] or say(language, "nobody named", "ingen nevnt")) + _implied(row, language)
     other = row["actor"] and row["actor"].lower() != row["addressee"].lower()
-    return whom + (f"; {row['actor']} to act" if other else "")
+    return whom + say(language, f"; {row['actor']} to act", f"; {row['actor']} skal handle") * bool(other)
 
 
-def _markdown(told: Told, sentence: str) -> None:
+def _implied(row: dict[str, Any], language: str) -> str:
+    from innspill.wording import say
+
+    return say(language, " (implied)", " (underforstått)") if row["given"] == "implied" else ""
+
+
+def _markdown(told: Told, sentence: str, language: str) -> None:
+    from innspill.figures.rhetoric.claims import kind_names
+    from innspill.wording import say
+
     def cell(words: str) -> str:
         return words.replace("|", "\\|")
 
-    for heading, rows in _groups(told):
+    for heading, rows in _groups(told, language):
         click.echo(f"## {heading}\n")
         if rows and "code" in rows[0]:
-            click.echo("| stance | quote | about |\n|---|---|---|")
+            click.echo(say(language, "| stance | quote | about |", "| standpunkt | sitat | om |") + "\n|---|---|---|")
             for row in rows:
-                click.echo(f"| {row['code']} | {cell(row['quote'])} | {cell(row['target'])} |")
+                click.echo(f"| {kind_names(language)[row['code']]} | {cell(row['quote'])} | {cell(row['target'])} |")
         elif rows:
-            click.echo("| how strongly | of whom | who acts | quote | grounds |\n|---|---|---|---|---|")
+            en = "| how strongly | of whom | who acts | quote | grounds |"
+            nb = "| hvor sterkt | av hvem | hvem handler | sitat | begrunnelse |"
+            click.echo(say(language, en, nb) + "\n|---|---|---|---|---|")
             for row in rows:
-                whom = f"{row['addressee']}{' (implied)' if row['given'] == 'implied' else ''}"
+                whom = f"{row['addressee']}{_implied(row, language)}"
                 quote = cell(f"{row['lead_in']} {row['quote']}".strip())
                 click.echo(
-                    f"| {STRENGTH[row['strength']]} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
+                    f"| {say(language, *_STRENGTHS[row['strength']])} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
                 )
-        click.echo("" if rows else "None.\n")
+        click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)

@@ -18,29 +18,40 @@ _STANDS = {
 }
 
 
-def made(requests: pd.DataFrame, units: int) -> Finding | None:
-    """How many requests there are, how many of them oblige, and how many wishes; none where nothing was found in a letter of one unit.
+def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Finding | None:
+    """How many requests there are, how many of them oblige, how many wishes, and `offers` (their units); none where nothing was found in a letter of one unit.
 
     `requests`: `measures.rhetoric.requests.requests`, here and below; `units` of the letter.
     """
     asked, wishes = (requests[requests["kind"].eq(kind)] for kind in ("request", "wish"))
-    n, w, oblige = len(asked), len(wishes), int(asked["strength"].eq(3).sum())
-    if not n + w and units < 2:
+    n, w, gives, oblige = len(asked), len(wishes), len(offers), int(asked["strength"].eq(3).sum())
+    if not n + w + gives and units < 2:
         return None
-    en, nb = "No request was found in the letter", "Ingen anmodning ble funnet i brevet"
+    en, nb = [], []
     if n:
-        en = f"The letter makes {'one request' if n == 1 else f'{n} requests'}"
-        nb = f"Brevet har {'én anmodning' if n == 1 else f'{n} anmodninger'}"
-    if oblige:
-        some = _some(oblige, n)
-        en, nb = f"{en}, {some[0]}as an obligation", f"{nb}, {some[1]}som forpliktelse"
+        some = _some(oblige, n) if oblige else ("", "")
+        en.append(("one request" if n == 1 else f"{n} requests") + f", {some[0]}as an obligation" * bool(oblige))
+        nb.append(("én anmodning" if n == 1 else f"{n} anmodninger") + f", {some[1]}som forpliktelse" * bool(oblige))
     if w:
-        en += (
-            f", {'and' if n else 'but'} {'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision"
-        )
-        nb += f", {'og' if n else 'men'} {'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre"
-    values = {"requests": n, "requests as an obligation": oblige, "wishes": w}
-    return Finding("requests.made", values, n + w, (*asked["unit"], *wishes["unit"]), en, nb)
+        en.append(f"{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision")
+        nb.append(f"{'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre")
+    if gives:
+        en.append("one offer" if gives == 1 else f"{gives} offers")
+        nb.append("ett tilbud" if gives == 1 else f"{gives} tilbud")
+    comma = "," * bool(oblige or w)  # it ends what is said of requests, and a clause
+    told_en, told_nb = _and(en, f"{comma} and "), _and(nb, f"{comma} og ")
+    if not n:
+        told_en = "No request was found in the letter" + f", but {told_en}" * bool(en)
+        told_nb = "Ingen anmodning ble funnet i brevet" + f", men {told_nb}" * bool(nb)
+    else:
+        told_en, told_nb = f"The letter makes {told_en}", f"Brevet har {told_nb}"
+    values = {"requests": n, "requests as an obligation": oblige, "wishes": w} | ({"offers": gives} if gives else {})
+    return Finding("requests.made", values, n + w + gives, (*asked["unit"], *wishes["unit"], *offers), told_en, told_nb)
+
+
+def _and(parts: list[str], last: str) -> str:
+    """Parts in a row, with `last` before the last of them."""
+    return f"{', '.join(parts[:-1])}{last}{parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def grounds(requests: pd.DataFrame) -> Finding | None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.errors import InnspillError
+from innspill.wording import Said, say
 
 from .parties import Parties
 from .parts import label
@@ -61,7 +62,7 @@ class Letter:
     sides: tuple[Apart, ...] = ()
     parties: Parties = NOBODY
     format: str = "plain text"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     dropped: tuple[str, ...] = ()
     path: Path | None = field(default=None, compare=False)
 
@@ -122,8 +123,13 @@ class Letter:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know of the letter's language and of how it was read; () for a Bokmål letter in plain text."""
-        return ((self.warning,) if self.warning else ()) + self.notes
+        """What a reader must know of the letter's language and of how it was read, in English; () for a Bokmål letter in plain text."""
+        return self.warnings_in("en")
+
+    def warnings_in(self, language: str) -> tuple[str, ...]:
+        """The same in `language`."""
+        told = (Said(self._guess.warning, self._guess.warning_nb), *self.notes)
+        return tuple(filter(None, (say(language, *words) for words in told)))
 
     @property
     def in_range(self) -> bool:

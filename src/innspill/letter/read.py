@@ -8,6 +8,7 @@ from pathlib import Path
 from innspill import norwegian
 from innspill.errors import InnspillError
 from innspill.files import data
+from innspill.wording import Said
 
 from . import apart, layout, parts
 from .corrections import NONE, Corrections, corrections_of
@@ -207,10 +208,13 @@ def _sentences(text: str, block: layout.Block, joints: tuple[Span, ...]) -> list
     return [(block.start, spans[0][1]), *spans[1:]] if spans else [(block.start, block.end)]
 
 
-def _told(sides: list[Apart]) -> Iterator[str]:
+def _told(sides: list[Apart]) -> Iterator[Said]:
     """What a reader must know of how the letter was read."""
     if any(side.kind == "outside" for side in sides):
-        yield "other papers of the case stand around the letter and were left out; --lines FIRST-LAST says which part is the letter"
+        yield Said(
+            "other papers of the case stand around the letter and were left out; --lines FIRST-LAST says which part is the letter",
+            "andre papirer i saken står rundt brevet og er holdt utenfor; --lines FØRSTE-SISTE sier hvilken del som er brevet",
+        )
 
 
 def _find(path: Path) -> Path:

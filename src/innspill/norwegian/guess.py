@@ -12,6 +12,7 @@ from typing import NamedTuple
 from innspill.norwegian.spelling import plain
 
 NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "da": "Danish", "sv": "Swedish", "en": "English"}
+_NAMES_NB = {"nn": "nynorsk", "da": "dansk", "sv": "svensk", "en": "engelsk"}
 _WORDS = {
     "nb": """
         jeg ikke av fra hva hvem hvordan hvorfor hvor hvilke hvilken noe noen noens være vært er blir ble
@@ -77,12 +78,13 @@ MIXED = 0.1  # Nynorsk words (not also Bokmål) with this share of the telling w
 
 
 class Guess(NamedTuple):
-    """`language` nb, nn, da, sv, en or unknown; `share` of the telling words, 0–1; all `shares`; `warning` or ""."""
+    """`language` nb, nn, da, sv, en or unknown; `share` of the telling words, 0–1; all `shares`; `warning` in English and Norwegian, or ""."""
 
     language: str
     share: float
     shares: dict[str, float]
-    warning: str
+    warning: str = ""
+    warning_nb: str = ""
 
 
 def guess(text: str) -> Guess:
@@ -106,21 +108,26 @@ def guess(text: str) -> Guess:
             0.0,
             dict.fromkeys(NAMES, 0.0),
             "Too few Norwegian function words to tell the language of this text; innspill reads Bokmål only.",
+            "Teksten har for få norske funksjonsord til å si hvilket språk den er på; innspill leser bare bokmål.",
         )
     shares = {language: sum(language in languages for languages in telling) / len(telling) for language in NAMES}
     language = max(shares, key=lambda name: (shares[name], name == "nb"))
     share = shares[language]
-    warning = ""
+    warnings = ("", "")
     if language != "nb":
-        warning = (
+        warnings = (
             f"This text looks like {NAMES[language]} ({share:.0%} of the telling words), not Bokmål: "
-            f"lemmas, codings and measures are made for Bokmål and will be wrong."
+            f"lemmas, codings and measures are made for Bokmål and will be wrong.",
+            f"Teksten ser ut til å være på {_NAMES_NB[language]} ({100 * share:.0f}\u00a0% av ordene som skiller), ikke bokmål: "
+            f"Lemmaer, kodinger og tall er laget for bokmål og vil være gale.",
         )
     else:
         nynorsk = sum("nn" in languages and "nb" not in languages for languages in telling) / len(telling)
         if nynorsk >= MIXED:
-            warning = (
+            warnings = (
                 f"Part of this text looks like Nynorsk ({nynorsk:.0%} of the telling words); "
-                "that part is read less well."
+                "that part is read less well.",
+                f"En del av teksten ser ut til å være på nynorsk ({100 * nynorsk:.0f}\u00a0% av ordene som skiller); "
+                "den delen er lest dårligere.",
             )
-    return Guess(language, share, shares, warning)
+    return Guess(language, share, shares, *warnings)

@@ -14,7 +14,6 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.findings import Finding, where
-from innspill.norwegian.guess import NAMES
 from innspill.study.figures import FIGURES, Entry
 from innspill.wording import say
 
@@ -31,7 +30,7 @@ SUBJECTS = {
 }
 #: Finding → the layers that it rests on, where these are fewer than its figure shows.
 _RESTS = {
-    "overview.asks": ("act",),
+    "requests.made": ("act",),
     "letter.size": (),
     "themes.main": ("theme",),
     "themes.uncovered": ("theme",),
@@ -40,7 +39,6 @@ _RESTS = {
 }
 #: What else was measured → how the finding's id ends that tells it.
 _TELLS = {"grounds": ".grounds", "bound": ".bound", "sense": ".connectives"}
-_LANGUAGES = {"nn": "nynorsk", "da": "dansk", "sv": "svensk", "en": "engelsk"}
 _BY = {"read": ("reading", "lesing"), "auto": ("program", "program")}
 
 
@@ -102,11 +100,13 @@ def findings(study: "Study", *subjects: str) -> Findings:
     for subject in subjects:
         if subject not in SUBJECTS:
             raise InnspillError(f"no findings about {subject!r}; there are {', '.join(SUBJECTS)}")
-    found = {subject: _found(study, subject) for subject in subjects or SUBJECTS}
-    rests = {
-        subject: [(finding, *_rests(entry, finding)) for entry, findings in rows for finding in findings]
-        for subject, rows in found.items()
-    }
+    rests: dict[str, list[tuple[Finding, tuple[str, ...], list[str]]]] = {}
+    said: set[str] = set()  # ids: what the first paragraph says, others that say more do not say again
+    for subject in subjects or SUBJECTS:
+        found = [(entry, finding) for entry, findings in _found(study, subject) for finding in findings]
+        fresh = [(entry, finding) for entry, finding in found if finding.id not in said] or found
+        said |= {finding.id for _, finding in fresh}
+        rests[subject] = [(finding, *_rests(entry, finding)) for entry, finding in fresh]
     told = {
         subject: [(finding, study.by(*layers, also=also) if layers else "") for finding, layers, also in rows]
         for subject, rows in rests.items()
@@ -124,31 +124,14 @@ def findings(study: "Study", *subjects: str) -> Findings:
 
 def warning(study: "Study") -> str:
     """Why what is said of the letter is less sure than of others, in the study's language; "" where it is not."""
-    letter, language = study.letter, study.language
-    if letter.language == "unknown":
-        return say(
-            language,
-            "The letter has too few Norwegian function words to tell its language; innspill reads Bokmål only.",
-            "Brevet har for få norske funksjonsord til å si hvilket språk det er på; innspill leser bare bokmål.",
-        )
-    if letter.language != "nb":
-        return say(
-            language,
-            f"The letter looks like {NAMES[letter.language]}, not Bokmål: lemmas, codings and measures are made for Bokmål and will be wrong.",
-            f"Brevet ser ut til å være på {_LANGUAGES[letter.language]}, ikke bokmål: lemmaer, kodinger og tall er laget for bokmål og vil være gale.",
-        )
-    if letter.warning:
-        return say(
-            language,
-            "Part of the letter looks like Nynorsk; that part is read less well.",
-            "En del av brevet ser ut til å være på nynorsk; den delen er lest dårligere.",
-        )
+    if study.letter.warning:
+        return study.letter.warnings_in(study.language)[0]
     short = say(
-        language,
+        study.language,
         "The letter is very short: no program was measured on such a text.",
         "Brevet er svært kort: Ingen programmer er målt på en slik tekst.",
     )
-    return "" if letter.in_range else short
+    return "" if study.letter.in_range else short
 
 
 def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:

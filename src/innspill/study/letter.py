@@ -5,8 +5,9 @@ import pandas as pd
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.letter.one_page import draw_one_page
-from innspill.findings import Finding, kept
-from innspill.findings.letter import asks_and_offers, size
+from innspill.findings import Finding, first, kept
+from innspill.findings.letter import size
+from innspill.findings.requests import made
 from innspill.findings.themes import main_theme
 from innspill.measures.overview import overview
 from innspill.measures.rhetoric.argument import argument
@@ -25,12 +26,14 @@ def one_page(study: Study) -> Drawn:
     paragraphs = dict(zip(units["id"], units["paragraph"], strict=True))
     lix, by = readability(study.letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
     names, colours = study.names("theme"), study.colours("theme")
-    return draw_one_page(_overview(study), paragraphs, lix, names, colours, study.language, by)
+    found = first(one_page_findings(study))
+    return draw_one_page(_overview(study), paragraphs, lix, names, colours, study.language, by, found)
 
 
 def one_page_findings(study: Study) -> list[Finding]:
     """What it asks for and offers."""
-    return kept(asks_and_offers(_overview(study)))
+    given = tuple(offers(study.letter, study.coded("act"))["unit"])
+    return kept(made(asked(study), len(study.letter.units), given))
 
 
 def _overview(study: Study) -> pd.DataFrame:

@@ -203,4 +203,4 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
         f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",
         f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
     )
-    return (*letter.notes, units + exact, *coded, made)
+    return (*(say(language, *note) for note in letter.notes), units + exact, *coded, made)

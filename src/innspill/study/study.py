@@ -321,6 +321,6 @@ def open_study(
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
     study = Study(found, language, formats, Path(target, "figures") if target else None, theme)
     study.codebook("theme")
-    for warning in found.warnings:
+    for warning in found.warnings_in(language):
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it
     return study

@@ -18,8 +18,7 @@ from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, POINT, RULE, VERMILION
-from innspill.findings import told
-from innspill.findings.letter import asks_and_offers
+from innspill.findings import Finding, told
 from innspill.wording import number, say
 
 _HEAD, _SPINE = 1.35, 0.42  # cm: the numbers on top, the themes
@@ -59,11 +58,12 @@ def draw_one_page(
     colours: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    finding: Finding | None = None,
 ) -> Drawn:
     """The letter at a glance; other figures look closer at one of its parts.
 
     `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `lix`: of its sentences. `names` and `colours`:
-    theme → name, and colour (`palette.REST` for one without a colour of its own).
+    theme → name, and colour (`palette.REST` for one without a colour of its own). `finding`: `findings.requests.made`, with offers.
     """
     tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
     between = _SPINE + _ARCS + _LOOPS
@@ -74,7 +74,7 @@ def draw_one_page(
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
     legend = key(used, names, colours)
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
-    finding = asks_and_offers(units)
+    counts = [int(finding.values.get(kind, 0)) if finding else 0 for kind in ("requests", "wishes", "offers")]
     claim = told(finding, language, "The letter on one page", "Brevet på én side")
     asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
     offers = _labels(units[units["does"].eq("offer")], laid, side, tall)
@@ -84,7 +84,7 @@ def draw_one_page(
     bottom = 0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend)
     figure, axes = canvas(claim, note, height, 0, 0, bottom=bottom)
     as_page(axes, height)
-    _draw_numbers(axes, units, lix, language)
+    _draw_numbers(axes, units, counts, lix, language)
     _draw_words(axes, units, laid, left)
     _draw_spine(axes, units, laid, left - 0.12 - _SPINE, initials, colours)
     _draw_arcs(axes, units, laid, left, column)
@@ -95,7 +95,9 @@ def draw_one_page(
     if legend:
         draw_legend(axes, legend, 0.3)
     table = units.drop(columns="text")
-    return Drawn("one-page", figure, table, claim, _caption(units, lix, language, by), _alt(units, claim, language))
+    return Drawn(
+        "one-page", figure, table, claim, _caption(units, counts, lix, language, by), _alt(units, claim, language)
+    )
 
 
 def _lay(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, tall: float) -> _Laid:
@@ -268,10 +270,9 @@ def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: st
         axes.text(words, y + 0.28 + LINE * (n + 0.45), text, ha=side, va="center")
 
 
-def _draw_numbers(axes: Axes, units: pd.DataFrame, lix: float, language: str) -> None:
+def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: float, language: str) -> None:
     """Three numbers, and LIX on its ruler."""
-    asks, offers = int(units["does"].eq("request").sum()), int(units["does"].eq("offer").sum())
-    wishes = int(units["does"].eq("wish").sum())
+    asks, wishes, offers = counts
     told = [
         (offers, say(language, "offer" + "s" * (offers != 1), "tilbud"), GREEN),
         (int(units["words"].sum()), say(language, "words", "ord"), INK),
@@ -324,9 +325,8 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
     return note.strip()
 
 
-def _caption(units: pd.DataFrame, lix: float, language: str, by: str) -> str:
-    n, kinds = len(units), units["does"].value_counts()
-    asks, wishes, offers = (int(kinds.get(kind, 0)) for kind in ("request", "wish", "offer"))
+def _caption(units: pd.DataFrame, counts: Sequence[int], lix: float, language: str, by: str) -> str:
+    n, (asks, wishes, offers) = len(units), counts
     readable = f" LIX: {number(lix, language, 1)}." if np.isfinite(lix) else ""
     return say(
         language,

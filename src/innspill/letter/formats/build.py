@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from innspill.wording import Said
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff–-](?:[ \t\xa0]+)(?=\S)")
@@ -40,7 +42,7 @@ class Source:
     format: str
     marks: tuple[Mark, ...] = ()
     dropped: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     wrapped: bool = False
 
 
@@ -76,7 +78,7 @@ class Builder:
 
     def __init__(self, format_: str) -> None:
         self.format = format_
-        self.notes: list[str] = []
+        self.notes: list[Said] = []
         self.dropped: list[str] = []
         self.wrapped = False
         self._pictures = 0

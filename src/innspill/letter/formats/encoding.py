@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from innspill.wording import Said
+
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
@@ -22,26 +24,28 @@ _SIGNS = frozenset("«»–—’‘“”„…§°½•€\xa0\xad²³")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[«»–—‘“”„…§°½•€\xa0²](?=[a-z])")  # signs where a letter must be
 
 
-def decode(content: bytes, declared: str = "") -> tuple[str, str]:
-    """The text in `content`, and a note on how it was read ("" where it is UTF-8, as most are).
+def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
+    """The text in `content`, and a note on how it was read (`None` where it is UTF-8, as most are).
 
     Tries a byte-order mark, UTF-16 and UTF-32 without one, UTF-8, the encoding that the file itself has `declared`,
     then the one-byte encoding that makes Norwegian of it. Never raises: bytes that mean nothing become U+FFFD.
     """
     for mark, name, said in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(name, "replace"), f"read as {said}" if said else ""
+            return content[len(mark) :].decode(name, "replace"), _read_as(said) if said else None
     wide = _without_mark(content)
     if wide:
-        return content.decode(wide, "replace"), f"read as {wide[:6].upper()}, though it has no byte-order mark"
+        more = (", though it has no byte-order mark", ", selv om merket for rekkefølgen av bytene mangler")
+        return content.decode(wide, "replace"), _read_as(wide[:6].upper(), *more)
     try:
-        return content.decode("utf-8"), ""
+        return content.decode("utf-8"), None
     except UnicodeDecodeError:
         pass
     text = content.decode("utf-8", "replace")
     broken, whole = text.count("\ufffd"), sum(character > "\x7f" for character in text)
     if broken * 3 <= whole:  # no other encoding makes valid UTF-8 so often by chance
-        return text, f"characters that are not UTF-8 and stand as \ufffd: {broken}"
+        en, nb = "characters that are not UTF-8 and stand as", "tegn som ikke er UTF-8, og som står som"
+        return text, Said(f"{en} \ufffd: {broken}", f"{nb} \ufffd: {broken}")
     return _one_byte(content, declared)
 
 
@@ -60,7 +64,7 @@ def _without_mark(content: bytes) -> str:
     }.get((high[0], high[1], high[2], high[3]), "")
 
 
-def _one_byte(content: bytes, declared: str) -> tuple[str, str]:
+def _one_byte(content: bytes, declared: str) -> tuple[str, Said]:
     found: dict[str, str] = {}
     for name in [declared, *_ONE_BYTE]:
         try:
@@ -69,8 +73,14 @@ def _one_byte(content: bytes, declared: str) -> tuple[str, str]:
             continue
     name = max(found, key=lambda name: _norwegian(found[name]), default="")
     if not name:
-        return content.decode("cp1252", "replace"), "read as Windows-1252; some bytes mean nothing in it"
-    return found[name], f"read as {_ONE_BYTE.get(name, name)}"
+        return content.decode("cp1252", "replace"), _read_as(
+            "Windows-1252", "; some bytes mean nothing in it", "; noen byte betyr ingenting der"
+        )
+    return found[name], _read_as(_ONE_BYTE.get(name, name))
+
+
+def _read_as(name: str, en: str = "", nb: str = "") -> Said:
+    return Said(f"read as {name}{en}", f"lest som {name}{nb}")
 
 
 def _norwegian(text: str) -> int:

@@ -8,6 +8,8 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
+from innspill.wording import Said
+
 from . import html
 from .build import Builder, Mark, Source
 from .encoding import decode
@@ -51,9 +53,11 @@ def read(content: bytes) -> Source:
     source = builder.source()
     notes = list(source.notes)
     if any(map(_LETTER.search, attached)) and len(source.text.split()) < 200:
-        notes.append("the letter itself may be an attachment: save that and name it instead")
+        en = "the letter itself may be an attachment: save that and name it instead"
+        notes.append(Said(en, "selve brevet kan være et vedlegg: Lagre det, og oppgi det i stedet"))
     if _FORWARDED.search(source.text):
-        notes.append("the e-mail was sent on: what it holds may be another's letter")
+        en = "the e-mail was sent on: what it holds may be another's letter"
+        notes.append(Said(en, "e-posten er videresendt: Det som står i den, kan være et annet brev"))
     marks = sorted([*source.marks, *_earlier(source)], key=lambda mark: (mark.start, -mark.end))
     return replace(source, marks=tuple(marks), notes=tuple(notes))
 

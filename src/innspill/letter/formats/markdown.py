@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from innspill.wording import Said
+
 from . import html
 from .build import Builder, Source
 
@@ -24,7 +26,7 @@ def is_markdown(text: str, name: str) -> bool:
     return len(_HEADING.findall(text)) > 1 and bool(_SURE.search(text))
 
 
-def read(text: str, notes: list[str]) -> Source:
+def read(text: str, notes: list[Said]) -> Source:
     """The text of a letter in Markdown, without its marks.
 
     A line end inside a paragraph stays, since letters have lines (an address) that Markdown would run together; where

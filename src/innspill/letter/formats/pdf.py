@@ -7,6 +7,7 @@ from math import inf
 from statistics import median_low
 
 from innspill.errors import InnspillError
+from innspill.wording import Said
 
 from .build import Block, Builder, Source
 from .pdf_page import Piece, Region, joined, pieces, regions, rows
@@ -55,11 +56,14 @@ class _Document:
         self.pages = pages
         empty = sum(not found for _, found in pages)
         if empty:
-            self.builder.notes.append(
-                f"{empty} of {len(pages)} pages have no text: scanned pictures? run OCR first (ocrmypdf)"
+            en = f"{empty} of {len(pages)} pages have no text: scanned pictures? run OCR first (ocrmypdf)"
+            nb = (
+                f"{empty} av {len(pages)} sider har ingen tekst: Er de skannet? Kjør tekstgjenkjenning først (ocrmypdf)"
             )
+            self.builder.notes.append(Said(en, nb))
         if broken:
-            self.builder.notes.append(f"pages that are broken and were left out: {broken}")
+            en, nb = "pages that are broken and were left out", "sider som er ødelagt og ikke er med"
+            self.builder.notes.append(Said(f"{en}: {broken}", f"{nb}: {broken}"))
         sizes: Counter[float] = Counter()
         for _, found in pages:
             for piece in found:

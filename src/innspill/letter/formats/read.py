@@ -77,7 +77,7 @@ def source_from_bytes(content: bytes, where: str) -> Source:
     except RecursionError:
         raise InnspillError(f"{where}: is nested too deep to be a letter; save it anew") from None
     if not any(map(str.isalpha, source.text)):
-        said = "; ".join([*source.notes, *source.dropped])[:150]
+        said = "; ".join([*(note.en for note in source.notes), *source.dropped])[:150]
         raise InnspillError(f"{where}: holds no words{f' ({said})' if said else ''}; name the letter's text")
     return source
 
