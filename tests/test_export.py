@@ -1,11 +1,15 @@
 """Exporting a figure: what is written, that it repeats, and that an interrupted export leaves the old file whole."""
 
+import ctypes
 import io
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pandas as pd
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
@@ -14,6 +18,8 @@ from innspill.errors import InnspillError
 from innspill.figures import Drawn, export
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
+from innspill.letter import letter_from_text
+from innspill.study import Study
 from innspill.wording import number, say
 
 
@@ -118,11 +124,28 @@ def test_png_bytes_hold_no_program_version(tmp_path):
     assert b"Matplotlib" not in io.BytesIO((tmp_path / "prøve.png").read_bytes()).read()
 
 
+def test_a_control_character_of_the_letter_leaves_its_files_whole(tmp_path):
+    letter = letter_from_text("Høring om loven\n\nVi ber om at staten må sikre \x07 penger. Vi tilbyr \x01 hjelp.\n")
+    shown = Study(letter, "nb", ()).figure("requests")
+    assert "\x07" not in shown.drawn.alt and "sikre ␇" in shown.drawn.alt
+    ElementTree.parse(shown.save(tmp_path / "a.svg"))
+
+
+def _language(pdf):
+    """The language of a document, as a reader that is not ours finds it in its catalog."""
+    document, room = pdfium.PdfDocument(pdf), (ctypes.c_ushort * 40)()
+    assert len(document) == 1 and document[0].get_textpage().get_text_bounded().count("Påstanden")
+    raw.FPDFCatalog_GetLanguage(document, room, 80)
+    return bytes(room).decode("utf-16-le").rstrip("\0")
+
+
 def test_every_format_carries_claim_and_alt_text(tmp_path):
-    one = drawn()._replace(claim="What it says", alt="A line that rises.")
+    one = drawn()._replace(claim="What it says", alt="A <line> that rises.", language="en")
     export(one, tmp_path, ("svg", "png", "pdf"))
     svg, pdf = ((tmp_path / f"prøve.{form}").read_bytes() for form in ("svg", "pdf"))
-    assert b"<title>What it says</title>" in svg and b"<dc:description>A line that rises.</dc:description>" in svg
-    assert b"/Title (What it says)" in pdf and b"/Subject (A line that rises.)" in pdf
+    assert b"<title>What it says</title>" in svg and b"<desc>A &lt;line&gt; that rises.</desc>" in svg
+    assert b'<svg role="img" xml:lang="en" ' in svg
+    assert b"/Title (What it says)" in pdf and b"/Subject (A <line> that rises.)" in pdf
+    assert _language(pdf) == "en"
     about = Image.open(tmp_path / "prøve.png").text
     assert (about["Title"], about["Description"]) == (one.claim, one.alt)

@@ -15,11 +15,11 @@ from innspill.cli.run import reported
 from innspill.figures.rhetoric.claims import NAMES
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
-from innspill.report.content import visible
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
 from innspill.study.report import _HEADS, _STRENGTHS, gathered
+from innspill.wording import visible
 
 NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
 

@@ -1,9 +1,13 @@
 """Words in English or Norwegian, and numbers as each language writes them."""
 
+import re
 from typing import NamedTuple
 
 from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
+
+#: What no page can show as it is: control characters, halves of a pair, code points that are no characters.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def check_language(language: str) -> str:
@@ -88,3 +92,12 @@ def the_section(section: str, language: str) -> str:
         return name
     endings = {"title": "en", "opening": "en", "closing": "en"}
     return say(language, f"the {name}", f"{name}{endings.get(section, '')}")
+
+
+def visible(text: str) -> str:
+    """`text` with what no page can show replaced by its sign, "␀" for a null, or by "�".
+
+    >>> visible("a\\x00b\\ufffe")
+    'a␀b�'
+    """
+    return _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", text)

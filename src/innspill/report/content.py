@@ -1,14 +1,12 @@
 """What stands in a report, whatever it is written in: plain text, pictures, and the units that each thing rests on."""
 
-import re
 from typing import NamedTuple
 
 from innspill.figures.base.drawn import Drawn
 from innspill.letter import Letter
 from innspill.view.stripes import Lane
+from innspill.wording import visible
 
-#: What no page can show as it is: control characters, halves of a pair, code points that are no characters.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 #: Units by their ids, in the order of the letter.
 Units = tuple[str, ...]
 
@@ -76,12 +74,3 @@ class Report(NamedTuple):
     def own(self) -> str:
         """The language tag of the letter's own words."""
         return self.letter.language if self.letter.language != "unknown" else "nb"
-
-
-def visible(text: str) -> str:
-    """`text` with what no page can show replaced by its sign, "␀" for a null, or by "�".
-
-    >>> visible("a\\x00b\\ufffe")
-    'a␀b�'
-    """
-    return _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", text)

@@ -4,9 +4,9 @@ from html import escape as _escape
 from itertools import pairwise
 
 from innspill.letter import Unit
-from innspill.report.content import Report, Units, visible
+from innspill.report.content import Report, Units
 from innspill.view.stripes import GREY, STATUS, Key, Lane
-from innspill.wording import say
+from innspill.wording import say, visible
 
 _TAGS = {"title": "h3", "heading": "h4"}
 _UNSURE = ("acceptable", "doubtful")

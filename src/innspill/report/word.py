@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from innspill.exchange.archive import packed
-from innspill.report.content import Cell, Picture, Report, Table, visible
-from innspill.wording import say
+from innspill.report.content import Cell, Picture, Report, Table
+from innspill.wording import say, visible
 
 _DAY = datetime(1980, 1, 1, tzinfo=UTC)  # of a document that says nothing of when it was made
 _WIDE, _HIGH = 16.0, 21.0  # cm: what an A4 page has room for, with a caption below

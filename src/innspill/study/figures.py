@@ -11,11 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
+from matplotlib.text import Text
 
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.page import TooNarrowError, centimetres, page
-from innspill.wording import say
+from innspill.wording import say, visible
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -109,7 +110,10 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
             raise InnspillError(
                 f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {at:g} cm or more"
             )
-        return drawn._replace(name=name)
+        for text in drawn.figure.findobj(Text):
+            text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
+        claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
+        return drawn._replace(name=name, language=study.language, claim=claim, caption=caption, alt=alt)
 
 
 def figure_table(language: str = "en") -> pd.DataFrame:

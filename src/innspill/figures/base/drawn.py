@@ -13,7 +13,7 @@ class Drawn(NamedTuple):
 
     `name`: of its files (`NAME.svg`, …). `figure`: to be written. `table`: exactly the numbers drawn. `claim`: its
     title, computed from the table. `caption`: n, definition and who coded. `alt`: what a reader who cannot see it
-    needs.
+    needs. `language`: of these words.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Drawn(NamedTuple):
     claim: str
     caption: str
     alt: str
+    language: str = ""
 
 
 class NothingError(InnspillError):

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import pickle
+import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from matplotlib.colors import to_rgba
@@ -49,7 +51,7 @@ def picture(drawn: Drawn, form: str) -> bytes:
         return text.encode("utf-8")
     # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
     about = {
-        "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim, "Description": drawn.alt},
+        "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim},
         "png": {"Software": None, "Title": drawn.claim, "Description": drawn.alt},
         "pdf": {
             "CreationDate": None,
@@ -63,7 +65,28 @@ def picture(drawn: Drawn, form: str) -> bytes:
     page = io.BytesIO()
     figure = _opaque(drawn.figure) if form == "eps" else drawn.figure
     figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
-    return page.getvalue()
+    told = {"svg": _told_svg, "pdf": _told_pdf}.get(form)
+    return told(page.getvalue(), drawn) if told else page.getvalue()
+
+
+def _told_svg(svg: bytes, drawn: Drawn) -> bytes:
+    """The SVG as one picture to a screen reader, with its language, and its alt text as its description."""
+    lang = f'xml:lang="{drawn.language}" ' * bool(drawn.language)
+    svg = svg.replace(b"<svg ", f'<svg role="img" {lang}'.encode(), 1)
+    return svg.replace(b"</title>", f"</title>\n <desc>{escape(drawn.alt, quote=False)}</desc>".encode(), 1)
+
+
+def _told_pdf(pdf: bytes, drawn: Drawn) -> bytes:
+    """The PDF with its language in its catalog, and its title in the window's: as an update at its end (ISO 32000-1, 7.5.6)."""
+    catalog = re.search(rb"(\d+) 0 obj\n<< /Type /Catalog ([^>]*)>>\nendobj\n", pdf)
+    last = re.search(rb"trailer\n<< ([^>]*)>>\nstartxref\n(\d+)\n%%EOF\s*\Z", pdf)
+    if not drawn.language or not catalog or not last:
+        return pdf
+    lang = f"/Lang ({drawn.language}) /ViewerPreferences << /DisplayDocTitle true >>".encode()
+    more = b"%s 0 obj\n<< /Type /Catalog %s%s >>\nendobj\n" % (catalog[1], catalog[2], lang)
+    table = b"xref\n%s 1\n%010d 00000 n \n" % (catalog[1], len(pdf))
+    end = b"trailer\n<< %s/Prev %s >>\nstartxref\n%d\n%%%%EOF\n" % (last[1], last[2], len(pdf) + len(more))
+    return pdf + more + table + end
 
 
 def _opaque(figure: Figure) -> Figure:
