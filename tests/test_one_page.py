@@ -5,6 +5,7 @@ from drawings import KS, drawn, study
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 
+from innspill.figures.base.marks import marks
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 from innspill.figures.letter.one_page import _apart
 from innspill.measures.rhetoric.gist import gist
@@ -54,14 +55,32 @@ def test_what_is_said_twice_names_the_other_place():
 def test_words_that_ask_and_offer_have_their_colours_and_every_word_is_drawn():
     one = drawn("one-page", KS, "en")
     axes = one.figure.axes[0]
-    (words,) = (found for found in axes.collections if isinstance(found, LineCollection))
+    words = [found for found in axes.collections if isinstance(found, LineCollection)]
     texts = study(KS, "en").letter.units.set_index("id")
     lines = [unit for unit in one.table["unit"] if texts.loc[unit, "kind"] == "sentence"]
-    assert len(words.get_segments()) == sum(len(texts.loc[unit, "text"].split()) for unit in lines)
-    shades = {tuple(round(part, 2) for part in colour[:3]) for colour in words.get_colors()}
+    drawn_words = sum(len(found.get_segments()) for found in words)
+    assert drawn_words == sum(len(texts.loc[unit, "text"].split()) for unit in lines)
+    shades = {tuple(round(part, 2) for part in colour[:3]) for found in words for colour in found.get_colors()}
     assert {
         tuple(round(int(hue[i : i + 2], 16) / 255, 2) for i in (1, 3, 5)) for hue in (VERMILION, GREEN, BLUE)
     } < shades
+
+
+def test_what_asks_and_offers_can_be_pointed_at_where_it_stands():
+    one = drawn("one-page", KS, "en")
+    found = {each.units: each.boxes for each in marks(one.figure)}
+    does = one.table[one.table["does"].ne("")]
+    assert set(found) == {(unit,) for unit in does["unit"]}
+    wide, high = one.figure.get_size_inches()
+    for (unit,), boxes in found.items():
+        assert all(x >= 0 and x + width <= 1 and y >= 0 and y + tall <= high / wide for x, y, width, tall in boxes)
+        assert len({round(y, 3) for _, y, _, _ in boxes}) > 2, f"{unit}: its words, its strength and its label"
+
+
+def test_text_that_names_units_stands_for_them():
+    requests = drawn("requests", KS, "en")
+    found = {unit for each in marks(requests.figure) for unit in each.units}
+    assert found >= set(requests.table.query("kind == 'request'")["unit"])
 
 
 def test_a_bow_for_each_ground_is_thick_only_where_the_letter_marks_it():

@@ -108,3 +108,22 @@ def test_the_keyboard_leads_to_the_sentences_of_a_finding_and_back(page, browser
     keys(browser, "ESCAPE")
     assert browser.switch_to.active_element.get_attribute("data-units").split() == units
     assert not browser.execute_script("return document.querySelectorAll('.shown').length")
+
+
+def test_a_mark_in_a_picture_shows_its_sentences_by_mouse_and_keyboard(page, browser):
+    opened(browser, page)
+    marks = "return [...document.querySelectorAll('#figure-one-page .picture a')]"
+    link = next(each for each in browser.execute_script(marks) if each.get_attribute("data-units") == "s4")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    link.find_element("css selector", "rect").click()
+    shown = "return [...document.querySelectorAll('.unit.shown')].map(unit => unit.id)"
+    assert browser.execute_script(shown) == ["s4"]
+    keys(browser, "ESCAPE")
+    assert browser.switch_to.active_element == link and not browser.execute_script(shown)
+    keys(browser, "ENTER")
+    assert browser.execute_script(shown) == ["s4"]
+    over = """return [...document.querySelectorAll('.picture')].flatMap(each => {
+        const image = each.querySelector('img').getBoundingClientRect();
+        return [...each.querySelectorAll('rect')].map(one => one.getBoundingClientRect()).filter(one =>
+            one.left < image.left - 3 || one.right > image.right + 3 || one.top < image.top - 3 || one.bottom > image.bottom + 3)})"""
+    assert browser.execute_script(over) == []

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.marks import Mark
 from innspill.letter import Letter
 from innspill.view.stripes import Lane
 from innspill.wording import visible
@@ -28,11 +29,12 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure as a PNG, and its numbers as they are read."""
+    """A figure as a PNG, its numbers as they are read, and what in it stands for units."""
 
     drawn: Drawn
     png: bytes
     table: Table | None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:

@@ -105,9 +105,24 @@ def _picture(picture: Picture | str, report: Report) -> str:
     drawn, (width, height) = picture.drawn, picture.size
     data = base64.b64encode(picture.png).decode()
     return (
-        f"<figure id='figure-{drawn.name}'><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' "
-        f"src='data:image/png;base64,{data}'><figcaption>{escape(drawn.caption)}</figcaption>{_table(picture, report)}</figure>"
+        f"<figure id='figure-{drawn.name}'><div class='picture'><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' "
+        f"src='data:image/png;base64,{data}'>{_marks(picture)}</div><figcaption>{escape(drawn.caption)}</figcaption>{_table(picture, report)}</figure>"
     )
+
+
+def _marks(picture: Picture) -> str:
+    """Links over the picture, on what in it stands for units; they grow and shrink with it."""
+    if not picture.marks:
+        return ""
+    wide, high = picture.size
+    links = ""
+    for units, boxes in picture.marks:
+        places = "".join(
+            f"<rect x='{x * wide:.0f}' y='{y * wide:.0f}' width='{width * wide:.0f}' height='{height * wide:.0f}'/>"
+            for x, y, width, height in boxes
+        )
+        links += f"<a class='units' href='#{units[0]}' data-units='{' '.join(units)}' aria-label='{where(units)}'>{places}</a>"
+    return f"<svg viewBox='0 0 {wide} {high}'>{links}</svg>"
 
 
 def _table(picture: Picture, report: Report) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from innspill import __version__
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
+from innspill.figures.base.marks import marks
 from innspill.figures.rhetoric.claims import kind_names
 from innspill.files import write_whole
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
@@ -147,7 +148,9 @@ def _picture(study: "Study", name: str) -> Picture | str:
         drawn = draw(study, name)
     except NothingError as reason:
         return str(NotDrawn(name, say(study.language, FIGURES[name].en, FIGURES[name].nb), reason, study.language))
-    return Picture(drawn, preview(drawn, 200), _table(study, name, drawn.table))
+    there = set(study.letter.units["id"])
+    found = tuple(each for each in marks(drawn.figure) if there.issuperset(each.units))
+    return Picture(drawn, preview(drawn, 200), _table(study, name, drawn.table), found)
 
 
 def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:

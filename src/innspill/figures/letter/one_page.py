@@ -14,6 +14,7 @@ from matplotlib.path import Path
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
@@ -138,11 +139,12 @@ def _set(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, size
 def _draw_words(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float) -> None:
     """Every word as a line of its length, the asking and offering ones in their colour; headings in type."""
     colour = {row.unit: COLOURS.get(row.does, "") for row in units.itertuples()}
-    lines = [((left + word.left, _HEAD + word.y), (left + word.right, _HEAD + word.y)) for word in laid.words]
-    shades = [colour[word.unit] or "#b5b5b5" for word in laid.words]
-    axes.add_collection(
-        LineCollection(lines, colors=shades, linewidths=max(laid.size * _THICK / POINT, 0.3), capstyle="butt")
-    )
+    thick = max(laid.size * _THICK / POINT, 0.3)
+    for unit, words in groupby(laid.words, lambda word: word.unit if colour[word.unit] else ""):
+        lines = [((left + word.left, _HEAD + word.y), (left + word.right, _HEAD + word.y)) for word in words]
+        drawn = LineCollection(lines, colors=colour.get(unit) or "#b5b5b5", linewidths=thick, capstyle="butt")
+        mark(drawn, unit)
+        axes.add_collection(drawn)
     for unit, y, texts in laid.headings:
         write(axes, left, _HEAD + y, texts, color=colour[unit] or INK, weight="semibold")
 
@@ -265,9 +267,10 @@ def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: st
     )
     for i in range(3):
         shade = colour if i < label.row["strength"] else PALE
-        axes.plot(words + way * (0.08 + 0.22 * i), y + 0.13, "s", color=shade, markersize=3.6)
+        (square,) = axes.plot(words + way * (0.08 + 0.22 * i), y + 0.13, "s", color=shade, markersize=3.6)
+        mark(square, label.row["unit"])
     for n, text in enumerate(label.lines):
-        axes.text(words, y + 0.28 + LINE * (n + 0.45), text, ha=side, va="center")
+        mark(axes.text(words, y + 0.28 + LINE * (n + 0.45), text, ha=side, va="center"), label.row["unit"])
 
 
 def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: float, language: str) -> None:

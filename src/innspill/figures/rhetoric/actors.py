@@ -6,6 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.findings import Finding, told
@@ -70,7 +71,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
             if n := getattr(row, role):
                 size = min(_LARGEST, 14 * cell) * sqrt(n / most)
                 axes.plot(x - 0.12, y, "o", markersize=size, color=colour, alpha=0.85, markeredgewidth=0)
-                axes.text(x + 0.2, y, str(n), va="center", color=INK)
+                mark(axes.text(x + 0.2, y, str(n), va="center", color=INK), getattr(row, f"{role}_in"))
     caption = say(
         language,
         "Parties by what they do in the letter. Is subject: the sender, or those it speaks for, is the subject of the unit, found "

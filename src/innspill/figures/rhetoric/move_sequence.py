@@ -6,6 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, POINT, RULE, VERMILION
@@ -63,7 +64,7 @@ def draw_move_sequence(
         colour = VERMILION if row.code == "REQUEST" else BLUE
         face = "white" if kind == "ring" else colour
         marker = "s" if row.code == "REQUEST" and kind == "filled" else "o"
-        axes.plot(
+        (drawn,) = axes.plot(
             row.place,
             y,
             marker,
@@ -73,6 +74,7 @@ def draw_move_sequence(
             markeredgewidth=0.16 * full,
             zorder=3,
         )
+        mark(drawn, row.unit)
     for y, move in enumerate(rows):
         axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
         axes.text(1 + 0.15 / across, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK
 from innspill.figures.themes.fit import fit_note
@@ -82,8 +83,10 @@ def draw_theme_frequency(
     for y, row in enumerate(table.itertuples()):
         axes.plot([row.low, row.high], [y, y], color=GREY, linewidth=1.2, solid_capstyle="butt", zorder=2)
         inside = "white" if row.code in weak else BLUE
-        axes.plot(row.units, y, "o", color=inside, markeredgecolor=BLUE, markersize=6, zorder=3)
-        axes.text(1 + 0.2 / inner(left + right), y, counted[y], transform=axes.get_yaxis_transform(), va="center")
+        (dot,) = axes.plot(row.units, y, "o", color=inside, markeredgecolor=BLUE, markersize=6, zorder=3)
+        across, at = axes.get_yaxis_transform(), 1 + 0.2 / inner(left + right)
+        for each in (dot, axes.text(at, y, counted[y], transform=across, va="center")):
+            mark(each, row.where)
     axes.set_yticks(range(len(table)), labels)
     axes.set(xlim=(-0.4, max(table["high"], default=0) + 1), ylim=(max(len(table), 1) - 0.5, -0.5))
     axes.tick_params(axis="y", length=0)

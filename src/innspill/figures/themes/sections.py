@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label
@@ -70,7 +71,7 @@ def draw_theme_sections(
         axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
         if cell.units:
             ink = GREY if few else ink_on(BLUES(depth))
-            axes.text(x, y, str(cell.units), ha="center", va="center", color=ink)
+            mark(axes.text(x, y, str(cell.units), ha="center", va="center", color=ink), cell.where)
     words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
         label = number(words[section], language)

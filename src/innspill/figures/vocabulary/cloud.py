@@ -15,6 +15,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import TEXT, font_path
@@ -72,11 +73,14 @@ def draw_cloud(
     figure, axes = canvas(claim, note, (bottom - top) / _SCALE, right=0, bottom=below)
     axes.set(xlim=(0, inner() * _SCALE), ylim=(bottom, top))
     axes.set_axis_off()
+    units = dict(zip(table["word"], table["units"], strict=True))
     for word, size, x, y in placed:
         # Outlines of our own font at the places found: sharp at any size, and the same without the font installed.
         box, scale = _box(word), size / 100
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
-        axes.add_patch(PathPatch(place.transform_path(_outline(word)), fc=inks.get(word, _PLAIN), lw=0))
+        patch = PathPatch(place.transform_path(_outline(word)), fc=inks.get(word, _PLAIN), lw=0)
+        mark(patch, units[word])
+        axes.add_patch(patch)
     draw_legend(axes, legend, 0.4)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)

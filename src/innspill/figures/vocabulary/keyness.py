@@ -8,6 +8,7 @@ import pandas as pd
 from innspill.figures.base.canvas import beside, canvas, shortened, spaced, text_width
 from innspill.figures.base.columns import draw_column
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, PALE, RULE
 from innspill.findings import Finding, told
@@ -67,12 +68,13 @@ def draw_keyness(
             axes.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.25, lw=0)
         if row.absent:
             axes.annotate("", (end, y), (row.low, y), arrowprops={"arrowstyle": "->", "color": BLUE, "lw": 1.1})
-            axes.plot([row.low], [y], "|", color=BLUE, ms=6)
+            (dot,) = axes.plot([row.low], [y], "|", color=BLUE, ms=6)
             parts = shortened(_told(row.parts, language), (row.low - max(start, 0)) * room - 0.3)
             axes.text(row.low - 0.15 / room, y, parts, color=GREY, ha="right", va="center")
         else:
             axes.plot([row.low, min(row.high, end)], [y, y], color=BLUE, lw=1.1)
-            axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")
+            (dot,) = axes.plot([row.log_ratio], [y], "o", ms=5, mec=BLUE, mew=1.1, mfc=BLUE if row.bound else "white")
+        mark(dot, row.units)
     head = say(language, "per million", "per million") if reference == "wordfreq" else "UD"
     rates = ["–" if row.absent else _rate(row.reference, language) for row in table.itertuples()]
     counts = [number(n, language) for n in table["count"]]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
 from innspill.findings import Finding, told
@@ -48,7 +49,7 @@ def draw_words(
     axes.tick_params(left=False)
     axes.set_yticks(range(words), labels, va="center")
     dots = pitch * 0.78 / 2.54 * 72  # points
-    for y, (count, forms) in enumerate(zip(table["count"], table["forms"], strict=True)):
+    for y, (count, forms, units) in enumerate(zip(table["count"], table["forms"], table["units"], strict=True)):
         if y % 2 == 0:
             axes.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.25, lw=0)
         at = pitch / 2 + 0.05
@@ -59,7 +60,7 @@ def draw_words(
             axes.plot(places, [y] * times, "o", ms=dots, mfc=fill, mec=edge, mew=dots * 0.14, clip_on=False)
             at += pitch * times
         at = max(at, pitch / 2) + 0.08
-        axes.text(at, y, number(count, language), weight="semibold", color=INK, va="center")
+        mark(axes.text(at, y, number(count, language), weight="semibold", color=INK, va="center"), units)
         at += text_width(number(count, language), face="SemiBold") + 0.15
         axes.text(at, y, shortened(_told(forms), across - at), color=GREY, va="center")
     covered = share(table["count"].sum(), total, language)
