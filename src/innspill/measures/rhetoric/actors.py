@@ -43,7 +43,10 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """
     asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
     firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
-    words = {unit: [form.lower() for form in rows["form"]] for unit, rows in letter.forms.groupby("unit", sort=False)}
+    forms = letter.forms
+    if not forms["form"].str.lower().isin(["dere", "dykk"]).any():
+        forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
+    words = {unit: [form.lower() for form in rows["form"]] for unit, rows in forms.groupby("unit", sort=False)}
     sender, names = parties(letter), _names(letter)
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}

@@ -136,7 +136,7 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
 
     What begins a unit is its first word, where that is a content word (*det*, *en*, *i* begin many units of any letter);
     compounds with the same first part begin alike, as *storbyene* and *storbykommunene*. Columns: `begins` (a lemma, or the
-    parts that compounds share, with "-"), `units` (how many), `of` (units of the letter), `where` ("h1 s5 …"), `row`
+    parts that compounds share, with "-"; a name with the noun that follows it in all of them), `units` (how many), `of` (units of the letter), `where` ("h1 s5 …"), `row`
     (the most of them without another unit between), `words` (how often such a word stands anywhere), `of_words`.
     """
     words = letter.tokens.query("is_word")
@@ -154,7 +154,8 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
         if len(alike) >= max(least, share * len(order)):
             row, everywhere = _row([order[unit] for unit in alike["unit"]]), int(content["key"].eq(key).sum())
             where = " ".join(alike["unit"])
-            rows.append((_shared(alike, names), len(alike), len(order), where, row, everywhere, len(words)))
+            begins = _shared(alike, names) + _further(alike, words)
+            rows.append((begins, len(alike), len(order), where, row, everywhere, len(words)))
     table = pd.DataFrame(rows, columns=["begins", "units", "of", "where", "row", "words", "of_words"])
     return table.sort_values("units", ascending=False, kind="stable", ignore_index=True)
 
@@ -214,6 +215,15 @@ def _shared(alike: pd.DataFrame, names: dict[str, str]) -> str:
         return names.get(lemma, lemma)
     same = [level[0] for level in zip(*compounds, strict=False) if len(set(level)) == 1]
     return "".join(same).lower() + "-"
+
+
+def _further(alike: pd.DataFrame, words: pd.DataFrame) -> str:
+    """The noun or name that follows a name in all of these units (*Narvik kommune*), with a space before it; "" where there is none."""
+    if not alike["upos"].eq("PROPN").all():
+        return ""
+    after = words.iloc[[min(place + 1, len(words) - 1) for place in words.index.get_indexer(alike.index)]]
+    same = after["unit"].tolist() == alike["unit"].tolist() and after["upos"].isin(["NOUN", "PROPN"]).all()
+    return f" {after['form'].iloc[0]}" if same and after["lower"].nunique() == 1 else ""
 
 
 def _row(places: list[int]) -> int:

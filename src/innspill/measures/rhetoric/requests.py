@@ -1,5 +1,7 @@
 """What the letter asks for, offers and takes a stand on: tables with the quote, the strength and the grounds."""
 
+from typing import Any
+
 import pandas as pd
 
 from innspill.coders.grounds import marks
@@ -80,7 +82,8 @@ def positions(
 
     Columns: `kind` (support, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
     `section`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and `marks`
-    (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out.
+    (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the condition that it hangs
+    on, two rows of the coding, are one reservation where they stand in one unit.
     """
     acts = _acts(letter, acts)
     grounds = _grounds(letter, acts, links, moves)
@@ -88,7 +91,7 @@ def positions(
     stances = stances[stances["status"].isin(["primary", "further"])]
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
-    for row in by_unit(letter, stances).to_dict("records"):
+    for row in _conditional(by_unit(letter, stances)):
         quote = letter.quote(row["start"], row["end"])
         rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], row.get("target") or "", quote))
     wishes = acts[acts["wish"].eq("yes")]
@@ -97,6 +100,19 @@ def positions(
     given = [of_unit.get(unit, ("", "")) for unit in table["unit"]]
     table = table.assign(**{name: [each[n] for each in given] for n, name in enumerate(GROUNDS)})
     return once(letter, table.sort_values("place", kind="stable").reset_index(drop=True))
+
+
+def _conditional(stances: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, each support with the reservation after it in its unit as one."""
+    found: list[dict[str, Any]] = []
+    for row in stances.sort_values("start", kind="stable").to_dict("records"):
+        last = found[-1] if found else row
+        if (last["unit"], last["code"], row["code"]) == (row["unit"], "support", "reservation"):
+            target = last.get("target") or row.get("target")
+            found[-1] = row | {"start": last["start"], "end": max(last["end"], row["end"]), "target": target}
+        else:
+            found.append(row)
+    return found
 
 
 def marked(marks: str) -> dict[str, str]:
