@@ -155,7 +155,7 @@ def units(*rows):
 def test_the_size_of_a_letter_of_one_sentence_is_no_finding():
     assert size(units(("", 5))) is None
     found = size(units(("", 5), ("", 1200)))
-    assert both(found) == ("The letter has 1,205 words: 2 sentences", "Brevet har 1\u00a0205 ord: 2 setninger")
+    assert both(found) == ("The letter has 1,205 words in 2 sentences", "Brevet har 1\u00a0205 ord i 2 setninger")
 
 
 def test_a_tie_of_many_has_no_leader():

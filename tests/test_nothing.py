@@ -46,7 +46,7 @@ def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name,
 
 def test_a_letter_of_one_section_has_no_spread_over_sections():
     letter = letter_from_text("Havnen er stor. Havnen er ny. Havnen er dyp. Havnen er vår.")
-    for name in ("dispersion", "theme-dispersion"):
+    for name in ("dispersion", "theme-dispersion", "theme-sections"):
         assert "Not drawn: the letter has one section." in str(shown(name, letter=letter))
 
 

@@ -81,8 +81,12 @@ def test_small_words_begin_nothing_and_three_units_are_the_least():
     assert "om" not in beginnings(letter_from_text(headings))["begins"].str.lower().tolist(), (
         "capitals make no name of it"
     )
+    of_name = letter_from_text(
+        "Narvik kommune er stor. Narvik kommune vokser. Narvik kommune ligger i nord. Vi bor i Narvik."
+    )
+    assert beginnings(of_name)["begins"].tolist() == ["Narvik kommune"]
     table = beginnings(letter_from_text(text + " Havna vokser."))
-    assert table[["begins", "units", "of", "row", "words"]].to_numpy().tolist() == [["havn", 3, 7, 2, 3]]
+    assert table[["begins", "units", "of", "row", "words"]].to_numpy().tolist() == [["havna", 3, 7, 2, 3]]
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

@@ -21,6 +21,6 @@ def size(units: pd.DataFrame) -> Finding | None:
         {"words": words, "sentences": sentences, "headings": headings},
         words,
         (),
-        f"The letter has {number(words, 'en')} words: {joined(en, 'en')}",
-        f"Brevet har {number(words, 'nb')} ord: {joined(nb, 'nb')}",
+        f"The letter has {number(words, 'en')} words in {joined(en, 'en')}",
+        f"Brevet har {number(words, 'nb')} ord i {joined(nb, 'nb')}",
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from innspill.coders.lexicon import listed
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.norwegian.stopwords import STOPWORDS
 from innspill.wording import joined
 
 _NAMED, _WORDS = 2, 12  # proposals that are named of each kind of stand, and words of one that are quoted
@@ -196,7 +197,7 @@ def about(positions: pd.DataFrame) -> Finding | None:
     told: list[list[str]] = [[], []]
     for kind, (*_, en, nb) in _STANDS.items():
         if targets := list(dict.fromkeys(own.loc[own["kind"].eq(kind), "target"])):
-            named, more = [f"«{short(target, _WORDS)}»" for target in targets[:_NAMED]], len(targets) - _NAMED
+            named, more = [f"«{short(_small(target), _WORDS)}»" for target in targets[:_NAMED]], len(targets) - _NAMED
             for told_in, does, language, others in ((told[0], en, "en", "more"), (told[1], nb, "nb", "til")):
                 told_in.append(f"{does} {joined(named + [f'{more} {others}'] * (more > 0), language)}")
     return Finding(
@@ -207,6 +208,12 @@ def about(positions: pd.DataFrame) -> Finding | None:
         f"The letter {'; it '.join(told[0])}",
         f"Brevet {'; det '.join(told[1])}",
     )
+
+
+def _small(words: str) -> str:
+    """Words of the letter inside a sentence of ours: a small word that begins them has no capital."""
+    first = words.split(" ", 1)[0]
+    return words[:1].lower() + words[1:] if first.lower() in STOPWORDS else words
 
 
 def _some(k: int, n: int) -> tuple[str, str]:

@@ -121,7 +121,7 @@ def _draw_with_names(
             write(
                 left + square / across,
                 y,
-                shortened(unit.text, across + 0.9 - square, face="SemiBold"),
+                shortened(unit.text, across + _NUMBERS - square - 0.2, face="SemiBold"),
                 weight="semibold",
             )
         write(at_theme, y, names.get(unit.theme, ""), color=GREY if unit.theme in weak else INK)

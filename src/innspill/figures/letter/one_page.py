@@ -274,12 +274,13 @@ def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: st
 
 
 def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: float, language: str) -> None:
-    """Three numbers, and LIX on its ruler."""
+    """How many of each there are, where any was found, and LIX on its ruler."""
     asks, wishes, offers = counts
     told = [
-        (offers, say(language, "offer" + "s" * (offers != 1), "tilbud"), GREEN),
+        *[(offers, say(language, "offer" + "s" * (offers != 1), "tilbud"), GREEN)] * bool(offers),
         (int(units["words"].sum()), say(language, "words", "ord"), INK),
-        (asks, say(language, "request" + "s" * (asks != 1), "anmodning" + "er" * (asks != 1)), VERMILION),
+        *[(asks, say(language, "request" + "s" * (asks != 1), "anmodning" + "er" * (asks != 1)), VERMILION)]
+        * bool(asks),
         *[(wishes, say(language, "wish" + "es" * (wishes != 1), "ønske" + "r" * (wishes != 1)), BLUE)] * bool(wishes),
     ]
     x = 0.0
@@ -305,14 +306,16 @@ def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: f
 
 
 def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
+    asks, offers = (bool(units["does"].isin(kinds).any()) for kinds in (["request", "wish"], ["offer"]))
     own = "" if stacked() else say(language, ", in its own words", ", med brevets ord")
-    note = say(
-        language,
-        f"Every word of the letter is a line. To the right what it asks for, to the left what it offers{own}; "
-        "■ weak, ■■ advice, ■■■ obligation. ",
-        f"Hvert ord i brevet er en strek. Til høyre det brevet ber om, til venstre tilbudene{own}; "
-        "■ svak, ■■ råd, ■■■ forpliktelse. ",
-    )
+    note = say(language, "Every word of the letter is a line. ", "Hvert ord i brevet er en strek. ")
+    sides = [
+        *[say(language, "to the right what it asks for", "til høyre det brevet ber om")] * asks,
+        *[say(language, "to the left what it offers", "til venstre det brevet tilbyr")] * offers,
+    ]
+    if sides:
+        strength = say(language, "■ weak, ■■ advice, ■■■ obligation", "■ svak, ■■ råd, ■■■ forpliktelse")
+        note += f"{', '.join(sides).capitalize()}{own}; {strength}. "
     if units["does"].eq("wish").any():
         note += say(language, "Blue: a wish that needs others’ decision. ", "Blått: et ønske som andre må avgjøre. ")
     if units["grounds"].ne("").any():

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
@@ -40,9 +40,9 @@ def draw_theme_sections(
     codes = totals[totals.gt(0)].sort_values(ascending=False, kind="stable").index.tolist()
     sections = cells["section"].unique().tolist()
     shown = cells[cells["code"].isin(codes)].reset_index(drop=True)
+    if len(sections) < 2:
+        raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     claim = told(finding, language, "Themes by section", "Temaer etter del")
-    if len(sections) == 1:
-        claim = say(language, "Themes in a letter of one section", "Temaer i et brev med én del")
     note = say(
         language,
         f"Units with the theme in each section. Shade: how much more of the theme stands there than the section’s length would "

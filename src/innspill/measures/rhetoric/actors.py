@@ -60,7 +60,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     if len(asked):  # the recipient is called what requests call it
         named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
         calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
-        own["recipient"] = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
+        call = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
+        own["recipient"] = names.get(call.lower(), call)  # "Departementet bes …" calls it departementet
     speaking = {unit: next(iter(found.values())) for unit, found in subjects(letter).items()}
     speaking = {unit: who if own.get(who) else "sender" for unit, who in speaking.items() if who != "own"}
     for unit, forms in words.items():

@@ -208,11 +208,12 @@ def _form(words: pd.DataFrame) -> str:
 
 
 def _shared(alike: pd.DataFrame, names: dict[str, str]) -> str:
-    """What words with the same first part share: a lemma, or the parts that all their compounds begin with and "-"."""
+    """What words with the same first part share: the form that all begin with (*foreningen*, *foreningens*), else a lemma; or the parts that all their compounds begin with and "-"."""
     compounds = [parts for parts in alike["parts"] if len(parts) > 1]
     if len(set(alike["lemma"])) == 1 or not compounds:
-        lemma = str(alike["lemma"].iloc[0])
-        return names.get(lemma, lemma)
+        lemma, form = str(alike["lemma"].iloc[0]), str(min(alike["lower"], key=len))
+        shared = alike["lower"].str.startswith(form).all() and not lemma[:1].isupper()
+        return names.get(lemma, form if shared else lemma)
     same = [level[0] for level in zip(*compounds, strict=False) if len(set(level)) == 1]
     return "".join(same).lower() + "-"
 
