@@ -118,7 +118,7 @@ def guess(text: str) -> Guess:
         warnings = (
             f"This text looks like {NAMES[language]} ({share:.0%} of the telling words), not Bokmål: "
             f"lemmas, codings and measures are made for Bokmål and will be wrong.",
-            f"Teksten ser ut til å være på {_NAMES_NB[language]} ({100 * share:.0f}\u00a0% av ordene som skiller), ikke bokmål: "
+            f"Teksten ser ut til å være på {_NAMES_NB[language]} ({100 * share:.0f}\u00a0% av ordene som skiller språkene), ikke bokmål: "
             f"Lemmaer, kodinger og tall er laget for bokmål og vil være gale.",
         )
     else:
@@ -127,7 +127,7 @@ def guess(text: str) -> Guess:
             warnings = (
                 f"Part of this text looks like Nynorsk ({nynorsk:.0%} of the telling words); "
                 "that part is read less well.",
-                f"En del av teksten ser ut til å være på nynorsk ({100 * nynorsk:.0f}\u00a0% av ordene som skiller); "
+                f"En del av teksten ser ut til å være på nynorsk ({100 * nynorsk:.0f}\u00a0% av ordene som skiller språkene); "
                 "den delen er lest dårligere.",
             )
     return Guess(language, share, shares, *warnings)

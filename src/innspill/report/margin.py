@@ -22,6 +22,8 @@ _LAYERS = {
     "act": ("Requests and offers", "Anmodninger og tilbud"),
     "stance": ("Stances", "Standpunkter"),
     "modality": ("Modality", "Modalitet"),
+    "connective": ("Connectives", "Bindeord"),
+    "metadiscourse": ("Metadiscourse", "Metadiskurs"),
 }
 
 

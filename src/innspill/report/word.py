@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from innspill.exchange.archive import packed
+from innspill.findings import where
 from innspill.report.content import Cell, Picture, Report, Table
 from innspill.wording import say, visible
 
@@ -34,7 +35,7 @@ def word_document(report: Report) -> bytes:
     document.add_heading(say(language, "Findings", "Funn"), 1)
     for paragraph in report.findings:
         document.add_heading(visible(paragraph.head), 2)
-        said = (f"{text} ({', '.join(units)})." if units else f"{text}." for text, units in paragraph.sentences)
+        said = (f"{text} ({where(units)})." if units else f"{text}." for text, units in paragraph.sentences)
         document.add_paragraph(visible(" ".join([*said, *filter(None, [paragraph.by])])))
     numbers = count(1)
     for head, pictures in report.sections:
@@ -126,7 +127,8 @@ def _widths(lines: list[tuple[Cell, ...]]) -> list[Cm]:
     """The widths of columns, which fill the page: room for the longest word of each, the rest by how much they hold."""
     columns = [[cell.text for cell in column] for column in zip(*lines, strict=True)]
     words = [max(len(word) for text in column for word in (*text.split(), "")) for column in columns]
-    least = [0.5 + 0.21 * longest for longest in words]
+    least = [0.5 + 0.17 * longest for longest in words]  # 9 points
+    least = [width * min(1, _WIDE / sum(least)) for width in least]
     held = [
         1 + min(60, max(map(len, column))) - min(60, longest) for column, longest in zip(columns, words, strict=True)
     ]

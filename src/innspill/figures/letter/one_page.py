@@ -311,7 +311,7 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
     note = say(language, "Every word of the letter is a line. ", "Hvert ord i brevet er en strek. ")
     sides = [
         *[say(language, "to the right what it asks for", "til høyre det brevet ber om")] * asks,
-        *[say(language, "to the left what it offers", "til venstre det brevet tilbyr")] * offers,
+        *[say(language, "to the left what it offers", "til venstre tilbudene")] * offers,
     ]
     if sides:
         strength = say(language, "■ weak, ■■ advice, ■■■ obligation", "■ svak, ■■ råd, ■■■ forpliktelse")

@@ -185,8 +185,10 @@ def _full_name(letter: Letter, called: str) -> str:
         found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
     )
     sender = letter.parties.sender
-    own = sender.name if sender is not None and sender.name.lower() == called.lower() else called
-    return written.most_common(1)[0][0] if written else own
+    name = written.most_common(1)[0][0] if written else called
+    return (
+        sender.name if sender is not None and sender.name.lower() == name.lower() else name
+    )  # no capitals of a letterhead
 
 
 def _party(word: str, names: dict[str, str]) -> str:
