@@ -90,8 +90,10 @@ def test_a_dot_counts_units_its_whisker_runs_over_definitions_and_the_other_code
 
 
 def test_a_persons_coding_stands_before_a_reading_and_that_before_a_programs():
-    rows = [("A", coder, n, n, n, 9, 9, 1.0) for coder, n in (("auto:themes", 1), ("hand:kari", 2), ("read:a", 3))]
-    columns = ["code", "coder", "units", "primary", "any", "of", "words", "per_100_words"]
+    rows = [
+        ("A", coder, n, n, n, 9, 9, 1.0, "s1") for coder, n in (("auto:themes", 1), ("hand:kari", 2), ("read:a", 3))
+    ]
+    columns = ["code", "coder", "units", "primary", "any", "of", "words", "per_100_words", "where"]
     assert draw_theme_frequency(pd.DataFrame(rows, columns=columns), {}).table["units"].tolist() == [2]
 
 
@@ -192,7 +194,7 @@ def test_the_map_and_the_moves_of_a_long_letter_fit_a_page(language):
     long = long.reset_index(drop=True).assign(start=0)
     sequence = code_sequence(about.letter, about.coded("move"))
     far = pd.concat([sequence.assign(place=sequence["place"] + 40 * i) for i in range(5)])
-    for one in (draw_letter_map(long, names, moves, about.colours("theme"), names, language),
+    for one in (draw_letter_map(long, names, moves, about.colours("theme"), language),
                 draw_move_sequence(far, about.codebook("move").ids, moves, language)):  # fmt: skip
         assert one.figure.get_figheight() * 2.54 < 25, one.name
         printed = [text for text in one.figure.axes[0].texts if text.get_text()]
@@ -214,10 +216,14 @@ def test_the_key_to_a_crowded_map_has_each_colour_that_is_a_themes_own_and_no_ot
         [units.assign(unit=[f"s{i}" for i in range(start, start + len(units))]) for start in range(1, 201, 40)]
     )
     names, colours = about.names("theme"), about.colours("theme")
-    axes = draw_letter_map(long.assign(start=0), names, about.names("move"), colours, names).figure.axes[0]
+    axes = draw_letter_map(long.assign(start=0), names, about.names("move"), colours).figure.axes[0]
     key = {}
     for mark in marks(axes, "s"):  # its name is the next text to the right
         row = [text for text in said(axes) if text.y == pytest.approx(mark.y) and text.x > mark.x]
         key[min(row, key=lambda text: text.x).text] = mark.colour
     told = {code: colour.lower() for code, colour in colours.items() if colour != REST and code in set(units["theme"])}
-    assert key == {"; ".join(names[code] for code in told if told[code] == colour): colour for colour in told.values()}
+    counts = long["theme"].value_counts()
+    for text, colour in key.items():
+        order = sorted((code for code in told if told[code] == colour), key=lambda code: -counts[code])
+        assert text == "; ".join(names[code] for code in order), "the commonest first"
+    assert set(key.values()) == set(told.values())

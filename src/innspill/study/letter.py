@@ -45,9 +45,9 @@ def _overview(study: Study) -> pd.DataFrame:
 def letter_map(study: Study) -> Drawn:
     """One bar a sentence: its length, theme and move."""
     names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
-    colours, fields, units = study.colours("theme"), study.key_names("theme"), _units(study)
+    colours, units = study.colours("theme"), _units(study)
     found = heading(study, _main_theme(study, units))
-    return draw_letter_map(units, names, moves, colours, fields, study.language, by, found, study.fit)
+    return draw_letter_map(units, names, moves, colours, study.language, by, found, study.fit)
 
 
 def letter_map_findings(study: Study) -> list[Finding]:

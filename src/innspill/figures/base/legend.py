@@ -1,5 +1,6 @@
 """A legend of colours under a plot, in as many rows as the page needs."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from matplotlib.axes import Axes
@@ -13,11 +14,15 @@ _MARK = 0.75  # cm that a mark takes, with the room to the next name
 
 
 def key(codes: Iterable[str], names: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
-    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry."""
-    used, told = set(codes), dict[str, list[str]]()
-    for code, colour in colours.items():
-        if code in used and colour != REST and names[code] not in told.setdefault(colour, []):
-            told[colour].append(names[code])
+    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry, the commonest first."""
+    counts, told = Counter(codes), dict[str, list[str]]()
+    order = [colour for code, colour in colours.items() if code in counts and colour != REST]
+    for colour in dict.fromkeys(order):
+        some = sorted(
+            (code for code in counts if colours.get(code) == colour),
+            key=lambda code: (-counts[code], [*colours].index(code)),
+        )
+        told[colour] = list(dict.fromkeys(names[code] for code in some))
     return {shortened("; ".join(some), inner() - _MARK): colour for colour, some in told.items()}
 
 

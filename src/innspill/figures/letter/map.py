@@ -33,7 +33,6 @@ def draw_letter_map(
     names: Mapping[str, str],
     moves: Mapping[str, str],
     colours: Mapping[str, str],
-    fields: Mapping[str, str],
     language: str = "en",
     by: str = "",
     finding: Finding | None = None,
@@ -42,7 +41,7 @@ def draw_letter_map(
     """The key that other figures refer to.
 
     `units`: `measures.units.unit_codes(letter, theme=…, move=…)`. `names` and `moves`: code → name in `language`.
-    `colours`: theme → colour; `fields`: theme → what a key to colours calls it. `by`: who coded. `finding`: the title.
+    `colours`: theme → colour. `by`: who coded. `finding`: the title.
     """
     if units["kind"].eq("sentence").sum() < _LEAST:
         raise NothingError(
@@ -53,7 +52,7 @@ def draw_letter_map(
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
     move = widest((moves.get(code, "") for code in units["move"]), "SemiBold") + 0.25
     named = not crowded and inner() > _NUMBERS + _BARS + theme + move + _MARK
-    own = key(units["theme"], fields, colours)
+    own = key(units["theme"], names, colours)
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
     claim = told(finding, language, "What each sentence is about, and what it does",

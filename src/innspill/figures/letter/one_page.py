@@ -73,7 +73,7 @@ def draw_one_page(
     left = side + _LOOPS + _SPINE + 0.12
     laid = _lay(units, paragraphs, column, tall)
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
-    legend = key(used, names, colours)
+    legend = key(units["theme"], names, colours)
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
     counts = [int(finding.values.get(kind, 0)) if finding else 0 for kind in ("requests", "wishes", "offers")]
     claim = told(finding, language, "The letter on one page", "Brevet på én side")

@@ -14,7 +14,7 @@ from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.wording import say
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
-_CELL, _GROUP, _NAME = 0.8, 2.5, 4.6  # cm: the least of a column; a group, a party
+_CELL, _GROUP, _NAME = 0.8, 1.8, 4.2  # cm: the least of a column; a group, a party
 _LARGEST = 15.0  # points: the widest circle
 #: Role, in the order of the columns → its colour, and its name in English and Norwegian.
 _ROLES = {

@@ -144,7 +144,10 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
     axes.plot(across, start + (end - start) * (3 * t**2 - 2 * t**3), **_style(mark))
     axes.plot(x + _BETWEEN - 0.12, end, ">", color=INK if mark else GREY, markersize=3.5)
     spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-    word = shortened(mark, _BETWEEN - 0.5, within=True)
+    whole = shortened(mark, _BETWEEN - 0.5) == mark
+    word = (
+        mark if whole else shortened(mark.rpartition(" … ")[2], _BETWEEN - 0.5, within=True)
+    )  # "og … dermed": "dermed"
     if word:
         axes.text(x + _BETWEEN / 2, (start + end) / 2, word, style="italic", ha="center", va="center", bbox=spot)
 
