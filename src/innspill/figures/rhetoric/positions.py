@@ -30,7 +30,11 @@ def draw_positions(
     """
     if positions.empty:
         raise NothingError(
-            say(language, "no stand on a proposal was found", "ikke noe standpunkt til et forslag ble funnet")
+            say(
+                language,
+                "no support, opposition or reservation was found",
+                "verken støtte, motstand eller forbehold ble funnet",
+            )
         )
     claim = told(
         finding,
