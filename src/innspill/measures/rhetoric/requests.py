@@ -67,23 +67,28 @@ def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def offers(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
-    """What the sender offers or promises: `kind` (offer, promise), `place`, `unit`, `section`, `strength`, `quote`."""
+    """What the sender offers or promises: `kind` (offer, promise), `place`, `unit`, `section`, `start`, `end`, `strength`, `quote`."""
     acts = _acts(letter, acts)
     found = acts[acts["code"].isin(["offer", "promise"])].assign(
         kind=lambda rows: rows["code"], quote=lambda rows: rows["text"]
     )
-    return found[["kind", "place", "unit", "section", "strength", "quote"]].reset_index(drop=True)
+    return found[["kind", "place", "unit", "section", "start", "end", "strength", "quote"]].reset_index(drop=True)
 
 
 def positions(
-    letter: Letter, stances: pd.DataFrame, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.DataFrame
+    letter: Letter,
+    stances: pd.DataFrame,
+    acts: pd.DataFrame,
+    links: pd.DataFrame,
+    moves: pd.DataFrame,
+    apart: bool = False,
 ) -> pd.DataFrame:
     """Where the letter takes a stand, and on what grounds, in order.
 
     Columns: `kind` (support, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
-    `section`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and `marks`
-    (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the condition that it hangs
-    on, two rows of the coding, are one reservation where they stand in one unit.
+    `section`, `start`, `end`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and
+    `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the condition that it hangs
+    on, two rows of the coding, are one reservation where they stand in one unit, unless they are wanted `apart`.
     """
     acts = _acts(letter, acts)
     grounds = _grounds(letter, acts, links, moves)
@@ -91,12 +96,16 @@ def positions(
     stances = stances[stances["status"].isin(["primary", "further"])]
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
-    for row in _conditional(by_unit(letter, stances)):
+    placed = by_unit(letter, stances)
+    for row in placed.to_dict("records") if apart else _conditional(placed):
         quote = letter.quote(row["start"], row["end"])
-        rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], row.get("target") or "", quote))
-    wishes = acts[acts["wish"].eq("yes")]
-    rows += [("wish", act.place, act.unit, act.section, "", act.text) for act in wishes.itertuples()]
-    table = pd.DataFrame(rows, columns=["kind", "place", "unit", "section", "target", "quote"])
+        span = row["start"], row["end"]
+        rows.append(
+            (row["code"], places[row["unit"]], row["unit"], row["section"], *span, row.get("target") or "", quote)
+        )
+    wishes = acts[acts["wish"].eq("yes")].itertuples()
+    rows += [("wish", act.place, act.unit, act.section, act.start, act.end, "", act.text) for act in wishes]
+    table = pd.DataFrame(rows, columns="kind place unit section start end target quote".split())
     given = [of_unit.get(unit, ("", "")) for unit in table["unit"]]
     table = table.assign(**{name: [each[n] for each in given] for n, name in enumerate(GROUNDS)})
     return once(letter, table.sort_values("place", kind="stable").reset_index(drop=True))
