@@ -31,7 +31,7 @@ environment:
 	@sh .ci/environment $(PYTHON)
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra test --extra build --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra letters --extra cluster --extra build --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
 
 clean: ## remove .venv and what runs have left in out/

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 # Where conda-forge has a package under another name than the Python package index.
 CONDA = {
+    "duckdb": "python-duckdb",
     "fastjsonschema": "python-fastjsonschema",
     "jupyter-client": "jupyter_client",
     "matplotlib": "matplotlib-base",  # matplotlib itself brings Qt, a window system that no run needs

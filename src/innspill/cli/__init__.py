@@ -17,6 +17,7 @@ COMMANDS = {
     "code": "innspill.cli.code:code",
     "requests": "innspill.cli.requests:requests",
     "findings": "innspill.cli.findings:findings",
+    "letters": "innspill.cli.letters:letters",
     "report": "innspill.cli.report:report",
     "rules": "innspill.cli.rules:rules",
     "evaluate": "innspill.cli.evaluate:evaluate",

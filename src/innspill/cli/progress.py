@@ -55,6 +55,23 @@ class Progress:
 
 
 @contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, with the time that is left; gives a function that takes how many of `what` are done, and of how many."""
+    from tqdm import tqdm
+
+    form = "{desc}{bar} {n_fmt} of {total_fmt} " + what + ", {elapsed}, {remaining} left"
+    with tqdm(total=0, bar_format=form, leave=False, disable=None) as bar:
+
+        def tell(done: int, of: int) -> None:
+            if bar.total != of:
+                bar.reset(of)
+                bar.initial = bar.n = done  # what was there already tells nothing of the time that is left
+            bar.update(done - bar.n)
+
+        yield tell
+
+
+@contextmanager
 def waiting(letter: str, first: float = 5) -> Iterator[Callable[[str], None]]:
     """Says what is done with the letter after `first` seconds, and whenever it has taken twice as long; nothing where it is quick.
 

@@ -1,7 +1,12 @@
-"""What kind of body a sender is, by its name."""
+"""Who sends a letter, as a user's table says, and what kind of body that is, by its name."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
+from innspill.coding.sheet import lines_of, near
+from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.letter.names import is_named, is_state, kind_of, lists
 
@@ -49,3 +54,45 @@ def kind_of_name(name: str) -> str:
         if is_state(word):
             return STATE
     return STATE if is_state(name) else UNKNOWN
+
+
+class Sender(NamedTuple):
+    """What a user says of a letter's sender; "" for what is to be as it is found."""
+
+    sender: str = ""
+    kind: str = ""
+    recipient: str = ""
+
+
+NOBODY = Sender()
+
+
+def read_senders(path: Path | str, files: Mapping[str, str]) -> dict[str, Sender]:
+    """Name of a letter → what the CSV at `path` says of its sender: columns `file`, and some of `sender`, `kind`, `recipient`.
+
+    `file` names the letter by its path as in `files` (name → path), or by the file's name or the letter's where only one has it. A
+    `kind` may be one of `sender_kinds` or another. Raises `InnspillError` with the line of what is wrong.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise InnspillError(f"{path}: no such file; name a CSV with the columns file, sender, kind")
+    found: dict[str, Sender] = {}
+    for line, cells in lines_of(path, ["file"]):
+        if odd := sorted({*cells} - {"file", "", *Sender._fields}):
+            raise InnspillError(
+                f"{path}: line 1: no column is called {odd[0]!r}{near(odd[0], ['file', *Sender._fields])}"
+            )
+        told = cells["file"].strip()
+        fits = [name for name, file in files.items() if told == file] or [
+            name for name, file in files.items() if told in (name, Path(file).name)
+        ]
+        if len(fits) != 1:
+            what = f"{len(fits)} letters are called" if fits else "there is no letter"
+            more = (
+                f"; write one of {', '.join(files[name] for name in fits[:4])}" if fits else near(told, files.values())
+            )
+            raise InnspillError(f"{path}: line {line}: {what} {told!r}{more}")
+        if fits[0] in found:
+            raise InnspillError(f"{path}: line {line}: names {told!r} a second time; leave one line of the two")
+        found[fits[0]] = Sender(*(cells.get(column, "").strip() for column in Sender._fields))
+    return found

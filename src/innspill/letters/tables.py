@@ -89,6 +89,10 @@ TABLES: dict[str, dict[str, str]] = {
         "coder": _KNOWN["coder"],
     },
 }
+#: These, and the letters of which there are none.
+ALL = TABLES | {
+    "failed": _LETTER | {"file": TABLES["letters"]["file"], "reason": "why there are no tables of it, and what to do"}
+}
 _NUMBERS = {"start": "int64", "end": "int64", "words": "int64", "sentences": "int64", "strength": "int64", "units": "int64",
             "lix": "float64", "coverage": "float64", "share": "float64",
             "in_range": "bool", "fits": "bool", "conditional": "bool"}  # fmt: skip
@@ -141,7 +145,7 @@ def _letter(study: Study) -> pd.DataFrame:
         "in_range": letter.in_range,
         "words": fit.words,
         "sentences": len(letter.sentences),
-        "lix": readability(letter)["lix"].iloc[0],
+        "lix": readability(letter, ["sentences only"])["lix"].iloc[0],
         "coverage": fit.covered,
         "fits": fit.enough,
         "codebook": f"{book.name} v{book.version}",
@@ -157,7 +161,9 @@ def _units(study: Study) -> pd.DataFrame:
 
 def _themes(study: Study) -> pd.DataFrame:
     rows = study.coded("theme")
-    table = code_frequency(study.letter, rows, study.codebook("theme").ids).rename(columns={"code": "theme"})
+    given = set(rows["code"])
+    codes = [code for code in study.codebook("theme").ids if code in given]
+    table = code_frequency(study.letter, rows, codes).rename(columns={"code": "theme"})
     table = table[table["units"].gt(0)].reset_index(drop=True)
     main = coded_units(study.letter, rows, ["primary"]).groupby("code")["unit"].agg(" ".join)
     share = table["words"] / max(study.fit.words, 1)

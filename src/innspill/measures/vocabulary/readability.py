@@ -1,5 +1,6 @@
 """How heavy the sentences and words are: LIX and its kin, and the noun style that plain-language advice is about."""
 
+from collections.abc import Iterable
 from math import nan
 
 import pandas as pd
@@ -44,8 +45,8 @@ def lix_band(value: float, language: str = "en") -> str:
     return names[-1] if names else ""
 
 
-def readability(letter: Letter) -> pd.DataFrame:
-    """LIX, RIX and lengths under each definition that matters, as one table for judging how much it matters.
+def readability(letter: Letter, definitions: Iterable[str] = tuple(DEFINITIONS)) -> pd.DataFrame:
+    """LIX, RIX and lengths under each of `DEFINITIONS`, or those named, as one table for judging how much it matters.
 
     Columns `definition`, `words`, `sentences`, `long_words` (more than six letters, as a count), `lix`, `rix`,
     `words_per_sentence`, `median_sentence`, `longest_sentence` (in words), `letters_per_word`, `long_share` (0 to 1).
@@ -53,8 +54,7 @@ def readability(letter: Letter) -> pd.DataFrame:
     58.3 where they run into the sentence below (58.2 where its three numbers count as words too).
     Letters are counted, so a hyphen makes no word longer; digits are no letters, so no number is a long word.
     """
-    rows = [_row(letter, name, *how) for name, how in DEFINITIONS.items()]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_row(letter, name, *DEFINITIONS[name]) for name in definitions])
 
 
 def letters(form: str) -> int:

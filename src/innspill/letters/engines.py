@@ -1,0 +1,128 @@
+"""Where letters are worked on: over the cores of this machine, or by the workers of a Dask cluster. Both run `work.work`."""
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any
+
+from innspill.errors import InnspillError
+
+from .work import Failed, Task, work
+
+#: A letter's name, and what is to be done with it.
+Named = tuple[str, Task]
+Result = bytes | Failed
+_DIED = Failed(
+    "the process that read it was ended each time: it takes too long or too much memory, or a library broke down on it; "
+    "save it anew as text, or leave it out"
+)
+_AHEAD = 4  # letters that wait for each core, so that none is idle and memory stays level
+
+
+def over_cores(tasks: Iterable[Named], jobs: int) -> Iterator[tuple[str, Result]]:
+    """The result of each task by its letter's name, as they come, by `jobs` processes.
+
+    A process that dies is replaced; what it was at is tried again alone, and failed if that ends so, too.
+    """
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    if "forkserver" in ways:
+        context.set_forkserver_preload(["innspill.letters.tables"])
+
+    def pool() -> Executor:
+        return ProcessPoolExecutor(jobs, context, _quiet)
+
+    return _results(tasks, pool, _AHEAD * jobs)
+
+
+def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Result]]:
+    """The same by the workers of the Dask scheduler at `address`, which need innspill and its data as they are here.
+
+    Raises `InnspillError` where there is no scheduler or worker, or a worker has another innspill.
+    """
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError:
+        raise InnspillError("--cluster needs Dask: pip install 'innspill[cluster]'") from None
+    try:
+        client = Client(address, timeout="20s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise InnspillError(
+            f"{address}: no Dask scheduler answers there ({type(error).__name__}); start one (dask scheduler) and name its address"
+        ) from None
+    with client:
+        cores = sum(client.nthreads().values())
+        if not cores:
+            raise InnspillError(f"{address}: the scheduler has no workers; start some: dask worker {address}")
+        yield from _results(tasks, lambda: client.get_executor(pure=False), _AHEAD * cores, KilledWorker)
+
+
+def _quiet() -> None:
+    """Ctrl-C ends a process of the pool without a word; the one that started it says what there is to say."""
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(1))
+
+
+def _results(
+    tasks: Iterable[Named], pool_of: Callable[[], Executor], window: int, killed: type[Exception] = BrokenProcessPool
+) -> Iterator[tuple[str, Result]]:
+    """Keeps `window` tasks with an executor, and gives results as they come.
+
+    `killed`: what is raised for a task whose process died: for all that were with a pool, of which each is then tried alone.
+    """
+    left, suspects = iter(tasks), deque[Named]()
+    with _pool(pool_of) as renewed:
+        pool, at = renewed(), dict[Future[Result], Named]()
+        while True:
+            alone, died, broken = bool(suspects), list[Named](), False
+            for given in [suspects.popleft()] if alone else list(_some(left, window - len(at))):
+                try:
+                    at[pool.submit(work, given[1])] = given
+                except BrokenProcessPool:  # since the last look; this one was not with it
+                    suspects.append(given)
+                    broken = True
+            if not at and not suspects:
+                return
+            for future in wait(at, return_when=FIRST_COMPLETED).done:
+                given = at.pop(future)
+                try:
+                    yield given[0], future.result()
+                except killed:
+                    died.append(given)
+            if alone or killed is not BrokenProcessPool:
+                yield from ((name, _DIED) for name, _ in died)
+            elif died:
+                suspects.extend(died)
+            if killed is BrokenProcessPool and (died or broken):
+                suspects.extend(at.values())
+                pool, at = renewed(), {}
+
+
+def _some(left: Iterator[Named], number: int) -> Iterator[Named]:
+    for _, given in zip(range(number), left, strict=False):
+        yield given
+
+
+@contextmanager
+def _pool(pool_of: Callable[[], Executor]) -> Iterator[Callable[[], Executor]]:
+    """A function that opens a pool in place of the last; none is left open, and what waits in it is not waited for."""
+    pools: list[Executor] = []
+
+    def close() -> None:
+        while pools:
+            pools.pop().shutdown(wait=True, cancel_futures=True)
+
+    def renewed(**_: Any) -> Executor:
+        close()
+        pools.append(pool_of())
+        return pools[-1]
+
+    try:
+        yield renewed
+    finally:
+        close()
