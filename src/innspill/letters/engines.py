@@ -7,8 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Any
 
 from innspill.errors import InnspillError
 
@@ -76,8 +74,8 @@ def _results(
     `killed`: what is raised for a task whose process died: for all that were with a pool, of which each is then tried alone.
     """
     left, suspects = iter(tasks), deque[Named]()
-    with _pool(pool_of) as renewed:
-        pool, at = renewed(), dict[Future[Result], Named]()
+    pool, at = pool_of(), dict[Future[Result], Named]()
+    try:
         while True:
             alone, died, broken = bool(suspects), list[Named](), False
             for given in [suspects.popleft()] if alone else list(_some(left, window - len(at))):
@@ -100,29 +98,15 @@ def _results(
                 suspects.extend(died)
             if killed is BrokenProcessPool and (died or broken):
                 suspects.extend(at.values())
-                pool, at = renewed(), {}
+                at.clear()
+                pool.shutdown()
+                pool = pool_of()
+    finally:
+        for future in at:  # none is waited for that has not begun
+            future.cancel()
+        pool.shutdown()
 
 
 def _some(left: Iterator[Named], number: int) -> Iterator[Named]:
     for _, given in zip(range(number), left, strict=False):
         yield given
-
-
-@contextmanager
-def _pool(pool_of: Callable[[], Executor]) -> Iterator[Callable[[], Executor]]:
-    """A function that opens a pool in place of the last; none is left open, and what waits in it is not waited for."""
-    pools: list[Executor] = []
-
-    def close() -> None:
-        while pools:
-            pools.pop().shutdown(wait=True, cancel_futures=True)
-
-    def renewed(**_: Any) -> Executor:
-        close()
-        pools.append(pool_of())
-        return pools[-1]
-
-    try:
-        yield renewed
-    finally:
-        close()

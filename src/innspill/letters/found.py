@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from innspill.errors import InnspillError
 
@@ -14,8 +15,15 @@ SUFFIXES = frozenset(
 )
 
 
-def letter_files(paths: Iterable[Path | str]) -> dict[str, Path]:
-    """Name → file of each letter, in the order of names, whatever the order of `paths`.
+class File(NamedTuple):
+    """The file of a letter: its path, and as text that can be printed anywhere its path below the folder that all letters share."""
+
+    path: Path
+    below: str
+
+
+def letter_files(paths: Iterable[Path | str]) -> tuple[dict[str, File], Path]:
+    """Name → file of each letter, in the order of names, whatever the order of `paths`; and the folder that all letters share.
 
     Of a folder, all files in and below it that end as letters do (`SUFFIXES`), without hidden ones, README and what lies in
     `codings`. A letter's name is its path below the folder that all of them share, without ending; with it where two would have
@@ -31,8 +39,8 @@ def letter_files(paths: Iterable[Path | str]) -> dict[str, Path]:
     below = {file: _plain(file.relative_to(top).as_posix()) for file in files}
     names = {file: path.removesuffix(_plain(file.suffix)) for file, path in below.items()}
     shared = Counter(names.values())
-    told = {names[file] if shared[names[file]] == 1 else below[file]: file for file in files}
-    return dict(sorted(told.items()))
+    told = {names[file] if shared[names[file]] == 1 else below[file]: File(file, below[file]) for file in files}
+    return dict(sorted(told.items())), Path(top)
 
 
 def _files(path: Path) -> list[Path]:

@@ -46,9 +46,8 @@ def run(
     Raises `InnspillError` for a path, CSV, codebook, folder or cluster that will not do; a letter that will not is in `Done.failed`.
     """
     theme_codebook(make_codings(), codebook)
-    files = letter_files(paths)
-    top = Path(os.path.commonpath([file.parent for file in files.values()]))
-    below = {name: file.relative_to(top).as_posix() for name, file in files.items()}
+    files, top = letter_files(paths)
+    below = {name: file.below for name, file in files.items()}
     told = read_senders(senders, below) if senders else {}
     folder = Path(out) if out else Path("out", folder_name(top.name, hashlib.sha256(os.fsencode(top)).hexdigest()))
     keys: dict[str, str] = {}
@@ -58,7 +57,7 @@ def run(
         for name in names:
             who = told.get(name, NOBODY)
             try:
-                given = task(files[name], who.sender, who.recipient, codebook)
+                given = task(files[name].path, who.sender, who.recipient, codebook)
             except InnspillError as error:
                 failed[name] = str(error)
             else:

@@ -50,6 +50,7 @@ TABLES: dict[str, dict[str, str]] = {
         "codebook": "theme codebook and its version",
         "warnings": "what a reader must know of how it was read",
     },
+    "texts": _LETTER | {"text": "all of its text, as spans count it"},
     "units": _PASSAGE
     | {
         "kind": "title, heading or sentence",
@@ -119,7 +120,8 @@ def tables(study: Study) -> dict[str, pd.DataFrame]:
         "offers": offers_of(study.letter, study.coded("act")).assign(**acts),
     }
     passages = {name: rows.assign(themes=rows["unit"].map(about).fillna("")) for name, rows in passages.items()}
-    found = {"letters": _letter(study), "units": _units(study), **passages, "themes": _themes(study)}
+    text = pd.DataFrame({"text": [study.letter.text]})
+    found = {"letters": _letter(study), "texts": text, "units": _units(study), **passages, "themes": _themes(study)}
     return {name: _typed(study, name, found[name]) for name in TABLES}
 
 
@@ -163,7 +165,8 @@ def _themes(study: Study) -> pd.DataFrame:
     rows = study.coded("theme")
     given = set(rows["code"])
     codes = [code for code in study.codebook("theme").ids if code in given]
-    table = code_frequency(study.letter, rows, codes).rename(columns={"code": "theme"})
+    table = code_frequency(study.letter, rows, codes).reindex(columns=["code", "units", "words", "where"])
+    table = table.rename(columns={"code": "theme"})
     table = table[table["units"].gt(0)].reset_index(drop=True)
     main = coded_units(study.letter, rows, ["primary"]).groupby("code")["unit"].agg(" ".join)
     share = table["words"] / max(study.fit.words, 1)

@@ -21,7 +21,7 @@ from innspill.letter.corrections import Corrections, beside
 
 #: Table → column → values, a row each.
 Columns = dict[str, dict[str, list[Any]]]
-_LONGEST = 900  # seconds for one letter; a letter of 300 pages takes two minutes
+_LONGEST = 900  # seconds for one letter; one of 300 pages takes two minutes where nothing else runs
 _ONE = Lock()  # taggers serve one letter at a time; a worker of a cluster may have several threads
 
 

@@ -19,6 +19,7 @@ from .work import Columns
 #: How a cell begins that a spreadsheet would take for a formula; and the mark that is put before it, which no reader of ours keeps.
 _FORMULA, _MARK = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 _ROWS, _CELL = 1_048_575, 32_767  # what a sheet of Excel holds below its heading, what a cell holds
+_LONG = 200_000_000  # bytes of a row of CSV: more than a file of which a letter is read
 _EXTRA = "pip install 'innspill[letters]'"
 _SQL = {"int64": "BIGINT", "float64": "DOUBLE", "bool": "BOOLEAN", "str": "VARCHAR"}
 
@@ -114,7 +115,7 @@ def _write_parquet(draft: Path) -> Iterator[str]:
                 else f'"{column}"'
                 for column, kind in kinds.items()
             )
-            source = f"read_csv($path, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={kinds}, parallel=false)"
+            source = f"read_csv($path, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={kinds}, parallel=false, max_line_size={_LONG})"
             target = str(draft / f"{name}.parquet").replace("'", "''")
             base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet)", {"path": str(draft / f"{name}.csv")})  # fmt: skip
 
@@ -132,6 +133,8 @@ def _write_workbook(draft: Path) -> Iterator[str]:
         book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes whatever the day
         bold = book.add_format({"bold": True})
         for name in [*ALL, "columns"]:
+            if name == "texts":  # no cell of Excel holds one
+                continue
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for at, row in enumerate(_rows(draft / f"{name}.csv")):
@@ -147,6 +150,7 @@ def _write_workbook(draft: Path) -> Iterator[str]:
 def _rows(path: Path) -> Iterator[list[str | float | bool]]:
     """The rows of a table in CSV, its heading first, each cell of its type."""
     with path.open(encoding="utf-8", newline="") as file:
+        csv.field_size_limit(_LONG)
         reader = csv.reader(file)
         names = next(reader)
         yield list(names)
