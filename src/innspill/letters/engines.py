@@ -19,6 +19,7 @@ _DIED = Failed(
     "the process that read it was ended each time: it takes too long or too much memory, or a library broke down on it; "
     "save it anew as text, or leave it out"
 )
+_PATIENCE = 10  # seconds in which a scheduler should answer
 _AHEAD = 4  # letters that wait for each core, so that none is idle and memory stays level
 
 
@@ -49,7 +50,7 @@ def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Re
     except ImportError:
         raise InnspillError("--cluster needs Dask: pip install 'innspill[cluster]'") from None
     try:
-        client = Client(address, timeout="20s", set_as_default=False)
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InnspillError(
             f"{address}: no Dask scheduler answers there ({type(error).__name__}); start one (dask scheduler) and name its address"
@@ -71,14 +72,14 @@ def _results(
 ) -> Iterator[tuple[str, Result]]:
     """Keeps `window` tasks with an executor, and gives results as they come.
 
-    `killed`: what is raised for a task whose process died: for all that were with a pool, of which each is then tried alone.
+    `killed`: what is raised for a task whose process died, and for others that were with it: each of them is then tried alone.
     """
     left, suspects = iter(tasks), deque[Named]()
     pool, at = pool_of(), dict[Future[Result], Named]()
     try:
         while True:
-            alone, died, broken = bool(suspects), list[Named](), False
-            for given in [suspects.popleft()] if alone else list(_some(left, window - len(at))):
+            alone, died, broken = bool(suspects) and not at, list[Named](), False
+            for given in [suspects.popleft()] if alone else list(_some(left, 0 if suspects else window - len(at))):
                 try:
                     at[pool.submit(work, given[1])] = given
                 except BrokenProcessPool:  # since the last look; this one was not with it
@@ -92,9 +93,9 @@ def _results(
                     yield given[0], future.result()
                 except killed:
                     died.append(given)
-            if alone or killed is not BrokenProcessPool:
+            if alone:
                 yield from ((name, _DIED) for name, _ in died)
-            elif died:
+            else:
                 suspects.extend(died)
             if killed is BrokenProcessPool and (died or broken):
                 suspects.extend(at.values())
