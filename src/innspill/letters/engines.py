@@ -19,7 +19,7 @@ _DIED = Failed(
     "the process that read it was ended each time: it takes too long or too much memory, or a library broke down on it; "
     "save it anew as text, or leave it out"
 )
-_PATIENCE = 10  # seconds in which a scheduler should answer
+_PATIENCE = 30  # seconds in which a scheduler should answer
 _AHEAD = 4  # letters that wait for each core, so that none is idle and memory stays level
 
 
