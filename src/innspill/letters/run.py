@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from innspill.errors import InnspillError
 from innspill.files import folder_name, write_named
 
 from .engines import over_cluster, over_cores
-from .found import letter_files
+from .found import File, letter_files
 from .senders import NOBODY, Sender, read_senders
 from .work import Columns, Failed, Task, task, unpacked
 from .write import of_letter, write_tables
@@ -52,18 +53,7 @@ def run(
     folder = Path(out) if out else Path("out", folder_name(top.name, hashlib.sha256(os.fsencode(top)).hexdigest()))
     keys: dict[str, str] = {}
     failed: dict[str, str] = {}
-
-    def tasks(names: Iterable[str]) -> Iterator[tuple[str, Task]]:
-        for name in names:
-            who = told.get(name, NOBODY)
-            try:
-                given = task(files[name].path, who.sender, who.recipient, codebook)
-            except InnspillError as error:
-                failed[name] = str(error)
-            else:
-                keys[name] = given.key
-                yield name, given
-
+    tasks = partial(_tasks, files, told, codebook, keys, failed)
     todo = [name for name, given in tasks(files) if not _place(folder, given.key).is_file()]
     done = len(files) - len(todo)
     tell = progress or (lambda *_: None)
@@ -78,6 +68,26 @@ def run(
     missing = write_tables(folder, _all(folder, below, keys, told, failed))
     _forget(folder, set(keys.values()))
     return Done(folder, len(files), len(todo), dict(sorted(failed.items())), missing)
+
+
+def _tasks(
+    files: Mapping[str, File],
+    told: Mapping[str, Sender],
+    codebook: str,
+    keys: dict[str, str],
+    failed: dict[str, str],
+    names: Iterable[str],
+) -> Iterator[tuple[str, Task]]:
+    """What is to be done with each letter of `names`; its key goes to `keys`, or to `failed` why its file cannot be had."""
+    for name in names:
+        who = told.get(name, NOBODY)
+        try:
+            given = task(files[name].path, who.sender, who.recipient, codebook)
+        except InnspillError as error:
+            failed[name] = str(error)
+        else:
+            keys[name] = given.key
+            yield name, given
 
 
 def cores() -> int:
