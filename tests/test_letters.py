@@ -285,6 +285,28 @@ def test_a_cluster_that_is_not_there_is_told_in_a_line(done, tmp_path, monkeypat
         run([done.folder], tmp_path, cluster="tcp://127.0.0.1:1")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="asks for a process as POSIX does")
+def test_no_process_outlives_a_run_that_is_killed(tmp_path):
+    code = (
+        "import os, sys, multiprocessing as m, concurrent.futures as c\n"
+        "from innspill.letters import engines\n"
+        "if __name__ == '__main__':\n"
+        "    pool = c.ProcessPoolExecutor(1, m.get_context('spawn'), engines._begun)\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    (tmp_path / "run.py").write_text(code, encoding="utf-8")
+    run = [sys.executable, str(tmp_path / "run.py")]
+    said = subprocess.run(run, capture_output=True, text=True, check=False).stdout
+    for _ in range(100):
+        try:
+            os.kill(int(said), 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("its worker is still there")
+
+
 def test_no_result_is_taken_from_another_innspill(tmp_path):
     (tmp_path / "a.txt").write_text("Vi ber om svar.", encoding="utf-8")
     with pytest.raises(OtherVersionError):

@@ -1,12 +1,14 @@
 """Where letters are worked on: over the cores of this machine, or by the workers of a Dask cluster. Both run `work.work`."""
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 
 from innspill.errors import InnspillError
 
@@ -34,7 +36,7 @@ def over_cores(tasks: Iterable[Named], jobs: int) -> Iterator[tuple[str, Result]
         context.set_forkserver_preload(["innspill.letters.tables"])
 
     def pool() -> Executor:
-        return ProcessPoolExecutor(jobs, context, _quiet)
+        return ProcessPoolExecutor(jobs, context, _begun)
 
     return _results(tasks, pool, _AHEAD * jobs)
 
@@ -62,9 +64,16 @@ def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Re
         yield from _results(tasks, lambda: client.get_executor(pure=False), _AHEAD * cores, KilledWorker)
 
 
-def _quiet() -> None:
-    """Ctrl-C ends a process of the pool without a word; the one that started it says what there is to say."""
+def _begun() -> None:
+    """A process of the pool ends without a word at Ctrl-C, and with the one that started it, however that ends."""
     signal.signal(signal.SIGINT, lambda *_: sys.exit(1))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _results(
