@@ -297,7 +297,7 @@ def test_no_process_outlives_a_run_that_is_killed(tmp_path):
     )
     (tmp_path / "run.py").write_text(code, encoding="utf-8")
     run = [sys.executable, str(tmp_path / "run.py")]
-    said = subprocess.run(run, capture_output=True, text=True, check=False).stdout
+    said = subprocess.run(run, capture_output=True, text=True, check=False, timeout=100).stdout
     for _ in range(100):
         try:
             os.kill(int(said), 0)
