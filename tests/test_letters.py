@@ -270,7 +270,7 @@ def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, 
 @pytest.mark.slow
 def test_a_cluster_on_this_machine_comes_to_the_same_bytes(done, tmp_path):
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=None) as here:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0") as here:
         run([done.folder], tmp_path, done.senders, cluster=here.scheduler_address)
     assert_same(tmp_path, done)
 

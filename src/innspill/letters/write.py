@@ -20,6 +20,7 @@ from .work import Columns
 _FORMULA, _MARK = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 _ROWS, _CELL = 1_048_575, 32_767  # what a sheet of Excel holds below its heading, what a cell holds
 _LONG = 200_000_000  # bytes of a row of CSV: more than a file of which a letter is read
+_GROUP = 8192  # rows of Parquet that are held at once: of texts 200 MB at most where each has ten pages
 _EXTRA = "pip install 'innspill[letters]'"
 _SQL = {"int64": "BIGINT", "float64": "DOUBLE", "bool": "BOOLEAN", "str": "VARCHAR"}
 
@@ -117,7 +118,7 @@ def _write_parquet(draft: Path) -> Iterator[str]:
             )
             source = f"read_csv($path, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={kinds}, parallel=false, max_line_size={_LONG})"
             target = str(draft / f"{name}.parquet").replace("'", "''")
-            base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet)", {"path": str(draft / f"{name}.csv")})  # fmt: skip
+            base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})", {"path": str(draft / f"{name}.csv")})  # fmt: skip
 
 
 def _write_workbook(draft: Path) -> Iterator[str]:
