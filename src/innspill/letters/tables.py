@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from innspill.measures.rhetoric.requests import offers as offers_of
+from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.units import code_frequency, coded_units, unit_codes
 from innspill.measures.vocabulary.readability import readability
 from innspill.study import Study
-from innspill.study.requests import asked, stands
+from innspill.study.requests import asked
 
 from .senders import sender_kind
 
@@ -109,8 +110,7 @@ def tables(study: Study) -> dict[str, pd.DataFrame]:
 
     Of each layer the coding that figures show: a person's, else one made by reading, else a program's.
     """
-    asks, holds = asked(study), stands(study)
-    holds = holds[holds["kind"].ne("wish")].rename(columns={"kind": "stance"})
+    asks, holds = asked(study), _stances(study)
     reserved = set(holds.loc[holds["stance"].eq("reservation"), "unit"])
     about = _themes_by_unit(study)
     acts, stances = {"coder": study.coder("act")}, {"coder": study.coder("stance")}
@@ -131,6 +131,13 @@ def _typed(study: Study, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     if "quote" in TABLES[name]:
         rows["quote"] = [study.letter.quote(*span) for span in zip(rows["start"], rows["end"], strict=True)]
     return rows[list(TABLES[name])].astype({column: column_type(column) for column in TABLES[name]})
+
+
+def _stances(study: Study) -> pd.DataFrame:
+    """The stances, support and the condition that it hangs on in two rows."""
+    acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
+    found = positions_of(study.letter, study.coded("stance"), acts, links, moves, apart=True)
+    return found[found["kind"].ne("wish")].rename(columns={"kind": "stance"})
 
 
 def _letter(study: Study) -> pd.DataFrame:
