@@ -10,20 +10,17 @@ from .clues import listed, shape
 from .lexicon import exact
 from .spelling import plain
 from .stops import OPENERS, STOPS
-from .tagger import model
 from .tokens import begins
+from .weights import likeliest, model
 
 _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må måtte bør får fikk".split())
 
 
 def learnt(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> list[int]:
     """`lasts`, the places of the last tokens of sentences by their marks, with those added that the model believes in."""
-    added = [
-        i
-        for i, first in places(spans, forms, lasts)
-        if model("sentences").tag([boundary_clues(forms, i, first)]) == ["E"]
-    ]
-    return sorted([*lasts, *added])
+    believed, might = model("sentences"), places(spans, forms, lasts)
+    ends = likeliest(believed, [believed.seen(boundary_clues(forms, i, first)) for i, first in might])
+    return sorted([*lasts, *(i for (i, _), end in zip(might, ends, strict=True) if end == "E")])
 
 
 def places(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> list[tuple[int, int]]:

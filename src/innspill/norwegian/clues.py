@@ -59,35 +59,36 @@ def _lookups(form: str, small: str) -> Iterator[tuple[str, tuple[Reading, ...]]]
         yield "~^", exact(tail(base))
 
 
-@lru_cache(maxsize=1 << 14)
-def _own(form: str) -> tuple[str, ...]:
-    """The clues that a form gives wherever it stands."""
+def own(form: str) -> list[str]:
+    """The clues that a form gives the UPOS tagger wherever it stands."""
     small = plain(form).lower()[:40]
     short, long = listed(form)
     kind = shape(form)
-    return (
+    return [
         f"w={small}", f"f={kind}", f"o={short}", f"l={long}", f"fo={kind}{short}",
         *(f"s={small[-n:]}" for n in range(1, 6) if len(small) > n),
         *(f"p={small[:n]}" for n in (2, 3) if len(small) > n),
-    )  # fmt: skip
+    ]  # fmt: skip
+
+
+def around(forms: list[str]) -> Iterator[list[str]]:
+    """For each form of a sentence the clues that it gives by what stands around it."""
+    small = ["<2", "<1", *(plain(form).lower()[:40] for form in forms), ">1", ">2"]
+    marks = ["<", *(listed(form)[0] for form in forms), ">", ">>"]
+    first = ["first", f"first{shape(forms[0])}{marks[1]}"] if forms else []
+    for i in range(len(forms)):
+        a, b, c, d, e = small[i : i + 5]
+        before, here, after, then = marks[i : i + 4]
+        yield [
+            f"-2={a}", f"-1={b}", f"+1={d}", f"+2={e}", f"-1w={b} {c}", f"w+1={c} {d}", f"-1+1={b} {d}",
+            f"-s={b[-3:]}", f"+s={d[-3:]}", f"-o={before}", f"+o={after}", f"-oo={before}{here}", f"oo+={here}{after}",
+            f"-o+={before}.{after}", f"wo+={c} {after}", f"-ow={before} {c}", f"+oo={after}{then}",
+            f"w+oo={c} {after}{then}", f"-2-1={a} {b}", f"+1+2={d} {e}", f"w+2={c} {e}", f"-2w={a} {c}",
+            *first,
+        ]  # fmt: skip
+        first = []
 
 
 def clues(forms: list[str]) -> list[list[str]]:
-    """For each form of a sentence the clues that the UPOS tagger weighs."""
-    small = ["<2", "<1", *(plain(form).lower()[:40] for form in forms), ">1", ">2"]
-    marks = [("<", "<"), *(listed(form) for form in forms), (">", ">"), (">>", ">>")]
-    found = []
-    for i, form in enumerate(forms):
-        a, b, c, d, e = small[i : i + 5]
-        before, here, after = marks[i][0], marks[i + 1][0], marks[i + 2][0]
-        own = list(_own(form))
-        own += [
-            f"-2={a}", f"-1={b}", f"+1={d}", f"+2={e}", f"-1w={b} {c}", f"w+1={c} {d}", f"-1+1={b} {d}",
-            f"-s={b[-3:]}", f"+s={d[-3:]}", f"-o={before}", f"+o={after}", f"-oo={before}{here}", f"oo+={here}{after}",
-            f"-o+={before}.{after}", f"wo+={c} {after}", f"-ow={before} {c}", f"+oo={after}{marks[i + 3][0]}",
-            f"w+oo={c} {after}{marks[i + 3][0]}", f"-2-1={a} {b}", f"+1+2={d} {e}", f"w+2={c} {e}", f"-2w={a} {c}",
-        ]  # fmt: skip
-        if i == 0:
-            own += ["first", f"first{shape(form)}{here}"]
-        found.append(own)
-    return found
+    """For each form of a sentence all the clues that the UPOS tagger weighs."""
+    return [own(form) + more for form, more in zip(forms, around(forms), strict=True)]

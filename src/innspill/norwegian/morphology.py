@@ -6,55 +6,75 @@ from .spelling import plain
 #: Tags whose features are always the same ("_") or follow from the form alone, where context adds nothing.
 PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ", "PUNCT"})
 
 
-def feature_clues(forms: list[str], tags: list[str]) -> list[list[str]]:
-    """For each form of a sentence, with its UPOS, the clues that its features are read from."""
-    small = ["<", "<", *(plain(form).lower()[:40] for form in forms), ">", ">"]
+def own_clues(form: str, tag: str) -> list[str]:
+    """The clues that a form with its UPOS gives wherever it stands."""
+    word = plain(form).lower()[:40]
+    short, long = listed(form)
+    return [
+        f"t={tag}", f"w={tag} {word}", f"f={tag}{shape(form)}", f"o={tag}{short}", f"l={tag}{long}",
+        *(f"s={tag}{word[-n:]}" for n in range(1, 6) if len(word) > n),
+        *(f"p={tag}{word[:n]}" for n in (3, 5) if len(word) > n),
+    ]  # fmt: skip
+
+
+def clues_around(forms: list[str], tags: list[str]) -> list[list[str]]:
+    """For each form of a sentence, with its UPOS, the clues that it gives by what stands around it; none for `PLAIN` tags."""
+    low = [plain(form).lower() for form in forms]
+    marks = [listed(form) for form in forms]
+    small = ["<", "<", *(word[:40] for word in low), ">", ">"]
     upos = ["<", "<", *tags, ">", ">"]
     found = []
-    for i, form in enumerate(forms):
+    for i, tag in enumerate(tags):
+        if tag in PLAIN:
+            found.append([])
+            continue
         before2, before, word, after, after2 = small[i : i + 5]
-        tag = tags[i]
-        heads = _head(forms, tags, i)
-        subject = _subject(forms, tags, i)
-        short, long = listed(form)
-        ends = [word[-n:] for n in range(1, 6) if len(word) > n]
-        found.append([
-            f"t={tag}", f"w={tag} {word}", f"f={tag}{shape(form)}", f"o={tag}{short}", f"l={tag}{long}",
-            *(f"s={tag}{end}" for end in ends), *(f"p={tag}{word[:n]}" for n in (3, 5) if len(word) > n),
+        far, near, _, then, next_ = upos[i : i + 5]
+        short, long = marks[i]
+        clues = [
             f"-1={tag}{before}", f"-2={tag}{before2}", f"+1={tag}{after}", f"+2={tag}{after2}",
-            f"-2-1={tag}{before2} {before}", f"-t={tag}{upos[i + 1]}", f"+t={tag}{upos[i + 3]}",
-            f"-t+t={tag}{upos[i + 1]}{upos[i + 3]}", f"--t={tag}{upos[i]}{upos[i + 1]}", f"++t={tag}{upos[i + 3]}{upos[i + 4]}",
+            f"-2-1={tag}{before2} {before}", f"-t={tag}{near}", f"+t={tag}{then}",
+            f"-t+t={tag}{near}{then}", f"--t={tag}{far}{near}", f"++t={tag}{then}{next_}",
             f"-s={tag}{word[-2:]} {before}", f"-l={tag}{long} {before}", f"-2l={tag}{long} {before2}",
-            *(f"h={tag}{word} {head}" for head in heads[:2]), *(f"hs={tag}{word[-1:]} {head}" for head in heads[1:]),
-            f"hl={tag}{short}{heads[1] if heads else ''}",
-            *(f"b={tag}{word[-2:]} {mark}" for mark in subject), *(f"bl={tag}{short} {mark}" for mark in subject),
-        ])  # fmt: skip
+        ]  # fmt: skip
+        head = _head(tags, i)
+        if head is None:
+            clues.append(f"hl={tag}{short}")
+        else:
+            noun, listing = low[head], marks[head][1]
+            clues += [f"h={tag}{word} {noun[:40]}", f"h={tag}{word} {listing}", f"hl={tag}{short}{listing}"]
+            clues += [f"hs={tag}{word[-1:]} {mark}" for mark in (listing, noun[-3:], noun[-2:], f"{head - i > 1}{tags[head]}")]
+        for mark in _subject(low, tags, marks, i):
+            clues += [f"b={tag}{word[-2:]} {mark}", f"bl={tag}{short} {mark}"]
+        found.append(clues)
     return found
 
 
-def _head(forms: list[str], tags: list[str], i: int) -> list[str]:
-    """Marks of the noun that follows within a noun phrase: its form, what Ordbank says of it, its end; [] without one."""
+def feature_clues(forms: list[str], tags: list[str]) -> list[list[str]]:
+    """For each form of a sentence, with its UPOS, all the clues that its features are read from; not for `PLAIN` tags."""
+    return [own_clues(form, tag) + more for form, tag, more in zip(forms, tags, clues_around(forms, tags), strict=True)]
+
+
+def _head(tags: list[str], i: int) -> int | None:
+    """The place of the noun that follows within a noun phrase."""
     if tags[i] in ("NOUN", "VERB", "AUX", "PROPN"):
-        return []
-    for j in range(i + 1, min(i + 6, len(forms))):
-        if tags[j] in _NOMINAL:
-            small = plain(forms[j]).lower()
-            return [small[:40], listed(forms[j])[1], small[-3:], small[-2:], f"{j - i > 1}{tags[j]}"]
+        return None
+    for j in range(i + 1, min(i + 6, len(tags))):
+        if tags[j] in ("NOUN", "PROPN"):
+            return j
         if tags[j] not in _WITHIN:
             break
-    return []
+    return None
 
 
-def _subject(forms: list[str], tags: list[str], i: int) -> list[str]:
+def _subject(low: list[str], tags: list[str], marks: list[tuple[str, str]], i: int) -> list[str]:
     """Marks of the noun or pronoun before, and of the words before a noun that agree with it."""
     for j in range(i - 1, max(i - 8, -1), -1):
         if tags[j] in ("NOUN", "PRON", "PROPN"):
-            small = plain(forms[j]).lower()
-            return [f"{tags[j]}{small if tags[j] == 'PRON' else small[-3:]}", f"{tags[j]}{listed(forms[j])[1]}"]
+            return [f"{tags[j]}{low[j] if tags[j] == 'PRON' else low[j][-3:]}", f"{tags[j]}{marks[j][1]}"]
         if tags[i] == "NOUN" and tags[j] in ("DET", "NUM"):
-            return [f"D{plain(forms[j]).lower()[:12]}{i - j > 1}"]
+            return [f"D{low[j][:12]}{i - j > 1}"]
     return []

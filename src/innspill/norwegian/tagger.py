@@ -3,17 +3,20 @@
 import json
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-import pycrfsuite
-
 from .abbreviations import TAG_OF
-from .clues import clues
+from .clues import around, own
 from .lemmas import lemma
 from .lexicon import exact
-from .morphology import PLAIN, feature_clues
+from .morphology import PLAIN, clues_around, own_clues
 from .shipped import shipped
 from .spelling import plain
+from .weights import likeliest, model, paths
+
+_NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
+_AT_ONCE = 1000  # sentences: so many share the arrays, whatever the length of the text
 
 
 class Word(NamedTuple):
@@ -28,19 +31,17 @@ class Word(NamedTuple):
 def analyse(sentences: list[list[str]]) -> list[list[Word]]:
     """The words of each sentence (a list of forms, as `tokens` gives them) with UPOS, features and lemma.
 
-    Same result on every machine. Never raises for strange forms; an empty sentence gives an empty list.
+    Same result on every machine, whatever stands beside a sentence. Never raises for strange forms; an empty sentence
+    gives an empty list.
     """
-    return [list(_sentence(tuple(forms))) if forms else [] for forms in sentences]
-
-
-@lru_cache(maxsize=10_000)  # a letter that is read again, and what letters begin and end with, is tagged once
-def _sentence(told: tuple[str, ...]) -> tuple[Word, ...]:
-    forms = list(told)
-    read = [form.lower() for form in forms] if _is_shouted(forms) else forms
-    tags = upos_tags(read)
-    feats = features(read, tags)
-    words = zip(forms, read, tags, feats, strict=True)
-    return tuple(Word(f, tag, feat, lemma(r, tag, feat)) for f, r, tag, feat in words)
+    found = []
+    for start in range(0, len(sentences), _AT_ONCE):
+        some = sentences[start : start + _AT_ONCE]
+        read = [[form.lower() for form in forms] if _is_shouted(forms) else forms for forms in some]
+        tags = upos_tags(read)
+        for told in zip(some, read, tags, features(read, tags), strict=True):
+            found.append([Word(form, tag, feats, lemma(r, tag, feats)) for form, r, tag, feats in zip(*told, strict=True)])
+    return found
 
 
 def _is_shouted(forms: list[str]) -> bool:
@@ -49,18 +50,34 @@ def _is_shouted(forms: list[str]) -> bool:
     return sum(len(word) > 4 for word in words) * 2 >= len(words) > 0 and all(word.isupper() for word in words)
 
 
-def upos_tags(forms: list[str]) -> list[str]:
-    """The UPOS of each form of a sentence: the best path through a linear-chain CRF.
+def upos_tags(sentences: list[list[str]]) -> list[list[str]]:
+    """The UPOS of each form of some sentences: the best path through a linear-chain CRF.
 
     On top of it, what newspapers do not write and letters do: a date such as 01.10.2022 and a section's 5-2 are numbers,
     *jf.*, *kap.*, *s.* and their like have the tag of the word they shorten; a sentence's first word that was taken for
     a name, though Ordbank knows it as a common word and the treebank never as a name, is read in small letters.
     """
-    tags = model("upos").tag(clues(forms))
-    first = _doubtful_name(forms, tags)
-    if first is not None:
-        tags = model("upos").tag(clues([*forms[:first], forms[first].lower(), *forms[first + 1 :]]))
-    return [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
+    found = _paths(sentences)
+    again = {n: first for n, forms in enumerate(sentences) if (first := _doubtful_name(forms, found[n])) is not None}
+    small = [[*sentences[n][:i], sentences[n][i].lower(), *sentences[n][i + 1 :]] for n, i in again.items()]
+    for n, tags in zip(again, _paths(small), strict=True):
+        found[n] = tags
+    return [
+        [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
+        for forms, tags in zip(sentences, found, strict=True)
+    ]
+
+
+def _paths(sentences: list[list[str]]) -> list[list[str]]:
+    upos = model("upos")
+    seen = [_own(form) + upos.seen(more) for forms in sentences for form, more in zip(forms, around(forms), strict=True)]
+    tags = iter(paths(upos, seen, [len(forms) for forms in sentences]))
+    return [list(islice(tags, len(forms))) for forms in sentences]
+
+
+@lru_cache(maxsize=1 << 16)
+def _own(form: str) -> list[int]:
+    return model("upos").seen(own(form))
 
 
 def _doubtful_name(forms: list[str], tags: list[str]) -> int | None:
@@ -82,31 +99,32 @@ def _number(form: str, tag: str) -> str:
     return "NUM" if tag not in ("NUM", "ADJ") and _NUMBER.fullmatch(form) else tag
 
 
-def features(forms: list[str], tags: list[str]) -> list[str]:
+def features(sentences: list[list[str]], tags: list[list[str]]) -> list[list[str]]:
     """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
-    tagger, table = model("features"), _closed()
-    found = []
-    for form, tag, seen in zip(forms, tags, feature_clues(forms, tags), strict=True):
-        if form.lower() in TAG_OF:
-            found.append("Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes")
-        elif tag in PLAIN:
-            found.append(table.get(f"{form.lower()}|{tag}") or table.get(tag, "_"))
-        else:
-            found.append(tagger.tag([seen])[0])
+    learnt, table = model("features"), _closed()
+    found: list[list[str]] = []
+    places, seen = [], []
+    for forms, some in zip(sentences, tags, strict=True):
+        feats = []
+        for form, tag, more in zip(forms, some, clues_around(forms, some), strict=True):
+            low = form.lower()
+            if low in TAG_OF:
+                feats.append("Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes")
+            elif tag in PLAIN:
+                feats.append(table.get(f"{low}|{tag}") or table.get(tag, "_"))
+            else:
+                places.append((feats, len(feats)))
+                seen.append(_own_features(form, tag) + learnt.seen(more))
+                feats.append("")
+        found.append(feats)
+    for (feats, i), best in zip(places, likeliest(learnt, seen), strict=True):
+        feats[i] = best
     return found
 
 
-_NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
-_KEPT: dict[str, bytes] = {}  # the tagger reads its model where it lies and does not keep it alive
-
-
-@lru_cache(maxsize=4)
-def model(name: str) -> pycrfsuite.Tagger:
-    """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing."""
-    tagger = pycrfsuite.Tagger()
-    _KEPT[name] = shipped(f"{name}.crfsuite.gz")
-    tagger.open_inmemory(_KEPT[name])
-    return tagger
+@lru_cache(maxsize=1 << 16)
+def _own_features(form: str, tag: str) -> list[int]:
+    return model("features").seen(own_clues(form, tag))
 
 
 @lru_cache(maxsize=1)
