@@ -5,6 +5,7 @@ Learnt from the train split. Letters do without: their reader finds the headings
 """
 
 from functools import lru_cache
+from itertools import chain
 
 from .clues import listed, shape
 from .lexicon import exact
@@ -19,7 +20,8 @@ _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må 
 def learnt(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> list[int]:
     """`lasts`, the places of the last tokens of sentences by their marks, with those added that the model believes in."""
     believed, might = model("sentences"), places(spans, forms, lasts)
-    ends = likeliest(believed, [believed.seen(boundary_clues(forms, i, first)) for i, first in might])
+    seen = [list(believed.seen(boundary_clues(forms, i, first))) for i, first in might]
+    ends = likeliest(believed, list(chain.from_iterable(seen)), [len(each) for each in seen])
     return sorted([*lasts, *(i for (i, _), end in zip(might, ends, strict=True) if end == "E")])
 
 

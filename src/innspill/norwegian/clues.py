@@ -12,7 +12,10 @@ _LETTER = {"noun": "N", "name": "P", "adj": "A", "verb": "V", "adv": "D", "other
 @lru_cache(maxsize=1 << 16)
 def shape(form: str) -> str:
     """X for a capital, x for a small letter, 9 for a digit, other characters themselves; runs folded: "KS" → "X"."""
-    kinds = ("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in plain(form)[:40])
+    form = plain(form)[:40]
+    if form.isalpha() and form.islower():
+        return "x"
+    kinds = ("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in form)
     folded: list[str] = []
     for kind in kinds:
         if not folded or folded[-1] != kind:
@@ -71,24 +74,41 @@ def own(form: str) -> list[str]:
     ]  # fmt: skip
 
 
-def around(forms: list[str]) -> Iterator[list[str]]:
-    """For each form of a sentence the clues that it gives by what stands around it."""
+#: The clues that a form gives by what stands around it, each a name and a value: o is what Ordbank says of a word, s its end.
+AROUND = (
+    "-2 -1 +1 +2 -1w w+1 -1+1 -s +s -o +o -oo oo+ -o+ wo+ -ow +oo w+oo -2-1 +1+2 w+2 -2w"
+).split()  # fmt: skip
+
+
+def around(forms: list[str]) -> Iterator[tuple[str, ...]]:
+    """For each form of a sentence the values of the clues `AROUND`. Neighbours share them, so that each is put together once."""
     small = ["<2", "<1", *(plain(form).lower()[:40] for form in forms), ">1", ">2"]
     marks = ["<", *(listed(form)[0] for form in forms), ">", ">>"]
-    first = ["first", f"first{shape(forms[0])}{marks[1]}"] if forms else []
-    for i in range(len(forms)):
-        a, b, c, d, e = small[i : i + 5]
-        before, here, after, then = marks[i : i + 4]
-        yield [
-            f"-2={a}", f"-1={b}", f"+1={d}", f"+2={e}", f"-1w={b} {c}", f"w+1={c} {d}", f"-1+1={b} {d}",
-            f"-s={b[-3:]}", f"+s={d[-3:]}", f"-o={before}", f"+o={after}", f"-oo={before}{here}", f"oo+={here}{after}",
-            f"-o+={before}.{after}", f"wo+={c} {after}", f"-ow={before} {c}", f"+oo={after}{then}",
-            f"w+oo={c} {after}{then}", f"-2-1={a} {b}", f"+1+2={d} {e}", f"w+2={c} {e}", f"-2w={a} {c}",
-            *first,
-        ]  # fmt: skip
-        first = []
+    ends, words = [word[-3:] for word in small], small[2:]
+    pairs = [f"{a} {b}" for a, b in zip(small, small[1:], strict=False)]
+    apart = [f"{a} {b}" for a, b in zip(small, small[2:], strict=False)]
+    both = [a + b for a, b in zip(marks, marks[1:], strict=False)]
+    return zip(
+        small, small[1:], small[3:], small[4:], pairs[1:], pairs[2:], apart[1:],
+        ends[1:], ends[3:], marks, marks[2:], both, both[1:],
+        [f"{a}.{b}" for a, b in zip(marks, marks[2:], strict=False)],
+        [f"{a} {b}" for a, b in zip(words, marks[2:], strict=False)],
+        [f"{a} {b}" for a, b in zip(marks, words, strict=False)],
+        both[2:],
+        [f"{a} {b}" for a, b in zip(words, both[2:], strict=False)],
+        pairs, pairs[3:], apart[2:], apart,
+        strict=False,
+    )  # fmt: skip
+
+
+def opening(forms: list[str]) -> list[str]:
+    """The clues of the first form of a sentence."""
+    return ["first", f"first{shape(forms[0])}{listed(forms[0])[0]}"] if forms else []
 
 
 def clues(forms: list[str]) -> list[list[str]]:
     """For each form of a sentence all the clues that the UPOS tagger weighs."""
-    return [own(form) + more for form, more in zip(forms, around(forms), strict=True)]
+    found = [[*own(form), *map("=".join, zip(AROUND, more, strict=True))] for form, more in zip(forms, around(forms), strict=True)]
+    for first in found[:1]:
+        first += opening(forms)
+    return found

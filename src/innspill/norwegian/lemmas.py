@@ -114,12 +114,15 @@ def _regular(shape: str, upos: str, feats: str) -> str:
 
 def regular_bases(shape: str, upos: str, feats: str) -> list[str]:
     """The words that `shape` with these features can be a regular form of, in the order in which they are tried."""
+    gender = feats.partition("Gender=")[2][:1].lower() if upos == "NOUN" else ""
+    return [base for base in _bases(shape, _endings(upos, feats)) if _is_base(base, upos, feats, gender)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _endings(upos: str, feats: str) -> list[tuple[str, str]]:
     kept = set(feats.split("|"))
-    for key, *endings in _REGULAR.get("VERB" if upos == "AUX" else upos, []):
-        if set(key.split("|")) <= kept:
-            gender = feats.partition("Gender=")[2][:1].lower()
-            return [base for base in _bases(shape, endings) if _is_base(base, upos, feats, gender)]
-    return []
+    regular = _REGULAR.get("VERB" if upos == "AUX" else upos, [])
+    return next((endings for key, *endings in regular if set(key.split("|")) <= kept), [])
 
 
 @lru_cache(maxsize=1)

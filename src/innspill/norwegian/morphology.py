@@ -1,5 +1,7 @@
 """What the morphology classifier sees of a word whose UPOS is known: itself, its neighbours, and the noun it belongs to."""
 
+from collections.abc import Iterator
+
 from .clues import listed, shape
 from .spelling import plain
 
@@ -20,16 +22,15 @@ def own_clues(form: str, tag: str) -> list[str]:
     ]  # fmt: skip
 
 
-def clues_around(forms: list[str], tags: list[str]) -> list[list[str]]:
+def clues_around(forms: list[str], tags: list[str]) -> Iterator[list[str]]:
     """For each form of a sentence, with its UPOS, the clues that it gives by what stands around it; none for `PLAIN` tags."""
     low = [plain(form).lower() for form in forms]
     marks = [listed(form) for form in forms]
     small = ["<", "<", *(word[:40] for word in low), ">", ">"]
     upos = ["<", "<", *tags, ">", ">"]
-    found = []
     for i, tag in enumerate(tags):
         if tag in PLAIN:
-            found.append([])
+            yield []
             continue
         before2, before, word, after, after2 = small[i : i + 5]
         far, near, _, then, next_ = upos[i : i + 5]
@@ -49,8 +50,7 @@ def clues_around(forms: list[str], tags: list[str]) -> list[list[str]]:
             clues += [f"hs={tag}{word[-1:]} {mark}" for mark in (listing, noun[-3:], noun[-2:], f"{head - i > 1}{tags[head]}")]
         for mark in _subject(low, tags, marks, i):
             clues += [f"b={tag}{word[-2:]} {mark}", f"bl={tag}{short} {mark}"]
-        found.append(clues)
-    return found
+        yield clues
 
 
 def feature_clues(forms: list[str], tags: list[str]) -> list[list[str]]:

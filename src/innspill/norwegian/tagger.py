@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .abbreviations import TAG_OF
-from .clues import around, own
+from .clues import AROUND, around, opening, own
 from .lemmas import lemma
 from .lexicon import exact
 from .morphology import PLAIN, clues_around, own_clues
@@ -16,7 +16,7 @@ from .spelling import plain
 from .weights import likeliest, model, paths
 
 _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
-_AT_ONCE = 1000  # sentences: so many share the arrays, whatever the length of the text
+_AT_ONCE = 300  # sentences: so many share the arrays, whatever the length of the text
 
 
 class Word(NamedTuple):
@@ -69,15 +69,27 @@ def upos_tags(sentences: list[list[str]]) -> list[list[str]]:
 
 
 def _paths(sentences: list[list[str]]) -> list[list[str]]:
-    upos = model("upos")
-    seen = [_own(form) + upos.seen(more) for forms in sentences for form, more in zip(forms, around(forms), strict=True)]
-    tags = iter(paths(upos, seen, [len(forms) for forms in sentences]))
+    learnt, tables, seen, counts = model("upos"), _around(), list[int](), []
+    for forms in sentences:
+        before = len(seen)
+        seen += learnt.seen(opening(forms))
+        for form, values in zip(forms, around(forms), strict=True):
+            seen += _own(form)
+            seen += filter(None, map(dict.get, tables, values))
+            counts.append(len(seen) - before)
+            before = len(seen)
+    tags = iter(paths(learnt, seen, counts, [len(forms) for forms in sentences]))
     return [list(islice(tags, len(forms))) for forms in sentences]
 
 
+@lru_cache(maxsize=1)
+def _around() -> list[dict[str, int]]:
+    return model("upos").tables(AROUND)
+
+
 @lru_cache(maxsize=1 << 16)
-def _own(form: str) -> list[int]:
-    return model("upos").seen(own(form))
+def _own(form: str) -> tuple[int, ...]:
+    return tuple(model("upos").seen(own(form)))
 
 
 def _doubtful_name(forms: list[str], tags: list[str]) -> int | None:
@@ -103,9 +115,10 @@ def features(sentences: list[list[str]], tags: list[list[str]]) -> list[list[str
     """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
     learnt, table = model("features"), _closed()
     found: list[list[str]] = []
-    places, seen = [], []
+    seen, counts = list[int](), []
     for forms, some in zip(sentences, tags, strict=True):
-        feats = []
+        feats: list[str] = []
+        found.append(feats)
         for form, tag, more in zip(forms, some, clues_around(forms, some), strict=True):
             low = form.lower()
             if low in TAG_OF:
@@ -113,18 +126,18 @@ def features(sentences: list[list[str]], tags: list[list[str]]) -> list[list[str
             elif tag in PLAIN:
                 feats.append(table.get(f"{low}|{tag}") or table.get(tag, "_"))
             else:
-                places.append((feats, len(feats)))
-                seen.append(_own_features(form, tag) + learnt.seen(more))
+                before = len(seen)
+                seen += _own_features(form, tag)
+                seen += learnt.seen(more)
+                counts.append(len(seen) - before)
                 feats.append("")
-        found.append(feats)
-    for (feats, i), best in zip(places, likeliest(learnt, seen), strict=True):
-        feats[i] = best
-    return found
+    best = iter(likeliest(learnt, seen, counts))
+    return [[feat or next(best) for feat in feats] for feats in found]
 
 
 @lru_cache(maxsize=1 << 16)
-def _own_features(form: str, tag: str) -> list[int]:
-    return model("features").seen(own_clues(form, tag))
+def _own_features(form: str, tag: str) -> tuple[int, ...]:
+    return tuple(model("features").seen(own_clues(form, tag)))
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,8 @@ needed to read a letter. The file's form is that of CRFsuite 0.12 (Okazaki 2007)
 Viterbi's algorithm.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -32,9 +31,18 @@ class Model(NamedTuple):
     weight: NDArray[np.float64]
     follows: NDArray[np.float64]
 
-    def seen(self, clues: Iterable[str]) -> list[int]:
+    def seen(self, clues: Iterable[str]) -> Iterator[int]:
         """The rows of those clues that have weights."""
-        return list(filter(None, map(self.rows.get, clues)))
+        return filter(None, map(self.rows.get, clues))
+
+    def tables(self, names: Sequence[str]) -> list[dict[str, int]]:
+        """For each of some names of clues the rows of `name=value` by value."""
+        found: dict[str, dict[str, int]] = {name: {} for name in names}
+        for clue, row in self.rows.items():
+            name, _, value = clue.partition("=")
+            if name in found:
+                found[name][value] = row
+        return [found[name] for name in names]
 
 
 @lru_cache(maxsize=4)
@@ -63,25 +71,25 @@ def _strings(block: bytes, at: int) -> list[str]:
     return [block[at + place + 8 : at + place + 7 + unpack_from("<I", block, at + place + 4)[0]].decode() for place in places]
 
 
-def scores(model: Model, seen: Sequence[Sequence[int]]) -> NDArray[np.float64]:
-    """What speaks for each label (columns) at each place (rows) where these rows of the model were seen."""
-    rows = np.fromiter(chain.from_iterable(seen), np.int64)
-    place = np.repeat(np.arange(len(seen)), [len(each) for each in seen])
-    counts = model.starts[rows + 1] - model.starts[rows]
+def scores(model: Model, seen: Sequence[int], counts: Sequence[int]) -> NDArray[np.float64]:
+    """What speaks for each label (columns) at each place (rows), of which each has so many (`counts`) of the rows `seen`."""
+    rows = np.asarray(seen, np.int64)
+    sizes = model.starts[rows + 1] - model.starts[rows]
     # From the first weight of each row on, as many as it has.
-    at = np.arange(counts.sum()) + np.repeat(model.starts[rows] - np.cumsum(counts) + counts, counts)
-    cells = np.repeat(place * len(model.labels), counts) + model.label[at]
-    size = len(seen) * len(model.labels)
+    at = np.arange(sizes.sum()) + np.repeat(model.starts[rows] - np.cumsum(sizes) + sizes, sizes)
+    place = np.repeat(np.arange(len(counts)) * len(model.labels), counts)
+    cells = np.repeat(place, sizes) + model.label[at]
+    size = len(counts) * len(model.labels)
     return np.bincount(cells, model.weight[at], size).reshape(-1, len(model.labels))
 
 
-def likeliest(model: Model, seen: Sequence[Sequence[int]]) -> list[str]:
+def likeliest(model: Model, seen: Sequence[int], counts: Sequence[int]) -> list[str]:
     """The best label at each place, each by itself."""
-    return [model.labels[best] for best in scores(model, seen).argmax(axis=1).tolist()]
+    return [model.labels[best] for best in scores(model, seen, counts).argmax(axis=1).tolist()]
 
 
-def paths(model: Model, seen: Sequence[Sequence[int]], lengths: Sequence[int]) -> list[str]:
-    """The labels of the best path through each of some sequences, which stand one behind the other in `seen`.
+def paths(model: Model, seen: Sequence[int], counts: Sequence[int], lengths: Sequence[int]) -> list[str]:
+    """The labels of the best path through each of some sequences, of these lengths, which stand one behind the other.
 
     All of them are walked side by side, the longest first, so that those still going on are the first ones.
     """
@@ -89,7 +97,7 @@ def paths(model: Model, seen: Sequence[Sequence[int]], lengths: Sequence[int]) -
     sizes = np.asarray(lengths)[order]
     first = (np.cumsum(lengths) - lengths)[order]
     going = [first[:count] for count in np.searchsorted(-sizes, -np.arange(max(lengths, default=0)))]
-    state, came = scores(model, seen), np.zeros((len(seen), len(model.labels)), np.int64)
+    state, came = scores(model, seen, counts), np.zeros((len(counts), len(model.labels)), np.int64)
     for step, some in enumerate(going[1:], start=1):
         here = some + step
         ways = state[here - 1][:, :, None] + model.follows
