@@ -34,8 +34,9 @@ def grounds(
     `acts`, `moves`, `stances`: rows of these layers, by one coder each.
     """
     units, words = letter.parts, _Words(letter)
-    primary = by_unit(letter, moves[moves["status"].eq("primary")]).drop_duplicates("unit").set_index("unit")
-    codes = [str(primary.loc[unit.id, "code"]) if unit.id in primary.index else "" for unit in units]
+    primary = by_unit(letter, moves[moves["status"].eq("primary")]).drop_duplicates("unit")
+    move_of = dict(zip(primary["unit"], primary[["id", "code"]].itertuples(index=False), strict=True))
+    codes = [move_of[unit.id].code if unit.id in move_of else "" for unit in units]
     stands = set(by_unit(letter, stances[stances["status"].isin(["primary", "further"])])["unit"])
     places = {unit.id: n for n, unit in enumerate(units)}
     found: list[tuple[str, str, str]] = []
@@ -44,7 +45,7 @@ def grounds(
             here = places[act.unit]
             concludes = bool(words.has("concludes", act.unit)) and not words.has("within", act.unit)
             reasons = [*_before(units, codes, here, concludes), *_after(units, codes, here)]
-            found += [(act.id, "reason", primary.loc[units[n].id, "id"]) for n in reasons]
+            found += [(act.id, "reason", move_of[units[n].id].id) for n in reasons]
     return found
 
 

@@ -1,10 +1,9 @@
 """Lists: which units are items under a lead-in ("Vi ber om at:") or a heading that gives its force to them."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from innspill.letter import Letter
 
@@ -30,28 +29,27 @@ def items(letter: Letter) -> dict[str, Item]:
     Items are the marked units below it with one kind of marker (the first sentence of each); where there are none,
     the paragraphs below that begin with "at", "å" or a small letter, or are lines without a stop.
     """
-    units = letter.units
+    units = list(letter.units.itertuples())
+    markers = {unit.paragraph: unit.marker for unit in reversed(units)}
     found: dict[str, Item] = {}
-    for n, unit in enumerate(units.itertuples()):
+    for n, unit in enumerate(units):
         if unit.kind != "heading" and unit.text.rstrip().endswith(":"):
-            for item in _below(units, n):
+            for item in _below(units, n, markers):
                 found[item] = Item(unit.id, False)
         elif unit.kind == "heading" and pattern("asking_heading").fullmatch(unit.text.strip(_EDGES)):
-            for item in _below(units, n):
+            for item in _below(units, n, markers):
                 found.setdefault(item, Item(unit.id, True))
     return found
 
 
-def _below(units: pd.DataFrame, n: int) -> list[str]:
-    rows = list(units.iloc[n + 1 :].itertuples())
-    if not rows or rows[0].kind != "sentence":
+def _below(units: Sequence[Any], n: int, markers: Mapping[int, str]) -> list[str]:
+    """The items under unit `n`. `markers`: of each paragraph, as its first unit has it."""
+    first = units[n + 1] if n + 1 < len(units) else None
+    if first is None or first.kind != "sentence" or first.paragraph == units[n].paragraph:
         return []
-    first, out, last = rows[0], [], -1
-    if first.paragraph == units.iloc[n]["paragraph"]:
-        return []
-    kind = marker_kind(first.marker)
-    above = next(row.marker for row in units.itertuples() if row.paragraph == units.iloc[n]["paragraph"])
-    for row in rows:
+    out, last = list[str](), -1
+    kind, above = marker_kind(first.marker), markers[units[n].paragraph]
+    for row in (units[k] for k in range(n + 1, len(units))):
         if row.kind != "sentence":
             break
         if row.paragraph == last:

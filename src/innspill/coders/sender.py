@@ -67,8 +67,8 @@ def _speaking(letter: Letter) -> set[str]:
     acts, stands = ("|".join(sorted(listed(name))) for name in ("performing", "standing"))
     speaks = re.compile(rf"((?:[A-ZÆØÅ]\w+ )*?\w+) (?:(?:{acts})|(?:er|stiller seg) (?:\w+ ){{0,3}}?(?:{stands}))\b")
     said = (letter.quote(letter.body(unit), unit.end).strip() for unit in letter.parts)
-    found = {match[1].lower() for words in said if (match := speaks.match(words))}
-    return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in _nouns(letter)}
+    found, forms = {match[1].lower() for words in said if (match := speaks.match(words))}, _nouns(letter)
+    return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in forms}
 
 
 def _own(name: str, recipient: str) -> bool:

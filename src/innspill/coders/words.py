@@ -1,6 +1,7 @@
 """The words of a unit as the coders see them: tagged, without list marker, and with long quotations set apart."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,7 +72,8 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
     for row in letter.tokens.to_dict("records"):
         start, end, form = row["start"], row["end"], row["form"]
         if start >= body[row["unit"]]:
-            quoted = any(a <= start and end <= b for a, b in quotes)
+            last = bisect_right(quotes, (start, len(letter.text))) - 1
+            quoted = last >= 0 and end <= quotes[last][1]
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
     return {unit: _imperative(_passives(_mended(words))) for unit, words in found.items()}

@@ -114,14 +114,22 @@ def repeated_headings(
     """
     words = letter.tokens.query("is_word and upos in @_BEGINS")
     words = words if among is None else words[words["unit"].isin(among)]
-    keys = _keys(words).groupby(words["unit"]).agg(set)
-    sentences = [unit.id for unit in letter.parts if unit.kind == "sentence" and unit.id in keys.index]
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for unit, key in zip(words["unit"], _keys(words), strict=True):
+        keys[unit].add(key)
+    holding: defaultdict[str, list[int]] = defaultdict(list)  # word → the places of the sentences that have it
+    for place, part in enumerate(letter.parts):
+        for key in keys[part.id] if part.kind == "sentence" else ():
+            holding[key].append(place)
     found = {}
-    for unit in letter.parts:
-        said = keys.get(unit.id, set()) if unit.kind != "sentence" else set()
+    for part in letter.parts:
+        said = keys[part.id] if part.kind != "sentence" else set[str]()
         enough = max(least, share * len(said))
-        if again := [sentence for sentence in sentences if len(said & keys[sentence]) >= enough]:
-            found[unit.id] = again
+        # A sentence with enough of the words has one of the rarest, of which there are one more than it may lack.
+        rarest = sorted(said, key=lambda key: len(holding[key]))[: max(0, int(len(said) - enough) + 1)]
+        near = (letter.parts[place].id for place in sorted({place for key in rarest for place in holding[key]}))
+        if again := [sentence for sentence in near if len(said & keys[sentence]) >= enough]:
+            found[part.id] = again
     return found
 
 
