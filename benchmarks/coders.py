@@ -64,7 +64,7 @@ def read(text: str) -> float:
 def cues(number: int) -> float:
     """Processor seconds of coding a small letter for themes with a codebook whose first code has so many cues."""
     book = read_codebook("policy-theme")
-    some = tuple(parse_cue(f"havn{n} ... frist") for n in range(number))
+    some = tuple(parse_cue(f"part:havn{n} ... lemma:frist") for n in range(number))
     book = replace(book, codes=(replace(book.codes[0], cues=some), *book.codes[1:]))
     letter = letter_from_text(made_up(2000))
     start = time.process_time()

@@ -159,15 +159,11 @@ def may_stand(cue: Cue, seen: Facets) -> bool:
 
 def _starts(block: tuple[Item, ...], words: Sequence[Word]) -> list[int]:
     """The words from which on a run of words meets the items of `block`, one by one."""
-    return [
-        start
-        for start in range(len(words) - len(block) + 1)
-        if all(_meets(words[start + step].facets, item) for step, item in enumerate(block))
-    ]
-
-
-def _meets(facets: Facets, item: Item) -> bool:
-    return all(facets[kind].isdisjoint(values) == negated for kind, values, negated in item)
+    starts = list(range(len(words) - len(block) + 1))
+    for step, item in enumerate(block):
+        for kind, values, negated in item:
+            starts = [start for start in starts if words[start + step].facets[kind].isdisjoint(values) is negated]
+    return starts
 
 
 def _narrow(cue: Cue, starts: list[list[int]], at: list[int]) -> Found:

@@ -78,10 +78,10 @@ class _Sentence(NamedTuple):
 def code_metadiscourse(letter: Letter) -> Codings:
     """The markers of any letter by their function, each with the `rule` that found it and the words (`hit`)."""
     rules = word_rules("metadiscourse")
-    found: dict[tuple[int, int, str], dict[str, str]] = {}
+    coded: list[dict[str, Any]] = []
     perhaps = epistemic(letter)
     for _, group in groupby(clause_table(letter), key=lambda row: row.unit):
-        rows = list(group)
+        rows, found = list(group), dict[tuple[int, int, str], dict[str, str]]()
         words = _words(rows[0], perhaps)
         here = _Sentence({k: row for row in reversed(rows) for k in row.clause.words}, words, in_sight(words), set())
         for rule in rules.rules:
@@ -93,10 +93,10 @@ def code_metadiscourse(letter: Letter) -> Codings:
                     here.saying.add(marker.row.number)
                 said = " ".join(word.form for word in marker.places["self"])
                 found[start, end, rule.code] = {"rule": rule.id, "hit": said}
-    coded = [
-        {"layer": "metadiscourse", "code": code, "start": start, "end": end, "coder": CODER, **more}
-        for (start, end, code), more in found.items()
-    ]
+        coded += [
+            {"layer": "metadiscourse", "code": code, "start": start, "end": end, "coder": CODER, **more}
+            for (start, end, code), more in found.items()
+        ]
     return make_codings(coded, coverage=[(CODER, "metadiscourse", 0, len(letter.text))])
 
 

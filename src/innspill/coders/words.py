@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from innspill.letter import Letter
+from innspill.letter.letter import LONGEST
 from innspill.norwegian.lexicon import readings
 
 from .lexicon import listed
@@ -65,7 +66,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=8)
 def unit_words(letter: Letter) -> dict[str, list[Word]]:
-    """For each unit of `letter`, by id: its words without the list marker."""
+    """For each unit of `letter`, by id: its words without the list marker, of one that is no sentence the first `LONGEST`."""
     quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
@@ -76,7 +77,7 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
             quoted = last >= 0 and end <= quotes[last][1]
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
-    return {unit: _imperative(_passives(_mended(words))) for unit, words in found.items()}
+    return {unit: _imperative(_passives(_mended(words[:LONGEST]))) for unit, words in found.items()}
 
 
 def _mended(words: list[Word]) -> list[Word]:

@@ -1,6 +1,7 @@
 """The `Letter`: verbatim text and what it is made of, every part with its span in code points."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,7 @@ class Unit(NamedTuple):
 
 NOBODY = Parties()
 _SHORTEST = 50  # words: a shorter text is a note
+LONGEST = 300  # words and marks of a unit that coders read by clauses: four times the longest sentence of 30 real letters
 
 
 class Apart(NamedTuple):
@@ -123,13 +125,22 @@ class Letter:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know of the letter's language and of how it was read, in English; () for a Bokmål letter in plain text."""
+        """What a reader must know of the letter's language, of how it was read and of what is too long, in English; () for a
+        Bokmål letter in plain text."""
         return self.warnings_in("en")
 
     def warnings_in(self, language: str) -> tuple[str, ...]:
         """The same in `language`."""
-        told = (Said(self._guess.warning, self._guess.warning_nb), *self.notes)
+        told = (Said(self._guess.warning, self._guess.warning_nb), *self.notes, *self._too_long())
         return tuple(filter(None, (say(language, *words) for words in told)))
+
+    def _too_long(self) -> Iterator[Said]:
+        for unit, count in self._tokens["unit"].value_counts(sort=False).items():
+            if count > LONGEST:
+                yield Said(
+                    f"{unit} has {count} words and marks; coders read the first {LONGEST}.",
+                    f"{unit} har {count} ord og tegn; koderne leser de første {LONGEST}.",
+                )
 
     @property
     def in_range(self) -> bool:
