@@ -6,7 +6,7 @@ from pathlib import Path
 from innspill.errors import InnspillError
 from innspill.files import data
 
-from .cues import Cue, covers, parse_cue
+from .cues import Cue, covers, may_cover, parse_cue
 from .examples import parse_example
 from .form import form_problems
 from .marks import Marked, Place, Problem, load
@@ -135,8 +135,9 @@ def _cues(marked: Marked) -> Found:
                     read.append((place, parse_cue(text)))
                 except InnspillError as error:
                     yield place, f"code {code['id']}: {error}"
+        near = may_cover([cue for _, cue in read])
         for n, (own, cue) in enumerate(read):
-            for other, (line, wide) in enumerate(read):
+            for other, (line, wide) in ((k, read[k]) for k in near[n]):
                 asked = own[2] == line[2] or own[2] == "weak_cues"  # weak cues are asked after the others
                 if other != n and asked and covers(wide, cue) and (other < n or not covers(cue, wide)):
                     text = f"cue {cue.text!r} is never reached: {wide.text!r} in line {marked.line(line)}"

@@ -17,6 +17,8 @@ by `&` that one word must meet:
 Upper and lower case are the same. Proper names meet no item unless it asks for `pos:PROPN`.
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,6 +135,17 @@ def covers(wide: Cue, narrow: Cue) -> bool:
             return False
         block, place = found
     return True
+
+
+def may_cover(cues: Sequence[Cue]) -> list[list[int]]:
+    """For each cue the numbers of those that may cover it, itself among them: the few that ask for a value which it asks for, too."""
+    asked = [[c.values for block in cue.blocks for item in block for c in item if not c.negated] for cue in cues]
+    counts = Counter(value for each in asked for values in each for value in values)
+    under: defaultdict[str, list[int]] = defaultdict(list)  # a value of the rarest condition → the cues that have it
+    for number, each in enumerate(asked):
+        for value in min(each, key=lambda values: sum(counts[value] for value in values), default=[""]):
+            under[value].append(number)
+    return [sorted({*under[""], *(n for values in each for value in values for n in under[value])}) for each in asked]
 
 
 def _find(wanted: tuple[Item, ...], cue: Cue, block: int, place: int) -> tuple[int, int] | None:

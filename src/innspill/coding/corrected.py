@@ -49,7 +49,9 @@ def corrections(letter: Letter) -> pd.DataFrame:
 
 def rests_on(letter: Letter, coder: str, layer: str) -> tuple[str, set[str]]:
     """Whose coding a person's (`coder`) was copied from, "" where it was not, and the units in which they changed the layer (as on disk)."""
-    log = read_log(letter, coder) if coder.startswith("hand:") else []
+    if not coder.startswith("hand:"):
+        return "", set()
+    log = read_log(letter, coder)
     units = {row["unit"] for row in listed(changes(log)) if row["layer"] == layer and row["from"] != row["to"]}
     return next((row["base"][layer] for row in log if layer in row.get("base", {})), ""), units
 

@@ -55,11 +55,13 @@ def model(name: str) -> Model:
     count = unpack_from("<I", block, features + 8)[0]
     weights = np.frombuffer(block, _FEATURE, count, features + 12)
     names = _strings(block, labels)
-    of_clues = np.sort(weights[weights["kind"] == 0], order="source", kind="stable")
+    of_clues = weights[weights["kind"] == 0]
+    of_clues = of_clues[of_clues["source"].argsort(kind="stable")]
     between = weights[weights["kind"] == 1]
     follows = np.zeros((len(names), len(names)))
     follows[between["source"], between["label"]] = between["weight"]
-    rows = {clue: row for row, clue in enumerate(_strings(block, attributes), start=1)}
+    clues = _strings(block, attributes)
+    rows = dict(zip(clues, range(1, len(clues) + 1), strict=True))
     starts = np.searchsorted(of_clues["source"], np.arange(-1, len(rows) + 1))
     return Model(names, rows, starts, of_clues["label"].astype(np.int64), of_clues["weight"].copy(), follows)
 
