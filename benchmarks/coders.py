@@ -8,13 +8,13 @@ sentence, cues in a code. Seconds are of processor time; the last column stays l
 import random
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import count
+from pathlib import Path
 
 from innspill.codebook import read_codebook
-from innspill.codebook.cues import parse_cue
+from innspill.codebook.read import codebook_path
 from innspill.coders import code_requests, code_themes
 from innspill.files import data
 from innspill.letter.read import letter_from_text
@@ -28,26 +28,29 @@ def made_up(words: int) -> str:
     """The text of a letter of so many words, or some hundred more: letters put together, each time with other names."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(data("letters", "written", "tuning").glob("*.txt"))]
     found: list[str] = []
-    for number in count():
-        if words <= 0:
-            return "\n\n".join(found)
-        draw = random.Random(number // len(texts))
+    while words > 0:
+        draw = random.Random(len(found) // len(texts))
         letters = str.maketrans("bdfgklmnprstv", "".join(draw.sample("bdfgklmnprstv", 13)))
 
         def renamed(match: re.Match[str], letters: dict[int, int] = letters) -> str:
             name = match[0]
             return name if known(name) else name[0] + name[1:-1].translate(letters) + name[-1]
 
-        found.append(_NAME.sub(renamed, texts[number % len(texts)]))
+        found.append(_NAME.sub(renamed, texts[len(found) % len(texts)]))
         words -= len(found[-1].split())
+    return "\n\n".join(found)
 
 
 #: What is long in one place, by how often it is.
 LONG: dict[str, Callable[[int], str]] = {
     "commas in a sentence": lambda n: "Vi støtter " + "havner, " * n + "og veier.",
     "clauses, one in another": lambda n: "Vi mener at " * n + "fristen bør utsettes.",
-    "clauses in a unit": lambda n: "Fristen bør utsettes, fordi saken er stor, og " * (n // 2) + "kommunene må bli hørt.",
-    "words in a sentence": lambda n: "Kommunen ber departementet om midler til havner i hele landet " * (n // 10) + "nå.",
+    "clauses in a unit": lambda n: (
+        "Fristen bør utsettes, fordi saken er stor, og " * (n // 2) + "kommunene må bli hørt."
+    ),
+    "words in a sentence": lambda n: (
+        "Kommunen ber departementet om midler til havner i hele landet " * (n // 10) + "nå."
+    ),
     "sentences in a paragraph": lambda n: "Kommunen ber om midler fordi havna er liten. " * n,
     "items under a lead-in": lambda n: "Vi ber om at:\n" + "- departementet utsetter fristen\n" * n,
 }
@@ -62,14 +65,16 @@ def read(text: str) -> float:
 
 
 def cues(number: int) -> float:
-    """Processor seconds of coding a small letter for themes with a codebook whose first code has so many cues."""
-    book = read_codebook("policy-theme")
-    some = tuple(parse_cue(f"part:havn{n} ... lemma:frist") for n in range(number))
-    book = replace(book, codes=(replace(book.codes[0], cues=some), *book.codes[1:]))
+    """Processor seconds of reading a codebook whose first code has so many cues more, and of coding a small letter with it."""
+    head, mark, rest = codebook_path("policy-theme").read_text(encoding="utf-8").partition("    cues:\n")
+    more = "".join(f'      - "part:ferge{n}kai ... lemma:frist"\n' for n in range(number))
     letter = letter_from_text(made_up(2000))
-    start = time.process_time()
-    code_themes(letter, book)
-    return time.process_time() - start
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "policy-theme.yaml")
+        path.write_text(head + mark + more + rest, encoding="utf-8")
+        start = time.process_time()
+        code_themes(letter, read_codebook(path))
+        return time.process_time() - start
 
 
 def curve(name: str, sizes: tuple[int, ...], seconds: Callable[[int], float]) -> None:

@@ -27,12 +27,12 @@ FORMS = shipped("forms.txt.gz").decode().split("\n")
 @pytest.fixture(scope="module")
 def taggers():
     pycrfsuite = pytest.importorskip("pycrfsuite")
-    found, kept = {}, []
-    for name in ("upos", "features", "sentences"):
-        kept.append(shipped(f"{name}.crfsuite.gz"))  # the tagger reads its model where it lies and does not keep it alive
-        found[name] = pycrfsuite.Tagger()
-        found[name].open_inmemory(kept[-1])
-    yield found  # and `kept` lives as long
+    kept = {name: shipped(f"{name}.crfsuite.gz") for name in ("upos", "features", "sentences")}
+    found = {name: pycrfsuite.Tagger() for name in kept}
+    for name, block in kept.items():
+        found[name].open_inmemory(block)
+    yield found
+    del kept  # a tagger reads its model where it lies and does not keep it alive
 
 
 def sentences():
@@ -56,8 +56,8 @@ def test_upos_and_features_are_those_of_crfsuite(taggers):
 
 def test_sentence_ends_are_those_of_crfsuite(taggers):
     model = weights.model("sentences")
-    for forms in sentences():
-        text = " ".join(forms)
+    for words in sentences():
+        text = " ".join(words)
         spans = tokens(text)
         forms = [text[start:end] for start, end in spans]
         for i, first in places(spans, forms, by_marks(text, spans, forms)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, pairwise, repeat
 
 from .lexicon import Reading, exact
 from .spelling import plain
@@ -85,9 +86,9 @@ def around(forms: list[str]) -> Iterator[tuple[str, ...]]:
     small = ["<2", "<1", *(plain(form).lower()[:40] for form in forms), ">1", ">2"]
     marks = ["<", *(listed(form)[0] for form in forms), ">", ">>"]
     ends, words = [word[-3:] for word in small], small[2:]
-    pairs = [f"{a} {b}" for a, b in zip(small, small[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(small)]
     apart = [f"{a} {b}" for a, b in zip(small, small[2:], strict=False)]
-    both = [a + b for a, b in zip(marks, marks[1:], strict=False)]
+    both = [a + b for a, b in pairwise(marks)]
     return zip(
         small, small[1:], small[3:], small[4:], pairs[1:], pairs[2:], apart[1:],
         ends[1:], ends[3:], marks, marks[2:], both, both[1:],
@@ -108,7 +109,8 @@ def opening(forms: list[str]) -> list[str]:
 
 def clues(forms: list[str]) -> list[list[str]]:
     """For each form of a sentence all the clues that the UPOS tagger weighs."""
-    found = [[*own(form), *map("=".join, zip(AROUND, more, strict=True))] for form, more in zip(forms, around(forms), strict=True)]
-    for first in found[:1]:
-        first += opening(forms)
-    return found
+    firsts = chain([opening(forms)], repeat([]))
+    return [
+        [*own(form), *map("=".join, zip(AROUND, values, strict=True)), *first]
+        for form, values, first in zip(forms, around(forms), firsts, strict=False)
+    ]

@@ -47,7 +47,9 @@ def clues_around(forms: list[str], tags: list[str]) -> Iterator[list[str]]:
         else:
             noun, listing = low[head], marks[head][1]
             clues += [f"h={tag}{word} {noun[:40]}", f"h={tag}{word} {listing}", f"hl={tag}{short}{listing}"]
-            clues += [f"hs={tag}{word[-1:]} {mark}" for mark in (listing, noun[-3:], noun[-2:], f"{head - i > 1}{tags[head]}")]
+            clues += [
+                f"hs={tag}{word[-1:]} {mark}" for mark in (listing, noun[-3:], noun[-2:], f"{head - i > 1}{tags[head]}")
+            ]
         for mark in _subject(low, tags, marks, i):
             clues += [f"b={tag}{word[-2:]} {mark}", f"bl={tag}{short} {mark}"]
         yield clues

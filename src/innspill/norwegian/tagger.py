@@ -39,8 +39,10 @@ def analyse(sentences: list[list[str]]) -> list[list[Word]]:
         some = sentences[start : start + _AT_ONCE]
         read = [[form.lower() for form in forms] if _is_shouted(forms) else forms for forms in some]
         tags = upos_tags(read)
-        for told in zip(some, read, tags, features(read, tags), strict=True):
-            found.append([Word(form, tag, feats, lemma(r, tag, feats)) for form, r, tag, feats in zip(*told, strict=True)])
+        found += [
+            [Word(form, tag, feats, lemma(low, tag, feats)) for form, low, tag, feats in zip(*told, strict=True)]
+            for told in zip(some, read, tags, features(read, tags), strict=True)
+        ]
     return found
 
 

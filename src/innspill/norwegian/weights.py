@@ -50,7 +50,9 @@ def model(name: str) -> Model:
     """The learnt model `name` (upos, features, sentences). Raises `InnspillError` where its file is missing or no model."""
     block = shipped(f"{name}.crfsuite.gz")
     if block[:4] != b"lCRF" or len(block) != unpack_from("<I", block, 4)[0]:
-        raise InnspillError(f"{name}.crfsuite.gz: is no model of CRFsuite; restore it (git checkout -- {name}.crfsuite.gz)")
+        raise InnspillError(
+            f"{name}.crfsuite.gz: is no model of CRFsuite; restore it (git checkout -- {name}.crfsuite.gz)"
+        )
     features, labels, attributes = unpack_from("<III", block, 28)
     count = unpack_from("<I", block, features + 8)[0]
     weights = np.frombuffer(block, _FEATURE, count, features + 12)
@@ -70,7 +72,10 @@ def _strings(block: bytes, at: int) -> list[str]:
     """The strings of a constant database of CRFsuite's, in the order of their numbers."""
     count, table = unpack_from("<II", block, at + 16)
     places = np.frombuffer(block, "<u4", count, at + table).tolist()
-    return [block[at + place + 8 : at + place + 7 + unpack_from("<I", block, at + place + 4)[0]].decode() for place in places]
+    return [
+        block[at + place + 8 : at + place + 7 + unpack_from("<I", block, at + place + 4)[0]].decode()
+        for place in places
+    ]
 
 
 def scores(model: Model, seen: Sequence[int], counts: Sequence[int]) -> NDArray[np.float64]:
@@ -81,8 +86,8 @@ def scores(model: Model, seen: Sequence[int], counts: Sequence[int]) -> NDArray[
     at = np.arange(sizes.sum()) + np.repeat(model.starts[rows] - np.cumsum(sizes) + sizes, sizes)
     place = np.repeat(np.arange(len(counts)) * len(model.labels), counts)
     cells = np.repeat(place, sizes) + model.label[at]
-    size = len(counts) * len(model.labels)
-    return np.bincount(cells, model.weight[at], size).reshape(-1, len(model.labels))
+    found = np.bincount(cells, model.weight[at], len(counts) * len(model.labels))
+    return np.asarray(found, np.float64).reshape(-1, len(model.labels))
 
 
 def likeliest(model: Model, seen: Sequence[int], counts: Sequence[int]) -> list[str]:
