@@ -143,9 +143,9 @@ def may_cover(cues: Sequence[Cue]) -> list[list[int]]:
     counts = Counter(value for each in asked for values in each for value in values)
     under: defaultdict[str, list[int]] = defaultdict(list)  # a value of the rarest condition → the cues that have it
     for number, each in enumerate(asked):
-        for value in min(each, key=lambda values: sum(counts[value] for value in values), default=[""]):
+        for value in min(each, key=lambda values: sum(counts[value] for value in values)):
             under[value].append(number)
-    return [sorted({*under[""], *(n for values in each for value in values for n in under[value])}) for each in asked]
+    return [sorted({n for values in each for value in values for n in under[value]}) for each in asked]
 
 
 def _find(wanted: tuple[Item, ...], cue: Cue, block: int, place: int) -> tuple[int, int] | None:
