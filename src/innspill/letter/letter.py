@@ -35,7 +35,9 @@ class Unit(NamedTuple):
 
 NOBODY = Parties()
 _SHORTEST = 50  # words: a shorter text is a note
-LONGEST = 300  # words and marks of a unit that coders read by clauses: four times the longest sentence of 30 real letters
+LONGEST = (
+    300  # words and marks of a unit that coders read by clauses: four times the longest sentence of 30 real letters
+)
 
 
 class Apart(NamedTuple):
