@@ -35,9 +35,8 @@ class Unit(NamedTuple):
 
 NOBODY = Parties()
 _SHORTEST = 50  # words: a shorter text is a note
-LONGEST = (
-    300  # words and marks of a unit that coders read by clauses: four times the longest sentence of 30 real letters
-)
+#: Words and marks of a unit that coders read by clauses: four times as many as the longest in 24 real letters has.
+LONGEST = 300
 
 
 class Apart(NamedTuple):
