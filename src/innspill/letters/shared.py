@@ -1,0 +1,212 @@
+"""Letters that share their text: passages that stand in several, letters that are one text, and what each says in its own words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from rapidfuzz.distance import Indel
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+#: Words in a row that two letters must have in common before they are compared.
+_SEED = 6
+#: Words that stand in both letters of a passage, at the least: fewer are a title, an address, a phrase.
+LEAST = 12
+#: Words that either letter may have of its own within a passage: a name put in, a word changed.
+_GAP = 4
+#: Share of the words of the longer of two letters from which on they are one text.
+ONE_TEXT = 2 / 3
+#: Words of a long letter that are compared at a time, so that memory stays level.
+_PIECE = 8_000
+
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+Numbers = npt.NDArray[np.int64]
+
+PASSAGES = ["letter_a", "start_a", "end_a", "letter_b", "start_b", "end_b", "words", "quote"]
+_NUMBERS = ["start_a", "end_a", "start_b", "end_b", "words"]
+
+
+class _Piece(NamedTuple):
+    """Words of a letter: each as a number, with its span in the text."""
+
+    letter: str
+    words: Numbers
+    starts: Numbers
+    ends: Numbers
+
+
+def shared_passages(texts: Mapping[str, str]) -> pd.DataFrame:
+    """The passages of twelve words or more that stand in two letters of `texts` (name → text), a row a passage and pair.
+
+    `letter_a`, `start_a`, `end_a`: the longer letter of the two, with the span in its text (code points); `letter_b`, `start_b`,
+    `end_b`: the other; `words`: how many words both have there; `quote`: the words of `letter_a`, white space folded. Capitals,
+    punctuation and line ends count for nothing; up to four words in a row may differ. Of many letters with one passage each stands
+    beside the shortest alone, so that time grows with the letters, not with their pairs.
+
+    Letters are candidates by fingerprints: of every seven runs of six words the one with the least hash, so that no shared passage
+    of twelve words goes unseen (winnowing: Schleimer, Wilkerson & Aiken 2003); rapidfuzz then aligns their words.
+    """
+    pieces = _pieces(texts)
+    prints = [_fingerprints(piece.words) for piece in pieces]
+    first: dict[int, int] = {}
+    for number, own in enumerate(prints):
+        for value in own:
+            first.setdefault(value, number)
+    rows = []
+    for number, a in enumerate(pieces):
+        left = {value for value in prints[number] if pieces[first[value]].letter != a.letter}
+        while left:
+            source = min(Counter(first[value] for value in left).items(), key=lambda item: (-item[1], item[0]))[0]
+            b = pieces[source]
+            for i, j, words in _aligned(a.words, b.words):
+                spans = (int(a.starts[i[0]]), int(a.ends[i[-1]])), (int(b.starts[j[0]]), int(b.ends[j[-1]]))
+                quote = _SPACE.sub(" ", texts[a.letter][slice(*spans[0])])
+                rows.append((a.letter, *spans[0], b.letter, *spans[1], words, quote))
+            left -= prints[source]
+    table = pd.DataFrame(rows, columns=PASSAGES).astype(dict.fromkeys(_NUMBERS, "int64"))
+    return table.sort_values(["letter_a", "start_a", "letter_b", "start_b"], ignore_index=True)
+
+
+def in_units(passages: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """`passages` with `unit_a` and `unit_b`: ids of the units that each touches ("s3 s4"); without those in no unit (a letterhead, a table).
+
+    `units`: `letter`, `unit`, `start`, `end`, in the order of each letter.
+    """
+    at = dict(iter(units.groupby("letter")))
+    found: dict[str, list[str]] = {}
+    for side in "ab":
+        spans = passages[[f"letter_{side}", f"start_{side}", f"end_{side}"]].itertuples(index=False)
+        found[f"unit_{side}"] = [
+            " ".join(rows.loc[rows["end"].gt(start) & rows["start"].lt(end), "unit"])
+            if (rows := at.get(name)) is not None
+            else ""
+            for name, start, end in spans
+        ]
+    table = passages.assign(**found)
+    return table[table["unit_a"].ne("") & table["unit_b"].ne("")].reset_index(drop=True)
+
+
+def one_text(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:
+    """Which letters are one text, a row a letter in order of name. `passages`: `shared_passages(texts)`.
+
+    `letter`; `text`: the name of the shortest letter that is the same text, its own where none is; `letters`: how many are; `words` of
+    the letter (runs of letters and digits); `shared`: how many of these stand in a passage; `own`: the others. Two letters are
+    one text where passages hold two thirds of the longer one's words, and so are letters that are one text with a third.
+    """
+    names = _by_length(texts)
+    place = {name: n for n, name in enumerate(names)}
+    words = {name: len(_WORD.findall(text)) for name, text in texts.items()}
+    both = passages.groupby(["letter_a", "letter_b"])["words"].sum()
+    same = [pair for pair, n in both.items() if n >= ONE_TEXT * max(words[pair[0]], words[pair[1]])]
+    ends = [[place[a] for a, _ in same], [place[b] for _, b in same]]
+    label = connected_components(coo_array((np.ones(len(same)), ends), shape=(len(names),) * 2), directed=False)[1]
+    shortest = {int(group): name for group, name in reversed(list(zip(label, names, strict=True)))}
+    sizes = Counter(label.tolist())
+    own = {
+        name: sum(len(_WORD.findall(texts[name][a:b])) for a, b in spans)
+        for name, spans in own_spans(texts, passages).items()
+    }
+    rows = [
+        (
+            name,
+            shortest[int(label[place[name]])],
+            sizes[int(label[place[name]])],
+            words[name],
+            words[name] - own[name],
+            own[name],
+        )
+        for name in sorted(texts)
+    ]
+    return pd.DataFrame(rows, columns=["letter", "text", "letters", "words", "shared", "own"])
+
+
+def own_spans(texts: Mapping[str, str], passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Letter → the stretches of its text that stand in no passage, in order, each from its first word."""
+    taken: dict[str, list[tuple[int, int]]] = {name: [] for name in texts}
+    for side in "ab":
+        for name, start, end in passages[[f"letter_{side}", f"start_{side}", f"end_{side}"]].itertuples(index=False):
+            taken[name].append((start, end))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name, text in texts.items():
+        at, spans = 0, []
+        for start, end in [*sorted(taken[name]), (len(text), len(text))]:
+            between = text[at:start]
+            if word := _WORD.search(between):
+                spans.append((at + word.start(), at + len(between.rstrip())))
+            at = max(at, end)
+        found[name] = spans
+    return found
+
+
+def _by_length(texts: Mapping[str, str]) -> list[str]:
+    """The letters, the shortest first: a text stands in the shortest of them with least beside it."""
+    return sorted(texts, key=lambda name: (len(texts[name]), name))
+
+
+def _pieces(texts: Mapping[str, str]) -> list[_Piece]:
+    numbers: dict[str, int] = {}
+    found = []
+    for name in _by_length(texts):
+        spans = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(texts[name])]
+        words, starts, ends = (
+            np.array(column, dtype=np.int64)
+            for column in (
+                [numbers.setdefault(word, len(numbers)) for word, _, _ in spans],
+                [s for _, s, _ in spans],
+                [e for *_, e in spans],
+            )
+        )
+        found += [
+            _Piece(name, words[n : n + _PIECE], starts[n : n + _PIECE], ends[n : n + _PIECE])
+            for n in range(0, len(words), _PIECE)
+        ]
+    return found
+
+
+def _hashes(words: Numbers) -> npt.NDArray[np.uint64]:
+    """A number for each run of `_SEED` words."""
+    found = np.zeros(max(len(words) - _SEED + 1, 0), dtype=np.uint64)
+    for n in range(_SEED):
+        found = found * np.uint64(0x9E3779B97F4A7C15) + words[n : n + len(found)].astype(np.uint64) + np.uint64(1)
+    return found ^ (found >> np.uint64(29))
+
+
+def _fingerprints(words: Numbers) -> set[int]:
+    hashes, window = _hashes(words), LEAST - _SEED + 1
+    if len(hashes) < window:
+        return set(hashes.tolist())
+    return set(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1).tolist())
+
+
+def _aligned(a: Numbers, b: Numbers) -> Iterator[tuple[Numbers, Numbers, int]]:
+    """The passages of two letters: the places of the words that both have, in `a` and in `b`, and how many.
+
+    Only words within runs of `_SEED` that both have are aligned: others meet by chance. What stands elsewhere in `b` than in `a` is
+    found in a later round, when what comes in order is out of the way.
+    """
+    left_a, left_b = _common(a, b), _common(b, a)
+    while len(left_a) and len(left_b):
+        blocks = [op for op in Indel.opcodes(a[left_a].tolist(), b[left_b].tolist()) if op.tag == "equal"]
+        if not blocks:
+            return
+        i = np.concatenate([left_a[block.src_start : block.src_end] for block in blocks])
+        j = np.concatenate([left_b[block.dest_start : block.dest_end] for block in blocks])
+        breaks = np.flatnonzero((np.diff(i) > _GAP + 1) | (np.diff(j) > _GAP + 1)) + 1
+        runs = [run for run in zip(np.split(i, breaks), np.split(j, breaks), strict=True) if len(run[0]) >= LEAST]
+        if not runs:
+            return
+        for run_a, run_b in runs:
+            yield run_a, run_b, len(run_a)
+            left_a = left_a[(left_a < run_a[0]) | (left_a > run_a[-1])]
+            left_b = left_b[(left_b < run_b[0]) | (left_b > run_b[-1])]
+
+
+def _common(a: Numbers, b: Numbers) -> Numbers:
+    """The places of the words of `a` that stand in a run which `b` has, too."""
+    runs = np.flatnonzero(np.isin(_hashes(a), _hashes(b)))
+    return np.unique((runs[:, None] + np.arange(_SEED)).ravel())
