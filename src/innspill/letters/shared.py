@@ -53,21 +53,17 @@ def shared_passages(texts: Mapping[str, str]) -> pd.DataFrame:
     """
     pieces = _pieces(texts)
     prints = [_fingerprints(piece.words) for piece in pieces]
-    first: dict[int, int] = {}
-    for number, own in enumerate(prints):
-        for value in own:
-            first.setdefault(value, number)
     rows = []
-    for number, a in enumerate(pieces):
-        left = {value for value in prints[number] if pieces[first[value]].letter != a.letter}
-        while left:
-            source = min(Counter(first[value] for value in left).items(), key=lambda item: (-item[1], item[0]))[0]
+    for a, own, first in zip(pieces, prints, _first(prints), strict=True):
+        left = np.array([pieces[number].letter != a.letter for number in first], dtype=bool)
+        while left.any():
+            source = int(np.bincount(first[left]).argmax())
             b = pieces[source]
             for i, j, words in _aligned(a.words, b.words):
                 spans = (int(a.starts[i[0]]), int(a.ends[i[-1]])), (int(b.starts[j[0]]), int(b.ends[j[-1]]))
                 quote = _SPACE.sub(" ", texts[a.letter][slice(*spans[0])])
                 rows.append((a.letter, *spans[0], b.letter, *spans[1], words, quote))
-            left -= prints[source]
+            left &= ~np.isin(own, prints[source])
     table = pd.DataFrame(rows, columns=PASSAGES).astype(dict.fromkeys(_NUMBERS, "int64"))
     return table.sort_values(["letter_a", "start_a", "letter_b", "start_b"], ignore_index=True)
 
@@ -176,11 +172,21 @@ def _hashes(words: Numbers) -> npt.NDArray[np.uint64]:
     return found ^ (found >> np.uint64(29))
 
 
-def _fingerprints(words: Numbers) -> set[int]:
+def _fingerprints(words: Numbers) -> npt.NDArray[np.uint64]:
     hashes, window = _hashes(words), LEAST - _SEED + 1
-    if len(hashes) < window:
-        return set(hashes.tolist())
-    return set(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1).tolist())
+    if len(hashes) >= window:
+        hashes = np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1)
+    return np.unique(hashes)
+
+
+def _first(prints: list[npt.NDArray[np.uint64]]) -> list[Numbers]:
+    """For each fingerprint of each piece the first piece that has it."""
+    sizes = [len(own) for own in prints]
+    _, index, inverse = np.unique(
+        np.concatenate([*prints, np.array([], dtype=np.uint64)]), return_index=True, return_inverse=True
+    )
+    owner = np.repeat(np.arange(len(prints)), sizes)
+    return np.split(owner[index[inverse]], np.cumsum(sizes)[:-1])
 
 
 def _aligned(a: Numbers, b: Numbers) -> Iterator[tuple[Numbers, Numbers, int]]:
