@@ -1,0 +1,156 @@
+"""Proposals that letters answer to: read from a file of the user's, and found where words name them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from innspill.codebook.marks import Marked, Place, Problem, load
+from innspill.coders.matching import facets
+from innspill.errors import InnspillError
+from innspill.norwegian.compounds import uninflected
+
+WORD = re.compile(r"§+|\w+(?:[-‐‑–]\w+)*|[.,;:!?]")
+#: A section or paragraph named: "§ 5-3", "pkt. 4.2", "kapittel 7". What a report calls a chapter one letter calls a point.
+SECTION = re.compile(
+    r"(?P<kind>§+|\b(?:punkt(?:et|ene)?|pkt|kap(?:ittel|itlet|itla)?|avsnitt(?:et)?|artikkel|art|alternativ|forslag|tiltak)\b\.?)"
+    r"\s*(?:nr\.?\s*)?(?P<number>\d+(?:[.-]\d+)*(?:\s?[a-z]\b)?)",
+    re.IGNORECASE,
+)
+_POINTS = {"pkt": "punkt", "kap": "punkt", "avs": "punkt", "pun": "punkt", "art": "artikkel", "§": "§", "§§": "§"}
+
+_KEYS = ("name", "terms", "unless")
+
+
+class Proposal(NamedTuple):
+    """A proposal: `id`, its `name` by language, the `terms` that name it, and words that do `not` though a term is part of them."""
+
+    id: str
+    name: dict[str, str]
+    terms: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+def read_proposals(path: Path | str) -> list[Proposal]:
+    """The proposals of a YAML file: under `proposals`, for each `id`, `terms`, and if wanted `name` (`en`, `nb`) and `unless`.
+
+    A term is a word (*grunnrenteskatt* is also in *grunnrenteskattesats* and *grunnrenteskatten*), words in a row in any form
+    (*flertall forslag*: *flertallets forslag*) or a section (*§ 5*, *punkt 4.2*); `unless`: words that a term is part of and
+    that are something else. Raises `InnspillError` (`FILE:LINE: reason; what to do`) for the first thing that is wrong.
+    """
+    marked = load(Path(path))
+    problems = marked.problems or [Problem(Path(path), marked.line(at), told) for at, told in _problems(marked)]
+    if problems:
+        raise InnspillError(str(problems[0]))
+    return [
+        Proposal(
+            item["id"],
+            {"en": item["terms"][0], "nb": item["terms"][0]} | item.get("name", {}),
+            tuple(item["terms"]),
+            tuple(item.get("unless", [])),
+        )
+        for item in marked.data["proposals"]
+    ]
+
+
+def _problems(marked: Marked) -> Iterator[tuple[Place, str]]:
+    """What is wrong in a file of proposals, with its place."""
+    data = marked.data
+    listed = data["proposals"] if isinstance(data, dict) and set(data) == {"proposals"} else None
+    if not isinstance(listed, list) or not listed:
+        yield (), "is no list of proposals; begin with 'proposals:' and a line '- id: …' for each"
+        return
+    ids: set[str] = set()
+    names: dict[tuple[str, ...], str] = {}
+    for n, item in enumerate(listed):
+        at: Place = ("proposals", n)
+        if not isinstance(item, dict) or not _is_text(item.get("id")):
+            yield at, "proposal without 'id'; give it a word of its own"
+            continue
+        if item["id"] in ids:
+            yield (*at, "id"), f"proposal {item['id']} stands twice; keep one or rename it"
+        ids.add(item["id"])
+        yield from ((at + more, f"proposal {item['id']}{told}") for more, told in _faults(item, names))
+
+
+def _faults(item: dict[str, Any], names: dict[tuple[str, ...], str]) -> Iterator[tuple[Place, str]]:
+    """What is wrong with one proposal; `names`: terms of those before it → their ids."""
+    if unknown := [key for key in item if key not in ("id", *_KEYS)]:
+        yield (unknown[0],), f": unknown key {unknown[0]!r}; one of id, {', '.join(_KEYS)}"
+    name = item.get("name", {})
+    if not isinstance(name, dict) or not set(name) <= {"en", "nb"} or not all(map(_is_text, name.values())):
+        yield ("name",), ": name must be words by language; write name: {en: …, nb: …}"
+    if not item.get("terms"):
+        yield (), " has no terms; list the words that name it under 'terms:'"
+    for key in ("terms", "unless"):
+        words = item.get(key) or []
+        if not isinstance(words, list):
+            yield (key,), f": {key} must be a list; begin each line with '- '"
+            continue
+        for k, term in enumerate(words):
+            if not _is_text(term) or not _term(term):
+                yield (key, k), f": {term!r} is no word or section; write words, '§ 5' or 'punkt 4.2', in quotes"
+            elif key == "terms" and names.setdefault(_term(term), item["id"]) != item["id"]:
+                yield (key, k), f": {term!r} names proposal {names[_term(term)]} already; keep one"
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+@lru_cache(maxsize=1 << 12)
+def _term(text: str) -> tuple[str, ...]:
+    """What a term is looked for by: a section as ("§ 5",), else its words in their dictionary forms."""
+    if section := SECTION.fullmatch(text.strip()):
+        return (section_name(section),)
+    return tuple(uninflected(word) for word in WORD.findall(text) if word[0].isalnum())
+
+
+def section_name(match: re.Match[str]) -> str:
+    """A match of `SECTION` as it is counted: "Pkt. 4.2" and "kapittel 4.2" are "punkt 4.2"."""
+    kind = match["kind"].lower().rstrip(".")
+    return f"{_POINTS.get(kind[:3], kind)} {match['number'].replace(' ', '').lower()}"
+
+
+@lru_cache(maxsize=1 << 17)
+def runs(form: str) -> frozenset[str]:
+    """The parts of a word, in dictionary form, single and joined with their neighbours; the word itself is one."""
+    return facets(form, "NOUN", uninflected(form))["part"]
+
+
+class Named(NamedTuple):
+    """A proposal named in words: its number in the list, and which of the words (first, and after the last)."""
+
+    proposal: int
+    first: int
+    after: int
+
+
+def find(proposals: Sequence[Proposal], text: str) -> tuple[list[str], list[Named]]:
+    """The words of `text`, and where in them proposals are named."""
+    matches = list(WORD.finditer(text))
+    words = [match[0] for match in matches]
+    sections = {}
+    for match in SECTION.finditer(text):
+        inside = [n for n, word in enumerate(matches) if match.start() <= word.start() < match.end()]
+        sections[inside[0]] = section_name(match), inside[-1] + 1
+    found = [
+        Named(number, n, after)
+        for number, proposal in enumerate(proposals)
+        for n in range(len(words))
+        for term in proposal.terms
+        if (after := _ends(_term(term), words, n, sections))
+        and not any(_ends(_term(word), words, n, sections) for word in proposal.unless)
+    ]
+    return words, found
+
+
+def _ends(term: tuple[str, ...], words: Sequence[str], n: int, sections: dict[int, tuple[str, int]]) -> int:
+    """Where a term that begins with word `n` ends; 0 where it does not stand there."""
+    if n in sections and len(term) == 1 and " " in term[0]:
+        name, after = sections[n]
+        return after if name == term[0] or name.startswith((f"{term[0]}.", f"{term[0]}-")) * (term[0][0] != "§") else 0
+    if n + len(term) > len(words):
+        return 0
+    return n + len(term) if all(item in runs(word) for item, word in zip(term, words[n:], strict=False)) else 0

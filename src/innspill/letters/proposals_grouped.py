@@ -1,0 +1,256 @@
+"""What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from innspill.coders.lexicon import listed
+from innspill.norwegian.compounds import uninflected
+from innspill.norwegian.lexicon import readings
+
+from .proposals import WORD, Named, Proposal, find
+
+#: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
+_DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
+    oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
+_ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
+    opprettholde vedta videreføre videreføring legge+inn bygge+videre ligge+fast""".split()
+_DENY = frozenset("ikke ikkje ingen uten aldri framfor fremfor enn istedenfor".split())
+_ONLY_ASKED = frozenset(
+    "utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før om ved".split()
+)
+#: Words before a thing within which a verb takes it for its object.
+_NEAR = 7
+_BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
+_MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
+_POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
+_FLIPPED = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
+
+GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
+
+
+def by_proposal(tables: dict[str, pd.DataFrame], proposals: Sequence[Proposal]) -> pd.DataFrame:
+    """The requests, stances and offers of `tables` that are about a proposal, a row for each that it is about.
+
+    `tables`: `innspill.letters.tables` of all letters, joined. Columns: `proposal` (id); `letter`, `unit`, `section`, `start`, `end`,
+    `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
+    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where these stand, in its `quote`, in its
+    `lead-in`, in the unit `before` that it points to, or in the `heading` above.
+
+    What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
+    thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
+    """
+    context = _Context(tables["units"], proposals)
+    doubts = tables["stances"][tables["stances"]["stance"].eq("reservation")]
+    reserved = {
+        (row.letter, row.unit) for row in doubts.itertuples() if not find(proposals, row.quote)[1]
+    }  # "…, forutsatt at dette …"
+    rows = []
+    for kind, table in (("kind", tables["requests"]), ("stance", tables["stances"]), ("kind", tables["offers"])):
+        for row in table.to_dict("records"):
+            if row[kind] != "doubtful":
+                told = [row[name] for name in GROUPED[1:7]]
+                rows += [
+                    (proposals[n].id, *told, row[kind], *more)
+                    for n, *more in _about(row, row[kind], proposals, context)
+                ]
+    order = {proposal.id: n for n, proposal in enumerate(proposals)}
+    found = pd.DataFrame(rows, columns=GROUPED).astype({"start": "int64", "end": "int64"})
+    pairs = zip(found["letter"], found["unit"], strict=True)
+    conditional = pd.Series([pair in reserved for pair in pairs], found.index, dtype=bool)
+    found.loc[found["stand"].eq("support") & conditional, "stand"] = "reservation"
+    return found.sort_values(
+        ["proposal", "letter", "start", "kind"],
+        key=lambda column: column.map(order) if column.name == "proposal" else column,
+        ignore_index=True,
+        kind="stable",
+    )
+
+
+class _Context:
+    """Of which proposals the units around a row speak."""
+
+    def __init__(self, units: pd.DataFrame, proposals: Sequence[Proposal]):
+        self.proposals = proposals
+        self.before: dict[tuple[str, str], str] = {}
+        self.heading: dict[tuple[str, str], str] = {}
+        last: dict[tuple[str, str], str] = {}
+        for row, after in pairwise(
+            [*units[["letter", "unit", "kind", "section", "quote"]].itertuples(index=False), None]
+        ):
+            if row.kind == "heading":
+                last[row.letter, row.section] = row.quote
+            self.heading[row.letter, row.unit] = last.get((row.letter, row.section), "")
+            if after is not None and after.letter == row.letter and after.section == row.section:
+                self.before[after.letter, after.unit] = row.quote
+
+    def one(self, text: str) -> tuple[int, str] | None:
+        """The only proposal that is named in `text`, and its words."""
+        words, found = find(self.proposals, text)
+        if len({named.proposal for named in found}) != 1:
+            return None
+        return found[0].proposal, " ".join(words[found[0].first : found[0].after])
+
+
+def _about(
+    row: dict[str, Any], kind: str, proposals: Sequence[Proposal], context: _Context
+) -> Iterator[tuple[int, str, str, str]]:
+    """For each proposal that a row is about: its number, the stand on it, the words that name it, and where they stand."""
+    target = row.get("target", "")
+    words, found = find(proposals, row["quote"])
+    aimed, where = find(proposals, target) if target else (words, found)
+    if found:
+        for number in dict.fromkeys(named.proposal for named in found):
+            named = next(named for named in found if named.proposal == number)
+            at = next((one for one in where if one.proposal == number), None)
+            stand = "" if at is None else turned(kind, aimed, at) if kind in _FLIPPED else asked(words, named)
+            if kind in _FLIPPED and _is_pointer(target) and not where:
+                stand = turned(kind, words, named)
+            yield number, stand, " ".join(words[named.first : named.after]), "quote"
+        return
+    key = row["letter"], row["unit"]
+    points = _points(words) or (kind in _FLIPPED and _is_pointer(target))
+    texts = {
+        "lead-in": row.get("lead_in", ""),
+        "before": context.before.get(key, "") if points else "",
+        "heading": context.heading[key],
+    }
+    for how, text in texts.items():
+        if text and (one := context.one(text)):
+            stand = kind if kind in _FLIPPED and (points or how != "heading") else ""
+            yield one[0], stand, one[1], how
+            return
+
+
+def _points(words: Sequence[str]) -> bool:
+    """Whether a sentence begins with what takes up something said before: "Dette bør …", "En slik ordning …", "Forslaget …"."""
+    first = [word.lower() for word in words if word[0].isalnum()][:3]
+    if first[:1] == ["en"] or first[:1] == ["et"]:
+        first = first[1:] if first[1:2] in (["slik"], ["slikt"]) else []
+    if not first:
+        return False
+    if first[0] not in _POINTERS:
+        return first[0] != uninflected(first[0]) and is_generic(first[0])
+    return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not _is_noun(first[1]))
+
+
+def _is_noun(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and found[0].pos == "noun"
+
+
+def is_generic(word: str) -> bool:
+    """Whether a noun says no more than what kind of thing is meant: *forslag*, *ordning*, *modell*."""
+    return uninflected(word) in listed("anaphoric_nouns")
+
+
+def _is_pointer(target: str) -> bool:
+    """Whether what a stance is about is told by nothing but words that point: "dette", "forslaget", nothing."""
+    words = [word.lower() for word in WORD.findall(target) if word[0].isalnum()]
+    return all(word in _POINTERS or is_generic(word) for word in words)
+
+
+def turned(stand: str, words: Sequence[str], named: Named) -> str:
+    """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there."""
+    before, after = _clause(words, named)
+    turns = sum(word in _DENY for word in before) + _done(before, after, _DROP)
+    return _FLIPPED[stand] if turns % 2 else stand
+
+
+def asked(words: Sequence[str], named: Named) -> str:
+    """What a request says on a thing `named` in it: support where it is to come or to stay, opposition where it is to go."""
+    before, after = _clause(words, named)
+    if _ONLY_ASKED & {lemma for word in (*before, *after) for lemma in _lemmas_of(word)}:
+        return ""
+    drop, adopt = _done(before, after, _DROP), _done(before, after, _ADOPT)
+    if drop == adopt:
+        return ""
+    denied = any(word in _DENY for word in (*before, *after))
+    return "support" if adopt != denied else "opposition"
+
+
+def done_to(words: Sequence[str], named: Named) -> bool:
+    """Whether it is said of a thing `named` that it should come, stay or go."""
+    before, after = _clause(words, named)
+    return _done(before, after, _ADOPT) or _done(before, after, _DROP)
+
+
+def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
+    """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles"."""
+    near = [*before[-_NEAR:]]
+    return any(
+        verb in _lemmas_of(word) and not word.endswith("te") and (not more or more in (*words[n + 1 : n + 3],))
+        for words, passive in ((near, False), ([*after], True))
+        for n, word in enumerate(words)
+        if not passive or word.endswith(("es", "t"))
+        for verb, _, more in (entry.partition("+") for entry in verbs)
+    )
+
+
+def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
+    """The words before and after the thing named, as far as its clause goes, in small letters."""
+    small = [word.lower() for word in words]
+    start = max((n + 1 for n in range(named.first) if _breaks(small, n)), default=0)
+    end = next((n for n in range(named.after, len(words)) if _breaks(small, n)), len(words))
+    return small[start : named.first], small[named.after : end]
+
+
+def _breaks(words: Sequence[str], n: int) -> bool:
+    """Whether a clause ends at a word: a mark, *men*, *som*; *og* where a modal stands on both sides."""
+    both = words[n] == "og" and not _MODALS.isdisjoint(words[:n]) and not _MODALS.isdisjoint(words[n + 1 : n + _NEAR])
+    return both or words[n] in _BREAKS
+
+
+@lru_cache(maxsize=1 << 16)
+def _lemmas_of(word: str) -> frozenset[str]:
+    return frozenset({word, uninflected(word)} | {reading.lemma for reading in readings(word)})
+
+
+#: What a letter as a whole says on a proposal.
+STANDS = ["support", "conditional", "reservation", "opposition", "both", "named", "absent"]
+COUNTED = ["proposal", "letter", "stand", "units", "text"]
+
+
+def letters_on(
+    grouped: pd.DataFrame, units: pd.DataFrame, proposals: Sequence[Proposal], texts: pd.DataFrame
+) -> pd.DataFrame:
+    """What each letter says on each proposal, a row for each of both.
+
+    `grouped`: `by_proposal`; `units`: the table of that name; `texts`: `letter`, `text` (`innspill.letters.shared.one_text`), all letters.
+    Columns: `proposal`, `letter`; `stand`: support, conditional (support on a condition), reservation (and no support),
+    opposition, both (support and opposition), named (its words are there, but no stand was found), absent (they are not); `units` that say so, in order, or that name it; `text`.
+    """
+    held = dict(iter(grouped[grouped["stand"].ne("")].groupby(["proposal", "letter"])))
+    named: dict[tuple[str, str], list[str]] = {}
+    for row in units.itertuples():
+        for number in dict.fromkeys(one.proposal for one in find(proposals, row.quote)[1]):
+            named.setdefault((proposals[number].id, row.letter), []).append(row.unit)
+    taken = {key: list(dict.fromkeys(rows["unit"])) for key, rows in grouped.groupby(["proposal", "letter"])}
+    rows = []
+    for proposal in proposals:
+        for letter, text in texts[["letter", "text"]].itertuples(index=False):
+            key = proposal.id, letter
+            if key in held:
+                stand, where = _overall(held[key]), list(dict.fromkeys(held[key]["unit"]))
+            else:
+                where = named.get(key) or taken.get(key, [])
+                stand = "named" if where else "absent"
+            rows.append((proposal.id, letter, stand, " ".join(where), text))
+    return pd.DataFrame(rows, columns=COUNTED)
+
+
+def _overall(rows: pd.DataFrame) -> str:
+    """The stand of a letter from its rows on one proposal that have one."""
+    stands = set(rows["stand"])
+    if {"support", "opposition"} <= stands:
+        return "both"
+    if "opposition" in stands:
+        return "opposition"
+    if "reservation" not in stands:
+        return "support"
+    # Support on a condition is reservation in the unit that says so, but not without support.
+    backed = "support" in stands or rows.loc[rows["stand"].eq("reservation"), "kind"].eq("support").any()
+    return "conditional" if backed else "reservation"
