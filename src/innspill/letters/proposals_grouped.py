@@ -25,6 +25,8 @@ _ONLY_ASKED = frozenset(
 #: Words before a thing within which a verb takes it for its object.
 _NEAR = 7
 _BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
+_INTO = frozenset("i til fra for mot".split())
+_SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
 _MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
 _FLIPPED = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
@@ -154,10 +156,15 @@ def _is_pointer(target: str) -> bool:
 
 
 def turned(stand: str, words: Sequence[str], named: Named) -> str:
-    """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there."""
+    """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there.
+
+    "" where a clause with *at* tells something else of the thing: *enig i at en ny avgift vil ramme næringen*.
+    """
     before, after = _clause(words, named)
-    turns = sum(word in _DENY for word in before) + _done(before, after, _DROP)
-    return _FLIPPED[stand] if turns % 2 else stand
+    drop = _done(before, after, _DROP)
+    if "at" in before and not drop and not _done(before, after, _ADOPT):
+        return ""
+    return _FLIPPED[stand] if (sum(word in _DENY for word in before) + drop) % 2 else stand
 
 
 def asked(words: Sequence[str], named: Named) -> str:
@@ -179,15 +186,22 @@ def done_to(words: Sequence[str], named: Named) -> bool:
 
 
 def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
-    """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles"."""
-    near = [*before[-_NEAR:]]
+    """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles".
+
+    A passive before it has another subject, but for *det*; and what somebody says of something else comes after a verb of saying.
+    """
+    near = [] if _INTO.intersection(before[-2:]) else before[-_NEAR:]
+    said = next((n for n, word in enumerate(after) if _lemmas_of(word) & _SAYING), len(after))
     return any(
-        verb in _lemmas_of(word) and not word.endswith("te") and (not more or more in (*words[n + 1 : n + 3],))
-        for words, passive in ((near, False), ([*after], True))
-        for n, word in enumerate(words)
-        if not passive or word.endswith(("es", "t"))
-        for verb, _, more in (entry.partition("+") for entry in verbs)
-    )
+        _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
+    ) or any(_is_verb(after, n, verbs) and word.endswith(("es", "t")) for n, word in enumerate(after[:said]))
+
+
+def _is_verb(words: Sequence[str], n: int, verbs: Sequence[str]) -> bool:
+    """Whether word `n` is a form of one of these verbs, with its particle soon after; no adjective (*den vedtatte planen*)."""
+    lemmas, soon = _lemmas_of(words[n]), words[n + 1 : n + 3]
+    pairs = (entry.partition("+") for entry in verbs)
+    return not words[n].endswith("te") and any(verb in lemmas and (not more or more in soon) for verb, _, more in pairs)
 
 
 def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
@@ -199,9 +213,11 @@ def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
 
 
 def _breaks(words: Sequence[str], n: int) -> bool:
-    """Whether a clause ends at a word: a mark, *men*, *som*; *og* where a modal stands on both sides."""
-    both = words[n] == "og" and not _MODALS.isdisjoint(words[:n]) and not _MODALS.isdisjoint(words[n + 1 : n + _NEAR])
-    return both or words[n] in _BREAKS
+    """Whether a clause ends at a word: a mark, *men*, *som*; *og* between two modals, but not where the subject goes on (*og må*)."""
+    rest = words[n + 1 : n + _NEAR]
+    if words[n] == "og":
+        return not _MODALS.isdisjoint(words[:n]) and not _MODALS.isdisjoint(rest[1:])
+    return words[n] in _BREAKS and not (words[n] == "," and rest[:1] == ["og"] and not _MODALS.isdisjoint(rest[1:2]))
 
 
 @lru_cache(maxsize=1 << 16)
