@@ -105,13 +105,15 @@ def _about(
     words, found = find(proposals, row["quote"])
     aimed, where = find(proposals, target) if target else (words, found)
     if found:
-        for number in dict.fromkeys(named.proposal for named in found):
-            named = next(named for named in found if named.proposal == number)
-            at = next((one for one in where if one.proposal == number), None)
-            stand = "" if at is None else turned(kind, aimed, at) if kind in _FLIPPED else asked(words, named)
-            if kind in _FLIPPED and _is_pointer(target) and not where:
-                stand = turned(kind, words, named)
-            yield number, stand, " ".join(words[named.first : named.after]), "quote"
+        pointer = kind in _FLIPPED and not where and _is_pointer(target)
+        for number in dict.fromkeys(one.proposal for one in found):
+            named = [one for one in found if one.proposal == number]
+            if kind in _FLIPPED:
+                aims = named if pointer else [one for one in where if one.proposal == number]
+                stands = (turned(kind, words if pointer else aimed, one) for one in aims)
+            else:
+                stands = (asked(words, one) for one in named)
+            yield number, next(filter(None, stands), ""), " ".join(words[named[0].first : named[0].after]), "quote"
         return
     key = row["letter"], row["unit"]
     points = _points(words) or (kind in _FLIPPED and _is_pointer(target))

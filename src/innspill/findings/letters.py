@@ -1,0 +1,177 @@
+"""What many letters come to, side by side: how many say what on a proposal, and how many are one text."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from innspill.findings.finding import Finding
+from innspill.wording import joined, share
+
+#: Stand of a letter → what one does and what more do; in Norwegian the first that a sentence tells, and those after it.
+_SAYS = {
+    "support": ("supports it", "support it", "støtter forslaget", "støtter det"),
+    "conditional": (
+        "supports it on conditions",
+        "support it on conditions",
+        "støtter forslaget på vilkår",
+        "støtter det på vilkår",
+    ),
+    "reservation": (
+        "has reservations about it",
+        "have reservations about it",
+        "tar forbehold om forslaget",
+        "tar forbehold om det",
+    ),
+    "opposition": ("opposes it", "oppose it", "går imot forslaget", "går imot det"),
+    "both": (
+        "speaks both for and against it",
+        "speak both for and against it",
+        "taler både for og imot forslaget",
+        "taler både for og imot det",
+    ),
+    "named": (
+        "names it with no stand found",
+        "name it with no stand found",
+        "nevner forslaget uten at noe standpunkt ble funnet",
+        "nevner det uten at noe standpunkt ble funnet",
+    ),
+    "absent": ("does not name it", "do not name it", "nevner ikke forslaget", "nevner det ikke"),
+}
+_STANDS = [stand for stand in _SAYS if stand not in ("named", "absent")]
+#: Kinds of sender, more than one, in English and Norwegian.
+_KINDS = {
+    "kommune": ("municipalities", "kommuner"),
+    "fylkeskommune": ("county authorities", "fylkeskommuner"),
+    "regionråd": ("regional councils", "regionråd"),
+    "statlig": ("bodies of the state", "statlige organer"),
+    "utdanning": ("places of education", "utdanningssteder"),
+    "bedrift": ("companies", "bedrifter"),
+    "organisasjon": ("organisations", "organisasjoner"),
+    "privatperson": ("private persons", "privatpersoner"),
+}
+_FEW = 3  # letters of a kind: of fewer nothing is told
+_SETS = {
+    "real letters, testing half": ("real letters", "virkelige brev"),
+    "testing half": ("letters written for testing", "brev skrevet for testing"),
+}
+
+
+def on_proposal(counted: pd.DataFrame, name: tuple[str, str], accuracy: pd.DataFrame | None) -> Finding | None:
+    """How many letters say what on a proposal; none of fewer than two letters, or where fewer than two name it.
+
+    `counted`: its rows in `innspill.letters.proposals_grouped.letters_on`, one a letter; `name`: what it is called in English and
+    Norwegian; `accuracy`: `measures.agreement.coder_accuracy.stored_accuracy()`, `None` where people coded. Each letter is counted, and
+    where several are one text, how many texts they are is told beside.
+    """
+    n = len(counted)
+    if n < 2 or counted["stand"].ne("absent").sum() < 2:
+        return None
+    proposal = counted["proposal"].iloc[0]
+    counts = {stand: int(counted["stand"].eq(stand).sum()) for stand in _SAYS}
+    en, nb = _told(counted, list(_SAYS), f"of {n} letters ", f"av {n} brev ")
+    how = _recall(accuracy)
+    return Finding(
+        f"letters.on.{proposal}",
+        {"letters": n} | {f"letters: {stand} on {proposal}": k for stand, k in counts.items()},
+        n,
+        _places(counted),
+        f"“{name[0]}”: {en}{how[0]}",
+        f"«{name[1]}»: {nb}{how[1]}",
+    )
+
+
+def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str, str]) -> Finding | None:
+    """The stands of `on_proposal` by kind of sender; none where fewer than two kinds have three letters, or no stand was found in any.
+
+    `kinds`: letter → `sender_kind`. That one kind stands otherwise than another is not said: this counts, and tests nothing.
+    """
+    of = counted["letter"].map(kinds)
+    many = [kind for kind in _KINDS if of.eq(kind).sum() >= _FEW]
+    shown = counted[of.isin(many) & counted["stand"].isin(_STANDS)]
+    if len(many) < 2 or shown.empty:
+        return None
+    proposal = counted["proposal"].iloc[0]
+    parts: tuple[list[str], list[str]] = ([], [])
+    values: dict[str, float | str] = {}
+    for kind in many:
+        rows = counted[of.eq(kind)]
+        of_en, of_nb = (f"of {len(rows)} {_KINDS[kind][0]} ", f"av {len(rows)} {_KINDS[kind][1]} ")
+        en, nb = _told(rows, _STANDS, of_en, of_nb)
+        parts[0].append(en or f"no stand was found in any {of_en.strip()}")
+        parts[1].append(nb or f"ingen {of_nb}tar noe standpunkt som ble funnet")
+        values |= {f"letters: {stand} on {proposal}, {kind}": int(rows["stand"].eq(stand).sum()) for stand in _STANDS}
+    en, nb = ("; ".join(part) for part in parts)
+    return Finding(
+        f"letters.kinds.{proposal}", values, len(shown), _places(shown), f"“{name[0]}”: {en}", f"«{name[1]}»: {nb}"
+    )
+
+
+def one_text(texts: pd.DataFrame) -> Finding | None:
+    """How many texts the letters are, and how many more share passages; none where no letter shares any.
+
+    `texts`: `innspill.letters.shared.one_text`.
+    """
+    n, t = len(texts), texts["text"].nunique()
+    again = texts[texts["letters"].gt(1)]
+    more = int((texts["letters"].eq(1) & texts["shared"].gt(0)).sum())
+    if again.empty and not more:
+        return None
+    sizes = sorted(again.groupby("text").size(), reverse=True)
+    en, nb = f"No two of {n} letters are one text", f"Ingen av {n} brev er samme tekst"
+    if sizes:
+        shown = sizes if len(sizes) <= _FEW else sizes[:_FEW]
+        rest = len(sizes) - len(shown)
+        each_en = [f"one stands in {k} of them" for k in shown] + [f"{rest} more in several"] * bool(rest)
+        each_nb = [f"én står i {k} av dem" for k in shown] + [f"{rest} til i flere"] * bool(rest)
+        en, nb = (
+            f"{n} letters are {_n_texts(t, 'en')}: {joined(each_en, 'en')}",
+            f"{n} brev er {_n_texts(t, 'nb')}: {joined(each_nb, 'nb')}",
+        )
+    if more:
+        one = more == 1
+        en += f"; {more} {'other shares' if one else 'others share'} a passage with another letter"
+        nb += f"; {more} {'annet' if one else 'andre'} deler en passasje med et annet brev"
+    return Finding("letters.texts", {"letters": n, "texts": t, "letters that share a passage": more}, n, (), en, nb)
+
+
+def _told(rows: pd.DataFrame, stands: Sequence[str], of_en: str, of_nb: str) -> tuple[str, str]:
+    """How many letters have each of these stands, in both languages; `of_en`, `of_nb`: after the first number, of how many."""
+    en: list[str] = []
+    nb: list[str] = []
+    for stand in stands:
+        some = rows[rows["stand"].eq(stand)]
+        if k := len(some):
+            t = some["text"].nunique()
+            first = not en
+            more_texts = [f" ({_n_texts(t, language)})" * (t < k) for language in ("en", "nb")]
+            en.append(f"{k} {of_en * first}{_SAYS[stand][k > 1]}{more_texts[0]}")
+            nb.append(f"{k} {of_nb * first}{_SAYS[stand][2 if first else 3]}{more_texts[1]}")
+    return joined(en, "en"), joined(nb, "nb")
+
+
+def _n_texts(t: int, language: str) -> str:
+    if language == "en":
+        return "one text" if t == 1 else f"{t} texts"
+    return "én tekst" if t == 1 else f"{t} tekster"
+
+
+def _recall(accuracy: pd.DataFrame | None) -> tuple[str, str]:
+    """How many of the stands in letters that no rule had seen rules find, as it was measured, at the end of a sentence."""
+    if accuracy is None:
+        return "", ""
+    for name, (en, nb) in _SETS.items():
+        rows = accuracy[accuracy["set"].eq(name) & accuracy["what"].eq("stance") & accuracy["way"].eq("strict")]
+        if len(rows):
+            row = rows.iloc[0]
+            found = [share(row["recall"], 1, language) for language in ("en", "nb")]
+            return (
+                f", as far as rules find: of the stands in {row['letters']} {en} they found {found[0]}",
+                f", så langt regler finner: Av standpunktene i {row['letters']} {nb} fant de {found[1]}",
+            )
+    return "", ""
+
+
+def _places(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Letter and unit of all that takes a stand: "nfkk s26"."""
+    held = rows[rows["stand"].isin(_STANDS)]
+    return tuple(f"{row.letter} {unit}" for row in held.itertuples() for unit in row.units.split())
