@@ -129,8 +129,9 @@ def one_text(texts: pd.DataFrame) -> Finding | None:
         )
     if more:
         one = more == 1
-        en += f"; {more} {'other shares' if one else 'others share'} a passage with another letter"
-        nb += f"; {more} {'annet' if one else 'andre'} deler en passasje med et annet brev"
+        other_en, other_nb = ("other ", "annet ") if one else ("others ", "andre ")
+        en += f"; {more} {other_en * bool(sizes)}{'shares' if one else 'share'} a passage with another letter"
+        nb += f"; {more} {other_nb * bool(sizes)}deler en passasje med et annet brev"
     return Finding("letters.texts", {"letters": n, "texts": t, "letters that share a passage": more}, n, (), en, nb)
 
 

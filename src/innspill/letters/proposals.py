@@ -1,7 +1,7 @@
 """Proposals that letters answer to: read from a file of the user's, and found where words name them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ WORD = re.compile(r"§+|\w+(?:[-‐‑–]\w+)*|[.,;:!?]")
 #: A section or paragraph named: "§ 5-3", "pkt. 4.2", "kapittel 7". What a report calls a chapter one letter calls a point.
 SECTION = re.compile(
     r"(?P<kind>§+|\b(?:punkt(?:et|ene)?|pkt|kap(?:ittel|itlet|itla)?|avsnitt(?:et)?|artikkel|art|alternativ|forslag|tiltak)\b\.?)"
-    r"\s*(?:nr\.?\s*)?(?P<number>\d+(?:[.-]\d+)*(?:\s?[a-z]\b)?)",
+    r"\s*(?:nr\.?\s*)?(?P<number>\d+(?:[.-]\d+)*(?:\s?[a-h]\b)?)",
     re.IGNORECASE,
 )
 _POINTS = {"pkt": "punkt", "kap": "punkt", "avs": "punkt", "pun": "punkt", "art": "artikkel", "§": "§", "§§": "§"}
@@ -127,30 +127,44 @@ class Named(NamedTuple):
     after: int
 
 
-def find(proposals: Sequence[Proposal], text: str) -> tuple[list[str], list[Named]]:
-    """The words of `text`, and where in them proposals are named."""
-    matches = list(WORD.finditer(text))
-    words = [match[0] for match in matches]
-    sections = {}
-    for match in SECTION.finditer(text):
-        inside = [n for n, word in enumerate(matches) if match.start() <= word.start() < match.end()]
-        sections[inside[0]] = section_name(match), inside[-1] + 1
-    found = [
-        Named(number, n, after)
-        for number, proposal in enumerate(proposals)
-        for n in range(len(words))
-        for term in proposal.terms
-        if (after := _ends(_term(term), words, n, sections))
-        and not any(_ends(_term(word), words, n, sections) for word in proposal.unless)
-    ]
-    return words, found
+#: A text → its words, and where in them proposals are named.
+Finder = Callable[[str], tuple[list[str], list[Named]]]
 
 
-def _ends(term: tuple[str, ...], words: Sequence[str], n: int, sections: dict[int, tuple[str, int]]) -> int:
-    """Where a term that begins with word `n` ends; 0 where it does not stand there."""
-    if n in sections and len(term) == 1 and " " in term[0]:
-        name, after = sections[n]
-        return after if name == term[0] or name.startswith((f"{term[0]}.", f"{term[0]}-")) * (term[0][0] != "§") else 0
-    if n + len(term) > len(words):
-        return 0
-    return n + len(term) if all(item in runs(word) for item, word in zip(term, words[n:], strict=False)) else 0
+def finder(proposals: Sequence[Proposal]) -> Finder:
+    """What finds these proposals in texts."""
+    terms = [(number, _term(term)) for number, proposal in enumerate(proposals) for term in proposal.terms]
+    begins: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, term in terms:
+        begins.setdefault(term[0], []).append((number, term))
+    named = [(number, term[0]) for number, term in terms if SECTION.fullmatch(term[0])]
+    unless = [[_term(word) for word in proposal.unless] for proposal in proposals]
+
+    def find(text: str) -> tuple[list[str], list[Named]]:
+        matches = list(WORD.finditer(text))
+        words = [match[0] for match in matches]
+        found = []
+        for n, word in enumerate(words):
+            for key in begins.keys() & runs(word):
+                found += [
+                    Named(number, n, n + len(term))
+                    for number, term in begins[key]
+                    if _stands(term, words, n) and not any(_stands(other, words, n) for other in unless[number])
+                ]
+        for match in SECTION.finditer(text):
+            inside = [n for n, word in enumerate(matches) if match.start() <= word.start() < match.end()]
+            name = section_name(match)
+            found += [Named(number, inside[0], inside[-1] + 1) for number, term in named if _within(name, term)]
+        return words, sorted(set(found), key=lambda one: (one.first, one.proposal, one.after))
+
+    return find
+
+
+def _stands(term: tuple[str, ...], words: Sequence[str], n: int) -> bool:
+    """Whether the words of a term stand in a row from word `n` on."""
+    return n + len(term) <= len(words) and all(item in runs(word) for item, word in zip(term, words[n:], strict=False))
+
+
+def _within(section: str, term: str) -> bool:
+    """Whether a section is the one that a term names or stands in it: "punkt 4.2" in "punkt 4", but "§ 5-3" not in "§ 5"."""
+    return section == term or (term[0] != "§" and section.startswith(f"{term}."))

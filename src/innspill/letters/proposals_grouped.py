@@ -1,5 +1,6 @@
 """What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from innspill.coders.lexicon import listed
 from innspill.norwegian.compounds import uninflected
 from innspill.norwegian.lexicon import readings
 
-from .proposals import WORD, Named, Proposal, find
+from .proposals import WORD, Finder, Named, Proposal, finder
 
 #: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
 _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
@@ -19,9 +20,7 @@ _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe 
 _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
     opprettholde vedta videreføre videreføring legge+inn bygge+videre ligge+fast""".split()
 _DENY = frozenset("ikke ikkje ingen uten aldri framfor fremfor enn istedenfor".split())
-_ONLY_ASKED = frozenset(
-    "utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før om ved".split()
-)
+_ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
 #: Words before a thing within which a verb takes it for its object.
 _NEAR = 7
 _BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
@@ -39,26 +38,24 @@ def by_proposal(tables: dict[str, pd.DataFrame], proposals: Sequence[Proposal]) 
 
     `tables`: `innspill.letters.tables` of all letters, joined. Columns: `proposal` (id); `letter`, `unit`, `section`, `start`, `end`,
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
-    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where these stand, in its `quote`, in its
-    `lead-in`, in the unit `before` that it points to, or in the `heading` above.
+    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where these stand, in its `quote`, in
+    the `target` that a reader gave a stance, in its `lead-in`, in the unit `before` that it points to, or in the `heading` above.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
     thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
     """
-    context = _Context(tables["units"], proposals)
+    find = finder(proposals)
+    context = _Context(tables["units"], find)
     doubts = tables["stances"][tables["stances"]["stance"].eq("reservation")]
     reserved = {
-        (row.letter, row.unit) for row in doubts.itertuples() if not find(proposals, row.quote)[1]
+        (row.letter, row.unit) for row in doubts.itertuples() if not find(row.quote)[1]
     }  # "…, forutsatt at dette …"
     rows = []
     for kind, table in (("kind", tables["requests"]), ("stance", tables["stances"]), ("kind", tables["offers"])):
         for row in table.to_dict("records"):
             if row[kind] != "doubtful":
                 told = [row[name] for name in GROUPED[1:7]]
-                rows += [
-                    (proposals[n].id, *told, row[kind], *more)
-                    for n, *more in _about(row, row[kind], proposals, context)
-                ]
+                rows += [(proposals[n].id, *told, row[kind], *more) for n, *more in _about(row, row[kind], context)]
     order = {proposal.id: n for n, proposal in enumerate(proposals)}
     found = pd.DataFrame(rows, columns=GROUPED).astype({"start": "int64", "end": "int64"})
     pairs = zip(found["letter"], found["unit"], strict=True)
@@ -75,8 +72,8 @@ def by_proposal(tables: dict[str, pd.DataFrame], proposals: Sequence[Proposal]) 
 class _Context:
     """Of which proposals the units around a row speak."""
 
-    def __init__(self, units: pd.DataFrame, proposals: Sequence[Proposal]):
-        self.proposals = proposals
+    def __init__(self, units: pd.DataFrame, find: Finder):
+        self.find = find
         self.before: dict[tuple[str, str], str] = {}
         self.heading: dict[tuple[str, str], str] = {}
         last: dict[tuple[str, str], str] = {}
@@ -86,41 +83,42 @@ class _Context:
             if row.kind == "heading":
                 last[row.letter, row.section] = row.quote
             self.heading[row.letter, row.unit] = last.get((row.letter, row.section), "")
-            if after is not None and after.letter == row.letter and after.section == row.section:
+            same = after is not None and (after.letter, after.section) == (row.letter, row.section)
+            if same and row.kind != "heading":
                 self.before[after.letter, after.unit] = row.quote
 
     def one(self, text: str) -> tuple[int, str] | None:
         """The only proposal that is named in `text`, and its words."""
-        words, found = find(self.proposals, text)
+        words, found = self.find(re.split(r"\bjf\b", text)[0])
         if len({named.proposal for named in found}) != 1:
             return None
         return found[0].proposal, " ".join(words[found[0].first : found[0].after])
 
 
-def _about(
-    row: dict[str, Any], kind: str, proposals: Sequence[Proposal], context: _Context
-) -> Iterator[tuple[int, str, str, str]]:
+def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[int, str, str, str]]:
     """For each proposal that a row is about: its number, the stand on it, the words that name it, and where they stand."""
     target = row.get("target", "")
-    words, found = find(proposals, row["quote"])
-    aimed, where = find(proposals, target) if target else (words, found)
-    if found:
-        pointer = kind in _FLIPPED and not where and _is_pointer(target)
-        for number in dict.fromkeys(one.proposal for one in found):
-            named = [one for one in found if one.proposal == number]
-            if kind in _FLIPPED:
-                aims = named if pointer else [one for one in where if one.proposal == number]
-                stands = (turned(kind, words if pointer else aimed, one) for one in aims)
-            else:
-                stands = (asked(words, one) for one in named)
-            yield number, next(filter(None, stands), ""), " ".join(words[named[0].first : named[0].after]), "quote"
+    words, found = context.find(row["quote"])
+    aimed, where = context.find(target) if target else (words, found)
+    if not where and _is_pointer(target):
+        aimed, where = words, found
+    for number in dict.fromkeys(one.proposal for one in (*found, *where)):
+        named = [one for one in found if one.proposal == number]
+        aims = [one for one in where if one.proposal == number]
+        stands = (
+            [turned(kind, aimed, one) for one in aims] if kind in _FLIPPED else [asked(words, one) for one in named]
+        )
+        told, first = (words, named[0]) if named else (aimed, aims[0])
+        how = "quote" if named else "target"
+        yield number, next(filter(None, stands), ""), " ".join(told[first.first : first.after]), how
+    if found or where:
         return
     key = row["letter"], row["unit"]
     points = _points(words) or (kind in _FLIPPED and _is_pointer(target))
     texts = {
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
-        "heading": context.heading[key],
+        "heading": context.heading.get(key, ""),
     }
     for how, text in texts.items():
         if text and (one := context.one(text)):
@@ -241,10 +239,11 @@ def letters_on(
     Columns: `proposal`, `letter`; `stand`: support, conditional (support on a condition), reservation (and no support),
     opposition, both (support and opposition), named (its words are there, but no stand was found), absent (they are not); `units` that say so, in order, or that name it; `text`.
     """
+    find = finder(proposals)
     held = dict(iter(grouped[grouped["stand"].ne("")].groupby(["proposal", "letter"])))
     named: dict[tuple[str, str], list[str]] = {}
     for row in units.itertuples():
-        for number in dict.fromkeys(one.proposal for one in find(proposals, row.quote)[1]):
+        for number in dict.fromkeys(one.proposal for one in find(row.quote)[1]):
             named.setdefault((proposals[number].id, row.letter), []).append(row.unit)
     taken = {key: list(dict.fromkeys(rows["unit"])) for key, rows in grouped.groupby(["proposal", "letter"])}
     rows = []
