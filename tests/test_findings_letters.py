@@ -15,7 +15,7 @@ def counted(*stands, texts=""):
     names = [chr(97 + n) for n in range(len(stands))]
     units = ["s1 s2" if stand not in ("named", "absent") else "s9" * (stand == "named") for stand in stands]
     return pd.DataFrame(
-        {"proposal": "fee", "letter": names, "stand": stands, "units": units, "text": list(texts) or names}
+        {"proposal": "fee", "letter": names, "stand": stands, "where": units, "text": list(texts) or names}
     )
 
 

@@ -161,7 +161,7 @@ def test_support_with_a_condition_in_the_same_unit_is_conditional():
     made["stances"] = pd.concat([made["stances"], condition], ignore_index=True)
     texts = pd.DataFrame({"letter": ["a", "b"], "text": ["a", "b"]})
     counted = letters_on(by_proposal(made, [FEE]), made["units"], [FEE], texts)
-    assert list(counted["stand"]) == ["conditional", "absent"] and counted["units"][0] == "s1"
+    assert list(counted["stand"]) == ["conditional", "absent"] and counted["where"][0] == "s1"
 
 
 def test_a_file_of_proposals_is_read_with_names_that_need_not_be_given(tmp_path):

@@ -175,4 +175,4 @@ def _recall(accuracy: pd.DataFrame | None) -> tuple[str, str]:
 def _places(rows: pd.DataFrame) -> tuple[str, ...]:
     """Letter and unit of all that takes a stand: "nfkk s26"."""
     held = rows[rows["stand"].isin(_STANDS)]
-    return tuple(f"{row.letter} {unit}" for row in held.itertuples() for unit in row.units.split())
+    return tuple(f"{row.letter} {unit}" for row in held.itertuples() for unit in row.where.split())

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -38,7 +38,7 @@ class _Thing(NamedTuple):
     example: str
 
 
-def draft_proposals(tables: dict[str, pd.DataFrame], texts: pd.DataFrame) -> str:
+def draft_proposals(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> str:
     """A YAML file for `innspill.letters.proposals.read_proposals`, drafted from `tables` of many letters; "" where nothing is found.
 
     A noun is drafted where three texts or more, and half of those that name it, say that it should come, stay or go, or stand
@@ -72,7 +72,7 @@ def _entry(thing: _Thing) -> str:
     )
 
 
-def _nouns(tables: dict[str, pd.DataFrame], of: dict[str, str]) -> Iterator[tuple[str, str, bool, str]]:
+def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[tuple[str, str, bool, str]]:
     """Each noun in its dictionary form, with the text that it stands in, whether it is treated as a proposal there, and the place."""
     for row in tables["units"].itertuples():
         words = WORD.findall(row.quote)
@@ -124,7 +124,7 @@ def _akin(word: str, other: str) -> bool:
     return bool(first) and first == second and (head[:_SHORTEST] in tail or tail[:_SHORTEST] in head)
 
 
-def _sections(tables: dict[str, pd.DataFrame], of: dict[str, str]) -> Iterator[_Thing]:
+def _sections(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[_Thing]:
     """Sections that requests, stances and headings name."""
     units = tables["units"]
     found: dict[str, dict[str, str]] = defaultdict(dict)

@@ -1,7 +1,7 @@
 """What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -33,7 +33,7 @@ _FLIPPED = {"support": "opposition", "opposition": "support", "reservation": "re
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
 
 
-def by_proposal(tables: dict[str, pd.DataFrame], proposals: Sequence[Proposal]) -> pd.DataFrame:
+def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal]) -> pd.DataFrame:
     """The requests, stances and offers of `tables` that are about a proposal, a row for each that it is about.
 
     `tables`: `innspill.letters.tables` of all letters, joined. Columns: `proposal` (id); `letter`, `unit`, `section`, `start`, `end`,
@@ -227,7 +227,7 @@ def _lemmas_of(word: str) -> frozenset[str]:
 
 #: What a letter as a whole says on a proposal.
 STANDS = ["support", "conditional", "reservation", "opposition", "both", "named", "absent"]
-COUNTED = ["proposal", "letter", "stand", "units", "text"]
+COUNTED = ["proposal", "letter", "stand", "where", "text"]
 
 
 def letters_on(
@@ -237,7 +237,7 @@ def letters_on(
 
     `grouped`: `by_proposal`; `units`: the table of that name; `texts`: `letter`, `text` (`innspill.letters.shared.one_text`), all letters.
     Columns: `proposal`, `letter`; `stand`: support, conditional (support on a condition), reservation (and no support),
-    opposition, both (support and opposition), named (its words are there, but no stand was found), absent (they are not); `units` that say so, in order, or that name it; `text`.
+    opposition, both (support and opposition), named (its words are there, but no stand was found), absent (they are not); `where`: ids of the units that say so, in order, or that name it; `text`.
     """
     find = finder(proposals)
     held = dict(iter(grouped[grouped["stand"].ne("")].groupby(["proposal", "letter"])))

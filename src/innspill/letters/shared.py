@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -73,18 +73,21 @@ def in_units(passages: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
     `units`: `letter`, `unit`, `start`, `end`, in the order of each letter.
     """
-    at = dict(iter(units.groupby("letter")))
-    found: dict[str, list[str]] = {}
     for side in "ab":
-        spans = passages[[f"letter_{side}", f"start_{side}", f"end_{side}"]].itertuples(index=False)
-        found[f"unit_{side}"] = [
-            " ".join(rows.loc[rows["end"].gt(start) & rows["start"].lt(end), "unit"])
-            if (rows := at.get(name)) is not None
-            else ""
-            for name, start, end in spans
-        ]
-    table = passages.assign(**found)
-    return table[table["unit_a"].ne("") & table["unit_b"].ne("")].reset_index(drop=True)
+        spans = passages[[f"letter_{side}", f"start_{side}", f"end_{side}"]].itertuples(index=False, name=None)
+        passages = passages.assign(**{f"unit_{side}": _touched(spans, units)})
+    return passages[passages["unit_a"].ne("") & passages["unit_b"].ne("")].reset_index(drop=True)
+
+
+def _touched(spans: Iterable[tuple[str, int, int]], units: pd.DataFrame) -> list[str]:
+    """For each span (letter, start, end) the ids of the units that it touches."""
+    at = dict(iter(units.groupby("letter")))
+    none = units.iloc[:0]
+    return [
+        " ".join(rows.loc[rows["end"].gt(start) & rows["start"].lt(end), "unit"])
+        for name, start, end in spans
+        for rows in [at.get(name, none)]
+    ]
 
 
 def one_text(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:
@@ -101,24 +104,30 @@ def one_text(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:
     same = [pair for pair, n in both.items() if n >= ONE_TEXT * max(words[pair[0]], words[pair[1]])]
     ends = [[place[a] for a, _ in same], [place[b] for _, b in same]]
     label = connected_components(coo_array((np.ones(len(same)), ends), shape=(len(names),) * 2), directed=False)[1]
-    shortest = {int(group): name for group, name in reversed(list(zip(label, names, strict=True)))}
-    sizes = Counter(label.tolist())
-    own = {
-        name: sum(len(_WORD.findall(texts[name][a:b])) for a, b in spans)
-        for name, spans in own_spans(texts, passages).items()
-    }
+    shortest = dict(reversed(list(zip(label.tolist(), names, strict=True))))
+    of = {name: shortest[group] for name, group in zip(names, label.tolist(), strict=True)}
+    sizes = Counter(of.values())
+    rows = []
+    for name, spans in own_spans(texts, passages).items():
+        own = sum(len(_WORD.findall(texts[name][start:end])) for start, end in spans)
+        rows.append((name, of[name], sizes[of[name]], words[name], words[name] - own, own))
+    return pd.DataFrame(sorted(rows), columns=["letter", "text", "letters", "words", "shared", "own"])
+
+
+def own_words(texts: Mapping[str, str], passages: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """What letters that share passages say besides, in no passage, a row a stretch within units.
+
+    `letter`, `unit` (ids of the units that it touches), `start`, `end`, `quote` (white space folded).
+    """
+    share = {*passages["letter_a"], *passages["letter_b"]}
+    spans = [(name, *span) for name, own in own_spans(texts, passages).items() if name in share for span in own]
     rows = [
-        (
-            name,
-            shortest[int(label[place[name]])],
-            sizes[int(label[place[name]])],
-            words[name],
-            words[name] - own[name],
-            own[name],
-        )
-        for name in sorted(texts)
+        (name, unit, start, end, _SPACE.sub(" ", texts[name][start:end]))
+        for (name, start, end), unit in zip(spans, _touched(spans, units), strict=True)
+        if unit
     ]
-    return pd.DataFrame(rows, columns=["letter", "text", "letters", "words", "shared", "own"])
+    table = pd.DataFrame(rows, columns=["letter", "unit", "start", "end", "quote"])
+    return table.astype({"start": "int64", "end": "int64"}).sort_values(["letter", "start"], ignore_index=True)
 
 
 def own_spans(texts: Mapping[str, str], passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:

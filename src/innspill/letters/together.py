@@ -1,0 +1,104 @@
+"""What tables over all letters say together: passages that they share, what is said on each proposal, findings that may be printed."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from innspill.findings.finding import Finding, kept
+from innspill.findings.letters import on_proposal, on_proposal_by_kind
+from innspill.findings.letters import one_text as texts_found
+from innspill.measures.agreement.coder_accuracy import stored_accuracy
+
+from .proposals import Proposal
+from .proposals_grouped import by_proposal, letters_on
+from .shared import in_units, one_text, own_words, shared_passages
+
+_SPAN = {
+    "start": "first character, counted in Unicode code points of the letter's text from 0",
+    "end": "character after the last, in code points",
+}
+#: Table → column → what it means, in the order in which they stand.
+TOGETHER: dict[str, dict[str, str]] = {
+    "passages": {
+        "letter_a": "the longer of two letters that share a passage of twelve words or more",
+        "unit_a": "ids of the units in it that the passage touches",
+        **{f"{name}_a": meaning for name, meaning in _SPAN.items()},
+        "letter_b": "the shorter one",
+        "unit_b": "the same in that letter",
+        **{f"{name}_b": meaning for name, meaning in _SPAN.items()},
+        "words": "words that both have in the passage; up to four in a row may differ",
+        "quote": "the passage as the longer letter has it, white space folded",
+    },
+    "shared": {
+        "letter": "each letter",
+        "text": "the shortest letter that is the same text (two thirds of the longer one's words are shared), or itself",
+        "letters": "how many letters are that text",
+        "words": "words of the letter's text",
+        "shared": "of these, in passages that stand in another letter",
+        "own": "the others",
+    },
+    "own": {
+        "letter": "a letter that shares passages with others",
+        "unit": "ids of the units that the stretch touches",
+        **_SPAN,
+        "quote": "what it says in no shared passage",
+    },
+    "proposals": {
+        "proposal": "id of the proposal, as the file has it",
+        "letter": "the letter that asks, takes a stand or offers",
+        "unit": "id of the unit",
+        "section": "title, opening or body, 1 … (headed sections), closing",
+        **_SPAN,
+        "quote": "the letter's words there",
+        "kind": "request, wish, support, opposition, reservation, offer or promise",
+        "stand": "what it says on the proposal: support, opposition, reservation; empty where it only takes it up",
+        "named": "the words that name the proposal",
+        "how": "where these stand: quote, target, lead-in, before (the unit before, which it points to), heading",
+    },
+    "stands": {
+        "proposal": "id of the proposal",
+        "letter": "each letter",
+        "stand": "support, conditional, reservation, opposition, both, named (no stand found), absent (not named)",
+        "where": "ids of the units that say so, or that name it",
+        "text": "the text that the letter is (table shared)",
+    },
+    "findings": {
+        "id": "subject and what it is about",
+        "en": "a sentence that may be printed, in English",
+        "nb": "the same in Norwegian",
+        "n": "of how many letters",
+        "where": "letter and unit of all that it rests on; empty where it rests on all letters",
+    },
+}
+
+
+def together(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal] = ()) -> dict[str, pd.DataFrame]:
+    """The tables `TOGETHER`, from `tables` over all letters (`innspill.letters.read`) and the proposals that a user names."""
+    texts = dict(zip(tables["texts"]["letter"], tables["texts"]["text"], strict=True))
+    passages = in_units(shared_passages(texts), tables["units"])
+    shared = one_text(texts, passages)
+    grouped = by_proposal(tables, proposals)
+    stands = letters_on(grouped, tables["units"], proposals, shared)
+    found = {
+        "passages": passages,
+        "shared": shared,
+        "own": own_words(texts, passages, tables["units"]),
+        "proposals": grouped,
+        "stands": stands,
+        "findings": _findings(tables, proposals, stands, shared),
+    }
+    return {name: table[list(TOGETHER[name])] for name, table in found.items()}
+
+
+def _findings(
+    tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal], stands: pd.DataFrame, shared: pd.DataFrame
+) -> pd.DataFrame:
+    coders = {*tables["requests"]["coder"], *tables["stances"]["coder"]}
+    accuracy = stored_accuracy() if any(coder.startswith("auto:") for coder in coders) or not coders else None
+    kinds = tables["letters"].set_index("letter")["sender_kind"]
+    found: list[Finding] = kept(texts_found(shared))
+    for proposal in proposals:
+        counted, name = stands[stands["proposal"].eq(proposal.id)], (proposal.name["en"], proposal.name["nb"])
+        found += kept(on_proposal(counted, name, accuracy), on_proposal_by_kind(counted, kinds, name))
+    rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]
+    return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))

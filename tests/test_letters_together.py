@@ -1,0 +1,64 @@
+"""Tables over all letters that stand on those of each: shared passages, one text, own words, proposals, stands, findings."""
+
+import pandas as pd
+import pytest
+
+from innspill.letters import TABLES, tables
+from innspill.letters.proposals import Proposal
+from innspill.letters.together import TOGETHER, together
+from innspill.study import open_study
+
+CAMPAIGN = (
+    "Til Ferjeutvalget\n\nVi skriver om ferjetilbudet mellom øyene, som er blitt dårligere for hvert år siden anbudet ble lyst ut på nytt. "
+    "Vi går imot at det innføres en ferjeavgift for dem som bor på øyene.\n\nFerja må gå hver time fra klokka seks om morgenen til midnatt.\n\n"
+)
+LETTERS = {
+    "kari": CAMPAIGN + "Selv reiser jeg til dialyse på fastlandet tre ganger i uka.\n\nKari Lia\n",
+    "ola": CAMPAIGN + "Ola Vik\n",
+    "lag": "Til Ferjeutvalget\n\nIdrettslaget støtter forslaget om en ferjeavgift. Ungdommen må komme seg til kamp.\n\nMed hilsen\nYtre Øy idrettslag\n",
+}
+FEE = Proposal("fee", {"en": "ferry fee", "nb": "ferjeavgift"}, ("ferjeavgift",))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("letters")
+    each = []
+    for name, text in LETTERS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        each.append(tables(open_study(folder / f"{name}.txt")))
+    return {name: pd.concat([one[name] for one in each], ignore_index=True) for name in TABLES}
+
+
+def test_every_row_stands_on_the_letters_own_words(made):
+    found = together(made, [FEE])
+    assert {name: list(table.columns) for name, table in found.items()} == {
+        name: list(TOGETHER[name]) for name in TOGETHER
+    }
+    for name in ("own", "proposals"):
+        for row in found[name].itertuples():
+            assert row.unit and " ".join(LETTERS[row.letter][row.start : row.end].split()) == row.quote
+    for row in found["passages"].itertuples():
+        assert " ".join(LETTERS[row.letter_a][row.start_a : row.end_a].split()) == row.quote
+
+
+def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(made):
+    found = together(made, [FEE])
+    assert dict(zip(found["shared"]["letter"], found["shared"]["text"], strict=True)) == {
+        "kari": "ola",
+        "lag": "lag",
+        "ola": "ola",
+    }
+    own = found["own"]
+    assert "Selv reiser jeg til dialyse" in own.loc[own["letter"].eq("kari"), "quote"].iloc[0]
+    assert list(found["stands"]["stand"]) == ["opposition", "support", "opposition"]
+    sentences = dict(zip(found["findings"]["id"], found["findings"]["en"], strict=True))
+    assert sentences["letters.texts"] == "3 letters are 2 texts: one stands in 2 of them"
+    assert sentences["letters.on.fee"].startswith(
+        "“ferry fee”: 1 of 3 letters supports it and 2 oppose it (one text), as far as rules find"
+    )
+
+
+def test_without_proposals_there_is_nothing_on_any(made):
+    found = together(made)
+    assert found["proposals"].empty and found["stands"].empty and list(found["findings"]["id"]) == ["letters.texts"]
