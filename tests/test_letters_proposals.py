@@ -92,6 +92,8 @@ def test_a_section_is_one_whatever_it_is_called(text):
         (("a", "opposition", "Vi går imot at ferjeavgiften avvikles.", "at ferjeavgiften avvikles"), "support"),
         (("a", "support", "Vi er enige i at en ferjeavgift vil ramme øyene.", "at en ferjeavgift vil ramme øyene"), ""),
         (("a", "support", "Et lån er bedre enn en ferjeavgift.", "bedre enn en ferjeavgift"), "opposition"),
+        (("a", "opposition", "Vi er uenige i at alle må betale ferjeavgift.", "at alle må betale ferjeavgift"), "opposition"),
+        (("a", "support", "Vi støtter unntaket i ferjeavgiften.", "unntaket i ferjeavgiften"), ""),
         (("a", "request", "Det må innføres en ferjeavgift."), "support"),
         (("a", "request", "Det må ikke innføres noen ferjeavgift."), "opposition"),
         (("a", "request", "Forslaget om ferjeavgift bør skrinlegges."), "opposition"),
@@ -113,6 +115,8 @@ def test_a_row_that_names_nothing_is_about_what_its_lead_in_or_heading_names_or_
     before = ("a", "text", "Utvalget foreslår et øyfond.")
     assert said(before, ("a", "support", "Dette er bra.", "Dette")) == [("fund", "support", "before")]
     assert said(before, ("a", "support", "Skolen er bra.", "Skolen")) == []
+    assert said(before, ("a", "support", "Støttes.", "")) == [("fund", "support", "before")]
+    assert said(before, ("a", "opposition", "Slik omfordeling mellom store og små er vi imot.", "")) == []
     assert said(("b", "text", "Utvalget foreslår et øyfond."), ("a", "support", "Dette er bra.", "Dette")) == []
 
 

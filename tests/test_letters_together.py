@@ -5,7 +5,7 @@ import pytest
 
 from innspill.letters import TABLES, tables
 from innspill.letters.proposals import Proposal
-from innspill.letters.together import TOGETHER, together
+from innspill.letters.together import TOGETHER, sharing, together
 from innspill.study import open_study
 
 CAMPAIGN = (
@@ -31,7 +31,7 @@ def made(tmp_path_factory):
 
 
 def test_every_row_stands_on_the_letters_own_words(made):
-    found = together(made, [FEE])
+    found = together(made, sharing(made), [FEE])
     assert {name: list(table.columns) for name, table in found.items()} == {
         name: list(TOGETHER[name]) for name in TOGETHER
     }
@@ -43,7 +43,7 @@ def test_every_row_stands_on_the_letters_own_words(made):
 
 
 def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(made):
-    found = together(made, [FEE])
+    found = together(made, sharing(made), [FEE])
     assert dict(zip(found["shared"]["letter"], found["shared"]["text"], strict=True)) == {
         "kari": "ola",
         "lag": "lag",
@@ -60,5 +60,5 @@ def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(ma
 
 
 def test_without_proposals_there_is_nothing_on_any(made):
-    found = together(made)
+    found = together(made, sharing(made))
     assert found["proposals"].empty and found["stands"].empty and list(found["findings"]["id"]) == ["letters.texts"]

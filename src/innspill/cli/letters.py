@@ -21,19 +21,44 @@ from innspill.cli.progress import counting
 @click.option(
     "--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask scheduler do it (tcp://…:8786)."
 )
-def letters(paths: tuple[str, ...], out: str, senders: str, codebook: str, jobs: int | None, cluster: str) -> int:
+@click.option("--proposals", default="", metavar="FILE", help="A YAML file of proposals: who stands where on each.")
+@click.option(
+    "--draft-proposals", default="", metavar="FILE", help="Write such a file, drafted from the letters, to begin with."
+)
+def letters(
+    paths: tuple[str, ...],
+    out: str,
+    senders: str,
+    codebook: str,
+    jobs: int | None,
+    cluster: str,
+    proposals: str,
+    draft_proposals: str,
+) -> int:
     """Read, code and measure every letter in FOLDER (or the FILEs named), and write tables over all of them.
 
-    CSV, Parquet and a workbook: letters, units, requests, stances, offers, themes, failed; columns.csv says what each column
-    means. What is found of a letter is kept: a run that was stopped goes on where it was, and only what has changed is done
-    again. A letter that cannot be read is named, the others are done, and the exit status is 1.
+    CSV, Parquet and a workbook: letters, texts, units, requests, stances, offers, themes, failed; columns.csv says what each
+    column means. Beside them what they say together: passages that letters share, which are one text, what each says of its own,
+    and on the proposals named who stands where (together-columns.csv). What is found of a letter is kept: a run that was stopped
+    goes on where it was, and only what has changed is done again. A letter that cannot be read is named, the others are done,
+    and the exit status is 1.
     """
     from innspill.letters import run
+    from innspill.letters.proposals import read_proposals
+    from innspill.letters.together import write_together
 
+    if proposals:
+        read_proposals(proposals)  # what is wrong with it is told before hours of work
     with counting("letters") as progress:
         done = run(paths, out, senders, codebook, jobs or 0, cluster, progress)
-    for line in [*(f"{name}: {reason}" for name, reason in done.failed.items()), *done.missing]:
+    findings, missing = write_together(done.folder, proposals, draft_proposals)
+    for line in [
+        *(f"{name}: {reason}" for name, reason in done.failed.items()),
+        *dict.fromkeys([*done.missing, *missing]),
+    ]:
         click.echo(f"innspill: {line}", err=True)
+    for sentence in findings["en"]:
+        click.echo(f"{sentence}.")
     lost = f", {len(done.failed)} failed" if done.failed else ""
     click.echo(
         f"{done.letters} letters ({done.now} read now){lost}: tables in {done.folder}; columns.csv says what they hold"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.letter.names import kind_of
 from innspill.norwegian import STOPWORDS
 from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
@@ -19,6 +20,7 @@ _MOST, _WORDS = 15, 6
 #: Texts that treat a thing so, at the least, and their share of the texts that name it.
 _TEXTS, _SHARE = 3, 0.5
 _SHORTEST = 4  # letters of a word, and of a stem
+_FUND = "fond"  # a body that may be proposed
 _HEAD = 8  # words of what a stance is about that its head is among
 _TOP = """\
 # Proposals drafted from {letters} letters ({texts} texts). To make them yours, in any text editor: delete what is none; give each its
@@ -91,9 +93,11 @@ def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[t
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word is a noun that can be a proposal: no name of what kind of thing it is (*forslag*, *ordning*)."""
+    """Whether a word is a noun that can be a proposal: no body, no name of what kind of thing it is (*forslag*, *ordning*)."""
     small = word.lower()
     if len(word) < _SHORTEST or not word[0].isalpha() or small in STOPWORDS or is_generic(word):
+        return False
+    if kind_of(word) not in ("", _FUND):
         return False
     found = readings(small)
     return found[0].pos == "noun" if found else len(parts(word)) > 1

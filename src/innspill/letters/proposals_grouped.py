@@ -23,9 +23,11 @@ _DENY = frozenset("ikke ikkje ingen uten aldri framfor fremfor enn istedenfor".s
 _ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
 #: Words before a thing within which a verb takes it for its object.
 _NEAR = 7
+_SHORT = 4  # words of a verdict that says nothing of what it is on
 _BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
 _INTO = frozenset("i til fra for mot".split())
 _SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
+_DUTY = frozenset("må bør skal".split())
 _MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
 _FLIPPED = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
@@ -114,7 +116,8 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     if found or where:
         return
     key = row["letter"], row["unit"]
-    points = _points(words) or (kind in _FLIPPED and _is_pointer(target))
+    alone = bool(target) or len(words) <= _SHORT  # "Støttes ikke."
+    points = _points(words) or (kind in _FLIPPED and alone and _is_pointer(target))
     texts = {
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
@@ -158,11 +161,14 @@ def _is_pointer(target: str) -> bool:
 def turned(stand: str, words: Sequence[str], named: Named) -> str:
     """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there.
 
-    "" where a clause with *at* tells something else of the thing: *enig i at en ny avgift vil ramme næringen*.
+    "" where a clause with *at* tells something else of the thing (*enig i at en ny avgift vil ramme næringen*), or something in it is
+    meant (*mindretallet i utvalget*).
     """
     before, after = _clause(words, named)
     drop = _done(before, after, _DROP)
-    if "at" in before and not drop and not _done(before, after, _ADOPT):
+    measure = drop or _done(before, after, _ADOPT) or not _DUTY.isdisjoint([*before, *after])
+    said = "at" in before and not measure
+    if said or (before[-1:] == ["i"] and any(map(_is_noun, before[:-1]))):
         return ""
     return _FLIPPED[stand] if (sum(word in _DENY for word in before) + drop) % 2 else stand
 

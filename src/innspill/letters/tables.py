@@ -97,6 +97,7 @@ ALL = TABLES | {
 }
 _NUMBERS = {"start": "int64", "end": "int64", "words": "int64", "sentences": "int64", "strength": "int64", "units": "int64",
             "lix": "float64", "coverage": "float64", "share": "float64",
+            **dict.fromkeys("start_a end_a start_b end_b letters shared own n".split(), "int64"),
             "in_range": "bool", "fits": "bool", "conditional": "bool"}  # fmt: skip
 
 

@@ -1,17 +1,22 @@
 """What tables over all letters say together: passages that they share, what is said on each proposal, findings that may be printed."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.files import write_named
 from innspill.findings.finding import Finding, kept
 from innspill.findings.letters import on_proposal, on_proposal_by_kind
 from innspill.findings.letters import one_text as texts_found
 from innspill.measures.agreement.coder_accuracy import stored_accuracy
 
-from .proposals import Proposal
+from .proposals import Proposal, read_proposals
+from .proposals_draft import draft_proposals
 from .proposals_grouped import by_proposal, letters_on
 from .shared import in_units, one_text, own_words, shared_passages
+from .write import read_tables, write_tables
 
 _SPAN = {
     "start": "first character, counted in Unicode code points of the letter's text from 0",
@@ -72,20 +77,34 @@ TOGETHER: dict[str, dict[str, str]] = {
 }
 
 
-def together(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal] = ()) -> dict[str, pd.DataFrame]:
-    """The tables `TOGETHER`, from `tables` over all letters (`innspill.letters.read`) and the proposals that a user names."""
+class Sharing(NamedTuple):
+    """What letters share: their `texts`, the `passages` (within units), and which `letters` are one text."""
+
+    texts: dict[str, str]
+    passages: pd.DataFrame
+    letters: pd.DataFrame
+
+
+def sharing(tables: Mapping[str, pd.DataFrame]) -> Sharing:
+    """What the letters of `tables` (`innspill.letters.read`) share."""
     texts = dict(zip(tables["texts"]["letter"], tables["texts"]["text"], strict=True))
     passages = in_units(shared_passages(texts), tables["units"])
-    shared = one_text(texts, passages)
+    return Sharing(texts, passages, one_text(texts, passages))
+
+
+def together(
+    tables: Mapping[str, pd.DataFrame], share: Sharing, proposals: Sequence[Proposal] = ()
+) -> dict[str, pd.DataFrame]:
+    """The tables `TOGETHER`, from `tables` over all letters, what they `share`, and the proposals that a user names."""
     grouped = by_proposal(tables, proposals)
-    stands = letters_on(grouped, tables["units"], proposals, shared)
+    stands = letters_on(grouped, tables["units"], proposals, share.letters)
     found = {
-        "passages": passages,
-        "shared": shared,
-        "own": own_words(texts, passages, tables["units"]),
+        "passages": share.passages,
+        "shared": share.letters,
+        "own": own_words(share.texts, share.passages, tables["units"]),
         "proposals": grouped,
         "stands": stands,
-        "findings": _findings(tables, proposals, stands, shared),
+        "findings": _findings(tables, proposals, stands, share.letters),
     }
     return {name: table[list(TOGETHER[name])] for name, table in found.items()}
 
@@ -102,3 +121,20 @@ def _findings(
         found += kept(on_proposal(counted, name, accuracy), on_proposal_by_kind(counted, kinds, name))
     rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]
     return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))
+
+
+def write_together(folder: Path, proposals: Path | str = "", draft: Path | str = "") -> tuple[pd.DataFrame, list[str]]:
+    """Write the tables `TOGETHER` of a finished run beside its own, as these are written, with a workbook `together.xlsx`.
+
+    `proposals`: a file of them (`read_proposals`); `draft`: where to write one drafted from the letters, which is then used where no other
+    is named. Returns the findings, and what could not be written, a line each. Raises `InnspillError` for a file that will not do.
+    """
+    named = read_proposals(proposals) if proposals else []
+    tables = read_tables(folder)
+    share = sharing(tables)
+    if draft and (told := draft_proposals(tables, share.letters)):
+        write_named(draft, told)
+        named = named or read_proposals(draft)
+    found = together(tables, share, named)
+    columns = {name: table.to_dict("list") for name, table in found.items()}
+    return found["findings"], write_tables(folder, [columns], TOGETHER, "together")

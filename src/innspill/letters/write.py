@@ -22,19 +22,24 @@ _ROWS, _CELL = 1_048_575, 32_767  # what a sheet of Excel holds below its headin
 _LONG = 200_000_000  # bytes of a row of CSV: more than a file of which a letter is read
 _GROUP = 8192  # rows of Parquet that are held at once: of texts 200 MB at most where each has ten pages
 _EXTRA = "pip install 'innspill[letters]'"
+#: Table → column → what it means.
+Holds = Mapping[str, Mapping[str, str]]
 _SQL = {"int64": "BIGINT", "float64": "DOUBLE", "bool": "BOOLEAN", "str": "VARCHAR"}
 
 
-def write_tables(folder: Path, letters: Iterable[Mapping[str, Mapping[str, list[Any]]]]) -> list[str]:
-    """Write the tables `ALL` of `letters` (one after the other, table → column → values) into `folder`: all files, or none.
+def write_tables(
+    folder: Path, letters: Iterable[Mapping[str, Mapping[str, list[Any]]]], holds: Holds = ALL, called: str = "letters"
+) -> list[str]:
+    """Write the tables that `holds` names (table → column → meaning) of `letters` (one after the other, table → column → values) into `folder`: all files, or none.
 
-    `NAME.csv` (UTF-8, comma, LF; a cell that would be a formula begins with "'"), `NAME.parquet`, `letters.xlsx`, and `columns.csv`,
-    which says what each column means. Memory does not grow with the letters. Returns what could not be written, a line each.
+    `NAME.csv` (UTF-8, comma, LF; a cell that would be a formula begins with "'"), `NAME.parquet`, `CALLED.xlsx` (without
+    `texts`), and `columns.csv` (`CALLED-columns.csv` for others than letters), which says what each column means. Memory does not grow with the letters. Returns what could not be written, a line each.
     Raises `InnspillError` where the folder cannot be written.
     """
-    with _draft(folder) as draft:
-        _write_csv(draft, letters)
-        return [*_write_parquet(draft), *_write_workbook(draft)]
+    with _draft(folder, [*(f"{table}.parquet" for table in holds), f"{called}.xlsx"]) as draft:
+        columns = "columns" if called == "letters" else f"{called}-columns"
+        _write_csv(draft, letters, holds, columns)
+        return [*_write_parquet(draft, holds), *_write_workbook(draft, [*holds, columns], called)]
 
 
 def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
@@ -59,16 +64,15 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 @contextmanager
-def _draft(folder: Path) -> Iterator[Path]:
-    """A folder to write in; what lies in it at the end takes its place in `folder`, and what an earlier run left there of more goes."""
+def _draft(folder: Path, optional: Iterable[str]) -> Iterator[Path]:
+    """A folder to write in; what lies in it at the end takes its place in `folder`, and `optional` files that an earlier run left there go."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".draft-", dir=folder) as place:
             yield Path(place)
             made = sorted(Path(place).iterdir())
-            for name in {f"{table}.parquet" for table in ALL} | {"letters.xlsx"}:
-                if name not in {path.name for path in made}:
-                    (folder / name).unlink(missing_ok=True)
+            for name in {*optional} - {path.name for path in made}:
+                (folder / name).unlink(missing_ok=True)
             for path in made:
                 path.chmod(0o644)
                 os.replace(path, folder / path.name)
@@ -76,18 +80,20 @@ def _draft(folder: Path) -> Iterator[Path]:
         raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a place that can (-o)") from None
 
 
-def _write_csv(draft: Path, letters: Iterable[Mapping[str, Mapping[str, list[Any]]]]) -> None:
+def _write_csv(
+    draft: Path, letters: Iterable[Mapping[str, Mapping[str, list[Any]]]], holds: Holds, columns: str
+) -> None:
     with ExitStack() as stack:
         writers = {}
-        for name, columns in ALL.items():
+        for name, own in holds.items():
             file = (draft / f"{name}.csv").open("w", encoding="utf-8", errors="backslashreplace", newline="")
             writers[name] = csv.writer(stack.enter_context(file), lineterminator="\n")
-            writers[name].writerow(columns)
+            writers[name].writerow(own)
         for tables in letters:
             for name, rows in tables.items():
-                writers[name].writerows(map(_cells, zip(*(rows[column] for column in ALL[name]), strict=True)))
-    told = [(table, name, meaning) for table, columns in ALL.items() for name, meaning in columns.items()]
-    with (draft / "columns.csv").open("w", encoding="utf-8", newline="") as file:
+                writers[name].writerows(map(_cells, zip(*(rows[column] for column in holds[name]), strict=True)))
+    told = [(table, name, meaning) for table, own in holds.items() for name, meaning in own.items()]
+    with (draft / f"{columns}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("table", "column", "meaning"), *told])
 
 
@@ -99,7 +105,7 @@ def _cells(row: Iterable[Any]) -> list[Any]:
     ]
 
 
-def _write_parquet(draft: Path) -> Iterator[str]:
+def _write_parquet(draft: Path, holds: Holds) -> Iterator[str]:
     """Each table once more, typed, without the marks of CSV; by DuckDB, which reads and writes row by row."""
     try:
         import duckdb
@@ -108,7 +114,7 @@ def _write_parquet(draft: Path) -> Iterator[str]:
         return
     with duckdb.connect(":memory:") as base:
         base.execute("SET threads TO 1")  # the same bytes whatever the machine
-        for name, columns in ALL.items():
+        for name, columns in holds.items():
             kinds = {column: _SQL[column_type(column)] for column in columns}
             chosen = ", ".join(
                 f"regexp_replace(coalesce(\"{column}\", ''), '^''', '') AS \"{column}\""
@@ -121,8 +127,8 @@ def _write_parquet(draft: Path) -> Iterator[str]:
             base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})", {"path": str(draft / f"{name}.csv")})  # fmt: skip
 
 
-def _write_workbook(draft: Path) -> Iterator[str]:
-    """All tables in one workbook, a sheet each, row by row; cells are text or numbers, never formulas or links."""
+def _write_workbook(draft: Path, names: Iterable[str], called: str) -> Iterator[str]:
+    """All tables but the texts in one workbook, a sheet each, row by row; cells are text or numbers, never formulas or links."""
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -130,10 +136,10 @@ def _write_workbook(draft: Path) -> Iterator[str]:
         return
     plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "tmpdir": str(draft)}  # fmt: skip
     too_long = []
-    with Workbook(draft / "letters.xlsx", plain) as book:
+    with Workbook(draft / f"{called}.xlsx", plain) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes whatever the day
         bold = book.add_format({"bold": True})
-        for name in [*ALL, "columns"]:
+        for name in names:
             if name == "texts":  # no cell of Excel holds one
                 continue
             sheet = book.add_worksheet(name)
@@ -144,7 +150,7 @@ def _write_workbook(draft: Path) -> Iterator[str]:
                     break
                 sheet.write_row(at, 0, row, None if at else bold)
     if too_long:
-        (draft / "letters.xlsx").unlink()
+        (draft / f"{called}.xlsx").unlink()
         yield f"no workbook: {', '.join(too_long)} has more rows than Excel takes ({_ROWS:,}); ask the Parquet with DuckDB"
 
 
