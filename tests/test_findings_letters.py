@@ -67,6 +67,12 @@ def test_how_many_stands_rules_find_is_what_was_measured():
     assert "found" not in on_proposal(counted("support", "support"), FEE, stored.iloc[:0]).en
 
 
+def test_letters_unlike_those_that_rules_were_measured_on_are_told():
+    found = on_proposal(counted("support", "support"), FEE, stored_accuracy(), unlike=2)
+    assert found.en.endswith("; 2 of these letters are in another language, or too short for them")
+    assert found.nb.endswith("; 2 av brevene her er på et annet språk eller for korte for dem")
+
+
 def test_stands_by_kind_of_sender_leave_out_kinds_with_few_letters():
     stands = ["support", "opposition", "absent", "named", "named", "absent", "support"]
     kinds = pd.Series(dict(zip("abcdefg", ["kommune"] * 3 + ["organisasjon"] * 3 + ["bedrift"], strict=True)))

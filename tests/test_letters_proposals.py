@@ -120,6 +120,13 @@ def test_a_row_that_names_nothing_is_about_what_its_lead_in_or_heading_names_or_
     assert said(("b", "text", "Utvalget foreslår et øyfond."), ("a", "support", "Dette er bra.", "Dette")) == []
 
 
+def test_the_last_part_of_a_compound_in_the_definite_stands_for_it_once_it_was_named():
+    named, asked = ("a", "text", "Utvalget foreslår en ferjeavgift."), ("a", "request", "Selve avgiften bør avvikles.")
+    assert said(named, asked) == [("fee", "opposition", "short")]
+    assert said(asked, named) == [] and said(named, ("b", *asked[1:])) == []
+    assert said(named, ("a", "request", "Andre avgifter bør avvikles.")) == []
+
+
 def test_a_row_may_be_about_two_things_and_say_something_else_on_each():
     row = ("a", "request", "Øyfondet må beholdes og ferjeavgiften må ikke innføres.")
     assert said(row) == [("fee", "opposition", "quote"), ("fund", "support", "quote")]

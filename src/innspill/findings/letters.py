@@ -56,11 +56,14 @@ _SETS = {
 }
 
 
-def on_proposal(counted: pd.DataFrame, name: tuple[str, str], accuracy: pd.DataFrame | None) -> Finding | None:
+def on_proposal(
+    counted: pd.DataFrame, name: tuple[str, str], accuracy: pd.DataFrame | None, unlike: int = 0
+) -> Finding | None:
     """How many letters say what on a proposal; none of fewer than two letters, or where fewer than two name it.
 
     `counted`: its rows in `innspill.letters.proposals_grouped.letters_on`, one a letter; `name`: what it is called in English and
-    Norwegian; `accuracy`: `measures.agreement.coder_accuracy.stored_accuracy()`, `None` where people coded. Each letter is counted, and
+    Norwegian; `accuracy`: `measures.agreement.coder_accuracy.stored_accuracy()`, `None` where people coded; `unlike`: how many letters are none like those that it
+    was measured on. Each letter is counted, and
     where several are one text, how many texts they are is told beside.
     """
     n = len(counted)
@@ -69,7 +72,7 @@ def on_proposal(counted: pd.DataFrame, name: tuple[str, str], accuracy: pd.DataF
     proposal = counted["proposal"].iloc[0]
     counts = {stand: int(counted["stand"].eq(stand).sum()) for stand in _SAYS}
     en, nb = _told(counted, list(_SAYS), f"of {n} letters ", f"av {n} brev ")
-    how = _recall(accuracy)
+    how = _recall(accuracy, unlike)
     return Finding(
         f"letters.on.{proposal}",
         {"letters": n} | {f"letters: {stand} on {proposal}": k for stand, k in counts.items()},
@@ -156,7 +159,7 @@ def _n_texts(t: int, language: str) -> str:
     return "én tekst" if t == 1 else f"{t} tekster"
 
 
-def _recall(accuracy: pd.DataFrame | None) -> tuple[str, str]:
+def _recall(accuracy: pd.DataFrame | None, unlike: int) -> tuple[str, str]:
     """How many of the stands in letters that no rule had seen rules find, as it was measured, at the end of a sentence."""
     if accuracy is None:
         return "", ""
@@ -165,9 +168,15 @@ def _recall(accuracy: pd.DataFrame | None) -> tuple[str, str]:
         if len(rows):
             row = rows.iloc[0]
             found = [share(row["recall"], 1, language) for language in ("en", "nb")]
+            rest = ("", "")
+            if unlike:
+                rest = (
+                    f"; {unlike} of these letters {'is' if unlike == 1 else 'are'} in another language, or too short for them",
+                    f"; {unlike} av brevene her er på et annet språk eller for kort{'e' * (unlike > 1)} for dem",
+                )
             return (
-                f", as far as rules find: of the stands in {row['letters']} {en} they found {found[0]}",
-                f", så langt regler finner: Av standpunktene i {row['letters']} {nb} fant de {found[1]}",
+                f", as far as rules find: of the stands in {row['letters']} {en} they found {found[0]}{rest[0]}",
+                f", så langt regler finner: Av standpunktene i {row['letters']} {nb} fant de {found[1]}{rest[1]}",
             )
     return "", ""
 

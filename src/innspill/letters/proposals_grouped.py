@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 
 from innspill.coders.lexicon import listed
-from innspill.norwegian.compounds import uninflected
+from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
 
-from .proposals import WORD, Finder, Named, Proposal, finder
+from .proposals import WORD, Named, Proposal, finder
 
 #: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
 _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
     oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
 _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
-    opprettholde vedta videreføre videreføring legge+inn bygge+videre ligge+fast""".split()
+    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre ligge+fast""".split()
 _DENY = frozenset("ikke ikkje ingen uten aldri framfor fremfor enn istedenfor".split())
 _ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
 #: Words before a thing within which a verb takes it for its object.
@@ -40,17 +40,17 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
 
     `tables`: `innspill.letters.tables` of all letters, joined. Columns: `proposal` (id); `letter`, `unit`, `section`, `start`, `end`,
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
-    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where these stand, in its `quote`, in
-    the `target` that a reader gave a stance, in its `lead-in`, in the unit `before` that it points to, or in the `heading` above.
+    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
+    these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
+    stance, in its `lead-in`, in the unit `before` that it points to, or in the `heading` above.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
     thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
     """
-    find = finder(proposals)
-    context = _Context(tables["units"], find)
+    context = _Context(tables["units"], proposals)
     doubts = tables["stances"][tables["stances"]["stance"].eq("reservation")]
     reserved = {
-        (row.letter, row.unit) for row in doubts.itertuples() if not find(row.quote)[1]
+        (row.letter, row.unit) for row in doubts.itertuples() if not context.find(row.quote)[1]
     }  # "…, forutsatt at dette …"
     rows = []
     for kind, table in (("kind", tables["requests"]), ("stance", tables["stances"]), ("kind", tables["offers"])):
@@ -74,8 +74,13 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
 class _Context:
     """Of which proposals the units around a row speak."""
 
-    def __init__(self, units: pd.DataFrame, find: Finder):
-        self.find = find
+    def __init__(self, units: pd.DataFrame, proposals: Sequence[Proposal]):
+        self.find = finder(proposals)
+        self.heads = _heads(proposals)
+        self.first: dict[tuple[str, int], int] = {}
+        for unit in units.itertuples():
+            for named in self.find(unit.quote)[1]:
+                self.first.setdefault((unit.letter, named.proposal), unit.start)
         self.before: dict[tuple[str, str], str] = {}
         self.heading: dict[tuple[str, str], str] = {}
         last: dict[tuple[str, str], str] = {}
@@ -89,6 +94,15 @@ class _Context:
             if same and row.kind != "heading":
                 self.before[after.letter, after.unit] = row.quote
 
+    def short(self, row: Mapping[str, Any], words: Sequence[str]) -> list[Named]:
+        """What is named by its last part alone, in the definite, after it was named in the letter: "avgiften" for "ferjeavgiften"."""
+        found = []
+        for n, word in enumerate(words):
+            number = self.heads.get(uninflected(word)) if _is_definite(word) else None
+            if number is not None and self.first.get((row["letter"], number), row["start"]) < row["start"]:
+                found.append(Named(number, n, n + 1))
+        return found
+
     def one(self, text: str) -> tuple[int, str] | None:
         """The only proposal that is named in `text`, and its words."""
         words, found = self.find(re.split(r"\bjf\b", text)[0])
@@ -97,22 +111,38 @@ class _Context:
         return found[0].proposal, " ".join(words[found[0].first : found[0].after])
 
 
+def _heads(proposals: Sequence[Proposal]) -> dict[str, int]:
+    """The last part of a compound that names a proposal → its number, where it is the last part of no other's."""
+    found: dict[str, set[int]] = {}
+    for number, proposal in enumerate(proposals):
+        for term in proposal.terms:
+            if " " not in term and len(pieces := parts(term)) > 1:
+                found.setdefault(pieces[-1].lemma, set()).add(number)
+    return {head: numbers.pop() for head, numbers in found.items() if len(numbers) == 1 and not is_generic(head)}
+
+
 def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[int, str, str, str]]:
     """For each proposal that a row is about: its number, the stand on it, the words that name it, and where they stand."""
     target = row.get("target", "")
     words, found = context.find(row["quote"])
-    aimed, where = context.find(target) if target else (words, found)
-    if not where and _is_pointer(target):
-        aimed, where = words, found
+    aimed, where = context.find(target)
+    how = "quote"
+    if not found and not where:
+        found, where, how = context.short(row, words), context.short(row, aimed), "short"
     for number in dict.fromkeys(one.proposal for one in (*found, *where)):
         named = [one for one in found if one.proposal == number]
         aims = [one for one in where if one.proposal == number]
-        stands = (
-            [turned(kind, aimed, one) for one in aims] if kind in _FLIPPED else [asked(words, one) for one in named]
-        )
+        if kind not in _FLIPPED:
+            stands = [asked(words, one) for one in named]
+        else:
+            stands = [turned(kind, aimed, one) for one in aims] if where or not _is_pointer(target) else [kind]
         told, first = (words, named[0]) if named else (aimed, aims[0])
-        how = "quote" if named else "target"
-        yield number, next(filter(None, stands), ""), " ".join(told[first.first : first.after]), how
+        yield (
+            number,
+            next(filter(None, stands), ""),
+            " ".join(told[first.first : first.after]),
+            how if named else "target",
+        )
     if found or where:
         return
     key = row["letter"], row["unit"]
@@ -138,13 +168,19 @@ def _points(words: Sequence[str]) -> bool:
     if not first:
         return False
     if first[0] not in _POINTERS:
-        return first[0] != uninflected(first[0]) and is_generic(first[0])
+        return _is_definite(first[0]) and is_generic(first[0])
     return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not _is_noun(first[1]))
 
 
 def _is_noun(word: str) -> bool:
     found = readings(word)
     return bool(found) and found[0].pos == "noun"
+
+
+def _is_definite(word: str) -> bool:
+    """Whether a noun has the definite ending: *avgiften*, *fondets*, *forslagene*."""
+    small = word.lower()
+    return small != uninflected(word) and small.removesuffix("s").endswith(("en", "et", "ene", "a"))
 
 
 def is_generic(word: str) -> bool:
@@ -242,8 +278,9 @@ def letters_on(
     """What each letter says on each proposal, a row for each of both.
 
     `grouped`: `by_proposal`; `units`: the table of that name; `texts`: `letter`, `text` (`innspill.letters.shared.one_text`), all letters.
-    Columns: `proposal`, `letter`; `stand`: support, conditional (support on a condition), reservation (and no support),
-    opposition, both (support and opposition), named (its words are there, but no stand was found), absent (they are not); `where`: ids of the units that say so, in order, or that name it; `text`.
+    Columns: `proposal`, `letter`; `stand`: support, conditional (support on a condition), reservation (and no support), opposition, both
+    (support and opposition), named (its words are there, but no stand was found), absent (they are not); `where`: ids of the units that
+    say so, in order, or that name it; `text`.
     """
     find = finder(proposals)
     held = dict(iter(grouped[grouped["stand"].ne("")].groupby(["proposal", "letter"])))

@@ -58,7 +58,7 @@ TOGETHER: dict[str, dict[str, str]] = {
         "kind": "request, wish, support, opposition, reservation, offer or promise",
         "stand": "what it says on the proposal: support, opposition, reservation; empty where it only takes it up",
         "named": "the words that name the proposal",
-        "how": "where these stand: quote, target, lead-in, before (the unit before, which it points to), heading",
+        "how": "where these stand: quote (short: by their last part alone), target, lead-in, before (the unit before, which it points to), heading",
     },
     "stands": {
         "proposal": "id of the proposal",
@@ -114,11 +114,12 @@ def _findings(
 ) -> pd.DataFrame:
     coders = {*tables["requests"]["coder"], *tables["stances"]["coder"]}
     accuracy = stored_accuracy() if any(coder.startswith("auto:") for coder in coders) or not coders else None
+    unlike = int((~tables["letters"]["in_range"]).sum())
     kinds = tables["letters"].set_index("letter")["sender_kind"]
     found: list[Finding] = kept(texts_found(shared))
     for proposal in proposals:
         counted, name = stands[stands["proposal"].eq(proposal.id)], (proposal.name["en"], proposal.name["nb"])
-        found += kept(on_proposal(counted, name, accuracy), on_proposal_by_kind(counted, kinds, name))
+        found += kept(on_proposal(counted, name, accuracy, unlike), on_proposal_by_kind(counted, kinds, name))
     rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]
     return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))
 
