@@ -32,6 +32,10 @@ def test_letters_with_nothing_in_common_have_no_row_and_are_texts_of_their_own()
     assert list(one_text(texts, passages)["text"]) == ["a", "b", "c", "d"]
 
 
+def test_of_no_letters_there_are_tables_without_rows():
+    assert shared_passages({}).empty and one_text({}, shared_passages({})).empty
+
+
 def test_fewer_than_twelve_words_are_no_passage():
     eleven, twelve = " ".join(MIDDLE.split()[:11]), " ".join(MIDDLE.split()[:12])
     assert quotes({"a": f"{OTHER} {eleven}", "b": f"{eleven} {END}"}) == []

@@ -3,9 +3,11 @@
 import pandas as pd
 import pytest
 
+from innspill.errors import InnspillError
 from innspill.letters import TABLES, tables
-from innspill.letters.proposals import Proposal
-from innspill.letters.together import TOGETHER, sharing, together
+from innspill.letters.proposals import Proposal, read_proposals
+from innspill.letters.together import TOGETHER, sharing, together, write_together
+from innspill.letters.write import read_tables, write_tables
 from innspill.study import open_study
 
 CAMPAIGN = (
@@ -57,6 +59,23 @@ def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(ma
     assert sentences["letters.on.fee"].startswith(
         "“ferry fee”: 1 of 3 letters supports it and 2 oppose it (one text), as far as rules find"
     )
+
+
+def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_used(made, tmp_path):
+    write_tables(tmp_path, [{name: table.to_dict("list") for name, table in made.items()}])
+    findings, _ = write_together(tmp_path, draft=tmp_path / "drafted.yaml")
+    assert [one.id for one in read_proposals(tmp_path / "drafted.yaml")] == ["ferjeavgift"]
+    assert list(findings["id"]) == ["letters.texts", "letters.on.ferjeavgift"]
+    told = pd.read_csv(tmp_path / "together-columns.csv")
+    for name, columns in TOGETHER.items():
+        assert (
+            list(pd.read_csv(tmp_path / f"{name}.csv"))
+            == list(columns)
+            == list(told.loc[told["table"].eq(name), "column"])
+        )
+    assert read_tables(tmp_path)["units"].equals(made["units"])
+    with pytest.raises(InnspillError, match="is no"):
+        write_together(tmp_path, tmp_path / "findings.csv")
 
 
 def test_without_proposals_there_is_nothing_on_any(made):

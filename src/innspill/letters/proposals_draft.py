@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +13,7 @@ from innspill.norwegian import STOPWORDS
 from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
 
-from .proposals import SECTION, WORD, Named, section_name
+from .proposals import SECTION, WORD, section_name
 from .proposals_grouped import done_to, is_generic
 
 #: Proposals that are drafted, at the most, and words that name one.
@@ -78,12 +79,13 @@ def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[t
     """Each noun in its dictionary form, with the text that it stands in, whether it is treated as a proposal there, and the place."""
     for row in tables["units"].itertuples():
         words = WORD.findall(row.quote)
+        treated = done_to([word.lower() for word in words])
         for n, word in enumerate(words):
             if _is_noun(word):
                 yield (
                     uninflected(word),
                     of[row.letter],
-                    done_to(words, Named(0, n, n + 1)),
+                    treated(n),
                     f"{row.letter} {row.unit}: {row.quote}",
                 )
     for row in tables["stances"].itertuples():
@@ -92,6 +94,7 @@ def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[t
                 yield uninflected(word), of[row.letter], True, f"{row.letter} {row.unit}: {row.quote}"
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_noun(word: str) -> bool:
     """Whether a word is a noun that can be a proposal: no body, no name of what kind of thing it is (*forslag*, *ordning*)."""
     small = word.lower()

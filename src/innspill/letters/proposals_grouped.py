@@ -1,7 +1,7 @@
 """What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -221,10 +221,16 @@ def asked(words: Sequence[str], named: Named) -> str:
     return "support" if adopt != denied else "opposition"
 
 
-def done_to(words: Sequence[str], named: Named) -> bool:
-    """Whether it is said of a thing `named` that it should come, stay or go."""
-    before, after = _clause(words, named)
-    return _done(before, after, _ADOPT) or _done(before, after, _DROP)
+def done_to(words: Sequence[str]) -> Callable[[int], bool]:
+    """What tells of word `n` of a sentence whether it is said that it should come, stay or go."""
+    if not any(_is_verb(words, n, (*_ADOPT, *_DROP)) for n in range(len(words))):
+        return lambda _: False
+
+    def told(n: int) -> bool:
+        before, after = _clause(words, Named(0, n, n + 1))
+        return _done(before, after, _ADOPT) or _done(before, after, _DROP)
+
+    return told
 
 
 def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
