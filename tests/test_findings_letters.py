@@ -86,6 +86,9 @@ def test_stands_by_kind_of_sender_leave_out_kinds_with_few_letters():
     )
     assert found.n == 2
     assert on_proposal_by_kind(counted(*stands[:4]), kinds, FEE) is None
+    assert on_proposal_by_kind(counted(*stands), kinds.replace("organisasjon", "ukjent"), FEE) is None
+    named = on_proposal_by_kind(counted(*stands), kinds.replace("organisasjon", "velforening"), FEE)
+    assert "ingen av 3 avsendere av typen velforening tar" in named.nb
 
 
 def texts(groups, shared=""):

@@ -49,6 +49,7 @@ _KINDS = {
     "organisasjon": ("organisations", "organisasjoner"),
     "privatperson": ("private persons", "privatpersoner"),
 }
+_UNKNOWN = "ukjent"
 _FEW = 3  # letters of a kind: of fewer nothing is told
 _SETS = {
     "real letters, testing half": ("real letters", "virkelige brev"),
@@ -89,7 +90,9 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     `kinds`: letter → `sender_kind`. That one kind stands otherwise than another is not said: this counts, and tests nothing.
     """
     of = counted["letter"].map(kinds)
-    many = [kind for kind in _KINDS if of.eq(kind).sum() >= _FEW]
+    sizes = of[of.ne(_UNKNOWN)].value_counts()
+    own = sorted({*sizes.index} - {*_KINDS})  # kinds that a user has named
+    many = [kind for kind in (*_KINDS, *own) if sizes.get(kind, 0) >= _FEW]
     shown = counted[of.isin(many) & counted["stand"].isin(_STANDS)]
     if len(many) < 2 or shown.empty:
         return None
@@ -98,7 +101,8 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     values: dict[str, float | str] = {}
     for kind in many:
         rows = counted[of.eq(kind)]
-        of_en, of_nb = (f"of {len(rows)} {_KINDS[kind][0]} ", f"av {len(rows)} {_KINDS[kind][1]} ")
+        called = _KINDS.get(kind, (f"senders called {kind}", f"avsendere av typen {kind}"))
+        of_en, of_nb = f"of {len(rows)} {called[0]} ", f"av {len(rows)} {called[1]} "
         en, nb = _told(rows, _STANDS, of_en, of_nb)
         parts[0].append(en or f"no stand was found in any {of_en.strip()}")
         parts[1].append(nb or f"ingen {of_nb}tar noe standpunkt som ble funnet")
