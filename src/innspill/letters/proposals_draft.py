@@ -14,7 +14,7 @@ from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
 
 from .proposals import SECTION, WORD, section_name
-from .proposals_grouped import done_to, is_generic
+from .proposals_said import done_to, is_generic
 
 #: Proposals that are drafted, at the most, and words that name one.
 _MOST, _WORDS = 15, 6

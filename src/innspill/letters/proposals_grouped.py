@@ -1,36 +1,19 @@
 """What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed
 from innspill.norwegian.compounds import parts, uninflected
-from innspill.norwegian.lexicon import readings
 
 from .proposals import WORD, Named, Proposal, finder
+from .proposals_said import OPPOSITE, asked, is_definite, is_generic, is_noun, turned
 
-#: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
-_DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
-    oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
-_ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
-    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre ligge+fast""".split()
-_DENY = frozenset("ikke ikkje ingen uten aldri framfor fremfor enn istedenfor".split())
-_ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
-#: Words before a thing within which a verb takes it for its object.
-_NEAR = 7
 _SHORT = 4  # words of a verdict that says nothing of what it is on
-_BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
-_INTO = frozenset("i til fra for mot".split())
-_SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
-_DUTY = frozenset("må bør skal".split())
-_MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
-_FLIPPED = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
 
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
 
@@ -98,7 +81,7 @@ class _Context:
         """What is named by its last part alone, in the definite, after it was named in the letter: "avgiften" for "ferjeavgiften"."""
         found = []
         for n, word in enumerate(words):
-            number = self.heads.get(uninflected(word)) if _is_definite(word) else None
+            number = self.heads.get(uninflected(word)) if is_definite(word) else None
             if number is not None and self.first.get((row["letter"], number), row["start"]) < row["start"]:
                 found.append(Named(number, n, n + 1))
         return found
@@ -132,10 +115,10 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     for number in dict.fromkeys(one.proposal for one in (*found, *where)):
         named = [one for one in found if one.proposal == number]
         aims = [one for one in where if one.proposal == number]
-        if kind not in _FLIPPED:
-            stands = [asked(words, one) for one in named]
-        else:
+        if kind in OPPOSITE:
             stands = [turned(kind, aimed, one) for one in aims] if where or not _is_pointer(target) else [kind]
+        else:
+            stands = [asked(words, one) for one in named if kind in ("request", "wish")]
         told, first = (words, named[0]) if named else (aimed, aims[0])
         yield (
             number,
@@ -147,7 +130,7 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         return
     key = row["letter"], row["unit"]
     alone = bool(target) or len(words) <= _SHORT  # "Støttes ikke."
-    points = _points(words) or (kind in _FLIPPED and alone and _is_pointer(target))
+    points = _points(words) or (kind in OPPOSITE and alone and _is_pointer(target))
     texts = {
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
@@ -155,7 +138,7 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     }
     for how, text in texts.items():
         if text and (one := context.one(text)):
-            stand = kind if kind in _FLIPPED and (points or how != "heading") else ""
+            stand = kind if kind in OPPOSITE and (points or how != "heading") else ""
             yield one[0], stand, one[1], how
             return
 
@@ -168,109 +151,14 @@ def _points(words: Sequence[str]) -> bool:
     if not first:
         return False
     if first[0] not in _POINTERS:
-        return _is_definite(first[0]) and is_generic(first[0])
-    return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not _is_noun(first[1]))
-
-
-def _is_noun(word: str) -> bool:
-    found = readings(word)
-    return bool(found) and found[0].pos == "noun"
-
-
-def _is_definite(word: str) -> bool:
-    """Whether a noun has the definite ending: *avgiften*, *fondets*, *forslagene*."""
-    small = word.lower()
-    return small != uninflected(word) and small.removesuffix("s").endswith(("en", "et", "ene", "a"))
-
-
-def is_generic(word: str) -> bool:
-    """Whether a noun says no more than what kind of thing is meant: *forslag*, *ordning*, *modell*."""
-    return uninflected(word) in listed("anaphoric_nouns")
+        return is_definite(first[0]) and is_generic(first[0])
+    return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not is_noun(first[1]))
 
 
 def _is_pointer(target: str) -> bool:
     """Whether what a stance is about is told by nothing but words that point: "dette", "forslaget", nothing."""
     words = [word.lower() for word in WORD.findall(target) if word[0].isalnum()]
     return all(word in _POINTERS or is_generic(word) for word in words)
-
-
-def turned(stand: str, words: Sequence[str], named: Named) -> str:
-    """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there.
-
-    "" where a clause with *at* tells something else of the thing (*enig i at en ny avgift vil ramme næringen*), or something in it is
-    meant (*mindretallet i utvalget*).
-    """
-    before, after = _clause(words, named)
-    drop = _done(before, after, _DROP)
-    measure = drop or _done(before, after, _ADOPT) or not _DUTY.isdisjoint([*before, *after])
-    said = "at" in before and not measure
-    if said or (before[-1:] == ["i"] and any(map(_is_noun, before[:-1]))):
-        return ""
-    return _FLIPPED[stand] if (sum(word in _DENY for word in before) + drop) % 2 else stand
-
-
-def asked(words: Sequence[str], named: Named) -> str:
-    """What a request says on a thing `named` in it: support where it is to come or to stay, opposition where it is to go."""
-    before, after = _clause(words, named)
-    if _ONLY_ASKED & {lemma for word in (*before, *after) for lemma in _lemmas_of(word)}:
-        return ""
-    drop, adopt = _done(before, after, _DROP), _done(before, after, _ADOPT)
-    if drop == adopt:
-        return ""
-    denied = any(word in _DENY for word in (*before, *after))
-    return "support" if adopt != denied else "opposition"
-
-
-def done_to(words: Sequence[str]) -> Callable[[int], bool]:
-    """What tells of word `n` of a sentence whether it is said that it should come, stay or go."""
-    if not any(_is_verb(words, n, (*_ADOPT, *_DROP)) for n in range(len(words))):
-        return lambda _: False
-
-    def told(n: int) -> bool:
-        before, after = _clause(words, Named(0, n, n + 1))
-        return _done(before, after, _ADOPT) or _done(before, after, _DROP)
-
-    return told
-
-
-def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
-    """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles".
-
-    A passive before it has another subject, but for *det*; and what somebody says of something else comes after a verb of saying.
-    """
-    near = [] if _INTO.intersection(before[-2:]) else before[-_NEAR:]
-    said = next((n for n, word in enumerate(after) if _lemmas_of(word) & _SAYING), len(after))
-    return any(
-        _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
-    ) or any(_is_verb(after, n, verbs) and word.endswith(("es", "t")) for n, word in enumerate(after[:said]))
-
-
-def _is_verb(words: Sequence[str], n: int, verbs: Sequence[str]) -> bool:
-    """Whether word `n` is a form of one of these verbs, with its particle soon after; no adjective (*den vedtatte planen*)."""
-    lemmas, soon = _lemmas_of(words[n]), words[n + 1 : n + 3]
-    pairs = (entry.partition("+") for entry in verbs)
-    return not words[n].endswith("te") and any(verb in lemmas and (not more or more in soon) for verb, _, more in pairs)
-
-
-def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
-    """The words before and after the thing named, as far as its clause goes, in small letters."""
-    small = [word.lower() for word in words]
-    start = max((n + 1 for n in range(named.first) if _breaks(small, n)), default=0)
-    end = next((n for n in range(named.after, len(words)) if _breaks(small, n)), len(words))
-    return small[start : named.first], small[named.after : end]
-
-
-def _breaks(words: Sequence[str], n: int) -> bool:
-    """Whether a clause ends at a word: a mark, *men*, *som*; *og* between two modals, but not where the subject goes on (*og må*)."""
-    rest = words[n + 1 : n + _NEAR]
-    if words[n] == "og":
-        return not _MODALS.isdisjoint(words[:n]) and not _MODALS.isdisjoint(rest[1:])
-    return words[n] in _BREAKS and not (words[n] == "," and rest[:1] == ["og"] and not _MODALS.isdisjoint(rest[1:2]))
-
-
-@lru_cache(maxsize=1 << 16)
-def _lemmas_of(word: str) -> frozenset[str]:
-    return frozenset({word, uninflected(word)} | {reading.lemma for reading in readings(word)})
 
 
 #: What a letter as a whole says on a proposal.

@@ -1,0 +1,129 @@
+"""What a sentence says on a thing that it names: whether it is to come or to stay, or to go; by its words, clause by clause."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from innspill.coders.lexicon import listed
+from innspill.norwegian.compounds import uninflected
+from innspill.norwegian.lexicon import readings
+
+from .proposals import Named
+
+#: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
+_DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
+    oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
+_ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
+    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre ligge+fast""".split()
+_DENY = frozenset("ikke ikkje ingen aldri".split())
+_RATHER = frozenset("uten framfor fremfor enn istedenfor".split())  # before what is not wanted
+_ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
+#: Words before a thing within which a verb takes it for its object.
+_NEAR = 7
+_BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
+_INTO = frozenset("i til fra for mot".split())
+_SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
+_DUTY = frozenset("må bør skal".split())
+_MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
+#: Stance on a thing → the stance on its being dropped.
+OPPOSITE = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
+
+
+def turned(stand: str, words: Sequence[str], named: Named) -> str:
+    """A stance as it is on a thing `named` in what it is about: turned round where that is denied or dropped there.
+
+    "" where a clause with *at* tells something else of the thing (*enig i at en ny avgift vil ramme næringen*), or something in it is
+    meant (*mindretallet i utvalget*).
+    """
+    before, after = _clause(words, named)
+    drop = _done(before, after, _DROP)
+    measure = drop or _done(before, after, _ADOPT) or not _DUTY.isdisjoint([*before, *after])
+    said = "at" in before and not measure
+    if said or (before[-1:] == ["i"] and any(map(is_noun, before[:-1]))):
+        return ""
+    denied = _denied(before) + sum(word in _RATHER for word in before)
+    return OPPOSITE[stand] if (denied + drop) % 2 else stand
+
+
+def asked(words: Sequence[str], named: Named) -> str:
+    """What a request says on a thing `named` in it: support where it is to come or to stay, opposition where it is to go."""
+    before, after = _clause(words, named)
+    if _ONLY_ASKED & {lemma for word in (*before, *after) for lemma in _lemmas_of(word)}:
+        return ""
+    drop, adopt = _done(before, after, _DROP), _done(before, after, _ADOPT)
+    if drop == adopt:
+        return ""
+    denied = _denied(before) + _denied(after) + sum(word in _RATHER for word in before)
+    return "support" if adopt != bool(denied) else "opposition"
+
+
+def _denied(words: Sequence[str]) -> int:
+    """How often something is denied: *ikke*, *ingen*, but not *ikke bare*."""
+    return sum(word in _DENY and words[n + 1 : n + 2] not in (["bare"], ["kun"]) for n, word in enumerate(words))
+
+
+def done_to(words: Sequence[str]) -> Callable[[int], bool]:
+    """What tells of word `n` of a sentence whether it is said that it should come, stay or go."""
+    if not any(_is_verb(words, n, (*_ADOPT, *_DROP)) for n in range(len(words))):
+        return lambda _: False
+
+    def told(n: int) -> bool:
+        before, after = _clause(words, Named(0, n, n + 1))
+        return _done(before, after, _ADOPT) or _done(before, after, _DROP)
+
+    return told
+
+
+def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
+    """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles".
+
+    A passive before it has another subject, but for *det*; and what somebody says of something else comes after a verb of saying.
+    """
+    near = [] if _INTO.intersection(before[-2:]) else before[-_NEAR:]
+    said = next((n for n, word in enumerate(after) if _lemmas_of(word) & _SAYING), len(after))
+    return any(
+        _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
+    ) or any(_is_verb(after, n, verbs) and word.endswith(("es", "t")) for n, word in enumerate(after[:said]))
+
+
+def _is_verb(words: Sequence[str], n: int, verbs: Sequence[str]) -> bool:
+    """Whether word `n` is a form of one of these verbs, with its particle soon after; no adjective (*den vedtatte planen*)."""
+    lemmas, soon = _lemmas_of(words[n]), words[n + 1 : n + 3]
+    pairs = (entry.partition("+") for entry in verbs)
+    return not words[n].endswith("te") and any(verb in lemmas and (not more or more in soon) for verb, _, more in pairs)
+
+
+def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
+    """The words before and after the thing named, as far as its clause goes, in small letters."""
+    small = [word.lower() for word in words]
+    start = max((n + 1 for n in range(named.first) if _breaks(small, n)), default=0)
+    end = next((n for n in range(named.after, len(words)) if _breaks(small, n)), len(words))
+    return small[start : named.first], small[named.after : end]
+
+
+def _breaks(words: Sequence[str], n: int) -> bool:
+    """Whether a clause ends at a word: a mark, *men*, *som*; *og* between two modals, but not where the subject goes on (*og må*)."""
+    rest = words[n + 1 : n + _NEAR]
+    if words[n] == "og":
+        return not _MODALS.isdisjoint(words[:n]) and not _MODALS.isdisjoint(rest[1:])
+    return words[n] in _BREAKS and not (words[n] == "," and rest[:1] == ["og"] and not _MODALS.isdisjoint(rest[1:2]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _lemmas_of(word: str) -> frozenset[str]:
+    return frozenset({word, uninflected(word)} | {reading.lemma for reading in readings(word)})
+
+
+def is_noun(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and found[0].pos == "noun"
+
+
+def is_definite(word: str) -> bool:
+    """Whether a noun has the definite ending: *avgiften*, *fondets*, *forslagene*."""
+    small = word.lower()
+    return small != uninflected(word) and small.removesuffix("s").endswith(("en", "et", "ene", "a"))
+
+
+def is_generic(word: str) -> bool:
+    """Whether a noun says no more than what kind of thing is meant: *forslag*, *ordning*, *modell*."""
+    return uninflected(word) in listed("anaphoric_nouns")
