@@ -74,6 +74,7 @@ def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_
             == list(told.loc[told["table"].eq(name), "column"])
         )
     assert read_tables(tmp_path)["units"].equals(made["units"])
+    assert read_tables(tmp_path, TOGETHER)["findings"].equals(findings)
     with pytest.raises(InnspillError, match="is no"):
         write_together(tmp_path, tmp_path / "findings.csv")
 

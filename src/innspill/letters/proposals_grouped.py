@@ -161,8 +161,6 @@ def _is_pointer(target: str) -> bool:
     return all(word in _POINTERS or is_generic(word) for word in words)
 
 
-#: What a letter as a whole says on a proposal.
-STANDS = ["support", "conditional", "reservation", "opposition", "both", "named", "absent"]
 COUNTED = ["proposal", "letter", "stand", "where", "text"]
 
 

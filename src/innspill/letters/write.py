@@ -42,9 +42,12 @@ def write_tables(
         return [*_write_parquet(draft, holds), *_write_workbook(draft, [*holds, columns], called)]
 
 
-def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
-    """The tables of a finished run by name (`ALL`), each column of its type. Raises `InnspillError` where there are none."""
-    return {name: _read(Path(folder) / f"{name}.csv") for name in ALL}
+def read_tables(folder: Path | str, names: Iterable[str] = ALL) -> dict[str, pd.DataFrame]:
+    """The tables of a finished run by name (`ALL`, or those of `together.TOGETHER`), each column of its type.
+
+    Raises `InnspillError` where there are none.
+    """
+    return {name: _read(Path(folder) / f"{name}.csv") for name in names}
 
 
 def _read(path: Path) -> pd.DataFrame:
