@@ -64,7 +64,7 @@ TABLES: dict[str, dict[str, str]] = {
         "kind": "request, wish (its fulfilment needs others' decision) or doubtful",
         "act": "demand, recommendation, suggestion, wish …: code of the layer act",
         "strength": "how binding it is put: 3 must, 2 should, 1 might",
-        "addressee": "who is asked; empty where nobody is named",
+        "addressee": "who is asked, the letter's recipient by its name; empty where nobody is named",
         "given": "whether the addressee is named or implied",
         "actor": "who would have to act; empty where nobody is named",
         "lead_in": "for an item of a list, the words before its colon",
@@ -116,7 +116,7 @@ def tables(study: Study) -> dict[str, pd.DataFrame]:
     about = _themes_by_unit(study)
     acts, stances = {"coder": study.coder("act")}, {"coder": study.coder("stance")}
     passages = {
-        "requests": asks.assign(**acts),
+        "requests": asks.assign(addressee=_by_name(asks["addressee"], study), **acts),
         "stances": holds.assign(**stances, conditional=holds["unit"].isin(reserved)),
         "offers": offers_of(study.letter, study.coded("act")).assign(**acts),
     }
@@ -179,6 +179,13 @@ def _themes(study: Study) -> pd.DataFrame:
     main = coded_units(study.letter, rows, ["primary"]).groupby("code")["unit"].agg(" ".join)
     share = table["words"] / max(study.fit.words, 1)
     return table.assign(share=share, main=table["theme"].map(main).fillna(""), coder=study.coder("theme"))
+
+
+def _by_name(parties: pd.Series, study: Study) -> list[str]:
+    """The letter's recipient by its name where it is called by its kind: "departementet" is another one in another letter."""
+    recipient = study.letter.parties[1]
+    name = recipient.name if recipient else ""
+    return [name if party.islower() and name.lower().endswith(party) else party for party in parties]
 
 
 def _themes_by_unit(study: Study) -> dict[str, str]:

@@ -1,0 +1,60 @@
+"""A row a letter: what it is called, in which order letters stand, and when they are too many for a row each."""
+
+import pandas as pd
+
+from innspill.wording import say
+
+#: Rows that a page holds; where there are more letters, figures have a row a kind of sender.
+MOST = 45
+#: Kinds of sender, in the order in which figures have them → one of them, and several, in English and Norwegian.
+KINDS = {
+    "kommune": ("municipality", "municipalities", "kommune", "kommuner"),
+    "fylkeskommune": ("county authority", "county authorities", "fylkeskommune", "fylkeskommuner"),
+    "regionråd": ("regional council", "regional councils", "regionråd", "regionråd"),
+    "statlig": ("body of the state", "bodies of the state", "statlig organ", "statlige organer"),
+    "utdanning": ("place of education", "places of education", "utdanningssted", "utdanningssteder"),
+    "bedrift": ("company", "companies", "bedrift", "bedrifter"),
+    "organisasjon": ("organisation", "organisations", "organisasjon", "organisasjoner"),
+    "privatperson": ("private person", "private persons", "privatperson", "privatpersoner"),
+}
+
+
+def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The letters as rows of a figure, each text once: `letter`, `label`, `sender_kind`, `letters`; by kind of sender, then by label.
+
+    `letters`: that table of `innspill.letters.read`; `shared`: which of them are one text (`letters.together`). A letter's label is its
+    sender, with its own name where that is not known or not its alone; a text that stands in several letters is told with how many.
+    """
+    table = letters.merge(shared[["letter", "text", "letters"]], on="letter")
+    table = table[table["letter"].eq(table["text"])]
+    alone = table["sender"].ne("") & ~table["sender"].duplicated(keep=False)
+    label = table["sender"].where(alone, table["letter"])
+    more = table["letters"].sub(1)
+    again = [say(language, f" and {n} more", f" og {n} til") if n else "" for n in more]
+    table = table.assign(label=label + again)
+    known = list(KINDS)
+    place = [known.index(kind) if kind in known else len(known) for kind in table["sender_kind"]]
+    table = table.assign(place=place).sort_values(
+        ["place", "label"],
+        key=lambda column: column.str.casefold() if column.name == "label" else column,
+        kind="stable",
+    )
+    return table[["letter", "label", "sender_kind", "letters", "words", "lix"]].reset_index(drop=True)
+
+
+def kind_name(kind: str, n: int, language: str) -> str:
+    """ "3 municipalities", "1 bedrift", "2 of unknown kind"."""
+    if kind not in KINDS:
+        return say(language, f"{n} of unknown kind", f"{n} av ukjent slag")
+    one_en, many_en, one_nb, many_nb = KINDS[kind]
+    return f"{n} {say(language, one_en, one_nb) if n == 1 else say(language, many_en, many_nb)}"
+
+
+def which(letters: pd.DataFrame, texts: int, language: str) -> str:
+    """The sentence of a caption that says how many letters there are, and how many texts."""
+    n = len(letters)
+    if texts == n:
+        return say(language, f"{n} letters.", f"{n} brev.")
+    return say(
+        language, f"{n} letters, {texts} texts: each text once.", f"{n} brev, {texts} tekster: hver tekst én gang."
+    )

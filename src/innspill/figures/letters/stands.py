@@ -1,0 +1,155 @@
+"""Letters × proposals: who stands where, and how many."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from innspill.figures.base.canvas import beside, canvas, text_width
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.page import inner
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RULE, VERMILION
+from innspill.figures.letters.rows import MOST, rows, which
+from innspill.findings import Finding, told
+from innspill.wording import say
+
+_ROW, _CELL, _BAR = 0.46, 1.1, 0.62  # cm
+#: Stand of a letter → sign, colour, and its name in English and Norwegian, in the order in which they are counted.
+STANDS = {
+    "support": ("+", GREEN, "support", "støtte"),
+    "conditional": ("+?", BLUE, "support on conditions", "støtte på vilkår"),
+    "reservation": ("±", ORANGE, "reservation", "forbehold"),
+    "both": ("+−", GREY, "both for and against", "både for og imot"),
+    "opposition": ("−", VERMILION, "opposition", "motstand"),
+    "named": ("·", PALE, "named, no stand found", "nevnt, ikke noe standpunkt funnet"),
+}
+
+
+def draw_letter_stands(
+    stands: pd.DataFrame,
+    letters: pd.DataFrame,
+    shared: pd.DataFrame,
+    names: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+    finding: Finding | None = None,
+) -> Drawn:
+    """How many letters stand where on each proposal, and, of up to `MOST` texts, which.
+
+    `stands`, `shared`: tables of `innspill.letters.together`; `letters`: of `innspill.letters.read`; `names`: proposal → name.
+    """
+    found = stands[stands["stand"].ne("absent")]
+    codes = [code for code in dict.fromkeys(stands["proposal"]) if found["proposal"].eq(code).sum() >= 2]
+    if not codes:
+        raise NothingError(say(language, "no proposal is named in two letters", "ingen forslag er nevnt i to brev"))
+    shown = rows(letters, shared, language)
+    grid = len(shown) <= MOST
+    held = found[found["proposal"].isin(codes) & found["letter"].isin(shown["letter"])]
+    shown = shown[shown["letter"].isin(held["letter"])].reset_index(drop=True)
+    claim = told(finding, language, "Who stands where on each proposal", "Hvor avsenderne står i hvert forslag")
+    signs = ", ".join(
+        f"{sign} {say(language, en, nb)}"
+        for stand, (sign, _, en, nb) in STANDS.items()
+        if held["stand"].eq(stand).any()
+    )
+    note = say(
+        language,
+        f"Letters by stand, as far as found: {signs}.",
+        f"Brev etter standpunkt, så langt de er funnet: {signs}.",
+    )
+    called = [names.get(code, code) for code in codes]
+    bars = _BAR * len(codes) + 0.3
+    labels = shown["label"].tolist() if grid else []
+    wide, left = beside(
+        [*labels, *(f"{n + 1}  {name}" for n, name in enumerate(called))], _CELL * len(codes) if grid else 4.0, most=6.5
+    )
+    height = bars + grid * (0.6 + _ROW * len(shown))
+    figure, axes = canvas(claim, note, height, left, 0.2, 0.1, 0.2)
+    across = inner(left + 0.2)
+    axes.set(xlim=(0, across), ylim=(height, 0))
+    axes.axis("off")
+    _draw_bars(axes, found[found["proposal"].isin(codes)], codes, wide[len(labels) :], len(letters), across, left)
+    if grid:
+        _draw_grid(axes, held, codes, shown["letter"].tolist(), wide[: len(labels)], bars + 0.5, across, left)
+    table = stands[stands["proposal"].isin(codes)].merge(letters[["letter", "sender", "sender_kind"]], on="letter")
+    missing = len(dict.fromkeys(stands["proposal"])) - len(codes)
+    caption = say(
+        language,
+        f"Bars count letters; letters that do not name the proposal are left white. {which(letters, shared['text'].nunique(), language)} "
+        f"{f'{missing} proposals that fewer than two letters name are left out. ' * bool(missing)}{by}",
+        f"Søylene teller brev; brev som ikke nevner forslaget, er hvite. {which(letters, shared['text'].nunique(), language)} "
+        f"{f'{missing} forslag som færre enn to brev nevner, er utelatt. ' * bool(missing)}{by}",
+    ).strip()
+    return Drawn("letter-stands", figure, table, claim, caption, _alt(found, codes, called, len(letters), language))
+
+
+def _draw_bars(
+    axes: Axes, found: pd.DataFrame, codes: list[str], labels: list[str], of: int, across: float, left: float
+) -> None:
+    """A bar a proposal, as wide as all letters: how many stand where."""
+    for n, code in enumerate(codes):
+        y, x = _BAR * (n + 0.5), 0.0
+        axes.text(-left, y, labels[n], va="center_baseline", weight="semibold")
+        axes.barh(y, across, 0.44, color="white", edgecolor=RULE, lw=0.6)
+        counts = found.loc[found["proposal"].eq(code), "stand"].value_counts()
+        for stand, (sign, colour, *_) in STANDS.items():
+            k = int(counts.get(stand, 0))
+            if not k:
+                continue
+            wide = across * k / of
+            axes.barh(y, wide, 0.44, left=x, color=colour, lw=0)
+            label = next((text for text in (f"{sign} {k}", str(k)) if text_width(text) < wide - 0.06), "")
+            axes.text(
+                x + wide / 2, y, label, ha="center", va="center_baseline", color=INK if stand == "named" else "white"
+            )
+            x += wide
+
+
+def _draw_grid(
+    axes: Axes,
+    held: pd.DataFrame,
+    codes: list[str],
+    letters: list[str],
+    labels: list[str],
+    top: float,
+    across: float,
+    left: float,
+) -> None:
+    """A row a letter, a column a proposal, in each cell the sign of its stand."""
+    column = min(across / len(codes), 2.2)
+    for n in range(len(codes)):
+        axes.text(column * (n + 0.5), top - 0.22, str(n + 1), ha="center", va="center", weight="semibold")
+    at = {(row.letter, row.proposal): row.stand for row in held.itertuples()}
+    for i, (letter, label) in enumerate(zip(letters, labels, strict=True)):
+        y = top + _ROW * (i + 0.5)
+        axes.plot([-left, column * len(codes)], [y + _ROW / 2] * 2, color=RULE, lw=0.5, clip_on=False)
+        axes.text(-left, y, label, va="center_baseline")
+        for n, code in enumerate(codes):
+            if stand := at.get((letter, code)):
+                sign, colour, *_ = STANDS[stand]
+                axes.text(
+                    column * (n + 0.5),
+                    y,
+                    sign,
+                    ha="center",
+                    va="center_baseline",
+                    size=10,
+                    weight="semibold",
+                    color=GREY if stand == "named" else colour,
+                )
+
+
+def _alt(found: pd.DataFrame, codes: list[str], called: list[str], of: int, language: str) -> str:
+    parts = []
+    for code, name in zip(codes, called, strict=True):
+        counts = found.loc[found["proposal"].eq(code), "stand"].value_counts()
+        told = ", ".join(
+            f"{say(language, en, nb)} {counts[stand]}" for stand, (*_, en, nb) in STANDS.items() if stand in counts
+        )
+        parts.append(f"{name}: {told}")
+    lead = say(
+        language,
+        f"Bars of {of} letters by their stand on each proposal.",
+        f"Søyler med {of} brev etter standpunkt til hvert forslag.",
+    )
+    return f"{lead} {'; '.join(parts)}."

@@ -1,0 +1,75 @@
+"""What many letters come to where each is counted by itself: what they are about, whom they ask, how long they are."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from innspill.findings.finding import Finding, leaders
+from innspill.wording import number
+
+_FEW = 4  # texts: of fewer no half can be told
+Names = Mapping[str, Mapping[str, str]]
+
+
+def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names) -> Finding | None:
+    """The theme that has most words in more texts than any other; none where two lead, or it leads in one alone.
+
+    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted, each text once; `names`: theme → its name.
+    """
+    rows = themes[themes["letter"].isin(texts) & themes["main"].ne("")]
+    most = rows[rows["share"].eq(rows.groupby("letter")["share"].transform("max"))]
+    most = most[~most["letter"].duplicated(keep=False)]
+    first = leaders(most["theme"].value_counts(), 2, 1)
+    if not first:
+        return None
+    code, n = first[0], len(texts)
+    held = most.loc[most["theme"].eq(code)]
+    basis = tuple(f"{row.letter} {unit}" for row in held.itertuples() for unit in row.main.split())
+    return Finding(
+        "letters.main",
+        {"letters with most words on one theme": len(held), "texts": n},
+        n,
+        basis,
+        f"{names[code]['en']} has more words than any other theme in {len(held)} of {n} letters",
+        f"{names[code]['nb']} har flere ord enn noe annet tema i {len(held)} av {n} brev",
+    )
+
+
+def most_asked(requests: pd.DataFrame, texts: pd.Series) -> Finding | None:
+    """The addressee whom most letters ask for something; none where two lead, or one letter alone asks it.
+
+    `requests`: that table of `innspill.letters.read`; `texts`: as in `main_themes`.
+    """
+    named = requests["addressee"].str[:1].str.isupper()  # "departementet" may be one ministry here and another there
+    rows = requests[requests["letter"].isin(texts) & requests["kind"].eq("request") & named]
+    first = leaders(rows.groupby("addressee")["letter"].nunique(), 2, 1)
+    if not first:
+        return None
+    held = rows[rows["addressee"].eq(first[0])]
+    k, n = held["letter"].nunique(), len(texts)
+    basis = tuple(f"{row.letter} {row.unit}" for row in held.itertuples())
+    return Finding(
+        "letters.asked",
+        {f"letters that ask {first[0]}": k, f"requests of letters to {first[0]}": len(held), "texts": n},
+        n,
+        basis,
+        f"{k} of {n} letters ask {first[0]} for something, {len(held)} requests in all",
+        f"{k} av {n} brev ber {first[0]} om noe, {len(held)} anmodninger i alt",
+    )
+
+
+def lengths(letters: pd.DataFrame) -> Finding | None:
+    """How long the letters are, and how hard to read: the middle one, and the ends; none of fewer than four.
+
+    `letters`: `words` and `lix`, a row a text.
+    """
+    n = len(letters)
+    if n < _FEW:
+        return None
+    words, lix = (letters[name].quantile([0, 0.5, 1]).tolist() for name in ("words", "lix"))
+    told = {language: [[number(value, language) for value in row] for row in (words, lix)] for language in ("en", "nb")}
+    (least, middle, most), (easy, usual, hard) = told["en"]
+    en = f"Half of {n} letters have {middle} words or more ({least}–{most}), and a LIX of {usual} or more ({easy}–{hard})"
+    (least, middle, most), (easy, usual, hard) = told["nb"]
+    nb = f"Halvparten av {n} brev har {middle} ord eller mer ({least}–{most}), og LIX {usual} eller mer ({easy}–{hard})"
+    return Finding("letters.length", {"texts": n, "median words": words[1], "median LIX": lix[1]}, n, (), en, nb)

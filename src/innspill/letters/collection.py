@@ -1,0 +1,282 @@
+"""What a notebook opens to see many letters side by side: their tables, figures and findings in one language."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import HTML
+
+from innspill.codebook import Codebook, read_codebook
+from innspill.defaults import COMMITTED
+from innspill.errors import InnspillError
+from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.export import check_formats, export
+from innspill.figures.base.page import TooNarrowError, centimetres, page
+from innspill.figures.base.provenance import coded_by
+from innspill.figures.letters.addressees import draw_letter_addressees
+from innspill.figures.letters.lengths import draw_letter_lengths
+from innspill.figures.letters.rows import rows
+from innspill.figures.letters.shared import draw_letter_shared
+from innspill.figures.letters.stands import draw_letter_stands
+from innspill.figures.letters.themes import draw_letter_themes
+from innspill.findings import Finding, kept
+from innspill.findings.corpus import lengths, main_themes, most_asked
+from innspill.study.shown import NotDrawn, Shown
+from innspill.view.tables import readable
+from innspill.wording import check_language, say
+
+from .proposals import Proposal, read_proposals
+from .run import run
+from .together import sharing, together
+from .write import read_tables
+
+#: Figure → the question that it answers, in English and Norwegian.
+FIGURES = {
+    "letter-stands": ("Who stands where on each proposal?", "Hvem står hvor i hvert forslag?"),
+    "letter-addressees": ("Whom do the letters ask?", "Hvem ber brevene om noe?"),
+    "letter-themes": ("What does each letter talk about?", "Hva handler hvert brev om?"),
+    "letter-lengths": ("How long are they, and how hard to read?", "Hvor lange er de, og hvor tunge å lese?"),
+    "letter-shared": ("Which have their words from one another?", "Hvilke har ordene fra hverandre?"),
+}
+_LAYERS = {"requests": "act", "stances": "stance", "offers": "act", "themes": "theme"}
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Many letters under study. Made by `open_letters`.
+
+    `name`: of their folder. `tables`: of `innspill.letters.read`. `proposals`: as a user named them. `theme`: the theme codebook.
+    `folder`: where a run wants the files of each figure shown, in `formats`; `None` for whoever explores, who writes nothing.
+    """
+
+    name: str
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    proposals: tuple[Proposal, ...]
+    theme: str
+    language: str
+    formats: tuple[str, ...]
+    folder: Path | None = None
+
+    @cached_property
+    def together(self) -> dict[str, pd.DataFrame]:
+        """What they say together, by name: `passages`, `shared`, `own`, `proposals`, `stands`, `findings` (`letters.together`)."""
+        return together(self.tables, sharing(self.tables), self.proposals)
+
+    @cached_property
+    def texts(self) -> pd.DataFrame:
+        """Each text once, as figures have them: `letter`, `label`, `sender_kind`, `letters`, `words`, `lix`."""
+        return rows(self.tables["letters"], self.together["shared"], self.language)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The theme codebook of all."""
+        return read_codebook(self.theme)
+
+    def letters(self) -> HTML:
+        """The letters as a table to read: sender, kind, words, LIX, requests, stances."""
+        table = self.tables["letters"][["letter", "sender", "sender_kind", "words", "lix"]]
+        asks, held = self.tables["requests"], self.tables["stances"]
+        counts = {"requests": asks[asks["kind"].eq("request")], "stances": held}
+        for name, found in counts.items():
+            table = table.assign(**{name: table["letter"].map(found.groupby("letter").size()).fillna(0).astype(int)})
+        return readable(table, 0)
+
+    def evidence(self, proposal: str = "") -> HTML:
+        """Where do they say that? What each letter says on a proposal, by its `id` (by default on all), in its own words."""
+        rows = self.together["proposals"]
+        ids = [one.id for one in self.proposals]
+        if proposal and proposal not in ids:
+            raise InnspillError(f"no proposal {proposal!r}; there are {', '.join(ids) or 'none: name a file of them'}")
+        chosen = rows[rows["proposal"].eq(proposal)] if proposal else rows
+        return readable(chosen[["proposal", "letter", "unit", "kind", "stand", "quote"]])
+
+    def figure(self, name: str, width: str = "column") -> Shown | NotDrawn:
+        """The figure `name` (one of `FIGURES`) of these letters, shown; `width` as `Study.figure` has it.
+
+        Where it would say nothing of them, one line that says why. Raises `InnspillError` for a figure that there is not.
+        """
+        if name not in FIGURES:
+            near = get_close_matches(name, FIGURES, n=1)
+            told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
+            raise InnspillError(f"no figure {name!r} of many letters; {told}")
+
+        def again(language: str, other: str) -> Drawn:
+            return _drawn(replace(self, language=check_language(language or self.language)), name, other or width)
+
+        try:
+            drawn = _drawn(self, name, width)
+        except NothingError as reason:
+            return NotDrawn(name, say(self.language, *FIGURES[name]), reason, self.language)
+        record = {
+            "name": drawn.name,
+            "claim": drawn.claim,
+            "caption": drawn.caption,
+            "alt": drawn.alt,
+            "language": self.language,
+            "letter": {"name": self.name, "sha256": _checksum(self.tables["letters"])},
+            "codings": [],
+            "files": export(drawn, self.folder, self.formats) if self.folder else {},
+        }
+        return Shown(drawn, record, again)
+
+    def findings(self) -> "CollectionFindings":
+        """What the letters come to, in sentences that may be printed, each with the letters and units that it rests on."""
+        own = [(one.id, one.text(self.language), one.n, ", ".join(one.basis)) for one in _own_findings(self)]
+        others = self.together["findings"][["id", self.language, "n", "where"]].itertuples(index=False, name=None)
+        return CollectionFindings(
+            pd.DataFrame([*others, *own], columns=["id", "text", "n", "where"]), self.by(*_LAYERS), self.language
+        )
+
+    def by(self, *tables: str) -> str:
+        """Who coded what stands in these of `tables`, and how good that is, as captions say it."""
+        books: dict[str, dict[str, str]] = {}
+        for name in tables:
+            book = self.codebook if name == "themes" else read_codebook(_LAYERS[name])
+            for coder in sorted(self.tables[name]["coder"].unique()):
+                who = "read" if coder.startswith("read:") else coder  # several readers are told as one
+                books.setdefault(who, {})[_LAYERS[name]] = f"{book.name} v{book.version}"
+        out = int((~self.tables["letters"]["in_range"]).sum())
+        told = [
+            coded_by(coder, layers, self.language, out < len(self.tables["letters"])) for coder, layers in books.items()
+        ]
+        if 0 < out < len(self.tables["letters"]) and any(coder.startswith("auto:") for coder in books):
+            told.append(
+                say(
+                    self.language,
+                    f"{out} of the letters {'are' if out > 1 else 'is'} not Bokmål, or too short, and less well read.",
+                    f"{out} av brevene er ikke på bokmål, eller er for {'korte' if out > 1 else 'kort'}, og er lest dårligere.",
+                )
+            )
+        return " ".join(told)
+
+
+@dataclass(frozen=True)
+class CollectionFindings:
+    """Findings over many letters, to be read in a notebook. `table`: `id`, `text`, `n` (of how many), `where` (letter and unit)."""
+
+    table: pd.DataFrame
+    known: str
+    language: str
+
+    @property
+    def markdown(self) -> str:
+        """A line a finding, ready to paste, then how it is known."""
+        told = [f"- {row.text}{_where(row.where)}." for row in self.table.itertuples()]
+        told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
+        return "\n".join([*told, "", self.known]).rstrip() + "\n"
+
+    def _repr_html_(self) -> str:
+        lines = [f"<li>{escape(row.text + _where(row.where))}.</li>" for row in self.table.itertuples()]
+        return "\n".join(["<ul>", *lines, "</ul>", f"<p>{escape(self.known)}</p>"])
+
+
+def open_letters(
+    paths: str | Path | Iterable[str | Path],
+    language: str = COMMITTED["language"],
+    formats: Iterable[str] = COMMITTED["formats"],
+    proposals: str | Path = "",
+    theme: str = "policy-theme",
+    senders: str | Path = "",
+    jobs: int = 0,
+) -> Collection:
+    """The letters of `paths` (a folder, or several folders and files), read, coded and measured; what was done before is kept below `out/`.
+
+    `language`, `formats`: of the figures; `proposals`: a YAML file of those that are asked after (`letters.proposals`); `theme`: one theme
+    codebook for all; `senders`, `jobs`: as `innspill.letters.run` has them. Prints which letters could not be read, and why.
+    Raises `InnspillError` for a path, file or language that will not do.
+    """
+    check_language(language)
+    formats = check_formats(formats)
+    named = tuple(read_proposals(proposals)) if proposals else ()
+    places = [paths] if isinstance(paths, str | Path) else list(paths)
+    done = run(places, senders=senders, codebook=theme, jobs=jobs)
+    for name, reason in done.failed.items():
+        print(f"{name}: {reason}")
+    target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
+    folder = Path(target, "figures") if target else None
+    return Collection(Path(places[0]).resolve().name, read_tables(done.folder), named, theme, language, formats, folder)
+
+
+def _drawn(many: Collection, name: str, width: str) -> Drawn:
+    """The figure `name`, on a page of this width or the narrowest on which it can be drawn: that is then told."""
+    asked = at = centimetres(width)
+    while True:
+        try:
+            with page(at):
+                drawn = _DRAW[name](many)
+        except TooNarrowError as error:
+            at = error.least
+            continue
+        if at > asked:
+            raise InnspillError(
+                f"figure {name!r} cannot be laid out {asked:g} cm wide; of {many.name} it takes {at:g} cm or more"
+            )
+        return drawn
+
+
+def _stands(many: Collection) -> Drawn:
+    names = {one.id: one.name[many.language] for one in many.proposals}
+    tables = many.together["stands"], many.tables["letters"], many.together["shared"]
+    return draw_letter_stands(*tables, names, many.language, many.by("requests", "stances"))
+
+
+def _addressees(many: Collection) -> Drawn:
+    tables = many.tables["requests"], many.tables["letters"], many.together["shared"]
+    found = most_asked(many.tables["requests"], many.texts["letter"])
+    return draw_letter_addressees(*tables, many.language, many.by("requests"), found)
+
+
+def _themes(many: Collection) -> Drawn:
+    names = {code: told[many.language] for code, told in many.codebook.names.items()}
+    tables = many.tables["themes"], many.tables["letters"], many.together["shared"]
+    found = main_themes(many.tables["themes"], many.texts["letter"], many.codebook.names)
+    return draw_letter_themes(*tables, names, many.language, many.by("themes"), found)
+
+
+def _lengths(many: Collection) -> Drawn:
+    return draw_letter_lengths(many.tables["letters"], many.together["shared"], many.language, lengths(many.texts))
+
+
+def _shared(many: Collection) -> Drawn:
+    texts = many.tables["texts"].set_index("letter")["text"].str.len()
+    senders = many.tables["letters"].set_index("letter")["sender"]
+    called = {letter: name for letter, name in senders.items() if name and senders.eq(name).sum() == 1}
+    found = [one for one in many.together["findings"].itertuples() if one.id == "letters.texts"]
+    claim = getattr(found[0], many.language) if found else ""
+    return draw_letter_shared(many.together["passages"], many.together["shared"], texts, called, claim, many.language)
+
+
+_DRAW: dict[str, Callable[[Collection], Drawn]] = {
+    "letter-stands": _stands,
+    "letter-addressees": _addressees,
+    "letter-themes": _themes,
+    "letter-lengths": _lengths,
+    "letter-shared": _shared,
+}
+
+
+def _own_findings(many: Collection) -> list[Finding]:
+    """Those of each letter counted by itself."""
+    texts = many.texts["letter"]
+    return kept(
+        most_asked(many.tables["requests"], texts),
+        main_themes(many.tables["themes"], texts, many.codebook.names),
+        lengths(many.texts),
+    )
+
+
+def _where(places: str) -> str:
+    """The first places that a finding rests on, as a sentence has them."""
+    some = places.split(", ") if places else []
+    return f" ({', '.join(some[:8])}{' …' * (len(some) > 8)})" if some else ""
+
+
+def _checksum(letters: pd.DataFrame) -> str:
+    """The checksum of the letters' checksums."""
+    return hashlib.sha256("\n".join(letters["sha256"]).encode()).hexdigest()
