@@ -7,7 +7,14 @@ import pandas as pd
 from innspill.findings.finding import Finding, leaders
 from innspill.wording import number
 
-_FEW = 4  # texts: of fewer no half can be told
+_FEW = 4  # texts: of fewer no half can be told, nor what is usual
+_KINDS = (
+    "departementet",
+    "utvalget",
+    "direktoratet",
+    "komiteen",
+    "tilsynet",
+)  # one body in this letter, another in that
 Names = Mapping[str, Mapping[str, str]]
 
 
@@ -36,13 +43,14 @@ def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names) -> Finding
 
 
 def most_asked(requests: pd.DataFrame, texts: pd.Series) -> Finding | None:
-    """The addressee whom most letters ask for something; none where two lead, or one letter alone asks it.
+    """The addressee whom most letters ask for something; none where two lead, or fewer than three ask.
 
     `requests`: that table of `innspill.letters.read`; `texts`: as in `main_themes`.
     """
-    named = requests["addressee"].str[:1].str.isupper()  # "departementet" may be one ministry here and another there
+    kinds = requests["addressee"].str.lower().isin(_KINDS)
+    named = requests["addressee"].ne("") & ~kinds
     rows = requests[requests["letter"].isin(texts) & requests["kind"].eq("request") & named]
-    first = leaders(rows.groupby("addressee")["letter"].nunique(), 2, 1)
+    first = leaders(rows.groupby("addressee")["letter"].nunique(), _FEW - 1, 1)
     if not first:
         return None
     held = rows[rows["addressee"].eq(first[0])]

@@ -182,10 +182,13 @@ def _themes(study: Study) -> pd.DataFrame:
 
 
 def _by_name(parties: pd.Series, study: Study) -> list[str]:
-    """The letter's recipient by its name where it is called by its kind: "departementet" is another one in another letter."""
+    """The letter's recipient by its name where it is called by its kind or spoken to: "departementet" is another one in another letter."""
     recipient = study.letter.parties[1]
     name = recipient.name if recipient else ""
-    return [name if party.islower() and name.lower().endswith(party) else party for party in parties]
+    return [
+        name if small == "dere" or name.lower().endswith(small) else party
+        for party, small in zip(parties, parties.str.lower(), strict=True)
+    ]
 
 
 def _themes_by_unit(study: Study) -> dict[str, str]:

@@ -29,6 +29,7 @@ def draw_letter_addressees(
     asks = requests[requests["kind"].eq("request") & requests["letter"].isin(shown["letter"])]
     if asks["letter"].nunique() < 2:
         raise NothingError(say(language, "fewer than two letters ask for anything", "færre enn to brev ber om noe"))
+    asks = asks.assign(addressee=one_case(asks["addressee"]))
     table = asks.groupby("addressee").agg(letters=("letter", "nunique"), requests=("letter", "size")).reset_index()
     table = table.sort_values(["letters", "requests", "addressee"], ascending=[False, False, True], ignore_index=True)
     drawn = table.head(_MOST)
@@ -70,3 +71,12 @@ def draw_letter_addressees(
         f"Søyler med adressater etter hvor mange brev som ber dem: {listed}.",
     )
     return Drawn("letter-addressees", figure, table, claim, caption, alt)
+
+
+def one_case(names: pd.Series) -> pd.Series:
+    """Each name as it is written oftenest, whatever its capitals: *Departementet* at the head of a sentence is *departementet*."""
+    counts = names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    usual: dict[str, str] = {}
+    for name in counts.index:
+        usual.setdefault(name.lower(), name)
+    return names.str.lower().map(usual)

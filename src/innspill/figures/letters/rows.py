@@ -28,7 +28,8 @@ def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataF
     table = letters.merge(shared[["letter", "text", "letters"]], on="letter")
     table = table[table["letter"].eq(table["text"])]
     alone = table["sender"].ne("") & ~table["sender"].duplicated(keep=False)
-    label = table["sender"].where(alone, table["letter"])
+    ends = table["letter"].str.rsplit("/", n=1).str[-1]
+    label = table["sender"].where(alone, ends.where(~ends.duplicated(keep=False), table["letter"]))
     more = table["letters"].sub(1)
     again = [say(language, f" and {n} more", f" og {n} til") if n else "" for n in more]
     table = table.assign(label=label + again)

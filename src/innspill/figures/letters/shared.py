@@ -11,7 +11,7 @@ from innspill.figures.base.style import GREY, PALE
 from innspill.figures.letters.rows import MOST
 from innspill.wording import number, say
 
-_ROW, _BAR, _LEAST = 0.5, 0.3, 4.0  # cm: a row, its bar, the longest bar at least
+_ROW, _BAR, _LEAST = 0.5, 0.3, 3.0  # cm: a row, its bar, the longest bar at least
 
 
 def draw_letter_shared(
