@@ -18,9 +18,11 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.page import TooNarrowError, centimetres, page
+from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
 from innspill.figures.letters.lengths import draw_letter_lengths
+from innspill.figures.letters.pair import draw_letter_pair
 from innspill.figures.letters.rows import rows
 from innspill.figures.letters.shared import draw_letter_shared
 from innspill.figures.letters.stands import draw_letter_stands
@@ -107,12 +109,15 @@ class Collection:
             raise InnspillError(f"no figure {name!r} of many letters; {told}")
 
         def again(language: str, other: str) -> Drawn:
-            return _drawn(replace(self, language=check_language(language or self.language)), name, other or width)
+            many = replace(self, language=check_language(language or self.language))
+            return _laid_out(many, name, lambda: _DRAW[name](many), other or width)
 
         try:
-            drawn = _drawn(self, name, width)
+            return self._show(_laid_out(self, name, lambda: _DRAW[name](self), width), again)
         except NothingError as reason:
             return NotDrawn(name, say(self.language, *FIGURES[name]), reason, self.language)
+
+    def _show(self, drawn: Drawn, again: Callable[[str, str], Drawn]) -> Shown:
         record = {
             "name": drawn.name,
             "claim": drawn.claim,
@@ -124,6 +129,26 @@ class Collection:
             "files": export(drawn, self.folder, self.formats) if self.folder else {},
         }
         return Shown(drawn, record, again)
+
+    def pair(self, a: str, b: str, width: str = "column") -> Shown:
+        """Two of the letters on one page, by their names: measures on shared rulers, and both texts in one scale.
+
+        Raises `InnspillError` for a letter that there is not.
+        """
+        for letter in (a, b):
+            if letter not in set(self.tables["letters"]["letter"]):
+                near = get_close_matches(letter, self.tables["letters"]["letter"], n=1)
+                raise InnspillError(f"no letter {letter!r} among these" + f"; did you mean {near[0]!r}?" * bool(near))
+        if a == b:
+            raise InnspillError(f"{a!r} stands beside itself; name two letters")
+
+        def drawn(many: Collection, page_width: str) -> Drawn:
+            return _laid_out(many, "letter-pair", lambda: _pair(many, a, b), page_width)
+
+        def again(language: str, other: str) -> Drawn:
+            return drawn(replace(self, language=check_language(language or self.language)), other or width)
+
+        return self._show(drawn(self, width), again)
 
     def findings(self) -> "CollectionFindings":
         """What the letters come to, in sentences that may be printed, each with the letters and units that it rests on."""
@@ -203,13 +228,13 @@ def open_letters(
     return Collection(Path(places[0]).resolve().name, read_tables(done.folder), named, theme, language, formats, folder)
 
 
-def _drawn(many: Collection, name: str, width: str) -> Drawn:
-    """The figure `name`, on a page of this width or the narrowest on which it can be drawn: that is then told."""
+def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:
+    """What `draw` gives on a page of this width. Raises `InnspillError` where it cannot, with the width that it takes."""
     asked = at = centimetres(width)
     while True:
         try:
             with page(at):
-                drawn = _DRAW[name](many)
+                drawn = draw()
         except TooNarrowError as error:
             at = error.least
             continue
@@ -250,6 +275,18 @@ def _shared(many: Collection) -> Drawn:
     found = [one for one in many.together["findings"].itertuples() if one.id == "letters.texts"]
     claim = getattr(found[0], many.language) if found else ""
     return draw_letter_shared(many.together["passages"], many.together["shared"], texts, called, claim, many.language)
+
+
+def _pair(many: Collection, a: str, b: str) -> Drawn:
+    senders = many.tables["letters"].set_index("letter")["sender"]
+    labels = {letter: senders[letter] or letter for letter in (a, b)}
+    if labels[a] == labels[b]:
+        labels = {letter: letter for letter in labels}
+    names = {code: told[many.language] for code, told in many.codebook.names.items()}
+    colours = code_colours(many.codebook.codes)
+    return draw_letter_pair(
+        (a, b), many.tables, labels, names, colours, many.language, many.by("requests", "stances", "themes")
+    )
 
 
 _DRAW: dict[str, Callable[[Collection], Drawn]] = {

@@ -1,0 +1,214 @@
+"""Two letters on one page: their measures on shared rulers, and their words as lines in one scale."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from innspill.figures.base.canvas import canvas, shortened, text_width
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.page import inner, page_width
+from innspill.figures.base.quotes import as_page
+from innspill.figures.base.style import BLUE, GREEN, GREY, INK, POINT, RULE, VERMILION
+from innspill.figures.rhetoric.claims import SIGNS
+from innspill.wording import number, say
+
+_RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
+_CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
+_COLOURS = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
+_WORDS = "#b5b5b5"
+
+
+class _Laid(NamedTuple):
+    """A letter laid out: each word (unit, left, right, y), from where to where each unit goes, and its height."""
+
+    words: list[tuple[str, float, float, float]]
+    reach: dict[str, tuple[float, float]]
+    height: float
+
+
+def draw_letter_pair(
+    pair: Sequence[str],
+    tables: Mapping[str, pd.DataFrame],
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    language: str = "en",
+    by: str = "",
+) -> Drawn:
+    """Above, a ruler a measure with both letters and, pale, all others; below, each letter, a word a line.
+
+    `pair`: the names of two letters of `tables` (`innspill.letters.read`); `labels`: letter → what it is called; `names` and `colours`:
+    theme → name, and colour.
+    """
+    measures = _measures(tables)
+    units = tables["units"][tables["units"]["letter"].isin(pair)]
+    does = _does(tables)
+    column = (inner() - _GAP) / 2
+    room = column - _BAND - 0.12 - _MARGIN
+    tall = 15.0 if page_width() < 20 else 7.0
+    size = _CHARACTER
+    while True:
+        laid = {letter: _lay(units[units["letter"].eq(letter)], room, size) for letter in pair}
+        most = max(one.height for one in laid.values())
+        if most <= tall or size < 0.004:
+            break
+        size *= 0.93
+    rulers = _RULER * len(_MEASURES) + 0.4
+    height = rulers + 0.75 + most
+    legend = key(units["theme"], names, colours)
+    claim = " · ".join(labels[letter] for letter in pair)
+    note = say(
+        language,
+        "Rulers: filled, the letter to the left; hollow, the one to the right; pale, the others. Below, every word is a line, in one "
+        "scale: orange asks, blue wishes, green offers; + support, − opposition, ± reservation. The band is the theme.",
+        "Linjaler: fylt, brevet til venstre; hul, det til høyre; blekt, de andre. Under er hvert ord en strek, i én målestokk: "
+        "oransje ber, blått ønsker, grønt tilbyr; + støtte, − motstand, ± forbehold. Båndet er temaet.",
+    )
+    figure, axes = canvas(
+        claim, note, height, 0, 0, bottom=0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend), top=0.2
+    )
+    as_page(axes, height)
+    for n, (name, digits, head) in enumerate(_MEASURES):
+        _draw_ruler(axes, _RULER * (n + 0.5), measures[name], pair, say(language, *head), digits, language)
+    for n, letter in enumerate(pair):
+        left = n * (column + _GAP)
+        axes.text(
+            left,
+            rulers + 0.2,
+            shortened(labels[letter], column, face="SemiBold", within=True),
+            weight="semibold",
+            va="center_baseline",
+        )
+        _draw_letter(
+            axes, letter, units[units["letter"].eq(letter)], laid[letter], does, left, rulers + 0.6, size, colours
+        )
+        _draw_stances(axes, tables["stances"], letter, laid[letter], left + column - _MARGIN + 0.15, rulers + 0.6)
+    if legend:
+        draw_legend(axes, legend, 0.3)
+    table = measures.loc[list(pair)].reset_index()
+    caption = say(
+        language,
+        f"Requests and stances as far as found; per 1,000 words. The others: {len(measures) - 2} letters. {by}",
+        f"Anmodninger og standpunkter så langt de er funnet; per 1000 ord. De andre: {len(measures) - 2} brev. {by}",
+    ).strip()
+    return Drawn("letter-pair", figure, table, claim, caption, _alt(table, labels, language))
+
+
+#: Measure → digits, and what a ruler calls it.
+_MEASURES = (
+    ("words", 0, ("words", "ord")),
+    ("lix", 0, ("LIX", "LIX")),
+    ("requests", 1, ("requests per 1,000", "anmodninger per 1000")),
+    ("stances", 1, ("stances per 1,000", "standpunkter per 1000")),
+)  # fmt: skip
+
+
+def _measures(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """A row a letter: `words`, `lix`, and `requests` and `stances` per 1,000 words."""
+    table = tables["letters"].set_index("letter")[["words", "lix"]]
+    asks = tables["requests"][tables["requests"]["kind"].eq("request")]
+    for name, rows in (("requests", asks), ("stances", tables["stances"])):
+        counts = rows.groupby("letter")["unit"].nunique().reindex(table.index, fill_value=0)
+        table[name] = 1000 * counts / table["words"].clip(lower=1)
+    return table
+
+
+def _does(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
+    """Letter and unit → request, wish or offer."""
+    found = {(row.letter, row.unit): "offer" for row in tables["offers"].itertuples()}
+    return found | {(row.letter, row.unit): row.kind for row in tables["requests"].itertuples() if row.kind in _COLOURS}
+
+
+def _lay(units: pd.DataFrame, room: float, size: float) -> _Laid:
+    """The words of a letter in lines of `room` cm, with some air over a heading."""
+    words: list[tuple[str, float, float, float]] = []
+    reach: dict[str, tuple[float, float]] = {}
+    pitch, x, y = size * _PITCH, 0.0, 0.0
+    for row in units.itertuples():
+        if row.kind != "sentence" and words:
+            x, y = 0.0, y + pitch * 1.8
+        top = y
+        for word in row.quote.split():
+            wide = min(len(word) * size, room)
+            if x + wide > room and x:
+                x, y = 0.0, y + pitch
+            words.append((row.unit, x, x + wide, y + pitch / 2))
+            x += wide + size
+        reach[row.unit] = (top, y + pitch)
+        if row.kind != "sentence":
+            x, y = 0.0, y + pitch * 1.3
+    return _Laid(words, reach, y + pitch)
+
+
+def _draw_letter(
+    axes: Axes,
+    letter: str,
+    units: pd.DataFrame,
+    laid: _Laid,
+    does: Mapping[tuple[str, str], str],
+    left: float,
+    top: float,
+    size: float,
+    colours: Mapping[str, str],
+) -> None:
+    """Themes as a band, then every word as a line of its length; headings are darker."""
+    kinds = dict(zip(units["unit"], units["kind"], strict=True))
+    for row in units.itertuples():
+        if row.theme:
+            start, end = laid.reach[row.unit]
+            axes.fill_between([left, left + _BAND], top + start, top + end, color=colours[row.theme], lw=0)
+    x = left + _BAND + 0.12
+    lines = [((x + a, top + y), (x + b, top + y)) for _, a, b, y in laid.words]
+    shades = [
+        _COLOURS.get(does.get((letter, unit), ""), _WORDS if kinds[unit] == "sentence" else INK)
+        for unit, *_ in laid.words
+    ]
+    axes.add_collection(
+        LineCollection(lines, colors=shades, linewidths=max(size * _THICK / POINT, 0.3), capstyle="butt")
+    )
+
+
+def _draw_stances(axes: Axes, stances: pd.DataFrame, letter: str, laid: _Laid, x: float, top: float) -> None:
+    """A sign beside each unit with a stance, where it has room below the one before."""
+    free = -1.0
+    for row in stances[stances["letter"].eq(letter)].drop_duplicates(["unit", "stance"]).itertuples():
+        y = max(sum(laid.reach[row.unit]) / 2, free)
+        sign, colour = SIGNS[row.stance]
+        axes.text(x, top + y, sign, color=colour, weight="semibold", ha="center", va="center")
+        free = y + 0.28
+
+
+def _draw_ruler(
+    axes: Axes, y: float, values: pd.Series, pair: Sequence[str], name: str, digits: int, language: str
+) -> None:
+    """A line from the least of all letters to the most, the two with their numbers above and below it."""
+    head = 3.4 if page_width() > 12 else 3.1
+    start, end = head + 0.5, inner() - 0.5
+    low, high = float(values.min()), float(values.max())
+
+    def at(value: float) -> float:
+        return (start + end) / 2 if high == low else start + (end - start) * (value - low) / (high - low)
+
+    axes.text(0, y, shortened(name, head), color=GREY, va="center_baseline")
+    axes.plot([start, end], [y, y], color=RULE, lw=2.5, solid_capstyle="butt")
+    axes.plot([at(value) for value in values], [y] * len(values), "o", ms=3.5, color="#bdbdbd", mew=0)
+    for letter, up, fill in zip(pair, (-1, 1), (BLUE, "white"), strict=True):
+        x, told = at(values[letter]), number(values[letter], language, digits)
+        axes.plot(x, y, "D", ms=6, color=fill, mec=BLUE, mew=1.2, zorder=3)
+        wide = text_width(told)
+        axes.text(min(max(x, wide / 2), inner() - wide / 2), y + up * 0.27, told, ha="center", va="center", color=BLUE)
+
+
+def _alt(table: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    told = []
+    for row in table.to_dict("records"):
+        numbers = ", ".join(
+            f"{say(language, *head)} {number(row[name], language, digits)}" for name, digits, head in _MEASURES
+        )
+        told.append(f"{labels[row['letter']]}: {numbers}")
+    lead = say(language, "Two letters side by side.", "To brev side om side.")
+    return f"{lead} {'; '.join(told)}."
