@@ -1,0 +1,136 @@
+"""Figures over many letters: what they count, in both languages, and what they refuse to say."""
+
+import re
+
+import pandas as pd
+import pytest
+from test_letters_together import FEE, LETTERS
+
+from innspill.errors import InnspillError
+from innspill.figures.letters.addressees import one_case
+from innspill.figures.letters.rows import MOST, rows
+from innspill.figures.letters.themes import draw_letter_themes
+from innspill.findings.corpus import lengths, most_asked
+from innspill.letters.collection import FIGURES, Collection, open_letters
+from innspill.study.shown import NotDrawn
+
+MORE = {
+    "by": "Til Ferjeutvalget\n\nVi ber Ferjeutvalget om å droppe ferjeavgiften. Utvalget bør se på kaiene.\n\nMed hilsen\nStorvik kommune\n",
+    "vel": "Til Ferjeutvalget\n\nVi ber utvalget om flere avganger. Vi støtter ferjeavgiften, forutsatt at øyboerne slipper.\n\nMed hilsen\nYtre Øy vel\n",
+}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("brev")
+    for name, text in (LETTERS | MORE).items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "fee.yaml").write_text("proposals:\n  - id: fee\n    terms: [ferjeavgift]\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return open_letters(folder, proposals=folder / "fee.yaml", jobs=1)
+
+
+def in_norwegian(many: Collection) -> Collection:
+    return Collection(many.name, many.tables, many.proposals, many.theme, "nb", many.formats)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_both_languages_say_the_same_numbers(many, name):
+    english, norwegian = many.figure(name), in_norwegian(many).figure(name)
+    assert not isinstance(english, NotDrawn)
+    for part in ("claim", "caption", "alt"):
+        en, nb = (getattr(shown.drawn, part) for shown in (english, norwegian))
+        assert en != nb or not re.search("[a-z]", en)
+        digits = [sorted(re.findall(r"\d+", re.sub(r"[.,\u00a0](?=\d)", "", text))) for text in (en, nb)]
+        assert digits[0] == digits[1]
+    pd.testing.assert_frame_equal(
+        english.table.select_dtypes("number").reset_index(drop=True),
+        norwegian.table.select_dtypes("number").reset_index(drop=True),
+    )
+
+
+def test_letters_that_are_one_text_are_one_row(many):
+    shown = rows(many.tables["letters"], many.together["shared"], "nb")
+    assert shown["letter"].tolist() == ["by", "lag", "ola", "vel"]  # municipality, organisation, unknown
+    assert shown.set_index("letter").loc["ola", "label"].endswith(" og 1 til")
+
+
+def test_stands_count_letters(many):
+    counted = many.figure("letter-stands").table["stand"].value_counts()
+    assert counted.to_dict() == {"opposition": 3, "support": 1, "conditional": 1}
+
+
+def test_who_is_asked_stands_by_its_name(many):
+    table = many.figure("letter-addressees").table.set_index("addressee")
+    assert set(table.index) == {"Ferjeutvalget"}  # also where a letter says "utvalget"
+    assert table.loc["Ferjeutvalget", "letters"] == 4  # the campaign's text is one
+
+
+def test_a_body_called_by_its_kind_is_nobodys_name():
+    asks = pd.DataFrame({"letter": list("abc"), "unit": ["s1"] * 3, "kind": "request", "addressee": "departementet"})
+    assert most_asked(asks, asks["letter"]) is None
+    assert (
+        most_asked(asks.assign(addressee="staten"), asks["letter"]).en
+        == "3 of 3 letters ask staten for something, 3 requests in all"
+    )
+
+
+def test_capitals_at_the_head_of_a_sentence_are_no_other_body():
+    assert one_case(pd.Series(["staten", "Staten", "staten", "NVE"])).tolist() == ["staten", "staten", "staten", "NVE"]
+
+
+def test_of_three_letters_no_half_is_told():
+    assert lengths(pd.DataFrame({"words": [1, 2, 3], "lix": [1.0, 2.0, 3.0]})) is None
+
+
+def test_more_letters_than_a_page_has_rows_are_told_by_kind_of_sender():
+    names = [f"brev{n}" for n in range(MOST + 1)]
+    letters = pd.DataFrame(
+        {
+            "letter": names,
+            "sender": names,
+            "sender_kind": ["kommune", "bedrift"] * (len(names) // 2),
+            "words": 9,
+            "lix": 30.0,
+        }
+    )
+    shared = pd.DataFrame({"letter": names, "text": names, "letters": 1})
+    themes = pd.DataFrame({"letter": names, "theme": "ENERGY", "share": [0.2, 0.4] * (len(names) // 2)})
+    table = draw_letter_themes(themes, letters, shared, {"ENERGY": "Energy"}).table
+    assert table[["label", "ENERGY"]].to_numpy().tolist() == [
+        ["23 municipalities", pytest.approx(0.2)],
+        ["23 companies", pytest.approx(0.4)],
+    ]
+
+
+def test_two_letters_on_one_page(many):
+    shown = many.pair("by", "lag")
+    assert (
+        shown.table["letter"].tolist() == ["by", "lag"] and shown.drawn.claim == "Storvik kommune · Ytre Øy idrettslag"
+    )
+    asks = many.tables["requests"]["letter"].value_counts()
+    assert shown.table["requests"].tolist() == [
+        1000 * asks["by"] / shown.table["words"][0],
+        1000 * asks["lag"] / shown.table["words"][1],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda many: many.figure("letter-stand"), "did you mean 'letter-stands'"),
+        (lambda many: many.pair("by", "bly"), "no letter 'bly' among these; did you mean 'by'?"),
+        (lambda many: many.pair("by", "by"), "name two letters"),
+        (lambda many: many.evidence("tax"), "no proposal 'tax'; there are fee"),
+    ],
+)
+def test_what_there_is_not_is_told_in_one_line(many, ask, told):
+    with pytest.raises(InnspillError, match=re.escape(told)):
+        ask(many)
+
+
+def test_findings_can_be_pasted(many):
+    told = many.findings().markdown
+    assert "- “ferjeavgift”: 1 of 5 letters supports it, 1 supports it on conditions and 3 oppose it (2 texts)" in told
+    assert FEE.terms[0] in told and told.count("\n\n") == 1
