@@ -1,0 +1,274 @@
+"""Many letters as one page of HTML: findings, figures, tables and the letters themselves, linked, and filtered without a network."""
+
+import base64
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from innspill.figures.letters.rows import kind_name
+from innspill.figures.letters.stands import STANDS
+from innspill.files import write_named
+from innspill.report.margin import escape
+from innspill.study.shown import NotDrawn, preview
+from innspill.wording import number, say
+
+from .collection import FIGURES, Collection
+
+#: Letters of which a page holds the words; of more it has tables and figures alone, so that a browser can open it.
+HOLDS = 300
+_DOES = {
+    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
+    "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
+    "reservation": ("has reservations", "tar forbehold"),
+}  # fmt: skip
+
+
+def write_page(many: Collection, path: Path | str) -> Path:
+    """Write the page of these letters to `path`. Raises `InnspillError` where it cannot be written."""
+    return write_named(Path(path), letters_page(many))
+
+
+def letters_page(many: Collection) -> bytes:
+    """The page as the bytes of a file in UTF-8; the same letters give the same bytes."""
+    language, style, script = (
+        many.language,
+        f"{_part('innspill.report', 'page.css')}{_part('innspill.letters', 'page.css')}",
+        _part("innspill.letters", "page.js"),
+    )
+    policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    parts = [
+        ("findings", say(language, "Findings", "Funn"), _findings(many)),
+        ("figures", say(language, "Figures", "Figurer"), "".join(map(_picture, map(many.figure, FIGURES)))),
+        ("letters", say(language, "Letters", "Brevene"), _letters(many)),
+        ("proposals", say(language, "On the proposals", "Om forslagene"), _evidence(many)),
+        ("requests", say(language, "Requests", "Anmodninger"), _requests(many)),
+        ("texts", say(language, "The letters in their words", "Brevene med egne ord"), _texts(many)),
+    ]
+    parts = [(id, head, inner) for id, head, inner in parts if inner]
+    items = "".join(f"<li><a href='#{id}'>{escape(head)}</a></li>" for id, head, _ in parts)
+    body = "".join(
+        f"<section id='{id}' aria-labelledby='{id}-head'><h2 id='{id}-head'>{escape(head)}</h2>{inner}</section>\n"
+        for id, head, inner in parts
+    )
+    return (
+        f"<!DOCTYPE html>\n<html lang='{language}'>\n<head>\n<meta charset='utf-8'>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n<meta name='referrer' content='no-referrer'>\n"
+        f"<title>{escape(many.name)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<header><p class='kicker'>{say(language, 'Letters side by side', 'Brev side om side')}</p><h1><bdi>{escape(many.name)}</bdi></h1>{_facts(many)}"
+        f"<nav aria-label='{say(language, 'Contents', 'Innhold')}'><ul>{items}</ul></nav>{_filter(many)}</header>\n"
+        f"<main>\n{body}</main>\n<script>{script}</script>\n</body>\n</html>\n"
+    ).encode()
+
+
+@cache
+def _part(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _facts(many: Collection) -> str:
+    language, letters = many.language, many.tables["letters"]
+    facts = [
+        (say(language, "letters", "brev"), len(letters)),
+        (say(language, "texts", "tekster"), many.together["shared"]["text"].nunique()),
+        (say(language, "words", "ord"), int(letters["words"].sum())),
+        (say(language, "could not be read", "kunne ikke leses"), len(many.tables["failed"])),
+    ]
+    return f"<dl>{''.join(f'<div><dt>{escape(name)}</dt><dd>{number(n, language)}</dd></div>' for name, n in facts if n)}</dl>"
+
+
+def _places(many: Collection) -> dict[str, int]:
+    """Letter → its number on the page."""
+    return {letter: n for n, letter in enumerate(many.tables["letters"]["letter"], 1)}
+
+
+def _link(many: Collection, letter: str, unit: str, told: str = "") -> str:
+    """A unit of a letter as a link to it; as its name alone where the page does not hold the letters."""
+    told = escape(told or f"{letter} {unit}")
+    return f"<a href='#l{_places(many)[letter]}-{unit}'>{told}</a>" if len(many.tables["letters"]) <= HOLDS else told
+
+
+def _findings(many: Collection) -> str:
+    found = many.findings()
+    lines = ""
+    for row in found.table.itertuples():
+        places = [place.rsplit(" ", 1) for place in row.where.split(", ")] if row.where else []
+        links = ", ".join(_link(many, letter, unit) for letter, unit in places[:12])
+        more = " …" * (len(places) > 12)
+        lines += f"<li>{escape(row.text)}{f' ({links}{more})' if links else ''}.</li>"
+    return f"<ul>{lines}</ul><p class='known'>{escape(found.known)}</p>" if lines else ""
+
+
+def _picture(shown: object) -> str:
+    if isinstance(shown, NotDrawn):
+        return f"<p class='known'>{escape(str(shown))}</p>"
+    drawn = shown.drawn  # type: ignore[attr-defined]
+    png = preview(drawn)
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    data = base64.b64encode(png).decode()
+    return (
+        f"<figure><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' src='data:image/png;base64,{data}'>"
+        f"<figcaption>{escape(drawn.caption)}</figcaption></figure>"
+    )
+
+
+def _filter(many: Collection) -> str:
+    """What letters can be filtered by: who sends them, what they talk about, where they stand."""
+    language, letters = many.language, many.tables["letters"]
+    everything = say(language, "all", "alle")
+    kinds = {kind: kind_name(kind, n, language) for kind, n in letters["sender_kind"].value_counts().items()}
+    senders = {name: name for name in sorted(filter(None, letters["sender"]), key=str.casefold)}
+    themes = {
+        code: many.codebook.names[code][language]
+        for code in many.tables["themes"]["theme"].unique()
+        if code in many.codebook.names
+    }
+    stands = {}
+    for one in many.proposals:
+        rows = many.together["stands"]
+        for stand, (_, _, en, nb) in STANDS.items():
+            if n := int((rows["proposal"].eq(one.id) & rows["stand"].eq(stand)).sum()):
+                stands[f"{one.id}:{stand}"] = f"{one.name[language]}: {say(language, en, nb)} ({n})"
+    selects = [
+        ("kind", say(language, "Kind of sender", "Slags avsender"), kinds),
+        ("sender", say(language, "Sender", "Avsender"), senders),
+        (
+            "themes",
+            say(language, "Main theme of a unit", "Hovedtema i en enhet"),
+            dict(sorted(themes.items(), key=lambda item: item[1])),
+        ),
+        ("stands", say(language, "Stand", "Standpunkt"), stands),
+    ]
+    fields = ""
+    for name, label, options in selects:
+        if options:
+            told = "".join(
+                f"<option value='{escape(value)}'>{escape(text)}</option>" for value, text in options.items()
+            )
+            fields += f"<label>{escape(label)}<select name='{name}'><option value=''>{everything}</option>{told}</select></label>"
+    told = say(language, "{n} of {of} letters shown", "{n} av {of} brev vises")
+    return f"<form id='filter' hidden>{fields}<button type='reset'>{say(language, 'Show all', 'Vis alle')}</button><p id='left' role='status' data-told='{told}'></p></form>"
+
+
+def _letters(many: Collection) -> str:
+    """The table of letters."""
+    language = many.language
+    held, asks = many.tables["stances"], many.tables["requests"]
+    asks = asks[asks["kind"].eq("request")]
+    heads = [say(language, *head) for head in (("letter", "brev"), ("sender", "avsender"), ("kind", "slag"), ("words", "ord"), ("LIX", "LIX"),
+             ("requests", "anmodninger"), ("stances", "standpunkter"))]  # fmt: skip
+    counts = [rows.groupby("letter").size() for rows in (asks, held)]
+    lines = []
+    for row in many.tables["letters"].itertuples():
+        numbers = [row.words, round(row.lix), *(int(count.get(row.letter, 0)) for count in counts)]
+        cells = [_link(many, row.letter, "0", row.letter), escape(row.sender), escape(row.sender_kind)]
+        lines.append((row.letter, [*cells, *(number(n, language) for n in numbers)]))
+    return _table(many, heads, lines, 3)
+
+
+def _evidence(many: Collection) -> str:
+    """What each letter says on each proposal."""
+    language = many.language
+    names = {one.id: one.name[language] for one in many.proposals}
+    heads = [say(language, *head) for head in (("proposal", "forslag"), ("where", "hvor"), ("kind", "slag"), ("stand", "standpunkt"),
+             ("in the letter’s words", "med brevets ord"))]  # fmt: skip
+    lines = []
+    for row in many.together["proposals"].itertuples():
+        stand = say(language, *STANDS[row.stand][2:]) if row.stand in STANDS else ""
+        lines.append(
+            (
+                row.letter,
+                [
+                    escape(names[row.proposal]),
+                    _link(many, row.letter, row.unit),
+                    _does(row.kind, language),
+                    escape(stand),
+                    _own(row.quote),
+                ],
+            )
+        )
+    return _table(many, heads, lines) if lines else ""
+
+
+def _requests(many: Collection) -> str:
+    language = many.language
+    rows = many.tables["requests"]
+    heads = [say(language, *head) for head in (("where", "hvor"), ("does", "gjør"), ("who is asked", "hvem blir bedt"),
+             ("in the letter’s words", "med brevets ord"))]  # fmt: skip
+    lines = [(row.letter, [_link(many, row.letter, row.unit), _does(row.kind, language), escape(row.addressee), _own(row.quote)])
+             for row in rows[rows["kind"].ne("doubtful")].itertuples()]  # fmt: skip
+    return _table(many, heads, lines) if lines else ""
+
+
+def _does(kind: str, language: str) -> str:
+    return escape(say(language, *_DOES[kind]))
+
+
+def _own(quote: str) -> str:
+    """A letter's own words."""
+    return f"<bdi lang='nb'>{escape(quote)}</bdi>"
+
+
+def _table(many: Collection, heads: list[str], lines: list[tuple[str, list[str]]], numbers: int = 99) -> str:
+    """Rows, each of a letter that the filter knows by number; cells from the column `numbers` on are set as numbers."""
+    places = _places(many)
+
+    def cells(row: Iterable[str], tag: str, more: str = "") -> str:
+        style = " class='number'"
+        return "".join(f"<{tag}{more}{style * (n >= numbers)}>{cell}</{tag}>" for n, cell in enumerate(row))
+
+    body = "".join(f"<tr data-letter='{places[letter]}'>{cells(row, 'td')}</tr>\n" for letter, row in lines)
+    head = cells(map(escape, heads), "th", " scope='col'")
+    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(heads[0])}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _texts(many: Collection) -> str:
+    """Each letter, closed until it is wanted: a line a unit, with what it does."""
+    letters, language = many.tables["letters"], many.language
+    if len(letters) > HOLDS:
+        told = say(
+            language,
+            f"More than {HOLDS} letters: their words stand in units.csv.",
+            f"Flere enn {HOLDS} brev: Ordene deres står i units.csv.",
+        )
+        return f"<p class='known'>{escape(told)}</p>"
+    does: dict[tuple[str, str], list[str]] = {}
+    for name, column in (("requests", "kind"), ("stances", "stance"), ("offers", "kind")):
+        for row in many.tables[name].itertuples():
+            does.setdefault((row.letter, row.unit), []).append(_does(getattr(row, column), language))
+    units = dict(iter(many.tables["units"].groupby("letter")))
+    stands = many.together["stands"]
+    return "".join(_text(n, row, units.get(row.letter, many.tables["units"].head(0)), does, stands[stands["letter"].eq(row.letter)])
+                   for n, row in enumerate(letters.itertuples(), 1))  # fmt: skip
+
+
+def _text(
+    n: int,
+    row: object,
+    units: pd.DataFrame,
+    does: dict[tuple[str, str], list[str]],
+    stands: pd.DataFrame,
+) -> str:
+    letter, sender, kind = row.letter, row.sender, row.sender_kind  # type: ignore[attr-defined]
+    has = {
+        "kind": kind,
+        "sender": sender,
+        "themes": "|".join(sorted(set(units["theme"]) - {""})),
+        "stands": "|".join(f"{one.proposal}:{one.stand}" for one in stands.itertuples()),
+    }
+    data = " ".join(f"data-{name}='{escape(value)}'" for name, value in has.items())
+    lines = ""
+    for unit in units.itertuples():
+        told = " ".join(dict.fromkeys(does.get((letter, unit.unit), [])))
+        style = "" if unit.kind == "sentence" else " class='head'"
+        lines += f"<p id='l{n}-{unit.unit}'{style}>{_own(unit.quote)} <span class='does'>{unit.unit}{f' · {told}' if told else ''}</span></p>\n"
+    head = f"{escape(letter)}{f' · {escape(sender)}' if sender else ''}"
+    return f"<details class='letter' id='l{n}-0' data-letter='{n}' {data}><summary>{head}</summary>{lines}</details>\n"
