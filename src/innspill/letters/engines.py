@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from threading import Thread
 
 from innspill.errors import InnspillError
@@ -38,7 +39,20 @@ def over_cores(tasks: Iterable[Named], jobs: int) -> Iterator[tuple[str, Result]
     def pool() -> Executor:
         return ProcessPoolExecutor(jobs, context, _begun)
 
-    return _results(tasks, pool, _AHEAD * jobs)
+    with _without_main():
+        yield from _results(tasks, pool, _AHEAD * jobs)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Processes begun within it do not run the script of whoever asks, which would ask again unless it guards `__main__`."""
+    main = vars(sys.modules["__main__"])
+    hidden = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(hidden)
 
 
 def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Result]]:
