@@ -89,7 +89,7 @@ def _draw_bars(
     """A bar a proposal, as wide as all letters: how many stand where."""
     for n, code in enumerate(codes):
         y, x = _BAR * (n + 0.5), 0.0
-        axes.text(-left, y, labels[n], va="center_baseline", weight="semibold")
+        axes.text(-left, y, labels[n], va="center_baseline")
         axes.barh(y, across, 0.44, color="white", edgecolor=RULE, lw=0.6)
         counts = found.loc[found["proposal"].eq(code), "stand"].value_counts()
         for stand, (sign, colour, *_) in STANDS.items():
