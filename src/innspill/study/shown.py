@@ -111,6 +111,8 @@ def preview(drawn: Drawn, dpi: int = _DPI) -> bytes:
 
     page, small = io.BytesIO(), io.BytesIO()
     drawn.figure.savefig(page, format="png", dpi=dpi, pil_kwargs={"compress_level": 0})  # it is packed below
-    image = Image.open(page).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    # Of few colours those that lie farthest apart: a small sign keeps its own, where median cut gave it that of its neighbours.
+    few = Image.Quantize.MAXCOVERAGE
+    image = Image.open(page).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
     image.save(small, "PNG", optimize=True)
     return small.getvalue()
