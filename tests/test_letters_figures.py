@@ -1,6 +1,7 @@
 """Figures over many letters: what they count, in both languages, and what they refuse to say."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -32,7 +33,7 @@ def many(tmp_path_factory):
 
 
 def in_norwegian(many: Collection) -> Collection:
-    return Collection(many.name, many.tables, many.proposals, many.theme, "nb", many.formats)
+    return replace(many, language="nb")
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -63,7 +63,7 @@ def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(ma
 
 def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_used(made, tmp_path):
     write_tables(tmp_path, [{name: table.to_dict("list") for name, table in made.items()}])
-    findings, _ = write_together(tmp_path, draft=tmp_path / "drafted.yaml")
+    findings = write_together(tmp_path, draft=tmp_path / "drafted.yaml").together["findings"]
     assert [one.id for one in read_proposals(tmp_path / "drafted.yaml")] == ["ferjeavgift"]
     assert list(findings["id"]) == ["letters.texts", "letters.on.ferjeavgift"]
     told = pd.read_csv(tmp_path / "together-columns.csv")

@@ -1,5 +1,7 @@
 """`innspill letters`: every letter of a folder, side by side in tables."""
 
+from pathlib import Path
+
 import click
 
 from innspill.cli.progress import counting
@@ -25,6 +27,7 @@ from innspill.cli.progress import counting
 @click.option(
     "--draft-proposals", default="", metavar="FILE", help="Write such a file, drafted from the letters, to begin with."
 )
+@click.option("--language", default="en", show_default=True, metavar="en|nb", help="Language of findings and page.")
 def letters(
     paths: tuple[str, ...],
     out: str,
@@ -34,8 +37,11 @@ def letters(
     cluster: str,
     proposals: str,
     draft_proposals: str,
+    language: str,
 ) -> int:
-    """Read, code and measure every letter in FOLDER (or the FILEs named), and write tables over all of them.
+    """Read, code and measure every letter in FOLDER (or the FILEs named); write tables over all of them, and a page to open.
+
+    letters.html: what they come to, figures, and the letters in their own words, filtered by sender, theme and stand.
 
     CSV, Parquet and a workbook: letters, texts, units, requests, stances, offers, themes, failed; columns.csv says what each
     column means. Beside them what they say together: passages that letters share, which are one text, what each says of its own,
@@ -46,19 +52,27 @@ def letters(
     from innspill.letters import run
     from innspill.letters.proposals import read_proposals
     from innspill.letters.together import write_together
+    from innspill.wording import check_language
 
+    check_language(language)
     if proposals:
         read_proposals(proposals)  # what is wrong with it is told before hours of work
     with counting("letters") as progress:
         done = run(paths, out, senders, codebook, jobs or 0, cluster, progress)
-    findings, missing = write_together(done.folder, proposals, draft_proposals)
+    written = write_together(done.folder, proposals, draft_proposals)
     for line in [
         *(f"{name}: {reason}" for name, reason in done.failed.items()),
-        *dict.fromkeys([*done.missing, *missing]),
+        *dict.fromkeys([*done.missing, *written.missing]),
     ]:
         click.echo(f"innspill: {line}", err=True)
-    for sentence in findings["en"]:
-        click.echo(f"{sentence}.")
+    if done.letters > len(done.failed):
+        from innspill.letters.collection import Collection
+        from innspill.letters.page import write_page
+
+        name = done.folder.name if len(paths) > 1 else Path(paths[0]).resolve().name
+        many = Collection(name, written.tables, written.together, written.proposals, codebook, language, ("svg",))
+        click.echo(many.findings().markdown)
+        click.echo(f"To open: {write_page(many, done.folder / 'letters.html')}")
     lost = f", {len(done.failed)} failed" if done.failed else ""
     click.echo(
         f"{done.letters} letters ({done.now} read now){lost}: tables in {done.folder}; columns.csv says what they hold"

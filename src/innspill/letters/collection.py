@@ -53,22 +53,19 @@ _LAYERS = {"requests": "act", "stances": "stance", "offers": "act", "themes": "t
 class Collection:
     """Many letters under study. Made by `open_letters`.
 
-    `name`: of their folder. `tables`: of `innspill.letters.read`. `proposals`: as a user named them. `theme`: the theme codebook.
+    `name`: of their folder. `tables`: of `innspill.letters.read`; `together`: `passages`, `shared`, `own`, `proposals`, `stands` and
+    `findings` of `innspill.letters.together`. `proposals`: as a user named them. `theme`: the theme codebook.
     `folder`: where a run wants the files of each figure shown, in `formats`; `None` for whoever explores, who writes nothing.
     """
 
     name: str
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    together: Mapping[str, pd.DataFrame] = field(repr=False)
     proposals: tuple[Proposal, ...]
     theme: str
     language: str
     formats: tuple[str, ...]
     folder: Path | None = None
-
-    @cached_property
-    def together(self) -> dict[str, pd.DataFrame]:
-        """What they say together, by name: `passages`, `shared`, `own`, `proposals`, `stands`, `findings` (`letters.together`)."""
-        return together(self.tables, sharing(self.tables), self.proposals)
 
     @cached_property
     def texts(self) -> pd.DataFrame:
@@ -223,9 +220,11 @@ def open_letters(
     done = run(places, senders=senders, codebook=theme, jobs=jobs)
     for name, reason in done.failed.items():
         print(f"{name}: {reason}")
+    tables = read_tables(done.folder)
+    found = together(tables, sharing(tables), named)
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
     folder = Path(target, "figures") if target else None
-    return Collection(Path(places[0]).resolve().name, read_tables(done.folder), named, theme, language, formats, folder)
+    return Collection(Path(places[0]).resolve().name, tables, found, named, theme, language, formats, folder)
 
 
 def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:

@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 from innspill.errors import InnspillError
 
@@ -47,7 +48,7 @@ def over_cores(tasks: Iterable[Named], jobs: int) -> Iterator[tuple[str, Result]
 def _without_main() -> Iterator[None]:
     """Processes begun within it do not run the script of whoever asks, which would ask again unless it guards `__main__`."""
     main = vars(sys.modules["__main__"])
-    hidden = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
+    hidden: dict[str, Any] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
     main["__spec__"] = None
     try:
         yield

@@ -124,11 +124,21 @@ def _findings(
     return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))
 
 
-def write_together(folder: Path, proposals: Path | str = "", draft: Path | str = "") -> tuple[pd.DataFrame, list[str]]:
+class Written(NamedTuple):
+    """A finished run: its `tables` (`innspill.letters.read`), what they say `together`, on which `proposals`, and what was `missing`:
+    what could not be written, a line each."""
+
+    tables: dict[str, pd.DataFrame]
+    together: dict[str, pd.DataFrame]
+    proposals: tuple[Proposal, ...]
+    missing: list[str]
+
+
+def write_together(folder: Path, proposals: Path | str = "", draft: Path | str = "") -> Written:
     """Write the tables `TOGETHER` of a finished run beside its own, as these are written, with a workbook `together.xlsx`.
 
     `proposals`: a file of them (`read_proposals`); `draft`: where to write one drafted from the letters, which is then used where no other
-    is named. Returns the findings, and what could not be written, a line each. Raises `InnspillError` for a file that will not do.
+    is named. Raises `InnspillError` for a file that will not do.
     """
     named = read_proposals(proposals) if proposals else []
     tables = read_tables(folder)
@@ -138,4 +148,4 @@ def write_together(folder: Path, proposals: Path | str = "", draft: Path | str =
         named = named or read_proposals(draft)
     found = together(tables, share, named)
     columns = {name: table.to_dict("list") for name, table in found.items()}
-    return found["findings"], write_tables(folder, [columns], TOGETHER, "together")
+    return Written(tables, found, tuple(named), write_tables(folder, [columns], TOGETHER, "together"))
