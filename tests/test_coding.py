@@ -1,8 +1,10 @@
 """The table of codings: made, joined, written, read back, and each fault told in one line."""
 
+import json
 import logging
 import re
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -19,11 +21,14 @@ from innspill.coding import (
     merge,
     read_codings,
     readers,
+    replace_codings,
     select,
     validate,
     write_codings,
 )
+from innspill.coding.corrected import corrections, log_path
 from innspill.coding.follow import follow
+from innspill.coding.store import coder_of, slug
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
@@ -427,3 +432,73 @@ def test_spans_follow_an_edited_letter_and_none_is_moved_to_other_words_unsaid(c
     assert now and not now[0].isspace() and not now[-1].isspace()
     assert (re.findall(r"\w+|[^\w\s]", now) == tokens) or found[2]
     assert changes or (found == (start, end + 1, False))
+
+
+NAMES = st.text(st.sampled_from("aA.-_: %/\\é\u0301\x1f語"), min_size=1, max_size=5)
+
+
+@given(NAMES, NAMES)
+def test_no_two_coders_have_one_file(one, other):
+    assert (slug(one) == slug(other)) == (one == other)
+    assert re.fullmatch(r"[\w%-]*", slug(one)) and coder_of(Path(f"theme.{slug(one)}.csv")) == one
+
+
+def test_coders_whose_names_differ_in_a_sign_keep_their_rows(tmp_path):
+    names = ["hand:a.b", "hand:a-b", "hand:a b", "hand:a/b", "hand:a:b"]
+    for who in names:
+        write_codings(LETTER, make_codings([row(1, "POSITION", coder=who)]), tmp_path, who)
+    assert sorted(read_codings(LETTER, tmp_path).rows["coder"]) == sorted(names)
+    write_codings(LETTER, make_codings(), tmp_path, "hand:a.b")
+    assert sorted(read_codings(LETTER, tmp_path).rows["coder"]) == sorted(names[1:])
+
+
+def test_rows_of_others_in_a_file_are_never_written_over(tmp_path):
+    write_codings(LETTER, make_codings([row(1, "POSITION", coder="hand:Kari")]), tmp_path)
+    folder = letter_folder(LETTER, tmp_path)
+    (folder / "move.hand-Kari.csv").rename(folder / "move.hand-kari.csv")  # as where case makes no difference
+    before = (folder / "move.hand-kari.csv").read_bytes()
+    for rows in ([row(2, "REQUEST", coder="hand:kari")], []):
+        with pytest.raises(InnspillError, match=r"move\.hand-kari\.csv: holds codings of hand:Kari too"):
+            write_codings(LETTER, make_codings(rows), tmp_path, "hand:kari")
+    assert (folder / "move.hand-kari.csv").read_bytes() == before
+
+
+def test_bringing_codings_in_loses_no_row_of_another_layer(tmp_path):
+    theirs = [row(1, "POSITION", coder="hand:k"), {**row(2, "demand", coder="hand:k"), "layer": "act"}]
+    write_codings(LETTER, make_codings(theirs), tmp_path)
+    path = letter_folder(LETTER, tmp_path) / "move.hand-k.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("POSITION", "POSITON"), encoding="utf-8")
+    new = make_codings([theirs[1]], coverage=[("hand:k", "act", 0, 9)])
+    with pytest.raises(InnspillError, match=r"move\.hand-k\.csv: has rows that do not hold"):
+        replace_codings(LETTER, new, tmp_path, "hand:k")
+    path.write_text(path.read_text(encoding="utf-8").replace("POSITON", "POSITION"), encoding="utf-8")
+    replace_codings(LETTER, new, tmp_path, "hand:k")
+    assert sorted(read_codings(LETTER, tmp_path).rows["layer"]) == ["act", "move"]
+
+
+def test_a_copy_of_the_letter_that_is_no_text_is_told(tmp_path):
+    write_codings(LETTER, make_codings([row(1, "POSITION", coder="hand:k")]), tmp_path, "hand:k")
+    (letter_folder(LETTER, tmp_path) / "letter.hand-k.copy").write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(InnspillError, match=r"letter\.hand-k\.copy: is not UTF-8 text \(byte 0\); restore it"):
+        read_codings(LETTER, tmp_path)
+
+
+@pytest.mark.parametrize("line", [b"1", b"{}", b"[]", b'{"changes": 1}', b"\xff", b"[" * 9999, b'{"base": {"a": 1}}'])
+def test_a_list_of_corrections_that_is_none_is_told(line, tmp_path):
+    (tmp_path / "brev.txt").write_text(LETTER.text, encoding="utf-8")
+    letter = read_letter(tmp_path / "brev.txt")
+    path = log_path(letter, "hand:k")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'{"base": {"move": "auto:moves"}}\n' + line + b"\n")
+    with pytest.raises(InnspillError, match=r"corrections\.hand-k\.jsonl: line 2: is no correction"):
+        corrections(letter)
+
+
+def test_a_list_of_corrections_holds_words_with_line_separators(tmp_path):
+    (tmp_path / "brev.txt").write_text(LETTER.text, encoding="utf-8")
+    letter = read_letter(tmp_path / "brev.txt")
+    change = {"layer": "move", "from": [], "to": [{"code": "REQUEST", "status": "primary"}]}
+    entry = {"when": "", "coder": "hand:k", "unit": "s1", "words": "a\u2028b", "note": "", "changes": [change]}
+    log_path(letter, "hand:k").parent.mkdir(parents=True)
+    log_path(letter, "hand:k").write_text(json.dumps(entry, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert corrections(letter)["words"].tolist() == ["a\u2028b"]

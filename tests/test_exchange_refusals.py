@@ -150,7 +150,7 @@ def test_what_is_no_zip_or_no_file_is_refused(tmp_path):
     plain.write_bytes(whole[: len(whole) // 2])
     assert "is not a whole zip" in refusal(plain)
     assert "cannot be read" in refusal(tmp_path / "none.qdpx")
-    assert "cannot be read" in refusal(tmp_path)
+    assert "is a folder" in refusal(tmp_path)
     with zipfile.ZipFile(tmp_path / "empty.qdpx", "w"):
         pass
     assert "holds no 'project.qde'" in refusal(tmp_path / "empty.qdpx")

@@ -331,13 +331,13 @@ def test_a_tree_comes_in_as_that_of_a_person_and_is_shown_in_preference(tmp_path
     (tmp_path / "havn.txt").write_text(LETTER.text, encoding="utf-8")
     assert main(["import", str(FILE), "--letter", "havn.txt", "--coder", "Kari Li", "--to", "to"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0].endswith("rst.hand-Kari-Li.rs4: 8 segments by hand:Kari-Li") and told[1] == "It leaves out t."
+    assert told[0].endswith("rst.hand-Kari%20Li.rs4: 8 segments by hand:Kari Li") and told[1] == "It leaves out t."
     assert told[2].endswith("eRST has none so called: cause, concession, joint, justify, list, motivation.")
     found = trees(LETTER, tmp_path / "to")
-    assert read_rst(found["hand:Kari-Li"], LETTER) == read_rst(FILE, LETTER)
+    assert read_rst(found["hand:Kari Li"], LETTER) == read_rst(FILE, LETTER)
     folder = tmp_path / "to/havn"
     (folder / "rst.read-a.rs4").write_bytes(FILE.read_bytes())
-    assert list(trees(LETTER, tmp_path / "to")) == ["hand:Kari-Li", "read:a"]
+    assert list(trees(LETTER, tmp_path / "to")) == ["hand:Kari Li", "read:a"]
 
 
 def test_a_tree_of_another_letter_does_not_come_in(tmp_path, monkeypatch, capsys):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.files import data, xml_root
 
@@ -102,9 +103,9 @@ def _parsed(path: Path) -> "tuple[etree._Element | None, list[Problem]]":
     from lxml import etree
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return None, [Problem(path, 0, f"cannot be read ({error.strerror}); check the name")]
+        text = content_of(path).decode("utf-8-sig")
+    except InnspillError as error:
+        return None, [Problem(path, 0, error.args[0].removeprefix(f"{path}: "))]
     except UnicodeDecodeError as error:
         return None, [Problem(path, 0, f"is not UTF-8 text (byte {error.start}); save it as UTF-8")]
     declared = re.search(r"<!(?:DOCTYPE|ENTITY)", text)

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from innspill.content import content_of
+from innspill.errors import InnspillError
+
 #: A place in the data: keys and list positions from the top, as in `("codes", 3, "name", "en")`.
 Place = tuple[str | int, ...]
 
@@ -47,6 +50,7 @@ class _Loader(yaml.SafeLoader):
 
 #: libyaml's loader, seven times as fast, where PyYAML was built with it.
 _FAST = getattr(yaml, "CSafeLoader", _Loader)
+_LARGEST = 10_000_000  # bytes: the largest codebook here has 140 kB
 _DEEP = 50  # levels: the fast loader has no guard against text that is nested too deep, nor against aliases
 
 
@@ -66,9 +70,9 @@ def _loader(text: str) -> Any:
 def load(path: Path) -> Marked:
     """Read the YAML file `path`."""
     try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        return _unread(path, 0, f"cannot be read ({error.strerror}); check the name")
+        text = content_of(path, _LARGEST).decode("utf-8")
+    except InnspillError as error:
+        return _unread(path, 0, error.args[0].removeprefix(f"{path}: "))
     except UnicodeDecodeError as error:
         return _unread(path, 0, f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
     try:

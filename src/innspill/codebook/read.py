@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.files import data
 
@@ -39,8 +40,7 @@ def read_codebook(name_or_path: str | Path) -> Codebook:
     Raises `InnspillError` with the first thing that is wrong, as `FILE:LINE: reason; what to do`.
     """
     path = codebook_path(name_or_path)
-    content = path.read_bytes() if path.is_file() else b""
-    return _read(path, content)
+    return _read(path, content_of(path))
 
 
 @lru_cache(maxsize=32)  # a notebook asks for the same codebook many times; changed content is read anew

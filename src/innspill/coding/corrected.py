@@ -4,17 +4,21 @@ A line each: whose coding a layer was copied from (`base`), and what was changed
 """
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import fastjsonschema
 import pandas as pd
 
 from innspill.codebook import codebook_names, read_codebook
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
-from .store import letter_folder, persons_folder, slug
+from .store import coder_of, letter_folder, persons_folder, slug
 from .table import Codings, readers
 
 Row = dict[str, Any]
@@ -28,22 +32,41 @@ def log_path(letter: Letter, coder: str) -> Path:
 
 def read_log(letter: Letter, coder: str) -> list[Row]:
     """The lines of `log_path`; none where there is no such file. Raises `InnspillError` for one that cannot be read."""
-    path = log_path(letter, coder)
-    try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    except FileNotFoundError:
+    path, found = log_path(letter, coder), []
+    if not os.path.exists(path):
         return []
-    except (OSError, ValueError) as error:
-        raise InnspillError(f"{path}: cannot be read ({error}); restore it, or remove it to begin a new list") from None
+    again = "restore it, or remove it to begin a new list"
+    lines = content_of(path, what_to_do=again).split(b"\n")  # not at U+2028, which may stand in words
+    try:
+        found.extend(_shape()(json.loads(line)) for line in lines if line)
+    except (ValueError, RecursionError) as error:
+        raise InnspillError(f"{path}: line {len(found) + 1}: is no correction ({error}); {again}") from None
+    return found
+
+
+@cache
+def _shape() -> Callable[[Row], Row]:
+    """A function that gives back an entry of the list as it is, and raises `ValueError` for what is none."""
+    text = {"type": "string"}
+    row = {"type": "object", "required": ["code", "status"], "additionalProperties": {"type": ["string", "integer"]}}
+    rows = {"type": "array", "items": row}
+    change = {
+        "type": "object",
+        "required": ["layer", "from", "to"],
+        "properties": {"layer": text, "from": rows, "to": rows},
+    }
+    said = dict.fromkeys(("when", "coder", "unit", "words", "note"), text)
+    copied = {"required": ["base"], "properties": {"base": {"type": "object", "additionalProperties": text}}}
+    changed = {"required": [*said, "changes"], "properties": said | {"changes": {"type": "array", "items": change}}}
+    shape: Callable[[Row], Row] = fastjsonschema.compile({"type": "object", "anyOf": [copied, changed]})
+    return shape
 
 
 def corrections(letter: Letter) -> pd.DataFrame:
     """What was corrected, oldest first: `when`, `coder`, `unit`, `words`, `layer`, `what` ("code" or an attribute), `from`, `to`,
     `note`. A code that is not the primary one bears its status."""
     paths = log_path(letter, "").parent.glob("corrections.*.jsonl")
-    entries = [
-        entry for coder in sorted(path.name.split(".")[1] for path in paths) for entry in read_log(letter, coder)
-    ]
+    entries = [entry for coder in sorted(map(coder_of, paths)) for entry in read_log(letter, coder)]
     return pd.DataFrame(listed(sorted(changes(entries), key=lambda entry: str(entry["when"]))), columns=_LISTED)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.letter.formats.encoding import decode
 
@@ -19,7 +20,7 @@ def lines_of(path: Path, needed: Collection[str]) -> Iterator[tuple[int, dict[st
     Raises `InnspillError` where it cannot be read, is no CSV, or lacks a column that is `needed`.
     """
     try:
-        text = decode(path.read_bytes())[0]
+        text = decode(content_of(path, what_to_do="restore it"))[0]
         head = text.partition("\n")[0]
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
         names = [name.strip() for name in next(reader, [])]
@@ -31,7 +32,7 @@ def lines_of(path: Path, needed: Collection[str]) -> Iterator[tuple[int, dict[st
             if any(cell.strip() for cell in cells):
                 yield line, dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
             line = reader.line_num + 1
-    except (csv.Error, OSError) as error:
+    except csv.Error as error:
         raise InnspillError(f"{path}: is no CSV table of codings ({error}); restore it") from None
 
 

@@ -6,17 +6,20 @@ log "innspill", which the command line and notebooks show) while the others come
 """
 
 import logging
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from glob import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pandas as pd
 
 from innspill.codebook import Codebook, codebook_names, read_codebook
-from innspill.errors import InnspillError
+from innspill.content import content_of
+from innspill.errors import InnspillError, one_line
 from innspill.files import data, write_whole
 from innspill.letter import Letter, read_letter
 
@@ -27,15 +30,15 @@ from .validate import attribute_fault, fault, missing, validate
 
 _TOLD = logging.getLogger("innspill")
 _LINKS, _COVERAGE = ["from", "role", "to"], ["coder", "layer", "start", "end"]
-#: Lines that are told of one file where what they say follows from other lines, or is not of the user's own making.
-_FEW = 1
+#: Lines that are told of one file where what they say follows from other lines, or is not of the user's own making; and else.
+_FEW, _MOST = 1, 100
 _CODER = re.compile(r"(?:hand|read|auto):.+")
 Row = dict[str, Any]
 
 
 def letter_folder(letter: Letter, folder: Path | None = None) -> Path:
     """Where the codings of `letter` lie: `FOLDER/NAME`, by default under `data/codings/`."""
-    return (folder or data("codings")) / letter.name
+    return (folder or data("codings")) / re.sub(r"[/\\\0]|^\.+$", "-", letter.name)  # "...txt" is called ".."
 
 
 def persons_folder(letter: Letter) -> Path:
@@ -99,11 +102,14 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
         coverage, there = coverage[coverage["coder"].eq(coder)], there[there["coder"].ne(coder)]
     coverage = pd.concat([there, coverage]) if len(there) else coverage
     tables["coverage.csv"] = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])
+    before_now = {*place.glob(f"*.{slug(coder)}.csv")} if coder else set()
+    for path in sorted({place / name for name in tables} | before_now):
+        _check_alone(path)
     try:
         written = [_write(place / name, table) for name, table in tables.items()]
         if coder:  # by which its offsets follow when the letter is edited
             write_whole(place / f"letter.{slug(coder)}.copy", letter.text)
-        for gone in {*place.glob(f"*.{slug(coder)}.csv")} - {*written} if coder else ():
+        for gone in before_now - {*written}:
             gone.unlink()
     except OSError as error:
         raise InnspillError(
@@ -113,10 +119,29 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
 
 
 def replace_codings(letter: Letter, codings: Codings, folder: Path, coder: str) -> list[Path]:
-    """Write what `codings` say by `coder` in place of what lies in `folder` of theirs in the same layers; other layers stay."""
+    """Write what `codings` say by `coder` in place of what lies in `folder` of theirs in the same layers; other layers stay.
+
+    Raises `InnspillError` where a row of another layer does not hold, since it would be lost.
+    """
     layers = codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"]
     kept = narrowed(read_codings(letter, folder), lambda table: table["coder"].eq(coder) & ~table["layer"].isin(layers))
+    for path in letter_folder(letter, folder).glob(f"*.{slug(coder)}.csv"):
+        layer = _kind(path)
+        other = layer != "links" and layer not in {*layers}
+        if other and sum(1 for _ in lines_of(path, ())) > kept.rows["layer"].eq(layer).sum():
+            raise InnspillError(f"{path}: has rows that do not hold; mend or remove them before you bring in more")
     return write_codings(letter, merge(codings, kept), folder, coder)
+
+
+def _check_alone(path: Path) -> None:
+    """Raises where the file at `path`, which is to be written anew, holds what others have coded: where case makes no difference
+    two coders may have one file, and people put rows together."""
+    held = path.is_file() and _kind(path) not in ("links", "coverage")
+    others = {cells["coder"].strip() for _, cells in lines_of(path, ["coder"])} if held else set()
+    if other := next((each for each in sorted(others) if slug(each) != path.name.split(".")[1]), ""):
+        raise InnspillError(
+            f"{path}: holds codings of {other} too, which would be lost; move them to a file of their own"
+        )
 
 
 def _columns(rows: pd.DataFrame) -> list[str]:
@@ -124,12 +149,22 @@ def _columns(rows: pd.DataFrame) -> list[str]:
 
 
 def slug(coder: str) -> str:
-    return re.sub(r"[^\w-]", "-", coder)
+    """`coder` as part of a file's name, of which no two coders have the same: `hand-kari`, `hand-Kari%20Nordmann`.
+
+    A hyphen stands for the first colon; other signs are written as in web addresses.
+    """
+    kind, colon, name = coder.partition(":")
+    signs = re.sub(r"[^\w]", _escaped, kind), re.sub(r"[^\w-]", _escaped, name)
+    return ("-" if colon else "").join(signs)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign[0].encode("utf-8", "surrogatepass"))
 
 
 def coder_of(path: Path) -> str:
-    """Whose a file is, by its name `LAYER.CODER.…`; what `slug` made of other signs than the first colon stays."""
-    return path.name.split(".")[1].replace("-", ":", 1)
+    """Whose a file is, by its name `LAYER.CODER.…`: the coder of which `slug` made it."""
+    return unquote(path.name.split(".")[1].replace("-", ":", 1))
 
 
 def _kind(path: Path) -> str:
@@ -141,12 +176,14 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
     ids: dict[str, str] = {}
     touched: list[str] = []
     bare: list[str] = []
+    twice: list[str] = []
     books: dict[str, Codebook | None] = {}
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
     for line, found in lines_of(path, ["layer", "code", "start", "end", "coder"]):
         cells, told = _moved(found, move) if move else (found, "")
-        row, problem = _row(letter, cells, _book(cells, books), _kind(path)) if cells else ({}, told)
+        help = len(touched) < _MOST
+        row, problem = _row(letter, cells, _book(cells, books), _kind(path), help) if cells else ({}, told)
         if cells and told:
             touched.append(f"{path}: line {line}: {told}")
         if problem:
@@ -160,19 +197,20 @@ def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
         ids.setdefault(cells.get("id", ""), id)
         other = rows.get(id, row)
         if other != row:
-            _TOLD.warning(
+            twice.append(
                 f"{path}: line {line}: {row['code']} stands at {row['start']}–{row['end']} already; the firmer is kept"
             )
         rows[id] = min(other, row, key=lambda each: STATUSES.index(each["status"]))
     _tell_some(path, bare, _FEW)
-    _tell_some(path, touched, _FEW if path.parent == letter_folder(letter) else len(touched))
+    _tell_some(path, twice, _MOST)
+    _tell_some(path, touched, _FEW if path.parent == letter_folder(letter) else _MOST)
     return ids
 
 
 def _tell_some(path: Path, told: list[str], most: int) -> None:
     """Tell `most` of these lines, and how many more there are."""
     for line in told[:most]:
-        _TOLD.warning(line)
+        _TOLD.warning(one_line(line))
     if more := len(told[most:]):
         _TOLD.warning(f"{path}: so it is with {more} more of its lines")
 
@@ -180,7 +218,10 @@ def _tell_some(path: Path, told: list[str], most: int) -> None:
 def _before(letter: Letter, place: Path, who: str) -> str:
     """The text that a coder had before them, "" where it is the letter's still."""
     copy = place / f"letter.{who}.copy"
-    old = copy.read_text(encoding="utf-8") if copy.is_file() else ""
+    try:
+        old = content_of(copy, what_to_do="restore it").decode("utf-8") if os.path.exists(copy) else ""
+    except UnicodeDecodeError as error:
+        raise InnspillError(f"{copy}: is not UTF-8 text (byte {error.start}); restore it") from None
     old = old or (_ours(letter.name) if place == letter_folder(letter) else "")
     return old if old != letter.text else ""
 
@@ -213,9 +254,9 @@ def _book(cells: Mapping[str, str], books: dict[str, Codebook | None]) -> Codebo
     return books[layer]
 
 
-def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: str) -> tuple[Row, str]:
+def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: str, help: bool) -> tuple[Row, str]:
     """A line of a sheet as a row, and what is wrong with it, "" where nothing is. `book`: of its layer; `own`: the layer that the
-    file is called by, which may be of a codebook of one's own."""
+    file is called by, which may be of a codebook of one's own; `help`: whether to look for what may have been meant, which takes time."""
     row: Row = {name: cell for name, cell in cells.items() if name not in ("id", "quote", "")}
     row |= {name: row[name].strip() for name in ("layer", "code", "coder")}
     row |= {"status": row.get("status", "").strip() or "primary", "note": row.get("note", "")}
@@ -225,10 +266,15 @@ def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: s
     for name in ("start", "end"):
         row[name] = number(row[name])
         if row[name] < 0:
-            return row, f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote)}"
+            return (
+                row,
+                f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote) if help else ''}",
+            )
     layer = row["layer"]
     if not book and layer != own:
-        return row, f"there is no layer {layer!r}{near(layer, [*codebook_names(), own])}"
+        return row, f"there is no layer {layer!r}{near(layer, [*codebook_names(), own] if help else ())}"
+    if book and row["code"] not in book.ids and not help:
+        return row, f"codebook {layer} has no code {row['code']!r}"
     if book and row["code"] not in book.ids:
         homes = [
             name for name in codebook_names() if row["code"] in read_codebook(name).ids and layer.endswith("theme")
@@ -240,7 +286,7 @@ def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: s
     if book and (wrong := attribute_fault(book, row)):
         return row, wrong
     problem = fault(letter, row | {"quote": quote} if quote else row)
-    return row, problem and problem + _where(letter, quote)
+    return row, problem + _where(letter, quote) if problem and help else problem
 
 
 def _where(letter: Letter, quote: str) -> str:
@@ -266,18 +312,23 @@ def _links(path: Path, ids: Mapping[str, str], rows: Mapping[str, Row]) -> Itera
 
 
 def _coverage(letter: Letter, path: Path) -> Iterable[tuple[str, str, int, int]]:
+    before: dict[str, str] = {}
+    wrong: list[str] = []
     for line, cells in lines_of(path, _COVERAGE):
-        start, end = number(cells["start"]), number(cells["end"])
-        if old := _before(letter, path.parent, slug(cells["coder"].strip())):
+        start, end, who = number(cells["start"]), number(cells["end"]), slug(cells["coder"].strip())
+        if who not in before:
+            before[who] = _before(letter, path.parent, who)
+        if old := before[who]:
             span = (0, len(letter.text)) if (start, end) == (0, len(old)) else follow(old, letter.text)(start, end)
             start, end = span[:2] if span else (-1, -1)
         if not 0 <= start < end <= len(letter.text):
             told = f"start {cells['start']!r} and end {cells['end']!r}"
-            _TOLD.warning(
+            wrong.append(
                 f"{path}: line {line}: {told} are no span of the text; write offsets, 0 to {len(letter.text)} for all of it"
             )
             continue
         yield cells["coder"].strip(), cells["layer"].strip(), start, end
+    _tell_some(path, wrong, _MOST)
 
 
 def _write(path: Path, table: pd.DataFrame) -> Path:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
 
 _MEMBERS, _LARGEST, _TOTAL, _RATIO = 1000, 16 * 2**20, 128 * 2**20, 200
@@ -40,12 +41,7 @@ class Archive:
         self._check()
 
     def _content(self) -> bytes:
-        try:
-            if self.path.stat().st_size > _TOTAL:
-                raise self._bad(f"is larger than {_TOTAL >> 20} MiB", "export the letter alone")
-            return self.path.read_bytes()
-        except OSError as error:
-            raise self._bad(f"cannot be read ({error.strerror})", "check the name") from None
+        return content_of(self.path, _TOTAL)
 
     def _check(self) -> None:
         entries = self._zip.infolist()

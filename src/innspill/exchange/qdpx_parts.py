@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from innspill.errors import InnspillError
+from innspill.errors import InnspillError, one_line
 from innspill.letter import Letter
 
 from .archive import Archive
@@ -44,7 +44,7 @@ class Notes(NamedTuple):
 
 def left_out(path: Path, what: str) -> None:
     """Tell what of a project does not come in."""
-    _TOLD.warning(f"{path}: left out: {what}")
+    _TOLD.warning(one_line(f"{path}: left out: {what}"))
 
 
 def parsed(archive: Archive) -> ET.Element:

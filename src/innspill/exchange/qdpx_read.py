@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from innspill.codebook import Codebook
 from innspill.coding import COLUMNS, STATUSES, Codings, hand, id_of, make_codings, validate
 from innspill.coding.sheet import near
-from innspill.errors import InnspillError
+from innspill.errors import InnspillError, one_line
 from innspill.letter import Letter
 
 from .archive import Archive
@@ -49,7 +49,7 @@ def read_qdpx(
     name = None if coder is None else hand(coder)
     archive = Archive(path)
     root = parsed(archive)
-    rows, links, coverage = _said(archive, root, letter, codebooks)
+    rows, links, coverage, layers = _said(archive, root, letter, codebooks)
     if base is not None:
         rows, restored = _restored(archive.path, rows, base)
         links += restored
@@ -63,13 +63,22 @@ def read_qdpx(
         rows = [row | {"coder": name} for row in rows]
         links = [(row | {"coder": name}, target._replace(coder=name)) for row, target in links]
         coverage = [(name, *read[1:]) for read in coverage]
+    said = {(read[0], read[1]) for read in coverage} | {(row["coder"], row["layer"]) for row in rows}
+    for who, layer in sorted(
+        {*base.coverage[["coder", "layer"]].itertuples(index=False, name=None)} - said if base else ()
+    ):
+        if layer in layers and who in ({name} if name else wanted):
+            _TOLD.warning(
+                one_line(f"{archive.path}: has nothing by {who} in layer {layer}; what they have coded there stays")
+            )
     return _codings(archive.path, letter, rows, links, coverage)
 
 
 def _said(
     archive: Archive, root: ET.Element, letter: Letter, codebooks: Sequence[Codebook]
-) -> tuple[list[Row], Linked, Cover]:
-    """All that the project says of the letter: plain rows, the links that start from them, what each coder has read."""
+) -> tuple[list[Row], Linked, Cover, set[str]]:
+    """All that the project says of the letter: plain rows, the links that start from them, what each coder has read; and of
+    which layers it has codes."""
     notes, path = notes_of(archive, root), archive.path
     codes = read_codes(root, codebooks, str(path))
     users = {plain_guid(user.get("guid", "")): user.get("name", "") for user in root.findall("{*}Users/{*}User")}
@@ -93,7 +102,7 @@ def _said(
             if other := [line for line in note.splitlines() if line.strip() and not line.startswith("coverage:")]:
                 left_out(path, f"a note on the letter: {other[0][:60]!r}")
     tell_others(path, root, notes)
-    return rows, links, coverage
+    return rows, links, coverage, {layer for layer, _ in codes.values() if layer}
 
 
 def _coded(
@@ -117,7 +126,7 @@ def _coded(
         told = read_coding_note(words)
         if told.status not in STATUSES:
             unknown = f"status {told.status[:40]!r}, which is none of {', '.join(STATUSES)}; taken as primary"
-            _TOLD.warning(f"{path}: {code!r} {place} has {unknown}")
+            _TOLD.warning(one_line(f"{path}: {code!r} {place} has {unknown}"))
             told = told._replace(status="primary", note="\n".join(filter(None, (told.note, f"status {told.status}"))))
         by = [each.get(key, "") for each in (coding, selection) for key in ("creatingUser", "modifyingUser")]
         user = _kinded(users.get(plain_guid(next(filter(None, by), "")), ""))
@@ -152,7 +161,7 @@ def _restored(path: Path, rows: Sequence[Row], base: Codings) -> tuple[list[Row]
         links += targets
     if count:
         told = "codings came without a note; their status, note, attributes and links are as they went out"
-        _TOLD.warning(f"{path}: {count} {told}")
+        _TOLD.warning(one_line(f"{path}: {count} {told}"))
     return found, links
 
 

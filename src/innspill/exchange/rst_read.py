@@ -8,6 +8,7 @@ from typing import Any
 
 from innspill.coding import folders, letter_folder
 from innspill.coding.store import coder_of
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.files import xml_root
 from innspill.letter import Letter
@@ -68,12 +69,7 @@ def _bad(path: Path, line: int | None, problem: str) -> InnspillError:
 def _parsed(path: Path) -> Any:
     from lxml import etree
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _bad(path, None, f"cannot be read ({error.strerror}); check the name") from None
-    if len(content) > _LARGEST:
-        raise _bad(path, None, f"is larger than {_LARGEST >> 20} MiB; a letter's tree is not")
+    content = content_of(path, _LARGEST)
     head = _DECLARATION.match(content[:200].decode("latin-1"))
     text = decode(content, (head and head[1]) or "")[0]
     if "<!ENTITY" in text:

@@ -6,14 +6,17 @@ Given with a call, or in a file `NAME.corrections.yaml` beside the letter, which
     lines: 40-95
 """
 
-import errno
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
+
+_LARGEST = 100_000  # bytes
 
 
 class Corrections(NamedTuple):
@@ -55,12 +58,10 @@ def corrections_of(letter: Path) -> Corrections:
     Raises `InnspillError` naming the file and what is wrong in it.
     """
     path = beside(letter)
+    if not os.path.exists(path):
+        return NONE
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
-            return NONE
-        raise InnspillError(f"{path}: cannot be read ({error.strerror})") from None
+        told = yaml.safe_load(content_of(path, _LARGEST).decode("utf-8"))
     except (ValueError, yaml.YAMLError) as error:
         raise InnspillError(
             f"{path}: cannot be read as YAML ({str(error).splitlines()[0]}); see `innspill code --help`"

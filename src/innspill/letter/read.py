@@ -1,11 +1,13 @@
 """Reading a letter from a file, with one clear line for whatever is wrong with it."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from innspill import norwegian
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.wording import Said
@@ -32,10 +34,7 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     from .formats import source_from_bytes
 
     path = _find(Path(path))
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a file that can") from None
+    content = content_of(path, what_to_do="name the letter's file")
     checksum = hashlib.sha256(content).hexdigest()
     _verify(path, checksum)
     corrections = corrections.over(corrections_of(path))
@@ -218,13 +217,11 @@ def _told(sides: list[Apart]) -> Iterator[Said]:
 
 
 def _find(path: Path) -> Path:
-    if path.is_file():
+    if os.path.exists(path):
         return path
-    shipped = sorted(data("letters").rglob(f"{path.name.removesuffix('.txt')}.txt")) if path.parent == Path(".") else []
-    if shipped:
-        return shipped[0]
-    if path.is_dir():
-        raise InnspillError(f"{path}: is a folder; name the letter's file in it")
+    shipped = sorted(data("letters").rglob("*.txt")) if path.parent == Path(".") else []
+    if found := [each for each in shipped if each.stem == path.name.removesuffix(".txt")]:
+        return found[0]
     raise InnspillError(f"{path}: no such file; name a file, or a letter under data/letters/ by its bare name")
 
 

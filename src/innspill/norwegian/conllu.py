@@ -1,9 +1,11 @@
 """CoNLL-U files: reading a treebank, and the raw text that it annotates."""
 
+import io
 import lzma
 from pathlib import Path
 from typing import NamedTuple
 
+from innspill.content import LARGEST, content_of
 from innspill.errors import InnspillError
 
 
@@ -30,13 +32,15 @@ def read(path: Path | str) -> list[Sentence]:
     Raises `InnspillError` where the file is missing, is no CoNLL-U, holds no sentence, or has multi-word tokens.
     """
     path = Path(path)
+    content = content_of(path, what_to_do="name a CoNLL-U file")
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a CoNLL-U file") from None
-    try:
-        text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8-sig")
-    except (lzma.LZMAError, UnicodeDecodeError):
+        if path.suffix == ".xz":
+            with lzma.open(io.BytesIO(content)) as packed:
+                content = packed.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise InnspillError(f"{path}: unpacks to more than {LARGEST / 1e6:g} MB; name a CoNLL-U file")
+        text = content.decode("utf-8-sig")
+    except (lzma.LZMAError, EOFError, UnicodeDecodeError):
         raise InnspillError(f"{path}: is not UTF-8 CoNLL-U (plain or .xz)") from None
     sentences: list[Sentence] = []
     tokens: list[Token] = []

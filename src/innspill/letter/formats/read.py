@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from innspill.content import content_of
 from innspill.errors import InnspillError
 
 from . import markdown
@@ -12,7 +13,6 @@ from .archive import office_kind
 from .build import Source
 from .encoding import decode
 
-LARGEST = 100_000_000  # bytes: a letter of 300 pages with pictures has a fifth of that
 _PICTURE = "run OCR on it and read its text (ocrmypdf, or Google Docs, or Word)"
 _KNOWN = (  # how it begins, what it is, what to do
     (rb"\x89PNG", "a picture (PNG)", _PICTURE),
@@ -52,13 +52,7 @@ def read_source(path: Path) -> Source:
 
     Raises `InnspillError`, one line that says what the file is and what to do, for what cannot be read.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InnspillError(f"{path}: is larger than {LARGEST // 1_000_000} MB; name the letter alone")
-        content = path.read_bytes()
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be read ({error.strerror}); name a file that can") from None
-    return source_from_bytes(content, str(path))
+    return source_from_bytes(content_of(path), str(path))
 
 
 def source_from_bytes(content: bytes, where: str) -> Source:
@@ -68,8 +62,6 @@ def source_from_bytes(content: bytes, where: str) -> Source:
     """
     if not content.strip(b" \t\r\n\0"):
         raise InnspillError(f"{where}: is empty; a letter holds at least a sentence")
-    if len(content) > LARGEST:
-        raise InnspillError(f"{where}: is larger than {LARGEST // 1_000_000} MB; name the letter alone")
     try:
         source = _binary(content) or _text(content, where)
     except InnspillError as error:
