@@ -22,7 +22,7 @@ KINDS = {
     "signature": "greeting, signature, copy list or attachment list",
 }
 
-_LEADER = re.compile(r"(?:\.\s?){3,}\s*\d+$|…+\s*\d+$|(?:\t|\s{3,})\d{1,3}$")
+_LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}\s*\d+$|(?<!…)…+\s*\d+$|(?:\t|(?<!\s)\s{3,})\d{1,3}$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
 _PAPERS = re.compile(
     r"saksframl\w+|saksfremlegg|sakspapir|saksutskrift|særutskrift|saksprotokoll|møteinnkalling|møteprotokoll",
@@ -129,13 +129,14 @@ def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
 
 def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
-    free = [i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")]
+    free = {i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")}
     columns = {
         i for i in free if _COLUMNS.search(found[i].text[len(found[i].marker) :].lstrip()) and not _is_prose(found[i])
     }
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
-    rows = {i for i in columns if {i - 1, i + 1} & (columns | numbers)} | numbers
+    either = columns | numbers
+    rows = {i for i in columns if i - 1 in either or i + 1 in either} | numbers
     for i in sorted(numbers):  # the head of a table of numbers: short cells, or a line that touches it
         if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < SHORT:
             rows.add(i - 1)

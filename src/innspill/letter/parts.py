@@ -18,7 +18,7 @@ _LABEL = (
     r"from|to|sent|cc|svartype|e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
 _LETTERHEAD = re.compile(
-    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ]+.*|.*\S+@\S+.*|.*\bwww\..*|\(.*\)"
+    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ].*|.*\S@\S.*|.*\bwww\..*|\(.*\)"
     r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}\.?",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _FOOT = re.compile(
     r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
     r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
     r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
-    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S+@\S+|(?:https?://|www\.)\S+",
+    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
 _STREET = re.compile(

@@ -16,7 +16,7 @@ MOST_PAGES = 3000
 _NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*(\d{1,4})\s*(?:(?:/|av|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff]\s*(?=\S)|[–-]\s+(?=\S)")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divx]*$")  # of a table of contents
+_LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*[\divx]*$")  # of a table of contents
 _LABEL = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s*(?=[^\W\d]|[«\"(])")
 
 
