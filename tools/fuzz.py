@@ -4,7 +4,7 @@
     python tools/fuzz.py docx --again out/fuzz/docx  # what was found before, once more
 
 Inputs are made from files of the tests and of `data/`: by libFuzzer, which is led by the lines that an input reaches, where
-the package atheris is installed; else by blind changes. Each kind of failure (its type and last line of ours) is kept once,
+the package atheris is installed; else by blind changes of these and of what it has found before (`out/fuzz/READER.corpus`). Each kind of failure (its type and last line of ours) is kept once,
 in `out/fuzz/READER/`. Ends with 1 where there was one. Archives are fuzzed by their parts, each below a line `@@NAME`.
 """
 
@@ -77,7 +77,12 @@ def an_archive(content: bytes) -> bytes:
 
 def taken_apart(content: bytes, largest: int = 11_000) -> bytes:
     archive = zipfile.ZipFile(io.BytesIO(content))
-    small = [each.filename for each in archive.infolist() if each.file_size < largest and not each.filename.endswith((".png", ".rdf", "settings.xml", "app.xml", "core.xml", "fontTable.xml"))]
+    small = [
+        each.filename
+        for each in archive.infolist()
+        if each.file_size < largest
+        and not each.filename.endswith((".png", ".rdf", "settings.xml", "app.xml", "core.xml", "fontTable.xml"))
+    ]
     return b"\n".join(b"@@%s\n%s" % (name.encode(), archive.read(name)) for name in small)
 
 
@@ -143,7 +148,10 @@ def _project() -> bytes:
 
 
 def _seed_rows() -> Path:
-    rows = "".join(f"move,{code},{unit.start},{unit.end},hand:k,primary,why\n" for code, unit in zip(BOOKS[0].ids, LETTER.parts, strict=False))
+    rows = "".join(
+        f"move,{code},{unit.start},{unit.end},hand:k,primary,why\n"
+        for code, unit in zip(BOOKS[0].ids, LETTER.parts, strict=False)
+    )
     return _written(f"layer,code,start,end,coder,status,note\n{rows}".encode(), "seed/brev/move.hand-k.csv").parents[1]
 
 
@@ -213,7 +221,9 @@ def broken(content: bytes, seeds: list[bytes], rng: random.Random) -> bytes:
         elif how == 4:
             found[at:at] = other[there : there + size]
         else:
-            found[at : at + 1] = rng.choice(("\u2028", "\0", "æ", "🙂", "\ufeff", "\x1b", "\uf0b7", "-1", "1e9", "\r", "\u202e")).encode()
+            found[at : at + 1] = rng.choice(
+                ("\u2028", "\0", "æ", "🙂", "\ufeff", "\x1b", "\uf0b7", "-1", "1e9", "\r", "\u202e")
+            ).encode()
     return bytes(found)
 
 
@@ -264,12 +274,14 @@ def inputs(seeds: list[bytes]) -> Iterator[bytes]:
 
 def led(watch: Watch, seeds: list[bytes]) -> None:
     """By libFuzzer, which never comes back: the watch ends the process."""
-    corpus = watch.folder.with_suffix(".corpus")  # what was found to reach new lines is where the next run begins
+    corpus = watch.folder.with_suffix(".corpus")
     corpus.mkdir(parents=True, exist_ok=True)
     for n, seed in enumerate(seeds):
         (corpus / str(n)).write_bytes(seed)
     longest = 2 * max(map(len, seeds))
-    atheris.Setup([sys.argv[0], str(corpus), f"-max_len={longest}", "-rss_limit_mb=4096", "-verbosity=0", "-timeout=300"], watch)
+    atheris.Setup(
+        [sys.argv[0], str(corpus), f"-max_len={longest}", "-rss_limit_mb=4096", "-verbosity=0", "-timeout=300"], watch
+    )
     atheris.Fuzz()
 
 
@@ -294,7 +306,8 @@ def main() -> int:
         return bool(watch.kinds)
     if atheris:
         led(watch, seeds)
-    for content in inputs(seeds):
+    found = [path.read_bytes() for path in sorted(watch.folder.with_suffix(".corpus").glob("*"))]
+    for content in inputs(seeds + found):
         watch(content)
     return 0
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +49,9 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
 
 def letter_from_text(text: str, name: str = "letter") -> Letter:
     """The letter whose text is `text`, taken apart. Offsets count code points of `text` with LF line ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(
+        "[\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")
+    )  # no file can hold a half
     return letter_from_source(Source(text, "plain text", (), (), (), True), name)
 
 
@@ -63,8 +67,10 @@ def letter_from_source(
     told = apart.kinds(found, corrections.lines, text)
     running = [_joined(found, told, i) for i in range(len(found)) if i not in told]
     marks = [(mark.start, mark.end) for mark in source.marks if mark.kind == "note-mark"] or marks_in_text(found, told)
-    running = [_without_mark(line, marks) for line in running]
+    marked = {end: end - start for start, end in marks}  # a line that ends in one, *… 4. april 2022.1*, ends in a stop
+    running = [line._replace(text=line.text[: -marked[line.end]]) if line.end in marked else line for line in running]
     pieces = layout.blocks(running, source.wrapped)
+    marks.sort()
     joints = tuple(sorted({span for block in pieces for span in _joints(text, block, marks)}))
     title = _title(pieces, corrections.title, name) if corrections.title else parts.title(pieces)
     foot = parts.signature(pieces, title)
@@ -75,18 +81,17 @@ def letter_from_source(
     top = parts.letterhead(pieces, title, heads) - foot
     if len(top | foot) + (title is not None) == len(pieces):
         top = foot = set()  # nothing but names and addresses: then that is what the letter says
+    heads -= top
     sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
     sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
     sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
-    units = _units(text, pieces, joints, title, heads - top, top | foot)
+    units = _units(text, pieces, joints, title, heads, top | foot)
     passages = [
         _side(text, found[i])
         for i, kind in told.items()
         if kind == "running" and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
     ]
-    passages += [
-        _passage(text, block, joints, _role(i, title, heads - top, top, foot)) for i, block in enumerate(pieces)
-    ]
+    passages += [_passage(text, block, joints, _role(i, title, heads, top, foot)) for i, block in enumerate(pieces)]
     parties = _parties(passages, units, text, joints, corrections)
     return Letter(
         name, text, sha256 or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), tuple(units), joints,
@@ -108,19 +113,14 @@ def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
     return line._replace(gap=0) if torn else line
 
 
-def _without_mark(line: Line, marks: list[Span]) -> Line:
-    """A line whose last words are a footnote's mark, without it: *… 4. april 2022.1* ends in a stop."""
-    size = next((end - start for start, end in marks if end == line.end), 0)
-    return line._replace(text=line.text[:-size]) if size else line
-
-
 def _joints(text: str, block: layout.Block, marks: list[Span]) -> list[Span]:
     """What stands inside a block and is none of its words: broken words' hyphens, page marks between its lines, note marks."""
     spans = layout.hyphens(text, block)
     for line, after in zip(block.lines, block.lines[1:], strict=False):
         if text[line.end : after.start].strip():
             spans.append((line.end, after.start - 1))
-    return spans + [mark for mark in marks if block.start <= mark[0] and mark[1] <= block.end]
+    inside = marks[bisect_left(marks, (block.start, 0)) : bisect_left(marks, (block.end, 0))]
+    return spans + [mark for mark in inside if mark[1] <= block.end]
 
 
 def _title(pieces: list[layout.Block], wanted: str, name: str) -> int:
@@ -179,7 +179,7 @@ def _units(
 ) -> list[Unit]:
     """Title, headings and sentences in order; what greets, signs or addresses is none of them."""
     kept = [i for i in range(len(pieces)) if i not in without]
-    end = parts.closing([pieces[i] for i in kept], {kept.index(i) for i in heads if i in kept})
+    end = parts.closing([pieces[i] for i in kept], {place for place, i in enumerate(kept) if i in heads})
     units: list[Unit] = []
     section, sections, paragraph, sentence = ("opening" if heads else "body"), 0, 0, 0
     for place, i in enumerate(kept):

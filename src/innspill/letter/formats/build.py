@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from innspill.wording import Said
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+#: What no page can show and no format can hold: control characters, halves of a character of UTF-16, what is no character.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff–-](?:[ \t\xa0]+)(?=\S)")
 _LONGEST_HEADING = 120  # characters: a longer line in bold is a paragraph that somebody wanted to stress
@@ -92,7 +93,7 @@ class Builder:
         `note`: it is the mark of a footnote.
         """
         flow = self._flows[-1]
-        text = _CONTROL.sub("", text)
+        text = CONTROL.sub("", text)
         if collapse:
             text = _SPACE.sub(" ", text)
             if flow.pieces and flow.pieces[-1][-1] in " \n":

@@ -41,6 +41,11 @@ def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
         return content.decode("utf-8"), None
     except UnicodeDecodeError:
         pass
+    try:  # emoji in two halves, each as UTF-8, as Java and old databases write them
+        halves = content.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace"), "read as CESU-8"
+    except UnicodeDecodeError:
+        pass
     text = content.decode("utf-8", "replace")
     broken, whole = text.count("\ufffd"), sum(character > "\x7f" for character in text)
     if broken * 3 <= whole:  # no other encoding makes valid UTF-8 so often by chance

@@ -1,6 +1,9 @@
 """What a file is, told by its content; and one line for what cannot be read."""
 
+import csv
+import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +13,7 @@ from innspill.errors import InnspillError
 
 from . import markdown
 from .archive import office_kind
-from .build import Source
+from .build import CONTROL, Source
 from .encoding import decode
 
 _PICTURE = "run OCR on it and read its text (ocrmypdf, or Google Docs, or Word)"
@@ -35,6 +38,7 @@ _OLE = (  # streams of what Office wrote before 2007, as UTF-16
     ("PowerPoint Document", "a PowerPoint file", "save its text"),
     ("Workbook", "an Excel file", "save the letter's text"),
 )
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # `CONTROL`, without the ends of lines and pages
 _TAG = (
     r"(?:html|head|body|div|p|h[1-6]|table|ul|ol|article|main|section|span|br|meta|title|font|center|b|strong|em|i|a)\b"
 )
@@ -103,9 +107,9 @@ def _text(content: bytes, where: str) -> Source:
     content = content.removeprefix(b"\xef\xbb\xbf")
     text, note = decode(content)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    odd = sum(character < " " and character not in "\t\n\f\v\x1b" for character in text[:20_000])
-    if "\0" in text or odd * 50 > len(text[:20_000]):
+    if 12 * len(CONTROL.findall(text[:20_000])) > len(text[:20_000]):
         raise InnspillError("is not text, nor a format that is known; save the letter as .docx, PDF or text")
+    text, odd = _ODD.subn("", text)
     if "<office:document " in text[:2000]:
         return _reader("odt")(content)
     if _HTML.match(text[:10_000]) and "</" in text + "</" * ("<br" in text or "<p" in text):
@@ -122,4 +126,21 @@ def _text(content: bytes, where: str) -> Source:
     notes = [note] if note else []
     if markdown.is_markdown(text, where):
         return markdown.read(text, notes)
-    return Source(text, "plain text", notes=tuple(notes), wrapped=True)
+    if cells := _columns(text, where):
+        raise InnspillError(f"is a table of {cells} columns, as spreadsheets save it; save the letter's own text")
+    dropped = (f"control characters: {odd}",) if odd else ()
+    return Source(text, "plain text", (), dropped, tuple(notes), wrapped=True)
+
+
+def _columns(text: str, where: str) -> int:
+    """How many columns the text has, if it is a table: of three rows or more, four in five of which have as many cells, two of
+    them not empty. 0 for a letter, whose lines have commas and may have a tab or a semicolon, but not all alike.
+    """
+    named = where.lower().endswith((".csv", ".tsv"))
+    for sign in ";\t," if named else ";\t":
+        rows = [row for row in csv.reader(io.StringIO(text[:100_000]), delimiter=sign) if any(map(str.strip, row))]
+        filled = [len(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+        cells, alike = Counter(filled).most_common(1)[0] if filled else (0, 0)
+        if len(rows) > 2 and 5 * alike >= 4 * len(rows) and cells > (1 if named or sign == ";" else 2):
+            return cells
+    return 0
