@@ -16,8 +16,14 @@ Follow = Callable[[int, int], tuple[int, int, bool] | None]
 def follow(old: str, new: str) -> Follow:
     """How spans of `old` lie in `new`: by the words and signs that both have, in order (`difflib`); white space is none."""
     ours, theirs = (list(re.finditer(r"\w+|[^\w\s]", text)) for text in (old, new))
-    matcher = SequenceMatcher(None, [each[0] for each in ours], [each[0] for each in theirs], autojunk=False)
-    to = {at + n: there + n for at, there, size in matcher.get_matching_blocks() for n in range(size)}
+    one, other = [each[0] for each in ours], [each[0] for each in theirs]
+    size = min(len(one), len(other))
+    head = next((n for n in range(size) if one[n] != other[n]), size)  # most of a letter is as it was
+    tail = next((n for n in range(size - head) if one[-1 - n] != other[-1 - n]), size - head)
+    matcher = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
+    same = [(0, 0, head), *((head + at, head + there, size) for at, there, size in matcher.get_matching_blocks())]
+    same.append((len(one) - tail, len(other) - tail, tail))
+    to = {at + n: there + n for at, there, size in same for n in range(size)}
     starts, ends, kept = [each.start() for each in ours], [each.end() for each in ours], sorted(to)
 
     def moved(start: int, end: int) -> tuple[int, int, bool] | None:
