@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from innspill.content import content_of
-from innspill.errors import InnspillError
+from innspill.errors import InnspillError, one_line
 
 #: A place in the data: keys and list positions from the top, as in `("codes", 3, "name", "en")`.
 Place = tuple[str | int, ...]
@@ -20,7 +20,7 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line or ''}{':' if self.line else ''} {self.text}"
+        return one_line(f"{self.file}:{self.line or ''}{':' if self.line else ''} {self.text}")
 
 
 class Marked(NamedTuple):

@@ -147,14 +147,16 @@ def _restored(path: Path, rows: Sequence[Row], base: Codings) -> tuple[list[Row]
     by_id = {row["id"]: row for row in said}
     there: dict[tuple[Any, ...], Row] = {_place(row): row for row in reversed(said)}
     there |= {(*_place(row), row["coder"]): row for row in said}
+    joined: dict[str, list[tuple[str, str]]] = {}
+    for one, role, other in base.links.itertuples(index=False, name=None):
+        joined.setdefault(one, []).append((role, other))
     found, links, count = [], [], 0
     for row in rows:
         same = there.get((*_place(row), row["coder"]), there.get(_place(row)))
         if row["told"] or same is None:
             found.append(row)
             continue
-        joined = base.links[base.links["from"].eq(same["id"])].itertuples(index=False, name=None)
-        targets = [(row, Target(role, *_place(by_id[to]), row["coder"])) for _, role, to in joined]
+        targets = [(row, Target(role, *_place(by_id[to]), row["coder"])) for role, to in joined.get(same["id"], ())]
         more = {name: value for name, value in same.items() if value != "" and name not in ("id", "coder")}
         count += bool(targets or {*more} - {*COLUMNS} or same["note"] or same["status"] != "primary")
         found.append(row | more | {"note": row["note"] or same["note"]})
