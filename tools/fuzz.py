@@ -22,13 +22,12 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-try:
-    import atheris
-except ImportError:
-    atheris = None
+atheris: Any = import_module("atheris") if find_spec("atheris") else None
 with atheris.instrument_imports(include=["innspill"]) if atheris else contextlib.nullcontext():
     from innspill.codebook import check_codebook, read_codebook
     from innspill.codebook.lexicon import check_lexicon
@@ -59,7 +58,8 @@ def a_letter(content: bytes, name: str = "brev.txt") -> None:
     source.text.encode()
     _fit(((mark.start, mark.end) for mark in source.marks), len(source.text))
     letter = letter_from_source(source, "brev")
-    _fit(((part.start, part.end) for part in (*letter.parts, *letter.sides)), len(letter.text))
+    _fit(((part.start, part.end) for part in letter.parts), len(letter.text))
+    _fit(((side.start, side.end) for side in letter.sides), len(letter.text))
     assert all(letter.quote(part.start, part.end) for part in letter.parts), "a unit without words"
     _fit(letter.forms[["start", "end"]].itertuples(index=False, name=None), len(letter.text))
     _fit(((each.start, each.end) for each in letter.parties if each and each.how != "given"), len(letter.text))

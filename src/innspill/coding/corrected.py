@@ -32,7 +32,8 @@ def log_path(letter: Letter, coder: str) -> Path:
 
 def read_log(letter: Letter, coder: str) -> list[Row]:
     """The lines of `log_path`; none where there is no such file. Raises `InnspillError` for one that cannot be read."""
-    path, found = log_path(letter, coder), []
+    path = log_path(letter, coder)
+    found: list[Row] = []
     if not os.path.exists(path):
         return []
     again = "restore it, or remove it to begin a new list"
