@@ -487,7 +487,7 @@ def test_a_zip_bomb_is_refused_at_once():
 
 def test_a_missing_file_and_a_folder_are_said(tmp_path):
     for path in (tmp_path / "brev.docx", tmp_path):
-        with pytest.raises(InnspillError, match="cannot be read|is a folder"):
+        with pytest.raises(InnspillError, match=r"cannot be read|is a folder"):
             read_source(path)
 
 

@@ -23,6 +23,7 @@ GREETING = re.compile(
 )
 _WIDEST = 200  # characters: no page is set so wide; a longer line is a whole paragraph
 _PROSE = 40  # characters: shorter lines are headings, addresses and last lines
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]*")  # what `undo` leaves nothing of
 _UNDERLINE = re.compile(r"={3,}|-{3,}|\.{5,}")
 _ALONE = re.compile(r"[-–—•·▪◦●*‣\uf0b7\uf0a7o]|\(?\d{1,2}[.)]|\(?[a-zæøå]\)")  # a marker that has a line to itself
 
@@ -60,7 +61,7 @@ def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
     for match in re.finditer(r"[^\n\f\v\x85\u2028\u2029]+", text):
         between = text[found[-1].end if found else 0 : match.start()]
         stripped = match[0].strip()
-        if not stripped:
+        if _UNSEEN.fullmatch(stripped):
             continue
         start = match.start() + match[0].index(stripped[0])
         gap = max(between.count("\n") - 1, 0) if found else 0
