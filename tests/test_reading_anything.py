@@ -1,8 +1,10 @@
 """Readers on what nobody meant to give them: a result that fits its text, or one line; and time that grows with length alone."""
 
 import contextlib
+import io
 import random
 import time
+import zipfile
 
 import pytest
 from fuzz import READERS, SHORT, _fit, broken
@@ -101,6 +103,15 @@ def test_emoji_in_two_halves_are_put_together():
 def test_a_line_of_signs_that_nobody_sees_is_no_unit(sign):
     letter = letter_from_text(f"{BODY}\n{sign}\n\nVi ber.\n\n{sign}")
     assert letter.units["text"].tolist() == letter_from_text(f"{BODY}\nVi ber.").units["text"].tolist()
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<d>{'<p/>' * 2_000_000}</d>")
+    assert len(file.getvalue()) < 20_000
+    with pytest.raises(InnspillError, match=r"holds the same over and over in word/document\.xml"):
+        source_from_bytes(file.getvalue(), "brev.docx")
 
 
 def test_half_a_character_in_a_text_is_none():

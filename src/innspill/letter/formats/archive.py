@@ -10,6 +10,7 @@ from innspill.errors import InnspillError
 from innspill.files import xml_root
 
 LARGEST = 60_000_000  # bytes of XML: 300 pages have a tenth of that; a file made to fill the memory has thousands
+RATIO = 200  # times its packed size: what people write is packed to a tenth, the same over and over to a thousandth
 _KNOWN = (
     ("xl/", "an Excel file (.xlsx)", "save the letter's text in it"),
     ("ppt/", "a PowerPoint file (.pptx)", "save it as PDF"),
@@ -67,6 +68,8 @@ class Archive:
             raise InnspillError(
                 f"is broken in {name[:80]} ({str(error)[:80]}); get it anew, or save it anew in Word or LibreOffice"
             ) from None
+        if len(content) > max(2**20, RATIO * self._zip.getinfo(name).compress_size):
+            raise InnspillError(f"holds the same over and over in {name[:80]}, as no letter does; get it anew")
         if len(content) > LARGEST:
             raise InnspillError(
                 f"has more than {LARGEST // 1_000_000} MB of text in {name[:80]}; name the letter alone"
