@@ -43,7 +43,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
         pass
     try:  # emoji in two halves, each as UTF-8, as Java and old databases write them
         halves = content.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
-        return halves.decode("utf-16-le", "replace"), "read as CESU-8"
+        return halves.decode("utf-16-le", "replace"), _read_as("CESU-8")
     except UnicodeDecodeError:
         pass
     text = content.decode("utf-8", "replace")
