@@ -483,7 +483,19 @@ def test_a_copy_of_the_letter_that_is_no_text_is_told(tmp_path):
         read_codings(LETTER, tmp_path)
 
 
-@pytest.mark.parametrize("line", [b"1", b"{}", b"[]", b'{"changes": 1}', b"\xff", b"[" * 9999, b'{"base": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"1",
+        b"{}",
+        b"[]",
+        b'{"changes": 1}',
+        b"\xff",
+        b"[" * 9999,
+        b'{"base": {"a": 1}}',
+        b'{"base": {}, "changes": []}',
+    ],
+)
 def test_a_list_of_corrections_that_is_none_is_told(line, tmp_path):
     (tmp_path / "brev.txt").write_text(LETTER.text, encoding="utf-8")
     letter = read_letter(tmp_path / "brev.txt")

@@ -46,7 +46,8 @@ FILES = HOME / "tests/files"
 SLOW = 5.0  # seconds of processor time that no input of some kilobytes may take
 LETTER = letter_from_text((FILES / "brev.txt").read_text(encoding="utf-8"), "brev")
 BOOKS = [read_codebook(name) for name in ("move", "act", "theme")]
-PLACE = Path(tempfile.mkdtemp(prefix="innspill-fuzz-"))
+HELD = tempfile.TemporaryDirectory(prefix="innspill-fuzz-")
+PLACE = Path(HELD.name)
 
 
 def _fit(spans: Any, size: int) -> None:
@@ -238,6 +239,7 @@ class Watch:
     def __call__(self, content: bytes) -> None:
         if time.monotonic() > self.begin + self.seconds:
             print(self.line(), flush=True)
+            HELD.cleanup()
             os._exit(bool(self.kinds))
         self.count += 1
         begin = time.process_time()

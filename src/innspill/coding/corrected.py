@@ -57,7 +57,11 @@ def _shape() -> Callable[[Row], Row]:
         "properties": {"layer": text, "from": rows, "to": rows},
     }
     said = dict.fromkeys(("when", "coder", "unit", "words", "note"), text)
-    copied = {"required": ["base"], "properties": {"base": {"type": "object", "additionalProperties": text}}}
+    copied = {
+        "not": {"required": ["changes"]},
+        "required": ["base"],
+        "properties": {"base": {"type": "object", "additionalProperties": text}},
+    }
     changed = {"required": [*said, "changes"], "properties": said | {"changes": {"type": "array", "items": change}}}
     shape: Callable[[Row], Row] = fastjsonschema.compile({"type": "object", "anyOf": [copied, changed]})
     return shape
