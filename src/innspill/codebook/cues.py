@@ -126,11 +126,6 @@ def _bad(text: str, reason: str, what_to_do: str) -> InnspillError:
     return InnspillError(f"cue {text!r}: {reason}; {what_to_do}")
 
 
-def wanted(cue: Cue) -> list[tuple[str, ...]]:
-    """What words a cue asks for: the values of each condition that is not negated."""
-    return [each.values for block in cue.blocks for item in block for each in item if not each.negated]
-
-
 def covers(wide: Cue, narrow: Cue) -> bool:
     """Whether wherever `narrow` matches, `wide` matches too, so that `narrow` beside it can never add a hit."""
     block, place = 0, 0  # where in `narrow` the next block of `wide` may begin
