@@ -69,7 +69,7 @@ def test_the_manifest_keeps_the_line_and_the_gallery_says_it(tmp_path):
     cell = nbformat.v4.new_code_cell("study.figure('words')", outputs=[output], id="words")
     done = Done("2-vocabulary", nbformat.v4.new_notebook(cells=[cell]), tmp_path, 0.0)
     (entry,), problem = manifest.figures(done)
-    assert problem is None and entry["files"] == {} and manifest.names(entry) == []
+    assert problem is None and entry["files"] == {} and manifest.names(entry) == {}
     assert output["data"][FIGURE]["nothing"] == entry["nothing"]
     page = gallery([entry], {}, "short").decode()
     assert "\n*Which words are the commonest? Not drawn: no word stands twice.*\n" in page and "###" not in page

@@ -46,8 +46,7 @@ def run(
     job = plan.make_plan(notebooks, letter, language, formats, codebook, corrections=Corrections(**better))
     plan.ensure_writable(job.target)
     with Progress(job) as progress:
-        result = report.outcome(job, progress)
-    changed = report.place(job.target, result)
+        result, changed = report.carry_out(job, progress)
     failed(result.failed)
     summary(job, result, changed)
     if job.everything and not result.failed:

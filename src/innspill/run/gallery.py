@@ -1,9 +1,9 @@
 """The gallery: all figures on one page, with alt text, caption and a link to every file."""
 
-import re
 from urllib.parse import quote
 
 from innspill.run.manifest import Entry
+from innspill.signs import markdown
 
 _WORDS = {
     "en": {
@@ -28,30 +28,25 @@ _LINKS = ("svg", "png", "pdf", "csv")  # in this order
 def gallery(entries: list[Entry], titles: dict[str, str], letter: str, language: str = "en") -> bytes:
     """A Markdown page for the figures in `entries`, under the notebooks' `titles`, as the bytes of a file."""
     words = _WORDS[language]
-    lines = [f"# {words['title'].format(letter=_plain(letter))}", "", words["intro"]]
+    lines = [f"# {words['title'].format(letter=markdown(letter))}", "", words["intro"]]
     notebook = None
     for entry in entries:
         if entry["notebook"] != notebook:
             notebook = entry["notebook"]
             link = f"../notebooks/{quote(notebook)}.ipynb"
-            lines += ["", f"## {_plain(titles.get(notebook) or notebook)}", "", f"[{words['notebook']}]({link})"]
+            lines += ["", f"## {markdown(titles.get(notebook) or notebook)}", "", f"[{words['notebook']}]({link})"]
         if "nothing" in entry:
-            lines += ["", f"*{_plain(entry['nothing'])}*"]
+            lines += ["", f"*{markdown(entry['nothing'])}*"]
             continue
-        lines += ["", f"### {_plain(entry['claim'])}", ""]
+        lines += ["", f"### {markdown(entry['claim'])}", ""]
         name = quote(entry["name"])
         picture = next((kind for kind in _SHOWN if kind in entry["files"]), None)
         if picture:
-            lines += [f"![{_plain(entry['alt'])}]({name}.{picture})", ""]
+            lines += [f"![{markdown(entry['alt'])}]({name}.{picture})", ""]
         links = (f"[{words.get(kind, kind.upper())}]({name}.{kind})" for kind in sorted(entry["files"], key=_order))
-        lines += [_plain(entry["caption"]), "", " · ".join(links)]
+        lines += [markdown(entry["caption"]), "", " · ".join(links)]
     return ("\n".join(lines) + "\n").encode()
 
 
 def _order(kind: str) -> tuple[int, str]:
     return (_LINKS.index(kind) if kind in _LINKS else len(_LINKS), kind)
-
-
-def _plain(text: str) -> str:
-    """`text` on one line, with what Markdown would take for markup escaped."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))

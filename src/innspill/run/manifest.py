@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from innspill import files
-from innspill.defaults import FIGURE
+from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
 from innspill.run.execute import Done
 from innspill.run.plan import by_number
@@ -15,6 +16,7 @@ from innspill.run.plan import by_number
 Entry = dict[str, Any]
 
 _NEEDED = ("name", "claim", "caption", "alt", "files")
+_NAME = re.compile(r"\w[\w-]{0,99}")  # a plain word: no path
 
 
 def figures(done: Done) -> tuple[list[Entry], tuple[str, str] | None]:
@@ -32,6 +34,8 @@ def figures(done: Done) -> tuple[list[Entry], tuple[str, str] | None]:
             missing = [name for name in _NEEDED if not entry.get(name) and "nothing" not in entry]
             if missing:
                 return [], (where, f"a figure without {', '.join(missing)}")
+            if not _sound(entry | {"notebook": "", "cell": ""}):
+                return [], (where, f"a figure whose name or files are no plain words: {entry['name']!r:.80}")
             for kind, checksum in entry["files"].items():
                 path = done.folder / "figures" / f"{entry['name']}.{kind}"
                 if not path.is_file() or sha256(path.read_bytes()) != checksum:
@@ -66,10 +70,22 @@ def merge(old: list[Entry], new: list[Entry], ran: set[str], there: list[str]) -
 def read(path: Path) -> list[Entry]:
     """The entries of a manifest file; none where there is no such file, or none that can be read."""
     try:
-        entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["figures"]
-    except (OSError, ValueError, KeyError, TypeError):
+        entries = list(json.loads(path.read_text(encoding="utf-8"))["figures"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
-    return entries
+    return [entry for entry in entries if _sound(entry)]
+
+
+def _sound(entry: Any) -> bool:
+    """Whether an entry names files as a run does, and has in text what is shown of a figure: the file may be anybody's."""
+    if not isinstance(entry, dict) or not isinstance(made := entry.get("files"), dict):
+        return False
+    texts = ("name", "notebook", "cell", *(("nothing",) if "nothing" in entry else _NEEDED[:-1]))
+    return (
+        all(isinstance(entry.get(name), str) for name in texts)
+        and bool(_NAME.fullmatch(entry["name"]))
+        and all(kind in (*FORMATS, "csv") and isinstance(checksum, str) for kind, checksum in made.items())
+    )
 
 
 def write(entries: list[Entry]) -> bytes:
@@ -77,9 +93,9 @@ def write(entries: list[Entry]) -> bytes:
     return (json.dumps({"figures": entries}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def names(entry: Entry) -> list[str]:
-    """The files of one figure, as paths below the target."""
-    return [f"figures/{entry['name']}.{kind}" for kind in entry["files"]]
+def names(entry: Entry) -> dict[str, str]:
+    """The files of one figure: paths below the target, each with its checksum."""
+    return {f"figures/{entry['name']}.{kind}": checksum for kind, checksum in entry["files"].items()}
 
 
 def lock() -> str | None:

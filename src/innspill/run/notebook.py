@@ -20,6 +20,8 @@ _METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
+# What nbformat raises for JSON that is something else: a list, a number, a notebook whose cells are one.
+_NO_NOTEBOOK = (ValueError, nbformat.ValidationError, AttributeError, KeyError, TypeError, RecursionError)
 _FLEETING = ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime")  # what editors and timers leave in a cell
 
 
@@ -28,8 +30,10 @@ def read(path: Path) -> NotebookNode:
     try:
         notebook: NotebookNode = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         nbformat.validate(notebook)
-    except (ValueError, nbformat.ValidationError) as error:
-        reason = str(error).strip().splitlines()[0]
+    except OSError as error:
+        raise InnspillError(f"{path} cannot be read: {error.strerror}.") from None
+    except _NO_NOTEBOOK as error:
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
         raise InnspillError(f"{path} is not a notebook that can be read: {reason}") from None
     for cell in notebook.cells:
         for name in _FLEETING:
@@ -54,10 +58,13 @@ def parameters(notebook: NotebookNode) -> dict[str, object]:
     found: dict[str, object] = {}
     if cell is None:
         return found
-    for line in ast.parse(cell.source).body:
-        if not (isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)):
-            raise InnspillError(f"Cell {cell.id!r} (parameters): a line is not of the form NAME = VALUE.")
-        found[line.targets[0].id] = ast.literal_eval(line.value)
+    try:
+        for line in ast.parse(cell.source).body:
+            if not (isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)):
+                raise InnspillError(f"Cell {cell.id!r} (parameters): a line is not of the form NAME = VALUE.")
+            found[line.targets[0].id] = ast.literal_eval(line.value)
+    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError) as error:
+        raise InnspillError(f"Cell {cell.id!r} (parameters): is not NAME = VALUE, a line each: {error}.") from None
     return found
 
 

@@ -1,9 +1,11 @@
 """What a run is asked to do: which notebooks, on which letter, and where the results go."""
 
 import hashlib
+import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from innspill.codebook import codebook_names
 from innspill.coding import letter_folder, persons_folder
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
-from innspill.letter import Corrections, read_letter
+from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE, corrections_of
 
 #: What a parameter of a notebook can be set to.
@@ -90,8 +92,10 @@ def make_plan(
     if text != _letter(COMMITTED["letter"]) or corrections != NONE:
         changed["letter"] = text.stem
         if text.parent != files.data("letters").resolve() or corrections != NONE:
-            changed["letter"] = f"../letter/{text.name}"  # as seen from the notebook, so that no path of yours is in it
-            inputs |= _kept(text, corrections)
+            name = _kept_name(text)
+            changed["letter"] = f"../letter/{name}"  # as seen from the notebook, so that no path of yours is in it
+            # What is wrong with a letter is said here once, rather than by every notebook.
+            inputs |= _kept(read_letter(text, corrections), name, corrections)
     if language != COMMITTED["language"]:
         changed["language"] = language
     if ordered != COMMITTED["formats"]:
@@ -128,23 +132,29 @@ def own_folder(
     return Path(here or ".").resolve() / "out" / own
 
 
-def _kept(path: Path, corrections: Corrections) -> dict[str, bytes]:
-    """What is kept of the user's letter beside the results: the file, what corrects its reading, what people coded in it, and for
-    other formats than text what was read, to be corrected and used instead, with a list of what was left out.
-
-    Raises `InnspillError` where the letter cannot be read; said here once rather than by every notebook.
-    """
-    letter = read_letter(path, corrections)
-    kept = {f"letter/{path.name}": path.read_bytes()}
+def _kept(letter: Letter, name: str, corrections: Corrections) -> dict[str, bytes]:
+    """What is kept of the user's letter beside the results: the file, as `name`, what corrects its reading, what people coded in
+    it, and for other formats than text what was read, to be corrected and used instead, with a list of what was left out."""
+    path, stem = _letter(letter.path or ""), Path(name).stem
+    kept = {f"letter/{name}": path.read_bytes()}
     if told := corrections.over(corrections_of(path)).as_yaml():
-        kept[f"letter/{path.stem}.corrections.yaml"] = told.encode()
+        kept[f"letter/{stem}.corrections.yaml"] = told.encode()
     for own in sorted(letter_folder(letter, persons_folder(letter)).glob("*.*")):
-        kept[f"letter/codings/{letter.name}/{own.name}"] = own.read_bytes()
+        if own.is_file():
+            kept[f"letter/codings/{stem}/{own.name}"] = own.read_bytes()
     if letter.format != "plain text":
-        kept[f"letter/{path.stem}.read.txt"] = f"{letter.text}\n".encode()
+        kept[f"letter/{stem}.read.txt"] = f"{letter.text}\n".encode()
         apart = [f"{side.kind}: {side.text}" for side in letter.apart.itertuples()]
-        kept[f"letter/{path.stem}.left-out.txt"] = "".join(f"{line}\n" for line in (*letter.dropped, *apart)).encode()
+        kept[f"letter/{stem}.left-out.txt"] = "".join(f"{line}\n" for line in (*letter.dropped, *apart)).encode()
     return kept
+
+
+def _kept_name(path: Path) -> str:
+    """The name of a letter's file beside the results: its own, unless other names made of it would be too long, or it is no text."""
+    with suppress(UnicodeEncodeError):
+        if len(path.name.encode()) <= 200:
+            return path.name
+    return files.folder_name(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) + path.suffix[:8]
 
 
 def _notebook(name: str) -> Path:
@@ -156,17 +166,15 @@ def _notebook(name: str) -> Path:
 
 def _letter(letter: str | Path) -> Path:
     """The file of a letter given by path, or by its name among the letters that come with innspill."""
-    shipped = {path.stem: path for path in sorted(files.data("letters").rglob("*.txt"))}
-    if not Path(letter).exists() and str(letter) in shipped:
-        return shipped[str(letter)].resolve()
-    if not Path(letter).exists():
-        known = sorted(shipped)
-        raise InnspillError(f"There is no letter {str(letter)!r}: give a file, or a name: {', '.join(known)}.")
-    return Path(letter).resolve()
+    shipped = {path.stem: path for path in files.data("letters").rglob("*.txt")}
+    path = Path(letter) if os.path.exists(letter) else shipped.get(str(letter))
+    return (path or read_letter(letter).path or Path(letter)).resolve()  # of what is not there it says so
 
 
 def _readable(path: Path, what: str) -> Path:
     """`path`, made absolute, if it is a file with text in it."""
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe may never end
+        raise InnspillError(f"The {what} {path} is no file.")
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:

@@ -1,32 +1,50 @@
-"""The run as a whole: execute, gather what is to be written, and put it in place file by file."""
+"""The run as a whole: execute, gather what is to be written, and put it in place whole or not at all."""
 
-import contextlib
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innspill import files
+from innspill import files, sets
 from innspill.errors import InnspillError
 from innspill.run import manifest, notebook, plan
 from innspill.run.execute import Done, Failed, Progress, execute
 from innspill.run.gallery import gallery
+from innspill.run.scratch import scratch
 
 
 @dataclass
 class Outcome:
-    """What a run leaves: files to write (path below the target → bytes), files to remove, and the notebooks that failed."""
+    """What a run leaves: files to write (path below the target → bytes), files to remove (→ checksum as they were made), and the
+    notebooks that failed."""
 
     files: dict[str, bytes]
-    gone: list[str]
+    gone: Mapping[str, str]
     failed: list[Failed]
     entries: list[manifest.Entry]
 
 
 def outcome(job: plan.Plan, progress: Progress = lambda *_: None) -> Outcome:
     """Execute the plan in a temporary folder; nothing below its target is touched. For errors see `execute`."""
-    with tempfile.TemporaryDirectory(prefix="innspill-run-", ignore_cleanup_errors=True) as scratch:
-        results = execute(job, Path(scratch).resolve(), progress)
-        return gather(job, results)
+    with scratch() as folder:
+        return gather(job, execute(job, folder, progress))
+
+
+def carry_out(job: plan.Plan, progress: Progress = lambda *_: None) -> tuple[Outcome, list[str]]:
+    """Execute the plan and write what it leaves below its target, all of it or nothing; the paths that are new or changed.
+
+    What other runs of the same target write at the same time stays whole: each waits for its turn to write, and keeps the
+    others' figures. Raises `InnspillError` where the folder cannot be written, and what `execute` does.
+    """
+    with scratch() as folder:
+        results = execute(job, folder, progress)
+        try:
+            with sets.held(job.target):
+                result = gather(job, results)
+                return result, sets.replace(job.target, result.files, result.gone)
+        except OSError as error:
+            reason = f"{error.filename or job.target} cannot be written: {error.strerror}"
+            raise InnspillError(f"{reason}; nothing was changed") from None
 
 
 def gather(job: plan.Plan, results: list[Done | Failed]) -> Outcome:
@@ -53,30 +71,8 @@ def gather(job: plan.Plan, results: list[Done | Failed]) -> Outcome:
         titles = {name: notebook.title(notebook.read(plan.folder() / f"{name}.ipynb")) for name in plan.names()}
         written["figures/README.md"] = gallery(entries, titles, job.letter.stem, job.language)
     still = {name for entry in entries for name in manifest.names(entry)}
-    gone = sorted({name for entry in before for name in manifest.names(entry)} - still)
+    gone = {name: made for entry in before for name, made in manifest.names(entry).items() if name not in still}
     return Outcome(written, gone, failed, entries)
-
-
-def place(target: Path, result: Outcome) -> list[str]:
-    """Write the outcome's files below `target`, each whole or not at all; the paths that are new or changed.
-
-    Pictures come first and the manifest last, so that it never names a file that is not there yet.
-    Raises `InnspillError` where the folder cannot be written.
-    """
-    changed = []
-    last = ("figures/manifest.json", "figures/README.md")
-    try:
-        for name in sorted(result.files, key=lambda name: (name in last, name)):
-            path = target / name
-            if not path.is_file() or path.read_bytes() != result.files[name]:
-                files.write_whole(path, result.files[name])
-                changed.append(name)
-        for name in result.gone:
-            with contextlib.suppress(FileNotFoundError):
-                (target / name).unlink()
-    except OSError as error:
-        raise InnspillError(f"{error.filename or target} cannot be written: {error.strerror}.") from None
-    return changed
 
 
 def keep_logs(failed: list[Failed], here: Path | None = None) -> dict[str, Path]:

@@ -72,12 +72,12 @@ def _find(text: str, folder: Path, letter: str) -> str | None:
         "the folder of this run": folder.parent,
         "the folder of this clone": files.HOME,
         "your home folder": _home(),
+        "a temporary file": Path(tempfile.gettempdir()),
     }
     for what, place in places.items():
-        if place and place != Path(place.anchor) and re.search(re.escape(str(place)) + r"(?![\w-])", text):
+        known = place and (place == Path(place.anchor) or str(place) in letter)
+        if place and not known and re.search(re.escape(str(place)) + r"(?![\w-])", text):
             return f"{what} ({place})"
-    if re.search(re.escape(tempfile.gettempdir()) + r"[/\\]", text):
-        return "a temporary file"
     return None
 
 

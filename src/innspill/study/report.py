@@ -11,9 +11,9 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.marks import marks
 from innspill.figures.rhetoric.claims import kind_names
-from innspill.files import write_whole
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
+from innspill.sets import write_set
 from innspill.study.figures import FIGURES, draw
 from innspill.study.findings import SUBJECTS, Findings, findings, warning
 from innspill.study.shown import NotDrawn, preview
@@ -92,13 +92,10 @@ def write_report(study: "Study", folder: str | Path) -> tuple[Path, Path]:
     """
     report = gathered(study)
     try:
-        page, document = (
-            write_whole(Path(folder, name), made)
-            for name, made in zip(FILES, (html_page(report), word_document(report)), strict=True)
-        )
+        write_set(Path(folder), dict(zip(FILES, (html_page(report), word_document(report)), strict=True)))
     except OSError as error:
         raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a folder that can be") from None
-    return page, document
+    return Path(folder, FILES[0]), Path(folder, FILES[1])
 
 
 def gathered(study: "Study") -> Report:
