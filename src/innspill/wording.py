@@ -8,6 +8,8 @@ from innspill.errors import InnspillError
 
 #: What no page can show as it is: control characters, halves of a pair, code points that are no characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: Signs that turn the direction of all that follows them in a paragraph, of what is ours, too.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def check_language(language: str) -> str:
@@ -95,9 +97,14 @@ def the_section(section: str, language: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with what no page can show replaced by its sign, "␀" for a null, or by "�".
+    """`text` with what no page can show replaced by its sign, "␀" for a null, or by "�"; `unturned`.
 
     >>> visible("a\\x00b\\ufffe")
     'a␀b�'
     """
-    return _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", text)
+    return _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", unturned(text))
+
+
+def unturned(text: str) -> str:
+    """`text` without the signs that turn its direction: it is read in the order in which it was analysed."""
+    return _TURNING.sub("", text)

@@ -33,6 +33,7 @@ def differences_command(
     from innspill.errors import InnspillError
     from innspill.files import write_named
     from innspill.measures.agreement.differences import REQUEST, compared, one_table
+    from innspill.signs import csv_text
 
     if len(coders) not in (0, 2):
         raise click.UsageError("name two coders, such as hand:kari and read:a, or none")
@@ -57,7 +58,7 @@ def differences_command(
             click.echo(f"  {row.unit:<4} {row.a or '–'} | {row.b or '–'}  ({row.differ_in}): {row.text[:90]}")
     if csv:
         sheet = one_table(pairs).assign(decide="", note="")
-        write_named(csv, "\ufeff" + sheet.to_csv(index=False, lineterminator="\n"))  # by the mark Excel knows UTF-8
+        write_named(csv, "\ufeff" + csv_text(sheet))  # by the mark Excel knows UTF-8
         then = f"innspill import {csv} --letter {letter} --coder NAME"
         click.echo(f"{csv}: {len(sheet)} differences; write the right code under `decide`, then {then}")
 

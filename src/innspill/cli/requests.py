@@ -157,20 +157,14 @@ def _json(told: Told, accuracy: Accuracy) -> None:
 
 
 def _csv(told: Told, sentence: str, _language: str) -> None:
-    import csv
-    import io
+    import pandas as pd
 
-    out = io.StringIO()
+    from innspill.signs import csv_text
+
     columns = ["kind", "strength", "addressee", "given", "actor", "quote", "start", "end", "grounds"]
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for request in told["requests"]:
-        writer.writerow(request | {"grounds": " | ".join(request["grounds"])})
-    for stance in told["stance"]:
-        writer.writerow(
-            {"kind": stance["code"], "quote": stance["quote"], "start": stance["start"], "end": stance["end"]}
-        )
-    click.echo(out.getvalue(), nl=False)
+    rows = [request | {"grounds": " | ".join(request["grounds"])} for request in told["requests"]]
+    rows += [{**stance, "kind": stance["code"], "grounds": ""} for stance in told["stance"]]
+    click.echo(csv_text(pd.DataFrame(rows, columns=columns, dtype=object)), nl=False)
     click.echo(sentence, err=True)  # a CSV file holds rows only
 
 

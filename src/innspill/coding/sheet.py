@@ -10,6 +10,7 @@ from pathlib import Path
 from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.letter.formats.encoding import decode
+from innspill.signs import cell_read
 
 _NUMBER = re.compile(r"\s*(\d{1,9})(?:[.,]0*)?\s*")
 
@@ -30,7 +31,7 @@ def lines_of(path: Path, needed: Collection[str]) -> Iterator[tuple[int, dict[st
         line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield line, dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
+                yield line, dict.fromkeys(names, "") | dict(zip(names, map(cell_read, cells), strict=False))
             line = reader.line_num + 1
     except csv.Error as error:
         raise InnspillError(f"{path}: is no CSV table of codings ({error}); restore it") from None

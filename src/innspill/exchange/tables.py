@@ -5,8 +5,11 @@ from pathlib import Path
 import pandas as pd
 
 from innspill.coding import COLUMNS, Codings
-from innspill.files import write_named
+from innspill.errors import InnspillError
+from innspill.files import ensure_ours
 from innspill.letter import Letter
+from innspill.sets import write_set
+from innspill.signs import csv_text
 
 #: What each column means; an attribute of a layer is explained by the layer's codebook.
 MEANING = {
@@ -18,7 +21,7 @@ MEANING = {
         "marker": "of a list item, such as 1. or -; empty elsewhere",
         "start": "first character, counted in Unicode code points from 0",
         "end": "character after the last, in code points",
-        "text": "the words, white space folded",
+        "text": "the words, white space folded; as in every text, an apostrophe before =, +, - or @ that a spreadsheet would reckon with",
     },
     "tokens": {
         "unit": "id of the unit it stands in",
@@ -61,7 +64,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     """Write `units`, `tokens`, `codings` (with their words), `links` and `coverage` of `letter` as CSV to `folder`.
 
     UTF-8, comma, LF, a header line; `columns.csv` beside them says what each column means. Returns the files written.
-    Raises `InnspillError` for a folder that cannot be written.
+    Raises `InnspillError` for a folder that cannot be written, or a file of such a name that innspill has not made.
     """
     rows = codings.rows.copy()
     rows["quote"] = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
@@ -75,10 +78,14 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     }
     told = [(name, column, _meaning(name, column, rows)) for name, table in tables.items() for column in table.columns]
     tables["columns"] = pd.DataFrame(told, columns=["table", "column", "meaning"])
-    return [
-        write_named(Path(folder) / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        for name, table in tables.items()
-    ]
+    paths = [Path(folder) / f"{name}.csv" for name in tables]
+    for path, table in zip(paths, tables.values(), strict=True):
+        ensure_ours(path, table.columns)
+    try:
+        write_set(Path(folder), {f"{name}.csv": csv_text(table).encode() for name, table in tables.items()})
+    except OSError as error:
+        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a folder that can be") from None
+    return paths
 
 
 def _meaning(table: str, column: str, rows: pd.DataFrame) -> str:

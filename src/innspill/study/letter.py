@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.letter.map import draw_letter_map
 from innspill.figures.letter.one_page import draw_one_page
 from innspill.findings import Finding, first, kept
@@ -18,11 +18,14 @@ from innspill.measures.vocabulary.readability import readability
 from innspill.study.requests import asked, stands
 from innspill.study.study import Study
 from innspill.study.themes import heading
+from innspill.wording import say
 
 
 def one_page(study: Study) -> Drawn:
     """The letter at a glance: what it asks, offers, rests on, repeats and is about."""
     units = study.letter.units
+    if not units["kind"].eq("sentence").any():
+        raise NothingError(say(study.language, "the letter has no sentence", "brevet har ingen setning"))
     paragraphs = dict(zip(units["id"], units["paragraph"], strict=True))
     lix, by = readability(study.letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
     names, colours = study.names("theme"), study.colours("theme")

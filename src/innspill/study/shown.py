@@ -11,7 +11,7 @@ from typing import Any
 from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.export import picture
+from innspill.figures.base.export import picture, saved
 from innspill.files import write_named
 from innspill.wording import say
 
@@ -109,10 +109,10 @@ def preview(drawn: Drawn, dpi: int = _DPI) -> bytes:
     """The picture of a figure for a notebook or a report: a PNG of few colours, the same bytes for the same figure."""
     from PIL import Image
 
-    page, small = io.BytesIO(), io.BytesIO()
-    drawn.figure.savefig(page, format="png", dpi=dpi, pil_kwargs={"compress_level": 0})  # it is packed below
+    small = io.BytesIO()
+    page = saved(drawn.figure, "png", dpi=dpi, pil_kwargs={"compress_level": 0})  # it is packed below
     # Of few colours those that lie farthest apart: a small sign keeps its own, where median cut gave it that of its neighbours.
     few = Image.Quantize.MAXCOVERAGE
-    image = Image.open(page).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
+    image = Image.open(io.BytesIO(page)).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
     image.save(small, "PNG", optimize=True)
     return small.getvalue()

@@ -19,6 +19,7 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats, export
 from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import said_by
+from innspill.figures.base.style import lacking
 from innspill.figures.themes.fit import fit_note
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE
@@ -33,7 +34,7 @@ from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
 from innspill.view.tables import readable
-from innspill.wording import check_language, say
+from innspill.wording import check_language, say, visible
 
 _Made = TypeVar("_Made")
 _PERSON = ("person",)  # who corrects in this study
@@ -323,4 +324,12 @@ def open_study(
     study.codebook("theme")
     for warning in found.warnings_in(language):
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it
+    if boxes := lacking(found.text):
+        signs = ", ".join(map(visible, boxes[:10])) + ", …" * (len(boxes) > 10)
+        told = say(
+            language,
+            "figures show boxes for signs that their font lacks",
+            "figurene viser ruter for tegn som skriften mangler",
+        )
+        print(f"{found.name}: {told}: {signs}")
     return study

@@ -9,7 +9,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 
 from innspill.figures.base.page import MARGIN, inner, page_width
-from innspill.figures.base.style import CM, DPI, FAMILY, GREY, INK, POINT, TEXT, TITLE, font_path, use_style
+from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
 
 _SHORT, _APART = 1.5, 0.3  # cm: a short word, and between a name and the axes
 
@@ -39,9 +39,7 @@ def canvas(
     figure = Figure(figsize=(width * CM, total * CM))
     at = MARGIN
     for text in claim_lines:
-        figure.text(
-            MARGIN / width, 1 - at / total, text, size=TITLE, weight="semibold", color=INK, va="top", family=FAMILY
-        )
+        figure.text(MARGIN / width, 1 - at / total, text, size=TITLE, weight="semibold", color=INK, va="top")
         at += line
     at += 0.1
     for text in note_lines:
@@ -74,7 +72,7 @@ def text_width(text: str, size: float = TEXT, face: str = "Regular") -> float:
     Matplotlib fits letters to pixels (hinting) in a PNG and not in an SVG; at 72 dpi, 7 points would come out a sixth too narrow.
     """
     use_style()
-    font = get_font(font_path(face))
+    font = get_font(fonts(face))
     font.set_size(size, DPI)
     widths = []
     for flags in (LoadFlags.NO_HINTING, LoadFlags.FORCE_AUTOHINT):

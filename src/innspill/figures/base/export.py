@@ -5,17 +5,23 @@ import io
 import pickle
 import re
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import Formatter, FuncFormatter
 
 from innspill.defaults import FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.style import DPI
 from innspill.files import write_whole
+from innspill.signs import csv_text
+from innspill.wording import unturned
 
 
 def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png")) -> dict[str, str]:
@@ -47,8 +53,7 @@ def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
 def picture(drawn: Drawn, form: str) -> bytes:
     """The figure as the bytes of a file of this form; for "csv" the numbers drawn."""
     if form == "csv":
-        text: str = drawn.table.to_csv(index=False, lineterminator="\n", float_format="%.6g")
-        return text.encode("utf-8")
+        return csv_text(drawn.table, float_format="%.6g").encode("utf-8")
     # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
     about = {
         "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim},
@@ -62,11 +67,28 @@ def picture(drawn: Drawn, form: str) -> bytes:
         },
         "eps": {"Creator": "innspill", "Title": drawn.claim},
     }
-    page = io.BytesIO()
     figure = _opaque(drawn.figure) if form == "eps" else drawn.figure
-    figure.savefig(page, format=form, dpi=DPI, metadata=about[form])
+    made = saved(figure, form, dpi=DPI, metadata=about[form])
     told = {"svg": _told_svg, "pdf": _told_pdf}.get(form)
-    return told(page.getvalue(), drawn) if told else page.getvalue()
+    return told(made, drawn) if told else made
+
+
+def saved(figure: Figure, form: str, **how: Any) -> bytes:
+    """The figure as the bytes of a file, `how` as `Figure.savefig` takes it; what its texts quote turns no direction."""
+    for text in figure.findobj(Text):
+        if text.get_text() != (plain := unturned(text.get_text())):
+            text.set_text(plain)
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        told = axis.get_major_formatter()
+        if any(label != unturned(label) for label in told.format_ticks(list(axis.get_majorticklocs()))):
+            axis.set_major_formatter(FuncFormatter(partial(_unturned_tick, told)))
+    page = io.BytesIO()
+    figure.savefig(page, format=form, **how)
+    return page.getvalue()
+
+
+def _unturned_tick(told: Formatter, value: float, place: int) -> str:
+    return unturned(told(value, place))
 
 
 def _told_svg(svg: bytes, drawn: Drawn) -> bytes:

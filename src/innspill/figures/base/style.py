@@ -2,9 +2,11 @@
 
 import logging
 from functools import cache
+from unicodedata import category
 
 import matplotlib
 from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
 
 from innspill.files import data
 
@@ -13,6 +15,7 @@ POINT = 2.54 / 72  # cm
 DPI = 300  # of PNG: what print shops ask for
 TEXT, TITLE = 8.0, 11.0  # points, as printed: none is smaller
 FAMILY = "Source Sans 3"
+_MORE = ("DejaVu Sans", "Last Resort High-Efficiency")
 
 INK, GREY, PALE, RULE = "#222222", "#666666", "#d9d9d9", "#e6e6e6"
 
@@ -30,7 +33,8 @@ def use_style() -> None:
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     matplotlib.rcParams.update(
         {
-            "font.family": [FAMILY, "DejaVu Sans"],  # the second comes with matplotlib and has what the first lacks
+            # The others come with matplotlib: one has what ours lacks, one a box for each sign that neither has.
+            "font.family": [FAMILY, *_MORE],
             "font.size": TEXT,
             "text.parse_math": False,  # "fra $5 til $10" is the letter's, and no formula
             "axes.spines.top": False,
@@ -64,3 +68,16 @@ def use_style() -> None:
 def font_path(face: str = "Regular") -> str:
     """The file of one face of the shipped font: Regular, SemiBold or Italic."""
     return str(data("fonts", f"SourceSans3-{face}.ttf"))
+
+
+@cache
+def fonts(face: str = "Regular") -> tuple[str, ...]:
+    """The files of a face and of what stands in for it, in the order in which a sign is looked for."""
+    use_style()
+    return (font_path(face), *(font_manager.findfont(FontProperties(family=[name])) for name in _MORE))
+
+
+def lacking(text: str) -> list[str]:
+    """The signs of `text` that figures show as boxes, in order; of those that are to be seen at all."""
+    known = set().union(*(font_manager.get_font(path).get_charmap() for path in fonts()[:-1]))
+    return [s for s in dict.fromkeys(text) if ord(s) not in known and not s.isspace() and category(s) != "Cf"]

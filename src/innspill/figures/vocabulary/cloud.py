@@ -18,7 +18,7 @@ from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_ro
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import REST
-from innspill.figures.base.style import TEXT, font_path
+from innspill.figures.base.style import TEXT, use_style
 from innspill.wording import joined, number, say
 
 _SCALE = 40  # pixels of the layout to a centimetre in print
@@ -193,7 +193,8 @@ def _nearest_the_middle(integral: np.ndarray, width: int, height: int, flat: flo
 @cache
 def _outline(word: str) -> TextPath:
     """The word's outline at 100 pixels per em."""
-    return TextPath((0, 0), word, size=100, prop=FontProperties(fname=font_path("SemiBold")))
+    use_style()
+    return TextPath((0, 0), word, size=100, prop=FontProperties(weight="semibold"))
 
 
 @cache

@@ -64,7 +64,8 @@ def letters(form: str) -> int:
 
 def _row(letter: Letter, definition: str, headings: bool, numbers: bool, glued: bool) -> dict[str, str | float]:
     words = counted(letter, headings=headings, numbers=numbers)
-    long_words = int((words["form"].map(letters) > 6).sum())
+    sizes = [letters(form) for form in words["form"]]
+    long_words = sum(size > 6 for size in sizes)
     unit = words["unit"]
     if glued:  # a heading's words join the unit below it; headings at the end, with nothing below, stay alone
         below, names = "", {}
@@ -84,6 +85,6 @@ def _row(letter: Letter, definition: str, headings: bool, numbers: bool, glued: 
         "words_per_sentence": total / sentences if sentences else nan,
         "median_sentence": lengths.median(),
         "longest_sentence": int(lengths.max()) if sentences else 0,
-        "letters_per_word": words["form"].map(letters).mean(),
+        "letters_per_word": sum(sizes) / total if total else nan,
         "long_share": long_words / total if total else nan,
     }
