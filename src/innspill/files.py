@@ -65,7 +65,7 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
     path = Path(path)
     ensure_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    _clear(path.parent)
+    clear_drafts(path.parent)
     if isinstance(content, str):
         content = content.encode("utf-8")
     handle, draft = _draft(path.parent)
@@ -124,7 +124,7 @@ def _draft(folder: Path) -> tuple[int, str]:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
+def clear_drafts(folder: Path) -> None:
     """Remove the drafts in `folder` that a killed process has left: those that nobody has locked."""
     for draft in folder.glob(f"{_DRAFT}*"):
         with suppress(OSError):

@@ -45,6 +45,7 @@ def held(folder: Path) -> Iterator[None]:
         time.sleep(0.05)
     try:
         _settle(folder)
+        files.clear_drafts(folder)
         yield
     finally:
         with suppress(OSError):
@@ -69,7 +70,8 @@ def replace(folder: Path, content: Mapping[str, bytes], gone: Mapping[str, str])
             _ensure_free(folder, name)
         files.write_whole(folder / _LIST, json.dumps(planned))
         for name, draft in moves.items():
-            with (folder / draft).open("wb") as file:
+            (folder / draft).unlink(missing_ok=True)
+            with (folder / draft).open("xb") as file:  # through no link that somebody may have put there
                 file.write(new[name])
                 file.flush()
                 os.fsync(file.fileno())
@@ -79,7 +81,11 @@ def replace(folder: Path, content: Mapping[str, bytes], gone: Mapping[str, str])
         _settle(folder)
         _empty(fresh)
         raise
-    _settle(folder)
+    try:
+        _settle(folder)
+    except KeyboardInterrupt:  # too late: it is told once all is in place
+        _settle(folder)
+        raise
     return sorted(new)
 
 
@@ -106,10 +112,11 @@ def _settle(folder: Path) -> None:
     path = folder / _LIST
     try:
         listed = json.loads(path.read_bytes())
-        moves, gone, complete = dict(listed["write"]), dict(listed["remove"]), listed["complete"] is True
+        moves = {str(name): str(draft) for name, draft in listed["write"].items()}
+        gone, complete = dict(listed["remove"]), listed["complete"] is True
     except FileNotFoundError:
         return
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         moves, gone, complete = {}, {}, False  # none of ours
     for name, draft in moves.items():
         place, made = _within(folder, name), _within(folder, draft)
