@@ -6,6 +6,7 @@ import sys
 import click
 
 from innspill import __version__
+from innspill.cli.terminal import guard
 from innspill.errors import InnspillError
 
 #: Where each command lives. Its module imports nothing but click at the top, so that `innspill --help` answers at once.
@@ -55,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console may lack a letter; that is no reason to fail
+            guard(stream)
     try:
         return innspill.main(args=arguments, prog_name="innspill", standalone_mode=False) or 0
     except InnspillError as error:

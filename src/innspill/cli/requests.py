@@ -223,10 +223,8 @@ def _implied(row: dict[str, Any], language: str) -> str:
 
 def _markdown(told: Told, sentence: str, language: str) -> None:
     from innspill.figures.rhetoric.claims import kind_names
+    from innspill.signs import markdown as cell
     from innspill.wording import say
-
-    def cell(words: str) -> str:
-        return words.replace("|", "\\|")
 
     for heading, rows in _groups(told, language):
         click.echo(f"## {heading}\n")

@@ -6,7 +6,6 @@ users; status, note, attributes, links and coverage stand in notes, as `exchange
 from content and the date is fixed, so that the same codings give the same bytes.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -19,10 +18,10 @@ from innspill.letter import Letter
 
 from .archive import packed
 from .code_tree import code_elements, codes_of, guid
+from .markup import xml_text
 from .notes import CodingNote, Target, coding_note, coverage_note
 
 _DATE = "2000-01-01T00:00:00Z"
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], path: Path | str) -> Path:
@@ -37,7 +36,7 @@ def write_qdpx(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], 
     validate(letter, codings, layers)
     text_id = guid("text", letter.sha256)
     root = _project(letter, merge(codings), codebooks, text_id)  # in the one order
-    return write_named(path, packed({"project.qde": _xml(root), f"Sources/{text_id}.txt": letter.text}))
+    return write_named(path, packed({"project.qde": xml_text(root), f"Sources/{text_id}.txt": letter.text}))
 
 
 def write_qdc(codebooks: Sequence[Codebook], path: Path | str) -> Path:
@@ -49,7 +48,7 @@ def write_qdc(codebooks: Sequence[Codebook], path: Path | str) -> Path:
         raise InnspillError(f"{path}: no codebook to write; name one or more")
     root = ET.Element("CodeBook", xmlns="urn:QDA-XML:codebook:1.0", origin="innspill")
     ET.SubElement(root, "Codes").extend(code_elements(codebooks))
-    return write_named(path, _xml(root))
+    return write_named(path, xml_text(root))
 
 
 def _project(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], text_id: str) -> ET.Element:
@@ -73,7 +72,7 @@ def _project(letter: Letter, codings: Codings, codebooks: Sequence[Codebook], te
         ET.SubElement(source, "Description").text = coverage_note(coverage)
     targets = _targets(codings)
     for row in codings.rows.sort_values(["start", "end"], kind="stable").to_dict("records"):
-        quote = _NO_XML.sub("", letter.quote(row["start"], row["end"]))
+        quote = letter.quote(row["start"], row["end"])
         # A selection for each coding, with its user and its note: programs that read them there have one note a selection.
         selection = ET.SubElement(
             source,
@@ -107,8 +106,3 @@ def _targets(codings: Codings) -> dict[str, list[Target]]:
     for link in codings.links.to_dict("records"):
         found.setdefault(link["from"], []).append(Target(link["role"], *rows.loc[link["to"]]))
     return found
-
-
-def _xml(root: ET.Element) -> str:
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

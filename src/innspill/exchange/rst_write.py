@@ -10,6 +10,8 @@ from innspill.files import write_named
 from innspill.letter import Letter
 from innspill.measures.rhetoric.rst import Relation, Tree
 
+from .markup import xml_text
+
 
 def write_rst(tree: Tree, path: Path | str) -> Path:
     """Write `tree` to `path`, whose ending says how, and return it: `.rs4`, or `.rs3`, which has no place for secondary
@@ -34,8 +36,7 @@ def write_rst(tree: Tree, path: Path | str) -> Path:
             element.set("relname", node.relation)
     if path.suffix == ".rs4":
         _more(body, tree)
-    ET.indent(root)
-    return write_named(path, f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n')
+    return write_named(path, xml_text(root))
 
 
 def write_tree(tree: Tree, letter: Letter, coder: str, folder: Path) -> Path:
