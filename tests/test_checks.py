@@ -15,9 +15,10 @@ from innspill.files import HOME
         ["-m", "ruff", "format", "--check"],
         ["-m", "mypy"],
         ["-m", "mypy", "tools"],
+        ["-m", "bandit", "--quiet", "--configfile", "pyproject.toml", "--recursive", "src", "tools"],
         ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"],
     ],
-    ids=["ruff", "format", "mypy", "mypy of tools", "rooms"],
+    ids=["ruff", "format", "mypy", "mypy of tools", "bandit", "rooms"],
 )
 @pytest.mark.slow
 def test_the_code_passes(command):

@@ -28,7 +28,7 @@ def test_the_matrix_has_every_system_and_every_python_that_the_project_names():
 
 def test_the_workflow_may_only_read_and_uses_known_actions():
     assert WORKFLOW["permissions"] == {"contents": "read"}
-    used = {step["uses"] for step in WORKFLOW["jobs"]["test"]["steps"] if "uses" in step}
+    used = {step["uses"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "uses" in step}
     assert used == {"actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4"}
 
 
@@ -37,6 +37,11 @@ def test_the_workflow_runs_what_a_person_types():
     assert "make test" in steps
     assert "pip install --require-hashes -r requirements.lock" in steps  # Windows
     assert "\nmake test\n" in (ROOT / ".ci/run").read_text()
+
+
+def test_the_workflow_asks_what_is_known_of_every_package_in_the_lock():
+    told = "\n".join(step.get("run", "") for step in WORKFLOW["jobs"]["audit"]["steps"])
+    assert "pip_audit --require-hashes --disable-pip -r requirements.lock" in told
 
 
 @unix

@@ -13,7 +13,7 @@ from innspill.run.jupyter import NotebookNode
 # What in an output's text changes from run to run, and what to call it.
 _PATTERNS = {
     "a memory address": r"\bat 0x[0-9a-fA-F]+",
-    "a temporary file": r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py",
+    "a temporary file": r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py",  # nosec B108
     "a random id": r"\bT_[0-9a-f]{5}(?=_|\")",  # pandas' Styler, where it is given no uuid
     "a measured time": r"\bWall time: |\bCPU times: |\d (?:ns|µs|us|ms|s) ± \d",
     "a time of day": r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:])",
