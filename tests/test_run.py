@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.run import manifest, plan, report
 from innspill.run import notebook as books
-from innspill.run.execute import Failed
+from innspill.run.execute import Failed, at_once
 from innspill.run.gallery import gallery
 from innspill.run.jupyter import nbformat
+from innspill.run.scratch import scratch
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("runner")]  # which share one executed clone
 
@@ -267,7 +269,8 @@ def test_a_write_that_fails_leaves_the_old_files_whole(home, monkeypatch, capsys
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
-def test_ctrl_c_stops_all_kernels_and_changes_nothing(home):
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_being_told_to_end_stop_all_kernels_and_change_nothing(home, how):
     notebook(
         home, "2-words", wait='from pathlib import Path\nimport time\nPath("../../started").touch()\ntime.sleep(60)'
     )
@@ -285,12 +288,129 @@ sys.exit(main(["run"]))"""
     until = time.monotonic() + 30
     while not list(temporary.glob("*/started")) and time.monotonic() < until:
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(how)
     _, told = process.communicate(timeout=20)
     assert process.returncode == 130, told
     assert told.splitlines()[-1].startswith("innspill: stopped") and "Traceback" not in told
     assert tree(home) == before
     assert not list(temporary.iterdir())  # neither sockets nor half a run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
+def test_what_a_killed_run_has_left_in_the_temporary_folder_goes_with_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead, other = tmp_path / "innspill-scratch-dead", tmp_path / "innspill-other"
+    for folder in (dead, other):
+        (folder / "1-letter").mkdir(parents=True)
+    (tmp_path / "innspill-scratch-link").symlink_to(other)
+    with scratch() as first:
+        (first / "file").touch()
+        assert not dead.exists() and (other / "1-letter").exists()
+        with scratch() as second:
+            assert first.exists() and second != first, "a run that goes on keeps its own"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["innspill-other", "innspill-scratch-link"]
+
+
+HOSTILE = [
+    {"name": "../../mine", "notebook": "2-words", "cell": "x", "nothing": "", "files": {"csv": ""}},
+    {"name": "mine", "notebook": "2-words", "cell": "x", "nothing": "", "files": {"../../mine.csv": ""}},
+    *("a text", 1, None, [], {"name": "x"}, {"name": [], "files": []}, {"name": "x", "files": {"svg": 1}}),
+]
+
+
+def test_a_manifest_that_names_what_no_run_made_removes_and_breaks_nothing(home, capsys):
+    (home.parent / "mine.csv").write_text("mine")
+    (home / "figures/mine.csv").write_text("mine")
+    path = home / "figures/manifest.json"
+    for entries in ([*HOSTILE, *manifest.read(path)], 1, "x", {"a": 1}, [[[]]]):
+        path.write_text(json.dumps({"figures": entries}))
+        assert main(["run", "2-words"]) == 0
+    assert (home.parent / "mine.csv").read_text() == (home / "figures/mine.csv").read_text() == "mine"
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_picture_that_somebody_has_edited_is_not_removed_with_its_figure(home):
+    (home / "figures/other.svg").write_text("my own")
+    notebook(home, "2-words", new=FIGURE.replace("NAME", "new"))
+    assert main(["run", "2-words"]) == 0
+    assert [path.name for path in (home / "figures").glob("other.*")] == ["other.svg"]
+
+
+def test_two_runs_at_once_leave_the_figures_of_both(home, capsys):
+    code = f"""import sys, innspill.files, innspill.letter
+from pathlib import Path
+innspill.files.HOME = Path({str(home)!r})
+from innspill.cli import main
+sys.exit(main(["run", sys.argv[1]]))"""
+    notebook(home, "1-square", square=FIGURE.replace("NAME", "first"))
+    notebook(home, "2-words", other=FIGURE.replace("NAME", "second"))
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    runs = [subprocess.Popen([sys.executable, "-c", code, name], cwd=home, env=env) for name in ("1-square", "2-words")]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    assert {entry["name"] for entry in manifest.read(home / "figures/manifest.json")} == {"first", "second"}
+    assert {path.stem for path in (home / "figures").glob("*.svg")} == {"first", "second"}
+    assert not list(home.rglob(".innspill-*"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[1]", "3-odd.ipynb is not a notebook"),
+        ("{}", "is not a notebook"),
+        ('{"cells": 1}', "is not a notebook"),
+        ("\\ud800", "is not"),
+    ],
+)
+def test_a_file_that_holds_something_else_gives_one_line(home, capsys, content, said):
+    (home / "notebooks/3-odd.ipynb").write_text(content)
+    assert main(["run", "3-odd"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
+@pytest.mark.parametrize("source", ["letter = ", "letter = open", "letter, language = 1, 2", "f()", "(" * 300])
+def test_a_parameters_cell_that_is_none_gives_one_line(source):
+    cell = nbformat.v4.new_code_cell(source, id="p", metadata={"tags": ["parameters"]})
+    with pytest.raises(InnspillError, match=r"Cell 'p' \(parameters\)"):
+        books.parameters(nbformat.v4.new_notebook(cells=[cell]))
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 246 + ".txt", "Ω" * 125 + ".txt", "n\ny\u2028.txt", "عربي $x$ <b>.txt", "...txt"]
+)
+def test_a_letter_of_any_name_is_kept_beside_its_figures(home, name):
+    own = home / "in" / name
+    own.parent.mkdir()
+    own.write_text("Høring om vann\n\nVi ber om vann.\n", encoding="utf-8")
+    notebook(home, "2-words", text="print(open(letter, encoding='utf-8').read())")
+    assert main(["run", "2-words", "--letter", str(own), "--sender", "Lia lag"]) == 0
+    (out,) = (home / "out").iterdir()
+    assert sorted(path.read_bytes() for path in (out / "letter").iterdir()) == sorted(
+        [own.read_bytes(), b"sender: Lia lag\n"]
+    )
+    assert executed_notebook(out / "notebooks/2-words.ipynb").cells[3].outputs[0].text.startswith("Høring om vann")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit to ask for")
+@pytest.mark.parametrize(("limit", "kernels"), [(24, 0), (64, 0), (128, 3)])
+def test_with_few_files_open_at_once_fewer_kernels_run_and_none_without_saying_so(limit, kernels):
+    code = f"""import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, ({limit}, {limit}))
+from innspill.errors import InnspillError
+from innspill.run.execute import at_once
+try:
+    print(at_once())
+except InnspillError as error:
+    print(0, error)"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert int(told.split()[0]) == min(kernels, at_once()) and ("ulimit" in told) == (not kernels)
+
+
+def test_what_a_letter_says_is_no_sign_of_a_run(home, tmp_path):
+    own = tmp_path / "brev.txt"
+    own.write_text(f"Høring\n\nVi ber om {tempfile.gettempdir()}/x og {Path.home()}/brev.\n", encoding="utf-8")
+    notebook(home, "2-words", text="print(open(letter, encoding='utf-8').read())")
+    assert main(["run", "2-words", "--letter", str(own)]) == 0
 
 
 def test_parameters_that_are_not_plain_values_are_an_error():

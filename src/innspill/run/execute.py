@@ -20,6 +20,11 @@ from innspill.run.stable import unstable
 #: Told how far a notebook has come, see `execute`.
 Progress = Callable[[str, str | int], None]
 
+_LEAST, _OWN, _PER_KERNEL = (
+    128,
+    20,
+    30,
+)  # files open; measured: 79 in a kernel, in this process 9, and 26 for each kernel
 _PATIENCE = 600  # seconds for one cell, and 60 for a kernel's start: far more than any of ours needs
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -87,9 +92,31 @@ def execute(plan: Plan, scratch: Path, progress: Progress = lambda *_: None) -> 
 
 
 def at_once() -> int:
-    """How many kernels run side by side: two for each processor, since a kernel often waits for its neighbour to answer."""
+    """How many kernels run side by side: two for each processor, since a kernel often waits for its neighbour to answer; fewer
+    where files may not be open for so many.
+
+    Raises `InnspillError` where not even for one: the sockets' library would end this process.
+    """
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(2, 2 * usable)
+    handles = _handles()
+    if handles < _LEAST:
+        raise InnspillError(
+            f"{handles} files may be open at once, and a run needs {_LEAST}; allow more (ulimit -n 256)"
+        )
+    return min(max(2, 2 * usable), (handles - _OWN) // _PER_KERNEL)
+
+
+def _handles() -> int:
+    """How many files this process may have open: as many as the system lets it ask for."""
+    if sys.platform == "win32":
+        return 2**13
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = 2**12 if hard == resource.RLIM_INFINITY else min(hard, 2**12)
+    if 0 <= soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most if soft < 0 else max(soft, most)
 
 
 async def _one(

@@ -5,7 +5,6 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -150,10 +149,9 @@ def _kept(letter: Letter, name: str, corrections: Corrections) -> dict[str, byte
 
 
 def _kept_name(path: Path) -> str:
-    """The name of a letter's file beside the results: its own, unless other names made of it would be too long, or it is no text."""
-    with suppress(UnicodeEncodeError):
-        if len(path.name.encode()) <= 200:
-            return path.name
+    """The name of a letter's file beside the results: its own, unless it has line ends or the like, or would be too long with more."""
+    if path.name.isprintable() and len(path.name.encode()) <= 200:
+        return path.name
     return files.folder_name(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) + path.suffix[:8]
 
 
