@@ -1,5 +1,7 @@
 """A figure that would say nothing of a letter is not drawn: one line says why, wherever the figure would have stood."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -11,6 +13,7 @@ from innspill.run import manifest
 from innspill.run.execute import Done
 from innspill.run.gallery import gallery
 from innspill.study import Study
+from innspill.study.figures import FIGURES
 from innspill.study.shown import NotDrawn
 
 SHORT = letter_from_text("Fristen bør utsettes. Kommunen må få svar.", "short")
@@ -42,6 +45,19 @@ def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name,
     assert question.endswith("?") and reason == f"{REASONS[name][language == 'nb']}."
     assert f"<em>{one}</em>" in one._repr_mimebundle_()["text/html"]
     assert Study(SHORT, language, ()).findings("vocabulary").markdown.count("«") == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["Høringssvar om ny havnelov", "Vi ber om vann."])
+def test_of_a_letter_of_only_a_title_or_a_sentence_every_figure_is_whole_or_not_drawn(text, capsys):
+    study = Study(letter_from_text(text, "short"), "en", ())
+    told = [study.figure(name) for name in FIGURES]
+    for one in told:
+        words = str(one) if isinstance(one, NotDrawn) else f"{one.drawn.claim} {one.drawn.caption} {one.drawn.alt}"
+        assert not re.search(r"\b(nan|NaN|inf|None)\b", words), words
+        one._repr_mimebundle_()
+    if study.letter.title:
+        assert "Not drawn: the letter has no sentence." in str(told[0])
 
 
 def test_a_letter_of_one_section_has_no_spread_over_sections():

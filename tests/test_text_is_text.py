@@ -179,3 +179,33 @@ def test_a_terminal():
     text = re.sub(r"\x1b\[[01]m", "", told.decode().replace("\r\n", "\n"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) and not TURNING.search(text)
     assert "␛[31mrøde" in text and "␛]0;tittel␇" in text
+
+
+#: What letters hold → what is told of it as boxes.
+SIGNS = {
+    "Vi er glade 😀 og ber om svar 👩\u200d👩\u200d👧 🇳🇴.": "👩, 👧, 🇳, 🇴",
+    "\uf0b7 Staten bør betale\n\uf0b7 Kommunen må få svar": "",
+    "Vi ber\x01 om at loven\x7f endres, og at alle kommuner får vite det før sommeren.": "␁, �",
+    "Vi ber om at مرحبا בעולם skal stå i loven.": "",
+    "Vi ber om at 漢字 og भारत skal stå i loven.": "漢, 字, भ, ा, र, त",
+    "Vi\u200b ber\u00ad om\u2060 at\ufeff loven\u200d skal endres.\u2028Loven må \u202evedtas.": "",
+    "Vi ber om at \ufffe og \U0010ffff og \ue000 skal stå i loven.": "�, \U0010ffff, \ue000",
+    "Vi ber om at z" + "\u0301" * 60 + " skal stå i loven.": "",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", SIGNS)
+def test_signs_that_no_font_has_are_drawn_as_boxes_and_told_once(tmp_path, capsys, words):
+    (tmp_path / "brev.txt").write_text(
+        f"Havnekomiteen\n\nHøring om havnelov\n\n{words}\n\nVi ber om midler.\n", encoding="utf-8"
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        study = open_study(tmp_path / "brev.txt")
+        for name in ("one-page", "requests", "move-sequence"):
+            etree.fromstring(picture(study.figure(name).drawn, "svg"))
+    told = [line for line in capsys.readouterr().out.splitlines() if "boxes" in line]
+    assert told == (
+        [f"brev: figures show boxes for signs that their font lacks: {SIGNS[words]}"] if SIGNS[words] else []
+    )

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from innspill import files
 
@@ -23,10 +24,12 @@ def scratch() -> Iterator[Path]:
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         _remove_left(left)
     with _ended_as_interrupted(), tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
-        handle = _locked(Path(folder))
+        handle, usual = _locked(Path(folder)), tempfile.tempdir
+        tempfile.tempdir = folder  # what others make while it runs, such as folders for sockets, goes with it
         try:
             yield Path(folder).resolve()
         finally:
+            tempfile.tempdir = usual
             if handle is not None:
                 os.close(handle)
 
@@ -55,8 +58,11 @@ def _remove_left(folder: Path) -> None:
 def _ended_as_interrupted() -> Iterator[None]:
     """SIGTERM, by which a service or a batch queue ends a process, does what Ctrl-C does."""
 
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+    def interrupt(_: int, frame: FrameType | None) -> None:
+        usual = signal.getsignal(signal.SIGINT)  # that of an event loop lets what runs clear up
+        if not callable(usual):  # a job in the background is deaf to Ctrl-C
+            raise KeyboardInterrupt
+        usual(signal.SIGINT, frame)
 
     if threading.current_thread() is not threading.main_thread():  # where none may be set
         yield

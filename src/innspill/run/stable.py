@@ -18,6 +18,7 @@ _PATTERNS = {
     "a measured time": r"\bWall time: |\bCPU times: |\d (?:ns|µs|us|ms|s) ± \d",
     "a time of day": r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:])",
 }
+_TEMPORARY = Path(tempfile.gettempdir())  # of the user; while it runs, a run has its own
 _TEXTS = (".svg", ".csv", ".json", ".md", ".txt")
 
 
@@ -72,7 +73,7 @@ def _find(text: str, folder: Path, letter: str) -> str | None:
         "the folder of this run": folder.parent,
         "the folder of this clone": files.HOME,
         "your home folder": _home(),
-        "a temporary file": Path(tempfile.gettempdir()),
+        "a temporary file": _TEMPORARY,
     }
     for what, place in places.items():
         known = place and (place == Path(place.anchor) or str(place) in letter)

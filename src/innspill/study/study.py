@@ -324,7 +324,7 @@ def open_study(
     study.codebook("theme")
     for warning in found.warnings_in(language):
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it
-    if boxes := lacking(found.text):
+    if boxes := lacking(" ".join(found.units["text"])):
         signs = ", ".join(map(visible, boxes[:10])) + ", …" * (len(boxes) > 10)
         told = say(
             language,
