@@ -34,7 +34,7 @@ pytestmark = pytest.mark.xdist_group("hostile")
 @pytest.fixture(scope="module")
 def study():
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warnings.simplefilter("error", UserWarning)
         return open_study(LETTER)
 
 
@@ -67,7 +67,7 @@ def holds_no_markup(page: Page) -> None:
 @pytest.mark.parametrize("name", ["one-page", "requests", "connectives", "move-sequence"])
 def test_figures(study, name):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # a sign that a font lacks, say
+        warnings.simplefilter("error", UserWarning)  # a sign that a font lacks, say
         shown = study.figure(name)
         svg = etree.fromstring(picture(shown.drawn, "svg"))
         pdf = picture(shown.drawn, "pdf")
@@ -87,7 +87,7 @@ def test_figures(study, name):
 @pytest.mark.slow
 def test_every_figure_can_be_drawn(study):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warnings.simplefilter("error", UserWarning)
         for name in FIGURES:
             study.figure(name)._repr_mimebundle_()
 
@@ -201,7 +201,7 @@ def test_signs_that_no_font_has_are_drawn_as_boxes_and_told_once(tmp_path, capsy
         f"Havnekomiteen\n\nHøring om havnelov\n\n{words}\n\nVi ber om midler.\n", encoding="utf-8"
     )
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warnings.simplefilter("error", UserWarning)
         study = open_study(tmp_path / "brev.txt")
         for name in ("one-page", "requests", "move-sequence"):
             etree.fromstring(picture(study.figure(name).drawn, "svg"))

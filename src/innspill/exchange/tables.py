@@ -84,7 +84,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     try:
         write_set(Path(folder), {f"{name}.csv": csv_text(table).encode() for name, table in tables.items()})
     except OSError as error:
-        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a folder that can be") from None
+        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a place that can be") from None
     return paths
 
 
