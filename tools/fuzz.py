@@ -51,7 +51,8 @@ PLACE = Path(HELD.name)
 
 
 def _fit(spans: Any, size: int) -> None:
-    assert all(0 <= start < end <= size for start, end in spans), "a span that lies outside the text"
+    if not all(0 <= start < end <= size for start, end in spans):
+        raise AssertionError("a span that lies outside the text")
 
 
 def a_letter(content: bytes, name: str = "brev.txt") -> None:
@@ -61,7 +62,7 @@ def a_letter(content: bytes, name: str = "brev.txt") -> None:
     letter = letter_from_source(source, "brev")
     _fit(((part.start, part.end) for part in letter.parts), len(letter.text))
     _fit(((side.start, side.end) for side in letter.sides), len(letter.text))
-    assert all(letter.quote(part.start, part.end) for part in letter.parts), "a unit without words"
+    assert all(letter.quote(part.start, part.end) for part in letter.parts), "a unit without words"  # nosec B101
     _fit(letter.forms[["start", "end"]].itertuples(index=False, name=None), len(letter.text))
     _fit(((each.start, each.end) for each in letter.parties if each and each.how != "given"), len(letter.text))
 
@@ -114,7 +115,7 @@ def a_log(content: bytes) -> None:
 def a_codebook(content: bytes) -> None:
     path = _written(content, "book.yaml")
     problems = check_codebook(path)
-    assert all("\n" not in str(problem) for problem in problems), "a problem of several lines"
+    assert all("\n" not in str(problem) for problem in problems), "a problem of several lines"  # nosec B101
     if not problems and b"codes" in content:
         for code in read_codebook(path).codes:
             for example in code.matches:
@@ -122,7 +123,7 @@ def a_codebook(content: bytes) -> None:
 
 
 def a_lexicon(content: bytes) -> None:
-    assert all("\n" not in str(problem) for problem in check_lexicon(_written(content, "lexicon.xml")))
+    assert all("\n" not in str(problem) for problem in check_lexicon(_written(content, "lexicon.xml")))  # nosec B101
 
 
 def a_project(content: bytes) -> None:

@@ -23,7 +23,12 @@ from innspill.cli.progress import counting
 @click.option(
     "--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask scheduler do it (tcp://…:8786)."
 )
-@click.option("--proposals", default="", metavar="FILE", help="A YAML file of proposals: who stands where on each.")
+@click.option(
+    "--proposals",
+    default="",
+    metavar="FILE",
+    help="A YAML file of proposals: who stands where on each.  [default: proposals.yaml in the folder, if it is there]",
+)
 @click.option(
     "--draft-proposals", default="", metavar="FILE", help="Write such a file, drafted from the letters, to begin with."
 )
@@ -50,11 +55,13 @@ def letters(
     and the exit status is 1.
     """
     from innspill.letters import run
+    from innspill.letters.collection import own_proposals
     from innspill.letters.proposals import read_proposals
     from innspill.letters.together import write_together
     from innspill.wording import check_language
 
     check_language(language)
+    proposals = proposals or str(own_proposals(paths))
     if proposals:
         read_proposals(proposals)  # what is wrong with it is told before hours of work
     with counting("letters") as progress:

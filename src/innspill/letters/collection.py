@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML
 
+from innspill import files
 from innspill.codebook import Codebook, read_codebook
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
@@ -209,15 +210,18 @@ def open_letters(
 ) -> Collection:
     """The letters of `paths` (a folder, or several folders and files), read, coded and measured; what was done before is kept below `out/`.
 
-    `language`, `formats`: of the figures; `proposals`: a YAML file of those that are asked after (`letters.proposals`); `theme`: one theme
+    A folder is a path, or "consultation", which comes with innspill. `language`, `formats`: of the figures; `proposals`: a YAML file of
+    those that are asked after (`letters.proposals`), by default `proposals.yaml` in the folder, if it is there; `theme`: one theme
     codebook for all; `senders`, `jobs`: as `innspill.letters.run` has them. Prints which letters could not be read, and why.
     Raises `InnspillError` for a path, file or language that will not do.
     """
     check_language(language)
     formats = check_formats(formats)
+    places = [_there(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    proposals = proposals or own_proposals(places)
     named = tuple(read_proposals(proposals)) if proposals else ()
-    places = [paths] if isinstance(paths, str | Path) else list(paths)
-    done = run(places, senders=senders, codebook=theme, jobs=jobs)
+    home = files.HOME if (files.HOME / "pyproject.toml").is_file() and os.access(files.HOME, os.W_OK) else Path()
+    done = run(places, home / "out" / _kept_in(places), senders, theme, jobs)
     for name, reason in done.failed.items():
         print(f"{name}: {reason}")
     tables = read_tables(done.folder)
@@ -225,6 +229,23 @@ def open_letters(
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
     folder = Path(target, "figures") if target else None
     return Collection(Path(places[0]).resolve().name, tables, found, named, theme, language, formats, folder)
+
+
+def own_proposals(paths: Iterable[str | Path]) -> Path | str:
+    """The file of proposals that lies in one of these folders, "" where none does."""
+    return next((path for path in (Path(path, "proposals.yaml") for path in paths) if path.is_file()), "")
+
+
+def _there(path: str | Path) -> Path:
+    """The path, or the folder of that name among innspill's data."""
+    own = files.data(str(path)) if Path(path).name == str(path) else Path(path)
+    return own if own.is_dir() and not Path(path).exists() else Path(path)
+
+
+def _kept_in(places: Iterable[Path]) -> str:
+    """A folder's name for what is found of letters in these places: the same for the same places."""
+    found = [str(place.resolve()) for place in places]
+    return files.folder_name(Path(found[0]).name, hashlib.sha256("\n".join(found).encode()).hexdigest())
 
 
 def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:

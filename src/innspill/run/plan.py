@@ -16,6 +16,8 @@ from innspill.errors import InnspillError
 from innspill.letter import Corrections, Letter, read_letter
 from innspill.letter.corrections import NONE, corrections_of
 
+#: The notebook on many letters: a run on another letter leaves it out unless it is named.
+MANY = "6-letters"
 #: What a parameter of a notebook can be set to.
 Value = str | tuple[str, ...]
 
@@ -39,8 +41,10 @@ class Plan:
 
     @property
     def everything(self) -> bool:
-        """Whether every notebook there is takes part, so that nothing of an earlier run is left to keep."""
-        return {path.stem for path in self.notebooks} == set(names())
+        """Whether every notebook there is for this letter takes part, so that nothing of an earlier run is left to keep."""
+        return {path.stem for path in self.notebooks} >= set(names()) - {
+            MANY for key in self.changed if key == "letter"
+        }
 
 
 def folder() -> Path:
@@ -89,6 +93,7 @@ def make_plan(
     inputs: dict[str, bytes] = {}
     text = _letter(letter or COMMITTED["letter"])
     if text != _letter(COMMITTED["letter"]) or corrections != NONE:
+        chosen = [path for path in chosen if notebooks or path.stem != MANY]
         changed["letter"] = text.stem
         if text.parent != files.data("letters").resolve() or corrections != NONE:
             name = _kept_name(text)
