@@ -30,7 +30,7 @@ def executed(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         names.lists()  # as a run of the clone would find them
         patch.setattr(
-            "innspill.cli.run.reported", lambda job: ()
+            "innspill.cli.run.reported", lambda *_: ()
         )  # it has no codebooks; tests/test_report.py writes some
         patch.setattr(files, "HOME", home)
         patch.chdir(home)
@@ -44,7 +44,7 @@ def home(executed, tmp_path, monkeypatch):
     copy = tmp_path / "a clone"  # with a space, as people's folders have
     shutil.copytree(executed.home, copy)
     names.lists()
-    monkeypatch.setattr("innspill.cli.run.reported", lambda job: ())
+    monkeypatch.setattr("innspill.cli.run.reported", lambda *_: ())
     monkeypatch.setattr(files, "HOME", copy)
     monkeypatch.chdir(copy)
     return copy

@@ -6,8 +6,10 @@ import click
 
 from innspill.cli.letter import codebook_option, corrections
 from innspill.cli.progress import Progress
+from innspill.sets import write_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from innspill.run.execute import Failed
@@ -50,13 +52,17 @@ def run(
     failed(result.failed)
     summary(job, result, changed)
     if job.everything and not result.failed:
-        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job)))}")
+        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job, result)))}")
     return 1 if result.failed else 0
 
 
-def reported(job: "Plan") -> "tuple[Path, Path]":
+def reported(job: "Plan", result: "Outcome") -> "Sequence[Path]":
     """Write the report of the letter that was run; the paths of HTML and Word."""
     from innspill.cli.progress import waiting
+
+    if result.report:
+        write_set(job.report, result.report)
+        return [job.report / name for name in sorted(result.report, reverse=True)]
     from innspill.study import open_study
 
     with waiting(job.letter.name) as now:

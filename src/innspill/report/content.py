@@ -29,10 +29,11 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure as a PNG, its numbers as they are read, and what in it stands for units."""
+    """A figure as a PNG for a screen and one for `print`, its numbers as they are read, and what in it stands for units."""
 
     drawn: Drawn
     png: bytes
+    print: bytes
     table: Table | None
     marks: tuple[Mark, ...] = ()
 

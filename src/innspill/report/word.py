@@ -90,7 +90,7 @@ def _add_picture(document: Any, picture: Picture, n: int, report: Report) -> Non
     holder, (width, height) = document.add_paragraph(), picture.size
     holder.paragraph_format.keep_with_next = True
     wide = Cm(min(2.54 * drawn.figure.get_figwidth(), _WIDE, _HIGH * width / height))
-    about = holder.add_run().add_picture(io.BytesIO(picture.png), width=wide)._inline.docPr
+    about = holder.add_run().add_picture(io.BytesIO(picture.print), width=wide)._inline.docPr
     about.set("name", drawn.name)
     about.set("descr", visible(drawn.alt))
     line = document.add_paragraph(f"{word} ", style="Caption")

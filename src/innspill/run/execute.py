@@ -5,15 +5,17 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.letter.formats import read_source
 from innspill.run import notebook as books
 from innspill.run.jupyter import CellExecutionError, CellTimeoutError, DeadKernelError, NotebookClient, NotebookNode
-from innspill.run.kernel import QUIET, environment, kernel_manager
+from innspill.run.kernel import QUIET, Warm, can_fork, environment, kernel_manager
 from innspill.run.plan import Plan
 from innspill.run.stable import unstable
 
@@ -57,11 +59,14 @@ class Failed:
         return f"{', '.join(part for part in (self.name, self.where) if part)}: {self.reason}"
 
 
-def execute(plan: Plan, scratch: Path, progress: Progress = lambda *_: None) -> list[Done | Failed]:
+def execute(
+    plan: Plan, scratch: Path, progress: Progress = lambda *_: None, report: Path | None = None
+) -> list[Done | Failed]:
     """Run the plan's notebooks below the folder `scratch`, in the plan's order.
 
     `progress(name, step)` is called with the number of code cells at first, then "cell" after each of them that has run,
-    and "done" or "failed" at the end.
+    and "done" or "failed" at the end. `report`: a folder into which a report of the letter is written, where kernels are forked and
+    have drawn its figures.
     Raises `InnspillError` for a file that is no notebook, `KeyboardInterrupt` for Ctrl-C; all kernels have ended by then.
     """
     sources = {path.stem: books.read(path) for path in plan.notebooks}
@@ -76,8 +81,19 @@ def execute(plan: Plan, scratch: Path, progress: Progress = lambda *_: None) -> 
 
     async def everything() -> list[Done | Failed | BaseException]:
         turn = asyncio.Semaphore(at_once())
-        jobs = (_one(name, source, scratch, env, plan, words, turn, progress) for name, source in sources.items())
-        return await asyncio.gather(*jobs, return_exceptions=True)
+        opening = _opening(plan, scratch, sources.values())
+        warm = Warm(env, scratch, opening) if can_fork() else None
+        try:
+            jobs = (
+                _one(name, source, scratch, env, plan, words, turn, warm, progress) for name, source in sources.items()
+            )
+            results = await asyncio.gather(*jobs, return_exceptions=True)
+            if report and warm and opening["choice"]:
+                await _report(warm, opening, [str(scratch / name / "kept") for name in sources], env, report)
+            return results
+        finally:
+            if warm:
+                warm.close()
 
     # zmq needs a loop that can watch sockets; on Windows the usual one cannot.
     loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
@@ -127,27 +143,57 @@ async def _one(
     plan: Plan,
     words: str,
     turn: asyncio.Semaphore,
+    warm: Warm | None,
     progress: Progress,
 ) -> Done | Failed:
     """Execute one notebook in `scratch/NAME`."""
-    folder = scratch / name
-    for part in ("notebooks", "figures"):
-        (folder / part).mkdir(parents=True)
-    for path, content in plan.inputs.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    folder = _furnished(scratch / name, plan)
     seconds: dict[str, float] = {}
     async with turn:
         problem = await _cells(
-            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, lambda: progress(name, "cell")
+            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, warm, lambda: progress(name, "cell")
         )
     problem = problem or unstable(source, folder, words)
     progress(name, "failed" if problem else "done")
     return Failed(name, *problem) if problem else Done(name, source, folder, seconds)
 
 
+def _furnished(folder: Path, plan: Plan) -> Path:
+    """The folder, made as a notebook expects it around itself, with what the user gave."""
+    for part in ("notebooks", "figures"):
+        (folder / part).mkdir(parents=True)
+    for path, content in plan.inputs.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def _opening(plan: Plan, scratch: Path, sources: Iterable[NotebookNode]) -> dict[str, Any]:
+    """How the warm process is to open the letter, `choice`: as the notebooks will; empty where none of them does."""
+    chosen = {**COMMITTED, **plan.changed}
+    chosen["theme"] = chosen.pop("codebook")
+    opened = any("open_study" in cell.source for source in sources for cell in source.cells)
+    return {"cwd": str(_furnished(scratch / "letter", plan) / "notebooks"), "choice": chosen if opened else {}}
+
+
+async def _report(warm: Warm, opening: dict[str, Any], kept: list[str], env: dict[str, str], folder: Path) -> None:
+    """Have the report written into `folder`, if the notebooks have kept figures for it; left undone where that fails."""
+    if any(Path(each).is_dir() for each in kept):
+        log = folder.with_suffix(".log")
+        child = await warm.fork(
+            "report", opening["choice"], kept, str(folder), env=env, cwd=opening["cwd"], log=str(log)
+        )
+        if child:
+            await child.ended
+
+
 async def _cells(
-    source: NotebookNode, folder: Path, env: dict[str, str], seconds: dict[str, float], tick: Callable[[], None]
+    source: NotebookNode,
+    folder: Path,
+    env: dict[str, str],
+    seconds: dict[str, float],
+    warm: Warm | None,
+    tick: Callable[[], None],
 ) -> tuple[str, str, str] | None:
     """Execute the code cells of `source` in place; None, or where and why it failed, and the detail."""
     crash = folder.with_suffix(".log")
@@ -160,7 +206,7 @@ async def _cells(
 
     with crash.open("wb") as log:
         try:
-            async with kernel_manager() as manager:
+            async with kernel_manager(warm) as manager:
                 client = NotebookClient(
                     source, km=manager, kernel_name="python3", log=QUIET, timeout=_PATIENCE, iopub_timeout=_PATIENCE,
                     raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,

@@ -13,7 +13,9 @@ if _absent:
 try:
     import nbformat
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.connect import KernelConnectionInfo
     from jupyter_client.manager import AsyncKernelManager
+    from jupyter_client.provisioning import LocalProvisioner
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat import NotebookNode
@@ -26,8 +28,10 @@ __all__ = [
     "CellExecutionError",
     "CellTimeoutError",
     "DeadKernelError",
+    "KernelConnectionInfo",
     "KernelSpec",
     "KernelSpecManager",
+    "LocalProvisioner",
     "NotebookClient",
     "NotebookNode",
     "nbformat",

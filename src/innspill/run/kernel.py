@@ -1,22 +1,38 @@
 """A Jupyter kernel that depends on nothing of the user's: this Python, its own sockets, an empty configuration."""
 
+import asyncio
+import contextlib
+import json
 import logging
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from innspill.run.jupyter import AsyncKernelManager, KernelSpec, KernelSpecManager
+from innspill.run.jupyter import (
+    AsyncKernelManager,
+    KernelConnectionInfo,
+    KernelSpec,
+    KernelSpecManager,
+    LocalProvisioner,
+)
 
 _SOCKET_PATH = 90  # a socket's path may have 103 bytes (macOS) or 107 (Linux)
 # Of the user's environment, what would change or add to a notebook's output without being part of the analysis.
 _UNWANTED = ("PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "PYTHONVERBOSE", "PYTHONDEVMODE", "MPLBACKEND")
 
+
+_LAUNCH = (sys.executable, "-m", "ipykernel_launcher")
+#: Threads of a library's own would be alive at a fork.
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
 #: The Jupyter libraries' log: what they have to tell is told by the exceptions they raise.
 QUIET = logging.getLogger("innspill.quiet")
@@ -29,7 +45,7 @@ class _ThisPython(KernelSpecManager):
 
     def get_kernel_spec(self, _kernel_name: str) -> KernelSpec:
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            argv=[*_LAUNCH, "-f", "{connection_file}"],
             display_name="Python 3 (ipykernel)",
             language="python",
         )
@@ -74,9 +90,117 @@ def _fonts(scratch: Path) -> Path:
     return place
 
 
+def can_fork() -> bool:
+    """Whether kernels are forked: on Linux, unless INNSPILL_KERNELS says `spawn`. The libraries of macOS end forked processes."""
+    return sys.platform == "linux" and os.environ.get("INNSPILL_KERNELS", "fork") != "spawn"
+
+
+class Warm:
+    """The warm process that kernels are forked from, as the runner sees it: see `innspill.run.warm`. Started when made."""
+
+    def __init__(self, env: dict[str, str], scratch: Path, opening: dict[str, Any]) -> None:
+        self._socket, theirs = socket.socketpair()
+        self._socket.setblocking(False)
+        self._turn, self._answers = asyncio.Lock(), asyncio.Queue[int]()
+        self._ended: dict[int, asyncio.Future[int]] = {}
+        self._rest = b""
+        code = "import sys; del sys.path[0]; from innspill.run.warm import main; main()"
+        # One thread for algebra, as a fork must have it; its children start with the environment that they are given.
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", code, json.dumps(opening)], stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                env=env | _ONE_THREAD, cwd=scratch, start_new_session=True,
+            )  # fmt: skip
+        asyncio.get_running_loop().add_reader(self._socket, self._read)
+
+    def _read(self) -> None:
+        """Take in what the process has said."""
+        try:
+            said = self._socket.recv(1 << 16)
+        except OSError:
+            said = b""
+        if not said:  # it is gone, and its children with it
+            asyncio.get_running_loop().remove_reader(self._socket)
+            self._answers.put_nowait(0)
+            for ended in self._ended.values():
+                _settle(ended, 1)
+            return
+        *lines, self._rest = (self._rest + said).split(b"\n")
+        for line in map(json.loads, lines):
+            if "born" in line:
+                if line["born"]:
+                    self._ended[line["born"]] = asyncio.get_running_loop().create_future()
+                self._answers.put_nowait(line["born"])
+            else:
+                _settle(self._ended[line["ended"][0]], line["ended"][1])
+
+    async def fork(self, task: str, *arguments: Any, env: dict[str, str], cwd: str, log: str) -> "Child | None":
+        """A child that does `task` with these arguments; `None` where none can be had."""
+        request = {"task": task, "arguments": arguments, "env": env, "cwd": cwd, "log": log}
+        async with self._turn:
+            try:
+                await asyncio.get_running_loop().sock_sendall(self._socket, f"{json.dumps(request)}\n".encode())
+            except OSError:
+                return None
+            pid = await self._answers.get()
+            if not pid and self._process.poll() is not None:
+                self._answers.put_nowait(0)  # so it will be for whoever asks next
+        return Child(pid, self._ended[pid]) if pid else None
+
+    def close(self) -> None:
+        """End the process, and its children with it, at once."""
+        self._socket.close()
+        self._process.wait()
+
+
+def _settle(future: "asyncio.Future[int]", status: int) -> None:
+    if not future.done():
+        future.set_result(status)
+
+
+@dataclass
+class Child:
+    """A child of the warm process: as much of a `subprocess.Popen` as a kernel's provisioner asks for."""
+
+    pid: int
+    ended: "asyncio.Future[int]"
+    stdin: None = field(default=None, init=False)
+    stdout: None = field(default=None, init=False)
+    stderr: None = field(default=None, init=False)
+
+    def poll(self) -> int | None:
+        """Its exit status, `None` while it runs."""
+        return self.ended.result() if self.ended.done() else None
+
+    def wait(self) -> int | None:
+        """As `poll`: who waits has polled before, and the warm process takes care of what has been killed."""
+        return self.poll()
+
+    def kill(self) -> None:
+        """End it."""
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGKILL)
+
+
+class _Forked(LocalProvisioner):
+    """Has the kernel forked from a warm process, as long as that can."""
+
+    warm: Warm
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        child = await self.warm.fork(
+            "kernel", *cmd[len(_LAUNCH) :], env=kwargs["env"], cwd=kwargs["cwd"], log=kwargs["stdout"].name
+        )
+        if child is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process, self.pid, self.pgid, self.cwd = child, child.pid, child.pid, kwargs["cwd"]
+        return self.connection_info
+
+
 @asynccontextmanager
-async def kernel_manager() -> AsyncIterator[AsyncKernelManager]:
-    """An `AsyncKernelManager` for one kernel, not yet started; the kernel is killed at the end, whatever happened."""
+async def kernel_manager(warm: Warm | None = None) -> AsyncIterator[AsyncKernelManager]:
+    """An `AsyncKernelManager` for one kernel, not yet started, forked from `warm` or started anew; the kernel is killed at the
+    end, whatever happened."""
     # Sockets in a folder of one's own: with TCP, kernels that start at once can be given the same port.
     folder = tempfile.mkdtemp(prefix="innspill-", dir=_short_folder())
     manager = AsyncKernelManager(
@@ -87,6 +211,9 @@ async def kernel_manager() -> AsyncIterator[AsyncKernelManager]:
     )
     if sys.platform != "win32" and len(folder) < _SOCKET_PATH:
         manager.transport, manager.ip = "ipc", os.path.join(folder, "s")
+    if warm:
+        manager.provisioner = _Forked(kernel_id=folder, kernel_spec=manager.kernel_spec, parent=manager)
+        manager.provisioner.warm = warm
     try:
         yield manager
     finally:
@@ -94,7 +221,7 @@ async def kernel_manager() -> AsyncIterator[AsyncKernelManager]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _kill(process: subprocess.Popen[bytes] | None) -> None:
+def _kill(process: subprocess.Popen[bytes] | Child | None) -> None:
     """End a kernel, and what it has started, at once. Nothing is awaited, so that a second Ctrl-C cannot come between."""
     if process is None or process.poll() is not None:
         return

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from innspill import files, sets
@@ -22,6 +22,7 @@ class Outcome:
     gone: Mapping[str, str]
     failed: list[Failed]
     entries: list[manifest.Entry]
+    report: dict[str, bytes] = field(default_factory=dict)
 
 
 def outcome(job: plan.Plan, progress: Progress = lambda *_: None) -> Outcome:
@@ -33,14 +34,18 @@ def outcome(job: plan.Plan, progress: Progress = lambda *_: None) -> Outcome:
 def carry_out(job: plan.Plan, progress: Progress = lambda *_: None) -> tuple[Outcome, list[str]]:
     """Execute the plan and write what it leaves below its target, all of it or nothing; the paths that are new or changed.
 
+    A run of everything also makes the letter's report (`Outcome.report`: file → bytes); empty where it could not in the same go.
     What other runs of the same target write at the same time stays whole: each waits for its turn to write, and keeps the
     others' figures. Raises `InnspillError` where the folder cannot be written, and what `execute` does.
     """
     with scratch() as folder:
-        results = execute(job, folder, progress)
+        made = folder / "report"
+        results = execute(job, folder, progress, made if job.everything else None)
         try:
             with sets.held(job.target):
                 result = gather(job, results)
+                if made.is_dir():
+                    result.report = {path.name: path.read_bytes() for path in sorted(made.iterdir())}
                 return result, sets.replace(job.target, result.files, result.gone)
         except OSError as error:
             reason = f"{error.filename or job.target} cannot be written: {error.strerror}"

@@ -5,7 +5,7 @@ name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywo
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -114,6 +114,12 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
             text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
         claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
         return drawn._replace(name=name, language=study.language, claim=claim, caption=caption, alt=alt)
+
+
+def as_report(name: str, width: str, choices: Mapping[str, Any]) -> bool:
+    """Whether a figure so chosen is the one that a report shows: as wide as a column, and all else as if nothing was chosen."""
+    given = inspect.signature(_drawer(name)).parameters
+    return width == "column" and all(given[key].default == value for key, value in choices.items())
 
 
 def figure_table(language: str = "en") -> pd.DataFrame:

@@ -136,6 +136,10 @@ def warning(study: "Study") -> str:
 
 def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
     """The figures of a subject that have findings, with those that they have of this letter."""
+    return study.once((study.letter, study.theme, study.language, "findings", subject), lambda: _sought(study, subject))
+
+
+def _sought(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
     module, rows = import_module(f"innspill.study.{subject}"), []
     place = {unit: n for n, unit in enumerate(study.letter.units["id"])}
     for name, entry in FIGURES.items():

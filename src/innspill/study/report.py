@@ -1,6 +1,6 @@
 """The report of a study: what goes into it, and its files `report.html` and `report.docx`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ import pandas as pd
 from innspill import __version__
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
+from innspill.figures.base.export import picture
 from innspill.figures.base.marks import marks
 from innspill.figures.rhetoric.claims import kind_names
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
@@ -17,6 +18,7 @@ from innspill.sets import write_set
 from innspill.study.figures import FIGURES, draw
 from innspill.study.findings import SUBJECTS, Findings, findings, warning
 from innspill.study.shown import NotDrawn, preview
+from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
 from innspill.wording import number, say, section_name
@@ -85,12 +87,12 @@ _SAID: dict[str, Callable[[Any, str], str]] = {
 }
 
 
-def write_report(study: "Study", folder: str | Path) -> tuple[Path, Path]:
+def write_report(study: "Study", folder: str | Path, kept: Mapping[str, Kept] | None = None) -> tuple[Path, Path]:
     """Write the report of a study into `folder`, which is made where it is not there; gives the paths of HTML and Word.
 
-    Raises `InnspillError` where the folder cannot be written.
+    `kept`: figures that are drawn already. Raises `InnspillError` where the folder cannot be written.
     """
-    report = gathered(study)
+    report = gathered(study, kept or {})
     try:
         write_set(Path(folder), dict(zip(FILES, (html_page(report), word_document(report)), strict=True)))
     except OSError as error:
@@ -98,10 +100,13 @@ def write_report(study: "Study", folder: str | Path) -> tuple[Path, Path]:
     return Path(folder, FILES[0]), Path(folder, FILES[1])
 
 
-def gathered(study: "Study") -> Report:
-    """What the report of a study's letter holds, in the study's language."""
+def gathered(study: "Study", kept: Mapping[str, Kept] | None = None) -> Report:
+    """What the report of a study's letter holds, in the study's language; figures that are `kept` are not drawn again."""
     letter, language, told = study.letter, study.language, findings(study)
-    sections = tuple((say(language, *head), tuple(_picture(study, name) for name in names)) for head, names in PARTS)
+    kept = kept or {}
+    sections = tuple(
+        (say(language, *head), tuple(_picture(study, name, kept.get(name)) for name in names)) for head, names in PARTS
+    )
     rows = {layer: study.coded(layer) for layer in MARGIN}
     rows["act"] = rows["act"][~rows["act"]["code"].isin(_PLAIN_ACTS)]
     lanes = tuple(
@@ -139,15 +144,20 @@ def _findings(study: "Study", told: Findings) -> tuple[Paragraph, ...]:
     )
 
 
-def _picture(study: "Study", name: str) -> Picture | str:
+def _picture(study: "Study", name: str, kept: Kept | None) -> Picture | str:
     """A figure; where it would say nothing of the letter, a line that says why."""
     try:
-        drawn = draw(study, name)
+        drawn, screen, printed, stands = kept or _drawn(study, name)
     except NothingError as reason:
         return str(NotDrawn(name, say(study.language, FIGURES[name].en, FIGURES[name].nb), reason, study.language))
     there = set(study.letter.units["id"])
-    found = tuple(each for each in marks(drawn.figure) if there.issuperset(each.units))
-    return Picture(drawn, preview(drawn, 200), _table(study, name, drawn.table), found)
+    found = tuple(each for each in stands if there.issuperset(each.units))
+    return Picture(drawn, screen, printed, _table(study, name, drawn.table), found)
+
+
+def _drawn(study: "Study", name: str) -> Kept:
+    drawn = draw(study, name)
+    return drawn, preview(drawn), picture(drawn, "png"), marks(drawn.figure)
 
 
 def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:

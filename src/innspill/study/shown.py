@@ -4,6 +4,7 @@ import base64
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import picture, saved
 from innspill.files import write_named
+from innspill.study.warm import keep
 from innspill.wording import say
 
 #: Of the picture in a notebook: sharp on a good screen, and a third of the bytes of full colour.
@@ -37,7 +39,7 @@ class Shown:
         html = [
             "<figure style='margin: 0'>",
             f"<img alt='{escape(self.drawn.alt, quote=True)}'",
-            f"src='data:image/png;base64,{base64.b64encode(preview(self.drawn)).decode()}'",
+            f"src='data:image/png;base64,{base64.b64encode(self._preview).decode()}'",
             f"style='width: {self.drawn.figure.get_figwidth() * _DPI:.0f}px; max-width: 100%; height: auto; background: white'>",
             "<figcaption style='max-width: 60em'>",
             f"<em>{escape(self.drawn.caption)}</em>",
@@ -48,6 +50,16 @@ class Shown:
             "text/plain": f"{self.drawn.claim}\n{self.drawn.caption}",
             FIGURE: self.record,
         }
+
+    @cached_property
+    def _preview(self) -> bytes:
+        return preview(self.drawn)
+
+    def keep(self, folder: Path) -> None:
+        """Keep what is shown, and was written as a PNG into `folder`, for the report of this run."""
+        printed = folder / f"{self.drawn.name}.png"
+        if printed.is_file():
+            keep(self.drawn, self._preview, printed.read_bytes(), folder.parent / "kept")
 
     @property
     def table(self) -> Any:
@@ -105,14 +117,15 @@ class NotDrawn:
         raise NothingError(str(self))
 
 
-def preview(drawn: Drawn, dpi: int = _DPI) -> bytes:
-    """The picture of a figure for a notebook or a report: a PNG of few colours, the same bytes for the same figure."""
+def preview(drawn: Drawn) -> bytes:
+    """The picture of a figure for a screen: a PNG of few colours, the same bytes for the same figure."""
     from PIL import Image
 
     small = io.BytesIO()
-    page = saved(drawn.figure, "png", dpi=dpi, pil_kwargs={"compress_level": 0})  # it is packed below
+    page = saved(drawn.figure, "rgba", dpi=_DPI)
+    size = int(drawn.figure.get_figwidth() * _DPI), int(drawn.figure.get_figheight() * _DPI)
     # Of few colours those that lie farthest apart: a small sign keeps its own, where median cut gave it that of its neighbours.
     few = Image.Quantize.MAXCOVERAGE
-    image = Image.open(io.BytesIO(page)).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
+    image = Image.frombytes("RGBA", size, page).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
     image.save(small, "PNG", optimize=True)
     return small.getvalue()

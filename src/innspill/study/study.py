@@ -1,7 +1,7 @@
 """What a notebook opens: one letter, its codings, the language of the figures, and where they are written."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,9 +27,10 @@ from innspill.measures.agreement.differences import REQUEST, agreements, compare
 from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.corrections import correct, person, undo
-from innspill.study.figures import FIGURES, draw, figure_table
+from innspill.study.figures import FIGURES, as_report, draw, figure_table
 from innspill.study.findings import Findings, findings
 from innspill.study.shown import NotDrawn, Shown
+from innspill.study.warm import Kept, as_known
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
@@ -65,16 +66,17 @@ class Study:
     @property
     def codings(self) -> Codings:
         """All codings of the letter that were made by reading, or brought in by a person; of themes, with this codebook."""
-        return self.once((self.letter, self.theme), lambda: themes_of(self._stored, self.codebook("theme")))
+        return self.once((self.letter, self.theme), lambda: themes_of(self.stored, self.codebook("theme")))
 
     @property
-    def _stored(self) -> Codings:
+    def stored(self) -> Codings:
+        """`codings` with themes as they are stored, with whatever codebook."""
         return self.once((self.letter,), lambda: read_codings(self.letter))
 
     def codebook(self, layer: str) -> Codebook:
         """The codebook of a layer; for themes the one that this study was opened with, or that fits the letter."""
         if layer == "theme":
-            return self.once((self.letter, self.theme, layer), lambda: theme_codebook(self._stored, self.theme))
+            return self.once((self.letter, self.theme, layer), lambda: theme_codebook(self.stored, self.theme))
         return read_codebook(layer)
 
     def names(self, layer: str) -> dict[str, str]:
@@ -189,7 +191,11 @@ class Study:
             return draw(study, name, other or width, **choices)
 
         try:
-            return self.show(draw(self, name, width, **choices), *FIGURES[name].layers, again=again)
+            drawn = draw(self, name, width, **choices)
+            shown = self.show(drawn, *FIGURES[name].layers, again=again)
+            if self.folder and as_report(name, width, choices):
+                shown.keep(self.folder)
+            return shown
         except NothingError as reason:
             entry = FIGURES[name]
             return NotDrawn(name, say(self.language, entry.en, entry.nb), reason, self.language)
@@ -268,14 +274,14 @@ class Study:
         """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "requests", "rhetoric"), or all."""
         return findings(self, *subjects)
 
-    def report(self, folder: str | Path) -> tuple[Path, Path]:
+    def report(self, folder: str | Path, kept: Mapping[str, Kept] | None = None) -> tuple[Path, Path]:
         """Write the report of the letter, `report.html` and `report.docx`, into `folder`; gives their paths.
 
-        Raises `InnspillError` where the folder cannot be written.
+        `kept`: figures that a run has drawn already (`study.warm.kept`). Raises `InnspillError` where the folder cannot be written.
         """
         from innspill.study.report import write_report  # here, because a notebook needs no report
 
-        return write_report(self, folder)
+        return write_report(self, folder, kept or {})
 
     def figures(self) -> HTML:
         """All figures as a table to read: name, question, and what can be chosen of each."""
@@ -320,7 +326,7 @@ def open_study(
     formats = check_formats(formats)
     found = read_letter(letter, corrections)
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
-    study = Study(found, language, formats, Path(target, "figures") if target else None, theme)
+    study = as_known(Study(found, language, formats, Path(target, "figures") if target else None, theme))
     study.codebook("theme")
     for warning in found.warnings_in(language):
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it

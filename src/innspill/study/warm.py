@@ -1,0 +1,60 @@
+"""What a run makes once for all its processes: a letter opened before they are forked, and figures kept for the report."""
+
+import pickle
+from copy import copy
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.figure import Figure
+
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.marks import Mark, marks
+from innspill.files import write_whole
+
+if TYPE_CHECKING:
+    from innspill.study.study import Study
+
+#: A figure as it was shown: what was drawn, the picture for a screen, that for print, and what in it stands for units.
+Kept = tuple[Drawn, bytes, bytes, tuple[Mark, ...]]
+
+_OPEN: list["Study"] = []  # before this process was forked
+
+
+def warm(choice: dict[str, Any]) -> None:
+    """Open a letter with what was chosen (see `study.open_study`), and find out about it what findings need."""
+    from innspill.study.study import open_study
+
+    study = open_study(**choice)
+    _OPEN.append(study)
+    study.findings()
+
+
+def as_known(study: "Study") -> "Study":
+    """The study, with what is known already of the same letter with the same codings."""
+    for known in _OPEN:
+        same = known.letter == study.letter and known.theme == study.theme
+        if same and all(one.equals(other) for one, other in zip(known.stored, study.stored, strict=True)):
+            letter = copy(known.letter)  # which has its tables already
+            object.__setattr__(letter, "path", study.letter.path)
+            return replace(study, letter=letter, _kept=dict(known._kept))
+    return study
+
+
+def keep(drawn: Drawn, screen: bytes, printed: bytes, folder: Path) -> None:
+    """Keep a figure in a run's `folder` for the report, without the parts that only drawing needs."""
+    bare = drawn._replace(figure=Figure(drawn.figure.get_size_inches()))
+    write_whole(folder / f"{drawn.name}.pickle", pickle.dumps((bare, screen, printed, marks(drawn.figure))))
+
+
+def kept(folders: list[str]) -> dict[str, Kept]:
+    """The figures kept in these folders, by name."""
+    paths = (path for folder in folders for path in Path(folder).glob("*.pickle"))
+    return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files
+
+
+def write_report(choice: dict[str, Any], folders: list[str], folder: str) -> None:
+    """Write the report of the letter that `choice` opens into `folder`, with the figures kept in `folders`."""
+    from innspill.study.study import open_study
+
+    open_study(**choice).report(folder, kept(folders))
