@@ -1,9 +1,9 @@
 """What the way in which the letter argues comes to. `names`: code → its name in each language."""
 
 from collections.abc import Mapping
+from math import comb
 
 import pandas as pd
-from scipy.stats import hypergeom
 
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.findings.requests import on_grounds
@@ -57,8 +57,9 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
     late = primary["place"].gt(primary["place"].max() / 2)
     asks = primary["code"].eq("REQUEST")
     n, k = int(asks.sum()), int((asks & late).sum())
-    chance = hypergeom(len(primary), int(late.sum()), n)
-    if not n or 2 * min(chance.cdf(k), chance.sf(k - 1)) >= _CHANCE:
+    there, rest = int(late.sum()), int((~late).sum())
+    ways = [comb(there, i) * comb(rest, n - i) for i in range(n + 1)]  # hypergeometric
+    if not n or 2 * min(sum(ways[: k + 1]), sum(ways[k:])) >= _CHANCE * sum(ways):
         return None
     second, most = 2 * k > n, max(k, n - k)
     some_en, some_nb = some_of(most, n, "enheter", "enhetene")

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 
+from innspill.figures.base.agg import Canvas
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
 
@@ -37,6 +38,7 @@ def canvas(
     head = MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + top
     total = head + height + bottom + MARGIN
     figure = Figure(figsize=(width * CM, total * CM))
+    Canvas(figure)
     at = MARGIN
     for text in claim_lines:
         figure.text(MARGIN / width, 1 - at / total, text, size=TITLE, weight="semibold", color=INK, va="top")

@@ -1,0 +1,141 @@
+"""Matplotlib's own picture in pixels, the same to the last, with its text set in a third of the time.
+
+Matplotlib lays out each line of text twice, to measure it and to draw it, and loads each letter's outline four times on the
+way. Most letters of a figure have stood there before, at the same size and the same place within a pixel: here a line is
+laid out once, and a letter measured and rendered once. What this asks of matplotlib it does not promise to keep; where that
+has changed, the renderer is matplotlib's (`TEXT_IS_KNOWN`).
+"""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg, get_hinting_flag
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, RenderMode
+
+_ASKED = {FT2Font: ("_layout", "_render_glyph", "_set_transform"), RendererAgg: ("_prepare_font", "_draw_text_glyphs_and_boxes")}
+TEXT_IS_KNOWN = all(hasattr(owner, name) for owner, names in _ASKED.items() for name in names)
+_PIXEL, _UNIT = 64, 0x10000  # FreeType's: of a pixel, of a matrix
+_MOST = 20_000  # rendered letters kept, of some hundred bytes each
+
+
+class _Size(NamedTuple):
+    """A letter's place around its origin, and how far the next one stands, in 64ths of a pixel."""
+
+    low: int
+    high: int
+    advance: int
+
+
+_sizes: dict[tuple[Any, ...], _Size] = {}
+_glyphs: dict[tuple[Any, ...], tuple[Any, int, int]] = {}
+
+
+class Renderer(RendererAgg):
+    """Draws one figure."""
+
+    def __init__(self, width: float, height: float, dpi: float) -> None:
+        super().__init__(width, height, dpi)
+        self._fonts: dict[int, FT2Font] = {}
+        self._lines: dict[Any, list[Any]] = {}
+        self._heights: dict[int, tuple[float, float, float]] = {}
+        self._hinting, self._how = get_hinting_flag(), RenderMode.NORMAL
+
+    def _prepare_font(self, font_prop: FontProperties) -> FT2Font:
+        """As matplotlib's, which searches the list of fonts each time."""
+        known = hash(font_prop)
+        font = self._fonts.get(known)
+        if font is None:
+            font = self._fonts[known] = super()._prepare_font(font_prop)
+        else:
+            font.clear()
+            font.set_size(font_prop.get_size_in_points(), self.dpi)
+        return font
+
+    def _line(self, text: str, prop: Any, features: Any = None, language: Any = None) -> list[Any]:
+        """The letters of a line, each with its font and place."""
+        known = text, hash(prop), features, language
+        if known not in self._lines:
+            font = self._prepare_font(prop)
+            self._lines[known] = font._layout(text, flags=self._hinting, features=features, language=language)
+        return self._lines[known]
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
+        """Ascent, descent and line gap of a font in pixels, which `Text._get_layout` would else look up for each text."""
+        known = hash(prop)
+        if known not in self._heights:
+            font = self._prepare_font(prop)
+            table, scale = font.get_sfnt_table("OS/2"), 1 / font.get_sfnt_table("head")["unitsPerEm"]
+            scale = scale * prop.get_size_in_points() * self.dpi / 72
+            up, down, gap = (table[f"sTypo{name}"] * scale for name in ("Ascender", "Descender", "LineGap"))
+            self._heights[known] = up, -down, gap
+        return self._heights[known]
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
+        """As matplotlib's, of what `draw_text` will draw."""
+        line = [] if ismath else self._line(s, prop)
+        if not line:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        points = prop.get_size_in_points()
+        sizes = [self._size(item, points) for item in line]
+        rises = [int(item.y * _PIXEL) for item in line]
+        low = min(size.low + rise for size, rise in zip(sizes, rises, strict=True))
+        high = max(size.high + rise for size, rise in zip(sizes, rises, strict=True))
+        width = int(line[-1].x * _PIXEL) + sizes[-1].advance
+        return width / _PIXEL, (high - low) / _PIXEL, -low / _PIXEL
+
+    def _size(self, item: Any, points: float) -> _Size:
+        font = item.ft_object
+        known = font.fname, item.glyph_index, points, self.dpi
+        size = _sizes.get(known)
+        if size is None:
+            font.set_size(points, self.dpi)
+            font._set_transform([[_UNIT, 0], [0, _UNIT]], [0, 0])
+            glyph = font.load_glyph(item.glyph_index, self._hinting)
+            _, low, _, high = glyph.bbox
+            size = _sizes[known] = _Size(low, high, glyph.horiAdvance)
+        return size
+
+    def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:  # fmt: skip
+        """As matplotlib's, letter by letter."""
+        if ismath or not gc.get_antialiased():
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            return
+        line = self._line(s, prop, mtext and mtext.get_fontfeatures(), mtext and mtext.get_language())
+        points = prop.get_size_in_points()
+        cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        matrix = (_UNIT * np.array([[cos, -sin], [sin, cos]])).round().astype(int)
+        for item in line:
+            across = round(_PIXEL * (x + item.x * cos - item.y * sin))
+            up = round(_PIXEL * (self.height - y + item.x * sin + item.y * cos))
+            letter, left, top = self._glyph(item, points, angle, matrix, across % _PIXEL, up % _PIXEL)
+            left, top = left + across // _PIXEL, top + up // _PIXEL
+            self._renderer.draw_text_image(letter, left, int(self.height) - top + letter.shape[0], 0, gc)
+
+    def _glyph(self, item: Any, points: float, angle: float, matrix: Any, across: int, up: int) -> tuple[Any, int, int]:
+        """A letter's pixels, and where they stand seen from the pixel that it begins in: `across` and `up` in 64ths of it."""
+        font = item.ft_object
+        known = font.fname, item.glyph_index, points, self.dpi, angle, across, up
+        glyph = _glyphs.get(known)
+        if glyph is None:
+            if len(_glyphs) >= _MOST:
+                _glyphs.clear()
+            font.set_size(points, self.dpi)
+            font._set_transform(matrix, [across, up])
+            bitmap = font._render_glyph(item.glyph_index, self._hinting, self._how)
+            glyph = _glyphs[known] = np.array(bitmap.buffer), bitmap.left, bitmap.top
+        return glyph
+
+
+class Canvas(FigureCanvasAgg):
+    """Gives a figure this renderer."""
+
+    def get_renderer(self) -> RendererAgg:
+        """A renderer for the figure as it is now; the last one, where that fits still."""
+        width, height = self.figure.bbox.size
+        key = width, height, self.figure.dpi
+        if getattr(self, "_lastKey", None) != key:
+            self.renderer = (Renderer if TEXT_IS_KNOWN else RendererAgg)(width, height, self.figure.dpi)
+            self._lastKey = key
+        return self.renderer
