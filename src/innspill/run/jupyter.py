@@ -12,10 +12,10 @@ if _absent:
     sys.modules[_COMPILER] = ModuleType(_COMPILER)  # empty, so that importing a name from it raises ImportError
 try:
     import nbformat
-    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
     from jupyter_client.connect import KernelConnectionInfo
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
-    from jupyter_client.provisioning import LocalProvisioner
+    from jupyter_client.provisioning.local_provisioner import LocalProvisioner
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat import NotebookNode

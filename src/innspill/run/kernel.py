@@ -193,7 +193,9 @@ class _Forked(LocalProvisioner):
         )
         if child is None:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process, self.pid, self.pgid, self.cwd = child, child.pid, child.pid, kwargs["cwd"]
+        self.process: Any = child
+        self.pid = self.pgid = child.pid
+        self.cwd = kwargs["cwd"]
         return self.connection_info
 
 

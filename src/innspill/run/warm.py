@@ -27,7 +27,12 @@ from typing import Any
 
 _KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell")
 #: What our notebooks load, by themselves or at the first figure; `matplotlib.pyplot` is not among it, whose backend IPython sets.
-_STUDY = ("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "PIL.PngImagePlugin", "innspill.study.warm")
+_STUDY = (
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "PIL.PngImagePlugin",
+    "innspill.study.warm",
+)
 _PAUSE = 0.2  # seconds between looks for children that have ended
 
 
@@ -37,7 +42,10 @@ def main() -> None:
     channel = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     incoming = channel.makefile("r", encoding="utf-8")
-    with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):  # the notebook that needs it says it better
+    with (
+        contextlib.suppress(Exception),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):  # the notebook that needs it says it better
         _load(**opening)
     gc.collect()
     gc.freeze()  # what is here stays: a child need not look through it, nor copy the pages that it lies on

@@ -43,7 +43,7 @@ def as_known(study: "Study") -> "Study":
 
 def keep(drawn: Drawn, screen: bytes, printed: bytes, folder: Path) -> None:
     """Keep a figure in a run's `folder` for the report, without the parts that only drawing needs."""
-    bare = drawn._replace(figure=Figure(drawn.figure.get_size_inches()))
+    bare = drawn._replace(figure=Figure((drawn.figure.get_figwidth(), drawn.figure.get_figheight())))
     write_whole(folder / f"{drawn.name}.pickle", pickle.dumps((bare, screen, printed, marks(drawn.figure))))
 
 

@@ -6,29 +6,30 @@ laid out once, and a letter measured and rendered once. What this asks of matplo
 has changed, the renderer is matplotlib's (`TEXT_IS_KNOWN`).
 """
 
+import io
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg, get_hinting_flag
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.cbook import open_file_cm
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, RenderMode
 
-_ASKED = {FT2Font: ("_layout", "_render_glyph", "_set_transform"), RendererAgg: ("_prepare_font", "_draw_text_glyphs_and_boxes")}
+from innspill.figures.base.outlines import PIXEL, Outlines, Size, extent, heights
+
+_ASKED = {
+    FT2Font: ("_layout", "_render_glyph", "_set_transform"),
+    RendererAgg: ("_prepare_font", "_draw_text_glyphs_and_boxes"),
+}
 TEXT_IS_KNOWN = all(hasattr(owner, name) for owner, names in _ASKED.items() for name in names)
-_PIXEL, _UNIT = 64, 0x10000  # FreeType's: of a pixel, of a matrix
+_UNIT = 0x10000  # FreeType's, in a matrix
 _MOST = 20_000  # rendered letters kept, of some hundred bytes each
 
 
-class _Size(NamedTuple):
-    """A letter's place around its origin, and how far the next one stands, in 64ths of a pixel."""
-
-    low: int
-    high: int
-    advance: int
-
-
-_sizes: dict[tuple[Any, ...], _Size] = {}
+_sizes: dict[tuple[Any, ...], Size] = {}
 _glyphs: dict[tuple[Any, ...], tuple[Any, int, int]] = {}
 
 
@@ -65,11 +66,7 @@ class Renderer(RendererAgg):
         """Ascent, descent and line gap of a font in pixels, which `Text._get_layout` would else look up for each text."""
         known = hash(prop)
         if known not in self._heights:
-            font = self._prepare_font(prop)
-            table, scale = font.get_sfnt_table("OS/2"), 1 / font.get_sfnt_table("head")["unitsPerEm"]
-            scale = scale * prop.get_size_in_points() * self.dpi / 72
-            up, down, gap = (table[f"sTypo{name}"] * scale for name in ("Ascender", "Descender", "LineGap"))
-            self._heights[known] = up, -down, gap
+            self._heights[known] = heights(self._prepare_font(prop), prop.get_size_in_points(), self.dpi)
         return self._heights[known]
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
@@ -78,14 +75,9 @@ class Renderer(RendererAgg):
         if not line:
             return super().get_text_width_height_descent(s, prop, ismath)
         points = prop.get_size_in_points()
-        sizes = [self._size(item, points) for item in line]
-        rises = [int(item.y * _PIXEL) for item in line]
-        low = min(size.low + rise for size, rise in zip(sizes, rises, strict=True))
-        high = max(size.high + rise for size, rise in zip(sizes, rises, strict=True))
-        width = int(line[-1].x * _PIXEL) + sizes[-1].advance
-        return width / _PIXEL, (high - low) / _PIXEL, -low / _PIXEL
+        return extent(line, [self._size(item, points) for item in line])
 
-    def _size(self, item: Any, points: float) -> _Size:
+    def _size(self, item: Any, points: float) -> Size:
         font = item.ft_object
         known = font.fname, item.glyph_index, points, self.dpi
         size = _sizes.get(known)
@@ -94,7 +86,7 @@ class Renderer(RendererAgg):
             font._set_transform([[_UNIT, 0], [0, _UNIT]], [0, 0])
             glyph = font.load_glyph(item.glyph_index, self._hinting)
             _, low, _, high = glyph.bbox
-            size = _sizes[known] = _Size(low, high, glyph.horiAdvance)
+            size = _sizes[known] = Size(low, high, glyph.horiAdvance)
         return size
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:  # fmt: skip
@@ -107,10 +99,10 @@ class Renderer(RendererAgg):
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         matrix = (_UNIT * np.array([[cos, -sin], [sin, cos]])).round().astype(int)
         for item in line:
-            across = round(_PIXEL * (x + item.x * cos - item.y * sin))
-            up = round(_PIXEL * (self.height - y + item.x * sin + item.y * cos))
-            letter, left, top = self._glyph(item, points, angle, matrix, across % _PIXEL, up % _PIXEL)
-            left, top = left + across // _PIXEL, top + up // _PIXEL
+            across = round(PIXEL * (x + item.x * cos - item.y * sin))
+            up = round(PIXEL * (self.height - y + item.x * sin + item.y * cos))
+            letter, left, top = self._glyph(item, points, angle, matrix, across % PIXEL, up % PIXEL)
+            left, top = left + across // PIXEL, top + up // PIXEL
             self._renderer.draw_text_image(letter, left, int(self.height) - top + letter.shape[0], 0, gc)
 
     def _glyph(self, item: Any, points: float, angle: float, matrix: Any, across: int, up: int) -> tuple[Any, int, int]:
@@ -129,7 +121,7 @@ class Renderer(RendererAgg):
 
 
 class Canvas(FigureCanvasAgg):
-    """Gives a figure this renderer."""
+    """Gives a figure this renderer, and for SVG that of `outlines`."""
 
     def get_renderer(self) -> RendererAgg:
         """A renderer for the figure as it is now; the last one, where that fits still."""
@@ -139,3 +131,18 @@ class Canvas(FigureCanvasAgg):
             self.renderer = (Renderer if TEXT_IS_KNOWN else RendererAgg)(width, height, self.figure.dpi)
             self._lastKey = key
         return self.renderer
+
+    def print_svg(self, filename: Any, *, bbox_inches_restore: Any = None, metadata: Any = None, **_: Any) -> None:
+        """As `FigureCanvasSVG.print_svg`."""
+        figure, text = self.figure, io.StringIO()
+        dpi, (width, height) = figure.dpi, figure.get_size_inches()
+        figure.dpi = 72
+        svg: Any = RendererSVG(width * 72, height * 72, text, image_dpi=dpi, metadata=metadata)
+        if TEXT_IS_KNOWN:
+            svg._text2path = outlines = Outlines()
+            svg._get_font_height_metrics = outlines.heights
+        renderer: Any = MixedModeRenderer(figure, width, height, dpi, svg, bbox_inches_restore=bbox_inches_restore)
+        figure.draw(renderer)
+        renderer.finalize()
+        with open_file_cm(filename, "wb") as file:
+            file.write(text.getvalue().encode())

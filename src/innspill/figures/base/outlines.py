@@ -1,0 +1,111 @@
+"""Text of an SVG as outlines, the same as matplotlib's to the byte: a line is laid out once, a letter loaded once a process."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.textpath import TextToPath
+
+PIXEL = 64  # FreeType's units
+
+
+class Size(NamedTuple):
+    """A letter's place around its origin, and how far the next one stands, in 64ths of a pixel."""
+
+    low: int
+    high: int
+    advance: int
+
+
+def extent(line: Sequence[Any], sizes: Sequence[Size]) -> tuple[float, float, float]:
+    """Width, height and descent in pixels of letters that were laid out, as `FT2Font.set_text` would find them."""
+    rises = [int(item.y * PIXEL) for item in line]
+    low = min(size.low + rise for size, rise in zip(sizes, rises, strict=True))
+    high = max(size.high + rise for size, rise in zip(sizes, rises, strict=True))
+    return (int(line[-1].x * PIXEL) + sizes[-1].advance) / PIXEL, (high - low) / PIXEL, -low / PIXEL
+
+
+def heights(font: FT2Font, points: float, dpi: float) -> tuple[float, float, float]:
+    """Ascent, descent and line gap of a font in pixels, reckoned in the order that `Text._get_layout` has."""
+    table, scale = font.get_sfnt_table("OS/2"), 1 / font.get_sfnt_table("head")["unitsPerEm"] * points * dpi / 72
+    return table["sTypoAscender"] * scale, -table["sTypoDescender"] * scale, table["sTypoLineGap"] * scale
+
+
+class _Outline(NamedTuple):
+    """A letter's name in an SVG, its outline, and its size; `glyph`: which of its font it is."""
+
+    glyph: int
+    name: str
+    path: Any
+    size: Size
+
+
+_outlines: dict[tuple[str, int], _Outline] = {}
+
+
+class Outlines(TextToPath):  # type: ignore[misc]
+    """Text as outlines, all of one size and scaled where they stand: a letter is loaded once a process."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fonts: dict[int, FT2Font] = {}
+        self._lines: dict[Any, list[Any]] = {}
+        self._heights: dict[int, tuple[float, float, float]] = {}
+
+    def _get_font(self, prop: FontProperties) -> FT2Font:
+        known = hash(prop)
+        if known not in self._fonts:
+            self._fonts[known] = super()._get_font(prop)
+        self._fonts[known].set_size(self.FONT_SCALE, self.DPI)
+        return self._fonts[known]
+
+    def heights(self, prop: FontProperties) -> tuple[float, float, float]:
+        """As `heights`, at 72 dots an inch."""
+        known = hash(prop)
+        if known not in self._heights:
+            self._heights[known] = heights(self._get_font(prop), prop.get_size_in_points(), 72)
+        return self._heights[known]
+
+    def _line(self, font: FT2Font, text: str, features: Any = None, language: Any = None) -> list[Any]:
+        known = font.fname, text, features, language
+        if known not in self._lines:
+            self._lines[known] = font._layout(text, LoadFlags.NO_HINTING, features=features, language=language)
+        return self._lines[known]
+
+    def _outline(self, item: Any) -> _Outline:
+        font = item.ft_object
+        known = font.fname, item.glyph_index
+        if known not in _outlines:
+            font.set_size(self.FONT_SCALE, self.DPI)
+            font.set_text(item.char, 0.0, flags=LoadFlags.NO_HINTING)
+            advance, _ = font.get_width_height()  # FreeType rounds it otherwise
+            (alone,) = font._layout(item.char, LoadFlags.NO_HINTING) or (item,)
+            glyph = font.load_glyph(item.glyph_index, LoadFlags.NO_HINTING)
+            _, low, _, high = glyph.bbox
+            size = Size(low, high, advance)
+            _outlines[known] = _Outline(
+                alone.glyph_index, self._get_glyph_repr(font, item.glyph_index), font.get_path(), size
+            )
+        return _outlines[known]
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
+        """As matplotlib's, of what `get_glyphs_with_font` gives."""
+        line = [] if ismath else self._line(self._get_font(prop), s)
+        if not line or self._outline(line[-1]).glyph != line[-1].glyph_index:  # a letter that is another by itself
+            return super().get_text_width_height_descent(s, prop, ismath)
+        scale = prop.get_size_in_points() / self.FONT_SCALE
+        width, height, below = extent(line, [self._outline(item).size for item in line])
+        return width * scale, height * scale, below * scale
+
+    def get_glyphs_with_font(
+        self, font: FT2Font, s: str, glyph_map: Any = None, return_new_glyphs_only: bool = False, *, features: Any = None, language: Any = None
+    ) -> tuple[Any, Any, Any]:  # fmt: skip
+        """As matplotlib's."""
+        known = {} if glyph_map is None else glyph_map
+        new = {} if return_new_glyphs_only else known
+        line = [(item, self._outline(item)) for item in self._line(font, s, features, language)]
+        for _, outline in line:
+            if outline.name not in known:
+                new[outline.name] = outline.path
+        return [(outline.name, item.x, item.y, 1.0) for item, outline in line], new, []
