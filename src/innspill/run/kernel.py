@@ -108,7 +108,7 @@ class Warm:
         # One thread for algebra, as a fork must have it; its children start with the environment that they are given.
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", code, json.dumps(opening)], stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                [sys.executable, "-c", code, json.dumps(opening)], stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 env=env | _ONE_THREAD, cwd=scratch, start_new_session=True,
             )  # fmt: skip
         asyncio.get_running_loop().add_reader(self._socket, self._read)

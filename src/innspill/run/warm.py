@@ -22,6 +22,7 @@ import socket
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -147,4 +148,4 @@ def _report(choice: dict[str, Any], kept: list[str], folder: str) -> None:
     write_report(choice, kept, folder)
 
 
-_TASKS = {"kernel": _kernel, "report": _report}
+_TASKS: dict[str, Callable[..., None]] = {"kernel": _kernel, "report": _report}

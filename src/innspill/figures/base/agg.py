@@ -33,7 +33,10 @@ _sizes: dict[tuple[Any, ...], Size] = {}
 _glyphs: dict[tuple[Any, ...], tuple[Any, int, int]] = {}
 
 
-class Renderer(RendererAgg):
+_RendererAgg: Any = RendererAgg  # it has no types
+
+
+class Renderer(_RendererAgg):  # type: ignore[misc]
     """Draws one figure."""
 
     def __init__(self, width: float, height: float, dpi: float) -> None:
@@ -73,7 +76,8 @@ class Renderer(RendererAgg):
         """As matplotlib's, of what `draw_text` will draw."""
         line = [] if ismath else self._line(s, prop)
         if not line:
-            return super().get_text_width_height_descent(s, prop, ismath)
+            size: tuple[float, float, float] = super().get_text_width_height_descent(s, prop, ismath)
+            return size
         points = prop.get_size_in_points()
         return extent(line, [self._size(item, points) for item in line])
 
@@ -123,11 +127,11 @@ class Renderer(RendererAgg):
 class Canvas(FigureCanvasAgg):
     """Gives a figure this renderer, and for SVG that of `outlines`."""
 
-    def get_renderer(self) -> RendererAgg:
+    def get_renderer(self) -> Any:
         """A renderer for the figure as it is now; the last one, where that fits still."""
         width, height = self.figure.bbox.size
-        key = width, height, self.figure.dpi
-        if getattr(self, "_lastKey", None) != key:
+        key: Any = width, height, self.figure.dpi
+        if self._lastKey != key:
             self.renderer = (Renderer if TEXT_IS_KNOWN else RendererAgg)(width, height, self.figure.dpi)
             self._lastKey = key
         return self.renderer

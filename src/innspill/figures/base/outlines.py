@@ -28,7 +28,9 @@ def extent(line: Sequence[Any], sizes: Sequence[Size]) -> tuple[float, float, fl
 
 def heights(font: FT2Font, points: float, dpi: float) -> tuple[float, float, float]:
     """Ascent, descent and line gap of a font in pixels, reckoned in the order that `Text._get_layout` has."""
-    table, scale = font.get_sfnt_table("OS/2"), 1 / font.get_sfnt_table("head")["unitsPerEm"] * points * dpi / 72
+    table: Any = font.get_sfnt_table("OS/2")
+    head: Any = font.get_sfnt_table("head")
+    scale = 1 / head["unitsPerEm"] * points * dpi / 72
     return table["sTypoAscender"] * scale, -table["sTypoDescender"] * scale, table["sTypoLineGap"] * scale
 
 
@@ -44,7 +46,10 @@ class _Outline(NamedTuple):
 _outlines: dict[tuple[str, int], _Outline] = {}
 
 
-class Outlines(TextToPath):  # type: ignore[misc]
+_TextToPath: Any = TextToPath  # it tells a type checker of its public half only
+
+
+class Outlines(_TextToPath):  # type: ignore[misc]
     """Text as outlines, all of one size and scaled where they stand: a letter is loaded once a process."""
 
     def __init__(self) -> None:
@@ -93,7 +98,8 @@ class Outlines(TextToPath):  # type: ignore[misc]
         """As matplotlib's, of what `get_glyphs_with_font` gives."""
         line = [] if ismath else self._line(self._get_font(prop), s)
         if not line or self._outline(line[-1]).glyph != line[-1].glyph_index:  # a letter that is another by itself
-            return super().get_text_width_height_descent(s, prop, ismath)
+            measured: tuple[float, float, float] = super().get_text_width_height_descent(s, prop, ismath)
+            return measured
         scale = prop.get_size_in_points() / self.FONT_SCALE
         width, height, below = extent(line, [self._outline(item).size for item in line])
         return width * scale, height * scale, below * scale
