@@ -184,7 +184,8 @@ def test_the_page_finds_a_word_where_find_does(word):
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_the_report_is_small_and_its_document_is_built_as_one(language):
-    assert len(page(KS, language)) < 3_000_000 > len(word_document(report(KS, language)))
+    assert len(page(KS, language)) < 1_500_000  # as notebooks show figures
+    assert len(word_document(report(KS, language))) < 6_000_000  # as they are printed
     found = document(KS, language)
     assert found.paragraphs[0].style.name == "Title"
     heads = [line.text for line in found.paragraphs if line.style.name == "Heading 1"]
@@ -224,6 +225,6 @@ def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
     job = make_plan(letter="brev.txt", language="nb")
-    written = reported(job)
+    written = reported(job, {})
     assert [path.relative_to(job.target).name for path in written] == ["report.html", "report.docx"]
     assert written[0].read_bytes().startswith(b"<!DOCTYPE html>\n<html lang='nb'>")

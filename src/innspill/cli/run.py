@@ -52,17 +52,17 @@ def run(
     failed(result.failed)
     summary(job, result, changed)
     if job.everything and not result.failed:
-        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job, result)))}")
+        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job, result.report)))}")
     return 1 if result.failed else 0
 
 
-def reported(job: "Plan", result: "Outcome") -> "Sequence[Path]":
-    """Write the report of the letter that was run; the paths of HTML and Word."""
+def reported(job: "Plan", made: dict[str, bytes]) -> "Sequence[Path]":
+    """Write the report of the letter that was run, unless it was `made` in the same go; the paths of HTML and Word."""
     from innspill.cli.progress import waiting
 
-    if result.report:
-        write_set(job.report, result.report)
-        return [job.report / name for name in sorted(result.report, reverse=True)]
+    if made:
+        write_set(job.report, made)
+        return [job.report / name for name in sorted(made, reverse=True)]
     from innspill.study import open_study
 
     with waiting(job.letter.name) as now:

@@ -1,0 +1,91 @@
+"""Kernels forked from a warm process: the same bytes as kernels that are started anew, and each its own."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from runs import notebook, tree
+
+from innspill.cli import main
+from innspill.figures.base.canvas import canvas
+from innspill.run.kernel import can_fork
+
+forked = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
+WHOSE = 'from pathlib import Path\nimport os\nprint("run.warm" in Path(f"/proc/{os.getppid()}/cmdline").read_text())'
+CHANCE = "import os, random\nimport numpy\nprint(random.random(), numpy.random.random(), len(os.listdir()), os.getcwd() == os.environ['PWD'])"
+STUDY = "from innspill.study import open_study\nstudy = open_study(letter, language=language, formats=formats)"
+
+
+def outputs(home, name):
+    cells = json.loads((home / f"notebooks/{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return ["".join(output.get("text", "")) for cell in cells for output in cell.get("outputs", ())]
+
+
+@forked
+@pytest.mark.slow
+@pytest.mark.xdist_group("runner")
+def test_forked_kernels_give_the_same_bytes_as_kernels_started_anew(home, monkeypatch):
+    notebook(home, "3-study", open=STUDY, actors='study.figure("actors")', found='study.findings("requests")')
+    assert main(["run"]) == 0
+    at_once = tree(home)
+    monkeypatch.setenv("INNSPILL_KERNELS", "spawn")
+    assert not can_fork()
+    for path in home.glob("figures/*"):
+        path.unlink()
+    assert main(["run"]) == 0
+    assert tree(home) == at_once
+
+
+@forked
+@pytest.mark.slow
+@pytest.mark.xdist_group("runner")
+def test_each_forked_kernel_has_chance_and_a_folder_of_its_own(home, monkeypatch):
+    for name in ("1-square", "2-words"):
+        notebook(
+            home,
+            name,
+            whose=WHOSE,
+            chance=CHANCE.replace("os.environ['PWD']", "os.environ['INNSPILL_OUTPUT'] + '/notebooks'"),
+        )
+    assert main(["run"]) == 0
+    (one, chance), (other, another) = outputs(home, "1-square"), outputs(home, "2-words")
+    assert one == other == "True\n", "forked from the warm process"
+    assert chance.split()[2:] == another.split()[2:] == ["0", "True"]
+    assert not {*chance.split()[:2]} & {*another.split()[:2]}
+    monkeypatch.setenv("INNSPILL_KERNELS", "spawn")
+    assert main(["run"]) == 0
+    assert outputs(home, "1-square")[0] == "False\n"
+
+
+@forked
+def test_nothing_is_forked_while_another_thread_is_alive():
+    code = """import threading
+from innspill.run.warm import _alone
+print(_alone())
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+print(_alone())"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True", "False"]
+
+
+@pytest.mark.parametrize("dpi", [72, 144, 300])
+def test_text_is_drawn_as_matplotlib_draws_it(dpi):
+    figure, axes = canvas("Hvem må gjøre noe? «Å, i fylket» → 1–3", "Note: 12 av 34 · ﬁn ﬂåte Čáhppes Ελλάδα ☐", 4)
+    for angle in (0, 30, 90):
+        axes.text(
+            angle / 100, 0.3, "AVTa «ja», j og Å\nto linjer i", rotation=angle, style="italic", weight=400 + angle
+        )
+    axes.text(0.5, 0.8, " i ", size=13.7, ha="center", alpha=0.5)
+    ours, theirs = [], []
+    for made, kinds in ((ours, None), (theirs, {"rgba": FigureCanvasAgg, "svg": FigureCanvasSVG})):
+        for form in ("rgba", "svg"):
+            if kinds:
+                kinds[form](figure)
+            page = io.BytesIO()
+            figure.savefig(page, format=form, dpi=dpi, metadata={"Date": None} if form == "svg" else None)
+            made.append(page.getvalue())
+    assert ours == theirs
