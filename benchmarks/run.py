@@ -1,28 +1,41 @@
-"""How long a whole run takes beside `jupyter nbconvert --execute` on each notebook, and where the rest goes.
+"""How long a whole run takes beside the usual ways to execute the same notebooks, in one table.
 
-    .venv/bin/python benchmarks/run.py [ROUNDS]
+    .venv/bin/python benchmarks/run.py [ROUNDS] [PYTHON]
 
-All are measured in turn, round by round, and what counts is the ratio of medians. Kernels side by side gain nothing on a
-machine that is busy with something else, so beside the clock stand the seconds of processor time, which it changes little.
+PYTHON: of an environment that has papermill and nbmake as well (see README.md here); without it they are left out. All are
+measured in turn, round by round, the first round filling caches; the table gives medians of the others and their ratio to
+`jupyter nbconvert --execute`. Processor time, that of a command and all that it starts, is the steadier of the two on a
+machine that does something else too.
 """
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from innspill.run import plan
 from innspill.run.execute import Done, at_once, execute
 
+_NBCLIENT = """import sys, nbformat
+from nbclient import NotebookClient
+for path in sys.argv[1:]:
+    NotebookClient(nbformat.read(path, 4), timeout=600).execute()"""
+#: The letter of a long run: the written ones one after the other, up to this many words.
+_LONG = 6_600
 
-def seconds(*command: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> tuple[float, float]:
+
+def seconds(*command: str, cwd: Path | None = None, **env: str) -> tuple[float, float]:
     """How long a command takes that must succeed, by the clock and of processor time (its kernels included)."""
     begun, used = time.perf_counter(), _used()
-    subprocess.run(command, check=True, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command, check=True, cwd=cwd, env=os.environ | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - begun, _used() - used
 
 
@@ -31,72 +44,91 @@ def _used() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def innspill_run() -> tuple[float, float]:
-    """The command as typed; in a clone that is up to date it executes everything and changes nothing."""
-    return seconds(sys.executable, "-m", "innspill", "run")
+def ways(python: str | None, scratch: Path) -> dict[str, Callable[[], tuple[float, float]]]:
+    """What is compared, by name."""
+    ours, paths = (sys.executable, "-m"), [str(path) for path in plan.make_plan().notebooks]
 
+    def usual(*command: str) -> tuple[float, float]:
+        target = scratch / "output"  # where a notebook of ours writes its figures
+        (target / "figures").mkdir(parents=True)
+        try:
+            return seconds(*command, cwd=plan.folder(), INNSPILL_OUTPUT=str(target))
+        finally:
+            shutil.rmtree(target)
 
-def nbconvert_each(scratch: Path) -> tuple[float, float]:
-    """One process for each notebook, as a shell loop would have it."""
-    env = os.environ | {"INNSPILL_OUTPUT": str(scratch)}
-    (scratch / "figures").mkdir(exist_ok=True)
-    convert = (sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", str(scratch))
-    each = [seconds(*convert, str(path), cwd=plan.folder(), env=env) for path in plan.make_plan().notebooks]
-    return sum(clock for clock, _ in each), sum(used for _, used in each)
+    def each(*command: str, after: tuple[str, ...] = ()) -> tuple[float, float]:
+        clock, used = zip(*(usual(*command, path, *after) for path in paths), strict=True)
+        return sum(clock), sum(used)
 
-
-def one_notebook(job: plan.Plan) -> dict[str, float]:
-    """The parts of a run of one notebook by itself: see `execute.Done`."""
-    with tempfile.TemporaryDirectory() as scratch:
-        (done,) = execute(job, Path(scratch))
-        assert isinstance(done, Done), done
-        return done.seconds
-
-
-def main(rounds: int) -> None:
-    """Measure and print."""
-    jobs = [plan.make_plan([name]) for name in plan.names()]
-    found: dict[str, list[float]] = {}
-
-    def note(name: str, value: float) -> None:
-        found.setdefault(name, []).append(value)
-
-    for number in range(rounds + 1):
-        with tempfile.TemporaryDirectory() as folder:
-            both = {"nbconvert_each": nbconvert_each(Path(folder)), "innspill_run": innspill_run()}
-        bare = seconds(sys.executable, "-c", "pass")[1]
-        own = seconds(sys.executable, "-c", "import innspill.cli, innspill.run.report")[1] - bare
-        alone = [one_notebook(job) for job in jobs]
-        if number == 0:
-            found.clear()  # the first round fills caches
-            continue
-        for name, (clock, used) in both.items():
-            note(f"{name} clock", clock)
-            note(f"{name} used", used)
-        note("interpreter", bare)
-        note("own imports", own)
-        for each in alone:
-            cells = [value for part, value in each.items() if part not in ("start", "stop")]
-            note("kernel start", each["start"])
-            # The first cells hold the parameters, the imports and the opening of the letter; the rest measures and draws.
-            note("imports and opening the letter", sum(cells[:2]))
-            note("measuring and drawing", sum(cells[2:]))
-            note("shutdown", each["stop"])
-    middle = {name: statistics.median(values) for name, values in found.items()}
-    print(
-        f"{len(jobs)} notebooks, {os.cpu_count()} processors, {at_once()} kernels at once, median of {rounds} rounds\n"
+    convert = (*ours, "nbconvert", "--to", "notebook", "--execute", "--output-dir", str(scratch))
+    made = {
+        "jupyter nbconvert --execute, one process each": lambda: each(*convert),
+        "one process with nbclient": lambda: usual(sys.executable, "-c", _NBCLIENT, *paths),
+    }
+    if python:
+        copy = str(scratch / "copy.ipynb")
+        made["papermill, one process each"] = lambda: each(python, "-m", "papermill", "-k", "python3", after=(copy,))
+        made["pytest --nbmake"] = lambda: usual(
+            python, "-m", "pytest", "-q", "--nbmake", "-p", "no:cacheprovider", *paths
+        )
+    made["innspill run"] = lambda: seconds(*ours, "innspill", "run")
+    made["innspill check"] = lambda: seconds(*ours, "innspill", "check")
+    made["innspill run, kernels started anew"] = lambda: seconds(*ours, "innspill", "run", INNSPILL_KERNELS="spawn")
+    letter = long_letter(scratch)
+    formats = ("--letter", str(letter), "--formats", "svg,png,pdf")
+    made[f"innspill run of {_LONG:,} words, svg, png, pdf"] = lambda: seconds(
+        *ours, "innspill", "run", *formats, cwd=scratch
     )
-    print("                                              clock    processor")
-    for name, title in {
-        "nbconvert_each": "jupyter nbconvert --execute, one each",
-        "innspill_run": "innspill run",
-    }.items():
-        print(f"{title:40} {middle[f'{name} clock']:8.2f} s {middle[f'{name} used']:8.2f} s")
-    ratios = (middle[f"innspill_run {kind}"] / middle[f"nbconvert_each {kind}"] for kind in ("clock", "used"))
-    print("{:40} {:8.2f}   {:8.2f}\n".format("ratio", *ratios))
-    for name in list(middle)[4:]:
-        print(f"{name:40} {middle[name]:8.2f} s")
+    return made
+
+
+def long_letter(scratch: Path) -> Path:
+    """A letter of `_LONG` words, put together from the written ones."""
+    words: list[str] = []
+    for path in sorted(plan.files.data("letters").rglob("*.txt")):
+        words += path.read_text(encoding="utf-8").split(" ")
+    letter = scratch / "long.txt"
+    letter.write_text(" ".join(words[:_LONG]), encoding="utf-8")
+    return letter
+
+
+def parts_of_a_run() -> dict[str, float]:
+    """Clock seconds of a run's parts: the warm process and the first kernel's start, the cells by notebook."""
+    with tempfile.TemporaryDirectory() as scratch:
+        results = execute(plan.make_plan(), Path(scratch))
+    done = [result for result in results if isinstance(result, Done)]
+    told = {"until the first kernel is there": min(each.seconds["start"] for each in done)}
+    for each in done:
+        told[f"cells of {each.name}"] = sum(
+            took for part, took in each.seconds.items() if part not in ("start", "stop")
+        )
+    return told
+
+
+def main(rounds: int, python: str | None) -> None:
+    """Measure and print."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        compared = ways(python, Path(scratch))
+        for number in range(rounds + 1):
+            for name, measure in compared.items():
+                took = measure()
+                if number:
+                    found.setdefault(name, []).append(took)
+    middle = {name: tuple(map(statistics.median, zip(*took, strict=True))) for name, took in found.items()}
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(
+        f"{len(plan.names())} notebooks, {os.cpu_count()} processors, {at_once()} kernels at once, Python {sys.version.split()[0]}"
+    )
+    print(f"medians of {rounds}; load of the machine at the end {load}\n")
+    print("| | clock | processor | of nbconvert: clock | processor |\n|---|---:|---:|---:|---:|")
+    first = next(iter(middle.values()))
+    for name, (clock, used) in middle.items():
+        print(f"| {name} | {clock:.1f} s | {used:.1f} s | {clock / first[0]:.2f} | {used / first[1]:.2f} |")
+    print("\n| in one more run | clock |\n|---|---:|")
+    for name, took in parts_of_a_run().items():
+        print(f"| {name} | {took:.2f} s |")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5, sys.argv[2] if len(sys.argv) > 2 else None)
