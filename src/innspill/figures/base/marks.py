@@ -33,7 +33,7 @@ def mark(artist: Artist, units: str) -> None:
 
 def marks(figure: Figure) -> tuple[Mark, ...]:
     """What was noted, and text that only names units ("s4, s7•"), by their units in the order in which they are drawn."""
-    renderer = RendererAgg(*figure.bbox.size, figure.dpi)  # type: ignore[no-untyped-call]
+    renderer = RendererAgg(*figure.bbox.size, figure.dpi)
     found: dict[tuple[str, ...], list[Box]] = {}
     for artist in figure.findobj(Artist):
         if not artist.get_visible():
