@@ -26,7 +26,7 @@ _NBCLIENT = """import sys, nbformat
 from nbclient import NotebookClient
 for path in sys.argv[1:]:
     NotebookClient(nbformat.read(path, 4), timeout=600).execute()"""
-#: The letter of a long run: the written ones one after the other, up to this many words.
+#: Words of the letter of a long run.
 _LONG = 6_600
 
 
@@ -83,12 +83,20 @@ def ways(python: str | None, scratch: Path) -> dict[str, Callable[[], tuple[floa
 
 
 def long_letter(scratch: Path) -> Path:
-    """A letter of `_LONG` words, put together from the written ones."""
-    words: list[str] = []
-    for path in sorted(plan.files.data("letters").rglob("*.txt")):
-        words += path.read_text(encoding="utf-8").split(" ")
+    """A letter of `_LONG` words: paragraphs of the written ones, under five headings."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(plan.files.data("letters").rglob("*.txt")))
+    lines = [line for text in texts for line in text.splitlines() if line.endswith(".")]
+    told, words, heads = ["Innspill til høringen"], 0, 0
+    for line in lines * 5:
+        if words >= _LONG:
+            break
+        if words >= heads * _LONG / 5:
+            heads += 1
+            told.append(f"Del {heads} av saken")
+        told.append(line)
+        words += len(line.split())
     letter = scratch / "long.txt"
-    letter.write_text(" ".join(words[:_LONG]), encoding="utf-8")
+    letter.write_text("\n\n".join(told), encoding="utf-8")
     return letter
 
 
