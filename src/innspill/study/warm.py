@@ -50,7 +50,7 @@ def keep(drawn: Drawn, screen: bytes, printed: bytes, folder: Path) -> None:
 def kept(folders: list[str]) -> dict[str, Kept]:
     """The figures kept in these folders, by name."""
     paths = (path for folder in folders for path in Path(folder).glob("*.pickle"))
-    return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files
+    return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files  # nosec B301
 
 
 def write_report(choice: dict[str, Any], folders: list[str], folder: str) -> None:
