@@ -444,7 +444,7 @@ def test_every_committed_notebook_declares_the_default_parameters(name):
         }
     else:
         assert found | COMMITTED == COMMITTED  # a notebook on themes has `codebook` as well
-    assert set(found) >= {"letter", "language", "formats"}
+        assert set(found) >= {"letter", "language", "formats"}
     ids = [cell.id for cell in book.cells]
     assert all(not value.isalnum() or value.isalpha() for value in ids), "an id says what the cell is"
 

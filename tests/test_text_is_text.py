@@ -178,18 +178,18 @@ def test_a_terminal():
     assert process.wait() == 0
     text = re.sub(r"\x1b\[[01]m", "", told.decode().replace("\r\n", "\n"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) and not TURNING.search(text)
-    assert "␛[31mrøde" in text and "␛]0;tittel␇" in text
+    assert "[31mrøde" in text and "]0;tittel" in text  # what would steer is left out when the letter is read
 
 
 #: What letters hold → what is told of it as boxes.
 SIGNS = {
     "Vi er glade 😀 og ber om svar 👩\u200d👩\u200d👧 🇳🇴.": "👩, 👧, 🇳, 🇴",
     "\uf0b7 Staten bør betale\n\uf0b7 Kommunen må få svar": "",
-    "Vi ber\x01 om at loven\x7f endres, og at alle kommuner får vite det før sommeren.": "␁, �",
+    "Vi ber\x01 om at loven\x7f endres, og at alle kommuner får vite det før sommeren.": "",
     "Vi ber om at مرحبا בעולם skal stå i loven.": "",
     "Vi ber om at 漢字 og भारत skal stå i loven.": "漢, 字, भ, ा, र, त",
     "Vi\u200b ber\u00ad om\u2060 at\ufeff loven\u200d skal endres.\u2028Loven må \u202evedtas.": "",
-    "Vi ber om at \ufffe og \U0010ffff og \ue000 skal stå i loven.": "�, \U0010ffff, \ue000",
+    "Vi ber om at \ufffe og \U0010ffff og \ue000 skal stå i loven.": "\U0010ffff, \ue000",
     "Vi ber om at z" + "\u0301" * 60 + " skal stå i loven.": "",
 }
 

@@ -85,12 +85,15 @@ class Outlines(_TextToPath):  # type: ignore[misc]
             font.set_size(self.FONT_SCALE, self.DPI)
             font.set_text(item.char, 0.0, flags=LoadFlags.NO_HINTING)
             advance, _ = font.get_width_height()  # FreeType rounds it otherwise
-            (alone,) = font._layout(item.char, LoadFlags.NO_HINTING) or (item,)
+            alone = font._layout(item.char, LoadFlags.NO_HINTING) or [item]
             glyph = font.load_glyph(item.glyph_index, LoadFlags.NO_HINTING)
             _, low, _, high = glyph.bbox
             size = Size(low, high, advance)
             _outlines[known] = _Outline(
-                alone.glyph_index, self._get_glyph_repr(font, item.glyph_index), font.get_path(), size
+                alone[0].glyph_index if len(alone) == 1 else -1,
+                self._get_glyph_repr(font, item.glyph_index),
+                font.get_path(),
+                size,
             )
         return _outlines[known]
 
