@@ -11,6 +11,7 @@ from runs import clone
 from innspill import files
 from innspill.cli import main
 from innspill.letter import names
+from innspill.norwegian.lexicon import readings
 
 
 def pytest_collection_finish(session):
@@ -44,6 +45,7 @@ def home(executed, tmp_path, monkeypatch):
     copy = tmp_path / "a clone"  # with a space, as people's folders have
     shutil.copytree(executed.home, copy)
     names.lists()
+    readings("brev")  # the lexicon, which the copy has not
     monkeypatch.setattr("innspill.cli.run.reported", lambda *_: ())
     monkeypatch.setattr(files, "HOME", copy)
     monkeypatch.chdir(copy)
