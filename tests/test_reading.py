@@ -52,6 +52,17 @@ PARTIES = [
     (f"Fra Fisk % Salt AS; post@fisk.no\n\n{TITLE}\n\nLoven er god.", "Fisk % Salt AS", None, "a line to its semicolon"),
     ("Innspill fra Lys $ Skygge AS\n\nVi er to. Loven er god.\n\nMed hilsen\nLys $ Skygge AS", "Lys $ Skygge AS", None, "a sign in a name"),
     ("Høringsuttalelse – gjenbruk – Lia bygdekvinnelag\n\nVi er glade.", "Lia bygdekvinnelag", None, "name at the title's end"),
+    (f"Statens ørretkontor\n\nMiljødirektoratet\n\n{TITLE}\n\nStatens ørretkontor (SØK) teller fisk. SØK mener at loven er god.",
+     "Statens ørretkontor", "Miljødirektoratet", "a state's body heads the letter to another, and acts by its short form"),
+    (f"Lia lag\n\nDirektoratet for fisk og ferie (DFF)\n\n{TITLE}\n\nVi ber DFF om svar.", "Lia lag", "Direktoratet for fisk og ferie", "full and short name"),
+    (f"Til departementet\n\n{TITLE}\n\nVi er to. Loven er god.", None, "Departementet", "Til is no part of a name"),
+    (f"{TITLE}\n\nVi er to. Loven er god.\n\nHilsen\nLia lag v/ Kari Lia", "Lia lag", None, "nor is v/"),
+    (f"Tanketanken Lia\n\nMiljødirektoratet\nv/ Ola Nordmann\n\n{TITLE}\n\nLoven er god.", "Tanketanken Lia", "Miljødirektoratet", "a name of anything above an address"),
+    (f"{TITLE}\n\nLia Sau og Geit har 57 brukere. Loven er god.", "Lia Sau og Geit", None, "who it is, first of all"),
+    (f"Saksprotokoll – Formannskapet i Lia\n\n{TITLE}\n\nVedtak:\n\nLia kommune ser nytten. Loven er god.", "Lia kommune", None, "an organ speaks for its body"),
+    ("Merknader fra Lia Fisk AS og Vik Cluster\n\nLoven er god.", "Lia Fisk AS og Vik Cluster", None, "two companies"),
+    (f"{TITLE}\n\nVi er to. Loven er god.\n\nPå vegne av Lia vel\n\nKari Lia", "Lia vel", None, "on whose behalf"),
+    (f"{TITLE}\n\nVi er to. Loven er god.\n\nUtskrift sendt Miljødirektoratet 3. mai", None, "Miljødirektoratet", "a copied resolution"),
 ]  # fmt: skip
 
 

@@ -177,15 +177,17 @@ def name_at(words: str, start: int) -> int:
 
 
 _BRANCH = re.compile(rf",? avd(?:eling|\.) {CAPITAL}[\w-]+")  # Kvenforbundet avd. Solvik
-_MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})+ og (?={CAPITAL})")
+_MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})* og (?={CAPITAL})")
 _PLURAL = re.compile(r" (\w+?)e?r\b")
 
 
 def joint_at(words: str, start: int) -> int:
     """As `name_at`, where several may write together: *Redd Bekken, Elvevokterne og Norsk Ørretforening*."""
     end = name_at(words, start)
-    if more := _MORE.match(words, end):
-        end = name_at(words, more.end())
+    more = _MORE.match(words, end)
+    last = name_at(words, more.end()) if more else end
+    if more and ("," in more[0] or is_named(words[more.end() : last])):
+        end = last  # Lia Fisk AS og Vik Cluster
     plural = _PLURAL.match(words, end)
     if (
         plural
@@ -203,7 +205,7 @@ def _begins(words: str, word: str, end: int) -> bool:
     """Whether a name may begin with `word`: a capital or a kind of body, and no document, pronoun or group of people."""
     if _DOCUMENT.fullmatch(word) and not (kind_of(word) and word[0].isupper()):
         return False
-    if word.lower() in lists()["no_body"] and not _THE.match(words[end:]):
+    if word.lower() in _ENDS or (word.lower() in lists()["no_body"] and not _THE.match(words[end:])):
         return False
     return word[0].isupper() or bool(kind_of(word))
 
@@ -275,6 +277,25 @@ def skip(words: str, at: int) -> int:
     while words[at : at + 1] == " ":
         at += 1
     return at
+
+
+def key_of(name: str) -> str:
+    """What is the same of a name in its forms: small letters, without the genitive of a definite form."""
+    small = name.lower()
+    return small.removesuffix("s") if small.endswith(("ets", "ens")) else small
+
+
+def is_short(short: str, name: str, forms: set[str]) -> bool:
+    """Whether `short`, in small letters, is a short form of `name`, whose others are `forms`."""
+    small = name.lower()
+    ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
+    definite = " " in small and short == small.split()[-1] + ending and bool(ending)
+    place, _, kind = small.rpartition(" ")
+    organ = kind in ("kommune", "fylkeskommune") and short in {f"{of} i {place}" for of in lists()["organs"]}
+    initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
+    return (
+        small.startswith(short + " ") or definite or organ or short in forms or (len(short) > 2 and short == initials)
+    )
 
 
 def spelt(name: str) -> str:

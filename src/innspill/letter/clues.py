@@ -1,0 +1,460 @@
+"""Where a letter says who writes to whom: each place with the name that stands there, the role it speaks for and a weight.
+
+After *Til:* and *Fra:*, in the title (*Høringssvar fra X til Y*), above the text, before an address, in the signature, as the
+subject of what senders do (*X viser til …, mener, ber om*), as who sent the matter out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from innspill import norwegian
+from innspill.norwegian.lexicon import known
+
+from .lines import GREETING
+from .names import (
+    CAPITAL,
+    is_body,
+    is_generic,
+    is_named,
+    is_short,
+    is_state,
+    joint_at,
+    key_of,
+    kind_of,
+    lists,
+    name_at,
+    names_in,
+)
+from .undo import Span
+
+
+class Passage(NamedTuple):
+    """A stretch of the letter with what it is: "title", "letterhead", "heading", "sentence" or "signature".
+
+    `words` are as they are read, `places` where each character of them starts and ends in the text; `gap`: blank lines
+    before it.
+    """
+
+    kind: str
+    words: str
+    places: tuple[list[int], list[int]]
+    gap: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `words[start:end]` stand in the letter's text."""
+        return self.places[0][start], self.places[1][end - 1]
+
+
+class Hint(NamedTuple):
+    """A name that speaks for a role, where it stands in a passage's words, and how much it says."""
+
+    role: str
+    name: str
+    span: Span
+    weight: float
+
+
+PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von)){{1,3}}")
+
+
+def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
+    """Every hint, with the passage that it stands in and the place by which it is told."""
+    sentences = 0
+    listed = False
+    said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
+    for i, passage in enumerate(passages):
+        words = passage.words
+        listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
+        if listed:
+            sent = _SENT_TO.match(words)
+            yield from (
+                (passage, "copies", hint) for hint in (_take(words, sent.end(), "recipient", 3) if sent else ())
+            )
+            continue  # whoever gets a copy sends nothing
+        told: list[tuple[str, Iterator[Hint]]] = []
+        if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
+            told += [("label", _labels(words)), ("title", _title(words)), ("presented", _presented(words))]
+        if passage.kind == "letterhead" or (i == 0 and _above_title(passages)):
+            told.append(("letterhead", _letterhead(passages, i)))
+        elif passage.kind == "signature":
+            told.append(("signature", _signature(words, said)))
+        elif passage.kind == "sentence":
+            sentences += 1
+            told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
+            told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
+        for how, hints in told:
+            yield from ((passage, how, _bare(hint)) for hint in hints if not _SALUTE.match(hint.name))
+
+
+def _above_title(passages: Sequence[Passage]) -> bool:
+    """Whether the first line is no document's and was taken for the title that the next one is."""
+    documents = [p.kind != "sentence" and bool(_DOC_WORD.search(p.words)) for p in passages[:2]]
+    return passages[0].kind == "title" and documents == [False, True]
+
+
+_CONTACT = re.compile(rf",?\s+(?:v/|[Aa]tt\b|ved (?P<who>{CAPITAL}.*))")
+
+
+def _bare(hint: Hint) -> Hint:
+    """A hint without who is to read the letter or has signed it: *v/ styret*, *att. Kari Lia*, *ved Ola Nordmann*."""
+    cut = _CONTACT.search(hint.name)
+    if cut is None or (cut["who"] and (is_named(cut["who"]) or not PERSON.fullmatch(cut["who"]))):
+        return hint
+    return hint._replace(name=hint.name[: cut.start()], span=(hint.span[0], hint.span[0] + cut.start()))
+
+
+_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
+_SENT_TO = re.compile(r"(?:(?:ut|av)skrift )?(?:utskrift|sendes?|sendt) ?(?:til)?:?\s+", re.IGNORECASE)
+_EARLY = 6  # sentences in which a letter says who writes and what it answers
+
+
+def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
+    """A hint for the name that begins at `start`, if one does; a body's counts more than a person's."""
+    end = joint_at(words, start) if role == "sender" else name_at(words, start)
+    name = words[start:end].strip(" -–")
+    if len(name) > 1:
+        yield Hint(role, name, (start, start + len(name)), weight if is_named(name) or "," in name else weight / 2)
+
+
+_LABELS = re.compile(
+    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|høringsinstans|høringspart|"
+    r"organisasjon|virksomhet|firma|bedrift|forening|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
+    r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"{CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
+_ENDED = re.compile(r"\s*(?:$|,|v/|[Aa]tt\b)")
+_SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=\S)")
+
+
+def _labels(words: str) -> Iterator[Hint]:
+    """*Til: X*, *Fra: X*, *Kjære X*."""
+    for match in _LABELS.finditer(words):
+        role = "recipient" if match["to"] else "sender"
+        named = list(_take(words, match.end(), role, 6))
+        value = _VALUE.match(words, match.end())
+        if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
+            named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
+        yield from named
+    found = _SALUTE.match(words)
+    if found and (words[found.end()].isupper() or _ENDED.match(words, name_at(words, found.end()))):
+        yield from _take(words, found.end(), "recipient", 5)
+    if found := _SIGNED_FROM.match(words):
+        end = max(found.end(1), joint_at(words, found.start(1)))  # *Barne-, ungdoms- og …*
+        yield Hint("sender", words[found.start(1) : end], (found.start(1), end), 4)
+
+
+_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) ({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
+_FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
+_TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
+_OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
+_DOC_WORD = re.compile(
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
+)
+
+
+def _title(words: str) -> Iterator[Hint]:
+    """*Høringssvar fra X til Y*, *X: Innspill til Y*, *X – høringsuttalelse*, *Xs innspill*, *Høringssvar – sak – X*."""
+    document = _DOC_WORD.search(words)
+    if document is None:
+        return
+    for match in _FROM.finditer(words, document.start()):
+        yield from _take(words, match.end(), "sender", 5)
+    for match in _TO.finditer(words, document.start()):
+        yield from _addressed(words, match.end(), words[document.start() :].lower().startswith("innspill"))
+    last = max((match.end() for match in re.finditer(r"\s[–-]\s(?=\S)", words)), default=0)
+    owner = re.match(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$", words[last:])
+    if last and owner and name_at(words, last) >= last + len(owner[1]):
+        yield Hint("sender", owner[1], (last, last + len(owner[1])), 4)
+    last = last if last > document.end() else 0
+    if last and is_body(words[last:]) and not is_state(words[last:]):
+        yield Hint("sender", words[last:], (last, len(words)), 4)
+    end = name_at(words, 0)
+    name = words[:end].strip(" -–")
+    genitive = name.endswith("s") and bool(_DOC_WORD.match(words[end:].lstrip()))
+    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not _DOC_WORD.match(name):
+        name = name[:-1] if genitive else name
+        said = not re.match(r"\w+ (?:for|av|om) ", name) and (" " in name or not _is_word(name))
+        yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
+
+
+def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
+    """The body behind *til*. A committee is answered while it works (*innspill til*); later its report is meant."""
+    end = name_at(words, start)
+    name = words[start:end]
+    kinds = {kind_of(word) for word in name.split()}
+    if kind_of(name.split()[-1] if name else "") and name.lower().endswith(("ets", "ens")):
+        end, name = end - 1, name[:-1]  # *innspill til Vaktkommisjonens arbeid*
+    if is_generic(name):
+        yield Hint("recipient", name, (start, end), 1)  # whose, another place must tell
+    elif name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
+        yield Hint("recipient", name, (start, end), 2.5 if "utvalg" in kinds and not is_input else 5)
+    elif name and kinds - {""}:
+        yield Hint("recipient", name, (start, end), 3)
+
+
+_ADDRESS = re.compile(
+    r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|Postboks|PB|Pb\.?|P\.b\.|postboks|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
+)
+
+
+def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
+    """A name on a line of its own above the text; with an address below it, or as the state's, the recipient's."""
+    words = re.sub(rf" \({CAPITAL}+\)$", "", passages[i].words)  # Direktoratet for byggkvalitet (DIBK)
+    span, first = (0, len(words)), i == 0
+    columns = list(re.finditer(r"\S+(?: {1,2}\S+)*", words))
+    if len(columns) > 1 and all(is_body(column[0]) for column in columns):
+        yield from (Hint("sender", column[0], column.span(), 2) for column in columns)
+        return
+    if first:
+        yield from _heads_letter(passages)
+    if not is_body(words):
+        if first and _heads_address(passages):
+            yield Hint("sender", words, span, 2)  # whatever it is made of
+        yield from _flat_letterhead(words)
+        return
+    if first and _is_answered(passages):
+        yield Hint("recipient", words, span, 3)
+        return
+    addressed = _is_addressed(passages, i)
+    below = i > 0 and passages[i].gap > 0 and passages[0].kind == "letterhead" and not is_state(passages[0].words)
+    other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
+    if is_state(words) and not other:
+        yield Hint("recipient", words, span, 5 if addressed else 3)
+        yield Hint("sender", words, span, 0.6)
+        return
+    weight = 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1
+    yield Hint("recipient", words, span, weight)
+    yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
+
+
+_FEW = re.compile(rf"{CAPITAL}[^\s\d:@!?.]*(?: [^\s\d:@!?.]+){{0,4}}")
+
+
+def _heads_address(passages: Sequence[Passage]) -> bool:
+    """Whether the first line is a short one in capitals and the next but one at most is the state's body that is written to."""
+    words = passages[0].words
+    barred = is_named(words) or _SALUTE.match(words) or _DOC_WORD.search(words)
+    below = (p.kind == "letterhead" and p.gap and is_body(p.words) and is_state(p.words) for p in passages[1:3])
+    return bool(_FEW.fullmatch(words)) and not barred and any(below)
+
+
+def _is_answered(passages: Sequence[Passage]) -> bool:
+    """Whether the only line above the title is to whom a letter goes that somebody else opens or signs."""
+    if len(passages) < 3 or passages[1].kind != "title":
+        return False
+    name = key_of(passages[0].words)
+    told = [hint for p in passages if p.kind == "signature" for hint in _signature(p.words, "")]
+    first = next((p.words for p in passages if p.kind == "sentence"), "")
+    told += [hint for hint in _acts(first, 0, 1) if hint.weight > 1]
+    others = {key_of(hint.name) for hint in told}
+    return bool(others) and name not in others and not any(is_short(other, name, set()) for other in others)
+
+
+def _is_addressed(passages: Sequence[Passage], i: int) -> bool:
+    """Whether an address stands below line `i` of the letterhead, an office or a region perhaps between."""
+    below = [p for p in passages[i + 1 : i + 4] if p.kind == "letterhead" and p.gap == 0]
+    return any(_ADDRESS.match(p.words) for p in below)
+
+
+_CUT = re.compile(
+    r"\s*(?:[,|•·\d]|\b(?:Postboks|PB|[Oo]rg|[Tt]lf|[Tt]elefon|Sentralbord|www)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
+)
+
+
+def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
+    """The words at the very top, before any address, where the letter says them again: a name whatever it is made of."""
+    words = passages[0].words
+    cut = _CUT.search(words)
+    parts = words[: cut.start() if cut else len(words)].strip(" -–").split()[:8]
+    said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
+    whole = " ".join(parts)
+    signed = re.compile(rf"(?:.*[ ,])?{re.escape(whole or '?')}\s*(?:[,(].*|v/.*|ved .*)?", re.IGNORECASE)
+    signs = any(p.kind == "signature" and signed.fullmatch(p.words.strip()) for p in passages)
+    barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•", "·") and len(parts) < 5
+    if signs or (barred and is_named(whole) and not is_state(whole)):
+        yield Hint("sender", whole, (0, len(whole)), 4 if signs else 2)  # who heads the letter and signs it
+    for n in range(len(parts), 0, -1):
+        name = " ".join(parts[:n])
+        if re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE):
+            fits = name[0].isupper() and name[-1].isalnum() and (n > 1 or is_named(name)) and words.startswith(name)
+            if fits and not is_state(name) and not _DOC_WORD.search(name):
+                yield Hint("sender", name, (0, len(name)), 3)
+            return
+
+
+def _flat_letterhead(words: str) -> Iterator[Hint]:
+    """The names in a letterhead that was flattened into one line: the first is the sender's, the state's the recipient's."""
+    names = [(words[start:end], start, end) for start, end in names_in(words) if end > start + 2]
+    names = [name for name in names if is_named(name[0]) and "@" not in name[0]]
+    states = sum(is_state(name) for name, _, _ in names)
+    for name, start, end in names:
+        state = is_state(name) and not (states > 1 and start == 0)  # one agency writes to another
+        yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if start else 2)
+
+
+#: Words that are not capitals alone.
+_GROUP = re.compile(rf"{CAPITAL}[\w.’'-]*(?: [\w.’'-]+)*? [a-zæøåï][\w.’'-]+(?: [\w.’'-]+)*(?=\s*(?:$|,))")
+_MEMBER = re.compile(rf"(?!\w+(?:ne|et|en) ){CAPITAL}\w+(?: {CAPITAL}\w+)? i (?={CAPITAL})")  # Kari Lia i Vik lag
+_BEHALF = re.compile(rf"(?:[Pp]å vegne av|For) ({CAPITAL}[^,;:\d]+ [^,;:\d]+)$")
+_POST = re.compile(
+    r"\w*(?:leder|leiar|ordfører|rådmann|direktør|sekretær|sjef|rådgiver|konsulent|advokat|dekan|rektor|formann|lege|professor)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
+
+
+def _signature(words: str, said: str) -> Iterator[Hint]:
+    """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
+
+    `said`: the letter's sentences; a name that stands in them, too, is no person's.
+    """
+    if is_body(words) or (PERSON.fullmatch(words) and words in said and not GREETING.match(words)):
+        yield Hint("sender", words, (0, len(words)), 3.5)
+        return
+    behalf = _BEHALF.match(words)
+    if behalf and not is_state(behalf[1]) and not _POST.search(behalf[1]):
+        name = _unsigned(behalf[1])
+        yield Hint("sender", name, (behalf.start(1), behalf.start(1) + len(name)), 3)
+        return
+    greeted = GREETING.match(words)
+    own = _GROUP.match(words, greeted.end() + (words[greeted.end() :][:1] == " ") if greeted else 0)
+    member = own and _MEMBER.match(own[0])
+    if (
+        own
+        and not (member and is_named(own[0][member.end() :]))
+        and (greeted or is_named(own[0]))
+        and not _POST.search(own[0])
+        and not is_state(own[0])
+    ):
+        yield Hint("sender", own[0], own.span(), 3)  # whatever it is made of
+        return
+    offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
+    for start, end in [*offices, *names_in(words)]:
+        name = _unsigned(words[start:end])
+        if is_named(name) and not is_state(name):
+            yield Hint("sender", name, (start, start + len(name)), 2)
+            return
+
+
+def _unsigned(name: str) -> str:
+    """A name without the person's that a flattened line has behind it: *Lia skogeierlag Kari Lia*."""
+    person = re.search(rf" {CAPITAL}[\w.-]+(?: {CAPITAL}[\w.-]+){{1,2}}$", name)
+    return name[: person.start()] if person and kind_of(name[: person.start()].split()[-1]) else name
+
+
+_FOR_CLIENT = re.compile(
+    rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å vegne av|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})"
+)
+_PRESENTS = re.compile(
+    r"\W*(?:(?:(?:Uttalelse|Vedtak|Fråsegn) )?(?:[Vv]edtatt|[Vv]edteken|[Ff]attet) (?:av|(?:på|av) årsmøtet (?:i|til))|"
+    r"(?:Dette er (?:en |et )?)?(?:\w*(?:uttalelsen?|svar|innspill) )?[Ff]ra|Vi i)\s+(?=[A-ZÆØÅ])"
+)
+
+
+def _presented(words: str) -> Iterator[Hint]:
+    """*Uttalelse vedtatt av X*, *Dette er et høringssvar fra X*, *Vi i X*, *på vegne av X*."""
+    if presents := _PRESENTS.match(words):
+        yield from _take(words, presents.end(), "sender", 3)
+    if client := _FOR_CLIENT.search(words):
+        yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
+
+
+_REMARKS = re.compile(
+    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknad|innvending|kommentar|innspill|bemerkning)"
+)
+
+
+def _at_large(word: str) -> bool:
+    return word.lower() in lists()["at_large"] or kind_of(word) == "departement"
+
+
+def _is_word(name: str) -> bool:
+    return known(name.lower()) or bool(norwegian.parts(name.lower()))
+
+
+def _subject(words: str, number: int) -> Iterator[Hint]:
+    """A body that does what senders do, at the front of sentence `number` of the letter, or behind a colon in it."""
+    for match in re.finditer(r"""^[«"'–\- ]*|: «?(?=[A-ZÆØÅ])""", words):
+        yield from _acts(words, match.end(), number)
+
+
+#: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
+_OPENED = re.compile(
+    rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
+    r"(?:viser til|representerer|bistår|takker for|organiserer|har (?:lest|mottatt|behandlet|følgende))\b"
+)
+#: How it says what the sender is: *Ytre Lia Sau og Geit har 57 brukere*.
+_IS = re.compile(
+    rf"((?!(?:I|På|For|Etter|Hos|Det|Den|De|Vi) )(?:{CAPITAL}[\w-]+ )(?:(?:og|i|på|{CAPITAL}[\w-]*) )*{CAPITAL}[\w-]*(?: [a-zæøå-]{{5,}})?) "
+    r"(?:er (?:en|et) |har (?:til oppgave|\d|om lag \d))"
+)
+
+
+def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
+    early = number <= _EARLY
+    end = name_at(words, begin)
+    name = words[begin:end]
+    bracket = re.match(r"\s*\([^)]{1,30}\)", words[end:])
+    after = words[end + (bracket.end() if bracket else 0) :].lstrip()
+    verb = re.match(r"[\wæøå]+", after)
+    opened = (_OPENED.match(words, begin) or _IS.match(words, begin)) if number == 1 and begin == 0 else None
+    if opened:
+        name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
+    state = is_state(name)
+    if not name or verb is None or _at_large(name.split()[-1]) or (state and not early):
+        return
+    weight = 0.0
+    if _REMARKS.match(after):
+        weight = 2
+    elif verb[0].lower() in lists()["opening_verbs"] and early and (is_named(name) or not known(name.lower())):
+        weight = 1.6 if state else 3
+    elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
+        strong = is_named(name) or len(name.split()) > 1 or name.isupper()
+        weight = 1 if strong else 0.8 * (not _is_word(name))
+        # "X støtter dette, men det gjør ikke vi": then X is somebody else.
+        first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
+        weight += 0.5 * (first and is_named(name) and not re.search(r"\b(?:vi|oss)\b", after))
+    weight = max(weight, 2 * bool(opened))
+    if weight:
+        yield Hint("sender", name, (begin, end), weight)
+
+
+_BEHIND = re.compile(rf"\b(?:til|under|for)\s+(?={CAPITAL})")
+_ASKS = re.compile(
+    r"\s*(?:sitt |sin |sine )?(?:høring|høyring|brev|invitasjon|innspill|notat|oppfordring|forslag|utkast)",
+    re.IGNORECASE,
+)
+_LETTER_FROM = re.compile(
+    r"(?:høringsbrev\w*|høyringsbrev\w*|høringsnotat\w*|brev\w*|invitasjon\w*|henvendelse\w*|høring\w*|oppfordring\w*)\b[^.]{0,30}?"
+    r"\b(?:fra|frå|(?<=ing )av)\s+(?=[A-ZÆØÅ])"
+)
+_SENDS = re.compile(
+    rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
+)
+_BEGS = re.compile(rf"\b(?:ber|anmoder|oppfordrer|bed)\s+(?={CAPITAL})")
+
+
+def _reference(words: str) -> Iterator[Hint]:
+    """Whose letter is answered: *viser til Kystverkets høringsbrev*, *invitasjonen fra X*, *X har sendt saken på høring*."""
+    for match in _BEHIND.finditer(words):
+        end = name_at(words, match.end())
+        name = words[match.end() : end].removesuffix("s")
+        asks = _ASKS.match(words, end)
+        invites = asks and re.search(r"innspill|invitasjon", asks[0], re.IGNORECASE)
+        mentioned = name and kind_of(name.split()[-1]) == "utvalg" and not invites
+        ministry = name.lower().endswith("departementet")
+        if asks and not mentioned and (ministry or (is_named(name) and not _at_large(name))):
+            yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)
+    yield from _authorities(_LETTER_FROM, words, 3)
+    yield from _authorities(_SENDS, words, 3)
+
+
+def _authorities(before: re.Pattern[str], words: str, weight: float) -> Iterator[Hint]:
+    """The ministries, directorates and agencies named behind `before`; committees where it is an invitation."""
+    for match in before.finditer(words):
+        name = words[match.end() : (end := name_at(words, match.end()))]
+        committee = name and kind_of(name.split()[-1]) == "utvalg" and "invitasjon" not in match[0].lower()
+        if is_state(name) and name.lower() not in lists()["at_large"] and not committee:
+            yield Hint("recipient", name, (match.end(), end), weight)
