@@ -52,7 +52,10 @@ def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
     told = capsys.readouterr()
     assert "2-words, cell 'words': another output" in told.out
     assert "    -commune ks-storbynettverk-2022 en\n    +kommune ks-storbynettverk-2022 en\n" in told.out
-    assert "1-square, figures/square.csv: differs" in told.out and "    -kommune,13\n    +kommune,12\n" in told.out
+    assert (
+        "1-square, figures/square.csv: differs" in told.out
+        and "    -kommune: count 13\n    +kommune: count 12\n" in told.out
+    )
     assert "2-words, figures/other.png: 7.000% of pixels differ" in told.out
     rerun = home / "out/check/figures/other.png"
     assert f"committed: {home / 'figures/other.png'}" in told.out and f"rerun:     {rerun}" in told.out
@@ -126,7 +129,9 @@ def test_a_picture_in_a_notebook_that_differs_is_told_by_its_pixels_and_its_word
     (picture,) = _output("here", shown(0, "n = 3"), shown(9, "n = 3"), 0)
     assert picture.what == "the picture shown: 100.000% of pixels differ" and len(picture.diff) < 100
     (words,) = _output("here", shown(0, "n = 3"), shown(0, "n = 4"), 0.05)
-    assert words.what == "text/html" and "-<em>n = 3</em>\n+<em>n = 4</em>" in words.diff
+    assert words.what == "text/html" and "-n = 3\n+n = 4" in words.diff
+    (markup,) = _output("here", shown(0, "n = 3"), shown(0, "n = 3</em><em>"), 0)
+    assert "+<em>n = 3</em><em></em>" in markup.diff  # no word differs
 
 
 def test_a_notebook_that_fails_is_told_and_is_no_success(home, capsys):

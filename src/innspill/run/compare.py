@@ -1,6 +1,8 @@
 """Where what a rerun wrote and what is committed differ, told so that a person can see what changed."""
 
+import csv
 import difflib
+import html
 import json
 import re
 from base64 import b64decode
@@ -16,31 +18,43 @@ from innspill.run.report import Outcome
 
 _PICTURES = (".png", ".svg", ".pdf")
 _EMBEDDED = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
+_ROWS = re.compile(
+    r"</(?:tr|p|li|div|h\d|caption|figcaption|figure|em|summary)>|<br ?/?>"
+)  # where a line of words ends
 _LINES, _WIDTH = 40, 200  # of one diff
 
 
 @dataclass
 class Difference:
-    """Where (a notebook and cell, or a file), what differs, in one line, and a diff to read."""
+    """Where (a notebook and cell, or a file), what differs, in one line, and a diff to read.
+
+    `cell`: the notebook and the id of the cell that shows or writes it, "" where there is none; `pictures`: as PNG, that before and
+    that of the rerun, b"" for one that is not there.
+    """
 
     where: str
     what: str
     diff: str = ""
+    cell: tuple[str, str] = ("", "")
+    pictures: tuple[bytes, bytes] | None = None
 
 
 def compare(job: Plan, result: Outcome, tolerance: float) -> list[Difference]:
     """All differences between the files below the plan's target and those of a rerun."""
     found = []
-    makers = {name: entry["notebook"] for entry in result.entries for name in manifest.names(entry)}
+    makers = {name: (entry["notebook"], entry["cell"]) for entry in result.entries for name in manifest.names(entry)}
     for name, rerun in sorted(result.files.items()):
         path = job.target / name
-        where = f"{makers[name]}, {name}" if name in makers else name
+        where = f"{makers[name][0]}, {name}" if name in makers else name
+        committed = path.read_bytes() if path.is_file() else b""
         if not path.is_file():
-            found.append(Difference(where, "is not there; the rerun writes it"))
-            continue
-        committed = path.read_bytes()
-        if committed != rerun:
-            found += _file(where, path, committed, rerun, tolerance)
+            differ = [Difference(where, "is not there; the rerun writes it")]
+            differ[0].pictures = (b"", rerun) if path.suffix == ".png" else None
+        else:
+            differ = _file(where, path, committed, rerun, tolerance) if committed != rerun else []
+        for difference in differ:
+            difference.cell = makers.get(name, difference.cell)
+        found += differ
     failed = {failure.name for failure in result.failed}
     extra = set(result.gone)
     if job.everything and not failed:
@@ -59,16 +73,19 @@ def _file(where: str, path: Path, committed: bytes, rerun: bytes, tolerance: flo
         share = differing(committed, rerun)
         if tolerance and share <= tolerance:
             return []
-        return [Difference(where, _pixels(share), f"committed: {path}\nrerun:     {{keep}}/figures/{path.name}")]
-    if path.suffix in _PICTURES and tolerance:
-        return []
+        return [Difference(where, _pixels(share), _both(path), pictures=(committed, rerun))]
+    if path.suffix in _PICTURES:
+        return [] if tolerance else [Difference(where, "differs", _both(path))]
     before, after = committed.decode("utf-8", "replace"), rerun.decode("utf-8", "replace")
     if path.name == "manifest.json" and tolerance:
         before, after = (_without_checksums(json.loads(text)) for text in (before, after))
         if before == after:
             return []
-    both = f"committed: {path}\nrerun:     {{keep}}/figures/{path.name}\n" if path.suffix in _PICTURES else ""
-    return [Difference(where, "differs", both + diff(before, after))]
+    return [Difference(where, "differs", rows(before, after) if path.suffix == ".csv" else diff(before, after))]
+
+
+def _both(path: Path) -> str:
+    return f"committed: {path}\nrerun:     {{keep}}/figures/{path.name}"
 
 
 def _notebook(name: str, committed: dict[str, Any], rerun: dict[str, Any], tolerance: float) -> list[Difference]:
@@ -84,19 +101,24 @@ def _notebook(name: str, committed: dict[str, Any], rerun: dict[str, Any], toler
         where = f"{name}, cell {key!r}"
         old, new = before[key].get("outputs", []), after[key].get("outputs", [])
         if len(old) != len(new):
-            found.append(Difference(where, f"{len(old)} outputs, now {len(new)}", diff(_dump(old), _dump(new))))
+            told = diff(*("\n".join(map(_shown, outputs)) for outputs in (old, new)))
+            found.append(Difference(where, f"{len(old)} outputs, now {len(new)}", told, (name, key)))
             continue
         changes = [change for pair in zip(old, new, strict=True) for change in _output(where, *pair, tolerance)]
         rest = [{part: value for part, value in cell.items() if part not in ("outputs", "execution_count")}
                 for cell in (before[key], after[key])]  # fmt: skip
         if rest[0] != rest[1]:
             changes.append(Difference(where, "differs beside its output", diff(*map(_dump, rest))))
+        for change in changes:
+            change.cell = (name, key)
         found += changes
     about = [_without_version(book["metadata"]) for book in (committed, rerun)]
     if not found and about[0] != about[1]:
         found.append(Difference(name, "has other metadata", diff(*map(_dump, about))))
     if not found and not tolerance and committed == rerun:
         found.append(Difference(name, "the same content in another layout of the file"))
+    for difference in found:
+        difference.cell = (name, difference.cell[1])
     return found
 
 
@@ -133,19 +155,62 @@ def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: flo
 
 
 def _html(where: str, before: str, after: str, tolerance: float) -> list[Difference]:
-    """The differences between two pieces of HTML: their words and their embedded pictures."""
-    words = [_EMBEDDED.sub("(picture)", text) for text in (before, after)]
-    found = [Difference(where, "text/html", diff(*words))] if words[0] != words[1] else []
+    """The differences between two pieces of HTML: their words, or where these are the same their markup, and their embedded
+    pictures."""
+    marked = [_EMBEDDED.sub("(picture)", text) for text in (before, after)]
+    words = diff(*map(_words, marked))
+    found = [Difference(where, "text/html", words or diff(*marked))] if marked[0] != marked[1] else []
     for pair in zip(_EMBEDDED.findall(before), _EMBEDDED.findall(after), strict=False):
-        share = differing(*map(b64decode, pair)) if pair[0] != pair[1] else None
+        pictures = (b64decode(pair[0]), b64decode(pair[1]))
+        share = differing(*pictures) if pair[0] != pair[1] else None
         if share is not None and (not tolerance or share > tolerance):
-            found.append(Difference(where, f"the picture shown: {_pixels(share)}"))
+            found.append(Difference(where, f"the picture shown: {_pixels(share)}", pictures=pictures))
     return found
+
+
+def _shown(output: dict[str, Any]) -> str:
+    """An output as a person sees it."""
+    data = output.get("data", {"": output.get("text", output)})
+    return _words(_EMBEDDED.sub("", _text(data.get("text/html", data.get("text/plain", data.get("", data))))))
+
+
+def _words(text: str) -> str:
+    """What a browser shows of HTML as lines, the cells of a table's row in one."""
+    parted = re.sub(r"</t[dh]>\s*<t[dh]", " | <td", _ROWS.sub("\n", text.replace("\n", " ")))
+    lines = (" ".join(html.unescape(line).split()) for line in re.sub(r"<[^<>]*>", "", parted).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def rows(before: str, after: str) -> str:
+    """A diff of two tables in CSV: of a row that changed its first field and those that differ, by their columns' names."""
+    old, new = ([tuple(row) for row in csv.reader(text.splitlines())] for text in (before, after))
+    if old[:1] != new[:1]:
+        return diff(before, after)
+    told = []
+    for kind, *at in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = old[at[0] : at[1]], new[at[2] : at[3]]
+        if kind == "replace" and [len(row) for row in gone] == [len(row) for row in come]:
+            for pair in zip(gone, come, strict=True):
+                told += _row(old[0], *pair)
+        elif kind != "equal":
+            told += [f"{sign}{', '.join(row)}" for sign, side in (("-", gone), ("+", come)) for row in side]
+    return _cut(told) or diff(before, after)
+
+
+def _row(columns: tuple[str, ...], one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+    """Two lines for one row of a table."""
+    changed = [at for at, column in enumerate(zip(columns, one, other, strict=False)) if column[1] != column[2]]
+    named = [[f"{columns[at]} {row[at]}" for at in changed] for row in (one, other)]
+    return [f"{sign}{one[0]}: {', '.join(fields)}" for sign, fields in zip("-+", named, strict=True)]
 
 
 def diff(before: str, after: str) -> str:
     """A unified diff of two texts, cut where it gets long."""
     parts = difflib.unified_diff(_lines(before), _lines(after), "committed", "rerun", lineterm="", n=1)
+    return _cut(list(parts))
+
+
+def _cut(parts: list[str]) -> str:
     lines = [line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…" for line in parts]
     more = [f"… and {len(lines) - _LINES} more lines"] if len(lines) > _LINES else []
     return "\n".join(lines[:_LINES] + more)
