@@ -67,6 +67,18 @@ def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
     assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
 
 
+def test_other_checksums_are_said_and_not_shown(home, capsys):
+    (home / "figures/square.svg").write_text("<svg/>")
+    made = json.loads((home / "figures/manifest.json").read_text())["figures"][0]["files"]["svg"]
+    edit(home / "notebooks/1-square.ipynb", made, "0" * 64)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "1-square, cell 'square': files with other checksums" in told and "0000" not in told
+    (home / "figures/manifest.json").write_text("{}")
+    assert main(["check"]) == 1
+    assert "figures/manifest.json: differs" in capsys.readouterr().out
+
+
 def test_one_notebook_is_compared_alone(home, capsys):
     edit(home / "figures/square.csv", "kommune,12", "kommune,13")
     assert main(["check", "2-words"]) == 0

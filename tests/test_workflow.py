@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from innspill.cli.check import check
 
 ROOT = Path(__file__).parents[1]
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
@@ -26,22 +29,44 @@ def test_the_matrix_has_every_system_and_every_python_that_the_project_names():
     assert matrix["python"] == named == ["3.11", "3.12", "3.13", "3.14"]
 
 
-def test_the_workflow_may_only_read_and_uses_known_actions():
+def test_the_workflow_may_only_read_and_uses_known_actions_by_their_commit():
     assert WORKFLOW["permissions"] == {"contents": "read"}
     used = {step["uses"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "uses" in step}
-    assert used == {"actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4"}
+    names = {re.fullmatch(r"([\w/-]+)@[0-9a-f]{40}", action)[1] for action in used}
+    assert names == {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
+    assert len(used) == len(names)  # one commit of each
+
+
+def steps(job: str) -> str:
+    return "\n".join(step.get("run", "") for step in WORKFLOW["jobs"][job]["steps"])
+
+
+def test_what_drifted_is_told_weekly_on_every_system_on_oldest_and_newest_releases():
+    drift = WORKFLOW["jobs"]["drift"]
+    assert drift["strategy"]["matrix"]["os"] == WORKFLOW["jobs"]["test"]["strategy"]["matrix"]["os"]
+    assert '["locked", "oldest", "newest"]' in drift["strategy"]["matrix"]["releases"]
+    assert WORKFLOW[True]["schedule"]  # YAML 1.1 reads `on` as true
+    assert "'lowest-direct' || 'highest'" in steps("drift")
+    order = [step.get("name") for step in drift["steps"]]
+    assert order.index("Check the notebooks that the pull request changes") < order.index("Check all")
+
+
+def test_the_workflow_asks_innspill_for_what_it_has():
+    told = CliRunner().invoke(check, ["--help"]).output
+    for option in re.findall(r"--[a-z]+", WORKFLOW["jobs"]["drift"]["env"]["CHECK"]):
+        assert option in told
+    page = re.search(r"out/drift-\S+ \S+ \}\}-\$\{\{ \S+ \}\}\.html", WORKFLOW["jobs"]["drift"]["env"]["CHECK"])[0]
+    assert page in [step.get("with", {}).get("path") for step in WORKFLOW["jobs"]["drift"]["steps"]]
 
 
 def test_the_workflow_runs_what_a_person_types():
-    steps = "\n".join(step.get("run", "") for step in WORKFLOW["jobs"]["test"]["steps"])
-    assert "make test" in steps
-    assert "pip install --require-hashes -r requirements.lock" in steps  # Windows
+    assert "make test" in steps("test")
+    assert "pip install --require-hashes -r requirements.lock" in steps("test")  # Windows
     assert "\nmake test\n" in (ROOT / ".ci/run").read_text()
 
 
 def test_the_workflow_asks_what_is_known_of_every_package_in_the_lock():
-    told = "\n".join(step.get("run", "") for step in WORKFLOW["jobs"]["audit"]["steps"])
-    assert "pip_audit --require-hashes --disable-pip -r requirements.lock" in told
+    assert "pip_audit --require-hashes --disable-pip -r requirements.lock" in steps("audit")
 
 
 @unix

@@ -16,6 +16,9 @@ from innspill.run.pictures import differing
 from innspill.run.plan import Plan
 from innspill.run.report import Outcome
 
+#: What is said of a figure's entry of which nothing else differs.
+CHECKSUMS = "files with other checksums"
+
 _PICTURES = (".png", ".svg", ".pdf")
 _EMBEDDED = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
 _ROWS = re.compile(
@@ -77,10 +80,9 @@ def _file(where: str, path: Path, committed: bytes, rerun: bytes, tolerance: flo
     if path.suffix in _PICTURES:
         return [] if tolerance else [Difference(where, "differs", _both(path))]
     before, after = committed.decode("utf-8", "replace"), rerun.decode("utf-8", "replace")
-    if path.name == "manifest.json" and tolerance:
-        before, after = (_without_checksums(json.loads(text)) for text in (before, after))
-        if before == after:
-            return []
+    if path.name == "manifest.json":
+        told = diff(_without_checksums({"figures": manifest.read(path)}), _without_checksums(json.loads(after)))
+        return [Difference(where, "differs", told)] if told or not tolerance else []
     return [Difference(where, "differs", rows(before, after) if path.suffix == ".csv" else diff(before, after))]
 
 
@@ -143,10 +145,11 @@ def _output(where: str, old: dict[str, Any], new: dict[str, Any], tolerance: flo
             found.append(Difference(where, f"{kind} is {'new' if before is None else 'gone'}"))
         elif kind == "text/html":
             found += _html(where, _text(before), _text(after), tolerance)
-        elif kind == FIGURE and tolerance:
-            before, after = _without_checksums(before), _without_checksums(after)
-            if before != after:
-                found.append(Difference(where, kind, diff(before, after)))
+        elif kind == FIGURE:
+            if told := diff(*map(_without_checksums, (before, after))):
+                found.append(Difference(where, kind, told))
+            elif not tolerance:
+                found.append(Difference(where, CHECKSUMS))
         elif not (tolerance and kind.startswith("image/")):
             found.append(Difference(where, kind, diff(_text(before), _text(after))))
     if not found and old.get("metadata") != new.get("metadata"):

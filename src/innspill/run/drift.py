@@ -12,13 +12,14 @@ from html import escape
 from pathlib import Path
 
 from innspill.defaults import FIGURE
-from innspill.run.compare import Difference
+from innspill.run.compare import CHECKSUMS, Difference
 from innspill.run.execute import Failed
 from innspill.run.plan import by_number
 
 #: A notebook and the id of a cell in it, either "" where there is none → what differs there.
 Places = dict[tuple[str, str], list[Difference]]
 
+_END = 25  # lines of what is known of a failure: its last
 _SUMMARY = 900_000  # characters; GitHub shows no summary above 1 MiB
 _FOLLOW = re.compile(r"(\.svg|\.pdf|/manifest\.json|/README\.md)$")
 _STYLE = """body{font:16px/1.45 system-ui,sans-serif;max-width:1500px;margin:2em auto;padding:0 1em;color:#1a1a1a;background:#fff}
@@ -28,7 +29,12 @@ pre{background:#f6f6f6;padding:.6em;overflow-x:auto;white-space:pre-wrap}del{bac
 
 def places(differences: Iterable[Difference], failed: Iterable[Failed]) -> Places:
     """What differs and what failed, by cell: notebooks in their order, what belongs to none last."""
-    found = [Difference(it.where, f"failed: {it.reason}", it.detail, (it.name, _cell(it.where))) for it in failed]
+    found = [
+        Difference(
+            it.where, f"failed: {it.reason}", "\n".join(it.detail.splitlines()[-_END:]), (it.name, _cell(it.where))
+        )
+        for it in failed
+    ]
     found += sorted(differences, key=lambda it: (not it.cell[0], by_number(it.cell[0]), "figures/" in it.where))
     told: Places = {}
     for one in found:
@@ -45,7 +51,7 @@ def _split(found: list[Difference], told: Places) -> tuple[list[Difference], lis
     """The differences of a place that tell something, and those that only say it again or that any change brings with it."""
     seen = any(one.what == "text/html" or one.pictures for one in found)
     again = (FIGURE, "text/plain", "metadata") if seen else ()
-    follow = [one for one in found if _FOLLOW.search(one.where) or one.what in again]
+    follow = [one for one in found if _FOLLOW.search(one.where) or one.what in (CHECKSUMS, *again)]
     if len(follow) == len(found) and (found[0].cell[0] or len(told) == 1):
         return found, []
     return [one for one in found if one not in follow], follow
