@@ -96,7 +96,7 @@ def _picture(when: str, content: bytes) -> str:
 def _marked(diff: str) -> str:
     """A diff as HTML; of a line that stands for another the words that differ are marked."""
     lines = [line for line in diff.splitlines() if line not in ("--- committed", "+++ rerun")]
-    other = {}
+    other: dict[int, str] = {}
     for block in re.finditer(r"(-+)(\++)", "".join(line[:1] or " " for line in lines)):
         if len(block[1]) == len(block[2]):
             for old, new in zip(range(*block.span(1)), range(*block.span(2)), strict=True):
