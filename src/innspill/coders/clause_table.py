@@ -27,6 +27,8 @@ from .words import MODALS, Word, unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
+#: Verbs that say of their subject, where it is a thing, what is held of it.
+_JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte".split())
 _PASSED, _PARTICLES, _NOT, _NEGATION = (
     listed("passed"),
     listed("particles"),
@@ -118,11 +120,14 @@ class Row:
         return {word.start: number for number, word in enumerate(self.words)}
 
     def target(self, hit: tuple[int, ...] = ()) -> str:
-        """What the clause is about: the subject of a passive, a fronted clause, or what follows the verb and the words
-        that go with it (`hit`, such as *uenig i*)."""
+        """What the clause is about: the subject of a passive or of a verdict on a thing (*forslaget er godt*, *har vår støtte*), a
+        fronted clause, or what follows the verb and the words that go with it (`hit`, such as *uenig i*)."""
         s, c = self.sentence, self.clause
+        subject = s.text(s.subject(c))
         if self.head is not None and self.head.passive:
-            return s.text(s.subject(c))
+            return subject
+        if subject and self.verb in _JUDGING and self.who in ("thing", "document"):
+            return subject
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
             return s.text(up_to_comma([s.words[k] for k in first.words]))

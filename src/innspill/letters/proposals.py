@@ -107,6 +107,12 @@ def _term(text: str) -> tuple[str, ...]:
     return tuple(uninflected(word) for word in WORD.findall(text) if word[0].isalnum())
 
 
+def _terms(text: str) -> set[tuple[str, ...]]:
+    """A term as it is looked for: by its dictionary forms, or by what is written, should that be one (*fellesgode* is no *fellesgod*)."""
+    written = tuple(word.lower() for word in WORD.findall(text) if word[0].isalnum())
+    return {_term(text)} if SECTION.fullmatch(text.strip()) else {_term(text), written}
+
+
 def section_name(match: re.Match[str]) -> str:
     """A match of `SECTION` as it is counted: "Pkt. 4.2" and "kapittel 4.2" are "punkt 4.2"."""
     kind = match["kind"].lower().rstrip(".")
@@ -133,7 +139,7 @@ Finder = Callable[[str], tuple[list[str], list[Named]]]
 
 def finder(proposals: Sequence[Proposal]) -> Finder:
     """What finds these proposals in texts."""
-    terms = [(number, _term(term)) for number, proposal in enumerate(proposals) for term in proposal.terms]
+    terms = [(n, term) for n, proposal in enumerate(proposals) for written in proposal.terms for term in _terms(written)]
     begins: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for number, term in terms:
         begins.setdefault(term[0], []).append((number, term))

@@ -10,9 +10,10 @@ import pandas as pd
 from innspill.norwegian.compounds import parts, uninflected
 
 from .proposals import WORD, Named, Proposal, finder
-from .proposals_said import OPPOSITE, asked, is_definite, is_generic, is_noun, turned
+from .proposals_said import OPPOSITE, asked, is_definite, is_generic, is_noun, turned, verdict_on
 
 _SHORT = 4  # words of a verdict that says nothing of what it is on
+_WHOLE = re.compile(r"\b(?:lov|forskrift|hørings)?(?:forslag|utkast)et\b|\bhøringsnotatet\b|\bloven\b", re.IGNORECASE)
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
 
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
@@ -25,7 +26,8 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
     opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
     these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
-    stance, in its `lead-in`, in the unit `before` that it points to, or in the `heading` above.
+    stance, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, or, where the stance is on *lovforslaget*, in
+    the letter's `title`.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
     thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
@@ -66,6 +68,7 @@ class _Context:
                 self.first.setdefault((unit.letter, named.proposal), unit.start)
         self.before: dict[tuple[str, str], str] = {}
         self.heading: dict[tuple[str, str], str] = {}
+        self.title = dict(units.loc[units["kind"].eq("title"), ["letter", "quote"]].itertuples(index=False))
         last: dict[tuple[str, str], str] = {}
         for row, after in pairwise(
             [*units[["letter", "unit", "kind", "section", "quote"]].itertuples(index=False), None]
@@ -106,7 +109,7 @@ def _heads(proposals: Sequence[Proposal]) -> dict[str, int]:
 
 def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[int, str, str, str]]:
     """For each proposal that a row is about: its number, the stand on it, the words that name it, and where they stand."""
-    target = row.get("target", "")
+    target = verdict_on(row.get("target", ""))
     words, found = context.find(row["quote"])
     aimed, where = context.find(target)
     how = "quote"
@@ -129,9 +132,11 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     if found or where:
         return
     key = row["letter"], row["unit"]
-    alone = bool(target) or len(words) <= _SHORT  # "Støttes ikke."
-    points = _points(words) or (kind in OPPOSITE and alone and _is_pointer(target))
+    alone = bool(row.get("target")) or len(words) <= _SHORT  # "Støttes ikke."
+    points = _points(words) or (kind in OPPOSITE and alone and (_is_pointer(target) or _takes_up(target)))
+    whole = kind in OPPOSITE and _WHOLE.fullmatch(target)
     texts = {
+        "title": context.title.get(row["letter"], "") if whole else "",
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
         "heading": context.heading.get(key, ""),
@@ -153,6 +158,12 @@ def _points(words: Sequence[str]) -> bool:
     if first[0] not in _POINTERS:
         return is_definite(first[0]) and is_generic(first[0])
     return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not is_noun(first[1]))
+
+
+def _takes_up(target: str) -> bool:
+    """Whether what a stance is about begins with what was told before, or has *slik*: "at kommunene får en slik hjemmel", "om regelen virker"."""
+    words = [word for word in WORD.findall(target) if word.lower() not in ("at", "om", "hvorvidt")]
+    return bool(words) and (_points(words) or not {"slik", "slikt", "slike"}.isdisjoint(words))
 
 
 def _is_pointer(target: str) -> bool:

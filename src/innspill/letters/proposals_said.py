@@ -1,5 +1,6 @@
 """What a sentence says on a thing that it names: whether it is to come or to stay, or to go; by its words, clause by clause."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -13,7 +14,10 @@ from .proposals import Named
 _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
     oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
 _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
-    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre ligge+fast""".split()
+    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+dette
+    stå+fast""".split()
+#: What a thing is to do of itself, where it is to come or to stay.
+_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass".split()
 _DENY = frozenset("ikke ikkje ingen aldri".split())
 _RATHER = frozenset("uten framfor fremfor enn istedenfor".split())  # before what is not wanted
 _ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
@@ -23,6 +27,21 @@ _BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
 _INTO = frozenset("i til fra for mot".split())
 _SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
 _DUTY = frozenset("må bør skal".split())
+#: Words of an at-clause that tell what is to be done, not how things are; passives do, too, but for these.
+_GETS = frozenset("får slipper".split())
+_SEEN = frozenset("anses oppfattes oppleves synes finnes trengs vurderes kalles brukes lykkes".split())
+#: As a proposal has it: "…, slik departementet foreslår".
+_AS_PROPOSED = re.compile(
+    r"\b(?:(?:slik|som|slik som|i samsvar med det) (?:\w+ ){1,3}foreslår|(?:slik|som)(?: det er| den er)? foreslått|"
+    r"i (?:tråd|samsvar) med (?:\w+ )?forslag(?:et)?)\b(?! om)"
+)
+#: Nouns of standing, with what stands before and between them and what the stand is on; what is denied there is the stand itself.
+_VERDICT = re.compile(
+    r"(?:(?:ingen|ikke|noen|noe|liten|lita|stor|stort|store|vår|vårt|våre|min|sin|full|fulle|klar|klare|sterk|sterke|vesentlige|særlige) )*"
+    r"(?:støtte|tilslutning|innvending|motforestilling|innsigelse|merknad|betenkelighet|tro|tvil|spørsmål(?:stegn)?|forbehold|forståelse|sans|"
+    r"skepsis|bekymring|motstand|ros|honnør|uenig|enig|imot)(?:e|er|en|ene)?\b(?: (?:mot|til|på|ved|om|for|over|i|med)\b)*",
+    re.IGNORECASE,
+)
 _MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
 #: Stance on a thing → the stance on its being dropped.
 OPPOSITE = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
@@ -36,12 +55,25 @@ def turned(stand: str, words: Sequence[str], named: Named) -> str:
     """
     before, after = _clause(words, named)
     drop = _done(before, after, _DROP)
-    measure = drop or _done(before, after, _ADOPT) or not _DUTY.isdisjoint([*before, *after])
-    said = "at" in before and not measure
+    said = "at" in before and not (drop or _is_measure(words[named.first : named.after], before, after))
     if said or (before[-1:] == ["i"] and any(map(is_noun, before[:-1]))):
         return ""
     denied = _denied(before) + sum(word in _RATHER for word in before)
     return OPPOSITE[stand] if (denied + drop) % 2 else stand
+
+
+def _is_measure(thing: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether an at-clause tells what is to be done: *at satsen må senkes*, *at det settes et tak*, *at inntektene øremerkes*."""
+    around = [*before, *after]
+    passive = any(word.endswith("es") and word not in _SEEN and _has_pos(word, "verb") for word in around)
+    told = all(_has_pos(word, "verb") and not is_noun(word) for word in thing)
+    return told or passive or _done(before, after, _ADOPT) or not (_DUTY | _GETS).isdisjoint(around)
+
+
+def verdict_on(target: str) -> str:
+    """What a stance is on, without the noun of standing before it: "et gebyr" of "ingen innvendinger mot et gebyr"."""
+    rest = target[match.end() :] if (match := _VERDICT.match(target)) else target
+    return "" if match and rest.lstrip().startswith((",", "på ")) else rest.strip()
 
 
 def asked(words: Sequence[str], named: Named) -> str:
@@ -49,7 +81,10 @@ def asked(words: Sequence[str], named: Named) -> str:
     before, after = _clause(words, named)
     if _ONLY_ASKED & {lemma for word in (*before, *after) for lemma in _lemmas_of(word)}:
         return ""
-    drop, adopt = _done(before, after, _DROP), _done(before, after, _ADOPT)
+    drop = _done(before, after, _DROP)
+    adopt = _done(before, after, _ADOPT) or any(_is_verb(after, n, _STAY) for n in range(len(after)))
+    if not drop and not adopt and _AS_PROPOSED.search(" ".join(words).lower()):
+        adopt = True
     if drop == adopt:
         return ""
     denied = _denied(before) + _denied(after) + sum(word in _RATHER for word in before)
@@ -82,7 +117,10 @@ def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> 
     said = next((n for n, word in enumerate(after) if _lemmas_of(word) & _SAYING), len(after))
     return any(
         _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
-    ) or any(_is_verb(after, n, verbs) and word.endswith(("es", "t")) for n, word in enumerate(after[:said]))
+    ) or any(
+        _is_verb(after, n, verbs) and (word.endswith(("es", "t")) or after[n + 1 : n + 2] in (["det"], ["dette"]))
+        for n, word in enumerate(after[:said])
+    )
 
 
 def _is_verb(words: Sequence[str], n: int, verbs: Sequence[str]) -> bool:
@@ -116,6 +154,10 @@ def _lemmas_of(word: str) -> frozenset[str]:
 def is_noun(word: str) -> bool:
     found = readings(word)
     return bool(found) and found[0].pos == "noun"
+
+
+def _has_pos(word: str, pos: str) -> bool:
+    return any(reading.pos == pos for reading in readings(word))
 
 
 def is_definite(word: str) -> bool:
