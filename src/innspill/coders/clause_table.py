@@ -126,11 +126,11 @@ class Row:
         subject = s.text(s.subject(c))
         if self.head is not None and self.head.passive:
             return subject
-        if subject and self.verb in _JUDGING and self.who in ("thing", "document"):
-            return subject
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
             return s.text(up_to_comma([s.words[k] for k in first.words]))
+        if self.verb in _JUDGING and self.agent in ("thing", "document"):
+            return subject
         after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
         while after and (

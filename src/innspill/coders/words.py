@@ -9,10 +9,11 @@ from innspill.letter import Letter
 from innspill.letter.letter import LONGEST
 from innspill.norwegian.lexicon import readings
 
-from .lexicon import listed
+from .lexicon import listed, pattern
 
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
 _LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own
+_LED = 300  # characters before a quotation in which what leads in to it is looked for
 
 #: Verbs that take a bare infinitive.
 MODALS = listed("modals")
@@ -67,7 +68,11 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8)
 def unit_words(letter: Letter) -> dict[str, list[Word]]:
     """For each unit of `letter`, by id: its words without the list marker, of one that is no sentence the first `LONGEST`."""
-    quotes = [match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE]
+    quotes = [
+        match.span()
+        for match in _QUOTES.finditer(letter.text)
+        if len(match[0].split()) >= _LONG_QUOTE and not _resolved(letter.text[max(match.start() - _LED, 0) : match.start()])
+    ]
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
     for row in letter.tokens.to_dict("records"):
@@ -78,6 +83,12 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
     return {unit: _imperative(_passives(_mended(words[:LONGEST]))) for unit, words in found.items()}
+
+
+def _resolved(before: str) -> bool:
+    """Whether a quotation is what the sender has resolved: after "Regionrådet fattet slikt vedtak:", but not the Storting's."""
+    led = re.split(r"\n|\. ", before.rstrip())[-1]
+    return led.endswith(":") and bool(pattern("resolution").search(led)) and "stortinget" not in led.lower()
 
 
 def _mended(words: list[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ from .proposals import WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, is_definite, is_generic, is_noun, turned, verdict_on
 
 _SHORT = 4  # words of a verdict that says nothing of what it is on
-_WHOLE = re.compile(r"\b(?:lov|forskrift|hørings)?(?:forslag|utkast)et\b|\bhøringsnotatet\b|\bloven\b", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
 
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
@@ -26,7 +26,7 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
     opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
     these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
-    stance, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, or, where the stance is on *lovforslaget*, in
+    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, or, where the stance is on *lovforslaget*, in
     the letter's `title`.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
@@ -68,6 +68,7 @@ class _Context:
                 self.first.setdefault((unit.letter, named.proposal), unit.start)
         self.before: dict[tuple[str, str], str] = {}
         self.heading: dict[tuple[str, str], str] = {}
+        self.text = {(row.letter, row.unit): row.quote for row in units.itertuples()}
         self.title = dict(units.loc[units["kind"].eq("title"), ["letter", "quote"]].itertuples(index=False))
         last: dict[tuple[str, str], str] = {}
         for row, after in pairwise(
@@ -136,6 +137,7 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     points = _points(words) or (kind in OPPOSITE and alone and (_is_pointer(target) or _takes_up(target)))
     whole = kind in OPPOSITE and _WHOLE.fullmatch(target)
     texts = {
+        "unit": context.text[key] if points else "",
         "title": context.title.get(row["letter"], "") if whole else "",
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
