@@ -28,7 +28,7 @@ from .words import MODALS, Word, unit_words
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
 #: Verbs that say of their subject, where it is a thing, what is held of it.
-_JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte".split())
+_JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte måtte burde skulle".split())
 _PASSED, _PARTICLES, _NOT, _NEGATION = (
     listed("passed"),
     listed("particles"),
@@ -129,7 +129,7 @@ class Row:
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
             return s.text(up_to_comma([s.words[k] for k in first.words]))
-        if self.verb in _JUDGING and self.agent in ("thing", "document"):
+        if self.verb in _JUDGING and self.agent in ("thing", "document", "other"):
             return subject
         after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}

@@ -144,6 +144,7 @@ def finder(proposals: Sequence[Proposal]) -> Finder:
     for number, term in terms:
         begins.setdefault(term[0], []).append((number, term))
     named = [(number, term[0]) for number, term in terms if SECTION.fullmatch(term[0])]
+    single = {term[0] for _, term in terms if len(term) == 1}
     unless = [[_term(word) for word in proposal.unless] for proposal in proposals]
 
     def find(text: str) -> tuple[list[str], list[Named]]:
@@ -151,7 +152,8 @@ def finder(proposals: Sequence[Proposal]) -> Finder:
         words = [match[0] for match in matches]
         found = []
         for n, word in enumerate(words):
-            for key in begins.keys() & runs(word):
+            whole = {word.lower(), uninflected(word)} & single  # "fritak" is not "tak" where both are terms
+            for key in whole or begins.keys() & runs(word):
                 found += [
                     Named(number, n, n + len(term))
                     for number, term in begins[key]

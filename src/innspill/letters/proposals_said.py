@@ -17,7 +17,7 @@ _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre 
     opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+dette
     stå+fast""".split()
 #: What a thing is to do of itself, where it is to come or to stay.
-_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass".split()
+_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass bli+stående".split()
 _DENY = frozenset("ikke ikkje ingen aldri".split())
 _RATHER = frozenset("uten framfor fremfor enn istedenfor".split())  # before what is not wanted
 _ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
@@ -28,8 +28,8 @@ _INTO = frozenset("i til fra for mot".split())
 _SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
 _DUTY = frozenset("må bør skal".split())
 #: Words of an at-clause that tell what is to be done, not how things are; passives do, too, but for these.
-_GETS = frozenset("får slipper".split())
-_SEEN = frozenset("anses oppfattes oppleves synes finnes trengs vurderes kalles brukes lykkes".split())
+_GETS = frozenset("får slipper behov grunn nødvendig".split())
+_SEEN = frozenset("anses oppfattes oppleves synes finnes vurderes kalles brukes lykkes".split())
 #: As a proposal has it: "…, slik departementet foreslår".
 _AS_PROPOSED = re.compile(
     r"\b(?:(?:slik|som|slik som|i samsvar med det) (?:\w+ ){1,3}foreslår|(?:slik|som)(?: det er| den er)? foreslått|"
