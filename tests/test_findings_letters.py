@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from innspill.findings.letters import on_proposal, on_proposal_by_kind, one_text
-from innspill.measures.agreement.coder_accuracy import stored_accuracy
+from innspill.findings.letters import found_by_rules, on_proposal, on_proposal_by_kind, one_text
+from innspill.measures.agreement.coder_accuracy import stored_stands
 
 FEE = ("ferry fee", "ferjeavgift")
 STANDS = ["support", "conditional", "reservation", "opposition", "both", "named", "absent"]
@@ -20,7 +20,7 @@ def counted(*stands, texts=""):
 
 
 def test_each_stand_is_counted_once_and_the_numbers_add_up():
-    found = on_proposal(counted(*STANDS, "support"), FEE, None)
+    found = on_proposal(counted(*STANDS, "support"), FEE, False)
     assert found.en == (
         "“ferry fee”: 2 of 8 letters support it, 1 supports it on conditions, 1 has reservations about it, 1 opposes it, "
         "1 speaks both for and against it, 1 names it with no stand found and 1 does not name it"
@@ -34,15 +34,15 @@ def test_each_stand_is_counted_once_and_the_numbers_add_up():
 
 
 def test_letters_that_are_one_text_are_counted_and_the_texts_told_beside():
-    found = on_proposal(counted("opposition", "opposition", "opposition", "support", texts="aaad"), FEE, None)
+    found = on_proposal(counted("opposition", "opposition", "opposition", "support", texts="aaad"), FEE, False)
     assert found.en == "“ferry fee”: 1 of 4 letters supports it and 3 oppose it (one text)"
     assert found.nb == "«ferjeavgift»: 1 av 4 brev støtter forslaget og 3 går imot det (én tekst)"
-    three = on_proposal(counted("opposition", "opposition", "opposition", texts="aab"), FEE, None)
+    three = on_proposal(counted("opposition", "opposition", "opposition", texts="aab"), FEE, False)
     assert three.nb == "«ferjeavgift»: 3 av 3 brev går imot forslaget (2 tekster)"
 
 
 def test_what_was_not_found_is_never_said_not_to_be():
-    found = on_proposal(counted("named", "named", "absent"), FEE, None)
+    found = on_proposal(counted("named", "named", "absent"), FEE, False)
     assert found.en == "“ferry fee”: 2 of 3 letters name it with no stand found and 1 does not name it"
     assert (
         found.nb == "«ferjeavgift»: 2 av 3 brev nevner forslaget uten at noe standpunkt ble funnet og 1 nevner det ikke"
@@ -52,25 +52,32 @@ def test_what_was_not_found_is_never_said_not_to_be():
 
 @pytest.mark.parametrize("stands", [["support"], ["absent", "absent", "absent"], ["opposition", "absent"]])
 def test_one_letter_or_a_thing_that_one_letter_names_is_no_finding(stands):
-    assert on_proposal(counted(*stands), FEE, None) is None
+    assert on_proposal(counted(*stands), FEE, False) is None
+
+
+def test_what_rules_found_is_told_so():
+    found = on_proposal(counted("support", "support"), FEE, True)
+    assert found.en == "“ferry fee”: 2 of 2 letters support it, as far as rules find"
+    assert found.nb == "«ferjeavgift»: 2 av 2 brev støtter forslaget, så langt regler finner"
 
 
 def test_how_many_stands_rules_find_is_what_was_measured():
-    stored = stored_accuracy()
-    row = stored[stored["set"].eq("real letters, testing half") & stored["what"].eq("stance")].iloc[0]
-    en = on_proposal(counted("support", "support"), FEE, stored).en
-    assert en.endswith(
-        f", as far as rules find: of the stands in {row.letters} real letters they found {100 * row.recall:.0f}%"
+    stored = stored_stands()
+    asked, told, right = (int(stored[name]) for name in ("asked", "told", "right"))
+    assert stored["recall"] == pytest.approx(right / asked, abs=1e-4) and stored["precision"] == pytest.approx(
+        right / told, abs=1e-4
     )
-    other = on_proposal(counted("support", "support"), FEE, stored.assign(recall=0.123))
-    assert "they found 12%" in other.en and other.nb.endswith("12\u00a0%")
-    assert "found" not in on_proposal(counted("support", "support"), FEE, stored.iloc[:0]).en
-
-
-def test_letters_unlike_those_that_rules_were_measured_on_are_told():
-    found = on_proposal(counted("support", "support"), FEE, stored_accuracy(), unlike=2)
-    assert found.en.endswith("; 2 of these letters are in another language, or too short for them")
-    assert found.nb.endswith("; 2 av brevene her er på et annet språk eller for korte for dem")
+    assert f"{asked} stands" in found_by_rules(stored).en and f"rules found {right} (" in found_by_rules(stored).en
+    other = found_by_rules({"letters": 12, "asked": 40, "told": 20, "right": 15}, unlike=2)
+    assert other.en == (
+        "Of the 40 stands on proposals in 12 letters written to measure it, rules found 15 (38%); of 20 that they found, 15 were right; "
+        "2 of the letters here are in another language, or too short for them"
+    )
+    assert other.nb == (
+        "Av de 40 standpunktene til forslag i 12 brev skrevet for å måle det fant reglene 15 (38\u00a0%); av 20 som de fant, var 15 riktige; "
+        "2 av brevene her er på et annet språk eller for korte for dem"
+    )
+    assert found_by_rules({}) is None
 
 
 def test_stands_by_kind_of_sender_leave_out_kinds_with_few_letters():

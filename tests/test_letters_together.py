@@ -65,7 +65,7 @@ def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_
     write_tables(tmp_path, [{name: table.to_dict("list") for name, table in made.items()}])
     findings = write_together(tmp_path, draft=tmp_path / "drafted.yaml").together["findings"]
     assert [one.id for one in read_proposals(tmp_path / "drafted.yaml")] == ["ferjeavgift"]
-    assert list(findings["id"]) == ["letters.texts", "letters.on.ferjeavgift"]
+    assert list(findings["id"]) == ["letters.texts", "letters.on.ferjeavgift", "letters.rules"]
     told = pd.read_csv(tmp_path / "together-columns.csv")
     for name, columns in TOGETHER.items():
         assert (

@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from innspill.files import data, write_whole
 from innspill.letters import read, run
 from innspill.letters.proposals import read_proposals
 from innspill.letters.together import sharing, together
+from innspill.measures.agreement.coder_accuracy import STANDS
 
 #: Stand → the side that it takes; support on a condition is support, and what is no stand is none.
 SIDES = {"support": "for", "conditional": "for", "reservation": "reservation", "both": "both", "opposition": "against"}
@@ -23,6 +25,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("-v", "--verbose", action="store_true", help="each row that is wrong, with the words")
+    parser.add_argument(
+        "--write", action="store_true", help="store the figures for findings to tell (data/accuracy/stands.csv)"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as out:
         done = run([asked.folder], out)
@@ -33,10 +38,14 @@ def main() -> None:
     rows["side"], rows["side_true"] = rows["stand"].map(SIDES), rows["stand_true"].map(SIDES)
     rows["right"] = rows["side"].eq(rows["side_true"]) & rows["side"].notna()
     print(pd.crosstab(rows["stand_true"], rows["stand"]).to_string())
-    for name, known in (("precision", "side"), ("recall", "side_true")):
+    figures = {"letters": rows["letter"].nunique(), "right": rows["right"].sum()}
+    for name, count, known in (("precision", "told", "side"), ("recall", "asked", "side_true")):
         of = rows[rows[known].notna()]
         low, high = interval(of)
+        figures |= {count: len(of), name: round(of["right"].mean(), 4), "low": round(low, 4), "high": round(high, 4)}
         print(f"{name} {of['right'].mean():.2f} ({low:.2f}-{high:.2f}), {of['right'].sum()} of {len(of)}")
+    if asked.write:
+        write_whole(data(*STANDS), pd.DataFrame([figures]).to_csv(index=False, lineterminator="\n"))
     if asked.verbose:
         for row in rows[rows["stand"].ne(rows["stand_true"])].itertuples():
             print(f"{row.letter} {row.proposal}: {row.stand_true}, found {row.stand} {row.where} | {row.quote}")

@@ -71,7 +71,8 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
     quotes = [
         match.span()
         for match in _QUOTES.finditer(letter.text)
-        if len(match[0].split()) >= _LONG_QUOTE and not _resolved(letter.text[max(match.start() - _LED, 0) : match.start()])
+        if len(match[0].split()) >= _LONG_QUOTE
+        and not _resolved(letter.text[max(match.start() - _LED, 0) : match.start()])
     ]
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}

@@ -1,6 +1,6 @@
 """What many letters come to, side by side: how many say what on a proposal, and how many are one text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -51,21 +51,14 @@ _KINDS = {
 }
 _UNKNOWN = "ukjent"
 _FEW = 3  # letters of a kind: of fewer nothing is told
-_SETS = {
-    "real letters, testing half": ("real letters", "virkelige brev"),
-    "testing half": ("letters written for testing", "brev skrevet for testing"),
-}
 
 
-def on_proposal(
-    counted: pd.DataFrame, name: tuple[str, str], accuracy: pd.DataFrame | None, unlike: int = 0
-) -> Finding | None:
+def on_proposal(counted: pd.DataFrame, name: tuple[str, str], by_rules: bool) -> Finding | None:
     """How many letters say what on a proposal; none of fewer than two letters, or where fewer than two name it.
 
     `counted`: its rows in `innspill.letters.proposals_grouped.letters_on`, one a letter; `name`: what it is called in English and
-    Norwegian; `accuracy`: `measures.agreement.coder_accuracy.stored_accuracy()`, `None` where people coded; `unlike`: how many letters are none like those that it
-    was measured on. Each letter is counted, and
-    where several are one text, how many texts they are is told beside.
+    Norwegian; `by_rules`: whether rules found the stands (how many they find `found_by_rules` tells), and no person. Each letter is
+    counted, and where several are one text, how many texts they are is told beside.
     """
     n = len(counted)
     if n < 2 or counted["stand"].ne("absent").sum() < 2:
@@ -73,7 +66,7 @@ def on_proposal(
     proposal = counted["proposal"].iloc[0]
     counts = {stand: int(counted["stand"].eq(stand).sum()) for stand in _SAYS}
     en, nb = _told(counted, list(_SAYS), f"of {n} letters ", f"av {n} brev ")
-    how = _recall(accuracy, unlike)
+    how = (", as far as rules find", ", så langt regler finner") if by_rules else ("", "")
     return Finding(
         f"letters.on.{proposal}",
         {"letters": n} | {f"letters: {stand} on {proposal}": k for stand, k in counts.items()},
@@ -110,6 +103,27 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     en, nb = ("; ".join(part) for part in parts)
     return Finding(
         f"letters.kinds.{proposal}", values, len(shown), _places(shown), f"“{name[0]}”: {en}", f"«{name[1]}»: {nb}"
+    )
+
+
+def found_by_rules(measured: Mapping[str, float], unlike: int = 0) -> Finding | None:
+    """How many of the stands on proposals in letters that no rule had seen rules find; none where it was not measured.
+
+    `measured`: `measures.agreement.coder_accuracy.stored_stands()`; `unlike`: how many of the letters at hand are none like those.
+    """
+    if not measured:
+        return None
+    letters, asked, told, right = (int(measured[name]) for name in ("letters", "asked", "told", "right"))
+    en = f"Of the {asked} stands on proposals in {letters} letters written to measure it, rules found {right} ({share(right, asked, 'en')}); "
+    en += f"of {told} that they found, {right} were right"
+    nb = f"Av de {asked} standpunktene til forslag i {letters} brev skrevet for å måle det fant reglene {right} ({share(right, asked, 'nb')}); "
+    nb += f"av {told} som de fant, var {right} riktige"
+    if unlike:
+        one = unlike == 1
+        en += f"; {unlike} of the letters here {'is' if one else 'are'} in another language, or too short for them"
+        nb += f"; {unlike} av brevene her er på et annet språk eller for {'kort' if one else 'korte'} for dem"
+    return Finding(
+        "letters.rules", {"stands": asked, "stands found": told, "stands found rightly": right}, asked, (), en, nb
     )
 
 
@@ -161,28 +175,6 @@ def _n_texts(t: int, language: str) -> str:
     if language == "en":
         return "one text" if t == 1 else f"{t} texts"
     return "én tekst" if t == 1 else f"{t} tekster"
-
-
-def _recall(accuracy: pd.DataFrame | None, unlike: int) -> tuple[str, str]:
-    """How many of the stands in letters that no rule had seen rules find, as it was measured, at the end of a sentence."""
-    if accuracy is None:
-        return "", ""
-    for name, (en, nb) in _SETS.items():
-        rows = accuracy[accuracy["set"].eq(name) & accuracy["what"].eq("stance") & accuracy["way"].eq("strict")]
-        if len(rows):
-            row = rows.iloc[0]
-            found = [share(row["recall"], 1, language) for language in ("en", "nb")]
-            rest = ("", "")
-            if unlike:
-                rest = (
-                    f"; {unlike} of these letters {'is' if unlike == 1 else 'are'} in another language, or too short for them",
-                    f"; {unlike} av brevene her er på et annet språk eller for kort{'e' * (unlike > 1)} for dem",
-                )
-            return (
-                f", as far as rules find: of the stands in {row['letters']} {en} they found {found[0]}{rest[0]}",
-                f", så langt regler finner: Av standpunktene i {row['letters']} {nb} fant de {found[1]}{rest[1]}",
-            )
-    return "", ""
 
 
 def _places(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -139,7 +139,9 @@ Finder = Callable[[str], tuple[list[str], list[Named]]]
 
 def finder(proposals: Sequence[Proposal]) -> Finder:
     """What finds these proposals in texts."""
-    terms = [(n, term) for n, proposal in enumerate(proposals) for written in proposal.terms for term in _terms(written)]
+    terms = [
+        (n, term) for n, proposal in enumerate(proposals) for written in proposal.terms for term in _terms(written)
+    ]
     begins: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for number, term in terms:
         begins.setdefault(term[0], []).append((number, term))

@@ -133,7 +133,9 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     if found or where:
         return
     key = row["letter"], row["unit"]
-    fronted = not target and words[0] in ("Det", "Dette", "Den", "Disse") and not is_noun(words[1])  # "Det er vi uenige i."
+    fronted = (
+        not target and words[0] in ("Det", "Dette", "Den", "Disse") and not is_noun(words[1])
+    )  # "Det er vi uenige i."
     alone = bool(row.get("target")) or fronted or len(words) <= _SHORT  # "Støttes ikke."
     points = _points(words) or (kind in OPPOSITE and alone and (_is_pointer(target) or _takes_up(target)))
     whole = kind in OPPOSITE and _WHOLE.fullmatch(target)

@@ -8,9 +8,9 @@ import pandas as pd
 
 from innspill.files import write_named
 from innspill.findings.finding import Finding, kept
-from innspill.findings.letters import on_proposal, on_proposal_by_kind
+from innspill.findings.letters import found_by_rules, on_proposal, on_proposal_by_kind
 from innspill.findings.letters import one_text as texts_found
-from innspill.measures.agreement.coder_accuracy import stored_accuracy
+from innspill.measures.agreement.coder_accuracy import stored_stands
 
 from .proposals import Proposal, read_proposals
 from .proposals_draft import draft_proposals
@@ -58,7 +58,7 @@ TOGETHER: dict[str, dict[str, str]] = {
         "kind": "request, wish, support, opposition, reservation, offer or promise",
         "stand": "what it says on the proposal: support, opposition, reservation; empty where it only takes it up",
         "named": "the words that name the proposal",
-        "how": "where these stand: quote (short: by their last part alone), target, lead-in, before (the unit before, which it points to), heading",
+        "how": "where these stand: quote (short: by their last part alone), target, unit, lead-in, before (the unit before, which it points to), heading, title",
     },
     "stands": {
         "proposal": "id of the proposal",
@@ -113,13 +113,15 @@ def _findings(
     tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal], stands: pd.DataFrame, shared: pd.DataFrame
 ) -> pd.DataFrame:
     coders = {*tables["requests"]["coder"], *tables["stances"]["coder"]}
-    accuracy = stored_accuracy() if any(coder.startswith("auto:") for coder in coders) or not coders else None
+    by_rules = any(coder.startswith("auto:") for coder in coders) or not coders
     unlike = int((~tables["letters"]["in_range"]).sum())
     kinds = tables["letters"].set_index("letter")["sender_kind"]
     found: list[Finding] = kept(texts_found(shared))
     for proposal in proposals:
         counted, name = stands[stands["proposal"].eq(proposal.id)], (proposal.name["en"], proposal.name["nb"])
-        found += kept(on_proposal(counted, name, accuracy, unlike), on_proposal_by_kind(counted, kinds, name))
+        found += kept(on_proposal(counted, name, by_rules), on_proposal_by_kind(counted, kinds, name))
+    if by_rules and any(one.id.startswith("letters.on.") for one in found):
+        found += kept(found_by_rules(stored_stands(), unlike))
     rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]
     return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))
 

@@ -54,6 +54,9 @@ _SPANS = frozenset(["connective", "modality", "metadiscourse"])
 _OFTEN = 10
 COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters covered".split()
 PATH = ("accuracy", "codings.csv")
+#: How many of the stands of letters on proposals are found: `letters`, `asked` (stands that a reader has), `told` (that rules have),
+#: `right`, `precision`, `recall` with the 95 % bootstrap interval over letters (`low`, `high`); one row.
+STANDS = ("accuracy", "stands.csv")
 
 
 def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> pd.DataFrame:
@@ -125,6 +128,12 @@ def stored_accuracy() -> pd.DataFrame:
     """The table that `innspill evaluate codings --write` stored; empty where there is none."""
     path = data(*PATH)
     return pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=COLUMNS)
+
+
+def stored_stands() -> dict[str, float]:
+    """The row `STANDS` that `tools/consultation_stands.py FOLDER --write` stored; empty where there is none."""
+    path = data(*STANDS)
+    return dict(pd.read_csv(path).iloc[0]) if path.is_file() else {}
 
 
 def _real(where: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
