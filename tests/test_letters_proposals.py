@@ -26,7 +26,7 @@ def tables(*rows):
     for n, (letter, kind, quote, *more) in enumerate(rows, start=1):
         unit = f"{'h' if kind == 'heading' else 's'}{n}"
         place = (letter, unit, "1", n * 1000, n * 1000 + len(quote), quote)
-        units.append((*place, "heading" if kind == "heading" else "sentence"))
+        units.append((*place, kind if kind in ("heading", "title") else "sentence"))
         if kind in ("request", "wish", "doubtful"):
             requests.append((*place, kind, more[0] if more else ""))
         elif kind in ("offer", "promise"):
@@ -94,6 +94,14 @@ def test_a_section_is_one_whatever_it_is_called(text):
         (("a", "support", "Et lån er bedre enn en ferjeavgift.", "bedre enn en ferjeavgift"), "opposition"),
         (("a", "opposition", "Vi er uenige i at alle må betale ferjeavgift.", "at alle må betale ferjeavgift"), "opposition"),
         (("a", "support", "Vi støtter unntaket i ferjeavgiften.", "unntaket i ferjeavgiften"), ""),
+        (("a", "support", "Vi har ingen innvendinger mot en ferjeavgift.", "ingen innvendinger mot en ferjeavgift"), "support"),
+        (("a", "support", "Ferjeavgiften har vår fulle støtte.", "vår fulle støtte"), "support"),
+        (("a", "support", "Vi støtter at det settes en ferjeavgift.", "at det settes en ferjeavgift"), "support"),
+        (("a", "opposition", "Ferjeavgiften må ikke svekkes.", "Ferjeavgiften"), "support"),
+        (("a", "request", "Ferjeavgiften må stå i loven, slik departementet foreslår."), "support"),
+        (("a", "request", "Ferjeavgiften bør ikke fordeles slik departementet foreslår."), "opposition"),
+        (("a", "request", "Departementet bør løfte ferjeavgiften ut og fremme den som eget forslag."), "support"),
+        (("a", "request", "Ferjeavgiften bør komme på plass snarest."), "support"),
         (("a", "request", "Det må innføres en ferjeavgift."), "support"),
         (("a", "request", "Det må ikke innføres noen ferjeavgift."), "opposition"),
         (("a", "request", "Det må innføres en ferjeavgift uten unntak, høyere enn før."), "support"),
@@ -119,6 +127,14 @@ def test_a_row_that_names_nothing_is_about_what_its_lead_in_or_heading_names_or_
     assert said(before, ("a", "support", "Dette er bra.", "Dette")) == [("fund", "support", "before")]
     assert said(before, ("a", "support", "Skolen er bra.", "Skolen")) == []
     assert said(before, ("a", "support", "Støttes.", "")) == [("fund", "support", "before")]
+    assert said(before, ("a", "opposition", "Det er vi imot.", "")) == [("fund", "opposition", "before")]
+    such = ("a", "support", "Vi er glade for at øyene får et slikt fond.", "at øyene får et slikt fond")
+    assert said(before, such) == [("fund", "support", "before")]
+    title, bill = (
+        ("a", "title", "Høring om ferjeavgift"),
+        ("a", "opposition", "Lovforslaget bør ikke fremmes.", "Lovforslaget"),
+    )
+    assert said(title, before, bill) == [("fee", "opposition", "title")]
     assert said(before, ("a", "opposition", "Slik omfordeling mellom store og små er vi imot.", "")) == []
     assert said(("b", "text", "Utvalget foreslår et øyfond."), ("a", "support", "Dette er bra.", "Dette")) == []
 

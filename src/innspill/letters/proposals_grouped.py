@@ -10,11 +10,14 @@ import pandas as pd
 from innspill.norwegian.compounds import parts, uninflected
 
 from .proposals import WORD, Named, Proposal, finder
-from .proposals_said import OPPOSITE, asked, is_definite, is_generic, is_noun, turned, verdict_on
+from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on
 
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
+_PROPOSERS = frozenset(
+    "departementet direktoratet utvalget komiteen regjeringen".split()
+)  # "Her støtter vi departementet."
 
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
 
@@ -121,6 +124,8 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         aims = [one for one in where if one.proposal == number]
         if kind in OPPOSITE:
             stands = [turned(kind, aimed, one) for one in aims] if where or not _is_pointer(target) else [kind]
+            if kind == "opposition" and named and is_spared(words, named[0]):  # "Fondet må ikke svekkes."
+                stands = ["support"]
         else:
             stands = [asked(words, one) for one in named if kind in ("request", "wish")]
         told, first = (words, named[0]) if named else (aimed, aims[0])
@@ -133,11 +138,11 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     if found or where:
         return
     key = row["letter"], row["unit"]
-    fronted = (
-        not target and words[0] in ("Det", "Dette", "Den", "Disse") and not is_noun(words[1])
-    )  # "Det er vi uenige i."
-    alone = bool(row.get("target")) or fronted or len(words) <= _SHORT  # "Støttes ikke."
-    points = _points(words) or (kind in OPPOSITE and alone and (_is_pointer(target) or _takes_up(target)))
+    fronted = words[0] in ("Det", "Dette", "Den", "Disse") and has_pos(words[1], "verb") and _says_little(target)
+    alone = bool(row.get("target")) or len(words) <= _SHORT  # "Støttes ikke."
+    points = _points(words) or (
+        kind in OPPOSITE and (fronted or (alone and (_is_pointer(target) or _takes_up(target))))
+    )
     whole = kind in OPPOSITE and _WHOLE.fullmatch(target)
     texts = {
         "unit": context.text[key] if points else "",
@@ -165,6 +170,12 @@ def _points(words: Sequence[str]) -> bool:
     return first[0] != "det" and (len(first) == 1 or is_generic(first[1]) or not is_noun(first[1]))
 
 
+def _says_little(target: str) -> bool:
+    """Whether what a stance is about has no clause and few words: "Det er kommunen imot.", "Det stiller vi oss bak."."""
+    words = target.split()
+    return len(words) <= _SHORT - 1 and {"at", "å", "om"}.isdisjoint(words)
+
+
 def _takes_up(target: str) -> bool:
     """Whether what a stance is about begins with what was told before, or has *slik*: "at kommunene får en slik hjemmel", "om regelen virker"."""
     words = [word for word in WORD.findall(target) if word.lower() not in ("at", "om", "hvorvidt")]
@@ -174,7 +185,7 @@ def _takes_up(target: str) -> bool:
 def _is_pointer(target: str) -> bool:
     """Whether what a stance is about is told by nothing but words that point: "dette", "forslaget", nothing."""
     words = [word.lower() for word in WORD.findall(target) if word[0].isalnum()]
-    return all(word in _POINTERS or is_generic(word) for word in words)
+    return all(word in _POINTERS or word.removesuffix("s") in _PROPOSERS or is_generic(word) for word in words)
 
 
 COUNTED = ["proposal", "letter", "stand", "where", "text"]

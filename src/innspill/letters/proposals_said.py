@@ -14,10 +14,12 @@ from .proposals import Named
 _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
     oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
 _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
-    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+dette
-    stå+fast""".split()
+    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+den fremme+dette
+    stå+fast holde+fast""".split()
 #: What a thing is to do of itself, where it is to come or to stay.
-_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass bli+stående".split()
+_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass komme+raskt komme+snart komme+fort komme+snarest bli+stående".split()
+#: What leaves less of a thing.
+_LESS = "svekke uthule redusere innskrenke begrense røre".split()
 _DENY = frozenset("ikke ikkje ingen aldri".split())
 _RATHER = frozenset("uten framfor fremfor enn istedenfor".split())  # before what is not wanted
 _ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
@@ -28,7 +30,7 @@ _INTO = frozenset("i til fra for mot".split())
 _SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
 _DUTY = frozenset("må bør skal".split())
 #: Words of an at-clause that tell what is to be done, not how things are; passives do, too, but for these.
-_GETS = frozenset("får slipper behov grunn nødvendig".split())
+_GETS = frozenset("får slipper behov grunn nødvendig trengs".split())
 _SEEN = frozenset("anses oppfattes oppleves synes finnes vurderes kalles brukes lykkes".split())
 #: As a proposal has it: "…, slik departementet foreslår".
 _AS_PROPOSED = re.compile(
@@ -39,7 +41,7 @@ _AS_PROPOSED = re.compile(
 _VERDICT = re.compile(
     r"(?:(?:ingen|ikke|noen|noe|liten|lita|stor|stort|store|vår|vårt|våre|min|sin|full|fulle|klar|klare|sterk|sterke|vesentlige|særlige) )*"
     r"(?:støtte|tilslutning|innvending|motforestilling|innsigelse|merknad|betenkelighet|tro|tvil|spørsmål(?:stegn)?|forbehold|forståelse|sans|"
-    r"skepsis|bekymring|motstand|ros|honnør|uenig|enig|imot)(?:e|er|en|ene)?\b(?: (?:mot|til|på|ved|om|for|over|i|med)\b)*",
+    r"skepsis|bekymring|motstand|ros|honnør|uenig|enig|imot|tilhenger)(?:e|er|en|ene)?\b(?: (?:mot|til|på|ved|om|for|over|i|med|av)\b)*",
     re.IGNORECASE,
 )
 _MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
@@ -65,9 +67,15 @@ def turned(stand: str, words: Sequence[str], named: Named) -> str:
 def _is_measure(thing: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether an at-clause tells what is to be done: *at satsen må senkes*, *at det settes et tak*, *at inntektene øremerkes*."""
     around = [*before, *after]
-    passive = any(word.endswith("es") and word not in _SEEN and _has_pos(word, "verb") for word in around)
-    told = all(_has_pos(word, "verb") and not is_noun(word) for word in thing)
+    passive = any(word.endswith("es") and word not in _SEEN and has_pos(word, "verb") for word in around)
+    told = all(has_pos(word, "verb") and not is_noun(word) for word in thing)
     return told or passive or _done(before, after, _ADOPT) or not (_DUTY | _GETS).isdisjoint(around)
+
+
+def is_spared(words: Sequence[str], named: Named) -> bool:
+    """Whether it is said that a thing must not go or become less: who is against that is for the thing."""
+    _, after = _clause(words, named)
+    return bool(_denied(after)) and _done([], after, [*_DROP, *_LESS])
 
 
 def verdict_on(target: str) -> str:
@@ -118,7 +126,8 @@ def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> 
     return any(
         _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
     ) or any(
-        _is_verb(after, n, verbs) and (word.endswith(("es", "t")) or after[n + 1 : n + 2] in (["det"], ["dette"]))
+        _is_verb(after, n, verbs)
+        and (word.endswith(("es", "t")) or after[n + 1 : n + 2] in (["det"], ["den"], ["dette"]))
         for n, word in enumerate(after[:said])
     )
 
@@ -156,7 +165,7 @@ def is_noun(word: str) -> bool:
     return bool(found) and found[0].pos == "noun"
 
 
-def _has_pos(word: str, pos: str) -> bool:
+def has_pos(word: str, pos: str) -> bool:
     return any(reading.pos == pos for reading in readings(word))
 
 
