@@ -134,7 +134,7 @@ def test_a_line_of_keyness_runs_from_bound_to_bound_and_is_hollow_where_it_holds
 @pytest.mark.parametrize(("reference", "head"), [("wordfreq", "per million"), ("ud", "UD")])
 @in_both
 def test_beside_a_word_of_keyness_stands_how_common_it_is_in_the_reference(language, reference, head):
-    table = keyness(study().letter, reference)
+    table = keyness(study().letter, reference).assign(units="s1")
     axes = draw_keyness(table, None, reference, language).figure.axes[0]
     assert not table["absent"].all()
     assert under(axes, head) == [
@@ -249,5 +249,7 @@ def test_claims_are_computed():
 
 @pytest.mark.slow
 def test_the_same_bytes_twice(tmp_path):
-    first, second = (export(draw_cloud(keyness(study().letter, least=2)), tmp_path / name) for name in "ab")
+    first, second = (
+        export(draw_cloud(keyness(study().letter, least=2).assign(units="s1")), tmp_path / name) for name in "ab"
+    )
     assert first == second
