@@ -14,6 +14,7 @@ from innspill.figures.base.page import WIDTHS, centimetres, inner, page, page_wi
 from innspill.figures.base.style import CM, TEXT, font_path
 from innspill.study import open_study
 from innspill.study.figures import FIGURES, draw
+from innspill.study.shown import NotDrawn
 
 pytestmark = pytest.mark.slow  # each draws
 
@@ -156,3 +157,12 @@ def test_the_command_writes_a_figure_as_wide_as_asked_or_says_why_not(tmp_path, 
         assert main([*typed, *width.split()]) == 1
         told = capsys.readouterr()
         assert len(told.err.splitlines()) == 1 and says in told.err and not told.out
+
+
+def test_of_fifty_sections_a_run_goes_on_and_says_what_width_the_figure_takes(tmp_path):
+    sections = (f"{n}. Om havneavgift {n}\n\nHavneavgiften i havn {n} bør endres.\n\n" for n in range(1, 51))
+    (tmp_path / "brev.txt").write_text(f"Høring om havner\n\n{''.join(sections)}", encoding="utf-8")
+    letter = open_study(tmp_path / "brev.txt")
+    shown = letter.figure("theme-sections")
+    assert isinstance(shown, NotDrawn) and "Not drawn: it takes a page" in str(shown)
+    assert letter.figure("theme-sections", width="50cm").drawn.figure.get_figwidth() * 2.54 == pytest.approx(50)

@@ -70,9 +70,9 @@ def test_who_is_asked_stands_by_its_name(many):
 
 def test_a_body_called_by_its_kind_is_nobodys_name():
     asks = pd.DataFrame({"letter": list("abc"), "unit": ["s1"] * 3, "kind": "request", "addressee": "departementet"})
-    assert most_asked(asks, asks["letter"]) is None
+    assert most_asked(asks, asks["letter"], 3) is None
     assert (
-        most_asked(asks.assign(addressee="staten"), asks["letter"]).en
+        most_asked(asks.assign(addressee="staten"), asks["letter"], 3).en
         == "3 of 3 letters ask staten for something, 3 requests in all"
     )
 
@@ -82,7 +82,7 @@ def test_capitals_at_the_head_of_a_sentence_are_no_other_body():
 
 
 def test_of_three_letters_no_half_is_told():
-    assert lengths(pd.DataFrame({"words": [1, 2, 3], "lix": [1.0, 2.0, 3.0]})) is None
+    assert lengths(pd.DataFrame({"words": [1, 2, 3], "lix": [1.0, 2.0, 3.0]}), 3) is None
 
 
 def test_more_letters_than_a_page_has_rows_are_told_by_kind_of_sender():

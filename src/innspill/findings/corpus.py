@@ -18,10 +18,10 @@ _KINDS = (
 Names = Mapping[str, Mapping[str, str]]
 
 
-def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names) -> Finding | None:
+def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names, letters: int) -> Finding | None:
     """The theme that has most words in more texts than any other; none where two lead, or it leads in one alone.
 
-    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted, each text once; `names`: theme → its name.
+    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted, each text once, of all `letters`; `names`: theme → its name.
     """
     rows = themes[themes["letter"].isin(texts) & themes["main"].ne("")]
     most = rows[rows["share"].eq(rows.groupby("letter")["share"].transform("max"))]
@@ -37,15 +37,15 @@ def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names) -> Finding
         {"letters with most words on one theme": len(held), "texts": n},
         n,
         basis,
-        f"{names[code]['en']} has more words than any other theme in {len(held)} of {n} letters",
-        f"{names[code]['nb']} har flere ord enn noe annet tema i {len(held)} av {n} brev",
+        f"{names[code]['en']} has more words than any other theme in {len(held)} of {_counted(n, letters)[0]}",
+        f"{names[code]['nb']} har flere ord enn noe annet tema i {len(held)} av {_counted(n, letters)[1]}",
     )
 
 
-def most_asked(requests: pd.DataFrame, texts: pd.Series) -> Finding | None:
+def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Finding | None:
     """The addressee whom most letters ask for something; none where two lead, or fewer than three ask.
 
-    `requests`: that table of `innspill.letters.read`; `texts`: as in `main_themes`.
+    `requests`: that table of `innspill.letters.read`; `texts`, `letters`: as in `main_themes`.
     """
     kinds = requests["addressee"].str.lower().isin(_KINDS)
     named = requests["addressee"].ne("") & ~kinds
@@ -61,23 +61,28 @@ def most_asked(requests: pd.DataFrame, texts: pd.Series) -> Finding | None:
         {f"letters that ask {first[0]}": k, f"requests of letters to {first[0]}": len(held), "texts": n},
         n,
         basis,
-        f"{k} of {n} letters ask {first[0]} for something, {len(held)} requests in all",
-        f"{k} av {n} brev ber {first[0]} om noe, {len(held)} anmodninger i alt",
+        f"{k} of {_counted(n, letters)[0]} ask {first[0]} for something, {len(held)} requests in all",
+        f"{k} av {_counted(n, letters)[1]} ber {first[0]} om noe, {len(held)} anmodninger i alt",
     )
 
 
-def lengths(letters: pd.DataFrame) -> Finding | None:
+def lengths(shown: pd.DataFrame, letters: int) -> Finding | None:
     """How long the letters are, and how hard to read: the middle one, and the ends; none of fewer than four.
 
-    `letters`: `words` and `lix`, a row a text.
+    `shown`: `words` and `lix`, a row a text; `letters`: how many letters they are.
     """
-    n = len(letters)
+    n = len(shown)
     if n < _FEW:
         return None
-    words, lix = (letters[name].quantile([0, 0.5, 1]).tolist() for name in ("words", "lix"))
+    words, lix = (shown[name].quantile([0, 0.5, 1]).tolist() for name in ("words", "lix"))
     told = {language: [[number(value, language) for value in row] for row in (words, lix)] for language in ("en", "nb")}
     (least, middle, most), (easy, usual, hard) = told["en"]
-    en = f"Half of {n} letters have {middle} words or more ({least}–{most}), and a LIX of {usual} or more ({easy}–{hard})"
+    en = f"Half of {_counted(n, letters)[0]} have {middle} words or more ({least}–{most}), and a LIX of {usual} or more ({easy}–{hard})"
     (least, middle, most), (easy, usual, hard) = told["nb"]
-    nb = f"Halvparten av {n} brev har {middle} ord eller mer ({least}–{most}), og LIX {usual} eller mer ({easy}–{hard})"
+    nb = f"Halvparten av {_counted(n, letters)[1]} har {middle} ord eller mer ({least}–{most}), og LIX {usual} eller mer ({easy}–{hard})"
     return Finding("letters.length", {"texts": n, "median words": words[1], "median LIX": lix[1]}, n, (), en, nb)
+
+
+def _counted(texts: int, letters: int) -> tuple[str, str]:
+    """What is counted, in both languages: letters, or texts where several letters are one."""
+    return (f"{texts} letters", f"{texts} brev") if texts == letters else (f"{texts} texts", f"{texts} tekster")

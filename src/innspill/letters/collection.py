@@ -268,24 +268,30 @@ def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str
 def _stands(many: Collection) -> Drawn:
     names = {one.id: one.name[many.language] for one in many.proposals}
     tables = many.together["stands"], many.tables["letters"], many.together["shared"]
-    return draw_letter_stands(*tables, names, many.language, many.by("requests", "stances"))
+    rules = (
+        many.together["findings"].set_index("id")[many.language].get("letters.rules")
+    )  # how many stands they find, not units
+    by = f"{rules}." if rules else many.by("requests", "stances")
+    return draw_letter_stands(*tables, names, many.language, by)
 
 
 def _addressees(many: Collection) -> Drawn:
     tables = many.tables["requests"], many.tables["letters"], many.together["shared"]
-    found = most_asked(many.tables["requests"], many.texts["letter"])
+    found = most_asked(many.tables["requests"], many.texts["letter"], len(many.tables["letters"]))
     return draw_letter_addressees(*tables, many.language, many.by("requests"), found)
 
 
 def _themes(many: Collection) -> Drawn:
     names = {code: told[many.language] for code, told in many.codebook.names.items()}
     tables = many.tables["themes"], many.tables["letters"], many.together["shared"]
-    found = main_themes(many.tables["themes"], many.texts["letter"], many.codebook.names)
+    found = main_themes(many.tables["themes"], many.texts["letter"], many.codebook.names, len(many.tables["letters"]))
     return draw_letter_themes(*tables, names, many.language, many.by("themes"), found)
 
 
 def _lengths(many: Collection) -> Drawn:
-    return draw_letter_lengths(many.tables["letters"], many.together["shared"], many.language, lengths(many.texts))
+    return draw_letter_lengths(
+        many.tables["letters"], many.together["shared"], many.language, lengths(many.texts, len(many.tables["letters"]))
+    )
 
 
 def _shared(many: Collection) -> Drawn:
@@ -320,11 +326,11 @@ _DRAW: dict[str, Callable[[Collection], Drawn]] = {
 
 def _own_findings(many: Collection) -> list[Finding]:
     """Those of each letter counted by itself."""
-    texts = many.texts["letter"]
+    texts, letters = many.texts["letter"], len(many.tables["letters"])
     return kept(
-        most_asked(many.tables["requests"], texts),
-        main_themes(many.tables["themes"], texts, many.codebook.names),
-        lengths(many.texts),
+        most_asked(many.tables["requests"], texts, letters),
+        main_themes(many.tables["themes"], texts, many.codebook.names, letters),
+        lengths(many.texts, letters),
     )
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.text import Text
 
 from innspill.errors import InnspillError
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import TooNarrowError, centimetres, page
 from innspill.wording import say, visible
 
@@ -90,7 +90,8 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
     """The figure `name` of a study's letter, in the study's language, laid out on a page of this `width`.
 
     `width`: as `figures.base.page.centimetres` reads it. `choices`: what that figure lets one choose; `figure_table` lists
-    it. Raises `InnspillError` for a figure or a choice that there is not, and for a width that will not do.
+    it. Raises `InnspillError` for a figure or a choice that there is not, and for a width that will not do; `NothingError` where
+    nobody named one and the figure takes more than a column, as of a letter of fifty sections.
     """
     drawer = _drawer(name)
     known = [key for key in inspect.signature(drawer).parameters if key != "study"]
@@ -106,6 +107,9 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
         except TooNarrowError as error:  # where it goes on, it may want room elsewhere: only what can be drawn is told
             at = error.least
             continue
+        if at > asked and width == "column":  # nobody has asked for a width: a run goes on
+            en, nb = f"it takes a page {at:g} cm wide or more", f"den tar en side på {at:g} cm eller mer"
+            raise NothingError(say(study.language, en, nb.replace(".", ",")))
         if at > asked:
             raise InnspillError(
                 f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {at:g} cm or more"
