@@ -38,16 +38,16 @@ _SAYS = {
     "absent": ("does not name it", "do not name it", "nevner ikke forslaget", "nevner det ikke"),
 }
 _STANDS = [stand for stand in _SAYS if stand not in ("named", "absent")]
-#: Kinds of sender, more than one, in English and Norwegian.
-_KINDS = {
-    "kommune": ("municipalities", "kommuner"),
-    "fylkeskommune": ("county authorities", "fylkeskommuner"),
-    "regionråd": ("regional councils", "regionråd"),
-    "statlig": ("bodies of the state", "statlige organer"),
-    "utdanning": ("places of education", "utdanningssteder"),
-    "bedrift": ("companies", "bedrifter"),
-    "organisasjon": ("organisations", "organisasjoner"),
-    "privatperson": ("private persons", "privatpersoner"),
+#: Kinds of sender, in the order in which they are told → one of them, and several, in English and Norwegian.
+KINDS = {
+    "kommune": ("municipality", "municipalities", "kommune", "kommuner"),
+    "fylkeskommune": ("county authority", "county authorities", "fylkeskommune", "fylkeskommuner"),
+    "regionråd": ("regional council", "regional councils", "regionråd", "regionråd"),
+    "statlig": ("body of the state", "bodies of the state", "statlig organ", "statlige organer"),
+    "utdanning": ("place of education", "places of education", "utdanningssted", "utdanningssteder"),
+    "bedrift": ("company", "companies", "bedrift", "bedrifter"),
+    "organisasjon": ("organisation", "organisations", "organisasjon", "organisasjoner"),
+    "privatperson": ("private person", "private persons", "privatperson", "privatpersoner"),
 }
 _UNKNOWN = "ukjent"
 _FEW = 3  # letters of a kind: of fewer nothing is told
@@ -84,8 +84,8 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     """
     of = counted["letter"].map(kinds)
     sizes = of[of.ne(_UNKNOWN)].value_counts()
-    own = sorted({*sizes.index} - {*_KINDS})  # kinds that a user has named
-    many = [kind for kind in (*_KINDS, *own) if sizes.get(kind, 0) >= _FEW]
+    own = sorted({*sizes.index} - {*KINDS})  # kinds that a user has named
+    many = [kind for kind in (*KINDS, *own) if sizes.get(kind, 0) >= _FEW]
     shown = counted[of.isin(many) & counted["stand"].isin(_STANDS)]
     if len(many) < 2 or shown.empty:
         return None
@@ -94,8 +94,8 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     values: dict[str, float | str] = {}
     for kind in many:
         rows = counted[of.eq(kind)]
-        called = _KINDS.get(kind, (f"senders called {kind}", f"avsendere av typen {kind}"))
-        of_en, of_nb = f"of {len(rows)} {called[0]} ", f"av {len(rows)} {called[1]} "
+        _, many_en, _, many_nb = KINDS.get(kind, ("", f"senders called {kind}", "", f"avsendere av typen {kind}"))
+        of_en, of_nb = f"of {len(rows)} {many_en} ", f"av {len(rows)} {many_nb} "
         en, nb = _told(rows, _STANDS, of_en, of_nb)
         parts[0].append(en or f"no stand was found in any {of_en.strip()}")
         parts[1].append(nb or f"ingen {of_nb}tar noe standpunkt som ble funnet")

@@ -2,21 +2,11 @@
 
 import pandas as pd
 
+from innspill.findings.letters import KINDS
 from innspill.wording import say
 
 #: Rows that a page holds; where there are more letters, figures have a row a kind of sender.
 MOST = 45
-#: Kinds of sender, in the order in which figures have them → one of them, and several, in English and Norwegian.
-KINDS = {
-    "kommune": ("municipality", "municipalities", "kommune", "kommuner"),
-    "fylkeskommune": ("county authority", "county authorities", "fylkeskommune", "fylkeskommuner"),
-    "regionråd": ("regional council", "regional councils", "regionråd", "regionråd"),
-    "statlig": ("body of the state", "bodies of the state", "statlig organ", "statlige organer"),
-    "utdanning": ("place of education", "places of education", "utdanningssted", "utdanningssteder"),
-    "bedrift": ("company", "companies", "bedrift", "bedrifter"),
-    "organisasjon": ("organisation", "organisations", "organisasjon", "organisasjoner"),
-    "privatperson": ("private person", "private persons", "privatperson", "privatpersoner"),
-}
 
 
 def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataFrame:
