@@ -100,7 +100,7 @@ def test_a_run_that_was_stopped_goes_on_and_comes_to_the_same_bytes(done, tmp_pa
         if now:
             raise KeyboardInterrupt
 
-    paths = sorted(letter_files([done.folder])[0].values(), reverse=True)
+    paths = sorted(letter_files([done.folder]).values(), reverse=True)
     paths = [file.path for file in paths]
     with pytest.raises(KeyboardInterrupt):
         run(paths, tmp_path, done.senders, jobs=1, progress=stop)
@@ -199,8 +199,8 @@ def test_names_are_the_same_whatever_is_named_and_can_be_printed(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Vi ber om svar.", encoding="utf-8")
     names = ["b/svar", "svar.md", "svar.txt", "to\\nlinjer"]
-    assert list(letter_files([tmp_path])[0]) == names
-    assert list(letter_files([*reversed(list(tmp_path.iterdir())), tmp_path / "b" / "svar.txt"])[0]) == names
+    assert list(letter_files([tmp_path])) == names
+    assert list(letter_files([*reversed(list(tmp_path.iterdir())), tmp_path / "b" / "svar.txt"])) == names
     with pytest.raises(InnspillError, match="no such file or folder"):
         letter_files([tmp_path / "none"])
 
@@ -263,7 +263,7 @@ def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, 
             killed.append(now)
 
     found = run([done.folder], tmp_path / "out", done.senders, cluster=cluster.address, progress=kill)
-    assert killed and found.now == 4 and list(found.failed) == ["empty"]
+    assert killed and found.now == 3 and list(found.failed) == ["empty"]
     assert_same(tmp_path / "out", done)
 
 
@@ -311,3 +311,17 @@ def test_no_result_is_taken_from_another_innspill(tmp_path):
     (tmp_path / "a.txt").write_text("Vi ber om svar.", encoding="utf-8")
     with pytest.raises(OtherVersionError):
         work(task(tmp_path / "a.txt")._replace(version="other"))
+
+
+def test_a_draft_is_written_over_nothing_and_a_folder_does_not_read_its_own_page(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brev.txt").write_text("Høring om hav\n\nVi ber om svar.\n\nMed hilsen\nLia lag\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["letters", "brev.txt", "-o", "."]) == 0
+        assert "\n1 letter (" in capsys.readouterr().out
+        (tmp_path / "brev.txt").touch()
+    assert list(letter_files([tmp_path])) == ["brev"]
+    before = (tmp_path / "brev.txt").read_bytes()
+    assert main(["letters", ".", "--draft-proposals", "brev.txt"]) == 1
+    assert "brev.txt is there already" in capsys.readouterr().err and (tmp_path / "brev.txt").read_bytes() == before
+    assert run(["."]).folder != run(["brev.txt"]).folder, "what is found of a folder stays"

@@ -55,7 +55,7 @@ def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(ma
     assert "Selv reiser jeg til dialyse" in own.loc[own["letter"].eq("kari"), "quote"].iloc[0]
     assert list(found["stands"]["stand"]) == ["opposition", "support", "opposition"]
     sentences = dict(zip(found["findings"]["id"], found["findings"]["en"], strict=True))
-    assert sentences["letters.texts"] == "3 letters are 2 texts: one stands in 2 of them"
+    assert sentences["letters.texts"] == "3 letters are 2 texts: one stands in 2 letters"
     assert sentences["letters.on.fee"].startswith(
         "“ferry fee”: 1 of 3 letters supports it and 2 oppose it (one text), as far as rules find"
     )

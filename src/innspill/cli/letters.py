@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from innspill.cli.progress import counting
+from innspill.errors import InnspillError
 
 
 @click.command("letters")
@@ -64,6 +65,8 @@ def letters(
     proposals = proposals or str(own_proposals(paths))
     if proposals:
         read_proposals(proposals)  # what is wrong with it is told before hours of work
+    if draft_proposals and Path(draft_proposals).exists():
+        raise InnspillError(f"{draft_proposals} is there already; move it, or name another file for the draft")
     with counting("letters") as progress:
         done = run(paths, out, senders, codebook, jobs or 0, cluster, progress)
     written = write_together(done.folder, proposals, draft_proposals)
@@ -80,8 +83,9 @@ def letters(
         many = Collection(name, written.tables, written.together, written.proposals, codebook, language, ("svg",))
         click.echo(many.findings().markdown)
         click.echo(f"To open: {write_page(many, done.folder / 'letters.html')}")
-    lost = f", {len(done.failed)} failed" if done.failed else ""
+    lost = f", {len(done.failed)} could not be read" if done.failed else ""
+    there = done.letters - len(done.failed)
     click.echo(
-        f"{done.letters} letters ({done.now} read now){lost}: tables in {done.folder}; columns.csv says what they hold"
+        f"{there} {'letter' if there == 1 else 'letters'} ({done.now} read now){lost}: tables in {done.folder}; columns.csv says what they hold"
     )
     return 1 if done.failed else 0

@@ -19,8 +19,8 @@ _SAYS = {
     "reservation": (
         "has reservations about it",
         "have reservations about it",
-        "tar forbehold om forslaget",
-        "tar forbehold om det",
+        "har innvendinger mot forslaget",
+        "har innvendinger mot det",
     ),
     "opposition": ("opposes it", "oppose it", "går imot forslaget", "går imot det"),
     "both": (
@@ -66,7 +66,7 @@ def on_proposal(counted: pd.DataFrame, name: tuple[str, str], by_rules: bool) ->
     proposal = counted["proposal"].iloc[0]
     counts = {stand: int(counted["stand"].eq(stand).sum()) for stand in _SAYS}
     en, nb = _told(counted, list(_SAYS), f"of {n} letters ", f"av {n} brev ")
-    how = (", as far as rules find", ", så langt regler finner") if by_rules else ("", "")
+    how = (", as far as rules find", ", så langt reglene har funnet") if by_rules else ("", "")
     return Finding(
         f"letters.on.{proposal}",
         {"letters": n} | {f"letters: {stand} on {proposal}": k for stand, k in counts.items()},
@@ -114,10 +114,10 @@ def found_by_rules(measured: Mapping[str, float], unlike: int = 0) -> Finding | 
     if not measured:
         return None
     letters, asked, told, right = (int(measured[name]) for name in ("letters", "asked", "told", "right"))
-    en = f"Of the {asked} stands on proposals in {letters} letters written to measure it, rules found {right} ({share(right, asked, 'en')}); "
-    en += f"of {told} that they found, {right} were right"
-    nb = f"Av de {asked} standpunktene til forslag i {letters} brev skrevet for å måle det fant reglene {right} ({share(right, asked, 'nb')}); "
-    nb += f"av {told} som de fant, var {right} riktige"
+    en = f"In {letters} letters written to measure them, the rules found {right} of {asked} stands on proposals ({share(right, asked, 'en')}); "
+    en += f"of {told} that they gave, {told - right} {'was' if told - right == 1 else 'were'} wrong"
+    nb = f"I {letters} brev skrevet for å måle reglene fant de {right} av {asked} standpunkter til forslag ({share(right, asked, 'nb')}); "
+    nb += f"av {told} som de ga, var {told - right} {'galt' if told - right == 1 else 'gale'}"
     if unlike:
         one = unlike == 1
         en += f"; {unlike} of the letters here {'is' if one else 'are'} in another language, or too short for them"
@@ -142,8 +142,8 @@ def one_text(texts: pd.DataFrame) -> Finding | None:
     if sizes:
         shown = sizes if len(sizes) <= _FEW else sizes[:_FEW]
         rest = len(sizes) - len(shown)
-        each_en = [f"one stands in {k} of them" for k in shown] + [f"{rest} more in several"] * bool(rest)
-        each_nb = [f"én står i {k} av dem" for k in shown] + [f"{rest} til i flere"] * bool(rest)
+        each_en = [f"one stands in {k} letters" for k in shown] + [f"{rest} more in several"] * bool(rest)
+        each_nb = [f"én står i {k} brev" for k in shown] + [f"{rest} til i flere"] * bool(rest)
         en, nb = (
             f"{n} letters are {_n_texts(t, 'en')}: {joined(each_en, 'en')}",
             f"{n} brev er {_n_texts(t, 'nb')}: {joined(each_nb, 'nb')}",

@@ -35,14 +35,14 @@ from innspill.view.tables import readable
 from innspill.wording import check_language, say
 
 from .proposals import Proposal, read_proposals
-from .run import run
+from .run import own_folder, run
 from .together import sharing, together
 from .write import read_tables
 
 #: Figure → the question that it answers, in English and Norwegian.
 FIGURES = {
-    "letter-stands": ("Who stands where on each proposal?", "Hvem står hvor i hvert forslag?"),
-    "letter-addressees": ("Whom do the letters ask?", "Hvem ber brevene om noe?"),
+    "letter-stands": ("Who stands where on each proposal?", "Hva mener avsenderne om hvert forslag?"),
+    "letter-addressees": ("Whom do the letters ask?", "Hvem blir bedt om noe?"),
     "letter-themes": ("What does each letter talk about?", "Hva handler hvert brev om?"),
     "letter-lengths": ("How long are they, and how hard to read?", "Hvor lange er de, og hvor tunge å lese?"),
     "letter-shared": ("Which have their words from one another?", "Hvilke har ordene fra hverandre?"),
@@ -221,7 +221,7 @@ def open_letters(
     proposals = proposals or own_proposals(places)
     named = tuple(read_proposals(proposals)) if proposals else ()
     home = files.HOME if (files.HOME / "pyproject.toml").is_file() and os.access(files.HOME, os.W_OK) else Path()
-    done = run(places, home / "out" / _kept_in(places), senders, theme, jobs)
+    done = run(places, home / "out" / own_folder(places), senders, theme, jobs)
     for name, reason in done.failed.items():
         print(f"{name}: {reason}")
     tables = read_tables(done.folder)
@@ -240,12 +240,6 @@ def _there(path: str | Path) -> Path:
     """The path, or the folder of that name among innspill's data."""
     own = files.data(str(path)) if Path(path).name == str(path) else Path(path)
     return own if own.is_dir() and not Path(path).exists() else Path(path)
-
-
-def _kept_in(places: Iterable[Path]) -> str:
-    """A folder's name for what is found of letters in these places: the same for the same places."""
-    found = [str(place.resolve()) for place in places]
-    return files.folder_name(Path(found[0]).name, hashlib.sha256("\n".join(found).encode()).hexdigest())
 
 
 def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:

@@ -22,8 +22,8 @@ class File(NamedTuple):
     below: str
 
 
-def letter_files(paths: Iterable[Path | str]) -> tuple[dict[str, File], Path]:
-    """Name → file of each letter, in the order of names, whatever the order of `paths`; and the folder that all letters share.
+def letter_files(paths: Iterable[Path | str]) -> dict[str, File]:
+    """Name → file of each letter, in the order of names, whatever the order of `paths`.
 
     Of a folder, all files in and below it that end as letters do (`SUFFIXES`), without hidden ones, README and what lies in
     `codings`. A letter's name is its path below the folder that all of them share, without ending; with it where two would have
@@ -40,12 +40,15 @@ def letter_files(paths: Iterable[Path | str]) -> tuple[dict[str, File], Path]:
     names = {file: path.removesuffix(_plain(file.suffix)) for file, path in below.items()}
     shared = Counter(names.values())
     told = {names[file] if shared[names[file]] == 1 else below[file]: File(file, below[file]) for file in files}
-    return dict(sorted(told.items())), Path(top)
+    return dict(sorted(told.items()))
 
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        return [file for file in path.rglob("*") if _is_letter(file.relative_to(path)) and file.is_file()]
+        found = [file for file in path.rglob("*") if _is_letter(file.relative_to(path)) and file.is_file()]
+        return [
+            file for file in found if file.name != "letters.html" or not file.with_name("columns.csv").is_file()
+        ]  # ours
     if not path.is_file():
         raise InnspillError(f"{path}: no such file or folder; name a folder of letters, or files")
     return [path]

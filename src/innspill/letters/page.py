@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from innspill.figures.letters.rows import kind_name
+from innspill.figures.letters.rows import kind_called, kind_name
 from innspill.figures.letters.stands import STANDS
 from innspill.files import write_named
 from innspill.report.margin import escape
@@ -169,7 +169,11 @@ def _letters(many: Collection) -> str:
     lines = []
     for row in many.tables["letters"].itertuples():
         numbers = [row.words, round(row.lix), *(int(count.get(row.letter, 0)) for count in counts)]
-        cells = [_link(many, row.letter, "0", row.letter), escape(row.sender), escape(row.sender_kind)]
+        cells = [
+            _link(many, row.letter, "0", row.letter),
+            escape(row.sender),
+            escape(kind_called(row.sender_kind, language)),
+        ]
         lines.append((row.letter, [*cells, *(number(n, language) for n in numbers)]))
     return _table(many, heads, lines, 3)
 
@@ -267,7 +271,7 @@ def _text(
     data = " ".join(f"data-{name}='{escape(value)}'" for name, value in has.items())
     lines = ""
     for unit in units.itertuples():
-        told = " ".join(dict.fromkeys(does.get((letter, unit.unit), [])))
+        told = ", ".join(dict.fromkeys(does.get((letter, unit.unit), [])))
         style = "" if unit.kind == "sentence" else " class='head'"
         lines += f"<p id='l{n}-{unit.unit}'{style}>{_own(unit.quote)} <span class='does'>{unit.unit}{f' · {told}' if told else ''}</span></p>\n"
     head = f"{escape(letter)}{f' · {escape(sender)}' if sender else ''}"

@@ -47,10 +47,11 @@ def run(
     Raises `InnspillError` for a path, CSV, codebook, folder or cluster that will not do; a letter that will not is in `Done.failed`.
     """
     theme_codebook(make_codings(), codebook)
-    files, top = letter_files(paths)
+    paths = list(paths)
+    files = letter_files(paths)
     below = {name: file.below for name, file in files.items()}
     told = read_senders(senders, below) if senders else {}
-    folder = Path(out) if out else Path("out", folder_name(top.name, hashlib.sha256(os.fsencode(top)).hexdigest()))
+    folder = Path(out) if out else Path("out", own_folder(paths))
     keys: dict[str, str] = {}
     failed: dict[str, str] = {}
     tasks = partial(_tasks, files, told, codebook, keys, failed)
@@ -67,7 +68,13 @@ def run(
         tell(done, len(files))
     missing = write_tables(folder, _all(folder, below, keys, told, failed))
     _forget(folder, set(keys.values()))
-    return Done(folder, len(files), len(todo), dict(sorted(failed.items())), missing)
+    return Done(folder, len(files), len(set(todo) - set(failed)), dict(sorted(failed.items())), missing)
+
+
+def own_folder(paths: Iterable[Path | str]) -> str:
+    """The folder below `out/` for what is made of the letters in these folders and files: the same for the same ones, in any order."""
+    places = sorted({str(Path(path).resolve()) for path in paths})
+    return folder_name(Path(places[0]).name, hashlib.sha256(os.fsencode("\n".join(places))).hexdigest())
 
 
 def _tasks(

@@ -59,8 +59,8 @@ def draw_letter_addressees(
     axes.spines[:].set_visible(False)
     caption = say(
         language,
-        f"{len(asks)} requests in {asks['letter'].nunique()} letters; wishes and doubtful requests are left out. {which(letters, len(shown), language)} {by}",
-        f"{len(asks)} anmodninger i {asks['letter'].nunique()} brev; ønsker og tvilsomme anmodninger er utelatt. {which(letters, len(shown), language)} {by}",
+        f"{len(asks)} requests in {asks['letter'].nunique()} of the texts; wishes and doubtful requests are left out. {which(letters, len(shown), language)} {by}",
+        f"{len(asks)} anmodninger i {asks['letter'].nunique()} av tekstene; ønsker og tvilsomme anmodninger er utelatt. {which(letters, len(shown), language)} {by}",
     ).strip()
     listed = "; ".join(
         f"{name} {row.letters} ({row.requests})" for name, row in zip(names, drawn.itertuples(), strict=True)

@@ -16,7 +16,8 @@ def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataF
     sender, with its own name where that is not known or not its alone; a text that stands in several letters is told with how many.
     """
     table = letters.merge(shared[["letter", "text", "letters"]], on="letter")
-    table = table[table["letter"].eq(table["text"])]
+    longest = table.sort_values(["words", "letter"], ascending=[False, True], kind="stable").drop_duplicates("text")
+    table = table[table["letter"].isin(longest["letter"])]  # of letters that are one text, that with most of it
     alone = table["sender"].ne("") & ~table["sender"].duplicated(keep=False)
     ends = table["letter"].str.rsplit("/", n=1).str[-1]
     label = table["sender"].where(alone, ends.where(~ends.duplicated(keep=False), table["letter"]))
@@ -31,6 +32,13 @@ def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataF
         kind="stable",
     )
     return table[["letter", "label", "sender_kind", "letters", "words", "lix"]].reset_index(drop=True)
+
+
+def kind_called(kind: str, language: str) -> str:
+    """A kind of sender, "municipality"; "" where it is not known, and as a user calls it where it is a user's own."""
+    if kind in KINDS:
+        return say(language, KINDS[kind][0], KINDS[kind][2])
+    return "" if kind == "ukjent" else kind
 
 
 def kind_name(kind: str, n: int, language: str) -> str:

@@ -9,7 +9,7 @@ from innspill.figures.base.canvas import beside, canvas, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RULE, VERMILION
-from innspill.figures.letters.rows import MOST, rows, which
+from innspill.figures.letters.rows import MOST, rows
 from innspill.findings import Finding, told
 from innspill.wording import say
 
@@ -46,7 +46,7 @@ def draw_letter_stands(
     grid = len(shown) <= MOST
     held = found[found["proposal"].isin(codes) & found["letter"].isin(shown["letter"])]
     shown = shown[shown["letter"].isin(held["letter"])].reset_index(drop=True)
-    claim = told(finding, language, "Who stands where on each proposal", "Hvor avsenderne står i hvert forslag")
+    claim = told(finding, language, "Who stands where on each proposal", "Hva avsenderne mener om hvert forslag")
     signs = ", ".join(
         f"{sign} {say(language, en, nb)}"
         for stand, (sign, _, en, nb) in STANDS.items()
@@ -73,12 +73,14 @@ def draw_letter_stands(
         _draw_grid(axes, held, codes, shown["letter"].tolist(), wide[: len(labels)], bars + 0.5, across, left)
     table = stands[stands["proposal"].isin(codes)].merge(letters[["letter", "sender", "sender_kind"]], on="letter")
     missing = len(dict.fromkeys(stands["proposal"])) - len(codes)
+    more_en = f"{missing} {'proposal' if missing == 1 else 'proposals'} that fewer than two letters name {'is' if missing == 1 else 'are'} left out. "
+    more_nb = f"{missing} forslag som færre enn to brev nevner, er utelatt. "
     caption = say(
         language,
-        f"Bars count letters; letters that do not name the proposal are left white. {which(letters, shared['text'].nunique(), language)} "
-        f"{f'{missing} proposals that fewer than two letters name are left out. ' * bool(missing)}{by}",
-        f"Søylene teller brev; brev som ikke nevner forslaget, er hvite. {which(letters, shared['text'].nunique(), language)} "
-        f"{f'{missing} forslag som færre enn to brev nevner, er utelatt. ' * bool(missing)}{by}",
+        f"Bars count all {len(letters)} letters; letters that do not name the proposal are left white. Below, each text stands once. "
+        f"{more_en * bool(missing)}{by}",
+        f"Søylene teller alle {len(letters)} brev; brev som ikke nevner forslaget, er hvite. Under står hver tekst én gang. "
+        f"{more_nb * bool(missing)}{by}",
     ).strip()
     return Drawn("letter-stands", figure, table, claim, caption, _alt(found, codes, called, len(letters), language))
 
