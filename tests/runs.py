@@ -36,6 +36,7 @@ display({
 def notebook(home, name: str, **cells: str) -> None:
     """Write `home`/notebooks/`name`.ipynb: a heading, the parameters, and the code cells given by id (`_` for `-`)."""
     written = [nbformat.v4.new_markdown_cell(f"# About {name}", id="title")]
+    written[0].metadata["nb"] = f"# Om {name}"
     for key, source in {"parameters": PARAMETERS, **cells}.items():
         written.append(nbformat.v4.new_code_cell(source, id=key.replace("_", "-")))
     written[1].metadata["tags"] = ["parameters"]

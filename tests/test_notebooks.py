@@ -15,6 +15,7 @@ from innspill.files import HOME
 from innspill.letters.collection import FIGURES as MANY_FIGURES
 from innspill.letters.collection import open_letters
 from innspill.run.jupyter import NotebookClient, nbformat
+from innspill.run.notebook import read, title
 from innspill.run.plan import MANY
 from innspill.study import open_study
 from innspill.study.figures import FIGURES
@@ -112,6 +113,31 @@ def test_committed_notebooks_hold_their_pictures_and_are_small(name):
     assert path.stat().st_size < 1_000_000
     assert not re.search(r"\]\(\.\./figures/", path.read_text(encoding="utf-8")), (
         "never a link to what another run wrote"
+    )
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_prose_stands_in_norwegian_beside_the_english_with_the_same_codes_links_and_numbers(name):
+    path = HOME / f"notebooks/{name}.ipynb"
+    english, norwegian = read(path), read(path, "nb")
+    assert title(english) != title(norwegian)
+    for en, nb in zip(english.cells, norwegian.cells, strict=True):
+        if en.cell_type == "markdown":
+            assert nb.source == en.metadata["nb"] and not nb.metadata
+            assert fixed(nb.source.replace('"en"', '"nb"')) == fixed(en.source), en.id
+            assert not re.search(r"\d\.\d|[\"“”]", re.sub(r"`[^`]*`", "", nb.source)), f"{en.id}: decimal comma, «»"
+        else:
+            assert nb == en
+
+
+def fixed(text):
+    """What a translation of Markdown leaves as it is: levels of headings, items, paragraphs, code, links, and numbers."""
+    prose = re.sub(r"`[^`]*`|\]\([^)]*\)", "", text)
+    return (
+        re.findall(r"^(?:#+|\d+\.)(?= )|^$", text, re.MULTILINE),
+        sorted(re.findall(r"`[^`]*`", text)),
+        re.findall(r"\]\([^)]*\)", text),
+        sorted(float(number.replace(",", ".")) for number in re.findall(r"(?<![\w.,])\d*[.,]?\d+", prose)),
     )
 
 

@@ -46,7 +46,7 @@ def test_a_notebook_file_has_outputs_and_nothing_that_differs_between_machines(e
     assert [cell.id for cell in book.cells] == ["title", "parameters", "words", "other"]
     assert book.cells[2].outputs[0].text == "kommune ks-storbynettverk-2022 en\n"
     assert [cell.execution_count for cell in book.cells[1:]] == [1, 2, 3]
-    assert all(set(cell.metadata) <= {"tags"} for cell in book.cells)  # no times
+    assert all(set(cell.metadata) <= {"tags", "nb"} for cell in book.cells)  # no times
     assert "version" not in book.metadata.language_info and "widgets" not in book.metadata
     assert raw.endswith(b"}\n") and b"\r" not in raw
 
@@ -101,7 +101,9 @@ def test_another_language_goes_to_out_and_never_over_what_is_committed(home):
             *tuple(f"figures/other.{kind}" for kind in ("svg", "pdf", "csv")),
         )
     }
-    injected = executed_notebook(home / out / "notebooks/2-words.ipynb").cells[2]
+    title, _, injected, *_ = executed_notebook(home / out / "notebooks/2-words.ipynb").cells
+    assert title.source == "# Om 2-words" and not title.metadata
+    assert "## Om 2-words" in (home / out / "figures/README.md").read_text(encoding="utf-8")
     assert injected.id == "injected-parameters" and injected.metadata.tags == ["injected-parameters"]
     assert injected.source == 'language = "nb"\nformats = ("svg", "pdf")'
 

@@ -69,7 +69,7 @@ def execute(
     have drawn its figures.
     Raises `InnspillError` for a file that is no notebook, `KeyboardInterrupt` for Ctrl-C; all kernels have ended by then.
     """
-    sources = {path.stem: books.read(path) for path in plan.notebooks}
+    sources = {path.stem: books.read(path, plan.language) for path in plan.notebooks}
     taken = set().union(*(books.inject(source, plan.changed) for source in sources.values()))
     ignored = plan.changed.keys() - taken
     if ignored and sources:

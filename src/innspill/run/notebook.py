@@ -4,6 +4,7 @@ import ast
 import json
 from pathlib import Path
 
+from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.run.jupyter import NotebookNode, nbformat
 from innspill.run.plan import Value
@@ -25,8 +26,11 @@ _NO_NOTEBOOK = (ValueError, nbformat.ValidationError, AttributeError, KeyError, 
 _FLEETING = ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime")  # what editors and timers leave in a cell
 
 
-def read(path: Path) -> NotebookNode:
-    """The notebook at `path`, without its outputs, ready to run. Raises `InnspillError` where it is none."""
+def read(path: Path, language: str = COMMITTED["language"]) -> NotebookNode:
+    """The notebook at `path`, without its outputs, ready to run. Raises `InnspillError` where it is none.
+
+    A cell whose metadata has a text under the key `language` ("nb") gets it as its source, and loses the key.
+    """
     try:
         notebook: NotebookNode = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         nbformat.validate(notebook)
@@ -38,6 +42,7 @@ def read(path: Path) -> NotebookNode:
     for cell in notebook.cells:
         for name in _FLEETING:
             cell.metadata.pop(name, None)
+        cell.source = cell.metadata.pop(language, cell.source)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     notebook.metadata.clear()

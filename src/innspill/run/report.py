@@ -73,7 +73,8 @@ def gather(job: plan.Plan, results: list[Done | Failed]) -> Outcome:
     entries = manifest.merge(before, fresh, ran, plan.names())
     if ran:
         written["figures/manifest.json"] = manifest.write(entries)
-        titles = {name: notebook.title(notebook.read(plan.folder() / f"{name}.ipynb")) for name in plan.names()}
+        sources = {name: notebook.read(plan.folder() / f"{name}.ipynb", job.language) for name in plan.names()}
+        titles = {name: notebook.title(source) for name, source in sources.items()}
         written["figures/README.md"] = gallery(entries, titles, job.letter.stem, job.language)
     still = {name for entry in entries for name in manifest.names(entry)}
     gone = {name: made for entry in before for name, made in manifest.names(entry).items() if name not in still}
