@@ -2,9 +2,6 @@
 
 import base64
 from collections.abc import Iterable
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +10,7 @@ from innspill.figures.letters.rows import kind_called, kind_name
 from innspill.figures.letters.stands import STANDS
 from innspill.files import write_named
 from innspill.report.margin import escape
+from innspill.report.page import part, whole
 from innspill.study.shown import NotDrawn, preview
 from innspill.wording import number, say
 
@@ -34,12 +32,8 @@ def write_page(many: Collection, path: Path | str) -> Path:
 
 def letters_page(many: Collection) -> bytes:
     """The page as the bytes of a file in UTF-8; the same letters give the same bytes."""
-    language, style, script = (
-        many.language,
-        f"{_part('innspill.report', 'page.css')}{_part('innspill.letters', 'page.css')}",
-        _part("innspill.letters", "page.js"),
-    )
-    policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    language = many.language
+    style = part("innspill.report", "page.css") + part("innspill.letters", "page.css")
     parts = [
         ("findings", say(language, "Findings", "Funn"), _findings(many)),
         ("figures", say(language, "Figures", "Figurer"), "".join(map(_picture, map(many.figure, FIGURES)))),
@@ -54,24 +48,12 @@ def letters_page(many: Collection) -> bytes:
         f"<section id='{id}' aria-labelledby='{id}-head'><h2 id='{id}-head'>{escape(head)}</h2>{inner}</section>\n"
         for id, head, inner in parts
     )
-    return (
-        f"<!DOCTYPE html>\n<html lang='{language}'>\n<head>\n<meta charset='utf-8'>\n"
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n<meta name='referrer' content='no-referrer'>\n"
-        f"<title>{escape(many.name)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    body = (
         f"<header><p class='kicker'>{say(language, 'Letters side by side', 'Brev side om side')}</p><h1><bdi>{escape(many.name)}</bdi></h1>{_facts(many)}"
         f"<nav aria-label='{say(language, 'Contents', 'Innhold')}'><ul>{items}</ul></nav>{_filter(many)}</header>\n"
-        f"<main>\n{body}</main>\n<script>{script}</script>\n</body>\n</html>\n"
-    ).encode()
-
-
-@cache
-def _part(package: str, name: str) -> str:
-    return files(package).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+        f"<main>\n{body}</main>\n"
+    )
+    return whole(language, many.name, style, body, part("innspill.letters", "page.js"))
 
 
 def _facts(many: Collection) -> str:

@@ -23,11 +23,7 @@ _SAID = {
 
 def html_page(report: Report) -> bytes:
     """The page as the bytes of a file in UTF-8; the same report gives the same bytes."""
-    language, style, script = report.language, f"{_part('page.css')}{colours(report)}", _part("page.js")
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    language, style = report.language, f"{part('innspill.report', 'page.css')}{colours(report)}"
     facts = "".join(
         f"<div><dt>{escape(label)}</dt><dd><bdi>{escape(told)}</bdi></dd></div>" for label, told in report.facts
     )
@@ -39,23 +35,36 @@ def html_page(report: Report) -> bytes:
     body = "".join(_section(id, head, inner) for id, head, inner in parts)
     letter = say(language, "The letter and its codes", "Brevet og kodene")
     items = "".join(f"<li><a href='#{id}'>{escape(head)}</a></li>" for id, head, _ in [*parts, ("letter", letter, "")])
-    return (
-        f"<!DOCTYPE html>\n<html lang='{language}'>\n<head>\n<meta charset='utf-8'>\n"
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n<meta name='referrer' content='no-referrer'>\n"
-        f"<title>{escape(report.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    body = (
         f"<a class='skip' href='#letter'>{say(language, 'To the letter', 'Til brevet')}</a>\n"
         f"<header><p class='kicker'>{say(language, 'Report on a letter', 'Rapport om et brev')}</p>"
         f"<h1 lang='{report.own}'><bdi>{escape(report.title)}</bdi></h1><dl>{facts}</dl>"
         f"<nav aria-label='{say(language, 'Contents', 'Innhold')}'><ul>{items}</ul></nav>{_search(language)}</header>\n"
         f"<main>\n<div id='report'>\n{body}</div>\n{_section('letter', letter, _bar(language) + margin(report), ' tabindex=0')}"
-        f"</main>\n<script>{script}</script>\n</body>\n</html>\n"
+        "</main>\n"
+    )
+    return whole(language, report.title, style, body, part("innspill.report", "page.js"))
+
+
+def whole(language: str, title: str, style: str, body: str, script: str) -> bytes:
+    """A page with this style and this script, and no other, as the bytes of a file in UTF-8; `body` is HTML, `title` is text."""
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        f"<!DOCTYPE html>\n<html lang='{language}'>\n<head>\n<meta charset='utf-8'>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n<meta name='referrer' content='no-referrer'>\n"
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"{body}<script>{script}</script>\n</body>\n</html>\n"
     ).encode()
 
 
 @cache
-def _part(name: str) -> str:
-    return files("innspill.report").joinpath(name).read_text(encoding="utf-8")
+def part(package: str, name: str) -> str:
+    """The style or the script of pages that lies in this package."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
