@@ -125,12 +125,18 @@ def replace_codings(letter: Letter, codings: Codings, folder: Path, coder: str) 
     """
     layers = codings.coverage.loc[codings.coverage["coder"].eq(coder), "layer"]
     kept = narrowed(read_codings(letter, folder), lambda table: table["coder"].eq(coder) & ~table["layer"].isin(layers))
-    for path in letter_folder(letter, folder).glob(f"*.{slug(coder)}.csv"):
-        layer = _kind(path)
-        other = layer != "links" and layer not in {*layers}
-        if other and sum(1 for _ in lines_of(path, ())) > kept.rows["layer"].eq(layer).sum():
-            raise InnspillError(f"{path}: has rows that do not hold; mend or remove them before you bring in more")
+    ensure_whole(letter_folder(letter, folder), kept, coder, "bring in more", layers)
     return write_codings(letter, merge(codings, kept), folder, coder)
+
+
+def ensure_whole(place: Path, codings: Codings, coder: str, first: str, anew: Iterable[str] = ()) -> None:
+    """Raises `InnspillError` where a file of `coder` in `place` has rows that `codings`, read from there, have not: since they do
+    not hold, writing would lose them. Not of layers that are written `anew`; `first`: before what they are to be mended."""
+    own = codings.rows.loc[codings.rows["coder"].eq(coder), "layer"]
+    for path in place.glob(f"*.{slug(coder)}.csv"):
+        layer = _kind(path)
+        if layer not in ("links", *anew) and sum(1 for _ in lines_of(path, ())) > own.eq(layer).sum():
+            raise InnspillError(f"{path}: has rows that do not hold; mend or remove them before you {first}")
 
 
 def _check_alone(path: Path) -> None:

@@ -32,8 +32,8 @@ from innspill.coding import (
     write_codings,
 )
 from innspill.coding.corrected import changes, listed, log_path, read_log
-from innspill.coding.sheet import lines_of, near
-from innspill.coding.store import slug
+from innspill.coding.sheet import near
+from innspill.coding.store import ensure_whole, slug
 from innspill.coding.themes import THEME, on_disk
 from innspill.coding.validate import attribute_fault, missing
 from innspill.errors import InnspillError
@@ -319,10 +319,7 @@ def _folder(letter: Letter) -> Path:
 def _whole(letter: Letter, coder: str) -> Codings:
     """All codings on disk. Raises `InnspillError` where a file of `coder` has rows that do not hold, which writing would lose."""
     codings = read_codings(letter)
-    for path in _folder(letter).glob(f"*.{slug(coder)}.csv"):
-        rows = codings.rows[codings.rows["coder"].eq(coder) & codings.rows["layer"].eq(path.name.split(".")[0])]
-        if not path.name.startswith("links.") and len(rows) < sum(1 for _ in lines_of(path, ())):
-            raise InnspillError(f"{path}: has rows that do not hold; mend or remove them before you correct more")
+    ensure_whole(_folder(letter), codings, coder, "correct more")
     return codings
 
 
