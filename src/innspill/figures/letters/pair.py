@@ -12,13 +12,13 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.quotes import as_page
-from innspill.figures.base.style import BLUE, GREEN, GREY, INK, POINT, RULE, VERMILION
+from innspill.figures.base.style import BLUE, GREY, INK, POINT, RULE
+from innspill.figures.letter.one_page import COLOURS
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.wording import number, say
 
 _RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
-_COLOURS = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
 _WORDS = "#b5b5b5"
 
 
@@ -120,7 +120,7 @@ def _measures(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _does(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
     """Letter and unit → request, wish or offer."""
     found = {(row.letter, row.unit): "offer" for row in tables["offers"].itertuples()}
-    return found | {(row.letter, row.unit): row.kind for row in tables["requests"].itertuples() if row.kind in _COLOURS}
+    return found | {(row.letter, row.unit): row.kind for row in tables["requests"].itertuples() if row.kind in COLOURS}
 
 
 def _lay(units: pd.DataFrame, room: float, size: float) -> _Laid:
@@ -164,7 +164,7 @@ def _draw_letter(
     x = left + _BAND + 0.12
     lines = [((x + a, top + y), (x + b, top + y)) for _, a, b, y in laid.words]
     shades = [
-        _COLOURS.get(does.get((letter, unit), ""), _WORDS if kinds[unit] == "sentence" else INK)
+        COLOURS.get(does.get((letter, unit), ""), _WORDS if kinds[unit] == "sentence" else INK)
         for unit, *_ in laid.words
     ]
     axes.add_collection(

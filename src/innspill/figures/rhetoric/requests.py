@@ -1,6 +1,5 @@
 """Requests as a table: who is asked to do what, how strongly, in which words, and on what grounds."""
 
-import re
 from itertools import accumulate
 from typing import Any
 
@@ -26,12 +25,12 @@ from innspill.figures.base.quotes import (
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
+from innspill.measures.rhetoric.gist import MARKER
 from innspill.measures.rhetoric.requests import marked
 from innspill.wording import doubtful_left_out, say
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
 _ROOM = 1.5  # cm for the grounds
-_MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 _HEADING = 0.62  # cm: the name of a group
 _ADDRESSEES = 4  # with a row of their own
 
@@ -145,7 +144,7 @@ def _grounds(row: Any, lines: int) -> list[str]:
 def _told(quote: str, lead_in: str) -> str:
     """The quote, with the words that lead in to it where it is an item of a list."""
     words = quote.strip()
-    return f"{_MARKER.sub('', lead_in.rstrip(':'))} … {_MARKER.sub('', words)}" if lead_in else words
+    return f"{MARKER.sub('', lead_in.rstrip(':'))} … {MARKER.sub('', words)}" if lead_in else words
 
 
 def _asked(addressee: str, actor: str, language: str) -> list[str]:

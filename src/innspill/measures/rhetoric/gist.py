@@ -4,7 +4,8 @@ import re
 
 from innspill.norwegian.stopwords import STOPWORDS
 
-_MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
+#: What stands before an item of a list: a dash, a number, a letter.
+MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 #: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
 _FRAME = re.compile(
     r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende) å "
@@ -23,7 +24,7 @@ def gist(sentence: str, words: int = 9) -> str:
     >>> gist("- Satsen settes ned.")
     'Satsen settes ned.'
     """
-    told = _MARKER.sub("", sentence.strip())
+    told = MARKER.sub("", sentence.strip())
     core = _ASIDE.sub("", told)
     frame = _FRAME.search(core)
     if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:
