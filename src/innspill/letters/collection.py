@@ -17,8 +17,8 @@ from innspill.codebook import Codebook, read_codebook
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.export import check_formats, export
-from innspill.figures.base.page import TooNarrowError, centimetres, page
+from innspill.figures.base.export import check_formats
+from innspill.figures.base.page import centimetres, laid_out
 from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
@@ -30,7 +30,7 @@ from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings import Finding, kept
 from innspill.findings.corpus import lengths, main_themes, most_asked
-from innspill.study.shown import NotDrawn, Shown
+from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.view.tables import readable
 from innspill.wording import check_language, say
 
@@ -116,17 +116,9 @@ class Collection:
             return NotDrawn(name, say(self.language, *FIGURES[name]), reason, self.language)
 
     def _show(self, drawn: Drawn, again: Callable[[str, str], Drawn]) -> Shown:
-        record = {
-            "name": drawn.name,
-            "claim": drawn.claim,
-            "caption": drawn.caption,
-            "alt": drawn.alt,
-            "language": self.language,
-            "letter": {"name": self.name, "sha256": _checksum(self.tables["letters"])},
-            "codings": [],
-            "files": export(drawn, self.folder, self.formats) if self.folder else {},
-        }
-        return Shown(drawn, record, again)
+        letters = {"name": self.name, "sha256": _checksum(self.tables["letters"])}
+        about = {"language": self.language, "letter": letters, "codings": []}
+        return shown(drawn, about, self.folder, self.formats, again)
 
     def pair(self, a: str, b: str, width: str = "column") -> Shown:
         """Two of the letters on one page, by their names: measures on shared rulers, and both texts in one scale.
@@ -244,19 +236,13 @@ def _there(path: str | Path) -> Path:
 
 def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:
     """What `draw` gives on a page of this width. Raises `InnspillError` where it cannot, with the width that it takes."""
-    asked = at = centimetres(width)
-    while True:
-        try:
-            with page(at):
-                drawn = draw()
-        except TooNarrowError as error:
-            at = error.least
-            continue
-        if at > asked:
-            raise InnspillError(
-                f"figure {name!r} cannot be laid out {asked:g} cm wide; of {many.name} it takes {at:g} cm or more"
-            )
-        return drawn
+    asked = centimetres(width)
+    drawn, takes = laid_out(draw, asked)
+    if takes > asked:
+        raise InnspillError(
+            f"figure {name!r} cannot be laid out {asked:g} cm wide; of {many.name} it takes {takes:g} cm or more"
+        )
+    return drawn
 
 
 def _stands(many: Collection) -> Drawn:

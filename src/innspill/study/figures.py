@@ -7,6 +7,7 @@ name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywo
 import inspect
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from matplotlib.text import Text
 
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.page import TooNarrowError, centimetres, page
+from innspill.figures.base.page import centimetres, laid_out
 from innspill.wording import say, visible
 
 if TYPE_CHECKING:
@@ -99,25 +100,19 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
-    asked = at = centimetres(width)
-    while True:
-        try:
-            with page(at):
-                drawn = drawer(study, **choices)
-        except TooNarrowError as error:  # where it goes on, it may want room elsewhere: only what can be drawn is told
-            at = error.least
-            continue
-        if at > asked and width == "column":  # nobody has asked for a width: a run goes on
-            en, nb = f"it takes a page {at:g} cm wide or more", f"den tar en side på {at:g} cm eller mer"
-            raise NothingError(say(study.language, en, nb.replace(".", ",")))
-        if at > asked:
-            raise InnspillError(
-                f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {at:g} cm or more"
-            )
-        for text in drawn.figure.findobj(Text):
-            text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
-        claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
-        return drawn._replace(name=name, language=study.language, claim=claim, caption=caption, alt=alt)
+    asked = centimetres(width)
+    drawn, takes = laid_out(partial(drawer, study, **choices), asked)
+    if takes > asked and width == "column":  # nobody has asked for a width: a run goes on
+        en, nb = f"it takes a page {takes:g} cm wide or more", f"den tar en side på {takes:g} cm eller mer"
+        raise NothingError(say(study.language, en, nb.replace(".", ",")))
+    if takes > asked:
+        raise InnspillError(
+            f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {takes:g} cm or more"
+        )
+    for text in drawn.figure.findobj(Text):
+        text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
+    claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
+    return drawn._replace(name=name, language=study.language, claim=claim, caption=caption, alt=alt)
 
 
 def as_report(name: str, width: str, choices: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -12,7 +12,7 @@ from typing import Any
 from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.export import picture, saved
+from innspill.figures.base.export import export, picture, saved
 from innspill.files import write_named
 from innspill.study.warm import keep
 from innspill.wording import say
@@ -81,6 +81,22 @@ class Shown:
             raise InnspillError(f"{path}: the ending says how a figure is written; use one of {endings}")
         drawn = self.again(language, width) if (language or width) and self.again else self.drawn
         return write_named(path, picture(drawn, form))
+
+
+def shown(
+    drawn: Drawn,
+    about: Mapping[str, Any],
+    folder: Path | None,
+    formats: Iterable[str],
+    again: Callable[[str, str], Drawn] | None,
+) -> Shown:
+    """`drawn` as a notebook shows it; with a `folder` also its files in these `formats`.
+
+    `about`: what it was made from: `language`, `letter` (its name and checksum) and `codings`.
+    """
+    files = export(drawn, folder, formats) if folder else {}
+    words = {"name": drawn.name, "claim": drawn.claim, "caption": drawn.caption, "alt": drawn.alt}
+    return Shown(drawn, {**words, **about, "files": files}, again)
 
 
 @dataclass(frozen=True)

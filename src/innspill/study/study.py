@@ -16,7 +16,7 @@ from innspill.coding.corrected import corrections
 from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.export import check_formats, export
+from innspill.figures.base.export import check_formats
 from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import said_by
 from innspill.figures.base.style import lacking
@@ -29,7 +29,7 @@ from innspill.measures.themes.words import word_themes
 from innspill.study.corrections import correct, person, undo
 from innspill.study.figures import FIGURES, as_report, draw, figure_table
 from innspill.study.findings import Findings, findings
-from innspill.study.shown import NotDrawn, Shown
+from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.study.warm import Kept, as_known
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
@@ -192,10 +192,10 @@ class Study:
 
         try:
             drawn = draw(self, name, width, **choices)
-            shown = self.show(drawn, *FIGURES[name].layers, again=again)
+            figure = self.show(drawn, *FIGURES[name].layers, again=again)
             if self.folder and as_report(name, width, choices):
-                shown.keep(self.folder)
-            return shown
+                figure.keep(self.folder)
+            return figure
         except NothingError as reason:
             entry = FIGURES[name]
             return NotDrawn(name, say(self.language, entry.en, entry.nb), reason, self.language)
@@ -213,13 +213,13 @@ class Study:
     def reading(self, *layers: str) -> Reading:
         """The letter to read, with the codes of `layers` as stripes in the margin; the words that a theme's cue points to
         are marked."""
-        shown = []
+        coded = []
         for layer in layers:
             rows = self.coded(layer).drop(columns=["hit", "cue"], errors="ignore")
             if layer == "theme":
                 rows = with_hits(rows, self.automatic("theme").rows)
-            shown.append((self.codebook(layer), rows, self.colours(layer)))
-        return reading(self.letter, shown, self.language)
+            coded.append((self.codebook(layer), rows, self.colours(layer)))
+        return reading(self.letter, coded, self.language)
 
     def correct(self, unit: str, note: str = "", words: str = "", coder: str = "", **said: Any) -> None:
         """Say what is right of a unit: `correct("s25", theme="KOMPETANSE")`, `correct("s30", request="no", note="it reports")`.
@@ -293,18 +293,12 @@ class Study:
         `layers`: those whose codings it shows; the manifest then names coder, codebook and version. `again`: draws it in
         another language or at another width.
         """
-        files = export(drawn, self.folder, self.formats) if self.folder else {}
-        record = {
-            "name": drawn.name,
-            "claim": drawn.claim,
-            "caption": drawn.caption,
-            "alt": drawn.alt,
+        about = {
             "language": self.language,
             "letter": {"name": self.letter.name, "sha256": self.letter.sha256},
             "codings": [self._source(layer) for layer in layers],
-            "files": files,
         }
-        return Shown(drawn, record, again)
+        return shown(drawn, about, self.folder, self.formats, again)
 
 
 def open_study(

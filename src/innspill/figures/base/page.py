@@ -1,10 +1,11 @@
 """The page that a figure is laid out on: the one place that knows how wide it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import ceil
+from typing import TypeVar
 
 from innspill.errors import InnspillError
 
@@ -13,6 +14,7 @@ WIDTHS = {"column": 16.0, "half": 8.4, "slide": 25.4}
 MARGIN = 0.25  # cm around everything
 _NARROWEST, _WIDEST = 5.0, 60.0  # cm
 _UNITS = {"mm": 0.1, "cm": 1.0, "in": 2.54}
+_Drawn = TypeVar("_Drawn")
 _width: ContextVar[float] = ContextVar("width", default=WIDTHS["column"])
 
 
@@ -32,6 +34,16 @@ def page(width: float) -> Iterator[None]:
         yield
     finally:
         _width.reset(token)
+
+
+def laid_out(draw: Callable[[], _Drawn], width: float) -> tuple[_Drawn, float]:
+    """What `draw` gives on a page `width` cm wide, or on the least wider one that has room for it; and the width of that page."""
+    while True:
+        try:
+            with page(width):
+                return draw(), width
+        except TooNarrowError as error:  # where it goes on, it may want room elsewhere
+            width = error.least
 
 
 def page_width() -> float:
