@@ -40,7 +40,7 @@ _Row = dict[str, str]
 _Coded = dict[str, list[_Row]]
 
 
-def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codings:
+def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     """The letter coded unit by unit with `codebook`, one whose codes have cues.
 
     A row a unit and code found there. `primary` is the code that stands nearest to what the unit is about (T1:
@@ -71,9 +71,9 @@ def code_themes(letter: Letter, codebook: Codebook, coder: str = CODER) -> Codin
         )
     rows: list[dict[str, Any]] = []
     for id, unit in units.items():
-        span = {"layer": codebook.layer, "start": unit.unit.start, "end": unit.unit.end, "coder": coder}
+        span = {"layer": codebook.layer, "start": unit.unit.start, "end": unit.unit.end, "coder": CODER}
         rows += [span | row for row in coded[id]]
-    return make_codings(rows, coverage=[(coder, codebook.layer, letter.parts[0].start, letter.parts[-1].end)])
+    return make_codings(rows, coverage=[(CODER, codebook.layer, letter.parts[0].start, letter.parts[-1].end)])
 
 
 def hits_of(row: Mapping[str, Any]) -> list[tuple[str, list[tuple[int, int]]]]:

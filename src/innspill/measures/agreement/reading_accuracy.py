@@ -1,6 +1,5 @@
 """How well a letter is read: parties, title, headings and sentences, held against what people read, each set of letters apart."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ class Counts(NamedTuple):
     asked: int
 
 
-def reading_accuracy(texts: Path | None = None, sets: Iterable[str] = SETS) -> pd.DataFrame:
+def reading_accuracy(texts: Path | None = None) -> pd.DataFrame:
     """One row a set and thing looked for: `set`, `letters`, `what`, `right`, `found`, `asked`, `precision`, `recall`, `f1` (0–1), `low`, `high`.
 
     `what`: title, sender, recipient (of each letter one answer, "not found" being one; `f1` is the share that is right, with
@@ -41,8 +40,7 @@ def reading_accuracy(texts: Path | None = None, sets: Iterable[str] = SETS) -> p
     this project. Raises `InnspillError` where that folder is not there or a text is not the one that was read.
     """
     rows = []
-    for name in sets:
-        where, half = SETS[name]
+    for name, (where, half) in SETS.items():
         if not data(*where.split("/")).is_dir():
             continue
         place = folder_of_texts(texts) / half if half else data("letters")

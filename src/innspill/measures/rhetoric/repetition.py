@@ -105,10 +105,8 @@ def _free(covered: dict[int, int], place: int, length: int, times: int) -> bool:
     return any(covered[word] < times for word in range(place, place + length))
 
 
-def repeated_headings(
-    letter: Letter, among: Collection[str] | None = None, share: float = 0.7, least: int = 3
-) -> dict[str, list[str]]:
-    """Heading (or title) → the sentences that say it again: those with `share` of its content words, and `least` of them.
+def repeated_headings(letter: Letter, among: Collection[str] | None = None) -> dict[str, list[str]]:
+    """Heading (or title) → the sentences that say it again: those with 70 % of its content words, and three of them.
 
     `among`: the units that are looked at, all by default. Words are the same by lemma, compounds by their first part (*storbyene*, *storbykommunene*).
     """
@@ -124,7 +122,7 @@ def repeated_headings(
     found = {}
     for part in letter.parts:
         said = keys[part.id] if part.kind != "sentence" else set[str]()
-        enough = max(least, share * len(said))
+        enough = max(3, 0.7 * len(said))
         # A sentence with enough of the words has one of the rarest, of which there are one more than it may lack.
         rarest = sorted(said, key=lambda key: len(holding[key]))[: max(0, int(len(said) - enough) + 1)]
         near = (letter.parts[place].id for place in sorted({place for key in rarest for place in holding[key]}))
