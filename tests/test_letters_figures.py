@@ -27,9 +27,7 @@ def many(tmp_path_factory):
     for name, text in (LETTERS | MORE).items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     (folder / "fee.yaml").write_text("proposals:\n  - id: fee\n    terms: [ferjeavgift]\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return open_letters(folder, proposals=folder / "fee.yaml", jobs=1)
+    return open_letters(folder, proposals=folder / "fee.yaml", jobs=1, out=tmp_path_factory.mktemp("out"))
 
 
 def in_norwegian(many: Collection) -> Collection:

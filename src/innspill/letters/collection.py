@@ -199,8 +199,9 @@ def open_letters(
     theme: str = "policy-theme",
     senders: str | Path = "",
     jobs: int = 0,
+    out: str | Path = "",
 ) -> Collection:
-    """The letters of `paths` (a folder, or several folders and files), read, coded and measured; what was done before is kept below `out/`.
+    """The letters of `paths` (a folder, or several folders and files), read, coded and measured; what was done before is kept in `out`, by default a folder below `out/`.
 
     A folder is a path, or "consultation", which comes with innspill. `language`, `formats`: of the figures; `proposals`: a YAML file of
     those that are asked after (`letters.proposals`), by default `proposals.yaml` in the folder, if it is there; `theme`: one theme
@@ -213,7 +214,7 @@ def open_letters(
     proposals = proposals or own_proposals(places)
     named = tuple(read_proposals(proposals)) if proposals else ()
     home = files.HOME if (files.HOME / "pyproject.toml").is_file() and os.access(files.HOME, os.W_OK) else Path()
-    done = run(places, home / "out" / own_folder(places), senders, theme, jobs)
+    done = run(places, out or home / "out" / own_folder(places), senders, theme, jobs)
     for name, reason in done.failed.items():
         print(f"{name}: {reason}")
     tables = read_tables(done.folder)
