@@ -38,11 +38,10 @@ Found = Iterator[tuple["etree._Element", str]]
 
 
 class Sense(NamedTuple):
-    """What a connective can mean: a PDTB-3 sense, sentences of ours in which it does, English words for it."""
+    """What a connective can mean: a PDTB-3 sense, and sentences of ours in which it does."""
 
     sense: str
     examples: tuple[str, ...]
-    english: tuple[str, ...]
 
 
 class Syntax(NamedTuple):
@@ -233,7 +232,6 @@ def _word_class(syn: "etree._Element") -> Syntax:
         Sense(
             sem.find("pdtb3_relation").get("sense", ""),
             tuple(example.text or "" for example in sem.findall("example")),
-            tuple(synonym.get("word", "") for synonym in sem.findall("synonyms/synonym")),
         )
         for sem in syn.findall("sem")
     )

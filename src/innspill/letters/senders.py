@@ -20,13 +20,8 @@ def _told_by() -> dict[str, str]:
     return {word: kind for kind, words in lists()["sender_kinds"].items() for word in words.split()}
 
 
-def sender_kinds() -> list[str]:
-    """The kinds that `sender_kind` gives, in the order of `data/parties.yaml`, then "privatperson" and "ukjent"."""
-    return [*lists()["sender_kinds"], PERSON, UNKNOWN]
-
-
 def sender_kind(letter: Letter) -> str:
-    """What kind of body the sender of `letter` is: one of `sender_kinds`; "ukjent" where no sender is found or no word tells.
+    """What kind of body the sender of `letter` is: one of those in `data/parties.yaml`; "ukjent" where no sender is found or no word tells.
 
     Whoever says *jeg* more than *vi* and is found under no body's name is a "privatperson".
     """
@@ -71,7 +66,7 @@ def read_senders(path: Path | str, files: Mapping[str, str]) -> dict[str, Sender
     """Name of a letter → what the CSV at `path` says of its sender: columns `file`, and some of `sender`, `kind`, `recipient`.
 
     `file` names the letter by its path as in `files` (name → path), or by the file's name or the letter's where only one has it. A
-    `kind` may be one of `sender_kinds` or another. Raises `InnspillError` with the line of what is wrong.
+    `kind` may be one that `sender_kind` gives, or another. Raises `InnspillError` with the line of what is wrong.
     """
     path = Path(path)
     if not path.is_file():
