@@ -18,7 +18,6 @@ from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats
-from innspill.figures.base.page import centimetres, laid_out
 from innspill.figures.base.palette import code_colours
 from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
@@ -30,6 +29,7 @@ from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings import Finding, kept
 from innspill.findings.corpus import lengths, main_themes, most_asked
+from innspill.study.figures import fitted
 from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.view.tables import readable
 from innspill.wording import check_language, say
@@ -236,14 +236,7 @@ def _there(path: str | Path) -> Path:
 
 
 def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:
-    """What `draw` gives on a page of this width. Raises `InnspillError` where it cannot, with the width that it takes."""
-    asked = centimetres(width)
-    drawn, takes = laid_out(draw, asked)
-    if takes > asked:
-        raise InnspillError(
-            f"figure {name!r} cannot be laid out {asked:g} cm wide; of {many.name} it takes {takes:g} cm or more"
-        )
-    return drawn
+    return fitted(draw, name, width, many.name, many.language)
 
 
 def _stands(many: Collection) -> Drawn:

@@ -100,19 +100,24 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
+    return fitted(partial(drawer, study, **choices), name, width, study.letter.name, study.language)
+
+
+def fitted(made: Callable[[], Drawn], name: str, width: str, of: str, language: str) -> Drawn:
+    """The figure that `made` draws, on a page of this width, in `language`; `of`: whose it is. What is raised: see `draw`."""
     asked = centimetres(width)
-    drawn, takes = laid_out(partial(drawer, study, **choices), asked)
+    drawn, takes = laid_out(made, asked)
     if takes > asked and width == "column":  # nobody has asked for a width: a run goes on
         en, nb = f"it takes a page {takes:g} cm wide or more", f"den tar en side på {takes:g} cm eller mer"
-        raise NothingError(say(study.language, en, nb.replace(".", ",")))
+        raise NothingError(say(language, en, nb.replace(".", ",")))
     if takes > asked:
         raise InnspillError(
-            f"figure {name!r} cannot be laid out {asked:g} cm wide; of {study.letter.name} it takes {takes:g} cm or more"
+            f"figure {name!r} cannot be laid out {asked:g} cm wide; of {of} it takes {takes:g} cm or more"
         )
     for text in drawn.figure.findobj(Text):
         text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
     claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
-    return drawn._replace(name=name, language=study.language, claim=claim, caption=caption, alt=alt)
+    return drawn._replace(name=name, language=language, claim=claim, caption=caption, alt=alt)
 
 
 def as_report(name: str, width: str, choices: Mapping[str, Any]) -> bool:
