@@ -13,7 +13,7 @@ from innspill.coding.corrected import log_path, read_log
 from innspill.coding.sheet import lines_of
 from innspill.content import content_of
 from innspill.errors import InnspillError, one_line
-from innspill.exchange import read_qdpx, read_rst
+from innspill.exchange import read_qdc, read_qdpx, read_rst
 from innspill.letter import letter_from_text, read_letter
 from innspill.letter.corrections import beside
 from innspill.letter.formats import read_source
@@ -69,6 +69,7 @@ READERS = {
     "copy": copy,
     "corrections": corrections,
     "log": log,
+    "qdc": read_qdc,
     "qdpx": lambda path: read_qdpx(path, LETTER, "k", []),
     "rst": lambda path: read_rst(path, LETTER),
     "treebank": read_treebank,

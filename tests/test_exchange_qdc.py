@@ -99,7 +99,7 @@ def test_a_codebook_of_another_program_becomes_one_of_themes_and_what_is_left_ou
         (b'<!DOCTYPE a [<!ENTITY b "c">]><CodeBook>&b;</CodeBook>', "declares a document type or entities"),
         (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><CodeBook/>', "declares a document type or entities"),
         ((HEAD + '<Code name="A"/>' * 1001 + "</Codes></CodeBook>").encode(), "holds 1001 codes, more than 1000"),
-        (b" " * (16 * 2**20 + 1), "is larger than 16 MiB"),
+        (b" " * (16 * 2**20 + 1), "is larger than 16.7772 MB"),
     ],
 )
 def test_what_is_no_codebook_or_hostile_is_refused_in_one_line_and_nothing_is_written(content, says, tmp_path, capsys):

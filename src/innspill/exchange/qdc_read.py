@@ -16,6 +16,7 @@ from innspill.codebook import Code, Codebook, codebook_names, codebook_path, rea
 from innspill.codebook.draft import DRAFT
 from innspill.codebook.marks import load
 from innspill.coding.themes import THEME
+from innspill.content import content_of
 from innspill.errors import InnspillError
 
 from .code_tree import code_key, description
@@ -36,7 +37,8 @@ def read_qdc(path: Path | str, own: Path | str = "") -> str:
     be read, is too large, is broken XML, declares a document type or entities, or holds no code.
     """
     path = Path(path)
-    top, named = _themes(path, _root(path))
+    root = xml_of(content_of(path, _LARGEST), str(path), "CodeBook", "export it again as codebook (.qdc)")
+    top, named = _themes(path, root)
     named = str(own) or (named if named in codebook_names() else "")
     before = read_codebook(named) if named else None
     raw: Raw = load(codebook_path(named)).data if named else dict(_HEAD)
@@ -48,16 +50,6 @@ def read_qdc(path: Path | str, own: Path | str = "") -> str:
         left_out(path, f"codes of {before.name} that are no longer in it: {', '.join(gone)}")
     kept = {key: value for key, value in raw.items() if key not in ("attributes", "roles")}
     return yaml.safe_dump(kept | {"codes": codes}, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _root(path: Path) -> ET.Element:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InnspillError(f"{path}: is larger than {_LARGEST >> 20} MiB; export the codebook alone")
-        content = path.read_bytes()
-    except OSError as error:
-        raise InnspillError(f"{path}: cannot be read ({error.strerror}); check the name") from None
-    return xml_of(content, str(path), "CodeBook", "export it again as codebook (.qdc)")
 
 
 def _themes(path: Path, root: ET.Element) -> tuple[list[ET.Element], str]:
