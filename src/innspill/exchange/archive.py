@@ -35,13 +35,10 @@ class Archive:
         """Raises `InnspillError` for no file, no zip, a name that leaves the archive, and a zip bomb."""
         self.path = Path(path)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(self._content()))
+            self._zip = zipfile.ZipFile(io.BytesIO(content_of(self.path, _TOTAL)))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
             raise self._bad(f"is not a whole zip ({error})", "export it again") from None
         self._check()
-
-    def _content(self) -> bytes:
-        return content_of(self.path, _TOTAL)
 
     def _check(self) -> None:
         entries = self._zip.infolist()
