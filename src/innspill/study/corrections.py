@@ -66,7 +66,7 @@ def correct(
     all of it can be. Raises `InnspillError` for a unit, layer, code, attribute or value that there is not, naming what is near.
     """
     id = unit.strip().lower()
-    words_of_unit = letter[id]  # which says what units there are
+    _ = letter[id]  # which says what units there are
     part = next(part for part in letter.parts if part.id == id)
     codings, log, changed = _whole(letter, coder), read_log(letter, coder), []
     for layer, wanted in _asked(books, said).items():
@@ -74,9 +74,7 @@ def correct(
         log += [{"base": base, "copied": _digest(codings, coder, base)}] * bool(base)
         codings, change = _changed(letter, codings, books[layer], part, words, coder, note, wanted)
         changed.append(change)
-    when = datetime.now().astimezone().isoformat(timespec="seconds")
-    entry = {"when": when, "coder": coder, "unit": id, "words": words_of_unit, "note": note, "changes": changed}
-    entry["letter"] = letter.sha256
+    entry = _entry(letter, _now(), coder, id, note, changed)
     _write(letter, codings, coder, [*log, entry])
     told = [f"{row['layer']} {row['what']} {row['from'] or '–'} " + (f"→ {row['to'] or '–'}" if row["from"] != row["to"] else "confirmed")
             for row in listed([entry])]  # fmt: skip
@@ -126,34 +124,34 @@ def brought_in(
     """
     had = set(base.coverage.loc[base.coverage["coder"].eq(coder), "layer"])
     fresh = {layer: who for layer, who in origins.items() if layer not in had}
-    pairs = {f"{layer} {who}" for layer, who in fresh.items()}
-    made = narrowed(base, lambda table: (table["layer"] + " " + table["coder"]).isin(pairs))
+    made = _of(base, fresh.items())
     before = merge(narrowed(base, lambda table: table["coder"].eq(coder)), as_coded_by(made, coder))
     layers = {*new.coverage.loc[new.coverage["coder"].eq(coder), "layer"]} & {*before.coverage["layer"]}
     log = read_log(letter, coder) + [{"base": fresh, "copied": _digest(before, coder, fresh)}] * bool(fresh)
-    when, units = datetime.now().astimezone().isoformat(timespec="seconds"), set()
+    when, units = _now(), set()
     for unit in letter.parts if layers else ():
         changed = []
         for layer in sorted(layers):
             was, now = (_there(codings, layer, coder, unit) for codings in (before, new))
             if was != now:
                 ids = {row["id"] for row in was}
-                links = [link for link in _tuples(before.links) if ids & {link[0], link[2]}]
-                changed.append({"layer": layer, "from": was, "to": now, "links": links})
+                changed.append({"layer": layer, "from": was, "to": now, "links": _linked(before, ids)})
         if changed:
             units.add(unit.id)
-            entry = {
-                "when": when,
-                "coder": coder,
-                "unit": unit.id,
-                "words": letter[unit.id],
-                "note": note,
-                "changes": changed,
-            }
-            log.append(entry | {"letter": letter.sha256})
+            log.append(_entry(letter, when, coder, unit.id, note, changed))
     if log:
         _write_log(letter, coder, log)
     return units
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _entry(letter: Letter, when: str, coder: str, unit: str, note: str, changed: Iterable[Row]) -> Row:
+    """A line of the list of what was corrected."""
+    said = {"when": when, "coder": coder, "unit": unit, "words": letter[unit], "note": note}
+    return {**said, "changes": changed, "letter": letter.sha256}
 
 
 def _there(codings: Codings, layer: str, coder: str, unit: Unit) -> list[Row]:
@@ -219,9 +217,7 @@ def _begun(
         before = len(kept)
         ends = [{of[link[0]], of[link[2]]} for link in _tuples(source.links)]
         kept |= {pair for pairs in ends if pairs & kept for pair in pairs if stored.get(pair[0], pair[0]) not in own}
-    pairs = {f"{layer} {by}" for layer, by in kept}
-    whole = narrowed(source, lambda table: (table["layer"] + " " + table["coder"]).isin(pairs))
-    copy = as_coded_by(themes_as_stored(whole, books[THEME]), coder)
+    copy = as_coded_by(themes_as_stored(_of(source, kept), books[THEME]), coder)
     return merge(codings, copy), {stored.get(each, each): by for each, by in sorted(kept)}
 
 
@@ -251,7 +247,7 @@ def _changed(
     made = make_codings(after).rows.to_dict("records")
     stay, ids = {row["id"] for row in made}, {row["id"] for row in here}
     follow = {row["id"]: row["id"] if row["id"] in stay else made[0]["id"] for row in here} if made else {}
-    touched = [link for link in _tuples(codings.links) if ids & {link[0], link[2]}]
+    touched = _linked(codings, ids)
     links = [link for link in _tuples(codings.links) if link not in touched]
     links += [(follow.get(a, a), role, follow.get(b, b)) for a, role, b in touched if made]
     rest = [row for row in records if row["id"] not in ids]
@@ -310,6 +306,17 @@ def _short(rows: Iterable[Row]) -> list[Row]:
 
 def _tuples(table: pd.DataFrame) -> list[tuple[Any, ...]]:
     return list(table.itertuples(index=False, name=None))
+
+
+def _linked(codings: Codings, ids: set[str]) -> list[tuple[Any, ...]]:
+    """The links at one end of which a row with one of `ids` stands."""
+    return [link for link in _tuples(codings.links) if ids & {link[0], link[2]}]
+
+
+def _of(codings: Codings, whose: Iterable[tuple[str, str]]) -> Codings:
+    """What stands in these layers by these coders (`whose`: layer and coder)."""
+    pairs = {f"{layer} {coder}" for layer, coder in whose}
+    return narrowed(codings, lambda table: (table["layer"] + " " + table["coder"]).isin(pairs))
 
 
 def _folder(letter: Letter) -> Path:
