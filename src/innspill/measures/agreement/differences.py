@@ -15,7 +15,7 @@ from innspill.coding.themes import on_disk
 from innspill.letter import Letter
 from innspill.measures.agreement.alpha import alpha
 from innspill.measures.agreement.coders import agreement_over, span_agreement_over
-from innspill.measures.agreement.pairs import Given, codes, span_pairs, unit_pairs, word_pairs
+from innspill.measures.agreement.pairs import Given, codes, said, span_pairs, unit_pairs, word_pairs
 
 #: Compared like a layer: whether a unit is a request. Its codes are the values of that attribute of the primary act.
 REQUEST = "request"
@@ -166,7 +166,7 @@ def _copied(letter: Letter, book: Codebook, a: str, b: str) -> str:
 def _requests(codings: Codings) -> Codings:
     """The primary acts as layer `REQUEST`, with `yes`, `doubtful` or `no` as code, of those coders who say it."""
     rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
-    asked = rows["request"] if "request" in rows else pd.Series("", index=rows.index)
+    asked = said(rows, "request")
     rows, cover = rows.assign(code=asked)[asked.ne("")], codings.coverage[codings.coverage["layer"].eq("act")]
     cover = cover[cover["coder"].isin(rows["coder"])]
     return renamed(Codings(rows, codings.links.iloc[:0], cover), lambda table: table.assign(layer=REQUEST))

@@ -23,6 +23,11 @@ def codes(given: Given, *statuses: str) -> frozenset[str]:
     return frozenset(code for code, status in given.items() if status in statuses)
 
 
+def said(rows: pd.DataFrame, attribute: str) -> "pd.Series[str]":
+    """An attribute of rows of codings, "" where none has it."""
+    return rows[attribute] if attribute in rows else pd.Series("", index=rows.index)
+
+
 def unit_pairs(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> pd.DataFrame:
     """What coders `a` and `b` gave to each unit that both have read, a row a unit.
 
@@ -59,8 +64,7 @@ def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFr
     """
     status = {"yes": "primary", "doubtful": "doubtful"}
     rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
-    asked = rows["request"] if "request" in rows else pd.Series("", index=rows.index)
-    rows = rows.assign(code="request", status=asked.map(status)).dropna(subset="status")
+    rows = rows.assign(code="request", status=said(rows, "request").map(status)).dropna(subset="status")
     requests = codings._replace(rows=rows)
     return _matched(letter, _spans(letter, requests, "act", a, b, a), _spans(letter, requests, "act", a, b, b))
 
@@ -71,9 +75,9 @@ def bound_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFram
     Those of which a coder does not say it are none of its.
     """
     rows = codings.rows[codings.rows["layer"].eq("modality") & codings.rows["code"].eq("deontic")]
-    bound = rows["bound"] if "bound" in rows else pd.Series("", index=rows.index)
-    said = codings._replace(rows=rows.assign(code=bound)[bound.ne("")])
-    return _matched(letter, _spans(letter, said, "modality", a, b, a), _spans(letter, said, "modality", a, b, b))
+    bound = said(rows, "bound")
+    told = codings._replace(rows=rows.assign(code=bound)[bound.ne("")])
+    return _matched(letter, _spans(letter, told, "modality", a, b, a), _spans(letter, told, "modality", a, b, b))
 
 
 def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
