@@ -137,7 +137,8 @@ def _cues(marked: Marked) -> Found:
                     yield place, f"code {code['id']}: {error}"
         near = may_cover([cue for _, cue in read])
         for n, (own, cue) in enumerate(read):
-            for other, (line, wide) in ((k, read[k]) for k in near[n]):
+            for other in near[n]:
+                line, wide = read[other]
                 asked = own[2] == line[2] or own[2] == "weak_cues"  # weak cues are asked after the others
                 if other != n and asked and covers(wide, cue) and (other < n or not covers(cue, wide)):
                     text = f"cue {cue.text!r} is never reached: {wide.text!r} in line {marked.line(line)}"
