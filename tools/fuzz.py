@@ -36,6 +36,7 @@ with atheris.instrument_imports(include=["innspill"]) if atheris else contextlib
     from innspill.coding.sheet import lines_of
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdpx, read_rst, write_qdpx
+    from innspill.exchange.archive import packed
     from innspill.files import HOME, data
     from innspill.letter import letter_from_text
     from innspill.letter.corrections import corrections_of
@@ -70,11 +71,7 @@ def a_letter(content: bytes, name: str = "brev.txt") -> None:
 def an_archive(content: bytes) -> bytes:
     """The archive of the parts in `content`, each below a line `@@NAME`."""
     pieces = re.split(rb"\n@@([\w./[\]-]+)\n", b"\n" + content)[1:]
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, part in dict(zip(pieces[::2], pieces[1::2], strict=True)).items():
-            archive.writestr(name.decode("latin-1"), part)
-    return file.getvalue()
+    return packed(dict(zip((name.decode("latin-1") for name in pieces[::2]), pieces[1::2], strict=True)))
 
 
 def taken_apart(content: bytes, largest: int = 11_000) -> bytes:
