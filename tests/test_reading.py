@@ -63,6 +63,8 @@ PARTIES = [
     ("Merknader fra Lia Fisk AS og Vik Cluster\n\nLoven er god.", "Lia Fisk AS og Vik Cluster", None, "two companies"),
     (f"{TITLE}\n\nVi er to. Loven er god.\n\nPå vegne av Lia vel\n\nKari Lia", "Lia vel", None, "on whose behalf"),
     (f"{TITLE}\n\nVi er to. Loven er god.\n\nUtskrift sendt Miljødirektoratet 3. mai", None, "Miljødirektoratet", "a copied resolution"),
+    (f"{TITLE}\n\nRegjeringen viser til målene i meldingen. Regjeringen mener at loven er god. Vi er uenige.", None, None, "the government is told of"),
+    (f"{TITLE}\n\nVi ber Stortinget om å vedta loven. Loven er god.", None, None, "whoever makes laws is asked, and not written to"),
 ]  # fmt: skip
 
 
