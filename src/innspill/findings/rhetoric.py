@@ -154,8 +154,10 @@ def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
         f"Brevet sier {quote} {'to' if times == 2 else times} ganger",
     )
     if n > 1:
-        en = f"{n} phrases of {least} words or more are said more than once; the longest, of {words}, is {quote}"
-        nb = f"{n} fraser på {least} ord eller mer er sagt mer enn én gang; den lengste, på {words}, er {quote}"
+        tied = phrases["words"].eq(words).sum() > 1
+        longest = ("one of the longest", "en av de lengste") if tied else ("the longest", "den lengste")
+        en = f"{n} phrases of {least} words or more are said more than once; {longest[0]}, of {words}, is {quote}"
+        nb = f"{n} fraser på {least} ord eller mer er sagt mer enn én gang; {longest[1]}, på {words}, er {quote}"
     values = {f"phrases of {least} words or more said again": n}
     return Finding("rhetoric.said-again", values, n, units_in(phrases["units"]), en, nb)
 

@@ -132,8 +132,8 @@ def _heading(row: pd.Series, language: str) -> str:
 def _claim(table: pd.DataFrame, codebook: str, language: str) -> str:
     first = table[~table["seen"] & table["codebook"].eq(codebook)].head(1)
     if first.empty:
-        return say(language, f"With codebook {codebook} the program has been tried on no letter that it had not seen",
-                   f"Med kodebok {codebook} er programmet ikke prøvd på brev det ikke hadde sett")  # fmt: skip
+        return say(language, f"Codebook {codebook} has been tried only on letters that were seen when its cues were written",
+                   f"Kodebok {codebook} er bare prøvd på brev som var sett da stikkordene ble skrevet")  # fmt: skip
     row = first.iloc[0]
     letters, value = _letters(row["set"], row["letters"], language), number(row["f1"], language, 2)
     return say(language, f"The program’s themes reach F1 {value} against a reader on {letters} that it had not seen",

@@ -1,5 +1,7 @@
 """How long the letters are, and how hard to read."""
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
@@ -13,6 +15,7 @@ from innspill.findings import Finding, told
 from innspill.wording import number, say
 
 _HIGH, _LINE, _DOT = 7.5, 0.36, 0.14  # cm: the axes, a line of type, from a dot to its name
+_Box = tuple[float, float, float, float]  # left, right, bottom, top in cm
 _TICKS = [n * 10**k for k in range(1, 7) for n in (1, 2, 5)]
 
 
@@ -69,16 +72,27 @@ def _name(axes: Axes, shown: pd.DataFrame, across: float) -> None:
         range(len(dots)), key=lambda i: -abs(dots[i][0] - middle[0]) / across - abs(dots[i][1] - middle[1]) / _HIGH
     )
     for i in order:
-        (x, y), wide = dots[i], text_width(shown["label"].iloc[i])
-        for start in (x + _DOT, x - _DOT - wide):
-            box = (start, start + wide, y - _LINE / 2, y + _LINE / 2)
-            own = taken[i]
-            free = all(
-                box[1] < a or box[0] > b or box[3] < c or box[2] > d for a, b, c, d in taken if (a, b, c, d) != own
-            )
-            if free and box[0] > 0 and box[1] < across:
-                axes.text(
-                    start / across, y / _HIGH, shown["label"].iloc[i], transform=axes.transAxes, va="center", color=GREY
-                )
-                taken.append(box)
-                break
+        (x, y), label = dots[i], shown["label"].iloc[i]
+        box = next(
+            filter(partial(_free, across, [*taken[:i], *taken[i + 1 :]]), _beside(x, y, text_width(label))), None
+        )
+        if box:
+            clear = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # the medians do not strike it through
+            at = (box[0] + box[1]) / 2 / across, (box[2] + box[3]) / 2 / _HIGH
+            axes.text(*at, label, transform=axes.transAxes, ha="center", va="center", color=GREY, bbox=clear, zorder=1)
+            taken.append(box)
+
+
+def _beside(x: float, y: float, wide: float) -> list[_Box]:
+    """Where the name of a dot may stand: right or left of it, above or below."""
+    low, high = y - _LINE / 2, y + _LINE / 2
+    right, left = (x + _DOT, x + _DOT + wide, low, high), (x - _DOT - wide, x - _DOT, low, high)
+    over = (x - wide / 2, x + wide / 2)
+    return [right, left, (*over, y + _DOT, y + _DOT + _LINE), (*over, y - _DOT - _LINE, y - _DOT)]
+
+
+def _free(across: float, taken: list[_Box], box: _Box) -> bool:
+    """Whether a box lies on the axes, and over none that is taken."""
+    left, right, low, high = box
+    apart = all(right < a or left > b or high < c or low > d for a, b, c, d in taken)
+    return apart and left > 0 and right < across and low > 0 and high < _HIGH

@@ -65,9 +65,9 @@ def draw_letter_shared(
         axes.text(longest + 0.3 / across * longest, y, counted[y], va="center", color=GREY)
     caption = say(
         language,
-        f"Shared passages: {len(passages)}, in {table['letter'].nunique()} of {len(shared)} letters. Capitals, marks and line ends count for "
+        f"Shared passages: {len(passages)}, in {table['letter'].nunique()} of {len(shared)} letters. Words are those of the whole text, letterhead and all; capitals, marks and line ends count for "
         "nothing; up to four words in a row may differ.",
-        f"Felles passasjer: {len(passages)}, i {table['letter'].nunique()} av {len(shared)} brev. Store bokstaver, tegn og linjeskift teller "
+        f"Felles passasjer: {len(passages)}, i {table['letter'].nunique()} av {len(shared)} brev. Ordene er hele tekstens, med brevhode; store bokstaver, tegn og linjeskift teller "
         "ikke; opptil fire ord på rad kan være ulike.",
     )
     listed = "; ".join(f"{name} {told}" for name, told in zip(names, counted, strict=True))
