@@ -1,5 +1,7 @@
 """How a letter guides its reader and shows itself (Hyland 2005): one row a marker, and counts by function."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from innspill.codebook import Codebook
@@ -23,11 +25,15 @@ def metadiscourse(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return pd.DataFrame(columns=COLUMNS)
     rows = by_unit(letter, rows)
-    names = letter.tokens.loc[letter.tokens["upos"].eq("PROPN"), "start"]
-    small = [start not in set(names) for start in rows["start"]]
+    names = set(letter.tokens.loc[letter.tokens["upos"].eq("PROPN"), "form"])
     said = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
-    words = [text[:1].lower() + text[1:] if low else text for text, low in zip(said, small, strict=True)]
+    words = [text if _is_name(text.split(" ", 1)[0], names) else text[:1].lower() + text[1:] for text in said]
     return rows.assign(words=words)[COLUMNS].reset_index(drop=True)
+
+
+def _is_name(word: str, names: Collection[str]) -> bool:
+    """Whether a word keeps its capital: a name somewhere in the letter, though the tagger missed it here, or capitals alone (*KS*)."""
+    return word in names or word[1:2].isupper()
 
 
 def by_function(markers: pd.DataFrame, codebook: Codebook, words: int) -> pd.DataFrame:
