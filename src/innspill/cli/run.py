@@ -6,7 +6,6 @@ import click
 
 from innspill.cli.letter import codebook_option, corrections
 from innspill.cli.progress import Progress
-from innspill.sets import write_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +60,8 @@ def reported(job: "Plan", made: dict[str, bytes]) -> "Sequence[Path]":
     from innspill.cli.progress import waiting
 
     if made:
+        from innspill.sets import write_set
+
         write_set(job.report, made)
         return [job.report / name for name in sorted(made, reverse=True)]
     from innspill.study import open_study
