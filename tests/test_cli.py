@@ -22,6 +22,17 @@ sys.exit(status or f"loaded: {heavy}" if heavy else status)"""
         assert f"\n  {name} " in result.stdout
 
 
+@pytest.mark.parametrize("coder", ["auto", "read:a"])
+def test_requests_are_told_without_what_draws_figures(coder):
+    code = """import sys
+from innspill.cli import main
+status = main(["requests", "ks-storbynettverk-2022", "--coder", sys.argv[1]])
+sys.exit(status or ("matplotlib was loaded" if "matplotlib" in sys.modules else 0))"""
+    result = subprocess.run([sys.executable, "-c", code, coder], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "request" in result.stdout
+
+
 def test_python_dash_m_is_the_command():
     result = subprocess.run(
         [sys.executable, "-m", "innspill", "--version"], capture_output=True, text=True, check=False

@@ -15,8 +15,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from innspill.errors import InnspillError
-from innspill.figures import Drawn, export
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
+from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.export import export
 from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
 from innspill.letter import letter_from_text
 from innspill.study import Study
@@ -61,7 +62,7 @@ def test_a_picture_is_as_wide_as_the_text_column_and_carries_its_alt_text(tmp_pa
 @pytest.mark.slow
 def test_the_same_figure_has_the_same_bytes_in_any_surroundings(tmp_path):
     code = (
-        "import sys; sys.path.insert(0, 'tests'); from test_export import drawn; from innspill.figures import export;"
+        "import sys; sys.path.insert(0, 'tests'); from test_export import drawn; from innspill.figures.base.export import export;"
         "print(export(drawn(), sys.argv[1], ('svg', 'png', 'pdf')))"
     )
     hostile = tmp_path / "matplotlibrc"

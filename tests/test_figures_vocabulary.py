@@ -5,7 +5,7 @@ import pytest
 from drawings import drawn, marks, said, study, ticks
 from matplotlib.colors import to_hex
 
-from innspill.figures import export
+from innspill.figures.base.export import export
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import BLUE, GREY, VERMILION
 from innspill.figures.vocabulary.cloud import _place, draw_cloud

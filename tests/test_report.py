@@ -12,14 +12,13 @@ from drawings import KS, study
 
 from innspill.cli import main
 from innspill.cli.run import reported
-from innspill.figures.rhetoric.claims import NAMES
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
 from innspill.study.report import _HEADS, _STRENGTHS, gathered
-from innspill.wording import visible
+from innspill.wording import KINDS, visible
 
 NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
 
@@ -197,7 +196,7 @@ def test_the_report_is_small_and_its_document_is_built_as_one(language):
 
 @pytest.mark.slow
 def test_a_norwegian_report_has_no_english_label():
-    pairs = [*_HEADS.values(), *NAMES.values(), *_STRENGTHS.values()]
+    pairs = [*_HEADS.values(), *KINDS.values(), *_STRENGTHS.values()]
     norwegian = {nb for _, nb in pairs}
     for table in (picture.table for picture in pictures(KS, "nb") if picture.table):
         cells = {*table.heads, *(cell.text for row in table.rows for cell in row if not cell.own)}

@@ -19,6 +19,13 @@ def check_language(language: str) -> str:
     return language
 
 
+#: Kind of a claim, or of what is offered → its name in English and Norwegian.
+KINDS = {
+    "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
+    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
+}  # fmt: skip
+
+
 class Said(NamedTuple):
     """Words in English and in Norwegian."""
 
@@ -74,6 +81,11 @@ def doubtful_left_out(n: int, language: str) -> str:
     """The sentence of a note that says so, with a space before it; "" where none is."""
     told = say(language, f" {n}\u00a0doubtful left out.", f" {n}\u00a0tvilsom{'me' * (n != 1)} utelatt.")
     return told if n else ""
+
+
+def kind_names(language: str) -> dict[str, str]:
+    """Kind of a claim, or of what is offered → its name."""
+    return {kind: say(language, *names) for kind, names in KINDS.items()}
 
 
 def section_name(section: str, language: str) -> str:

@@ -181,8 +181,7 @@ def _table(told: Told, sentence: str, language: str) -> None:
     import shutil
     import textwrap
 
-    from innspill.figures.rhetoric.claims import kind_names
-    from innspill.wording import say
+    from innspill.wording import kind_names, say
 
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
 
@@ -222,9 +221,8 @@ def _implied(row: dict[str, Any], language: str) -> str:
 
 
 def _markdown(told: Told, sentence: str, language: str) -> None:
-    from innspill.figures.rhetoric.claims import kind_names
     from innspill.signs import markdown as cell
-    from innspill.wording import say
+    from innspill.wording import kind_names, say
 
     for heading, rows in _groups(told, language):
         click.echo(f"## {heading}\n")

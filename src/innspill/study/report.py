@@ -11,7 +11,6 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import picture
 from innspill.figures.base.marks import marks
-from innspill.figures.rhetoric.claims import kind_names
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
 from innspill.sets import write_set
@@ -21,7 +20,7 @@ from innspill.study.shown import NotDrawn, preview
 from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
-from innspill.wording import number, say, section_name
+from innspill.wording import kind_names, number, say, section_name
 
 if TYPE_CHECKING:
     from innspill.study.study import Study

@@ -13,9 +13,9 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY, INK
-from innspill.figures.rhetoric.claims import SIGNS, kind_names
+from innspill.figures.rhetoric.claims import SIGNS
 from innspill.findings import Finding, told
-from innspill.wording import say
+from innspill.wording import kind_names, say
 
 _UNIT, _SIGN, _BETWEEN = 0.95, 0.35, 2.0  # cm: a unit's name, a sign, the lines
 _ELBOW = 0.5  # cm: the indent on a narrow page

@@ -1,4 +1,4 @@
-"""How figures show what a letter asks and where it stands: a sign, a colour and a name a kind, and what notes say of them."""
+"""How figures show what a letter asks and where it stands: a sign and a colour a kind, and what notes say of them."""
 
 import pandas as pd
 
@@ -10,16 +10,6 @@ SIGNS = {
     "request": ("■", VERMILION), "support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE),
     "wish": ("◊", BLUE),
 }  # fmt: skip
-#: Kind of a claim, or of what is offered → its name in English and Norwegian.
-NAMES = {
-    "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
-    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
-}  # fmt: skip
-
-
-def kind_names(language: str) -> dict[str, str]:
-    """Kind of a claim, or of what is offered → its name."""
-    return {kind: say(language, *names) for kind, names in NAMES.items()}
 
 
 def said_again(shown: pd.DataFrame, language: str) -> str:

@@ -10,7 +10,7 @@ from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.findings import Finding, told
-from innspill.wording import say
+from innspill.wording import kind_names, say
 
 _LEVEL = 0.5  # cm a step of strength
 _LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for them, and for a unit before its words
@@ -104,12 +104,6 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:
-    names = {
-        "request": say(language, "request", "anmodning"),
-        "wish": say(language, "wish", "ønske"),
-        "offer": say(language, "offer", "tilbud"),
-        "promise": say(language, "promise", "løfte"),
-    }
-    strength = say(language, "strength", "styrke")
+    names, strength = kind_names(language), say(language, "strength", "styrke")
     told = "; ".join(f"{row.unit} {names[row.kind]}, {strength} {row.strength}" for row in table.itertuples())
     return f"{claim}. {told}." if told else f"{claim}."

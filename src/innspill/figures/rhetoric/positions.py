@@ -11,10 +11,10 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY
-from innspill.figures.rhetoric.claims import SIGNS, kind_names, said_again
+from innspill.figures.rhetoric.claims import SIGNS, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
-from innspill.wording import say
+from innspill.wording import kind_names, say
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
