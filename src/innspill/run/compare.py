@@ -6,7 +6,7 @@ import html
 import json
 import re
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,15 +49,13 @@ def compare(job: Plan, result: Outcome, tolerance: float) -> list[Difference]:
     for name, rerun in sorted(result.files.items()):
         path = job.target / name
         where = f"{makers[name][0]}, {name}" if name in makers else name
-        committed = path.read_bytes() if path.is_file() else b""
         if not path.is_file():
-            differ = [Difference(where, "is not there; the rerun writes it")]
-            differ[0].pictures = (b"", rerun) if path.suffix == ".png" else None
+            pictures = (b"", rerun) if path.suffix == ".png" else None
+            differ = [Difference(where, "is not there; the rerun writes it", pictures=pictures)]
         else:
+            committed = path.read_bytes()
             differ = _file(where, path, committed, rerun, tolerance) if committed != rerun else []
-        for difference in differ:
-            difference.cell = makers.get(name, difference.cell)
-        found += differ
+        found += [replace(each, cell=makers.get(name, each.cell)) for each in differ]
     failed = {failure.name for failure in result.failed}
     extra = set(result.gone)
     if job.everything and not failed:
@@ -96,32 +94,32 @@ def _notebook(name: str, committed: dict[str, Any], rerun: dict[str, Any], toler
     before = {cell.get("id"): cell for cell in committed["cells"]}
     after = {cell["id"]: cell for cell in rerun["cells"]}
     if list(before) != list(after):
-        found.append(Difference(name, "has other cells", diff("\n".join(map(str, before)), "\n".join(after))))
+        told = diff("\n".join(map(str, before)), "\n".join(after))
+        found.append(Difference(name, "has other cells", told, (name, "")))
     for key in after:
-        if key not in before or before[key] == after[key]:
-            continue
-        where = f"{name}, cell {key!r}"
-        old, new = before[key].get("outputs", []), after[key].get("outputs", [])
-        if len(old) != len(new):
-            told = diff(*("\n".join(map(_shown, outputs)) for outputs in (old, new)))
-            found.append(Difference(where, f"{len(old)} outputs, now {len(new)}", told, (name, key)))
-            continue
-        changes = [change for pair in zip(old, new, strict=True) for change in _output(where, *pair, tolerance)]
-        rest = [{part: value for part, value in cell.items() if part not in ("outputs", "execution_count")}
-                for cell in (before[key], after[key])]  # fmt: skip
-        if rest[0] != rest[1]:
-            changes.append(Difference(where, "differs beside its output", diff(*map(_dump, rest))))
-        for change in changes:
-            change.cell = (name, key)
-        found += changes
+        if key in before and before[key] != after[key]:
+            changes = _cell(f"{name}, cell {key!r}", before[key], after[key], tolerance)
+            found += [replace(change, cell=(name, key)) for change in changes]
     about = [_without_version(book["metadata"]) for book in (committed, rerun)]
     if not found and about[0] != about[1]:
-        found.append(Difference(name, "has other metadata", diff(*map(_dump, about))))
+        found.append(Difference(name, "has other metadata", diff(*map(_dump, about)), (name, "")))
     if not found and not tolerance and committed == rerun:
-        found.append(Difference(name, "the same content in another layout of the file"))
-    for difference in found:
-        difference.cell = (name, difference.cell[1])
+        found.append(Difference(name, "the same content in another layout of the file", cell=(name, "")))
     return found
+
+
+def _cell(where: str, before: dict[str, Any], after: dict[str, Any], tolerance: float) -> list[Difference]:
+    """The differences between two states of one cell."""
+    old, new = before.get("outputs", []), after.get("outputs", [])
+    if len(old) != len(new):
+        told = diff(*("\n".join(map(_shown, outputs)) for outputs in (old, new)))
+        return [Difference(where, f"{len(old)} outputs, now {len(new)}", told)]
+    changes = [change for pair in zip(old, new, strict=True) for change in _output(where, *pair, tolerance)]
+    rest = [{part: value for part, value in cell.items() if part not in ("outputs", "execution_count")}
+            for cell in (before, after)]  # fmt: skip
+    if rest[0] != rest[1]:
+        changes.append(Difference(where, "differs beside its output", diff(*map(_dump, rest))))
+    return changes
 
 
 def _without_version(metadata: dict[str, Any]) -> dict[str, Any]:
