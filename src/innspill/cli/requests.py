@@ -31,6 +31,11 @@ _KINDS = {
         ("standpunkt til et forslag", "standpunkter til forslag"),
     ),
 }
+#: On whose letters rules were measured, the first that is stored → what they are called in English and Norwegian.
+_LETTERS = {
+    "real letters, testing half": ("real letters that no rule had seen", "ekte brev som ingen regel hadde sett"),
+    "testing half": ("letters written for testing", "brev skrevet for testing"),
+}
 
 
 @click.command("requests")
@@ -89,7 +94,7 @@ def requests(letter: str, form: str, coder: str, language: str, **better: Any) -
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
     """The figures for requests and stance on real letters, else on those written for testing; {} where none are stored."""
-    sets = [name for name in ("real letters, testing half", "testing half") if name in set(table["set"])]
+    sets = [name for name in _LETTERS if name in set(table["set"])]
     rows = table[
         table["set"].isin(sets[:1])
         & table["way"].isin(["found", "strict"])
@@ -97,7 +102,7 @@ def _accuracy(table: "pd.DataFrame") -> Accuracy:
     ]
     return {
         row.what: {
-            "letters": f"{row.letters} {'real letters that no rule had seen' if row.set.startswith('real') else 'letters written for testing'}", "precision": row.precision, "recall": row.recall,
+            "letters": f"{row.letters} {_LETTERS[row.set][0]}", "precision": row.precision, "recall": row.recall,
             "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked),
         }
         for row in rows.itertuples()
@@ -131,17 +136,16 @@ def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
             "Funnet av regler; hvor gode de er, er ikke målt her (innspill evaluate codings --write).",
         )
     told = accuracy["requests"]
-    of, n = told["letters"], told["n"]
-    of_nb = of.replace("real letters that no rule had seen", "ekte brev som ingen regel hadde sett")
-    of_nb = of_nb.replace("letters written for testing", "brev skrevet for testing")
+    letters, of = told["letters"].split(" ", 1)
+    n, of_nb = told["n"], dict(_LETTERS.values())[of]
     precision, recall, f1, low, high = (
         number(told[key], language, 2) for key in ("precision", "recall", "f1", "f1_low", "f1_high")
     )
     return say(
         language,
-        f"Found by rules. On {of} ({n} requests): precision {precision}, recall {recall}, "
+        f"Found by rules. On {letters} {of} ({n} requests): precision {precision}, recall {recall}, "
         f"F1 {f1} (95 % interval over letters {low} to {high}). Check against the letter.",
-        f"Funnet av regler. På {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
+        f"Funnet av regler. På {letters} {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
         f"F1 {f1} (95 % intervall over brev {low} til {high}). Kontroller mot brevet.",
     )
 
