@@ -12,6 +12,7 @@ from drawings import KS, study
 
 from innspill.cli import main
 from innspill.cli.run import reported
+from innspill.errors import InnspillError
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
 from innspill.run.plan import make_plan
@@ -227,3 +228,13 @@ def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
     written = reported(job, {})
     assert [path.relative_to(job.target).name for path in written] == ["report.html", "report.docx"]
     assert written[0].read_bytes().startswith(b"<!DOCTYPE html>\n<html lang='nb'>")
+
+
+@pytest.mark.parametrize("made", [{"report.html": b""}, {}])
+def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch, made):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
+    job = make_plan(letter="brev.txt")
+    (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")
+    with pytest.raises(InnspillError, match=r"cannot be written \(Not a directory\); name a place that can be"):
+        reported(job, made)

@@ -30,6 +30,14 @@ def write_set(folder: Path, content: Mapping[str, bytes]) -> list[str]:
         return replace(folder, content, {})
 
 
+def write_named_set(folder: Path | str, content: Mapping[str, bytes]) -> None:
+    """`write_set` into a folder that a user has named. Raises `InnspillError` where it cannot be written."""
+    try:
+        write_set(Path(folder), content)
+    except OSError as error:
+        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a place that can be") from None
+
+
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """`folder` for this process alone; what one that was killed has left there is finished or cleared away.

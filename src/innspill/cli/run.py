@@ -60,9 +60,9 @@ def reported(job: "Plan", made: dict[str, bytes]) -> "Sequence[Path]":
     from innspill.cli.progress import waiting
 
     if made:
-        from innspill.sets import write_set
+        from innspill.sets import write_named_set
 
-        write_set(job.report, made)
+        write_named_set(job.report, made)
         return [job.report / name for name in sorted(made, reverse=True)]
     from innspill.study import open_study
 

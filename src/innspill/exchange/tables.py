@@ -5,10 +5,9 @@ from pathlib import Path
 import pandas as pd
 
 from innspill.coding import COLUMNS, Codings
-from innspill.errors import InnspillError
 from innspill.files import ensure_ours
 from innspill.letter import Letter
-from innspill.sets import write_set
+from innspill.sets import write_named_set
 from innspill.signs import csv_text
 
 #: What each column means; an attribute of a layer is explained by the layer's codebook.
@@ -81,10 +80,7 @@ def export_csv(letter: Letter, codings: Codings, folder: Path | str) -> list[Pat
     paths = [Path(folder) / f"{name}.csv" for name in tables]
     for path, table in zip(paths, tables.values(), strict=True):
         ensure_ours(path, table.columns)
-    try:
-        write_set(Path(folder), {f"{name}.csv": csv_text(table).encode() for name, table in tables.items()})
-    except OSError as error:
-        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a place that can be") from None
+    write_named_set(folder, {f"{name}.csv": csv_text(table).encode() for name, table in tables.items()})
     return paths
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from innspill import __version__
-from innspill.errors import InnspillError
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import picture
 from innspill.figures.base.marks import marks
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
-from innspill.sets import write_set
+from innspill.sets import write_named_set
 from innspill.study.figures import FIGURES, draw
 from innspill.study.findings import SUBJECTS, Findings, findings, warning
 from innspill.study.shown import NotDrawn, preview
@@ -91,11 +90,8 @@ def write_report(study: "Study", folder: str | Path, kept: Mapping[str, Kept] | 
 
     `kept`: figures that are drawn already. Raises `InnspillError` where the folder cannot be written.
     """
-    report = gathered(study, kept or {})
-    try:
-        write_set(Path(folder), dict(zip(FILES, (html_page(report), word_document(report)), strict=True)))
-    except OSError as error:
-        raise InnspillError(f"{folder}: cannot be written ({error.strerror}); name a folder that can be") from None
+    report = gathered(study, kept)
+    write_named_set(folder, dict(zip(FILES, (html_page(report), word_document(report)), strict=True)))
     return Path(folder, FILES[0]), Path(folder, FILES[1])
 
 

@@ -281,7 +281,7 @@ class Study:
         """
         from innspill.study.report import write_report  # here, because a notebook needs no report
 
-        return write_report(self, folder, kept or {})
+        return write_report(self, folder, kept)
 
     def figures(self) -> HTML:
         """All figures as a table to read: name, question, and what can be chosen of each."""
