@@ -25,6 +25,7 @@ from innspill.letters import ALL, engines, read, run, senders
 from innspill.letters.found import letter_files
 from innspill.letters.work import Failed, OtherVersionError, task, unpacked, work
 from innspill.letters.write import write_tables
+from innspill.signs import cell, cell_read
 
 WRITTEN = Path(__file__).parents[1] / "data" / "letters" / "written" / "tuning"
 SHORT = {
@@ -154,6 +155,17 @@ def test_cells_are_no_formulas_in_csv_and_workbook_and_are_as_they_were_elsewher
         sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == len(ALL) and not any("<f>" in sheet or "hyperlink" in sheet for sheet in sheets)
     assert any("=HYPERLINK(" in sheet for sheet in sheets)
+
+
+def test_a_text_that_begins_with_apostrophes_or_a_formula_comes_back_as_it_was(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    texts = ["=1", "'=1", "''=1", "'", "''", "'t er slik", "-", "'-", "=\n1", "'@a\nb", ""]
+    assert [cell_read(cell(text)) for text in texts] == texts
+    assert [cell(text) for text in texts if re.match("[=+@-].", text, re.DOTALL)] == ["'=1", "'=\n1"]
+    names = [str(n) for n in range(len(texts))]
+    write_tables(tmp_path, [{"failed": {"letter": names, "file": names, "reason": texts}}])
+    assert read(tmp_path)["failed"]["reason"].tolist() == texts
+    assert duckdb.sql(f"SELECT reason FROM '{tmp_path}/failed.parquet'").fetchall() == [(text,) for text in texts]
 
 
 def test_parquet_holds_the_same_as_csv(done):

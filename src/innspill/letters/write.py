@@ -12,12 +12,11 @@ from typing import Any
 import pandas as pd
 
 from innspill.errors import InnspillError
+from innspill.signs import MARKED, cell, cell_read
 
 from .tables import ALL, column_type
 from .work import Columns
 
-#: How a cell begins that a spreadsheet would take for a formula; and the mark that is put before it, which no reader of ours keeps.
-_FORMULA, _MARK = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 _ROWS, _CELL = 1_048_575, 32_767  # what a sheet of Excel holds below its heading, what a cell holds
 _LONG = 200_000_000  # bytes of a row of CSV: more than a file of which a letter is read
 _GROUP = 8192  # rows of Parquet that are held at once: of texts 200 MB at most where each has ten pages
@@ -32,7 +31,7 @@ def write_tables(
 ) -> list[str]:
     """Write the tables that `holds` names (table → column → meaning) of `letters` (one after the other, table → column → values) into `folder`: all files, or none.
 
-    `NAME.csv` (UTF-8, comma, LF; a cell that would be a formula begins with "'"), `NAME.parquet`, `CALLED.xlsx` (without
+    `NAME.csv` (UTF-8, comma, LF; no cell is a formula: `signs.cell`), `NAME.parquet`, `CALLED.xlsx` (without
     `texts`), and `columns.csv` (`CALLED-columns.csv` for others than letters), which says what each column means. Memory does not grow with the letters. Returns what could not be written, a line each.
     Raises `InnspillError` where the folder cannot be written.
     """
@@ -58,7 +57,7 @@ def _read(path: Path) -> pd.DataFrame:
     for name in table:
         kind = column_type(str(name))
         if kind == "str":
-            table[name] = table[name].str.removeprefix(_MARK)
+            table[name] = table[name].map(cell_read).astype("str")
         elif kind == "bool":
             table[name] = table[name].eq("True")
         else:
@@ -102,10 +101,7 @@ def _write_csv(
 
 def _cells(row: Iterable[Any]) -> list[Any]:
     """A row as CSV has it: no number is "", no formula is one."""
-    return [
-        _MARK + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else "" if cell != cell else cell
-        for cell in row
-    ]
+    return ["" if value != value else cell(value) for value in row]
 
 
 def _write_parquet(draft: Path, holds: Holds) -> Iterator[str]:
@@ -120,14 +116,14 @@ def _write_parquet(draft: Path, holds: Holds) -> Iterator[str]:
         for name, columns in holds.items():
             kinds = {column: _SQL[column_type(column)] for column in columns}
             chosen = ", ".join(
-                f"regexp_replace(coalesce(\"{column}\", ''), '^''', '') AS \"{column}\""
+                f"regexp_replace(coalesce(\"{column}\", ''), $marked, '\\1', 's') AS \"{column}\""
                 if kind == "VARCHAR"
                 else f'"{column}"'
                 for column, kind in kinds.items()
             )
             source = f"read_csv($path, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={kinds}, parallel=false, max_line_size={_LONG})"
             target = str(draft / f"{name}.parquet").replace("'", "''")
-            base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})", {"path": str(draft / f"{name}.csv")})  # names are ours  # nosec B608  # fmt: skip
+            base.execute(f"COPY (SELECT {chosen} FROM {source}) TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})", {"path": str(draft / f"{name}.csv"), "marked": MARKED})  # names are ours  # nosec B608  # fmt: skip
 
 
 def _write_workbook(draft: Path, names: Iterable[str], called: str) -> Iterator[str]:
@@ -166,13 +162,13 @@ def _rows(path: Path) -> Iterator[list[str | float | bool]]:
         yield list(names)
         kinds = [column_type(name) for name in names]
         for row in reader:
-            yield [_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)]
+            yield [_typed(told, kind) for told, kind in zip(row, kinds, strict=True)]
 
 
-def _cell(cell: str, kind: str) -> str | float | bool:
-    if kind == "str" or not cell:
-        return cell.removeprefix(_MARK)[:_CELL]
-    return cell == "True" if kind == "bool" else float(cell)
+def _typed(told: str, kind: str) -> str | float | bool:
+    if kind == "str" or not told:
+        return cell_read(told)[:_CELL]
+    return told == "True" if kind == "bool" else float(told)
 
 
 def of_letter(found: Columns, name: str, file: str, sender_kind: str = "") -> Columns:
