@@ -82,3 +82,13 @@ def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_
 def test_without_proposals_there_is_nothing_on_any(made):
     found = together(made, sharing(made))
     assert found["proposals"].empty and found["stands"].empty and list(found["findings"]["id"]) == ["letters.texts"]
+
+
+def test_findings_of_each_letter_by_itself_stand_in_the_table_too(made):
+    letters = made["letters"]
+    more = {name: pd.concat([table, table.assign(letter=table["letter"].add("2"))]) for name, table in made.items()}
+    more["texts"] = more["texts"].assign(text=[f"Brev {n}." for n in range(2 * len(letters))])
+    found = together(more, sharing(more))["findings"].set_index("id")
+    assert {"letters.asked", "letters.length"} <= set(found.index)
+    assert found.loc["letters.asked", "en"].startswith("6 of 6 letters ask Ferjeutvalget for something")
+    assert found.loc["letters.asked", "n"] == 6 and found.loc["letters.asked", "where"].startswith("kari s")

@@ -69,7 +69,7 @@ def letters(
         raise InnspillError(f"{draft_proposals} is there already; move it, or name another file for the draft")
     with counting("letters") as progress:
         done = run(paths, out, senders, codebook, jobs or 0, cluster, progress)
-    written = write_together(done.folder, proposals, draft_proposals)
+    written = write_together(done.folder, proposals, draft_proposals, codebook)
     for line in [
         *(f"{name}: {reason}" for name, reason in done.failed.items()),
         *dict.fromkeys([*done.missing, *written.missing]),

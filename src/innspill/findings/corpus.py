@@ -18,10 +18,20 @@ _KINDS = (
 Names = Mapping[str, Mapping[str, str]]
 
 
+def each_text(letters: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `letters`, each text once, with `text` and `letters` of `shared`: of letters that are one text that with most of it.
+
+    `letters`: that table of `innspill.letters.read`; `shared`: of `innspill.letters.together`.
+    """
+    table = letters.merge(shared[["letter", "text", "letters"]], on="letter")
+    longest = table.sort_values(["words", "letter"], ascending=[False, True], kind="stable").drop_duplicates("text")
+    return table[table["letter"].isin(longest["letter"])]
+
+
 def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names, letters: int) -> Finding | None:
     """The theme that has most words in more texts than any other; none where two lead, or it leads in one alone.
 
-    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted, each text once, of all `letters`; `names`: theme → its name.
+    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted (`each_text`), of all `letters`; `names`: theme → its name.
     """
     rows = themes[themes["letter"].isin(texts) & themes["main"].ne("")]
     most = rows[rows["share"].eq(rows.groupby("letter")["share"].transform("max"))]

@@ -23,12 +23,10 @@ from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
 from innspill.figures.letters.lengths import draw_letter_lengths
 from innspill.figures.letters.pair import draw_letter_pair
-from innspill.figures.letters.rows import rows
 from innspill.figures.letters.shared import draw_letter_shared
 from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
-from innspill.findings import Finding, kept
-from innspill.findings.corpus import lengths, main_themes, most_asked
+from innspill.findings import where
 from innspill.study.figures import fitted
 from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.view.tables import readable
@@ -67,11 +65,6 @@ class Collection:
     language: str
     formats: tuple[str, ...]
     folder: Path | None = None
-
-    @cached_property
-    def texts(self) -> pd.DataFrame:
-        """Each text once, as figures have them: `letter`, `label`, `sender_kind`, `letters`, `words`, `lix`."""
-        return rows(self.tables["letters"], self.together["shared"], self.language)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -142,11 +135,8 @@ class Collection:
 
     def findings(self) -> "CollectionFindings":
         """What the letters come to, in sentences that may be printed, each with the letters and units that it rests on."""
-        own = [(one.id, one.text(self.language), one.n, ", ".join(one.basis)) for one in _own_findings(self)]
-        others = self.together["findings"][["id", self.language, "n", "where"]].itertuples(index=False, name=None)
-        return CollectionFindings(
-            pd.DataFrame([*others, *own], columns=["id", "text", "n", "where"]), self.by(*_LAYERS), self.language
-        )
+        table = self.together["findings"].rename(columns={self.language: "text"})
+        return CollectionFindings(table[["id", "text", "n", "where"]], self.by(*_LAYERS), self.language)
 
     def by(self, *tables: str) -> str:
         """Who coded what stands in these of `tables`, and how good that is, as captions say it."""
@@ -218,7 +208,7 @@ def open_letters(
     for name, reason in done.failed.items():
         print(f"{name}: {reason}")
     tables = read_tables(done.folder)
-    found = together(tables, sharing(tables), named)
+    found = together(tables, sharing(tables), named, theme)
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
     folder = Path(target, "figures") if target else None
     return Collection(Path(places[0]).resolve().name, tables, found, named, theme, language, formats, folder)
@@ -239,42 +229,42 @@ def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str
     return fitted(draw, name, width, many.name, many.language)
 
 
+def _found(many: Collection, id: str) -> str:
+    """The finding of this id, as a sentence; "" where there is none."""
+    sentence: str = many.together["findings"].set_index("id")[many.language].get(id, "")
+    return sentence
+
+
 def _stands(many: Collection) -> Drawn:
     names = {one.id: one.name[many.language] for one in many.proposals}
     tables = many.together["stands"], many.tables["letters"], many.together["shared"]
-    rules = (
-        many.together["findings"].set_index("id")[many.language].get("letters.rules")
-    )  # how many stands they find, not units
+    rules = _found(many, "letters.rules")  # how many stands they find, not units
     by = f"{rules}." if rules else many.by("requests", "stances")
     return draw_letter_stands(*tables, names, many.language, by)
 
 
 def _addressees(many: Collection) -> Drawn:
     tables = many.tables["requests"], many.tables["letters"], many.together["shared"]
-    found = most_asked(many.tables["requests"], many.texts["letter"], len(many.tables["letters"]))
-    return draw_letter_addressees(*tables, many.language, many.by("requests"), found)
+    return draw_letter_addressees(*tables, many.language, many.by("requests"), _found(many, "letters.asked"))
 
 
 def _themes(many: Collection) -> Drawn:
     names = {code: told[many.language] for code, told in many.codebook.names.items()}
     tables = many.tables["themes"], many.tables["letters"], many.together["shared"]
-    found = main_themes(many.tables["themes"], many.texts["letter"], many.codebook.names, len(many.tables["letters"]))
-    return draw_letter_themes(*tables, names, many.language, many.by("themes"), found)
+    return draw_letter_themes(*tables, names, many.language, many.by("themes"), _found(many, "letters.main"))
 
 
 def _lengths(many: Collection) -> Drawn:
-    return draw_letter_lengths(
-        many.tables["letters"], many.together["shared"], many.language, lengths(many.texts, len(many.tables["letters"]))
-    )
+    tables = many.tables["letters"], many.together["shared"]
+    return draw_letter_lengths(*tables, many.language, _found(many, "letters.length"))
 
 
 def _shared(many: Collection) -> Drawn:
     texts = many.tables["texts"].set_index("letter")["text"].str.len()
     senders = many.tables["letters"].set_index("letter")["sender"]
     called = {letter: name for letter, name in senders.items() if name and senders.eq(name).sum() == 1}
-    found = [one for one in many.together["findings"].itertuples() if one.id == "letters.texts"]
-    claim = getattr(found[0], many.language) if found else ""
-    return draw_letter_shared(many.together["passages"], many.together["shared"], texts, called, claim, many.language)
+    tables = many.together["passages"], many.together["shared"]
+    return draw_letter_shared(*tables, texts, called, _found(many, "letters.texts"), many.language)
 
 
 def _pair(many: Collection, a: str, b: str) -> Drawn:
@@ -298,20 +288,9 @@ _DRAW: dict[str, Callable[[Collection], Drawn]] = {
 }
 
 
-def _own_findings(many: Collection) -> list[Finding]:
-    """Those of each letter counted by itself."""
-    texts, letters = many.texts["letter"], len(many.tables["letters"])
-    return kept(
-        most_asked(many.tables["requests"], texts, letters),
-        main_themes(many.tables["themes"], texts, many.codebook.names, letters),
-        lengths(many.texts, letters),
-    )
-
-
 def _where(places: str) -> str:
     """The first places that a finding rests on, as a sentence has them."""
-    some = places.split(", ") if places else []
-    return f" ({', '.join(some[:8])}{' …' * (len(some) > 8)})" if some else ""
+    return f" ({where(places.split(', '))})" if places else ""
 
 
 def _checksum(letters: pd.DataFrame) -> str:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.codebook import read_codebook
 from innspill.files import write_named
+from innspill.findings.corpus import each_text, lengths, main_themes, most_asked
 from innspill.findings.finding import Finding, kept
 from innspill.findings.letters import found_by_rules, on_proposal, on_proposal_by_kind
 from innspill.findings.letters import one_text as texts_found
@@ -93,9 +95,12 @@ def sharing(tables: Mapping[str, pd.DataFrame]) -> Sharing:
 
 
 def together(
-    tables: Mapping[str, pd.DataFrame], share: Sharing, proposals: Sequence[Proposal] = ()
+    tables: Mapping[str, pd.DataFrame],
+    share: Sharing,
+    proposals: Sequence[Proposal] = (),
+    theme: str = "policy-theme",
 ) -> dict[str, pd.DataFrame]:
-    """The tables `TOGETHER`, from `tables` over all letters, what they `share`, and the proposals that a user names."""
+    """The tables `TOGETHER`, from `tables` over all letters, what they `share`, the proposals that a user names, and the theme codebook."""
     grouped = by_proposal(tables, proposals)
     stands = letters_on(grouped, tables["units"], proposals, share.letters)
     found = {
@@ -104,13 +109,17 @@ def together(
         "own": own_words(share.texts, share.passages, tables["units"]),
         "proposals": grouped,
         "stands": stands,
-        "findings": _findings(tables, proposals, stands, share.letters),
+        "findings": _findings(tables, proposals, stands, share.letters, read_codebook(theme).names),
     }
     return {name: table[list(TOGETHER[name])] for name, table in found.items()}
 
 
 def _findings(
-    tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal], stands: pd.DataFrame, shared: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame],
+    proposals: Sequence[Proposal],
+    stands: pd.DataFrame,
+    shared: pd.DataFrame,
+    names: Mapping[str, Mapping[str, str]],
 ) -> pd.DataFrame:
     coders = {*tables["requests"]["coder"], *tables["stances"]["coder"]}
     by_rules = any(coder.startswith("auto:") for coder in coders) or not coders
@@ -122,6 +131,12 @@ def _findings(
         found += kept(on_proposal(counted, name, by_rules), on_proposal_by_kind(counted, kinds, name))
     if by_rules and any(one.id.startswith("letters.on.") for one in found):
         found += kept(found_by_rules(stored_stands(), unlike))
+    each, letters = each_text(tables["letters"], shared), len(tables["letters"])
+    found += kept(
+        most_asked(tables["requests"], each["letter"], letters),
+        main_themes(tables["themes"], each["letter"], names, letters),
+        lengths(each, letters),
+    )
     rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]
     return pd.DataFrame(rows, columns=list(TOGETHER["findings"]))
 
@@ -136,11 +151,13 @@ class Written(NamedTuple):
     missing: list[str]
 
 
-def write_together(folder: Path, proposals: Path | str = "", draft: Path | str = "") -> Written:
+def write_together(
+    folder: Path, proposals: Path | str = "", draft: Path | str = "", theme: str = "policy-theme"
+) -> Written:
     """Write the tables `TOGETHER` of a finished run beside its own, as these are written, with a workbook `together.xlsx`.
 
     `proposals`: a file of them (`read_proposals`); `draft`: where to write one drafted from the letters, which is then used where no other
-    is named. Raises `InnspillError` for a file that will not do.
+    is named; `theme`: the theme codebook of the run. Raises `InnspillError` for a file that will not do.
     """
     named = read_proposals(proposals) if proposals else []
     tables = read_tables(folder)
@@ -148,6 +165,6 @@ def write_together(folder: Path, proposals: Path | str = "", draft: Path | str =
     if draft and (told := draft_proposals(tables, share.letters)):
         write_named(draft, told)
         named = named or read_proposals(draft)
-    found = together(tables, share, named)
+    found = together(tables, share, named, theme)
     columns = {name: table.to_dict("list") for name, table in found.items()}
     return Written(tables, found, tuple(named), write_tables(folder, [columns], TOGETHER, "together"))

@@ -7,7 +7,6 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import GREY, INK, VERMILION
 from innspill.figures.letters.rows import rows, which
-from innspill.findings import Finding, told
 from innspill.wording import say
 
 _ROW, _LEAST, _MOST = 0.52, 3.0, 20  # cm of a row, of the bars; rows
@@ -19,11 +18,11 @@ def draw_letter_addressees(
     shared: pd.DataFrame,
     language: str = "en",
     by: str = "",
-    finding: Finding | None = None,
+    found: str = "",
 ) -> Drawn:
     """A bar an addressee: how many letters ask it for something; behind it, how many requests that is.
 
-    `requests`, `letters`: tables of `innspill.letters.read`; `shared`: of `innspill.letters.together`.
+    `requests`, `letters`: tables of `innspill.letters.read`; `shared`: of `innspill.letters.together`; `found`: the sentence that heads it.
     """
     shown = rows(letters, shared, language)
     asks = requests[requests["kind"].eq("request") & requests["letter"].isin(shown["letter"])]
@@ -33,7 +32,7 @@ def draw_letter_addressees(
     table = asks.groupby("addressee").agg(letters=("letter", "nunique"), requests=("letter", "size")).reset_index()
     table = table.sort_values(["letters", "requests", "addressee"], ascending=[False, False, True], ignore_index=True)
     drawn = table.head(_MOST)
-    claim = told(finding, language, "Whom the letters ask", "Hvem brevene ber")
+    claim = found or say(language, "Whom the letters ask", "Hvem brevene ber")
     note = say(
         language,
         "Bar: letters with a request to the addressee; behind it the number of requests. A request that names nobody goes to the letter’s recipient.",

@@ -11,7 +11,6 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, PALE
 from innspill.figures.letters.rows import rows, which
-from innspill.findings import Finding, told
 from innspill.wording import number, say
 
 _HIGH, _LINE, _DOT = 7.5, 0.36, 0.14  # cm: the axes, a line of type, from a dot to its name
@@ -19,18 +18,16 @@ _Box = tuple[float, float, float, float]  # left, right, bottom, top in cm
 _TICKS = [n * 10**k for k in range(1, 7) for n in (1, 2, 5)]
 
 
-def draw_letter_lengths(
-    letters: pd.DataFrame, shared: pd.DataFrame, language: str = "en", finding: Finding | None = None
-) -> Drawn:
+def draw_letter_lengths(letters: pd.DataFrame, shared: pd.DataFrame, language: str = "en", found: str = "") -> Drawn:
     """A dot a text: words from left to right, LIX upwards; named are those that have room, the outermost first.
 
-    `letters`: the table of `innspill.letters.read`; `shared`: of `innspill.letters.together`.
+    `letters`: the table of `innspill.letters.read`; `shared`: of `innspill.letters.together`; `found`: the sentence that heads it.
     """
     shown = rows(letters, shared, language)
     shown = shown[shown["lix"].gt(0) & shown["words"].gt(0)].reset_index(drop=True)
     if len(shown) < 3:
         raise NothingError(say(language, "there are not three texts", "det er ikke tre tekster"))
-    claim = told(finding, language, "Length and LIX of the letters", "Lengde og LIX i brevene")
+    claim = found or say(language, "Length and LIX of the letters", "Lengde og LIX i brevene")
     note = say(
         language,
         "Dot: a letter, by its words (each tick about twice the one before) and its LIX (30 is easy, 50 hard). Lines: the medians.",

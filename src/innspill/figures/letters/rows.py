@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from innspill.findings.corpus import each_text
 from innspill.findings.letters import KINDS
 from innspill.wording import say
 
@@ -15,9 +16,7 @@ def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataF
     `letters`: that table of `innspill.letters.read`; `shared`: which of them are one text (`letters.together`). A letter's label is its
     sender, with its own name where that is not known or not its alone; a text that stands in several letters is told with how many.
     """
-    table = letters.merge(shared[["letter", "text", "letters"]], on="letter")
-    longest = table.sort_values(["words", "letter"], ascending=[False, True], kind="stable").drop_duplicates("text")
-    table = table[table["letter"].isin(longest["letter"])]  # of letters that are one text, that with most of it
+    table = each_text(letters, shared)
     alone = table["sender"].ne("") & ~table["sender"].duplicated(keep=False)
     ends = table["letter"].str.rsplit("/", n=1).str[-1]
     label = table["sender"].where(alone, ends.where(~ends.duplicated(keep=False), table["letter"]))

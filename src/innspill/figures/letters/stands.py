@@ -10,7 +10,6 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RULE, VERMILION
 from innspill.figures.letters.rows import MOST, rows
-from innspill.findings import Finding, told
 from innspill.wording import say
 
 _ROW, _CELL, _BAR = 0.46, 1.1, 0.62  # cm
@@ -32,7 +31,6 @@ def draw_letter_stands(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    finding: Finding | None = None,
 ) -> Drawn:
     """How many letters stand where on each proposal, and, of up to `MOST` texts, which.
 
@@ -46,7 +44,7 @@ def draw_letter_stands(
     grid = len(shown) <= MOST
     held = found[found["proposal"].isin(codes) & found["letter"].isin(shown["letter"])]
     shown = shown[shown["letter"].isin(held["letter"])].reset_index(drop=True)
-    claim = told(finding, language, "Who stands where on each proposal", "Hva avsenderne mener om hvert forslag")
+    claim = say(language, "Who stands where on each proposal", "Hva avsenderne mener om hvert forslag")
     signs = ", ".join(
         f"{sign} {say(language, en, nb)}"
         for stand, (sign, _, en, nb) in STANDS.items()

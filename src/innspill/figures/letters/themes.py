@@ -11,7 +11,6 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
 from innspill.figures.letters.rows import MOST, kind_name, rows, which
-from innspill.findings import Finding, told
 from innspill.wording import say
 
 _ROW, _CELL, _NAMES = 0.46, 0.72, 5.2  # cm: a row, a column, room for names
@@ -25,12 +24,13 @@ def draw_letter_themes(
     names: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    finding: Finding | None = None,
+    found: str = "",
 ) -> Drawn:
     """A row a text, a column a theme, in each cell the percent of the words that stand in units with it; a row a kind of sender
     where there are more than `MOST` texts.
 
-    `themes`, `letters`: tables of `innspill.letters.read`; `shared`: of `innspill.letters.together`; `names`: theme → name.
+    `themes`, `letters`: tables of `innspill.letters.read`; `shared`: of `innspill.letters.together`; `names`: theme → name;
+    `found`: the sentence that heads it.
     """
     shown = rows(letters, shared, language)
     if len(shown) < 2:
@@ -51,7 +51,7 @@ def draw_letter_themes(
     room = max(int((inner() - min(_NAMES, widest(labels) + 0.3)) / _CELL), 4)
     codes = order[order.ge(0.005)].index[:room].tolist() or order.index[:1].tolist()
     left_out = len(order) - len(codes)
-    claim = told(finding, language, "What each letter talks about", "Hva hvert brev handler om")
+    claim = found or say(language, "What each letter talks about", "Hva hvert brev handler om")
     note = say(
         language,
         f"Percent of the words in units with the theme{', mean of the letters' * by_kind}; a unit may have several.",
