@@ -27,7 +27,7 @@ from innspill.figures.letters.shared import draw_letter_shared
 from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings import where
-from innspill.study.figures import fitted
+from innspill.study.figures import fitted, no_figure
 from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.view.tables import readable
 from innspill.wording import check_language, say
@@ -37,14 +37,6 @@ from .run import own_folder, run
 from .together import sharing, together
 from .write import read_tables
 
-#: Figure → the question that it answers, in English and Norwegian.
-FIGURES = {
-    "letter-stands": ("Who stands where on each proposal?", "Hva mener avsenderne om hvert forslag?"),
-    "letter-addressees": ("Whom do the letters ask?", "Hvem blir bedt om noe?"),
-    "letter-themes": ("What does each letter talk about?", "Hva handler hvert brev om?"),
-    "letter-lengths": ("How long are they, and how hard to read?", "Hvor lange er de, og hvor tunge å lese?"),
-    "letter-shared": ("Which have their words from one another?", "Hvilke har ordene fra hverandre?"),
-}
 _LAYERS = {"requests": "act", "stances": "stance", "offers": "act", "themes": "theme"}
 
 
@@ -95,23 +87,25 @@ class Collection:
         Where it would say nothing of them, one line that says why. Raises `InnspillError` for a figure that there is not.
         """
         if name not in FIGURES:
-            near = get_close_matches(name, FIGURES, n=1)
-            told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
-            raise InnspillError(f"no figure {name!r} of many letters; {told}")
+            raise no_figure(name, FIGURES, " of many letters")
+        en, nb, draw = FIGURES[name]
+        try:
+            return self._show(name, draw, width)
+        except NothingError as reason:
+            return NotDrawn(name, say(self.language, en, nb), reason, self.language)
+
+    def _show(self, name: str, draw: Callable[["Collection"], Drawn], width: str) -> Shown:
+        """The figure that `draw` makes, on a page of this width, shown; it can be drawn again in another language or width."""
+
+        def drawn(many: Collection, page_width: str) -> Drawn:
+            return fitted(lambda: draw(many), name, page_width, many.name, many.language)
 
         def again(language: str, other: str) -> Drawn:
-            many = replace(self, language=check_language(language or self.language))
-            return _laid_out(many, name, lambda: _DRAW[name](many), other or width)
+            return drawn(replace(self, language=check_language(language or self.language)), other or width)
 
-        try:
-            return self._show(_laid_out(self, name, lambda: _DRAW[name](self), width), again)
-        except NothingError as reason:
-            return NotDrawn(name, say(self.language, *FIGURES[name]), reason, self.language)
-
-    def _show(self, drawn: Drawn, again: Callable[[str, str], Drawn]) -> Shown:
         letters = {"name": self.name, "sha256": _checksum(self.tables["letters"])}
         about = {"language": self.language, "letter": letters, "codings": []}
-        return shown(drawn, about, self.folder, self.formats, again)
+        return shown(drawn(self, width), about, self.folder, self.formats, again)
 
     def pair(self, a: str, b: str, width: str = "column") -> Shown:
         """Two of the letters on one page, by their names: measures on shared rulers, and both texts in one scale.
@@ -124,14 +118,7 @@ class Collection:
                 raise InnspillError(f"no letter {letter!r} among these" + f"; did you mean {near[0]!r}?" * bool(near))
         if a == b:
             raise InnspillError(f"{a!r} stands beside itself; name two letters")
-
-        def drawn(many: Collection, page_width: str) -> Drawn:
-            return _laid_out(many, "letter-pair", lambda: _pair(many, a, b), page_width)
-
-        def again(language: str, other: str) -> Drawn:
-            return drawn(replace(self, language=check_language(language or self.language)), other or width)
-
-        return self._show(drawn(self, width), again)
+        return self._show("letter-pair", lambda many: _pair(many, a, b), width)
 
     def findings(self) -> "CollectionFindings":
         """What the letters come to, in sentences that may be printed, each with the letters and units that it rests on."""
@@ -225,10 +212,6 @@ def _there(path: str | Path) -> Path:
     return own if own.is_dir() and not Path(path).exists() else Path(path)
 
 
-def _laid_out(many: Collection, name: str, draw: Callable[[], Drawn], width: str) -> Drawn:
-    return fitted(draw, name, width, many.name, many.language)
-
-
 def _found(many: Collection, id: str) -> str:
     """The finding of this id, as a sentence; "" where there is none."""
     sentence: str = many.together["findings"].set_index("id")[many.language].get(id, "")
@@ -279,12 +262,13 @@ def _pair(many: Collection, a: str, b: str) -> Drawn:
     )
 
 
-_DRAW: dict[str, Callable[[Collection], Drawn]] = {
-    "letter-stands": _stands,
-    "letter-addressees": _addressees,
-    "letter-themes": _themes,
-    "letter-lengths": _lengths,
-    "letter-shared": _shared,
+#: Figure → the question that it answers, in English and Norwegian, and who draws it.
+FIGURES: dict[str, tuple[str, str, Callable[[Collection], Drawn]]] = {
+    "letter-stands": ("Who stands where on each proposal?", "Hva mener avsenderne om hvert forslag?", _stands),
+    "letter-addressees": ("Whom do the letters ask?", "Hvem blir bedt om noe?", _addressees),
+    "letter-themes": ("What does each letter talk about?", "Hva handler hvert brev om?", _themes),
+    "letter-lengths": ("How long are they, and how hard to read?", "Hvor lange er de, og hvor tunge å lese?", _lengths),
+    "letter-shared": ("Which have their words from one another?", "Hvilke har ordene fra hverandre?", _shared),
 }
 
 

@@ -5,7 +5,7 @@ name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywo
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
@@ -138,12 +138,17 @@ def figure_table(language: str = "en") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "question", "subject", "layers", "choices"])
 
 
+def no_figure(name: str, known: Collection[str], of: str = "") -> InnspillError:
+    """That there is no figure `name` among those `known`, which are figures `of` something, and which may be meant."""
+    near = get_close_matches(name, known, n=1)
+    told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+    return InnspillError(f"no figure {name!r}{of}; {told}")
+
+
 def _drawer(name: str) -> Callable[..., Drawn]:
     """The function that draws a figure; its module is loaded now, since a notebook needs one subject of four."""
     if name not in FIGURES:
-        near = get_close_matches(name, FIGURES, n=1)
-        told = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
-        raise InnspillError(f"no figure {name!r}; {told}")
+        raise no_figure(name, FIGURES)
     module = import_module(f"innspill.study.{FIGURES[name].subject}")
     drawer: Callable[..., Drawn] = getattr(module, name.replace("-", "_"))
     return drawer
