@@ -18,12 +18,11 @@ from .proposals import Proposal, read_proposals
 from .proposals_draft import draft_proposals
 from .proposals_grouped import by_proposal, letters_on
 from .shared import in_units, one_text, own_words, shared_passages
+from .tables import TABLES
 from .write import read_tables, write_tables
 
-_SPAN = {
-    "start": "first character, counted in Unicode code points of the letter's text from 0",
-    "end": "character after the last, in code points",
-}
+_UNITS = TABLES["units"]
+_SPAN = {name: _UNITS[name] for name in ("start", "end")}
 #: Table → column → what it means, in the order in which they stand.
 TOGETHER: dict[str, dict[str, str]] = {
     "passages": {
@@ -54,7 +53,7 @@ TOGETHER: dict[str, dict[str, str]] = {
         "proposal": "id of the proposal, as the file has it",
         "letter": "the letter that asks, takes a stand or offers",
         "unit": "id of the unit",
-        "section": "title, opening or body, 1 … (headed sections), closing",
+        "section": _UNITS["section"],
         **_SPAN,
         "quote": "the letter's words there",
         "kind": "request, wish, support, opposition, reservation, offer or promise",
