@@ -19,6 +19,7 @@ import pandas as pd
 import pytest
 
 from innspill.cli import main
+from innspill.content import LARGEST
 from innspill.errors import InnspillError
 from innspill.letter import read_letter
 from innspill.letters import ALL, engines, read, run, senders
@@ -155,6 +156,14 @@ def test_cells_are_no_formulas_in_csv_and_workbook_and_are_as_they_were_elsewher
         sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == len(ALL) and not any("<f>" in sheet or "hyperlink" in sheet for sheet in sheets)
     assert any("=HYPERLINK(" in sheet for sheet in sheets)
+
+
+def test_no_more_of_a_file_is_read_than_of_a_letter_alone(tmp_path):
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(InnspillError, match="is larger than 100 MB, the most that is read; mend it, or leave it out"):
+        task(big)
 
 
 def test_a_text_that_begins_with_apostrophes_or_a_formula_comes_back_as_it_was(tmp_path):

@@ -9,12 +9,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from innspill import __version__
+from innspill.content import content_of
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter.corrections import Corrections, beside
@@ -73,12 +74,10 @@ def task(file: Path, sender: str = "", recipient: str = "", codebook: str = "pol
     """What is to be done with the letter in `file`. Raises `InnspillError` where it cannot be read."""
     stored = file.parent / "codings" / file.stem
     more = [path for path in [beside(file), *sorted(stored.glob("*"))] if path.is_file()]
-    try:
-        content = file.read_bytes()
-        others = tuple((path.relative_to(file.parent).as_posix(), path.read_bytes()) for path in more)
-        book = tuple((path.name, path.read_bytes()) for path in _book(codebook))
-    except OSError as error:
-        raise InnspillError(f"{file}: cannot be read ({error.strerror}); name a file that can") from None
+    read = partial(content_of, what_to_do="mend it, or leave it out")
+    content = read(file)
+    others = tuple((path.relative_to(file.parent).as_posix(), read(path)) for path in more)
+    book = tuple((path.name, read(path)) for path in _book(codebook))
     name = Path(codebook).name if book else codebook
     return Task(file.name, content, others, sender, recipient, name, book, version())
 
