@@ -9,10 +9,13 @@ from test_letters_together import FEE, LETTERS
 
 from innspill.errors import InnspillError
 from innspill.figures.letters.addressees import one_case
-from innspill.figures.letters.rows import MOST, rows
+from innspill.figures.letters.rows import MOST, kind_name, rows
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings.corpus import lengths, most_asked
+from innspill.findings.letters import KINDS
+from innspill.letter.names import lists
 from innspill.letters.collection import FIGURES, Collection, open_letters
+from innspill.letters.senders import PERSON
 from innspill.study.shown import NotDrawn
 
 MORE = {
@@ -106,6 +109,15 @@ def test_more_letters_than_a_page_has_rows_are_told_by_kind_of_sender():
         ["23 municipalities", pytest.approx(0.2)],
         ["23 companies", pytest.approx(0.4)],
     ]
+
+
+def test_a_kind_of_sender_that_a_user_has_named_is_called_so():
+    assert {*lists()["sender_kinds"], PERSON} == {*KINDS}, "each kind that is found has a name"
+    assert [kind_name("velforening", n, "nb") for n in (1, 3)] == [
+        "1 avsender av typen velforening",
+        "3 avsendere av typen velforening",
+    ]
+    assert kind_name("ukjent", 2, "en") == "2 of unknown kind"
 
 
 def test_two_letters_on_one_page(many):

@@ -49,8 +49,14 @@ KINDS = {
     "organisasjon": ("organisation", "organisations", "organisasjon", "organisasjoner"),
     "privatperson": ("private person", "private persons", "privatperson", "privatpersoner"),
 }
-_UNKNOWN = "ukjent"
+UNKNOWN = "ukjent"
 _FEW = 3  # letters of a kind: of fewer nothing is told
+
+
+def kind_names(kind: str) -> tuple[str, str, str, str]:
+    """What one sender of a kind is called, and several, in English and Norwegian, as `KINDS` has it; a user may have a kind of their own."""
+    own = (f"sender called {kind}", f"senders called {kind}", f"avsender av typen {kind}", f"avsendere av typen {kind}")
+    return KINDS.get(kind, own)
 
 
 def on_proposal(counted: pd.DataFrame, name: tuple[str, str], by_rules: bool) -> Finding | None:
@@ -83,7 +89,7 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     `kinds`: letter → `sender_kind`. That one kind stands otherwise than another is not said: this counts, and tests nothing.
     """
     of = counted["letter"].map(kinds)
-    sizes = of[of.ne(_UNKNOWN)].value_counts()
+    sizes = of[of.ne(UNKNOWN)].value_counts()
     own = sorted({*sizes.index} - {*KINDS})  # kinds that a user has named
     many = [kind for kind in (*KINDS, *own) if sizes.get(kind, 0) >= _FEW]
     shown = counted[of.isin(many) & counted["stand"].isin(_STANDS)]
@@ -94,7 +100,7 @@ def on_proposal_by_kind(counted: pd.DataFrame, kinds: pd.Series, name: tuple[str
     values: dict[str, float | str] = {}
     for kind in many:
         rows = counted[of.eq(kind)]
-        _, many_en, _, many_nb = KINDS.get(kind, ("", f"senders called {kind}", "", f"avsendere av typen {kind}"))
+        _, many_en, _, many_nb = kind_names(kind)
         of_en, of_nb = f"of {len(rows)} {many_en} ", f"av {len(rows)} {many_nb} "
         en, nb = _told(rows, _STANDS, of_en, of_nb)
         parts[0].append(en or f"no stand was found in any {of_en.strip()}")

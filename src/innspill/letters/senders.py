@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from innspill.coding.sheet import lines_of, near
 from innspill.errors import InnspillError
+from innspill.findings.letters import UNKNOWN
 from innspill.letter import Letter
 from innspill.letter.names import is_named, is_state, kind_of, lists
 
-UNKNOWN, PERSON, STATE, COMPANY = "ukjent", "privatperson", "statlig", "bedrift"
+PERSON, STATE, COMPANY = "privatperson", "statlig", "bedrift"
 _OWN = ("kommune", "fylkeskommune")  # whose bodies in the definite form are not the state's
 
 

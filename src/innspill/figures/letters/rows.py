@@ -3,7 +3,7 @@
 import pandas as pd
 
 from innspill.findings.corpus import each_text
-from innspill.findings.letters import KINDS
+from innspill.findings.letters import KINDS, UNKNOWN, kind_names
 from innspill.wording import say
 
 #: Rows that a page holds; where there are more letters, figures have a row a kind of sender.
@@ -37,14 +37,14 @@ def kind_called(kind: str, language: str) -> str:
     """A kind of sender, "municipality"; "" where it is not known, and as a user calls it where it is a user's own."""
     if kind in KINDS:
         return say(language, KINDS[kind][0], KINDS[kind][2])
-    return "" if kind == "ukjent" else kind
+    return "" if kind == UNKNOWN else kind
 
 
 def kind_name(kind: str, n: int, language: str) -> str:
-    """ "3 municipalities", "1 bedrift", "2 of unknown kind"."""
-    if kind not in KINDS:
+    """ "3 municipalities", "1 company", "3 senders called velforening", "2 of unknown kind"."""
+    if kind == UNKNOWN:
         return say(language, f"{n} of unknown kind", f"{n} av ukjent slag")
-    one_en, many_en, one_nb, many_nb = KINDS[kind]
+    one_en, many_en, one_nb, many_nb = kind_names(kind)
     return f"{n} {say(language, one_en, one_nb) if n == 1 else say(language, many_en, many_nb)}"
 
 
