@@ -63,14 +63,24 @@ class Collection:
         """The theme codebook of all."""
         return read_codebook(self.theme)
 
-    def letters(self) -> HTML:
-        """The letters as a table to read: sender, kind, words, LIX, requests, stances."""
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Letter → its number, from 1."""
+        return {letter: n for n, letter in enumerate(self.tables["letters"]["letter"], 1)}
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """A row a letter: `letter`, `sender`, `sender_kind`, `words`, `lix`, and how many `requests` and `stances` it has."""
         table = self.tables["letters"][["letter", "sender", "sender_kind", "words", "lix"]]
         asks, held = self.tables["requests"], self.tables["stances"]
         counts = {"requests": asks[asks["kind"].eq("request")], "stances": held}
         for name, found in counts.items():
             table = table.assign(**{name: table["letter"].map(found.groupby("letter").size()).fillna(0).astype(int)})
-        return readable(table, 0)
+        return table
+
+    def letters(self) -> HTML:
+        """The letters as a table to read: sender, kind, words, LIX, requests, stances."""
+        return readable(self.counted, 0)
 
     def evidence(self, proposal: str = "") -> HTML:
         """Where do they say that? What each letter says on a proposal, by its `id` (by default on all), in its own words."""

@@ -67,15 +67,10 @@ def _facts(many: Collection) -> str:
     return f"<dl>{''.join(f'<div><dt>{escape(name)}</dt><dd>{number(n, language)}</dd></div>' for name, n in facts if n)}</dl>"
 
 
-def _places(many: Collection) -> dict[str, int]:
-    """Letter → its number on the page."""
-    return {letter: n for n, letter in enumerate(many.tables["letters"]["letter"], 1)}
-
-
 def _link(many: Collection, letter: str, unit: str, told: str = "") -> str:
     """A unit of a letter as a link to it; as its name alone where the page does not hold the letters."""
     told = escape(told or f"{letter} {unit}")
-    return f"<a href='#l{_places(many)[letter]}-{unit}'>{told}</a>" if len(many.tables["letters"]) <= HOLDS else told
+    return f"<a href='#l{many.places[letter]}-{unit}'>{told}</a>" if len(many.tables["letters"]) <= HOLDS else told
 
 
 def _findings(many: Collection) -> str:
@@ -143,14 +138,11 @@ def _filter(many: Collection) -> str:
 def _letters(many: Collection) -> str:
     """The table of letters."""
     language = many.language
-    held, asks = many.tables["stances"], many.tables["requests"]
-    asks = asks[asks["kind"].eq("request")]
     heads = [say(language, *head) for head in (("letter", "brev"), ("sender", "avsender"), ("kind", "slag"), ("words", "ord"), ("LIX", "LIX"),
              ("requests", "anmodninger"), ("stances", "standpunkter"))]  # fmt: skip
-    counts = [rows.groupby("letter").size() for rows in (asks, held)]
     lines = []
-    for row in many.tables["letters"].itertuples():
-        numbers = [row.words, round(row.lix), *(int(count.get(row.letter, 0)) for count in counts)]
+    for row in many.counted.itertuples():
+        numbers = [row.words, round(row.lix), row.requests, row.stances]
         cells = [
             _link(many, row.letter, "0", row.letter),
             escape(row.sender),
@@ -205,13 +197,12 @@ def _own(quote: str) -> str:
 
 def _table(many: Collection, heads: list[str], lines: list[tuple[str, list[str]]], numbers: int = 99) -> str:
     """Rows, each of a letter that the filter knows by number; cells from the column `numbers` on are set as numbers."""
-    places = _places(many)
 
     def cells(row: Iterable[str], tag: str, more: str = "") -> str:
         style = " class='number'"
         return "".join(f"<{tag}{more}{style * (n >= numbers)}>{cell}</{tag}>" for n, cell in enumerate(row))
 
-    body = "".join(f"<tr data-letter='{places[letter]}'>{cells(row, 'td')}</tr>\n" for letter, row in lines)
+    body = "".join(f"<tr data-letter='{many.places[letter]}'>{cells(row, 'td')}</tr>\n" for letter, row in lines)
     head = cells(map(escape, heads), "th", " scope='col'")
     return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(heads[0])}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
