@@ -125,6 +125,12 @@ def runs(form: str) -> frozenset[str]:
     return facets(form, "NOUN", uninflected(form))["part"]
 
 
+@lru_cache(maxsize=1 << 17)
+def _written(word: str) -> frozenset[str]:
+    """A word in small letters, and in its dictionary form."""
+    return frozenset((word.lower(), uninflected(word)))
+
+
 class Named(NamedTuple):
     """A proposal named in words: its number in the list, and which of the words (first, and after the last)."""
 
@@ -154,7 +160,7 @@ def finder(proposals: Sequence[Proposal]) -> Finder:
         words = [match[0] for match in matches]
         found = []
         for n, word in enumerate(words):
-            whole = {word.lower(), uninflected(word)} & single  # "fritak" is not "tak" where both are terms
+            whole = _written(word) & single  # "fritak" is not "tak" where both are terms
             for key in whole or begins.keys() & runs(word):
                 found += [
                     Named(number, n, n + len(term))
