@@ -1,5 +1,6 @@
 """What README, CONTRIBUTING and docs/ name is there, and every command and make target is named."""
 
+import csv
 import re
 
 import click
@@ -69,3 +70,33 @@ def test_every_codebook_is_described():
 def test_the_changelog_begins_with_what_is_not_released_yet():
     text = (HOME / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(r"^## Unreleased\n", text, re.MULTILINE) and re.search(r"^## 0\.1\.0 ", text, re.MULTILINE)
+
+
+def stored(name):
+    """Each row of data/accuracy/codings.csv of one set, as a page has it: layer, its figures."""
+    with (HOME / "data/accuracy/codings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["set"] == name and row["f1"]:
+                f1, low, high, p, r = (
+                    f"{float(row[k]):.2f}".removeprefix("0") for k in ("f1", "low", "high", "precision", "recall")
+                )
+                layer = row["what"] + ("" if row["way"] == "found" else f", {row['way']}")
+                yield layer, f"{f1} ({low}–{high})", p, r, row["letters"], row["asked"]
+
+
+@pytest.mark.parametrize("name", ["real letters, testing half", "testing half"])
+def test_the_page_on_accuracy_tells_what_is_stored(name):
+    for row in stored(name):
+        assert f"| {' | '.join(row)} |" in TEXT["accuracy.md"]
+
+
+def test_the_readme_tells_no_accuracy_that_the_page_does_not():
+    """Of each row its n, F1 with interval, and precision and recall where they are told, stand in one row of the page's first table."""
+    page = TEXT["accuracy.md"].split("## Letters written")[0]
+    rows = re.findall(
+        r"^\| .* \| (\d+) in (\d+) letters \| (\.\d+ \([^)]*\))(?:, P (\.\d+) R (\.\d+))?", README, re.MULTILINE
+    )
+    assert len(rows) > 5
+    for n, letters, f1, *both in rows:
+        figures = " | ".join(re.escape(x) if x else r"[^|]+" for x in (f1, *both, letters, n))
+        assert re.search(rf"\| {figures} \|", page), (f1, n)
