@@ -62,7 +62,7 @@ def material(letters: Path | None = None) -> list[Unit]:
     """All units that may be fitted to. `letters`: the folder of the real letters, where it is not beside this project."""
     texts = folder_of_texts(letters) / "tuning"
     read: list[tuple[str, Letter, pd.DataFrame]] = [
-        ("real", one.letter, one.codings.rows.query("coder == 'read:e'"))
+        ("real", one.letter, one.codings.rows.query("coder in ('read:e', 'read:m')"))
         for one in read_letters(data("real-letters", "tuning"), texts)
     ]
     for path in sorted(data("real-letters", "fitting").glob("*/move.*.csv")):
@@ -74,17 +74,20 @@ def material(letters: Path | None = None) -> list[Unit]:
     letter = read_letter("ks-storbynettverk-2022")
     read.append(("KS", letter, read_codings(letter).rows.query("coder == 'read:a'")))
     folds = _folds([letter for _, letter, _ in read])
-    units = [unit for kind, letter, rows in read for unit in _units(kind, letter, rows, folds[letter.name])]
+    seen: set[str] = set()  # letters that are one text in part: what stands in several counts once
+    units = [unit for kind, letter, rows in read for unit in _units(kind, letter, rows, folds[letter.name], seen)]
     return units + list(_examples())
 
 
-def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str) -> Iterable[Unit]:
+def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str, seen: set[str]) -> Iterable[Unit]:
     moves = by_unit(letter, rows[rows["layer"].eq("move")])
     shown, _ = features(letter, code_acts(letter).rows, code_stance(letter).rows)
     for unit, coded in moves.groupby("unit", sort=False):
         primary = coded.loc[coded["status"].eq("primary"), "code"]
         others = coded.loc[coded["status"].isin(["further", "acceptable"]), "code"]
-        if len(primary):
+        words = _plain(letter[unit])
+        if len(primary) and words not in seen:
+            seen |= {words} if len(words.split()) >= _SAME else set()
             move = primary.iloc[0]
             yield Unit(kind, letter.name, fold, shown[unit], move, tuple(sorted(set(others) - {move})))
 
@@ -101,12 +104,17 @@ def _examples() -> Iterable[Unit]:
             yield Unit("examples", f"example: {example.text}", "examples", shown[unit], code.id, ())
 
 
+_SAME = 8  # words of a sentence that is taken for the same when it stands elsewhere
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\W+", " ", words.lower()).strip()
+
+
 def _folds(letters: list[Letter]) -> dict[str, str]:
     """Letter → its fold: letters that have a sentence of eight words or more in common are one."""
     said = {
-        letter.name: {
-            re.sub(r"\W+", " ", letter[unit.id].lower()) for unit in letter.parts if len(letter[unit.id].split()) >= 8
-        }
+        letter.name: {words for unit in letter.parts if len((words := _plain(letter[unit.id])).split()) >= _SAME}
         for letter in letters
     }
     fold = {name: name for name in said}
