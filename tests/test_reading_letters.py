@@ -52,3 +52,30 @@ def test_a_set_is_read_no_worse_than_before(name, sender, recipient, title, head
     ), right
     assert f1["heading"] >= headings and f1["sentence"] >= sentences, f1
     assert right["language"] == sum(letter["set"] == name for letter in LETTERS)
+
+
+def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes():
+    """Thirty heads and ends written, and their parties noted, before the program had run on them, by one who knew its rules: at first
+    look 25 senders and 24 recipients were right. What is left: a class that writes (*Elevene i 10B*), *sendes X* in a line of capitals."""
+    heads = [json.loads(line) for line in (Path(__file__).parent / "letter_heads.jsonl").open(encoding="utf-8")]
+    right: Counter[str] = Counter()
+    for told in heads:
+        parties = letter_from_text(told["text"]).parties
+        for role, party in parties._asdict().items():
+            right[role] += plain(party.name if party else "") == plain(told[role])
+    assert right["sender"] >= 29 and right["recipient"] >= 29, right
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Vik Rederi AS\n\nHavnedepartementet\nAvdeling for kai\n\nMerknader til lov om havner m.m.", "Merknader til lov om havner m.m."),
+        ("Vik fylkeskommune\nSeksjon for kultur\n\nUttalelse til lov om gravplasser mv.", "Uttalelse til lov om gravplasser mv."),
+        ("Kjære dere som lager loven", ""),
+    ],
+)  # fmt: skip
+def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_greeting(head, title):
+    letter = letter_from_text(
+        f"{head}\n\nVi viser til høringsbrevet og støtter forslaget. Det er bra for oss alle.\n\nMed hilsen\nKari Vik"
+    )
+    assert letter.title == title

@@ -73,6 +73,15 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             )
             continue  # whoever gets a copy sends nothing
         told: list[tuple[str, Iterator[Hint]]] = []
+        if passage.kind != "sentence" and _COPY.match(words):
+            continue
+        if (
+            passage.kind == "sentence"
+            and sentences < _EARLY
+            and _SALUTE.match(words)
+            and is_body(_SALUTE.sub("", words))
+        ):
+            told.append(("label", _labels(words)))  # *Til Livssynsdepartementet*, below a line that is no letterhead's
         if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
             told += [("label", _labels(words)), ("title", _title(words)), ("presented", _presented(words))]
         if passage.kind == "letterhead" or (i == 0 and _above_title(passages)):
@@ -84,7 +93,13 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
             told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
         for how, hints in told:
-            yield from ((passage, how, _bare(hint)) for hint in hints if not _SALUTE.match(hint.name))
+            # What heads a page further on is no address.
+            addressed = how != "letterhead" or sentences == 0
+            yield from (
+                (passage, how, _bare(hint))
+                for hint in hints
+                if not _SALUTE.match(hint.name) and (addressed or hint.role == "sender")
+            )
 
 
 def _above_title(passages: Sequence[Passage]) -> bool:
@@ -105,6 +120,7 @@ def _bare(hint: Hint) -> Hint:
 
 
 _LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
+_COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
 _SENT_TO = re.compile(r"(?:(?:ut|av)skrift )?(?:utskrift|sendes?|sendt) ?(?:til)?:?\s+", re.IGNORECASE)
 _EARLY = 6  # sentences in which a letter says who writes and what it answers
 
@@ -209,6 +225,8 @@ def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
         return
     if first:
         yield from _heads_letter(passages)
+        if "," in words and " og " in words and joint_at(words, 0) == len(words):
+            yield Hint("sender", words, span, 5)  # Redd Bekken, Elvevokterne og Norsk Ørretforening
     if not is_body(words):
         if first and _heads_address(passages):
             yield Hint("sender", words, span, 2)  # whatever it is made of
@@ -433,7 +451,10 @@ _LETTER_FROM = re.compile(
 _SENDS = re.compile(
     rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
 )
-_BEGS = re.compile(rf"\b(?:ber|anmoder|oppfordrer|bed)\s+(?={CAPITAL})")
+_BEGS = re.compile(
+    rf"\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
+    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med) (?:\w+ ){{0,2}}(?:innspill|uttalelse|høringsuttalelse|høringssvar|svar|merknader) til)\s+(?={CAPITAL})"
+)
 
 
 def _reference(words: str) -> Iterator[Hint]:

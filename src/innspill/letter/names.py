@@ -46,6 +46,10 @@ _FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
 _OF_WHOM = re.compile(
     r" (?:for|av|mot) [\wæøå]+(?:(?:, [\wæøå]+)* og [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+"
 )
+#: What follows a ministry or agency that is called by its kind: *Departementet for natur og idrett*.
+_OF_FIELD = re.compile(
+    r" for (?!(?:å|at|den|det|de|en|et|sin|sitt|sine|oss|alle)\b)[a-zæøå]+(?:(?:, [a-zæøå]+)* og [a-zæøå]+)?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -236,6 +240,8 @@ def _specified(words: str, start: int, end: int) -> int:
     more = None
     if name in _COMMITTEES:
         more = _FOR_WHAT.match(words, end)
+    elif is_generic(name) and is_state(name) and words[start].isupper():
+        more = _OF_FIELD.match(words, end)
     elif name and kind_of(name) == name:
         more = _OF_WHOM.match(words, end)
     elif name and kind_of(name.split()[-1]) in _JOINED:
@@ -293,8 +299,14 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     place, _, kind = small.rpartition(" ")
     organ = kind in ("kommune", "fylkeskommune") and short in {f"{of} i {place}" for of in lists()["organs"]}
     initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
+    compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
     return (
-        small.startswith(short + " ") or definite or organ or short in forms or (len(short) > 2 and short == initials)
+        small.startswith(short + " ")
+        or compound
+        or definite
+        or organ
+        or short in forms
+        or (len(short) > 2 and short == initials)
     )
 
 

@@ -49,6 +49,10 @@ class _Named:
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
 _MOST = 30  # names among which short forms are looked for
 _ANYBODYS = ("den", "det", "norsk", "norges")  # what begins many names is the short form of none
+#: A first name alone, where what follows tells that a person signs: *Gerd, pensjonist, 71 år*, *Torleif på Nes*.
+_FIRST_NAME = re.compile(
+    rf"{CAPITAL}[a-zæøå]+(?: (?:på|i|fra) {CAPITAL}\w+$|(?=, (?!den\b)[a-zæøå]+(?:, \d+ år)?$|(?:, \w+)?, \d+ år$))"
+)
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
@@ -93,8 +97,10 @@ def _person(passages: Sequence[Passage]) -> _Named | None:
     for passage in passages:
         greeted = GREETING.match(passage.words)
         begin = _BEFORE_NAME.match(passage.words, greeted.end() if greeted else 0)
-        name = PERSON.match(passage.words, begin.end() if begin else 0)
-        whole = name is not None and not passage.words[name.end() :].strip(" .,")
+        at = begin.end() if begin else 0
+        alone = _FIRST_NAME.match(passage.words, at)
+        name = alone or PERSON.match(passage.words, at)
+        whole = alone is not None or (name is not None and not passage.words[name.end() :].strip(" .,"))
         if passage.kind == "signature" and name and whole and not is_named(name[0]) and not GREETING.match(name[0]):
             return _Named(name[0], place=(passage.span(*name.span()), "signature"))
     return None

@@ -36,6 +36,9 @@ _FORM = re.compile(
     r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(
+    r"\b(?:m\. ?m|m\. ?v|mv|mm|osv|o\. ?l)\.$"
+)  # a stop that ends no sentence: *Merknader til lov om havner m.m.*
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
 _BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
@@ -48,6 +51,9 @@ _FOOT = re.compile(
     r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
     r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:[Aa]vdeling|[Ss]eksjon|[Ee]nhet|[Kk]ontor|[Hh]ovedutvalg|[Ff]orbundskontor)\w* (?:for|i) |(?:Forbunds|Hoved|Lands)kontoret$"
 )
 _STREET = re.compile(
     r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|plass|alléen|bakken)\b.*\d|\d{4} [A-ZÆØÅ]|Postboks"
@@ -101,8 +107,10 @@ def _plain_title(found: list[Block], top: list[int]) -> int | None:
     for i in top:
         block, below = found[i], found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
-        if heads_address or _BARRED.search(block.text):
-            continue  # a person's name above an address; a name, and what it is
+        if heads_address or _BARRED.search(block.text) or _UNIT.match(block.text):
+            continue  # a person's name above an address; a name, and what it is; a part of the body that writes
+        if block.text.startswith("Kjære "):
+            return None
         address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or _STREET.match(block.text)
         if block.mark != "letterhead" and _may_be_title(block) and not address and len(found) > 1:
             return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else None
@@ -226,6 +234,8 @@ def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: it ends as a sentence or lead-in does, or is too long to stand alone."""
     if block.mark in ("heading", "title", "letterhead", "signature", "subject"):
         return False
+    if _AND_MORE.search(block.text) and _TITLE.match(block.text):
+        return len(block.text) > _LONGEST_HEADING
     ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»", ".”", '."')
     lead_in = block.text[-1] == ":" and not _LETTERHEAD.fullmatch(block.text)
     return lead_in or (ends and len(block.text.split()) > 3) or len(block.text) > _LONGEST_HEADING
