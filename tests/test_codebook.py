@@ -45,7 +45,8 @@ def test_the_codebooks_that_come_with_innspill_are_whole(name):
     assert check_codebook(data("codebooks", f"{name}.yaml")) == []
     codebook = read_codebook(name)
     for code in codebook.codes:
-        assert set(code.name) == {"en", "nb"} and code.definition
+        assert set(code.name) == {"en", "nb"}
+        assert code.definition["en"] != code.definition["nb"], f"{code.id} has a definition in one language only"
         if not code.abstract:
             assert len(code.matches) >= 2, f"{code.id} has too few matches"
             assert len(code.does_not_match) >= 1, f"{code.id} has no sentence that does not match"
@@ -136,6 +137,12 @@ FAULTS = [  # (what stands in GOOD, what is typed instead, the problems as print
     ("nb: Lov}", 'nb: "Lover, forskrifter og rundskriv"}', [
         "13: code LOV: name.nb has 31 characters; figures have room for 22"]),
     (", nb: Lov}", "}", ["13: code LOV: name lacks nb; add it"]),
+    ('definition: "What the law says."', "definition: {en: What the law says., nb: ''}", [
+        "14: code LOV: definition.nb is empty; fill it in or leave it out"]),
+    ('definition: "What the law says."', "definition: {en: What the law says., nn: Lova.}", [
+        "14: code LOV: definition has the unknown key 'nn'; take it out, or put text with commas in quotes"]),
+    ('definition: "What the law says."', "definition: {}", [
+        "14: code LOV: definition is empty; fill it in or leave it out"]),
     ('definition: "What the law says."', "definition:", [
         "14: code LOV: definition is empty; fill it in or leave it out"]),
     ('version: "1.0"', 'version: "1.0"\nversion: "2.0"', ["3: key 'version' stands twice here; keep one"]),

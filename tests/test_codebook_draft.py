@@ -124,10 +124,14 @@ def test_the_check_says_what_is_still_as_drafted(tmp_path, capsys):
     capsys.readouterr()
     main(["codebook", "check", str(path)])
     assert "English names that are the Norwegian word: BIBLIOTEK" in capsys.readouterr().out
-    text = re.sub(r'"\w+ \(nb\)"', '"Books"', path.read_text(encoding="utf-8")).replace("DRAFT: ", "")
+    text = re.sub(r'"\w+ \(nb\)"', '"Books"', path.read_text(encoding="utf-8"))
+    text = re.sub("DRAFT: |UTKAST: ", "", text)
     path.write_text(text, encoding="utf-8")
     main(["codebook", "check", str(path)])
     assert "as drafted" not in capsys.readouterr().out
+    path.write_text(re.sub("      nb: .*\n", "", text, count=1), encoding="utf-8")
+    assert main(["codebook", "check", str(path)]) == 0
+    assert "in one language where others are in two, definitions: BIBLIOTEK." in capsys.readouterr().out
 
 
 CODE = '  - {{id: {}, name: {{en: X, nb: X}}, definition: "X.", cues: [{}]}}\n'

@@ -335,7 +335,7 @@ def test_each_code_takes_its_definition_along_with_what_it_includes_and_excludes
     told = {each.get("name"): each.findtext("{*}Description") for each in root.iter("{*}Code")}
     assert told.keys() == {book.layer, *(code.id for code in book.codes)}
     for code in book.codes:
-        wanted = [code.name["en"], *code.definition.split("\n")]
+        wanted = [code.name["en"], *code.definition["en"].split("\n")]
         wanted += ["Include: " + "; ".join(code.include)] if code.include else []
         wanted += ["Exclude: " + "; ".join(code.exclude)] if code.exclude else []
         assert told[code.id].split("\n") == wanted

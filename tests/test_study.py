@@ -9,6 +9,7 @@ from html import escape
 import pytest
 from PIL import Image
 
+from innspill.codebook import codebook_names, read_codebook
 from innspill.coding import make_codings
 from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
@@ -39,6 +40,17 @@ def test_a_word_has_the_theme_whose_cues_claim_it():
 def test_a_key_calls_codes_by_the_heading_that_gives_them_their_colour():
     names = open_study(theme="policy-theme").key_names("theme")
     assert names["HEALTH"] == names["SOCIAL"] == "Health and welfare" and names["PROCESS"] == "The case itself"
+
+
+@pytest.mark.parametrize("name", codebook_names())
+def test_definitions_are_shown_in_the_language_of_the_figures(name):
+    book = read_codebook(name)
+    study = open_study(theme=name if book.layer == "theme" else "")
+    shown = {language: replace(study, language=language).definitions(book.layer).data for language in ("en", "nb")}
+    for code in (code for code in book.codes if not code.abstract):
+        for language, other in (("en", "nb"), ("nb", "en")):
+            assert f">{escape(code.definition[language])}<" in shown[language]
+            assert escape(code.definition[other]) not in shown[language]
 
 
 def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch):

@@ -118,9 +118,9 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
 
 
 def _remarks(path: "Path", letters: tuple[str, ...]) -> list[str]:
-    """What of a codebook is as drafted, and, where it has cues, how they do on letters."""
+    """What of a codebook is not written yet, and, where it has cues, how they do on letters."""
     from innspill.codebook import read_codebook
-    from innspill.codebook.draft import as_drafted
+    from innspill.codebook.draft import unwritten
     from innspill.letter import read_letter
     from innspill.measures.themes.advice import theme_advice
 
@@ -128,7 +128,7 @@ def _remarks(path: "Path", letters: tuple[str, ...]) -> list[str]:
         return []
     codebook = read_codebook(path)
     cues = letters and any(code.cues for code in codebook.codes)
-    return as_drafted(codebook) + (theme_advice([read_letter(letter) for letter in letters], codebook) if cues else [])
+    return unwritten(codebook) + (theme_advice([read_letter(letter) for letter in letters], codebook) if cues else [])
 
 
 def _coder(layer: str) -> "Coder | None":

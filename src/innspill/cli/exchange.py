@@ -169,7 +169,7 @@ def _import_tree(file: str, found: "Letter", coder: str, folder: "Path") -> None
 def _import_codebook(file: "Path", own: str, path: "Path") -> None:
     """Write the YAML of a codebook of themes, checked, to a file that there is not yet."""
     from innspill.codebook import codebook_names, read_codebook
-    from innspill.codebook.draft import as_drafted
+    from innspill.codebook.draft import unwritten
     from innspill.errors import InnspillError
     from innspill.exchange import read_qdc
     from innspill.files import write_named
@@ -187,7 +187,7 @@ def _import_codebook(file: "Path", own: str, path: "Path") -> None:
     )
     if bare := [code.id for code in book.codes if not (code.abstract or code.cues)]:
         click.echo(f"  without cues, so that only people can give them: {', '.join(bare)}")
-    for line in as_drafted(book):
+    for line in unwritten(book):
         click.echo(f"  {line}")
 
 

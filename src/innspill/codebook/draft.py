@@ -11,14 +11,15 @@ from innspill.letter import Letter
 from .model import Codebook
 
 _NORWEGIAN = " (nb)"  # ends an English name that is the Norwegian word
-DRAFT = "DRAFT: "  # begins a definition that nobody has written
+_DRAFT = {"en": "DRAFT: ", "nb": "UTKAST: "}  # begins a definition that nobody has written
 _ROOM = 22  # characters of a name, see `schema`
 _QUOTES, _LONG = 3, 220  # sentences for a code; characters from which on one is rather not chosen
 _SHOWN = 4  # codes, or words, that are named
 _WHY = {"part": "Of one family", "field": "Of the same field", "beside": "In the same units"}
 _TOP = """\
 # A draft of themes, from the words of {called}. It runs as it is. To make it yours, in any text editor:
-# - Give each theme its name: English ones end in "(nb)" where they are the Norwegian word. Say in a sentence what it is.
+# - Give each theme its name: English ones end in "(nb)" where they are the Norwegian word. Say in a sentence what it is, in
+#   both languages or in one, as `definition: "…"`.
 # - Two codes that are one theme: move the cues of one to the other, and delete it. A cue in the wrong place: move it. No theme: delete it.
 # - Under `matches:` write two sentences of your own that the code must find, under `does_not_match:` one that it must not.
 # - innspill codebook check {file} --letter {letter}    says what is wrong, missing, idle, double
@@ -54,20 +55,32 @@ def draft_text(
     return _TOP.format(called=called, file=file, letter=letter) + "\n".join(codes)
 
 
-def as_drafted(codebook: Codebook) -> list[str]:
-    """What of a draft nobody has written yet, a line each: English names, definitions."""
+def drafted(en: str, nb: str) -> dict[str, str]:
+    """A definition that nobody has written, by language: what is known of it, and what is to be written there."""
+    return {
+        "en": f"{_DRAFT['en']}{en}. Say in a sentence what belongs here and what does not.",
+        "nb": f"{_DRAFT['nb']}{nb}. Si i en setning hva som hører hjemme her, og hva som ikke gjør det.",
+    }
+
+
+def unwritten(codebook: Codebook) -> list[str]:
+    """What of a codebook nobody has written yet, a line each: English names, definitions, one of two definitions."""
     codes = [code for code in codebook.codes if not code.abstract]
+    bare = [code for code in codes if any(code.definition[each].startswith(said) for each, said in _DRAFT.items())]
+    written = [code for code in codes if code not in bare]
+    one = [code.id for code in written if len(set(code.definition.values())) == 1]
     parts = {
-        "English names that are the Norwegian word": [
+        "still as drafted, English names that are the Norwegian word": [
             code.id for code in codes if code.name["en"].endswith(_NORWEGIAN)
         ],
-        "definitions": [code.id for code in codes if code.definition.startswith(DRAFT)],
+        "still as drafted, definitions": [code.id for code in bare],
+        "in one language where others are in two, definitions": one if len(one) < len(written) else [],
     }
     told = {
         what: ", ".join(ids[:_SHOWN]) + (f" and {len(ids) - _SHOWN} more" if ids[_SHOWN:] else "")
         for what, ids in parts.items()
     }
-    return [f"still as drafted, {what}: {ids}." for what, ids in told.items() if ids]
+    return [f"{what}: {ids}." for what, ids in told.items() if ids]
 
 
 def _code(
@@ -80,10 +93,12 @@ def _code(
     found = Counter(rows["cue"])
     cues = sorted(found, key=lambda cue: (not cue.startswith(f"part:{name}"), -found[cue], cue))
     most = ", ".join([word for word in counts if word.isalpha()][:_SHOWN])
+    definition = drafted(f"what is said of {most}", f"det som sies om {most}")
     lines += [
         f"  - id: {name.upper()}{'_2' if name.upper() in taken - {name} else ''}",
         f"    name: {{en: {_text(called['en'])}, nb: {_text(called['nb'])}}}",
-        f"    definition: {_text(f'{DRAFT}what is said of {most}. Say in a sentence what belongs here and what does not.')}",
+        "    definition:",
+        *(f"      {language}: {_text(text)}" for language, text in definition.items()),
         "    cues:",
         *(f"      - {_text(cue)}" for cue in cues),
     ]

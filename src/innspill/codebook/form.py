@@ -69,7 +69,7 @@ def _reason(error: fastjsonschema.JsonSchemaValueException, inner: Place) -> str
         return f"{what} has {len(value)} characters; figures have room for {wanted}"
     if rule == "pattern":
         return f"{what} is {value!r}; it must match {wanted}"
-    if rule in ("minLength", "minItems"):
+    if rule in ("minLength", "minItems", "minProperties"):
         return f"{what} is empty; fill it in or leave it out"
     if rule == "required":
         return f"{what} lacks {' and '.join(key for key in wanted if key not in value)}; add it"

@@ -55,7 +55,7 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Code:
-    """One code. `name`: for figures, by language; `abstract`: a heading in the tree, never given itself.
+    """One code. `name`: for figures, by language; `definition`: by language, too; `abstract`: a heading in the tree, never given itself.
 
     `reference`: the code of a published scheme that this one counts under, "" for none ("CAP 3"). `crosses`: a theme that
     crosses the fields of the others and comes before them where both are what a unit is about (a tax on fish). `case`: the
@@ -66,7 +66,7 @@ class Code:
 
     id: str
     name: Mapping[str, str] = field(hash=False)
-    definition: str
+    definition: Mapping[str, str] = field(hash=False)
     parent: str = ""
     abstract: bool = False
     crosses: bool = False

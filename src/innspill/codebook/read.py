@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from innspill.content import content_of
+from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
 from innspill.files import data
 
@@ -75,10 +76,11 @@ def _code(code: dict[str, Any], unit: str) -> Code:
     return Code(
         **{
             key: code[key]
-            for key in ("id", "definition", "parent", "abstract", "crosses", "case", "reference", "colour")
+            for key in ("id", "parent", "abstract", "crosses", "case", "reference", "colour")
             if key in code
         },
         name=code["name"],
+        definition=_by_language(code["definition"]),
         include=tuple(code.get("include", ())),
         exclude=tuple(code.get("exclude", ())),
         cues=tuple(parse_cue(cue) for cue in code.get("cues", ())),
@@ -86,6 +88,12 @@ def _code(code: dict[str, Any], unit: str) -> Code:
         matches=tuple(parse_example(sentence, unit) for sentence in code.get("matches", ())),
         does_not_match=tuple(parse_example(sentence, unit) for sentence in code.get("does_not_match", ())),
     )
+
+
+def _by_language(text: str | dict[str, str]) -> dict[str, str]:
+    """`text` in each language; the one that stands there, where a codebook has one."""
+    own = {"": text} if isinstance(text, str) else text
+    return {language: own.get(language, next(iter(own.values()))) for language in LANGUAGES}
 
 
 def _attribute(attribute: dict[str, Any]) -> Attribute:

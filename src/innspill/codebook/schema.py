@@ -5,6 +5,8 @@ from functools import cache
 
 import fastjsonschema
 
+from innspill.defaults import LANGUAGES
+
 from .model import COLOURS
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -12,8 +14,16 @@ _TEXTS = {"type": "array", "items": _TEXT}
 #: Figures have room for 22 characters.
 _NAME = {
     "type": "object",
-    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 22} for language in ("en", "nb")},
-    "required": ["en", "nb"],
+    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 22} for language in LANGUAGES},
+    "required": list(LANGUAGES),
+    "additionalProperties": False,
+}
+#: Text, or text by language.
+_DEFINITION = {
+    "type": ["string", "object"],
+    "minLength": 1,
+    "properties": dict.fromkeys(LANGUAGES, _TEXT),
+    "minProperties": 1,
     "additionalProperties": False,
 }
 _RULES = {"type": "object", "additionalProperties": _TEXT}
@@ -28,7 +38,7 @@ SCHEMAS = {
             "examples": {"enum": ["primary", "any"]},
             "exhaustive": {"type": "boolean"},
             "reference": _TEXT,
-            "scope": _NAME | {"properties": dict.fromkeys(("en", "nb"), _TEXT)},
+            "scope": _NAME | {"properties": dict.fromkeys(LANGUAGES, _TEXT)},
             "general_rules": _TEXTS,
             "rules": _RULES,
             "attributes": {"type": "array"},
@@ -47,7 +57,7 @@ SCHEMAS = {
             "reference": _TEXT,
             "colour": {"enum": list(COLOURS)},
             "name": _NAME,
-            "definition": _TEXT,
+            "definition": _DEFINITION,
             **dict.fromkeys(("include", "exclude", "cues", "weak_cues", "matches", "does_not_match"), _TEXTS),
         },
         "required": ["id", "name", "definition"],

@@ -50,8 +50,8 @@ def _element(layer: str, code: Code) -> ET.Element:
 
 
 def description(code: Code) -> str:
-    """What a project says of a code: its English name, its definition, what belongs to it and what does not, a line each."""
-    lines = [code.name.get("en", code.id), code.definition]
+    """What a project says of a code: its name and its definition in English, what belongs to it and what does not, a line each."""
+    lines = [code.name.get("en", code.id), code.definition["en"]]
     lines += [f"Include: {'; '.join(code.include)}"] * bool(code.include)
     lines += [f"Exclude: {'; '.join(code.exclude)}"] * bool(code.exclude)
     return "\n".join(lines)

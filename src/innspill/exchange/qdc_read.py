@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import yaml
 
 from innspill.codebook import Code, Codebook, codebook_names, codebook_path, read_codebook
-from innspill.codebook.draft import DRAFT
+from innspill.codebook.draft import drafted
 from innspill.codebook.marks import load
 from innspill.coding.themes import THEME
 from innspill.content import content_of
@@ -32,7 +32,7 @@ def read_qdc(path: Path | str, own: Path | str = "") -> str:
     """The codes in the file at `path` as the YAML of a codebook of themes; below a code named as another layer of innspill they are left out.
 
     `own`: name or path of the codebook that went out, by default the one of innspill that the file names. A code of it keeps what
-    REFI-QDA has no place for (cues, examples, Norwegian name), and, where its description is as it went out, all of it. Of other
+    REFI-QDA has no place for (cues, examples, Norwegian name and, as long as the English one stands, Norwegian definition), and, where its description is as it went out, all of it. Of other
     codes the id follows from the name, and the definition is the description. Raises `InnspillError` with one line for what cannot
     be read, is too large, is broken XML, declares a document type or entities, or holds no code.
     """
@@ -120,7 +120,8 @@ def _code(path: Path, element: ET.Element, name: str, same: Code | None, raw: di
             lists.get(kind.lower(), rest).extend(filter(None, items.split("; ")) if kind.lower() in lists else [line])
         if same and rest[1:]:  # its description begins with its name
             code["name"] = {**same.name, "en": _fit(path, rest.pop(0))}
-        code["definition"] = " ".join(rest) or f"{DRAFT}{name}. Say in a sentence what belongs here and what does not."
+        if not same or " ".join(rest) != _plain(same.definition["en"]):
+            code["definition"] = " ".join(rest) or drafted(name, name)
         code = {key: value for key, value in code.items() if key not in lists} | {
             key: some for key, some in lists.items() if some
         }

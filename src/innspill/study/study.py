@@ -84,10 +84,11 @@ class Study:
         return {code.id: code.name.get(self.language, code.id) for code in self.codebook(layer).codes}
 
     def definitions(self, layer: str) -> HTML:
-        """The codes of a layer as a table to read: `code`, `name`, `definition`."""
+        """The codes of a layer as a table to read: code, name and definition, in the language of the figures."""
         codes = [code for code in self.codebook(layer).codes if not code.abstract]
-        rows = [(code.id, code.name.get(self.language, code.id), code.definition) for code in codes]
-        return readable(pd.DataFrame(rows, columns=["code", "name", "definition"]))
+        rows = [(code.id, code.name.get(self.language, code.id), code.definition[self.language]) for code in codes]
+        heads = say(self.language, "code name definition", "kode navn definisjon").split()
+        return readable(pd.DataFrame(rows, columns=heads))
 
     def colours(self, layer: str) -> dict[str, str]:
         """Code → colour, the same in every figure of every letter."""
