@@ -133,17 +133,18 @@ def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_pa
     assert "F1" not in told and "not known" in told
 
 
-def test_a_letter_that_takes_long_says_so_and_one_that_is_quick_says_nothing(capsys):
+@pytest.mark.parametrize(("language", "says"), [("en", "coding, 0 s so far"), ("nb", "koder, 0 s så langt")])
+def test_a_letter_that_takes_long_says_so_and_one_that_is_quick_says_nothing(capsys, language, says):
     from time import sleep
 
     from innspill.cli.progress import waiting
 
-    with waiting("brev.txt", first=0.05) as now:
+    with waiting("brev.txt", language, first=0.05) as now:
         now("coding")
         sleep(0.5)
     told = capsys.readouterr()
     assert told.out == "" and 1 <= len(told.err.splitlines()) <= 5
-    assert told.err.startswith("innspill: brev.txt: coding, 0 s so far")
+    assert told.err.startswith(f"innspill: brev.txt: {says}")
     with waiting("brev.txt"):
         pass
     assert capsys.readouterr().err == ""

@@ -86,12 +86,18 @@ def test_a_second_run_changes_no_byte(home, capsys):
     assert "every file is as it was" in capsys.readouterr().out
 
 
-def test_another_language_goes_to_out_and_never_over_what_is_committed(home):
+def test_another_language_goes_to_out_and_never_over_what_is_committed(home, capsys):
     before = tree(home)
     assert main(["run", "2-words", "--language", "nb", "--formats", "pdf,svg"]) == 0
     after = tree(home)
     assert {name: after[name] for name in before} == before
     out = "out/ks-storbynettverk-2022-836c45-nb"
+    told = capsys.readouterr()
+    assert re.fullmatch(r"2-words  ferdig, \d+,\d s\n", told.err)
+    assert told.out.splitlines() == [
+        f"1 notatbok og 1 figur i {out}: 6 filer er nye eller endret, 0 er som før.",
+        f"Se først på {out}/figures/README.md",
+    ]
     assert set(after) - set(before) == {
         f"{out}/{name}"
         for name in (

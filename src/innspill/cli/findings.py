@@ -21,7 +21,7 @@ def findings(letter: str, form: str, language: str, codebook: str, **better: Any
     """
     from innspill.study.findings import findings as findings_of
 
-    with waiting(letter) as now:
+    with waiting(letter, language) as now:
         study = studied(letter, language, codebook, better)
         now("measuring")
         found = findings_of(study)

@@ -59,7 +59,7 @@ def letters(
     from innspill.letters.collection import own_proposals
     from innspill.letters.proposals import read_proposals
     from innspill.letters.together import write_together
-    from innspill.wording import check_language
+    from innspill.wording import check_language, say
 
     check_language(language)
     proposals = proposals or str(own_proposals(paths))
@@ -67,7 +67,7 @@ def letters(
         read_proposals(proposals)  # what is wrong with it is told before hours of work
     if draft_proposals and Path(draft_proposals).exists():
         raise InnspillError(f"{draft_proposals} is there already; move it, or name another file for the draft")
-    with counting("letters") as progress:
+    with counting(language) as progress:
         done = run(paths, out, senders, codebook, jobs or 0, cluster, progress)
     written = write_together(done.folder, proposals, draft_proposals, codebook)
     for line in [
@@ -82,10 +82,10 @@ def letters(
         name = done.folder.name if len(paths) > 1 else Path(paths[0]).resolve().name
         many = Collection(name, written.tables, written.together, written.proposals, codebook, language, ("svg",))
         click.echo(many.findings().markdown)
-        click.echo(f"To open: {write_page(many, done.folder / 'letters.html')}")
-    lost = f", {len(done.failed)} could not be read" if done.failed else ""
-    there = done.letters - len(done.failed)
-    click.echo(
-        f"{there} {'letter' if there == 1 else 'letters'} ({done.now} read now){lost}: tables in {done.folder}; columns.csv says what they hold"
-    )
+        click.echo(f"{say(language, 'To open', 'Åpne')}: {write_page(many, done.folder / 'letters.html')}")
+    bad, there = len(done.failed), done.letters - len(done.failed)
+    en = f"{there} letter{'s' * (there != 1)} ({done.now} read now)" + f", {bad} could not be read" * bool(bad)
+    nb = f"{there} brev ({done.now} lest nå)" + f", {bad} kunne ikke leses" * bool(bad)
+    en += f": tables in {done.folder}; columns.csv says what they hold"
+    click.echo(say(language, en, f"{nb}: tabeller i {done.folder}; columns.csv sier hva de inneholder"))
     return 1 if done.failed else 0

@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
 
+from innspill.wording import number, say
+
 if TYPE_CHECKING:
     from tqdm import tqdm
 
     from innspill.run.plan import Plan
+
+
+#: What may be told of a run or a command, in Norwegian.
+_NORWEGIAN = {
+    "done": "ferdig", "failed": "mislyktes", "reading": "leser", "coding": "koder", "measuring": "måler", "drawing": "tegner",
+    "writing its report": "skriver rapporten", "grouping words": "grupperer ord",
+}  # fmt: skip
 
 
 class Progress:
@@ -25,13 +34,14 @@ class Progress:
         self._running = [path.stem for path in job.notebooks]
         self._width = max(map(len, self._running))
         self._bar: tqdm[NoReturn] | None = None
-        self._begun = time.monotonic()
+        self._begun, self._language = time.monotonic(), job.language
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
             from tqdm import tqdm
 
-            form = "{desc}  {bar} {n_fmt} of {total_fmt} cells, {elapsed}"
+            done = say(self._language, "{n_fmt} of {total_fmt} cells", "{n_fmt} av {total_fmt} celler")
+            form = f"{{desc}}  {{bar}} {done}, {{elapsed}}"
             self._bar = tqdm(total=0, bar_format=form, leave=False)
         return self
 
@@ -43,7 +53,8 @@ class Progress:
         if step in ("done", "failed"):
             self._running.remove(name)
             if self._bar is None:
-                click.echo(f"{name}  {step}, {time.monotonic() - self._begun:.1f} s", err=True)
+                took = number(time.monotonic() - self._begun, self._language, 1)
+                click.echo(f"{name}  {say(self._language, step, _NORWEGIAN[step])}, {took} s", err=True)
             name = (self._running or [name])[0]  # the one that is still being waited for
         if self._bar is None:
             return
@@ -55,12 +66,15 @@ class Progress:
 
 
 @contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, with the time that is left; gives a function that takes how many of `what` are done, and of how many."""
+def counting(language: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, with the time that is left; gives a function that takes how many letters are done, and of how many."""
     from tqdm import tqdm
 
-    form = "{desc}{bar} {n_fmt} of {total_fmt} " + what + ", {elapsed}, {remaining} left"
-    with tqdm(total=0, bar_format=form, leave=False, disable=None) as bar:
+    en, nb = (
+        "{n_fmt} of {total_fmt} letters, {elapsed}, {remaining} left",
+        "{n_fmt} av {total_fmt} brev, {elapsed}, {remaining} igjen",
+    )
+    with tqdm(total=0, bar_format="{desc}{bar} " + say(language, en, nb), leave=False, disable=None) as bar:
 
         def tell(done: int, of: int) -> None:
             if bar.total != of:
@@ -72,16 +86,17 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def waiting(letter: str, first: float = 5) -> Iterator[Callable[[str], None]]:
+def waiting(letter: str, language: str = "en", first: float = 5) -> Iterator[Callable[[str], None]]:
     """Says what is done with the letter after `first` seconds, and whenever it has taken twice as long; nothing where it is quick.
 
-    Gives a function that takes what is done from now on.
+    Gives a function that takes what is done from now on, a key of `_NORWEGIAN`.
     """
     doing, done, begun = ["reading"], Event(), time.monotonic()
 
     def tell() -> None:
         while not done.wait(max(first, time.monotonic() - begun)):
-            click.echo(f"innspill: {letter}: {doing[-1]}, {time.monotonic() - begun:.0f} s so far", err=True)
+            told, so_far = say(language, doing[-1], _NORWEGIAN[doing[-1]]), say(language, "so far", "så langt")
+            click.echo(f"innspill: {letter}: {told}, {time.monotonic() - begun:.0f} s {so_far}", err=True)
 
     teller = Thread(target=tell, daemon=True)
     teller.start()

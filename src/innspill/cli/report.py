@@ -32,7 +32,7 @@ def report(letter: str, language: str, codebook: str, to: str | None, **better: 
 
     if to and (there := [name for name in FILES if Path(to, name).exists()]):
         raise InnspillError(f"{Path(to, there[0])} is there already; move it, or name another folder")
-    with waiting(letter) as now:
+    with waiting(letter, language) as now:
         study = studied(letter, language, codebook, better)
         now("drawing")
         written = study.report(to or own_folder(letter, language, codebook, Corrections(**better)))

@@ -33,7 +33,7 @@ _KINDS = {
 }
 #: On whose letters rules were measured, the first that is stored → what they are called in English and Norwegian.
 _LETTERS = {
-    "real letters, testing half": ("real letters that no rule had seen", "ekte brev som ingen regel hadde sett"),
+    "real letters, testing half": ("real letters that no rule had seen", "virkelige brev som ingen regel hadde sett"),
     "testing half": ("letters written for testing", "brev skrevet for testing"),
 }
 
@@ -61,7 +61,7 @@ def requests(letter: str, form: str, coder: str, language: str, **better: Any) -
     from innspill.wording import check_language, say
 
     check_language(language)
-    with waiting(letter) as now:
+    with waiting(letter, language) as now:
         found = opened(letter, better)
         now("coding")
         read = read_codings(found)
@@ -144,9 +144,9 @@ def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
     return say(
         language,
         f"Found by rules. On {letters} {of} ({n} requests): precision {precision}, recall {recall}, "
-        f"F1 {f1} (95 % interval over letters {low} to {high}). Check against the letter.",
+        f"F1 {f1} (95% interval over letters {low} to {high}). Check against the letter.",
         f"Funnet av regler. På {letters} {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
-        f"F1 {f1} (95 % intervall over brev {low} til {high}). Kontroller mot brevet.",
+        f"F1 {f1} (95 %-intervall over brev {low} til {high}). Kontroller mot brevet.",
     )
 
 

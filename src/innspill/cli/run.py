@@ -43,6 +43,7 @@ def run(
     """
     from innspill.letter import Corrections
     from innspill.run import plan, report
+    from innspill.wording import say
 
     job = plan.make_plan(notebooks, letter, language, formats, codebook, corrections=Corrections(**better))
     plan.ensure_writable(job.target)
@@ -51,7 +52,8 @@ def run(
     failed(result.failed)
     summary(job, result, changed)
     if job.everything and not result.failed:
-        click.echo(f"What it comes to, to hand over: {', '.join(map(short, reported(job, result.report)))}")
+        told = say(language, "What it comes to, to hand over", "Hva det går ut på, til å gi videre")
+        click.echo(f"{told}: {', '.join(map(short, reported(job, result.report)))}")
     return 1 if result.failed else 0
 
 
@@ -66,7 +68,7 @@ def reported(job: "Plan", made: dict[str, bytes]) -> "Sequence[Path]":
         return [job.report / name for name in sorted(made, reverse=True)]
     from innspill.study import open_study
 
-    with waiting(job.letter.name) as now:
+    with waiting(job.letter.name, job.language) as now:
         study = open_study(job.letter, job.language, theme=job.codebook, corrections=job.corrections)
         now("writing its report")
         return study.report(job.report)
@@ -88,21 +90,26 @@ def failed(failures: "list[Failed]") -> None:
 
 def summary(job: "Plan", result: "Outcome", changed: list[str]) -> None:
     """What was written and where to look."""
+    from innspill.wording import say
+
+    language = job.language
     books = sum(name.startswith("notebooks/") for name in result.files)
     ran = {path.stem for path in job.notebooks}
     pictures = sum(entry["notebook"] in ran and bool(entry["files"]) for entry in result.entries)
     if not books:
-        click.echo("Nothing was written.")
+        click.echo(say(language, "Nothing was written.", "Ingenting ble skrevet."))
         return
-    unchanged = len(result.files) - len(changed)
-    same = (
-        "every file is as it was" if not changed else f"{len(changed)} files new or changed, {unchanged} as they were"
-    )
-    click.echo(
-        f"{books} {'notebook' if books == 1 else 'notebooks'} and {pictures} {'figure' if pictures == 1 else 'figures'} "
-        f"in {short(job.target)}: {same}."
-    )
-    click.echo(f"Look first at {short(job.target / 'figures' / 'README.md')}")
+    new, as_were = len(changed), len(result.files) - len(changed)
+    same = say(language, "every file is as it was", "alle filene er som før")
+    if new:
+        en = f"{new} files new or changed, {as_were} as they were"
+        same = say(
+            language, en, f"{new} {'fil er ny' if new == 1 else 'filer er nye'} eller endret, {as_were} er som før"
+        )
+    en = f"{books} notebook{'s' * (books != 1)} and {pictures} figure{'s' * (pictures != 1)} in {short(job.target)}"
+    nb = f"{books} {'notatbok' if books == 1 else 'notatbøker'} og {pictures} figur{'er' * (pictures != 1)} i {short(job.target)}"
+    click.echo(f"{say(language, en, nb)}: {same}.")
+    click.echo(f"{say(language, 'Look first at', 'Se først på')} {short(job.target / 'figures' / 'README.md')}")
 
 
 def short(path: "Path") -> str:
