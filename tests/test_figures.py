@@ -170,7 +170,7 @@ def _bare(text, shared):
 
 def _says(phrase):
     """Whether a phrase says anything of itself: a list of names and numbers does not."""
-    return WORD.search(re.sub(r"\b(and|og)\b", "", phrase))
+    return WORD.search(re.sub(r"\b(and|as well as|og|samt)\b", "", phrase))
 
 
 @every_figure
@@ -196,7 +196,7 @@ KEY = {
     "further": (r"\bfurther", r"\bytterligere"), "obligation": (r"\bobligation", r"\bforpliktelse"),
     "advice": (r"\badvice", r"\bråd\b"), "weak": (r"\bweak", r"\bsvak"), "implied": (r"\bimplied", r"\bunderforstått"),
     "request": (r"\brequests?\b", r"\banmodning"), "wish": (r"\bwish", r"\bønske"), "offer": (r"\boffers?\b", r"\btilbud"),
-    "reader": (r"\breader", r"\bleser"), "machine": (r"\bmachine", r"\bmaskin"), "instead": (r"\binstead", r"\bi stedet"),
+    "reader": (r"\breader", r"\bleser"), "program": (r"\bprogram", r"\bprogram"), "instead": (r"\binstead", r"\bi stedet"),
     "above": (r"\babove the", r"\bover linjen"),
 }  # fmt: skip
 

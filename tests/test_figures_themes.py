@@ -86,7 +86,7 @@ def test_a_dot_counts_units_its_whisker_runs_over_definitions_and_the_other_code
         assert spans[y] == [row["low"], row["high"]]
         assert counts[y] == f"{row['units']}   ({number(row['per_100_words'], language, 1)})"
     note = " ".join(text.get_text() for text in one.figure.texts)
-    assert {"en": "Dot: reader; diamond: machine", "nb": "Punkt: leser; rute: maskin"}[language] in note
+    assert {"en": "Dot: reader; diamond: program", "nb": "Punkt: leser; rute: program"}[language] in note
 
 
 def test_a_persons_coding_stands_before_a_reading_and_that_before_a_programs():

@@ -222,11 +222,11 @@ def test_a_letter_of_one_sentence_has_no_figure_of_how_it_argues():
     study = Study(letter_from_text("Fristen bør utsettes."), "nb", ())
     assert study.findings("rhetoric").table.empty
     assert [str(study.figure(name)).partition("Ikke tegnet: ")[2] for name in ("move-sequence", "argument", "connectives", "modality", "metadiscourse", "repetition", "rst")] == [
-        "brevet har færre enn to enheter med et grep.",
-        "ingen begrunnelse ble funnet for det brevet ber om eller mener.",
-        "færre enn to bindeord ble funnet.",
-        "færre enn to modale uttrykk ble funnet.",
-        "ingen ord om selve teksten ble markert.",
-        "ingenting er sagt to ganger, og ingen enheter begynner likt.",
-        "ingen har laget et tre av det, og prosjektet har ikke noe program som gjør det.",
+        "Brevet har færre enn to enheter med et grep.",
+        "Ingen begrunnelse ble funnet for det brevet ber om eller mener.",
+        "Færre enn to bindeord ble funnet.",
+        "Færre enn to modale uttrykk ble funnet.",
+        "Ingen ord om selve teksten ble markert.",
+        "Ingenting er sagt to ganger, og ingen enheter begynner likt.",
+        "Ingen har laget et tre av det, og prosjektet har ikke noe program som gjør det.",
     ]  # fmt: skip

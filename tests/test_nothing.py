@@ -42,7 +42,8 @@ def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name,
     one = shown(name, language)
     assert isinstance(one, NotDrawn)
     question, _, reason = str(one).partition(f" {told} ")
-    assert question.endswith("?") and reason == f"{REASONS[name][language == 'nb']}."
+    wanted = REASONS[name][language == "nb"]
+    assert question.endswith("?") and reason == f"{wanted[0].upper() if language == 'nb' else wanted[0]}{wanted[1:]}."
     assert f"<em>{one}</em>" in one._repr_mimebundle_()["text/html"]
     assert Study(SHORT, language, ()).findings("vocabulary").markdown.count("«") == 0
 

@@ -57,10 +57,16 @@ def share(part: float, whole: float, language: str) -> str:
 
 
 def joined(words: list[str], language: str) -> str:
-    """A list in running text: "a, b and c"."""
+    """A list in running text; the last word is joined by another one where the words have an "and" of their own.
+
+    >>> joined(["a", "b", "c"], "en"), joined(["Fiskeri og havbruk", "Klima"], "nb")
+    ('a, b and c', 'Fiskeri og havbruk samt Klima')
+    """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {say(language, 'and', 'og')} {words[-1]}"
+    last = say(language, "and", "og")
+    last = say(language, "as well as", "samt") if any(f" {last} " in word for word in words) else last
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 #: Words of a letter in which a rate says something.

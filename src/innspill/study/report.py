@@ -69,7 +69,7 @@ _HEADS = {
     "name": ("theme", "tema"), "primary": ("as primary theme", "som hovedtema"), "per_100_words": ("per 100 words", "per 100 ord"),
     "section": ("section", "del"), "word": ("word", "ord"), "count": ("times", "antall"), "times": ("times", "antall"),
     "per_1000": ("per 1,000 words", "per 1\u00a0000 ord"), "forms": ("forms", "former"), "log_ratio": ("log ratio", "log-forhold"),
-    "g2": ("G²", "G²"), "party": ("party", "aktør"), "speaks": ("speaks", "taler"), "spoken_of": ("spoken of", "omtalt"),
+    "g2": ("G²", "G²"), "party": ("party", "aktør"), "speaks": ("is subject", "er subjekt"), "spoken_of": ("spoken of", "omtalt"),
     "asked": ("asked", "blir bedt"), "to_act": ("to act", "skal handle"), "wishes": ("wishes", "ønsker"), "offers": ("offers", "tilbyr"),
     "status": ("status", "status"), "text": ("in the letter’s words", "med brevets ord"),
     "theme code": ("theme", "tema"), "move code": ("move", "grep"), "modality code": ("function", "funksjon"),

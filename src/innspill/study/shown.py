@@ -112,7 +112,9 @@ class NotDrawn:
     language: str
 
     def __str__(self) -> str:
-        return f"{self.question} {say(self.language, 'Not drawn:', 'Ikke tegnet:')} {self.reason}."
+        reason = str(self.reason)
+        why = say(self.language, f"Not drawn: {reason}", f"Ikke tegnet: {reason[0].upper()}{reason[1:]}")
+        return f"{self.question} {why}."
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         record = {"name": self.name, "nothing": str(self), "language": self.language, "files": {}}

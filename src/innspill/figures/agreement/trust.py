@@ -45,7 +45,7 @@ def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Draw
         language,
         "F1, program against reader: 1 is full agreement. Line: 95% interval. Hollow, grey: cues were written with those letters "
         f"in view, which flatters. Dashed: {number(_AIM, language, 2)}, what a coder is held to.",
-        "F1, program mot leser: 1 er full enighet. Linje: 95 %-intervall. Åpent, grått: stikkordene ble skrevet med de brevene for "
+        "F1, program mot leser: 1 er full enighet. Linje: 95 %-intervall. Åpent, grått: Stikkordene ble skrevet med de brevene for "
         f"hånden, som gir for gode tall. Stiplet: {number(_AIM, language, 2)}, det en koder skal klare.",
     )
     claim = _claim(table, codebook, language)

@@ -209,7 +209,7 @@ def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: 
         f"primary sense; doubtful ones (n = {doubtful}), such as most «også», are left out. What a reader infers without a word that "
         f"says so is not counted. {by}",
         f"Uttrykte bindeord (n = {n} i {number(words, language)} løpende ord) etter betydning i Penn Discourse Treebank 3.0, i fire klasser. "
-        "Begge sider er setninger eller verbfraser: et «og» mellom substantiver er ikke noe bindeord. Hvert bindeord er talt én gang, etter "
+        "Begge sider er setninger eller verbfraser: Et «og» mellom substantiver er ikke noe bindeord. Hvert bindeord er talt én gang, etter "
         f"hovedbetydningen; tvilsomme (n = {doubtful}), som de fleste «også», er utelatt. Det en leser slutter seg til uten et ord som "
         f"sier det, er ikke talt. {by}",
     ).strip()

@@ -41,7 +41,7 @@ def draw_move_themes(
     note = say(
         language,
         "Units with the theme that make the move (primary move; theme primary or further). Last column and row: all units of each.",
-        "Enheter med temaet som gjør grepet (hovedgrep; tema hoved- eller ytterligere). Siste kolonne og rad: alle enheter av hver.",
+        "Enheter med temaet som gjør grepet (hovedgrep; hovedtema eller ytterligere tema). Siste kolonne og rad: alle enhetene.",
     ) + fit_note(fit, themes, language, rows)
     heads = [moves.get(code, code) for code in columns]
     least = _NARROW * (len(columns) + 1)

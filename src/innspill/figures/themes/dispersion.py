@@ -42,7 +42,7 @@ def draw_theme_dispersion(
         "Left: a bar for each unit with the theme, from the first word to the last. Right: DP, from 0 (spread evenly) to 1 (all in "
         "one short section); grey bar: what chance gives one theme in 90 of 100 cases; red: more than chance gives all of them.",
         "Til venstre: en søyle for hver enhet med temaet, fra første ord til siste. Til høyre: DP, fra 0 (jevnt spredt) til 1 "
-        "(samlet i én kort del); grå søyle: tilfeldigheten for ett tema i 90 av 100 tilfeller; rødt: over den for alle sett under ett.",
+        "(samlet i én kort del); grå søyle: hva tilfeldigheten gir ett tema i 90 av 100 tilfeller; rødt: mer enn den gir når alle er sett på.",
     ) + fit_note(fit, names, language)
     claim = _shown(table, finding, language)
     rows, right = len(table), dp_room()

@@ -58,7 +58,7 @@ def draw_theme_frequency(
         for other in others
     )
     if weak & set(table["code"]):
-        hollow += say(language, "; hollow: found by one cue, once", "; hul: funnet med ett stikkord, én gang")
+        hollow += say(language, "; hollow: found by one cue, once", "; hult: funnet med ett stikkord, én gang")
     note = say(
         language,
         f"Units (sentences, headings, title) with the theme; number, and per 100 words. Dot: {filled}{hollow}. Whisker: from "
@@ -118,5 +118,5 @@ def first_coder(frequency: pd.DataFrame) -> str:
 def _who(coder: str, language: str) -> str:
     """Who coded, in a word."""
     if coder.startswith("auto"):
-        return say(language, "machine", "maskin")
+        return "program"
     return say(language, "reader", "leser") if coder.startswith("read") else coder

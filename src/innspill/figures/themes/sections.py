@@ -98,7 +98,7 @@ def draw_theme_sections(
         f"sections is meant. {by}",
         f"Antall enheter med hvert tema (hovedtema eller ytterligere) i hver del; tittelen regnes til den første. Farge: "
         f"andelen av enhetene med temaet som står i delen, minus andelen av ordene som står der. Ett brev, talt i sin helhet: "
-        f"ingen test mellom delene er ment. {by}",
+        f"Ingen test mellom delene er ment. {by}",
     ).strip()
     return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language))
 

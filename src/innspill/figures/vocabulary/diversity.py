@@ -31,7 +31,7 @@ def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Dra
         "terms repeats them.",
         f"Over former med små bokstaver i {number(words, language)} ord; ruten over bare setninger. MATTR etter Covington og "
         "McFall 2010, MTLD etter McCarthy og Jarvis 2010 (et stykke slutter der andelen ulike ord er 72 % eller lavere; programmer "
-        f"regner ulikt, derav linjen). {which_letters(int(mattr['letters']), language)} Variasjon er ingen fortjeneste: et brev som "
+        f"regner ulikt, derav linjen). {which_letters(int(mattr['letters']), language)} Variasjon er ingen fortjeneste: Et brev som "
         "holder på begrepene sine, gjentar dem.",
     )
     return draw_strips("diversity", table, strips, claim, in_other_letters(language), caption, language)

@@ -89,8 +89,8 @@ def draw_keyness(
     missing = number(absent.sum(), language)
     lacking = say(
         language,
-        f" {missing} absent from it, which says more about the reference: they are set at most as common as its rarest word.",
-        f" {missing} mangler der, noe som sier mer om referansen: de er satt høyst like vanlige som det sjeldneste ordet i den.",
+        f" {missing} absent from it, which says more about the reference: such a word is set at most as common as its rarest.",
+        f" {missing} mangler der, noe som sier mer om referansen: Et slikt ord er satt høyst like vanlig som det sjeldneste i den.",
     )
     caption = say(
         language,

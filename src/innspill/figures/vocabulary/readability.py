@@ -29,7 +29,7 @@ def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: 
     note = say(
         language,
         f"LIX counts lengths and no more: a text with a low LIX can be unclear, one with a high LIX plain. {in_other_letters(language)}",
-        f"LIX måler lengde og ikke mer: en tekst med lav LIX kan være uklar, en med høy LIX klar. {in_other_letters(language)}",
+        f"LIX måler lengde og ikke mer: En tekst med lav LIX kan være uklar, en med høy LIX klar. {in_other_letters(language)}",
     )
     caption = say(
         language,
