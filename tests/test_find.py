@@ -183,7 +183,7 @@ def test_whatever_is_typed_is_answered_in_lines(query, by):
 def test_a_unit_is_found_by_its_id_and_stands_there_whole():
     found = find(KS, "h2", BOOKS, never)
     assert str(found) == "h2: heading in section 2\n2 h2  Storbyene vil bidra med innsikt og kunnskap."
-    assert find(KS, "S9").table["unit"].tolist() == ["s9"] and find(KS, "t").head == "t: title in section title"
+    assert find(KS, "S9").table["unit"].tolist() == ["s9"] and find(KS, "t").head == "t: title"
     row = find(KS, "s3").table.iloc[0]
     assert row["hit"] == KS.quote(row["start"], row["end"]) and "\n" in KS.text[row["start"] : row["end"]]
     assert find(KS, "s9", by="form").head.startswith("s9: nowhere"), "asked for as a word, it is none"
@@ -279,6 +279,13 @@ def test_a_unit_coded_for_what_it_takes_up_says_why():
         "body s2                   [Dette] haster.",
         "         ('Dette' takes up s1)",
     ]
+    found = find(letter, "MONEY", [PLAIN], lambda book: code_themes(letter, book).rows, language="nb")
+    assert str(found).splitlines()[2:] == [
+        "brevet s2                   [Dette] haster.",
+        "           («Dette» tar opp s1)",
+    ]
+    by_hand = code_themes(letter, PLAIN).rows.assign(coder="hand:Kari")
+    assert "'Dette' takes up s1" in str(find(letter, "MONEY", [PLAIN], lambda book: by_hand, language="nb"))
 
 
 def test_a_code_that_stands_nowhere_says_so_and_who_looked():
@@ -339,7 +346,7 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
     [
         ("utvalg", "utvalg: 13 places in", "utvalg: 13 steder i"),
         ("h2", "h2: heading in section 2", "h2: overskrift i del 2"),
-        ("t", "t: title in section title", "t: tittel i del title"),
+        ("t", "t: title", "t: tittel"),
         ("s9", "s9: sentence in section 1", "s9: setning i del 1"),
         ("*kommune*", "storbykommunenes 2, 12 more forms)", "storbykommunenes 2, 12 former til)"),
         (

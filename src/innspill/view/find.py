@@ -28,6 +28,8 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
 from innspill.measures.vocabulary.counted import shown_lemmas
 from innspill.norwegian.spelling import plain
+from innspill.view.stripes import noted
+from innspill.wording import section_name, the_section
 
 #: A cue with the spans (code points) of the words that it names.
 Hit = tuple[str, list[tuple[int, int]]]
@@ -42,11 +44,11 @@ _ANY = "\u01c1"  # stands for "*" while a query is cut into words: a letter that
 #: What the head says; of a noun, one and many.
 _SAY = {
     "en": {"places": "place|places", "units": "unit|units", "forms": "more form|more forms", "in": "in", "of": "of",
-           "unit": "{id}: {kind} in section {section}", "title": "title", "heading": "heading", "sentence": "sentence",
+           "title": "title", "heading": "heading", "sentence": "sentence",
            "nowhere": "nowhere in {name}", "near": "; near: {near}", "also": "also a code", "coded": "coded by {coder}",
            "nobody": "nobody", "no code": "no code", "unsure": " ({n} of them doubtful or defensible)"},
     "nb": {"places": "sted|steder", "units": "enhet|enheter", "forms": "form til|former til", "in": "i", "of": "av",
-           "unit": "{id}: {kind} i del {section}", "title": "tittel", "heading": "overskrift", "sentence": "setning",
+           "title": "tittel", "heading": "overskrift", "sentence": "setning",
            "nowhere": "ingen steder i {name}", "near": "; nær: {near}", "also": "også en kode", "coded": "kodet av {coder}",
            "nobody": "ingen", "no code": "ingen kode", "unsure": " ({n} av dem tvilsomme eller mulige)"},
 }  # fmt: skip
@@ -69,8 +71,10 @@ class Place(NamedTuple):
     note: str
     pieces: tuple[tuple[str, bool], ...]
 
-    def at(self, between: str) -> str:
-        return f"{self.section}{between}{self.unit}  {_SIGNS[self.status]}"
+    def at(self, between: str, language: str) -> str:
+        own = language == "en" or self.section.isdigit()
+        section = self.section if own else section_name(self.section, language).lower()
+        return f"{section}{between}{self.unit}  {_SIGNS[self.status]}"
 
     def words(self, mark: str, clean: Callable[[str], str] = str) -> str:
         return "".join(mark.format(clean(text)) if marked else clean(text) for text, marked in self.pieces)
@@ -83,6 +87,7 @@ class Found:
     query: str
     head: str
     places: tuple[Place, ...] = ()
+    language: str = "en"
 
     @property
     def table(self) -> pd.DataFrame:
@@ -97,23 +102,26 @@ class Found:
         return [(self.places[i], note if (unit, note) not in of[:i][-1:] else "") for i, (unit, note) in enumerate(of)]
 
     def __str__(self) -> str:
-        at = max((len(place.at(" ")) for place in self.places), default=0)
+        at = max((len(place.at(" ", self.language)) for place in self.places), default=0)
         left = max((len(place.left) for place in self.places), default=0)
         lines = [self.head]
         for place, note in self._noted():
-            lines.append(f"{place.at(' '):<{at}}{place.left:>{left if place.pieces[0][1] else 0}}")
+            lines.append(f"{place.at(' ', self.language):<{at}}{place.left:>{left if place.pieces[0][1] else 0}}")
             lines[-1] += place.words("[{}]") + place.right + (f"\n{'':<{at}}({note})" if note else "")
         return "\n".join(lines)
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        head, rows = escape(self.head).replace("\n", "<br>"), "".join(_row(*each) for each in self._noted())
+        head, rows = (
+            escape(self.head).replace("\n", "<br>"),
+            "".join(_row(*each, self.language) for each in self._noted()),
+        )
         return f"<p>{head}</p><table lang='nb' aria-label='{escape(self.query, quote=True)}'>{rows}</table>"
 
 
-def _row(place: Place, note: str) -> str:
-    cells = f"<td {_CELL.format('left', 'nowrap')}><small>{escape(place.at(' · '))}</small></td>"
+def _row(place: Place, note: str, language: str) -> str:
+    cells = f"<td {_CELL.format('left', 'nowrap')}><small>{escape(place.at(' · ', language))}</small></td>"
     if place.pieces[0][1]:
         cells += f"<td {_CELL.format('right', 'nowrap')}>{escape(place.left)}</td><td {_CELL.format('left', 'normal')}>"
     else:
@@ -137,7 +145,7 @@ def find(
 
     `coded`: asked only for a code. `by`: "form", "lemma", "part", "tag" (UD part of speech, such as VERB), "code" or
     "unit" alone. `sort`: by "place", or by the words to the "left" or "right". `width`: characters of context on each
-    side. `language`: of the head, en or nb. Capitals do not count. What is nowhere is said in a line, with what is near.
+    side. `language`: of the head and what else is ours, en or nb. Capitals do not count. What is nowhere is said in a line, with what is near.
     Raises `InnspillError` for an empty query (by "code" that is none), an unknown `by` or `sort`, or a code whose layer
     nobody has coded.
     """
@@ -145,8 +153,9 @@ def find(
     _check(asked, by, sort)
     codes = _codes(asked, books) if by in ("", "code") else []
     if by in ("", "unit") and (units := [unit for unit in letter.parts if unit.id == asked.lower()]):
-        head = say["unit"].format(id=units[0].id, kind=say[units[0].kind], section=units[0].section)
-        return Found(query, head, (_place(letter, units[0]),))
+        id, kind, section = units[0].id, units[0].kind, units[0].section
+        head = f"{id}: {say[kind]}" + f" {say['in']} {the_section(section, language)}" * (kind != "title")
+        return Found(query, head, (_place(letter, units[0]),), language)
     capitals = bool(codes) and asked.isupper() and asked == codes[0][1].id
     if by not in ("unit", "code") and not capitals and (places := _words(letter, asked, by, width)):
         head = _told(asked, by, places, language)
@@ -157,7 +166,7 @@ def find(
         told = say["nowhere"].format(name=letter.name) + (say["near"].format(near=near) if near else "")
         return Found(query, f"{asked or say['no code']}: {told}")
     also = ", ".join(f'find("{book.layer}:{code.id}")' for book, code in codes)
-    return Found(query, f"{head}\n{say['also']}: {also}" if also else head, tuple(_sorted(places, sort)))
+    return Found(query, f"{head}\n{say['also']}: {also}" if also else head, tuple(_sorted(places, sort)), language)
 
 
 def _check(asked: str, by: str, sort: str) -> None:
@@ -240,7 +249,7 @@ def _code(
         unit, span = letter.parts[max(bisect_right(starts, row["start"]) - 1, 0)], (row["start"], row["end"])
         whole: Hit = ("", [] if span == (unit.start, unit.end) else [span])
         hits = _joined(hits_of(row)) if book.layer == "theme" else []
-        places += [_place(letter, unit, hit, width, row["status"], row["note"]) for hit in hits or [whole]]
+        places += [_place(letter, unit, hit, width, row["status"], noted(row, language)) for hit in hits or [whole]]
     name = f"{code.id} ({book.layer}: {' / '.join(dict.fromkeys(code.name.values()))})"
     if not places:
         return f"{name}: {say['nowhere'].format(name=letter.name)}, {by}", []

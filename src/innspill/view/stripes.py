@@ -20,6 +20,12 @@ STATUS = {
     "acceptable": ("≈\xa0", "3px", "dashed"),
     "doubtful": ("?\xa0", "3px", "dotted"),
 }
+#: What the coder of themes notes → in Norwegian.
+_NOTED = {
+    r"'([^']*)' takes up": r"«\1» tar opp",
+    "^stands under": "står under",
+    "^read as the field of the letter": "regnet til brevets felt",
+}
 GREY = "#8c8c8c"  # of codes that have no colour of their own
 
 Row = dict[str, Any]
@@ -74,7 +80,8 @@ def laid(letter: Letter, layer: Layer, language: str) -> Lane:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
             raise InnspillError(f"colour {colour!r} of code {code}: write it as #rrggbb")
     names = {code.id: code.name.get(language, code.id) for code in codebook.codes}
-    units = _by_unit(letter, rows.fillna(""))
+    told = rows.fillna("")
+    units = _by_unit(letter, told.assign(note=[noted(row, language) for row in told.to_dict("records")]))
     slots = _slots(units)
     width = max((slot + 1 for unit in slots for slot in unit.values()), default=1)
     return Lane(codebook, rows, colours, names, sorted(set(rows["coder"])), units, slots, width)
@@ -84,6 +91,15 @@ def hits(row: Row) -> list[tuple[int, int]]:
     """The words by which a code was found: attribute `hit`, "start-end;start-end …", where they lie in the coded span."""
     spans = [(int(start), int(end)) for start, end in re.findall(r"\b(\d+)-(\d+)\b", str(row.get("hit", "")))]
     return [(start, end) for start, end in spans if row["start"] <= start < end <= row["end"]]
+
+
+def noted(row: Row, language: str) -> str:
+    """The note of a coding: a program's in the language of the labels, a person's as it was written."""
+    note = str(row["note"])
+    if language == "nb" and row["coder"].startswith("auto:"):
+        for en, nb in _NOTED.items():
+            note = re.sub(en, nb, note)
+    return note
 
 
 def _by_unit(letter: Letter, rows: pd.DataFrame) -> list[dict[Key, list[Row]]]:
