@@ -56,17 +56,21 @@ def share(part: float, whole: float, language: str) -> str:
     return say(language, f"{percent}%", f"{percent}\u00a0%")
 
 
-def joined(words: list[str], language: str) -> str:
-    """A list in running text; the last word is joined by another one where the words have an "and" of their own.
-
-    >>> joined(["a", "b", "c"], "en"), joined(["Fiskeri og havbruk", "Klima"], "nb")
-    ('a, b and c', 'Fiskeri og havbruk samt Klima')
-    """
+def joined(words: list[str], language: str, last: str = "") -> str:
+    """A list in running text: "a, b and c"; or with `last` before its last word."""
     if len(words) < 2:
         return "".join(words)
-    last = say(language, "and", "og")
-    last = say(language, "as well as", "samt") if any(f" {last} " in word for word in words) else last
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {last or say(language, 'and', 'og')} {words[-1]}"
+
+
+def joined_names(names: list[str], language: str) -> str:
+    """As `joined`; by another word where a name has an "and" of its own.
+
+    >>> joined_names(["Fiskeri og havbruk", "Klima"], "nb")
+    'Fiskeri og havbruk samt Klima'
+    """
+    own = any(say(language, " and ", " og ") in name for name in names)
+    return joined(names, language, say(language, "as well as", "samt") if own else "")
 
 
 #: Words of a letter in which a rate says something.

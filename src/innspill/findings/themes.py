@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.findings.finding import Finding, leaders, units_in
 from innspill.measures.themes.fit import Fit
-from innspill.wording import joined, share, the_section
+from innspill.wording import joined_names, share, the_section
 
 Names = Mapping[str, Mapping[str, str]]
 
@@ -163,4 +163,4 @@ def _listed(codes: Sequence[str], names: Names) -> tuple[str, str]:
     en, nb = ([names[code][language] for code in codes] for language in ("en", "nb"))
     if codes[1:] and any("," in name for name in (*en, *nb)):
         return "; ".join(en), "; ".join(nb)
-    return joined(en, "en"), joined(nb, "nb")
+    return joined_names(en, "en"), joined_names(nb, "nb")

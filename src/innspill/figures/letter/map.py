@@ -16,7 +16,7 @@ from innspill.figures.base.style import GREY, INK, PALE, RULE
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
-from innspill.wording import joined, number, say, section_name
+from innspill.wording import joined, joined_names, number, say, section_name
 
 _ROW, _LOW = 0.36, 0.3  # cm a line, and the least for one with names
 _TALLEST = 20.6  # cm: the height of a page less its margins
@@ -176,7 +176,7 @@ def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
         themes = inside.loc[inside["theme"].ne(""), "theme"].value_counts().head(2).index
-        each = joined([names.get(theme, theme) for theme in themes], language) or say(
+        each = joined_names([names.get(theme, theme) for theme in themes], language) or say(
             language, "no theme", "ikke noe tema"
         )
         parts.append(f"{section_name(section, language)}: {each}")
