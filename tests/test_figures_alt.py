@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 from drawings import drawn, group, study
 
+from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.rst import relation_names
+from innspill.study import Study
 from innspill.study.figures import FIGURES
 from innspill.wording import number
 
@@ -100,7 +102,8 @@ def _frequency(row, about):
 
 
 def _strength(row, about):
-    return f"{row['unit']}, {row['addressee']}, {WORDS[about.language]['strength']} {row['strength']}: "
+    words = WORDS[about.language]
+    return f"{row['unit']}, {row['addressee'] or words['nobody']}, {words['strength']} {row['strength']}: "
 
 
 def _offer(row, about):
@@ -171,3 +174,13 @@ def test_every_row_stands_in_the_alt_text(name, letter, language):
     wanted = EXPECTED[name](one.table.to_dict("records"), about)
     assert wanted or one.table.empty
     assert not [words for words in wanted if words not in one.alt]
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_request_to_nobody_leaves_no_hole_in_the_alt_text(language):
+    about = Study(letter_from_text("Fristen bør utsettes."), language, ())
+    shown = about.figure("requests")
+    assert (
+        EXPECTED["requests"](shown.table.to_dict("records"), about)[0] in shown.drawn.alt
+        and ", ," not in shown.drawn.alt
+    )

@@ -216,7 +216,7 @@ def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, lang
         for name, counts in shares.items()
     ]
     told += [
-        f"{row.unit}, {row.addressee}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
+        f"{row.unit}, {row.addressee or say(language, 'nobody named', 'ingen nevnt')}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
         for row in firm.itertuples()
     ]
     return f"{claim}. {' '.join(told)}".strip()
