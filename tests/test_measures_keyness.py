@@ -2,11 +2,13 @@
 
 from math import inf, isclose, log2
 
+import pandas as pd
 import pytest
 from scipy.stats import binomtest, chi2_contingency, poisson
 
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
+from innspill.measures.vocabulary.counted import shown_lemmas
 from innspill.measures.vocabulary.families import families
 from innspill.measures.vocabulary.keyness import (
     conservative,
@@ -126,6 +128,26 @@ def test_a_stem_is_one_with_and_without_the_letter_that_links_it():
     assert table[["stem", "role", "word"]].to_numpy().tolist() == [
         ["havn", "alone", "havn"], ["havn", "first", "havneeier"], ["havn", "first", "havnekapital"],
     ]  # fmt: skip
+
+
+def test_a_bound_form_before_a_word_makes_one_of_its_family():
+    table = families(letter_from_text("Vi trenger bionæringer, kystnæringen og andre næringer. Biodiversitet er automatisk, sa biologen."))
+    assert table.query("stem == 'næring'")["word"].tolist() == ["næring", "bionæring", "kystnæring"]
+    assert table.query("word == 'bionæring'")["cut"].tolist() == ["bio·næring"]
+    assert set(table["stem"]) == {"næring"}, "nothing is cut that leaves no word"
+
+
+def test_the_senders_name_is_no_family_of_what_the_letter_speaks_of():
+    text = "Fra: Kystbåtlaget\n\nKystbåtlaget viser til høringen. Kystbåtlaget ber om kystvakt. Kysten og kystfisket er viktige."
+    letter = letter_from_text(text)
+    assert letter.parties.sender.name == "Kystbåtlaget"
+    assert families(letter)["word"].tolist() == ["kyst", "kystfiske", "kystvakt"]
+
+
+@pytest.mark.parametrize(("form", "shown"), [("fiskeskatteutvalgets", "fiskeskatteutvalg"), ("fiskeskatte-", "fiskeskatte-")])
+def test_a_compound_that_its_tag_leaves_as_it_stands_is_the_word_it_is_a_form_of(form, shown):
+    rows = [("fiskeskatteutvalget", "NOUN", "Definite=Def", "fiskeskatteutvalg"), (form, "VERB", "VerbForm=Inf", form)]
+    assert shown_lemmas(pd.DataFrame(rows, columns=["form", "upos", "feats", "lemma"])) == ["fiskeskatteutvalg", shown]
 
 
 def test_families_of_chosen_stems_may_share_a_compound():

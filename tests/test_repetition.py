@@ -31,6 +31,8 @@ def twice(text, **choices):
         ("Nils Hansen og Kari Berg AS kom. Nils Hansen og Kari Berg AS gikk.", [], "nor does a name"),
         ("Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå. Gode skoler trenger bedre veier nå.",
          [("Gode skoler trenger bedre veier nå", 3)], "three times"),
+        ("Vi trenger gode skoler i by - Norge. De trenger gode skoler i by-Norge.", [("trenger gode skoler i by - Norge", 2)],
+         "layout may set a hyphen between spaces"),
     ],
 )  # fmt: skip
 def test_a_phrase_is_the_longest_run_of_words_that_stands_again(text, found, why):

@@ -31,9 +31,14 @@ def display_lemma(word: Word) -> str:
         return "en"
     if small in OWN_WORDS and word.upos in ("ADJ", "ADV"):
         return small
-    if word.upos == "ADJ" and "VerbForm=Part" in word.feats:
+    if word.upos == "ADJ" and ("VerbForm=Part" in word.feats or _of_infinitive(word.lemma, small)):
         return _participle(small)
     return word.lemma
+
+
+def _of_infinitive(lemma: str, small: str) -> bool:
+    """Whether an adjective that was given no form has a verb's infinitive for its lemma: *distriktsbaserte*, of *basere*."""
+    return lemma.endswith("ere") and small.endswith(("ert", "erte"))
 
 
 def _participle(small: str) -> str:

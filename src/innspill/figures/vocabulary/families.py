@@ -76,10 +76,10 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
         language,
         f"{sized} Compounds are cut by program into parts, dictionary forms by the last part; a stem may be several parts. A "
         "compound is drawn once, in the larger family. "
-        "Counts are of running words, title and headings included.",
+        "Counts are of running words, title and headings included; the sender’s name is left out.",
         f"{sized} Sammensetninger er delt av et program, oppslagsform etter siste ledd; en stamme kan være flere ledd. En "
         "sammensetning er tegnet én gang, i den største familien. "
-        "Tallene er løpende ord, tittel og overskrifter medregnet.",
+        "Tallene er løpende ord, tittel og overskrifter medregnet; avsenderens navn er utelatt.",
     )
     alt = say(language, f"Trees of compounds. {sized}", f"Trær av sammensetninger. {sized}")
     return Drawn("compound-families", figure, table, claim, caption, alt)

@@ -27,7 +27,7 @@ def said_twice(letter: Letter, least: int = 5, by: str = "lemma") -> pd.DataFram
     Columns: `phrase` (as it first stands), `words`, `times`, `units` ("h3 s19"), `headings` (how many of these are
     headings or the title), `start`, `end` (of the first, code points).
     """
-    words = letter.tokens.query("is_word").reset_index(drop=True)
+    words = _in_pieces(letter.tokens).query("is_word").reset_index(drop=True)
     keys = (words["lower"] if by == "form" else words["lemma"].str.lower()).tolist()
     ends = _ends(words["unit"].tolist())
     content = words["upos"].isin(_CONTENT).tolist()
@@ -42,6 +42,17 @@ def said_twice(letter: Letter, least: int = 5, by: str = "lemma") -> pd.DataFram
             rows.append((letter.quote(start, end), length, len(places), " ".join(units), headings, start, end))
     table = pd.DataFrame(rows, columns=["phrase", "words", "times", "units", "headings", "start", "end"])
     return table.sort_values(["words", "times", "start"], ascending=[False, False, True], ignore_index=True)
+
+
+def _in_pieces(tokens: pd.DataFrame) -> pd.DataFrame:
+    """`tokens` with a hyphenated word as its pieces, where the letter also has these apart: *distrikts - Norge*, as layout may set it."""
+    words = tokens["lower"].tolist()
+    three = enumerate(zip(words, words[1:], words[2:], strict=False))
+    apart = {f"{first}-{last}": (n, n + 2) for n, (first, mark, last) in three if mark == "-"}
+    order = [place for n, word in enumerate(words) for place in apart.get(word, (n,))]
+    own = [n for n, word in enumerate(words) for _ in apart.get(word, (n,))]
+    where = tokens[["unit", "start", "end"]].iloc[own].reset_index(drop=True)
+    return tokens.iloc[order].reset_index(drop=True).assign(**dict(where.items()))
 
 
 def _ends(units: list[str]) -> list[int]:

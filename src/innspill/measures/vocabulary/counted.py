@@ -8,6 +8,7 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.norwegian import Word, display_lemma
 from innspill.norwegian.compounds import Part, parts
+from innspill.norwegian.lexicon import exact
 
 #: What a word is told apart by: its written form in small letters, or its lemma.
 BY = ("form", "lemma")
@@ -46,7 +47,8 @@ def shown_lemmas(table: pd.DataFrame) -> list[str]:
     """The lemma of each token as it is counted and shown; `table` as `letter.tokens`.
 
     A name is one with the common word that it is made of where the letter has that word in small letters too:
-    *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. Any
+    *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. So is a
+    word that its tag leaves as it stands though no dictionary has it (*utvalgets* taken for an infinitive). Any
     other name keeps its capitals and its form, also where the tagger missed one of its places.
     """
     rows = list(table.itertuples(index=False))
@@ -55,14 +57,20 @@ def shown_lemmas(table: pd.DataFrame) -> list[str]:
     names = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.upos == "PROPN"}
     for i, row in enumerate(rows):
         small = words[i].lower()
-        if row.upos == "PROPN":
-            forms = (small, dictionary_form(parts(row.form)).lower())
+        name = row.upos == "PROPN"
+        if name or _unread(row.form, small):
+            forms = [small] * name + [dictionary_form(parts(row.form)).lower()]
             words[i] = next((common[form] for form in forms if form in common), words[i])
         elif small in common:
             words[i] = common[small]
         else:
             words[i] = names.get(small, words[i])
     return words
+
+
+def _unread(form: str, lemma: str) -> bool:
+    """Whether a compound is its own lemma that no dictionary has."""
+    return form.lower() == lemma and not exact(lemma) and len(parts(form)) > 1 and not form.endswith("-")
 
 
 def _with_capitals(lemma: str, form: str) -> str:

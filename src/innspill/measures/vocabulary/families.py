@@ -5,6 +5,7 @@ import pandas as pd
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted, dictionary_form
+from innspill.norwegian.compound_units import is_lemma, last_part
 from innspill.norwegian.compounds import Part, parts
 
 #: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
@@ -12,24 +13,41 @@ ROLES = ("alone", "head", "inside", "first")
 #: Parts that have faded to endings or first elements (Faarlund, Lie & Vannebo 1997, on *suffiksoider* and *prefiksoider*), or
 #: that another word is hidden in: *farvann* and *fartøy* (of *fare*) share no father, *nettverk* and *regelverk* no works.
 FADED = frozenset("art far fri gang hold legging leg messig skap stoff tak tøy verk vesen vis".split())
+#: Bound forms that stand before words of their own right. `norwegian.split` takes them for prefixes and leaves *bionæring* whole;
+#: a reader of a family looks for it under *næring*.
+_BOUND = ("agro", "auto", "bio", "elektro", "geo", "makro", "mega", "mikro", "mini", "multi", "super", "tele", "ultra")
 
 
 def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
     """The words of the letter by lemma: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
 
-    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*.
+    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*. The sender's name tells whose letter it is, not
+    what it speaks of: it is left out.
     """
     counts: dict[str, int] = {}
     found: dict[str, tuple[Part, ...]] = {}
+    own = _own_name(letter)
     for row in counted(letter, "lemma", headings).itertuples(index=False):
+        if row.form[:1].isupper() and {row.form.lower(), row.form.lower().removesuffix("s")} & own:
+            continue
         counts[row.word] = counts.get(row.word, 0) + 1
         found.setdefault(row.word, _cut(row.word, row.form))
     rows = sorted(((word, found[word], n) for word, n in counts.items()), key=lambda row: (-row[2], row[0]))
     return pd.DataFrame(rows, columns=["word", "parts", "count"])
 
 
+def _own_name(letter: Letter) -> set[str]:
+    """The words of the sender's name and its other forms, in small letters."""
+    sender = letter.parties.sender
+    return {word for name in (sender.name, *sender.forms) for word in name.lower().split()} if sender else set()
+
+
 def _cut(word: str, form: str) -> tuple[Part, ...]:
     """The parts of the form, the last one as it is in the lemma; the whole lemma where they do not fit it."""
+    for bound in _BOUND:
+        rest = word.lower().removeprefix(bound)
+        if rest != word.lower() and is_lemma(rest) and last_part(rest):
+            return Part(word[: len(bound)], bound, ""), *parts(rest)
     first = parts(form)[:-1]
     before = "".join(part.surface for part in first).lower()
     rest = word[len(before) :]
