@@ -76,6 +76,21 @@ def test_lead_in_gives_its_stance_to_its_items():
     assert [code for code, _ in found] == ["reservation", "reservation"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Derfor støtter kommunen at avgiften fjernes.", "at avgiften fjernes"),
+        ("På denne bakgrunn går Fjordvik kommune imot forslaget om avgift.", "forslaget om avgift"),
+        ("Oppsummert støtter kommunen mindretallets forslag.", "mindretallets forslag"),
+        ("Kommunen er videre kritisk til at avgiften øker.", "at avgiften øker"),
+        ("Vi er enige med mindretallet i at avgiften bør fjernes.", "at avgiften bør fjernes"),
+    ],
+)
+def test_a_target_is_what_is_judged_and_neither_who_judges_nor_who_agrees(sentence, target):
+    letter = letter_from_text(f"Fra: Fjordvik kommune\n\nFjordvik kommune viser til høringen. {sentence}")
+    assert code_stance(letter).rows["target"].tolist() == [target]
+
+
 def test_conditions_under_a_lead_in_are_reservations_and_its_object_keeps_the_support():
     found = stances(
         "Klageordningen støttes under disse vilkårene:\n\n- fristen må være seks uker\n- alle får svar først\n"

@@ -228,7 +228,7 @@ def test_requests_stand_above_the_line_and_offers_below_it_as_far_as_they_are_st
 @in_both
 def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language):
     kinds = {"support": ("+", GREEN, "støtte"), "opposition": ("−", VERMILION, "motstand"),
-             "reservation": ("±", ORANGE, "forbehold"), "wish": ("◊", BLUE, "ønske")}  # fmt: skip
+             "reservation": ("±", ORANGE, "forbehold"), "conditional": ("+?", BLUE, "støtte på vilkår"), "wish": ("◊", BLUE, "ønske")}  # fmt: skip
     given = {2: ("s9", ""), 3: ("s3", "s3 fordi")}
     table = pd.DataFrame(
         [
@@ -242,14 +242,15 @@ def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language
     for kind, (sign, colour, name) in kinds.items():
         mark = next(text for text in texts if text.text == sign)
         beside = [text.text for text in texts if text.y == mark.y]
-        assert mark.colour == low(colour) and (kind if language == "en" else name) in beside
+        called = {"conditional": "support on"}.get(kind, kind) if language == "en" else name
+        assert mark.colour == low(colour) and called in beside
         assert f"Verdict {list(kinds).index(kind) + 1}." in beside
         assert ("Because of this." in beside) == (kind == "opposition")
         assert ("s9" in beside) == (kind == "opposition"), "inferred: no dot"
         itself = {"en": "the sentence itself: fordi", "nb": "setningen selv: fordi"}[language]
         assert (itself in beside) == ("s3•" in beside) == (kind == "reservation"), "marked: a dot, and the word"
-    told = {"en": "found for 2 of 4, marked by the letter (derfor, fordi; •) for 1, else inferred",
-            "nb": "funnet for 2 av 4, markert i brevet (derfor, fordi; •) for 1, ellers utledet"}[language]  # fmt: skip
+    told = {"en": "found for 2 of 5, marked by the letter (derfor, fordi; •) for 1, else inferred",
+            "nb": "funnet for 2 av 5, markert i brevet (derfor, fordi; •) for 1, ellers utledet"}[language]  # fmt: skip
     assert told in one.caption
 
 

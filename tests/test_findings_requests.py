@@ -156,6 +156,12 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
         f"The letter supports «fritak», «kai» and 1 more; it opposes «{words}»",
         f"Brevet støtter «fritak», «kai» og 1 til; det går imot «{words}»",
     )
+    mixed = rows("kind target", ("opposition", ""), ("conditional", "kai"), ("reservation", ""))
+    assert both(stands(mixed)) == (
+        "3 stands were found: 1 in favour on conditions, 1 against and 1 with reservations",
+        "3 standpunkter ble funnet: 1 med støtte på vilkår, 1 imot og 1 med forbehold",
+    )
+    assert both(about(mixed)) == ("The letter supports on conditions «kai»", "Brevet støtter på vilkår «kai»")
     one = rows("kind target", ("reservation", "kai"))
     assert both(stands(one)) == (
         "One stand was found: with reservations",

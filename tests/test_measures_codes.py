@@ -141,6 +141,26 @@ def test_only_what_is_firmly_held_is_a_position():
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Vi støtter forslaget, forutsatt at staten betaler.", ["conditional"]),
+        ("Dersom staten betaler, støtter vi forslaget.", ["conditional"]),
+        ("Vi støtter forslaget, men er i tvil om kostnadene er forutsigbare.", ["reservation"]),
+        ("Vi er i tvil om fristen, men støtter forslaget.", ["reservation", "support"]),
+    ],
+)
+def test_support_on_a_condition_is_told_from_a_doubt(text, kinds):
+    letter, nothing = letter_from_text(text), make_codings()
+    middle = text.index(", ") + 1
+    first, second = ("support", "reservation") if text.startswith("Vi støtter") else ("reservation", "support")
+    spans = [(first, 0, middle - 1), (second, middle + 1, len(text))]
+    stances = make_codings({"layer": "stance", "code": code, "start": start, "end": end, "coder": "read:a"} for code, start, end in spans).rows
+    table = positions(letter, stances, nothing.rows, nothing.links, nothing.rows)
+    assert table["kind"].tolist() == kinds
+    assert len(kinds) == 2 or table["quote"].tolist() == [text], "as one, with both its halves"
+
+
+@pytest.mark.parametrize(
     ("places", "claims"),
     [((0, 1), {"havna": "A"}), ((0,), {}), ((0, 1, 2), {"havna": "A"})],
     ids=["half of its places is enough", "fewer is not", "most"],

@@ -22,7 +22,8 @@ def check_language(language: str) -> str:
 #: Kind of a claim, or of what is offered → its name in English and Norwegian.
 KINDS = {
     "request": ("request", "anmodning"), "wish": ("wish", "ønske"), "offer": ("offer", "tilbud"), "promise": ("promise", "løfte"),
-    "support": ("support", "støtte"), "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
+    "support": ("support", "støtte"), "conditional": ("support on conditions", "støtte på vilkår"),
+    "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
 }  # fmt: skip
 
 

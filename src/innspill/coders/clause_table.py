@@ -38,6 +38,7 @@ _PASSED, _PARTICLES, _NOT, _NEGATION = (
 #: What the sender asks for hangs on one of these.
 ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
+_WITH = 5  # words in which somebody is named with whom one agrees in something
 _OTHERS = {"recipient", "document", "other"}
 
 
@@ -123,6 +124,7 @@ class Row:
         """What the clause is about: the subject of a passive or of a verdict on a thing (*forslaget er godt*, *har vår støtte*), a
         fronted clause, or what follows the verb and the words that go with it (`hit`, such as *uenig i*)."""
         s, c = self.sentence, self.clause
+        who = {word.start for word in s.subject(c) if "Case=Gen" not in word.feats or word.upos == "PROPN"}
         subject = s.text(s.subject(c))
         if self.head is not None and self.head.passive:
             return subject
@@ -134,9 +136,14 @@ class Row:
         after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
         while after and (
-            after[0].upos in ("ADV", "ADP", "PART", "PUNCT") or after[0].low in _PASSED or after[0].start in said
+            after[0].upos in ("ADV", "ADP", "PART", "PUNCT")
+            or after[0].low in _PASSED
+            or after[0].start in said | who  # "Derfor støtter kommunen …"
+            or (after[0].upos == "ADJ" and after[1:] and after[1].start in said)  # "er videre kritisk til …"
         ):
             after = after[1:]
+        shared = next((n for n in range(1, _WITH) if [word.low for word in after[n : n + 2]] == ["i", "at"]), -1)
+        after = after[shared + 1 :]  # "enig med mindretallet i at …"
         while after and after[-1].upos == "PUNCT":
             after = after[:-1]
         return s.text(after)

@@ -14,6 +14,7 @@ _NAMED, _WORDS = 2, 12  # proposals that are named of each kind of stand, and wo
 #: Kind of a stand → how it is taken, and what a letter does that takes it, each in English and Norwegian.
 _STANDS = {
     "support": ("in favour", "for", "supports", "støtter"),
+    "conditional": ("in favour on conditions", "med støtte på vilkår", "supports on conditions", "støtter på vilkår"),
     "opposition": ("against", "imot", "opposes", "går imot"),
     "reservation": ("with reservations", "med forbehold", "has reservations about", "tar forbehold om"),
 }
@@ -164,7 +165,7 @@ def offered(offers: pd.DataFrame) -> Finding | None:
 
 
 def stands(positions: pd.DataFrame) -> Finding | None:
-    """How often the letter takes a stand for, against and with reservations; none where none was found.
+    """How often the letter takes a stand for, for on conditions, against and with reservations; none where none was found.
 
     `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out.
     """

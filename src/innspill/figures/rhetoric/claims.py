@@ -7,7 +7,7 @@ from innspill.wording import say
 
 #: Kind of a claim → its sign and colour; positions in the order in which they are counted.
 SIGNS = {
-    "request": ("■", VERMILION), "support": ("+", GREEN), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE),
+    "request": ("■", VERMILION), "support": ("+", GREEN), "conditional": ("+?", BLUE), "opposition": ("−", VERMILION), "reservation": ("±", ORANGE),
     "wish": ("◊", BLUE),
 }  # fmt: skip
 

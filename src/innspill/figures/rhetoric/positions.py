@@ -45,7 +45,8 @@ def draw_positions(
     grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
-        heights = [_height(row, units, most) for row, units in zip(positions.itertuples(), grounds, strict=True)]
+        rows = zip(positions.itertuples(), grounds, strict=True)
+        heights = [_height(row, units, most, language) for row, units in rows]
         lines = most
         if sum(heights) + 0.5 <= TALLEST:
             break
@@ -115,9 +116,16 @@ def _rooms() -> tuple[float, float, float]:
     return half - 0.3, _STAND + half, half + 0.3
 
 
-def _height(row: Any, grounds: list[_Ground], lines: int) -> float:
+def _called(kind: str, language: str) -> list[str]:
+    """The name of a kind in its column; on a narrow page it has the line for itself."""
+    return cut(kind_names(language).get(kind, kind), inner() if stacked() else _STAND - _KIND - 0.45, 2)
+
+
+def _height(row: Any, grounds: list[_Ground], lines: int, language: str) -> float:
     room, _, other = _rooms()
     left = max(len(cut(row.quote, room, lines)), min(1 + bool(row.also), lines))
+    if not stacked():
+        left = max(left, len(_called(row.kind, language)))
     right = sum(len(cut(words, other, lines)) for _, words in grounds)
     return LINE * (left + max(right, 1) + 1 if stacked() else max(left, right, 1)) + GAP
 
@@ -134,7 +142,7 @@ def _draw_row(
     sign, colour = SIGNS.get(row.kind, ("", GREY))
     write(axes, _WHERE, y, [row.unit, *cut(row.also, _KIND - 0.1, 1)][:lines], color=GREY)
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
-    write(axes, _KIND + 0.35, y, [kind_names(language).get(row.kind, row.kind)])
+    write(axes, _KIND + 0.35, y, _called(row.kind, language))
     room, x, other = _rooms()
     stand = cut(row.quote, room, lines)
     at = y + LINE if stacked() else y

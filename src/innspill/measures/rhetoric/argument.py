@@ -7,7 +7,7 @@ import pandas as pd
 from innspill.measures.rhetoric.requests import marked
 
 #: What a unit does, the strongest first: a unit that asks and wishes is told as one that asks.
-_KINDS = ["request", "wish", "opposition", "reservation", "support"]
+_KINDS = ["request", "wish", "opposition", "reservation", "conditional", "support"]
 
 
 def argument(requests: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +16,7 @@ def argument(requests: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     `requests`, `positions`: `measures.rhetoric.requests.requests(…)` and `.positions(…)`; doubtful requests are left out.
     Columns: `line` (claims that share a ground, and what these are grounds of, are one line; from 1; 0 where nothing is linked), `ground` (a unit;
     that of the claim where it gives its own; "" for none), `mark` (the word by which the letter says so; "" where the
-    link is inferred), `unit` (of the claim), `kind` (request, wish, support, opposition, reservation), `quote`, `also` (headings
+    link is inferred), `unit` (of the claim), `kind` (one of `_KINDS`), `quote`, `also` (headings
     that say the same).
     """
     columns = ["kind", "place", "unit", "quote", "grounds", "marks", "also"]

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from innspill.coders.grounds import marks
+from innspill.coders.lexicon import pattern
 from innspill.coders.sender import parties
 from innspill.coding import by_unit
 from innspill.letter import Letter
@@ -85,10 +86,11 @@ def positions(
 ) -> pd.DataFrame:
     """Where the letter takes a stand, and on what grounds, in order.
 
-    Columns: `kind` (support, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
+    Columns: `kind` (support, conditional, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
     `section`, `start`, `end`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and
-    `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the condition that it hangs
-    on, two rows of the coding, are one reservation where they stand in one unit, unless they are wanted `apart`.
+    `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the reservation after it,
+    two rows of the coding (S2), are one position where they stand in one unit, unless they are wanted `apart`: conditional, where
+    the support hangs on a condition, also one before it, else a reservation.
     """
     acts = _acts(letter, acts)
     grounds = _grounds(letter, acts, links, moves)
@@ -97,7 +99,7 @@ def positions(
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     rows = []
     placed = by_unit(letter, stances)
-    for row in placed.to_dict("records") if apart else _conditional(placed):
+    for row in placed.to_dict("records") if apart else _conditional(letter, placed):
         quote = letter.quote(row["start"], row["end"])
         span = row["start"], row["end"]
         rows.append(
@@ -111,16 +113,21 @@ def positions(
     return once(letter, table.sort_values("place", kind="stable").reset_index(drop=True))
 
 
-def _conditional(stances: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows, each support with the reservation after it in its unit as one."""
+def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, each support with the reservation after it in its unit, or the condition before it, as one."""
     found: list[dict[str, Any]] = []
     for row in stances.sort_values("start", kind="stable").to_dict("records"):
         last = found[-1] if found else row
-        if (last["unit"], last["code"], row["code"]) == (row["unit"], "support", "reservation"):
-            target = last.get("target") or row.get("target")
-            found[-1] = row | {"start": last["start"], "end": max(last["end"], row["end"]), "target": target}
-        else:
-            found.append(row)
+        both = {each["code"]: each for each in (last, row)}
+        if last["unit"] == row["unit"] and both.keys() == {"support", "reservation"}:
+            reserved = both["reservation"]
+            hangs = bool(pattern("on_condition").search(letter.quote(reserved["start"], reserved["end"])))
+            if hangs or reserved is row:
+                target = both["support"].get("target") or reserved.get("target")
+                span = {"start": last["start"], "end": max(last["end"], row["end"])}
+                found[-1] = row | span | {"code": "conditional" if hangs else "reservation", "target": target}
+                continue
+        found.append(row)
     return found
 
 
