@@ -21,7 +21,7 @@ _STANDS = {
 
 
 def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Finding | None:
-    """How many requests there are, how many of them oblige, how many wishes, and `offers` (their units); none where nothing was found in a letter of one unit.
+    """How many requests there are, how many of them are demands, how many wishes, and `offers` (their units); none where nothing was found in a letter of one unit.
 
     `requests`: `measures.rhetoric.requests.requests`, here and below; `units` of the letter.
     """
@@ -32,8 +32,8 @@ def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Fi
     en, nb = [], []
     if n:
         some = _some(oblige, n) if oblige else ("", "")
-        en.append(("one request" if n == 1 else f"{n} requests") + f", {some[0]}as an obligation" * bool(oblige))
-        nb.append(("én anmodning" if n == 1 else f"{n} anmodninger") + f", {some[1]}som forpliktelse" * bool(oblige))
+        en.append(("one request" if n == 1 else f"{n} requests") + f", {some[0]}as a demand" * bool(oblige))
+        nb.append(("én anmodning" if n == 1 else f"{n} anmodninger") + f", {some[1]}som krav" * bool(oblige))
     if w:
         en.append(f"{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision")
         nb.append(f"{'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre")
@@ -47,7 +47,7 @@ def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Fi
         told_nb = "Ingen anmodning ble funnet i brevet" + f", men {told_nb}" * bool(nb)
     else:
         told_en, told_nb = f"The letter makes {told_en}", f"Brevet har {told_nb}"
-    values = {"requests": n, "requests as an obligation": oblige, "wishes": w} | ({"offers": gives} if gives else {})
+    values = {"requests": n, "requests as a demand": oblige, "wishes": w} | ({"offers": gives} if gives else {})
     return Finding("requests.made", values, n + w + gives, (*asked["unit"], *wishes["unit"], *offers), told_en, told_nb)
 
 
@@ -56,71 +56,65 @@ def _and(parts: list[str], last: str) -> str:
     return f"{', '.join(parts[:-1])}{last}{parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
-def grounds(requests: pd.DataFrame) -> Finding | None:
-    """For how many requests the letter marks grounds, and for how many they were inferred; none of fewer than two requests."""
+def grounds(requests: pd.DataFrame) -> list[Finding]:
+    """For how many requests the letter marks grounds, and for how many others they were inferred; none of fewer than two requests."""
     asked = requests[requests["kind"].eq("request")]
-    return on_grounds("requests.grounds", asked, "requests", "anmodninger")
+    return on_grounds("requests", asked, "requests", "anmodninger")
 
 
-def on_grounds(id: str, claims: pd.DataFrame, en: str, nb: str) -> Finding | None:
-    """The same of `claims` (`unit`, `grounds`, `marks`), which are called `en` and `nb`."""
-    given, n, marked = claims["grounds"].ne(""), len(claims), int(claims["marks"].ne("").sum())
+def on_grounds(subject: str, claims: pd.DataFrame, en: str, nb: str) -> list[Finding]:
+    """The same of `claims` (`unit`, `grounds`, `marks`), which are called `en` and `nb`.
+
+    What the letter marks comes first: that alone heads a figure. What was inferred is often wrong, and stands apart.
+    """
+    n, marked, given = len(claims), claims["marks"].ne(""), claims["grounds"].ne("")
+    inferred = given & ~marked
     if n < 2:
-        return None
-    inferred, rest = int(given.sum()) - marked, n - int(given.sum())
-    told_en, told_nb = (
-        f"The letter marks grounds for {marked} of {n} {en}",
-        f"Brevet markerer begrunnelse for {marked} av {n} {nb}",
-    )
-    if inferred:
-        told_en = f"{told_en}; for {inferred}{' more' * bool(marked)} they were inferred"
-        told_nb = f"{told_nb}; for {inferred}{' til' * bool(marked)} er den utledet"
-    if not given.any():
-        told_en, told_nb = f"{told_en}, and none were inferred", f"{told_nb}, og ingen er utledet"
-    elif rest:
-        told_en, told_nb = f"{told_en}; for {rest} none were found", f"{told_nb}; for {rest} ble ingen funnet"
-    values = {en: n, f"{en} with grounds marked": marked, f"{en} with grounds inferred": inferred}
-    return Finding(id, values, n, tuple(claims.loc[given, "unit"]), told_en, told_nb)
+        return []
+    k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
+    told = f"The letter marks grounds for {k} of {n} {en}", f"Brevet markerer begrunnelse for {k} av {n} {nb}"
+    values = {en: n, f"{en} with grounds marked": k}
+    found = [Finding(f"{subject}.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told)]
+    if more:
+        told = (
+            f"Grounds that the letter does not mark were inferred for {more} of {n} {en}{f'; for {rest} none were found' * bool(rest)}",
+            f"Begrunnelse som brevet ikke markerer, er utledet for {more} av {n} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
+        )
+        values = {en: n, f"{en} with grounds inferred": more}
+        basis = tuple(claims.loc[inferred, "unit"])
+        found.append(Finding(f"{subject}.inferred.grounds", values, n, basis, *told))
+    return found
 
 
-def most_asked(actors: pd.DataFrame, requests: int, named_in: Collection[str]) -> Finding | None:
-    """To whom most of the `requests` go, and how many of these say so (`named_in`: the units whose addressee is named), or that most name nobody, or the two to whom as many go; none where nobody is asked twice, or more tie.
+def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
+    """Whom most of the `requests` name, or the two that as many name, and how many name nobody; none where nobody is named twice, or more tie,
+    and no two name nobody.
 
     `actors`: `measures.rhetoric.actors.actors`, here and below.
     """
     counts = actors.set_index("party")["asked"]
-    first = leaders(counts)
-    if not first:
+    first, unnamed = leaders(counts.drop(UNNAMED, errors="ignore")), int(counts.get(UNNAMED, 0))
+    if not first and unnamed < 2:
         return None
-    n = int(counts.max())
-    named = [who for who in first if who != UNNAMED]
     dere = listed("reader")
-    en, nb = ([recipient if who in dere else who for who in named] for recipient in ("the recipient", "mottakeren"))
+    en, nb = ([recipient if who in dere else who for who in first] for recipient in ("the recipient", "mottakeren"))
+    n = int(counts[first[0]]) if first else unnamed
     some_en, some_nb = some_of(n, requests, "anmodninger", "anmodningene")
-    each = len(named) > 1
-    each_in = " ".join(
-        actors.loc[actors["party"].isin(first), "asked_in"]
-    ).split()  # a unit with two requests stands twice
-    said = sum(unit in named_in for unit in each_in)
-    told_en = f"go to {joined(en, 'en')}{' each' * each}" if named else "do not say who is asked"
-    told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}" if named else "sier ikke hvem som blir bedt"
-    if named and UNNAMED in first:
-        told_en, told_nb = (
-            f"{told_en}; as many do not say who is asked",
-            f"{told_nb}; like mange sier ikke hvem som blir bedt",
-        )
-    elif len(named) == 1 and said < n:
-        told_en = f"{told_en}; {said or 'none'} of them name{'s' * (said < 2)} the addressee"
-        told_nb = f"{told_nb}; {said or 'ingen'} av dem nevner adressaten"
-    elif n == requests and not named:
+    told_en, told_nb = "do not say who is asked", "sier ikke hvem som blir bedt"
+    if first:
+        each = len(first) > 1
+        rest = f"; {unnamed} do{'es' * (unnamed == 1)} not say who is asked", f"; {unnamed} sier ikke hvem som blir bedt"
+        told_en = f"go to {joined(en, 'en')}{' each' * each}{rest[0] * bool(unnamed)}"
+        told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}{rest[1] * bool(unnamed)}"
+    elif n == requests:
         some_en, some_nb = f"None of the {n}", f"Ingen av de {n} anmodningene"
         told_en, told_nb = "says who is asked", "sier hvem som blir bedt"
+    values = {f"requests to {who}": n for who in first} | {"requests that name nobody": unnamed}
     return Finding(
         "requests.asked",
-        {"requests": requests}
-        | {f"requests to {who}" if who != UNNAMED else "requests that name nobody": n for who in first},
+        {"requests": requests} | values,
         requests,
-        _units(actors, "asked", first),
+        _units(actors, "asked", first or [UNNAMED]),
         f"{some_en} requests {told_en}",
         f"{some_nb} {told_nb}",
     )

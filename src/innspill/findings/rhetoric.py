@@ -73,11 +73,11 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
     )
 
 
-def grounds(argument: pd.DataFrame) -> Finding | None:
-    """For how many units that ask or take a stand the letter marks grounds. `argument`: `measures.rhetoric.argument.argument`."""
+def grounds(argument: pd.DataFrame) -> list[Finding]:
+    """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred. `argument`: `measures.rhetoric.argument.argument`."""
     claims = argument.groupby("unit", sort=False).agg(grounds=("ground", "max"), marks=("mark", "max")).reset_index()
     return on_grounds(
-        "rhetoric.grounds",
+        "rhetoric",
         claims,
         "units that ask, wish or take a stand",
         "enheter som ber om noe, ønsker noe eller tar standpunkt",

@@ -11,6 +11,7 @@ from innspill.wording import joined, number, say
 
 _SURE = 0.05  # what Holm's p of a word must lie under
 _OFTEN = 3  # times that a common word stands, compounds that a family has
+_APART = 0.8  # of the other letters, which a letter must lie above or below: a rank in the middle says nothing
 
 
 def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int) -> Finding | None:
@@ -104,12 +105,12 @@ def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
 
 
 def varied(table: pd.DataFrame, words: int) -> Finding | None:
-    """How many of fifty words are different, and in how many letters fewer are; none where the letter is shorter.
+    """How many of fifty words are different, where that is many or few beside other letters; none where the letter is shorter.
 
     `table`: `measures.vocabulary.reference_letters.beside_letters` of MATTR and more; `words`: of the letter.
     """
     row = table.iloc[0]
-    if isnan(row["value"]):
+    if isnan(row["value"]) or not rank(row, "en"):
         return None
     told = [number(50 * row["value"], language, 1) for language in ("en", "nb")]
     return Finding(
@@ -123,21 +124,19 @@ def varied(table: pd.DataFrame, words: int) -> Finding | None:
 
 
 def heavy(table: pd.DataFrame, sentences: int) -> Finding | None:
-    """LIX, what the state's yardstick calls it where all ways of counting agree, and in how many letters it is lower.
+    """LIX, what the state's yardstick calls it where all ways of counting agree, and that it is high or low beside other letters; none
+    where neither can be said.
 
     `table`: `measures.vocabulary.reference_letters.beside_letters` of LIX and more; `sentences`: of the letter.
     """
     row = table.iloc[0]
-    if isnan(row["value"]):
+    agree = not isnan(row["value"]) and lix_band(row["low"]) == lix_band(row["high"])
+    if isnan(row["value"]) or not (agree or rank(row, "en")):
         return None
-    agree = lix_band(row["low"]) == lix_band(row["high"])
     told = []
     for language in ("en", "nb"):
-        band = lix_band(row["value"], language)
-        and_ = say(language, "and ", "og ")
-        told.append(
-            f"{number(row['value'], language)}, {f'{_LIKE[band]}, {and_}' if agree else ''}{rank(row, language)}"
-        )
+        said = [_LIKE[lix_band(row["value"], language)]] * agree + [rank(row, language)] * bool(rank(row, language))
+        told.append(f"{number(row['value'], language)}, {say(language, ', and ', ', og ').join(said)}")
     return Finding(
         "readability.lix",
         {"LIX, sentences only": round(row["value"], 1)},
@@ -157,12 +156,14 @@ _LIKE = {
 
 
 def rank(row: pd.Series, language: str, more: bool = False) -> str:
-    """In how many other letters the value is lower: "higher than in 23 of 30 other …", or where that is more, "lower".
+    """In how many other letters the value is lower: "higher than in 26 of 30 other …", or "lower"; "" where neither is so for four in five.
 
     `more`: of what is counted there is "more" or "fewer".
     """
     of, lower = int(row["letters"]), int(row["lower"])
     many = max(lower, of - lower)
+    if many < _APART * of:
+        return ""
     en, nb = (("more", "flere") if more else ("higher", "høyere")) if lower == many else (
         ("fewer", "færre") if more else ("lower", "lavere"))  # fmt: skip
     if many == of:

@@ -74,7 +74,7 @@ _HEADS = {
     "status": ("status", "status"), "text": ("in the letter’s words", "med brevets ord"),
     "theme code": ("theme", "tema"), "move code": ("move", "grep"), "modality code": ("function", "funksjon"),
 }  # fmt: skip
-_STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 obligation", "3 forpliktelse")}
+_STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 demand", "3 krav")}
 #: Columns whose values have names.
 _SAID: dict[str, Callable[[Any, str], str]] = {
     "kind": lambda value, language: kind_names(language).get(value, value),

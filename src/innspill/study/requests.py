@@ -27,7 +27,7 @@ def requests(study: Study) -> Drawn:
 
 def requests_findings(study: Study) -> list[Finding]:
     """How many requests and wishes there are, and on what grounds."""
-    return kept(made(asked(study), len(study.letter.units)), grounds(asked(study)))
+    return kept(made(asked(study), len(study.letter.units)), *grounds(asked(study)))
 
 
 def actors(study: Study) -> Drawn:
@@ -39,8 +39,7 @@ def actors_findings(study: Study) -> list[Finding]:
     """Who is asked most, and who is the subject."""
     table, requests = _parties(study), asked(study)
     firm = requests[requests["kind"].eq("request")]
-    named = set(firm.loc[firm["given"].eq("named"), "unit"])
-    return kept(most_asked(table, len(firm), named), subjects(table, len(study.letter.units)))
+    return kept(most_asked(table, len(firm)), subjects(table, len(study.letter.units)))
 
 
 def offers(study: Study) -> Drawn:

@@ -63,12 +63,12 @@ def _moves(study: Study) -> pd.DataFrame:
 def argument(study: Study) -> Drawn:
     """From grounds to the requests and positions that they carry."""
     table, by = argument_of(asked(study), stands(study)), study.by("act", "stance", also=["grounds"])
-    return draw_argument(table, texts(study), study.language, by, grounds(table))
+    return draw_argument(table, texts(study), study.language, by, first(grounds(table)))
 
 
 def argument_findings(study: Study) -> list[Finding]:
     """How much of what it asks and holds has grounds."""
-    return kept(grounds(argument_of(asked(study), stands(study))))
+    return grounds(argument_of(asked(study), stands(study)))
 
 
 def connectives(study: Study) -> Drawn:

@@ -314,7 +314,8 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
         *[say(language, "to the left what it offers", "til venstre tilbudene")] * offers,
     ]
     if sides:
-        strength = say(language, "■ weak, ■■ advice, ■■■ obligation", "■ svak, ■■ råd, ■■■ forpliktelse")
+        most = [*[say(language, "demand", "krav")] * asks, *[say(language, "promise", "løfte")] * offers]
+        strength = say(language, "■ weak, ■■ advice, ■■■ ", "■ svak, ■■ råd, ■■■ ") + say(language, " or ", " eller ").join(most)
         note += f"{', '.join(sides).capitalize()}{own}; {strength}. "
     if units["does"].eq("wish").any():
         note += say(language, "Blue: a wish that needs others’ decision. ", "Blått: et ønske som andre må avgjøre. ")

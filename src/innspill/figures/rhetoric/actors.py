@@ -75,10 +75,10 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     caption = say(
         language,
         "Parties by what they do in the letter. Is subject: the sender, or those it speaks for, is the subject of the unit, found "
-        "by rules. Spoken of: the unit names the party, which is not its subject. Asked: addressee of a request; to act: "
+        "by rules. Spoken of: the unit names the party, which is not its subject. Asked: named in a request as its addressee; to act: "
         f"who would have to carry it out, where the letter says so. Doubtful requests are left out. {by}",
         "Aktører etter hva de gjør i brevet. Er subjekt: avsenderen, eller de som avsenderen taler for, er subjekt i enheten, "
-        "funnet med regler. Omtalt: enheten nevner aktøren, som ikke er subjekt der. Blir bedt: adressat for en anmodning; skal "
+        "funnet med regler. Omtalt: enheten nevner aktøren, som ikke er subjekt der. Blir bedt: nevnt i en anmodning som adressat; skal "
         f"handle: den som måtte utføre den, der brevet sier det. Tvilsomme anmodninger er utelatt. {by}",
     ).strip()
     return Drawn("actors", figure, actors, claim, caption, _alt(actors.assign(party=called), claim, language))

@@ -66,10 +66,10 @@ def draw_offers(
     caption = say(
         language,
         f"Requests (n = {n['request']}) and wishes that need others’ decision (n = {n['wish']}) above the line, offers "
-        f"(n = {n['offer']}) and promises (n = {n['promise']}) below it, by place in the letter and strength (3 obligation "
-        f"or commitment, 2 advice or willingness, 1 weak). {by}",
+        f"(n = {n['offer']}) and promises (n = {n['promise']}) below it, by place in the letter and strength (3 demand "
+        f"or promise, 2 advice or willingness, 1 weak). {by}",
         f"Anmodninger (n = {n['request']}) og ønsker som andre må avgjøre (n = {n['wish']}) over linjen, tilbud "
-        f"(n = {n['offer']}) og løfter (n = {n['promise']}) under, etter plass i brevet og styrke (3 forpliktelse, 2 råd "
+        f"(n = {n['offer']}) og løfter (n = {n['promise']}) under, etter plass i brevet og styrke (3 krav eller løfte, 2 råd "
         f"eller vilje, 1 svak). {by}",
     ).strip()
     return Drawn("offers", figure, table, claim, caption, _alt(table, claim, language))

@@ -89,10 +89,10 @@ def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]
     """Addressee → strength → number of requests, the most asked first; {} where none is asked twice.
 
     Spellings that differ in capitals are one. Those asked once share a row, as do the least asked of many; requests that name
-    nobody have theirs.
+    nobody have theirs, also those that the recipient may take to be its own.
     """
     firm = firm[firm["kind"].eq("request")]
-    low = firm["addressee"].str.lower()
+    low = firm["addressee"].str.lower().where(firm["given"].eq("named"), "")
     counts = low.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     if not counts.gt(1).any():
         return {}
@@ -176,8 +176,8 @@ def _heading(kind: str, n: int, language: str) -> str:
 def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
     note = say(
         language,
-        "Strength: ■ weak, ■■ advice, ■■■ obligation. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
-        "Styrke: ■ svak, ■■ råd, ■■■ forpliktelse. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
+        "Strength: ■ weak, ■■ advice, ■■■ demand. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
+        "Styrke: ■ svak, ■■ råd, ■■■ krav. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
     )
     n = len(firm)
     note += said_again(firm.head(shown), language)
@@ -191,8 +191,8 @@ def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
 def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:
     summed = say(
         language,
-        "On top, for who is asked twice or more, how many requests there are of each strength. ",
-        "Øverst, for den som blir bedt to ganger eller mer, hvor mange anmodninger det er av hver styrke. ",
+        "On top, for each addressee that is named twice or more, how many requests there are of each strength. ",
+        "Øverst, for hver adressat som er nevnt to ganger eller mer, hvor mange anmodninger det er av hver styrke. ",
     )
     n, w = (int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish"))
     given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))

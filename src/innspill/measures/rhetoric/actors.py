@@ -28,7 +28,7 @@ _PUBLIC = re.compile(  # bodies and groups of people that take part in public li
 _ENDINGS = re.compile(r"(?:ene|erne|ane|en|et|er|ne|e|a|n|t)?s?$")
 _MOST = 5  # other parties that stand in the table
 
-#: The party of a recipient whom the letter does not name.
+#: The party that requests are laid to which name nobody.
 UNNAMED = "–"
 
 
@@ -37,7 +37,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
 
     `group` (sender; constituency: those it speaks for; recipient; state: other public authorities; others), `party`
     (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
-    `spoken_of` (the unit names it, and it does not speak there), `asked` (requests addressed to it), `to_act`
+    `spoken_of` (the unit names it, and it does not speak there), `asked` (requests that name it as whom they ask), `to_act`
     (requests that it would have to carry out), `wishes` and `offers` that it makes; and as `speaks_in` … these units ("s4 s7";
     one with two stands twice). Requests are those that are not doubtful. The group of the others holds at most five: those that acts name, then those named most (twice at least).
     """
@@ -74,11 +74,10 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         for unit in table["unit"]:
             by = speaking.get(unit, "sender")
             count(by, own[by], column, unit)
-    for unit in firm.loc[
-        firm["addressee"].eq(""), "unit"
-    ]:  # R7: implied, and the letter does not say who it is sent to
+    named = firm["given"].eq("named") & firm["addressee"].ne("")
+    for unit in firm.loc[~named, "unit"]:  # R7 implies that the recipient is asked; the letter does not say so
         count("recipient", UNNAMED, "asked", unit)
-    for column, table, field in (("asked", firm, "addressee"), ("to_act", firm, "actor")):
+    for column, table, field in (("asked", firm[named], "addressee"), ("to_act", firm, "actor")):
         named = table[table[field].ne("")]
         for phrase, unit in zip(named[field], named["unit"], strict=True):
             group = _group_of(phrase, sender, recipients)
