@@ -8,6 +8,7 @@ from matplotlib.colors import to_rgb
 
 from innspill.codebook import codebook_names, read_codebook
 from innspill.codebook.model import COLOURS, Code
+from innspill.figures.base.legend import key
 from innspill.figures.base.palette import _NAMED, HUES, REST, code_colours
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 
@@ -89,3 +90,9 @@ def test_a_colour_is_the_codes_own_or_its_headings_or_that_of_its_place():
 def test_a_codebook_with_more_codes_than_colours_gives_the_last_ones_grey():
     colours = list(code_colours([code(f"C{i}") for i in range(9)]).values())
     assert colours == [*HUES.values(), REST, REST]
+
+
+def test_the_key_tells_what_grey_stands_for_behind_the_colours():
+    names = {"A": "harbours", "B": "boats", "C": "the case itself"}
+    found = key(["C", "A", "", "B"], names, {"C": REST, "A": "#2b1a80", "B": "#2b1a80"})
+    assert list(found.items()) == [("harbours; boats", "#2b1a80"), ("the case itself", REST)]

@@ -14,10 +14,10 @@ _MARK = 0.75  # cm that a mark takes, with the room to the next name
 
 
 def key(codes: Iterable[str], names: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
-    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry, the commonest first."""
+    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry, the commonest first; the grey of those that have none comes last."""
     counts, told = Counter(codes), dict[str, list[str]]()
-    order = [colour for code, colour in colours.items() if code in counts and colour != REST]
-    for colour in dict.fromkeys(order):
+    order = dict.fromkeys(colour for code, colour in colours.items() if code in counts)
+    for colour in sorted(order, key=lambda colour: colour == REST):
         some = sorted(
             (code for code in counts if colours.get(code) == colour),
             key=lambda code: (-counts[code], [*colours].index(code)),

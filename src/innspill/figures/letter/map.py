@@ -19,7 +19,7 @@ from innspill.measures.themes.fit import Fit
 from innspill.wording import joined, joined_names, number, say, section_name
 
 _ROW, _LOW = 0.36, 0.3  # cm a line, and the least for one with names
-_TALLEST = 20.6  # cm: the height of a page less its margins
+_TALLEST = 21.6  # cm: the height of a page less its margins, for the bars and the key to their colours
 _BARS, _FEW = 3.2, 2.2  # cm: the least for the bars, and where moves have no names
 _NUMBERS, _HEADINGS = 0.9, 5.6  # cm for the units' numbers, and beside the bars for headings
 _LEAST = 3  # sentences
@@ -47,12 +47,12 @@ def draw_letter_map(
         raise NothingError(
             say(language, "the letter has fewer than three sentences", "brevet har færre enn tre setninger")
         )
-    height = min(_ROW * max(len(units), 1), _TALLEST)
+    own = key(units["theme"], names, colours)
+    height = min(_ROW * max(len(units), 1), _TALLEST - LEGEND_ROW * len(legend_rows(own)))
     crowded = height < _LOW * len(units)
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
     move = widest((moves.get(code, "") for code in units["move"]), "SemiBold") + 0.25
     named = not crowded and inner() > _NUMBERS + _BARS + theme + move + _MARK
-    own = key(units["theme"], names, colours)
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
     claim = told(finding, language, "What each sentence is about, and what it does",

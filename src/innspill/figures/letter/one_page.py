@@ -326,7 +326,7 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
             "Buer: begrunnelser, tykke der brevet markerer dem (derfor, fordi), tynne der de er utledet. ",
         )
     if units["again"].ne("").any():
-        note += say(language, "Dots: said twice. ", "Prikker: sagt to ganger. ")
+        note += say(language, "Dots: said again. ", "Prikker: sagt igjen. ")
     if left_out:
         note += say(language, f"{left_out} more stand in the table. ", f"{left_out} til står i tabellen. ")
     return note.strip()
