@@ -65,15 +65,20 @@ class Word(NamedTuple):
         return self.upos in ("NOUN", "PROPN", "PRON", "NUM")
 
 
-@lru_cache(maxsize=8)
-def unit_words(letter: Letter) -> dict[str, list[Word]]:
-    """For each unit of `letter`, by id: its words without the list marker, of one that is no sentence the first `LONGEST`."""
-    quotes = [
+def quotations(letter: Letter) -> list[tuple[int, int]]:
+    """The spans of what the letter quotes at some length, quotation marks included; not of what the sender has resolved."""
+    return [
         match.span()
         for match in _QUOTES.finditer(letter.text)
         if len(match[0].split()) >= _LONG_QUOTE
         and not _resolved(letter.text[max(match.start() - _LED, 0) : match.start()])
     ]
+
+
+@lru_cache(maxsize=8)
+def unit_words(letter: Letter) -> dict[str, list[Word]]:
+    """For each unit of `letter`, by id: its words without the list marker, of one that is no sentence the first `LONGEST`."""
+    quotes = quotations(letter)
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
     for row in letter.tokens.to_dict("records"):

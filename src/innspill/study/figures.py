@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 from matplotlib.text import Text
 
+from innspill.coders.words import quotations
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import centimetres, laid_out
-from innspill.wording import say, visible
+from innspill.wording import number, say, visible
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -100,7 +101,22 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
-    return fitted(partial(drawer, study, **choices), name, width, study.letter.name, study.language)
+    drawn = fitted(partial(drawer, study, **choices), name, width, study.letter.name, study.language)
+    counts_words = FIGURES[name].subject == "vocabulary" or name == "modality"
+    return drawn._replace(caption=f"{drawn.caption} {_quoted(study)}".strip()) if counts_words else drawn
+
+
+def _quoted(study: "Study") -> str:
+    """The sentence of a caption that says that words which the letter quotes are counted with its own; "" where it quotes none at length."""
+    starts = study.letter.words["start"]
+    n = sum(int(starts.between(start, end - 1).sum()) for start, end in quotations(study.letter))
+    few, all_ = (number(count, study.language) for count in (n, len(starts)))
+    told = say(
+        study.language,
+        f"{few} of the letter’s {all_} words stand in quotations, and are counted with its own.",
+        f"{few} av de {all_} ordene i brevet står i sitater, og er talt med brevets egne.",
+    )
+    return told if n else ""
 
 
 def fitted(made: Callable[[], Drawn], name: str, width: str, of: str, language: str) -> Drawn:
