@@ -13,6 +13,8 @@ from .lexicon import listed, pattern
 
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
 _LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own
+_DASHES = ("–", "-")
+_HEADING = 8  # words that a heading may have
 _LED = 300  # characters before a quotation in which what leads in to it is looked for
 
 #: Verbs that take a bare infinitive.
@@ -77,7 +79,7 @@ def quotations(letter: Letter) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8)
 def unit_words(letter: Letter) -> dict[str, list[Word]]:
-    """For each unit of `letter`, by id: its words without the list marker, of one that is no sentence the first `LONGEST`."""
+    """For each unit of `letter`, by id: its words without the list marker and a heading run into it, of one that is no sentence the first `LONGEST`."""
     quotes = quotations(letter)
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
@@ -88,7 +90,33 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
             quoted = last >= 0 and end <= quotes[last][1]
             word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
             found[row["unit"]].append(word)
-    return {unit: _imperative(_passives(_mended(words[:LONGEST]))) for unit, words in found.items()}
+    return {unit: _imperative(_passives(_mended(_run_in(words[:LONGEST])))) for unit, words in found.items()}
+
+
+def _run_in(words: list[Word]) -> list[Word]:
+    """The words without a heading that layout or haste has run into their sentence: "Havneavgift Vi ber om …", "Finansiering – staten må …".
+
+    A heading is short and has no finite verb. What follows it has a capital, though it is no name, or a dash that nothing closes.
+    """
+    for n in range(1, min(_HEADING, len(words) - 2)):
+        before = words[n - 1]
+        if before.finite or before.upos == "PROPN":
+            break
+        apart = words[n].low in _DASHES and words[n].start > before.end  # no "1–4"
+        dash = apart and not any(other.low in _DASHES for other in words[n + 1 :])
+        rest = words[n + dash :]
+        parted = dash or before.upos in ("NOUN", "NUM", "PUNCT")
+        opens = _begins(rest[0], n) if rest[0].form[:1].isupper() else dash
+        if parted and opens and any(word.finite for word in rest):
+            return rest
+    return words
+
+
+def _begins(word: Word, n: int) -> bool:
+    """Whether a word with a capital inside its unit, the `n`th, begins a sentence: a small word, or behind several a definite noun."""
+    kinds = {(reading.pos, reading.ending) for reading in readings(word.low)}
+    small = any(pos in ("other", "adv") for pos, _ in kinds)
+    return small or (n > 1 and any(pos == "noun" and ending in ("en", "et", "a", "ne", "ene") for pos, ending in kinds))
 
 
 def _resolved(before: str) -> bool:
