@@ -4,7 +4,11 @@
 REQUESTS = [
     ("Havneavgift Derfor ber kommunen om at staten betaler.", True, "a heading run into its sentence"),
     ("Merknader til kapittel 3 Vi foreslår at fristen utsettes.", True, "a heading that ends in a number"),
-    ("Om finansieringen av ordningen Departementet bes vurdere en overgangsordning.", True, "a heading, then a definite noun"),
+    (
+        "Om finansieringen av ordningen Departementet bes vurdere en overgangsordning.",
+        True,
+        "a heading, then a definite noun",
+    ),
     ("Finansiering – det er avgjørende at staten dekker kostnadene.", True, "a heading set off by a dash"),
     ("Kommunen – som eier havna – har bygd kaia.", False, "two dashes set off no heading"),
     ("For å lykkes må det være samspill mellom næring og kommune.", False, "what it takes"),

@@ -120,7 +120,9 @@ def test_nobody_is_asked_most_where_nobody_is_asked_twice_or_many_tie(asked):
 
 def test_a_request_without_an_agent_is_laid_to_nobody_though_the_letter_has_a_recipient():
     head = "Til: Fiskeridepartementet\nFra: Kyst kommune\n\n"
-    letter = letter_from_text(head + "Ordningen bør innføres. Avgiften må fjernes. Vi ber departementet om å svare. Loven bør endres.")
+    letter = letter_from_text(
+        head + "Ordningen bør innføres. Avgiften må fjernes. Vi ber departementet om å svare. Loven bør endres."
+    )
     table = actors(letter, select(code_requests(letter), "act")).set_index("party")
     assert letter.parties.recipient.name == "Fiskeridepartementet"
     assert table["asked"].to_dict()["–"] == 3

@@ -154,7 +154,9 @@ def test_support_on_a_condition_is_told_from_a_doubt(text, kinds):
     middle = text.index(", ") + 1
     first, second = ("support", "reservation") if text.startswith("Vi støtter") else ("reservation", "support")
     spans = [(first, 0, middle - 1), (second, middle + 1, len(text))]
-    stances = make_codings({"layer": "stance", "code": code, "start": start, "end": end, "coder": "read:a"} for code, start, end in spans).rows
+    stances = make_codings(
+        {"layer": "stance", "code": code, "start": start, "end": end, "coder": "read:a"} for code, start, end in spans
+    ).rows
     table = positions(letter, stances, nothing.rows, nothing.links, nothing.rows)
     assert table["kind"].tolist() == kinds
     assert len(kinds) == 2 or table["quote"].tolist() == [text], "as one, with both its halves"

@@ -131,7 +131,11 @@ def test_a_stem_is_one_with_and_without_the_letter_that_links_it():
 
 
 def test_a_bound_form_before_a_word_makes_one_of_its_family():
-    table = families(letter_from_text("Vi trenger bionæringer, kystnæringen og andre næringer. Biodiversitet er automatisk, sa biologen."))
+    table = families(
+        letter_from_text(
+            "Vi trenger bionæringer, kystnæringen og andre næringer. Biodiversitet er automatisk, sa biologen."
+        )
+    )
     assert table.query("stem == 'næring'")["word"].tolist() == ["næring", "bionæring", "kystnæring"]
     assert table.query("word == 'bionæring'")["cut"].tolist() == ["bio·næring"]
     assert set(table["stem"]) == {"næring"}, "nothing is cut that leaves no word"
@@ -144,7 +148,9 @@ def test_the_senders_name_is_no_family_of_what_the_letter_speaks_of():
     assert families(letter)["word"].tolist() == ["kyst", "kystfiske", "kystvakt"]
 
 
-@pytest.mark.parametrize(("form", "shown"), [("fiskeskatteutvalgets", "fiskeskatteutvalg"), ("fiskeskatte-", "fiskeskatte-")])
+@pytest.mark.parametrize(
+    ("form", "shown"), [("fiskeskatteutvalgets", "fiskeskatteutvalg"), ("fiskeskatte-", "fiskeskatte-")]
+)
 def test_a_compound_that_its_tag_leaves_as_it_stands_is_the_word_it_is_a_form_of(form, shown):
     rows = [("fiskeskatteutvalget", "NOUN", "Definite=Def", "fiskeskatteutvalg"), (form, "VERB", "VerbForm=Inf", form)]
     assert shown_lemmas(pd.DataFrame(rows, columns=["form", "upos", "feats", "lemma"])) == ["fiskeskatteutvalg", shown]

@@ -116,7 +116,11 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
             "strukturert",
             "used as an adjective",
         ),
-        (Word("Distriktsbaserte", "ADJ", "_", "distriktsbasere"), "distriktsbasert", "though the tagger gave it no form"),
+        (
+            Word("Distriktsbaserte", "ADJ", "_", "distriktsbasere"),
+            "distriktsbasert",
+            "though the tagger gave it no form",
+        ),
         (Word("samlede", "ADJ", "Number=Plur|VerbForm=Part", "samle"), "samlet", "used as an adjective"),
         (Word(",", "PUNCT", "_", "$,"), ",", "a mark is itself"),
         (Word("større", "ADJ", "Degree=Cmp", "stor"), "stor", "as UD has it"),

@@ -135,11 +135,14 @@ class Row:
             return subject
         after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
-        while after and (
-            after[0].upos in ("ADV", "ADP", "PART", "PUNCT")
-            or after[0].low in _PASSED
-            or after[0].start in said | who  # "Derfor støtter kommunen …"
-            or (after[0].upos == "ADJ" and after[1:] and after[1].start in said)  # "er videre kritisk til …"
+        while (
+            after
+            and (
+                after[0].upos in ("ADV", "ADP", "PART", "PUNCT")
+                or after[0].low in _PASSED
+                or after[0].start in said | who  # "Derfor støtter kommunen …"
+                or (after[0].upos == "ADJ" and after[1:] and after[1].start in said)  # "er videre kritisk til …"
+            )
         ):
             after = after[1:]
         shared = next((n for n in range(1, _WITH) if [word.low for word in after[n : n + 2]] == ["i", "at"]), -1)

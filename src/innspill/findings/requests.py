@@ -103,7 +103,10 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     told_en, told_nb = "do not say who is asked", "sier ikke hvem som blir bedt"
     if first:
         each = len(first) > 1
-        rest = f"; {unnamed} do{'es' * (unnamed == 1)} not say who is asked", f"; {unnamed} sier ikke hvem som blir bedt"
+        rest = (
+            f"; {unnamed} do{'es' * (unnamed == 1)} not say who is asked",
+            f"; {unnamed} sier ikke hvem som blir bedt",
+        )
         told_en = f"go to {joined(en, 'en')}{' each' * each}{rest[0] * bool(unnamed)}"
         told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}{rest[1] * bool(unnamed)}"
     elif n == requests:

@@ -315,7 +315,9 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
     ]
     if sides:
         most = [*[say(language, "demand", "krav")] * asks, *[say(language, "promise", "løfte")] * offers]
-        strength = say(language, "■ weak, ■■ advice, ■■■ ", "■ svak, ■■ råd, ■■■ ") + say(language, " or ", " eller ").join(most)
+        strength = say(language, "■ weak, ■■ advice, ■■■ ", "■ svak, ■■ råd, ■■■ ") + say(
+            language, " or ", " eller "
+        ).join(most)
         note += f"{', '.join(sides).capitalize()}{own}; {strength}. "
     if units["does"].eq("wish").any():
         note += say(language, "Blue: a wish that needs others’ decision. ", "Blått: et ønske som andre må avgjøre. ")

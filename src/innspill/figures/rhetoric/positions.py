@@ -171,8 +171,8 @@ def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
     n = len(positions)
     note = say(
         language,
-        "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons.",
-        "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner.",
+        "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons: • where the letter says so, else inferred.",
+        "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner: • der brevet sier det, ellers utledet.",
     )
     note += said_again(positions.head(shown), language)
     if shown < n:

@@ -176,8 +176,8 @@ def _heading(kind: str, n: int, language: str) -> str:
 def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
     note = say(
         language,
-        "Strength: ■ weak, ■■ advice, ■■■ demand. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so.",
-        "Styrke: ■ svak, ■■ råd, ■■■ krav. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det.",
+        "Strength: ■ weak, ■■ advice, ■■■ demand. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so, else inferred.",
+        "Styrke: ■ svak, ■■ råd, ■■■ krav. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det, ellers utledet.",
     )
     n = len(firm)
     note += said_again(firm.head(shown), language)
