@@ -15,13 +15,13 @@ pytestmark = pytest.mark.slow
 LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]
 WORDS = {
     "en": {"request": "request", "wish": "wish", "offer": "offer", "promise": "promise", "support": "support",
-           "opposition": "opposition", "reservation": "reservation", "strength": "strength", "named": "named",
+           "conditional": "support on conditions", "opposition": "opposition", "reservation": "reservation", "strength": "strength", "named": "named",
            "implied": "implied", "grounds": "grounds", "speaks": "is subject", "offers": "offers", "wishes": "wishes",
            "spoken_of": "spoken of", "asked": "asked", "to_act": "to act", "sender": "sender",
            "constituency": "speaks for", "recipient": "recipient", "state": "state", "others": "others",
            "in": "in", "nobody": "nobody named"},
     "nb": {"request": "anmodning", "wish": "ønske", "offer": "tilbud", "promise": "løfte", "support": "støtte",
-           "opposition": "motstand", "reservation": "forbehold", "strength": "styrke", "named": "nevnt",
+           "conditional": "støtte på vilkår", "opposition": "motstand", "reservation": "forbehold", "strength": "styrke", "named": "nevnt",
            "implied": "underforstått", "grounds": "begrunnet i", "speaks": "er subjekt", "offers": "tilbyr",
            "wishes": "ønsker", "spoken_of": "omtalt", "asked": "blir bedt", "to_act": "skal handle",
            "sender": "avsender", "constituency": "taler for", "recipient": "mottaker", "state": "stat",
@@ -62,7 +62,8 @@ def _by_row(told):
 def _actor(row, about):
     words, roles = WORDS[about.language], ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
     told = ", ".join(f"{words[role]} {row[role]}" for role in roles if row[role])
-    return f"{row['party']} ({words[row['group']]}): {told}"
+    party = words["nobody"] if row["party"] == "–" else row["party"]
+    return f"{party} ({words[row['group']]}): {told}"
 
 
 def _position(row, about):
