@@ -68,6 +68,8 @@ def test_a_stance_has_grounds_as_a_request_has():
         ("Siden tiden er knapp, ber vi om utsettelse.", "s1", "s1", "Siden"),
         ("Vi ber om penger da kommunen er liten.", "s1", "s1", "da"),
         ("Tiden er knapp, og vi ber derfor om utsettelse.", "s1", "s1", "og … derfor"),
+        ("Loven må endres slik at alle får samme rett.", "s1", "s1", ""),  # what is asked for, no ground of it
+        ("Tiden er knapp. Derfor må fristen settes slik at alle rekker den.", "s2", "s1", "Derfor"),
         ("Siden 2010 har vi bedt om utsettelse.", "s1", "s1", ""),
         ("Kommunen og fylket ber derfor om utsettelse.", "s1", "s1", ""),
         ("Tiden er knapp. Vi ber om utsettelse.", "s2", "s1", ""),
