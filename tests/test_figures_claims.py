@@ -22,8 +22,8 @@ def both(wording):
 
 def test_a_note_says_how_many_rows_of_a_table_are_shown():
     nine = pd.DataFrame({"also": [""] * 9})
-    assert requests._note(0, 4, nine, "en").endswith(" 4 of 9 shown; all are in the table.")
-    assert requests._note(0, 4, nine, "nb").endswith(" 4 av 9 vist; alle står i tabellen.")
+    assert requests._note(0, 4, nine, "en").endswith(" The first 4 of 9; all are in the table.")
+    assert requests._note(0, 4, nine, "nb").endswith(" De første 4 av 9; alle står i tabellen.")
     assert positions._note(4, nine, "en").endswith(" The first 4 of 9; all are in the table.")
     assert positions._note(4, nine, "nb").endswith(" De første 4 av 9; alle står i tabellen.")
 

@@ -94,6 +94,12 @@ def doubtful_left_out(n: int, language: str) -> str:
     return told if n else ""
 
 
+def first_of(shown: int, n: int, language: str) -> str:
+    """The sentence of a note that says that the rest stand in the table, with a space before it; "" where all are shown."""
+    told = f" The first {shown} of {n}; all are in the table.", f" De første {shown} av {n}; alle står i tabellen."
+    return say(language, *told) if shown < n else ""
+
+
 def kind_names(language: str) -> dict[str, str]:
     """Kind of a claim, or of what is offered → its name."""
     return {kind: say(language, *names) for kind, names in KINDS.items()}

@@ -166,14 +166,9 @@ def rank(row: pd.Series, language: str, more: bool = False) -> str:
         return ""
     en, nb = (("more", "flere") if more else ("higher", "høyere")) if lower == many else (
         ("fewer", "færre") if more else ("lower", "lavere"))  # fmt: skip
-    if many == of:
-        return say(
-            language, f"{en} than in all {of} other consultation responses", f"{nb} enn i alle {of} andre høringssvar"
-        )
+    whom = (f"all {of}", f"alle {of}") if many == of else (f"{many} of {of}", f"{many} av {of}")
     return say(
-        language,
-        f"{en} than in {many} of {of} other consultation responses",
-        f"{nb} enn i {many} av {of} andre høringssvar",
+        language, f"{en} than in {whom[0]} other consultation responses", f"{nb} enn i {whom[1]} andre høringssvar"
     )
 
 

@@ -14,7 +14,7 @@ from innspill.figures.base.style import GREY
 from innspill.figures.rhetoric.claims import SIGNS, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
-from innspill.wording import kind_names, say
+from innspill.wording import first_of, kind_names, say
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
@@ -168,20 +168,12 @@ def _head(axes: Axes, language: str) -> None:
 
 
 def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
-    n = len(positions)
     note = say(
         language,
         "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons: • where the letter says so, else inferred.",
         "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner: • der brevet sier det, ellers utledet.",
     )
-    note += said_again(positions.head(shown), language)
-    if shown < n:
-        note += say(
-            language,
-            f" The first {shown} of {n}; all are in the table.",
-            f" De første {shown} av {n}; alle står i tabellen.",
-        )
-    return note
+    return note + said_again(positions.head(shown), language) + first_of(shown, len(positions), language)
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:

@@ -27,7 +27,7 @@ from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import MARKER
 from innspill.measures.rhetoric.requests import marked
-from innspill.wording import doubtful_left_out, say
+from innspill.wording import doubtful_left_out, first_of, say
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
 _ROOM = 1.5  # cm for the grounds
@@ -179,12 +179,7 @@ def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
         "Strength: ■ weak, ■■ advice, ■■■ demand. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so, else inferred.",
         "Styrke: ■ svak, ■■ råd, ■■■ krav. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det, ellers utledet.",
     )
-    n = len(firm)
-    note += said_again(firm.head(shown), language)
-    if shown < n:
-        note += say(
-            language, f" {shown} of {n} shown; all are in the table.", f" {shown} av {n} vist; alle står i tabellen."
-        )
+    note += said_again(firm.head(shown), language) + first_of(shown, len(firm), language)
     return note + doubtful_left_out(doubtful, language)
 
 
