@@ -1,7 +1,10 @@
 """Figures over many letters: what they count, in both languages, and what they refuse to say."""
 
+import json
 import re
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -87,8 +90,12 @@ def test_capitals_at_the_head_of_a_sentence_are_no_other_body():
     assert one_case(pd.Series(["staten", "Staten", "staten", "NVE"])).tolist() == ["staten", "staten", "staten", "NVE"]
 
 
-def test_of_three_letters_no_half_is_told():
-    assert lengths(pd.DataFrame({"words": [1, 2, 3], "lix": [1.0, 2.0, 3.0]}), 3) is None
+def test_how_long_the_letters_are_is_told_of_four_by_their_medians():
+    shown = pd.DataFrame({"words": [20, 55, 56, 1400, 0], "lix": [30.0, 30.1, 30.2, 30.3, 0.0]})
+    assert lengths(shown[:3], 3) is None
+    told = lengths(shown, 5)  # one has no words
+    assert told.en == "The median of 4 texts is 55.5 words (20–1,400) and LIX 30"
+    assert told.nb == "Medianen for 4 tekster er 55,5 ord (20–1\u00a0400) og LIX 30"
 
 
 def test_more_letters_than_a_page_has_rows_are_told_by_kind_of_sender():
@@ -125,11 +132,43 @@ def test_two_letters_on_one_page(many):
     assert (
         shown.table["letter"].tolist() == ["by", "lag"] and shown.drawn.claim == "Storvik kommune · Ytre Øy idrettslag"
     )
-    asks = many.tables["requests"]["letter"].value_counts()
-    assert shown.table["requests"].tolist() == [
-        1000 * asks["by"] / shown.table["words"][0],
-        1000 * asks["lag"] / shown.table["words"][1],
-    ]
+    for name in ("requests", "stances"):
+        found = many.tables[name]["letter"].value_counts()
+        assert shown.table[name].tolist() == [
+            1000 * found.get("by", 0) / shown.table["words"][0],
+            1000 * found["lag"] / shown.table["words"][1],
+        ]
+
+
+def test_which_two_stand_beside_each_other_need_not_be_named(many):
+    words = many.tables["letters"].set_index("letter")["words"]
+    assert words["kari"] > words["ola"] > max(words["vel"], words["lag"]) > words["by"]  # kari and ola are one text
+    second = words[["vel", "lag"]].idxmax()
+    assert many.pair().table["letter"].tolist() == ["kari", second]
+    assert many.pair("by").table["letter"].tolist() == ["by", "kari"]
+    assert many.pair(b="ola").table["letter"].tolist() == [second, "ola"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_notebook_runs_on_any_folder(number, tmp_path, monkeypatch):
+    for name in list(LETTERS)[-number:]:
+        (tmp_path / f"{name}.txt").write_text(LETTERS[name], encoding="utf-8")
+    path = Path(__file__).parents[1] / "notebooks" / "6-letters.ipynb"
+    cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    made = partial(open_letters, jobs=1, out=tmp_path / "out")
+    monkeypatch.setattr("innspill.letters.collection.open_letters", made)
+    scope: dict = {}
+    exec(cells["many-parameters"], scope)
+    scope |= {"letters": tmp_path, "language": "nb"}
+    exec(cells["many-open"], scope)
+    assert "<th" in scope["many"].letters().data and ">avsender<" in scope["many"].letters().data
+    shown = {id: eval(source, scope) for id, source in cells.items() if source.startswith("many.")}
+    assert isinstance(shown["many-pair-figure"], NotDrawn) == (number == 1)
+    assert str(shown["many-stands-figure"]).endswith(
+        "ingen forslag er oppgitt; før dem opp i en fil proposals.yaml blant brevene."
+    )
+    assert shown["many-evidence-table"].data == "<p><em>Ingen forslag er oppgitt.</em></p>"
+    assert len(shown) == sum(id.endswith(("-figure", "-table")) for id in cells)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +176,7 @@ def test_two_letters_on_one_page(many):
     [
         (lambda many: many.figure("letter-stand"), "did you mean 'letter-stands'"),
         (lambda many: many.pair("by", "bly"), "no letter 'bly' among these; did you mean 'by'?"),
+        (lambda many: many.pair("tindvag-kommune"), "no letter 'tindvag-kommune' among these"),
         (lambda many: many.pair("by", "by"), "name two letters"),
         (lambda many: many.evidence("tax"), "no proposal 'tax'; there are fee"),
     ],

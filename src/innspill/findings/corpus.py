@@ -7,7 +7,7 @@ import pandas as pd
 from innspill.findings.finding import Finding, leaders
 from innspill.wording import number
 
-_FEW = 4  # texts: of fewer no half can be told, nor what is usual
+_FEW = 4  # texts: of fewer it is not told what is usual
 _KINDS = (
     "departementet",
     "utvalget",
@@ -77,20 +77,30 @@ def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Findin
 
 
 def lengths(shown: pd.DataFrame, letters: int) -> Finding | None:
-    """How long the letters are, and how hard to read: the middle one, and the ends; none of fewer than four.
+    """How long the letters are, and how hard to read: the medians, and the ends; none of fewer than four that have words and sentences.
 
     `shown`: `words` and `lix`, a row a text; `letters`: how many letters they are.
     """
+    shown = shown[shown["words"].gt(0) & shown["lix"].gt(0)]
     n = len(shown)
     if n < _FEW:
         return None
     words, lix = (shown[name].quantile([0, 0.5, 1]).tolist() for name in ("words", "lix"))
-    told = {language: [[number(value, language) for value in row] for row in (words, lix)] for language in ("en", "nb")}
-    (least, middle, most), (easy, usual, hard) = told["en"]
-    en = f"Half of {_counted(n, letters)[0]} have {middle} words or more ({least}–{most}), and a LIX of {usual} or more ({easy}–{hard})"
-    (least, middle, most), (easy, usual, hard) = told["nb"]
-    nb = f"Halvparten av {_counted(n, letters)[1]} har {middle} ord eller mer ({least}–{most}), og LIX {usual} eller mer ({easy}–{hard})"
-    return Finding("letters.length", {"texts": n, "median words": words[1], "median LIX": lix[1]}, n, (), en, nb)
+    told = [
+        f"{number(words[1], language, int(words[1] % 1 > 0))} {unit}{_ends(words, language)} {joins} LIX {number(lix[1], language)}{_ends(lix, language)}"
+        for language, unit, joins in (("en", "words", "and"), ("nb", "ord", "og"))
+    ]
+    en, nb = _counted(n, letters)
+    values = {"texts": n, "median words": words[1], "median LIX": lix[1]}
+    return Finding(
+        "letters.length", values, n, (), f"The median of {en} is {told[0]}", f"Medianen for {nb} er {told[1]}"
+    )
+
+
+def _ends(values: list[float], language: str) -> str:
+    """The least and the most, " (74–416)"; "" where they are printed alike."""
+    least, most = (number(value, language) for value in (values[0], values[-1]))
+    return f" ({least}–{most})" if least != most else ""
 
 
 def _counted(texts: int, letters: int) -> tuple[str, str]:

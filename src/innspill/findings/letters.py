@@ -151,8 +151,8 @@ def one_text(texts: pd.DataFrame) -> Finding | None:
         each_en = [f"one stands in {k} letters" for k in shown] + [f"{rest} more in several"] * bool(rest)
         each_nb = [f"én står i {k} brev" for k in shown] + [f"{rest} til i flere"] * bool(rest)
         en, nb = (
-            f"{n} letters are {_n_texts(t, 'en')}: {joined(each_en, 'en')}",
-            f"{n} brev er {_n_texts(t, 'nb')}: {joined(each_nb, 'nb')}",
+            f"{n} letters are {_n_texts(t, 'en')}" + f": {joined(each_en, 'en')}" * (t > 1),
+            f"{n} brev er {_n_texts(t, 'nb')}" + f": {joined(each_nb, 'nb')}" * (t > 1),
         )
     if more:
         one = more == 1

@@ -23,10 +23,12 @@ from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
 from innspill.figures.letters.lengths import draw_letter_lengths
 from innspill.figures.letters.pair import draw_letter_pair
+from innspill.figures.letters.rows import kind_called
 from innspill.figures.letters.shared import draw_letter_shared
-from innspill.figures.letters.stands import draw_letter_stands
+from innspill.figures.letters.stands import STANDS, draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings import where
+from innspill.findings.corpus import each_text
 from innspill.study.figures import fitted, no_figure
 from innspill.study.shown import NotDrawn, Shown, shown
 from innspill.view.tables import readable
@@ -37,6 +39,19 @@ from .run import own_folder, run
 from .together import sharing, together
 from .write import read_tables
 
+#: Column of a table → its heading where it is read, in English and Norwegian.
+HEADS = {
+    "letter": ("letter", "brev"), "sender": ("sender", "avsender"), "sender_kind": ("kind", "slag"), "words": ("words", "ord"),
+    "lix": ("LIX", "LIX"), "requests": ("requests", "anmodninger"), "stances": ("stances", "standpunkter"),
+    "proposal": ("proposal", "forslag"), "unit": ("unit", "enhet"), "kind": ("does", "gjør"), "stand": ("stand", "standpunkt"),
+    "quote": ("in the letter’s words", "med brevets ord"),
+}  # fmt: skip
+#: Kind of request, offer or stance → what the letter does.
+DOES = {
+    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
+    "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
+    "reservation": ("has reservations", "tar forbehold"),
+}  # fmt: skip
 _LAYERS = {"requests": "act", "stances": "stance", "offers": "act", "themes": "theme"}
 
 
@@ -78,18 +93,49 @@ class Collection:
             table = table.assign(**{name: table["letter"].map(found.groupby("letter").size()).fillna(0).astype(int)})
         return table
 
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """What each letter says on each proposal, as it is read: `id`, `proposal` (its name), `letter`, `unit`, `kind`, `stand`, `quote`."""
+        names = {one.id: one.name[self.language] for one in self.proposals}
+        rows = self.together["proposals"]
+        stands = {stand: say(self.language, en, nb) for stand, (_, _, en, nb) in STANDS.items()}
+        told = rows.assign(
+            id=rows["proposal"], proposal=rows["proposal"].map(names), stand=rows["stand"].map(stands).fillna("")
+        )
+        told["kind"] = [say(self.language, *DOES[kind]) for kind in rows["kind"]]
+        return told[["id", "proposal", "letter", "unit", "kind", "stand", "quote"]]
+
     def letters(self) -> HTML:
         """The letters as a table to read: sender, kind, words, LIX, requests, stances."""
-        return readable(self.counted, 0)
+        kinds = [kind_called(kind, self.language) for kind in self.counted["sender_kind"]]
+        return self._read(self.counted.assign(sender_kind=kinds))
 
     def evidence(self, proposal: str = "") -> HTML:
         """Where do they say that? What each letter says on a proposal, by its `id` (by default on all), in its own words."""
-        rows = self.together["proposals"]
         ids = [one.id for one in self.proposals]
         if proposal and proposal not in ids:
             raise InnspillError(f"no proposal {proposal!r}; there are {', '.join(ids) or 'none: name a file of them'}")
-        chosen = rows[rows["proposal"].eq(proposal)] if proposal else rows
-        return readable(chosen[["proposal", "letter", "unit", "kind", "stand", "quote"]])
+        rows = self.said[self.said["id"].eq(proposal)] if proposal else self.said
+        return self._read(
+            rows.drop(columns="id"),
+            (
+                f"{'Nothing was found on the proposals' if ids else 'No proposals are named'}.",
+                f"{'Ingenting ble funnet om forslagene' if ids else 'Ingen forslag er oppgitt'}.",
+            ),
+        )
+
+    def own(self) -> HTML:
+        """What letters that share passages with others say besides, in their own words."""
+        rows = self.together["own"][["letter", "unit", "quote"]]
+        return self._read(
+            rows, ("No letter shares a passage with another.", "Ingen brev deler en passasje med et annet.")
+        )
+
+    def _read(self, rows: pd.DataFrame, none: tuple[str, str] = ("", "")) -> HTML:
+        """A table to read, headed in the language; where it has no rows, the sentence `none`."""
+        if rows.empty:
+            return HTML(f"<p><em>{escape(say(self.language, *none))}</em></p>")
+        return readable(rows.rename(columns={name: say(self.language, *head) for name, head in HEADS.items()}), 0)
 
     def figure(self, name: str, width: str = "column") -> Shown | NotDrawn:
         """The figure `name` (one of `FIGURES`) of these letters, shown; `width` as `Study.figure` has it.
@@ -117,18 +163,34 @@ class Collection:
         about = {"language": self.language, "letter": letters, "codings": []}
         return shown(drawn(self, width), about, self.folder, self.formats, again)
 
-    def pair(self, a: str, b: str, width: str = "column") -> Shown:
+    def pair(self, a: str = "", b: str = "", width: str = "column") -> Shown | NotDrawn:
         """Two of the letters on one page, by their names: measures on shared rulers, and both texts in one scale.
 
+        For a name that is not given, the longest letter that is not one text with the other; where there is none, one line that says so.
         Raises `InnspillError` for a letter that there is not.
         """
-        for letter in (a, b):
-            if letter not in set(self.tables["letters"]["letter"]):
-                near = get_close_matches(letter, self.tables["letters"]["letter"], n=1)
-                raise InnspillError(f"no letter {letter!r} among these" + f"; did you mean {near[0]!r}?" * bool(near))
-        if a == b:
+        names = list(self.tables["letters"]["letter"])
+        for letter in filter(None, (a, b)):
+            if letter not in names:
+                near = [f"; did you mean {one!r}?" for one in get_close_matches(letter, names, n=1)]
+                raise InnspillError(f"no letter {letter!r} among these{''.join(near)}")
+        if a and a == b:
             raise InnspillError(f"{a!r} stands beside itself; name two letters")
-        return self._show("letter-pair", lambda many: _pair(many, a, b), width)
+        a = a or self._longest(b)
+        b = b or self._longest(a)
+        if a and b:
+            return self._show("letter-pair", lambda many: _pair(many, a, b), width)
+        reason = say(self.language, "there are not two texts to choose", "det er ikke to tekster å velge")
+        question = say(self.language, "How do two letters differ?", "Hva skiller to brev?")
+        return NotDrawn("letter-pair", question, NothingError(reason), self.language)
+
+    def _longest(self, beside: str) -> str:
+        """The longest letter that is not one text with the letter `beside`; "" where there is none."""
+        shared = self.together["shared"]
+        texts = each_text(self.tables["letters"], shared)
+        other = texts[~texts["text"].isin(shared.loc[shared["letter"].eq(beside), "text"])]
+        ordered = other.sort_values(["words", "letter"], ascending=[False, True])["letter"]
+        return next(iter(ordered), "")
 
     def findings(self) -> "CollectionFindings":
         """What the letters come to, in sentences that may be printed, each with the letters and units that it rests on."""

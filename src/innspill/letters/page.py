@@ -14,15 +14,10 @@ from innspill.report.page import part, whole
 from innspill.study.shown import NotDrawn, preview
 from innspill.wording import number, say
 
-from .collection import FIGURES, Collection
+from .collection import DOES, FIGURES, HEADS, Collection
 
 #: Letters of which a page holds the words; of more it has tables and figures alone, so that a browser can open it.
 HOLDS = 300
-_DOES = {
-    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
-    "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
-    "reservation": ("has reservations", "tar forbehold"),
-}  # fmt: skip
 
 
 def write_page(many: Collection, path: Path | str) -> Path:
@@ -138,8 +133,7 @@ def _filter(many: Collection) -> str:
 def _letters(many: Collection) -> str:
     """The table of letters."""
     language = many.language
-    heads = [say(language, *head) for head in (("letter", "brev"), ("sender", "avsender"), ("kind", "slag"), ("words", "ord"), ("LIX", "LIX"),
-             ("requests", "anmodninger"), ("stances", "standpunkter"))]  # fmt: skip
+    heads = [say(language, *HEADS[name]) for name in many.counted]
     lines = []
     for row in many.counted.itertuples():
         numbers = [row.words, round(row.lix), row.requests, row.stances]
@@ -155,39 +149,27 @@ def _letters(many: Collection) -> str:
 def _evidence(many: Collection) -> str:
     """What each letter says on each proposal."""
     language = many.language
-    names = {one.id: one.name[language] for one in many.proposals}
-    heads = [say(language, *head) for head in (("proposal", "forslag"), ("where", "hvor"), ("kind", "slag"), ("stand", "standpunkt"),
-             ("in the letter’s words", "med brevets ord"))]  # fmt: skip
-    lines = []
-    for row in many.together["proposals"].itertuples():
-        stand = say(language, *STANDS[row.stand][2:]) if row.stand in STANDS else ""
-        lines.append(
-            (
-                row.letter,
-                [
-                    escape(names[row.proposal]),
-                    _link(many, row.letter, row.unit),
-                    _does(row.kind, language),
-                    escape(stand),
-                    _own(row.quote),
-                ],
-            )
-        )
+    heads = [say(language, *HEADS[name]) for name in ("proposal", "letter", "kind", "stand", "quote")]
+    lines = [
+        (row.letter, [escape(row.proposal), _link(many, row.letter, row.unit), escape(row.kind), escape(row.stand), _own(row.quote)])
+        for row in many.said.itertuples()
+    ]  # fmt: skip
     return _table(many, heads, lines) if lines else ""
 
 
 def _requests(many: Collection) -> str:
     language = many.language
     rows = many.tables["requests"]
-    heads = [say(language, *head) for head in (("where", "hvor"), ("does", "gjør"), ("who is asked", "hvem blir bedt"),
-             ("in the letter’s words", "med brevets ord"))]  # fmt: skip
+    asked = say(language, "who is asked", "hvem blir bedt")
+    where, does, quote = (say(language, *HEADS[name]) for name in ("letter", "kind", "quote"))
+    heads = [where, does, asked, quote]
     lines = [(row.letter, [_link(many, row.letter, row.unit), _does(row.kind, language), escape(row.addressee), _own(row.quote)])
              for row in rows[rows["kind"].ne("doubtful")].itertuples()]  # fmt: skip
     return _table(many, heads, lines) if lines else ""
 
 
 def _does(kind: str, language: str) -> str:
-    return escape(say(language, *_DOES[kind]))
+    return escape(say(language, *DOES[kind]))
 
 
 def _own(quote: str) -> str:

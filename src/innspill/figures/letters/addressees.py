@@ -27,7 +27,9 @@ def draw_letter_addressees(
     shown = rows(letters, shared, language)
     asks = requests[requests["kind"].eq("request") & requests["letter"].isin(shown["letter"])]
     if asks["letter"].nunique() < 2:
-        raise NothingError(say(language, "fewer than two letters ask for anything", "færre enn to brev ber om noe"))
+        raise NothingError(
+            say(language, "requests were found in fewer than two letters", "anmodninger ble funnet i færre enn to brev")
+        )
     asks = asks.assign(addressee=one_case(asks["addressee"]))
     table = asks.groupby("addressee").agg(letters=("letter", "nunique"), requests=("letter", "size")).reset_index()
     table = table.sort_values(["letters", "requests", "addressee"], ascending=[False, False, True], ignore_index=True)
@@ -40,7 +42,11 @@ def draw_letter_addressees(
     )
     if len(table) > _MOST:
         more = len(table) - _MOST
-        note += say(language, f" {more} more stand in the table.", f" {more} til står i tabellen.")
+        note += say(
+            language,
+            f" {more} more {'stands' if more == 1 else 'stand'} in the table.",
+            f" {more} til står i tabellen.",
+        )
     nobody = say(language, "nobody named", "ingen nevnt")
     names = [name or nobody for name in drawn["addressee"]]
     counted = [f"{row.letters}   ({row.requests})" for row in drawn.itertuples()]

@@ -30,8 +30,8 @@ def draw_letter_lengths(letters: pd.DataFrame, shared: pd.DataFrame, language: s
     claim = found or say(language, "Length and LIX of the letters", "Lengde og LIX i brevene")
     note = say(
         language,
-        "Dot: a letter, by its words (each tick about twice the one before) and its LIX (30 is easy, 50 hard). Lines: the medians.",
-        "Punkt: et brev, etter antall ord (hvert merke er omtrent det dobbelte av det forrige) og LIX (30 er lett, 50 er tungt). Linjer: medianene.",
+        "Dot: a letter, by its words (on a logarithmic scale) and its LIX (30 is easy, 50 hard). Lines: the medians.",
+        "Punkt: et brev, etter antall ord (logaritmisk skala) og LIX (30 er lett, 50 er tungt). Linjer: medianene.",
     )
     left, bottom = 0.9, 1.05
     figure, axes = canvas(claim, note, _HIGH, left, 0.3, bottom, top=0.6)

@@ -19,6 +19,7 @@ from innspill.wording import number, say
 
 _RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
+_SIGN = 0.22  # cm from the sign of a stance to the next
 _WORDS = "#b5b5b5"
 
 
@@ -61,11 +62,12 @@ def draw_letter_pair(
     height = rulers + 0.75 + most
     legend = key(units["theme"], names, colours)
     claim = " · ".join(labels[letter] for letter in pair)
+    others = len(measures) - len(pair)
     note = say(
         language,
-        "Rulers: filled, the letter to the left; hollow, the one to the right; pale, the others. Below, every word is a line, in one "
+        f"Rulers: filled, the letter to the left; hollow, the one to the right{'; pale, the others' * bool(others)}. Below, every word is a line, in one "
         "scale: orange asks, blue wishes, green offers; + support, − opposition, ± reservation. The band is the theme.",
-        "Linjaler: fylt, brevet til venstre; hul, det til høyre; blekt, de andre. Under er hvert ord en strek, i én målestokk: "
+        f"Linjaler: fylt, brevet til venstre; hul, det til høyre{'; blekt, de andre' * bool(others)}. Under er hvert ord en strek, i én målestokk: "
         "oransje ber, blått ønsker, grønt tilbyr; + støtte, − motstand, ± forbehold. Båndet er temaet.",
     )
     figure, axes = canvas(
@@ -90,10 +92,12 @@ def draw_letter_pair(
     if legend:
         draw_legend(axes, legend, 0.3)
     table = measures.loc[list(pair)].reset_index()
+    more_en = f" The others: {others} {'letter' if others == 1 else 'letters'}." * bool(others)
+    more_nb = f" De andre: {others} brev." * bool(others)
     caption = say(
         language,
-        f"Requests and stances as far as found; per 1,000 words. The others: {len(measures) - 2} letters. {by}",
-        f"Anmodninger og standpunkter så langt de er funnet; per 1000 ord. De andre: {len(measures) - 2} brev. {by}",
+        f"Requests and stances as far as found; per 1,000 words.{more_en} {by}",
+        f"Anmodninger og standpunkter så langt de er funnet; per 1000 ord.{more_nb} {by}",
     ).strip()
     return Drawn("letter-pair", figure, table, claim, caption, _alt(table, labels, language))
 
@@ -112,7 +116,7 @@ def _measures(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     table = tables["letters"].set_index("letter")[["words", "lix"]]
     asks = tables["requests"][tables["requests"]["kind"].eq("request")]
     for name, rows in (("requests", asks), ("stances", tables["stances"])):
-        counts = rows.groupby("letter")["unit"].nunique().reindex(table.index, fill_value=0)
+        counts = rows.groupby("letter").size().reindex(table.index, fill_value=0)
         table[name] = 1000 * counts / table["words"].clip(lower=1)
     return table
 
@@ -173,13 +177,17 @@ def _draw_letter(
 
 
 def _draw_stances(axes: Axes, stances: pd.DataFrame, letter: str, laid: _Laid, x: float, top: float) -> None:
-    """A sign beside each unit with a stance, where it has room below the one before."""
-    free = -1.0
-    for row in stances[stances["letter"].eq(letter)].drop_duplicates(["unit", "stance"]).itertuples():
-        y = max(sum(laid.reach[row.unit]) / 2, free)
-        sign, colour = SIGNS[row.stance]
+    """A sign a stance beside its unit, where it has room below the one before."""
+    rows, places = stances[stances["letter"].eq(letter)], list[float]()
+    for unit in rows["unit"]:
+        places.append(max(sum(laid.reach[unit]) / 2, places[-1] + _SIGN if places else 0))
+    lowest = laid.height  # those at the end of a letter go up, not over what stands below it
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], lowest)
+        lowest = places[n] - _SIGN
+    for y, stance in zip(places, rows["stance"], strict=True):
+        sign, colour = SIGNS[stance]
         axes.text(x, top + y, sign, color=colour, weight="semibold", ha="center", va="center")
-        free = y + 0.28
 
 
 def _draw_ruler(

@@ -47,7 +47,11 @@ def draw_letter_shared(
         "det korteste som har dem; blekt: brevets egne. Bak søylen: egne ord, av alle.",
     )
     if left_out > 0:
-        note += say(language, f" {left_out} more stand in the table.", f" {left_out} til står i tabellen.")
+        note += say(
+            language,
+            f" {left_out} more {'stands' if left_out == 1 else 'stand'} in the table.",
+            f" {left_out} til står i tabellen.",
+        )
     names = [called.get(letter, letter) for letter in order["letter"]]
     counted = [say(language, f"{number(row.own, language)} of {number(row.words, language)}",
                    f"{number(row.own, language)} av {number(row.words, language)}") for row in order.itertuples()]  # fmt: skip

@@ -12,7 +12,7 @@ from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RU
 from innspill.figures.letters.rows import MOST, rows
 from innspill.wording import say
 
-_ROW, _CELL, _BAR = 0.46, 1.1, 0.62  # cm
+_ROW, _CELL, _BAR, _NAMES = 0.46, 0.65, 0.62, 6.5  # cm
 #: Stand of a letter → sign, colour, and its name in English and Norwegian, in the order in which they are counted.
 STANDS = {
     "support": ("+", GREEN, "support", "støtte"),
@@ -32,12 +32,22 @@ def draw_letter_stands(
     language: str = "en",
     by: str = "",
 ) -> Drawn:
-    """How many letters stand where on each proposal, and, of up to `MOST` texts, which.
+    """How many letters stand where on each proposal, and, of up to `MOST` texts, which; of the proposals that most letters name as many as there is room for.
 
     `stands`, `shared`: tables of `innspill.letters.together`; `letters`: of `innspill.letters.read`; `names`: proposal → name.
     """
+    if not names:
+        raise NothingError(
+            say(
+                language,
+                "no proposals are named; list them in a file proposals.yaml among the letters",
+                "ingen forslag er oppgitt; før dem opp i en fil proposals.yaml blant brevene",
+            )
+        )
     found = stands[stands["stand"].ne("absent")]
-    codes = [code for code in dict.fromkeys(stands["proposal"]) if found["proposal"].eq(code).sum() >= 2]
+    times = found["proposal"].value_counts()
+    often = times[times.ge(2)].index[: max(int((inner() - _NAMES) / _CELL), 4)]
+    codes = [code for code in dict.fromkeys(stands["proposal"]) if code in often]
     if not codes:
         raise NothingError(say(language, "no proposal is named in two letters", "ingen forslag er nevnt i to brev"))
     shown = rows(letters, shared, language)
@@ -59,7 +69,9 @@ def draw_letter_stands(
     bars = _BAR * len(codes) + 0.3
     labels = shown["label"].tolist() if grid else []
     wide, left = beside(
-        [*labels, *(f"{n + 1}  {name}" for n, name in enumerate(called))], _CELL * len(codes) if grid else 4.0, most=6.5
+        [*labels, *(f"{n + 1}  {name}" for n, name in enumerate(called))],
+        _CELL * len(codes) if grid else 4.0,
+        most=_NAMES,
     )
     height = bars + grid * (0.6 + _ROW * len(shown))
     figure, axes = canvas(claim, note, height, left, 0.2, 0.1, 0.2)
@@ -71,8 +83,8 @@ def draw_letter_stands(
         _draw_grid(axes, held, codes, shown["letter"].tolist(), wide[: len(labels)], bars + 0.5, across, left)
     table = stands[stands["proposal"].isin(codes)].merge(letters[["letter", "sender", "sender_kind"]], on="letter")
     missing = len(dict.fromkeys(stands["proposal"])) - len(codes)
-    more_en = f"{missing} {'proposal' if missing == 1 else 'proposals'} that fewer than two letters name {'is' if missing == 1 else 'are'} left out. "
-    more_nb = f"{missing} forslag som færre enn to brev nevner, er utelatt. "
+    more_en = f"{missing} {'proposal' if missing == 1 else 'proposals'} that fewest letters name {'is' if missing == 1 else 'are'} left out. "
+    more_nb = f"{missing} forslag som færrest brev nevner, er utelatt. "
     caption = say(
         language,
         f"Bars count all {len(letters)} letters; letters that do not name the proposal are left white. Below, each text stands once. "

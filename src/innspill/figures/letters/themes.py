@@ -58,8 +58,11 @@ def draw_letter_themes(
         f"Prosent av ordene i enheter med temaet{', snitt over brevene' * by_kind}; en enhet kan ha flere.",
     )
     if left_out:
+        one = left_out == 1
         note += say(
-            language, f" {left_out} rarer themes stand in the table.", f" {left_out} sjeldnere temaer står i tabellen."
+            language,
+            f" {left_out} rarer {'theme stands' if one else 'themes stand'} in the table.",
+            f" {left_out} sjeldnere {'tema' if one else 'temaer'} står i tabellen.",
         )
     heads = [names.get(code, code) for code in codes]
     least = _CELL * len(codes)
