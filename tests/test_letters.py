@@ -1,6 +1,7 @@
 """`innspill letters`: tables over many letters, the same whatever the order, the processes and how often the run was stopped."""
 
 import contextlib
+import importlib
 import io
 import json
 import os
@@ -266,6 +267,28 @@ def cluster(tmp_path):
             process.wait()
 
 
+DEADLY = "import os\nfrom innspill.letters.work import Task\n\nclass Deadly(Task):\n    version = property(lambda self: os._exit(1))\n"
+
+
+@pytest.fixture
+def deadly(monkeypatch, tmp_path):
+    """What makes of a letter one that ends each process which reads it; for workers begun after it, too."""
+    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "deadly", raising=False)
+    return importlib.import_module("deadly").Deadly
+
+
+def assert_named(address: str, deadly: type, done: SimpleNamespace) -> None:
+    """Two deadly letters of five are named, and the others read."""
+    good = task(done.folder / "formula.txt")
+    tasks = [(name, deadly(*good) if name.startswith("d") else good) for name in ("a", "d1", "b", "d2", "c")]
+    found = dict(engines.over_cluster(tasks, address))
+    assert sorted(found) == ["a", "b", "c", "d1", "d2"]
+    assert found["d1"] == found["d2"] == engines._DIED and found["a"] == found["b"] == found["c"] == work(good)
+
+
 def up(address: str, workers: int) -> None:
     from distributed import Client
 
@@ -274,8 +297,10 @@ def up(address: str, workers: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, cluster, tmp_path):
+def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, deadly, cluster, tmp_path):
     up(cluster.address, 2)
+    assert_named(cluster.address, deadly, done)
+    assert [worker.poll() for worker in cluster.workers] == [None, None], "a letter ends no worker"
     killed = []
 
     def kill(now: int, of: int) -> None:
@@ -289,11 +314,12 @@ def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, 
 
 
 @pytest.mark.slow
-def test_a_cluster_on_this_machine_comes_to_the_same_bytes(done, tmp_path):
+def test_a_cluster_on_this_machine_comes_to_the_same_bytes(done, deadly, tmp_path):
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0") as here:
-        run([done.folder], tmp_path, done.senders, cluster=here.scheduler_address)
-    assert_same(tmp_path, done)
+        run([done.folder], tmp_path / "out", done.senders, cluster=here.scheduler_address)
+        assert_named(here.scheduler_address, deadly, done)
+    assert_same(tmp_path / "out", done)
 
 
 def test_a_cluster_that_is_not_there_is_told_in_a_line(done, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from threading import Thread
+from threading import Lock, Thread, local
 from typing import Any
 
 from innspill.errors import InnspillError
@@ -32,16 +32,17 @@ def over_cores(tasks: Iterable[Named], jobs: int) -> Iterator[tuple[str, Result]
 
     A process that dies is replaced; what it was at is tried again alone, and failed if that ends so, too.
     """
+    with _without_main():
+        yield from _results(tasks, lambda: _pool(jobs), _AHEAD * jobs)
+
+
+def _pool(jobs: int) -> Executor:
+    """Processes in which letters are read."""
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
         context.set_forkserver_preload(["innspill.letters.tables"])
-
-    def pool() -> Executor:
-        return ProcessPoolExecutor(jobs, context, _begun)
-
-    with _without_main():
-        yield from _results(tasks, pool, _AHEAD * jobs)
+    return ProcessPoolExecutor(jobs, context, _begun)
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def _without_main() -> Iterator[None]:
 def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Result]]:
     """The same by the workers of the Dask scheduler at `address`, which need innspill and its data as they are here.
 
-    Raises `InnspillError` where there is no scheduler or worker, or a worker has another innspill.
+    A letter ends no worker, but a process of it (`apart`); a worker that is ended by something else leaves its letters to others. Raises `InnspillError` where there is no scheduler or worker, or a worker has another innspill.
     """
     try:
         from distributed import Client
@@ -76,7 +77,32 @@ def over_cluster(tasks: Iterable[Named], address: str) -> Iterator[tuple[str, Re
         cores = sum(client.nthreads().values())
         if not cores:
             raise InnspillError(f"{address}: the scheduler has no workers; start some: dask worker {address}")
-        yield from _results(tasks, lambda: client.get_executor(pure=False), _AHEAD * cores, KilledWorker)
+        yield from _results(tasks, lambda: client.get_executor(pure=False), _AHEAD * cores, KilledWorker, apart)
+
+
+def apart(given: Task) -> Result:
+    """`work` in a process beside this one, kept by each thread of a worker; what ends it is tried once more, and failed then."""
+    for _ in range(2):
+        try:
+            return _beside().submit(work, given).result()
+        except BrokenProcessPool:
+            _KEPT.pool.shutdown()
+            del _KEPT.pool
+    return _DIED
+
+
+def _beside() -> Executor:
+    """The process beside this thread, begun where there is none."""
+    if not hasattr(_KEPT, "pool"):
+        with _BEGINS, _without_main():
+            multiprocessing.current_process().daemon = False  # a worker under a nanny may begin no process otherwise
+            _KEPT.pool = _pool(1)
+            _KEPT.pool.submit(int).result()  # it has begun when this is back
+    pool: Executor = _KEPT.pool
+    return pool
+
+
+_KEPT, _BEGINS = local(), Lock()
 
 
 def _begun() -> None:
@@ -92,11 +118,16 @@ def _end_with_parent() -> None:
 
 
 def _results(
-    tasks: Iterable[Named], pool_of: Callable[[], Executor], window: int, killed: type[Exception] = BrokenProcessPool
+    tasks: Iterable[Named],
+    pool_of: Callable[[], Executor],
+    window: int,
+    killed: type[Exception] = BrokenProcessPool,
+    do: Callable[[Task], Result] | None = None,
 ) -> Iterator[tuple[str, Result]]:
     """Keeps `window` tasks with an executor, and gives results as they come.
 
     `killed`: what is raised for a task whose process died, and for others that were with it: each of them is then tried alone.
+    `do`: what is done with each, by default `work`.
     """
     left, suspects = iter(tasks), deque[Named]()
     pool, at = pool_of(), dict[Future[Result], Named]()
@@ -105,7 +136,7 @@ def _results(
             alone, died, broken = bool(suspects) and not at, list[Named](), False
             for given in [suspects.popleft()] if alone else list(_some(left, 0 if suspects else window - len(at))):
                 try:
-                    at[pool.submit(work, given[1])] = given
+                    at[pool.submit(do or work, given[1])] = given
                 except BrokenProcessPool:  # since the last look; this one was not with it
                     suspects.append(given)
                     broken = True

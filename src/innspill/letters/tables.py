@@ -120,7 +120,9 @@ def tables(study: Study) -> dict[str, pd.DataFrame]:
         "stances": holds.assign(**stances, conditional=holds["unit"].isin(reserved)),
         "offers": offers_of(study.letter, study.coded("act")).assign(**acts),
     }
-    passages = {name: rows.assign(themes=rows["unit"].map(about).fillna("")) for name, rows in passages.items()}
+    passages = {
+        name: rows.assign(themes=[about.get(unit, "") for unit in rows["unit"]]) for name, rows in passages.items()
+    }
     text = pd.DataFrame({"text": [study.letter.text]})
     found = {"letters": _letter(study), "texts": text, "units": _units(study), **passages, "themes": _themes(study)}
     return {name: _typed(study, name, found[name]) for name in TABLES}

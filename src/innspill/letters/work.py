@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Lock
 from typing import Any, NamedTuple
 
 from innspill import __version__
@@ -23,7 +22,6 @@ from innspill.letter.corrections import Corrections, beside
 #: Table → column → values, a row each.
 Columns = dict[str, dict[str, list[Any]]]
 _LONGEST = 900  # seconds for one letter; one of 300 pages takes two minutes where nothing else runs
-_ONE = Lock()  # taggers serve one letter at a time; a worker of a cluster may have several threads
 
 
 class Task(NamedTuple):
@@ -98,7 +96,7 @@ def work(given: Task) -> bytes | Failed:
         raise OtherVersionError(
             f"a worker has another innspill, or other data, than this machine ({__version__} here); install the same"
         )
-    with _ONE, tempfile.TemporaryDirectory() as folder, _watched():
+    with tempfile.TemporaryDirectory() as folder, _watched():
         try:
             return _packed(_tables(given, Path(folder)))
         except InnspillError as error:
