@@ -256,3 +256,18 @@ def test_letters_that_are_one_text_count_once_in_a_draft(tmp_path):
 
 def test_of_letters_that_ask_for_nothing_alike_nothing_is_drafted():
     assert draft_proposals(tables(*LETTERS[::2]), texts(a="a", b="b", d="d", c="c")) == ""
+
+
+def test_a_draft_has_measures_not_who_proposes_nor_what_is_said_of_them():
+    rows = [
+        row
+        for letter in "ab"
+        for row in (
+            (letter, "title", "Høringssvar: lov om landstrøm i havner"),
+            (letter, "heading", "Miljørabatten"),
+            (letter, "support", "Vi støtter mindretallets argumentasjon.", "mindretallets argumentasjon"),
+            (letter, "request", "Loven må komme snart, og arbeidet bør videreføres."),
+        )
+    ]
+    draft = draft_proposals(tables(*rows), texts(a="a", b="b"))
+    assert {line for line in draft.splitlines() if "id:" in line} == {'  - id: "landstrøm"', '  - id: "miljørabatt"'}

@@ -14,7 +14,7 @@ from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
 
 from .proposals import SECTION, WORD, section_name
-from .proposals_said import done_to, is_generic
+from .proposals_said import done_to, is_definite, is_generic
 
 #: Proposals that are drafted, at the most, and words that name one.
 _MOST, _WORDS = 15, 6
@@ -22,6 +22,7 @@ _MOST, _WORDS = 15, 6
 _TEXTS, _SHARE = 3, 0.5
 _SHORTEST = 4  # letters of a word, and of a stem
 _FUND = "fond"  # a body that may be proposed
+_WHO = frozenset("flertall mindretall medlem".split())  # who proposes, not what
 _HEAD = 8  # words of what a stance is about that its head is among
 _TOP = """\
 # Proposals drafted from {letters} letters ({texts} texts). To make them yours, in any text editor: delete what is none; give each its
@@ -45,7 +46,8 @@ def draft_proposals(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> 
     """A YAML file for `innspill.letters.proposals.read_proposals`, drafted from `tables` of many letters; "" where nothing is found.
 
     A noun is drafted where three texts or more, and half of those that name it, say that it should come, stay or go, or stand
-    for or against it; a section where requests, stances or headings of three texts name it (of fewer than ten texts, two will do). Compounds
+    for or against it or are headed by it (compounds); a section where requests, stances or headings of three texts name it (of fewer
+    than ten texts, two will do). Compounds
     that begin alike and end in words of one stem (*grunnrenteskatt*, *grunnrentebeskatning*) are one proposal; words of a sender's or
     recipient's name are none. Letters that are one text (`texts`: `innspill.letters.shared.one_text`) count once.
     """
@@ -85,13 +87,22 @@ def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[t
                 yield (
                     uninflected(word),
                     of[row.letter],
-                    treated(n),
+                    treated(n) or _heads(row.kind, words, n),
                     f"{row.letter} {row.unit}: {row.quote}",
                 )
     for row in tables["stances"].itertuples():
         for word in WORD.findall(row.target)[:_HEAD]:
-            if _is_noun(word):
+            if (
+                _is_noun(word) and len(parts(word)) > 1
+            ):  # a plain word is what is said of a measure: "deres argumentasjon"
                 yield uninflected(word), of[row.letter], True, f"{row.letter} {row.unit}: {row.quote}"
+
+
+def _heads(kind: str, words: list[str], n: int) -> bool:
+    """Whether a compound is what a title or heading is about: "Forslag til lov om besøksbidrag", "Besøksbidraget"."""
+    if len(parts(words[n])) < 2:
+        return False
+    return (kind == "heading" and is_definite(words[n])) or (kind == "title" and words[n - 1 : n] == ["om"])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,6 +110,9 @@ def _is_noun(word: str) -> bool:
     """Whether a word is a noun that can be a proposal: no body, no name of what kind of thing it is (*forslag*, *ordning*)."""
     small = word.lower()
     if len(word) < _SHORTEST or not word[0].isalpha() or small in STOPWORDS or is_generic(word):
+        return False
+    base = uninflected(word)
+    if base in _WHO or any(reading.pos == "verb" and reading.lemma == base for reading in readings(base)):  # "komme"
         return False
     if kind_of(word) not in ("", _FUND):
         return False
