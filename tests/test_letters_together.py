@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from innspill.errors import InnspillError
+from innspill.letter.corrections import Corrections
 from innspill.letters import TABLES, tables
 from innspill.letters.proposals import Proposal, read_proposals
-from innspill.letters.together import TOGETHER, sharing, together, write_together
+from innspill.letters.proposals_grouped import by_proposal
+from innspill.letters.together import TOGETHER, said_alike, sharing, together, write_together
 from innspill.letters.write import read_tables, write_tables
 from innspill.study import open_study
 
@@ -59,6 +61,25 @@ def test_a_campaign_is_counted_apart_and_once_and_what_a_letter_adds_is_shown(ma
     assert sentences["letters.on.fee"].startswith(
         "“ferry fee”: 1 of 3 letters supports it and 2 oppose it (one text), as far as rules find"
     )
+
+
+def test_one_text_has_one_stand_whoever_is_taken_for_its_sender(tmp_path):
+    each = []
+    for name, sender in (("lia", "Lia kommune"), ("vik", "Storvik kommune")):
+        path = tmp_path / f"{name}.txt"
+        text = LETTERS["ola"].removesuffix("Ola Vik\n").replace("Vi går imot", f"{name.title()} kommune går imot")
+        path.write_text(f"{text}Med hilsen\n{name.title()} kommune\n", encoding="utf-8")
+        each.append(tables(open_study(path, corrections=Corrections(sender=sender))))
+    made = {name: pd.concat([one[name] for one in each], ignore_index=True) for name in TABLES}
+    share = sharing(made)
+    alone = by_proposal(made, [FEE])
+    assert list(alone["letter"]) == ["lia"], "Vik kommune is another than the sender that was told"
+    both = said_alike(alone, made["units"], share.letters)
+    assert list(both["letter"]) == ["lia", "vik"] and list(both["stand"]) == ["opposition"] * 2
+    assert "Vik kommune går imot" in both["quote"][1]
+    apart = share.letters.assign(letters=1)
+    assert said_alike(alone, made["units"], apart) is alone
+    assert list(together(made, share, [FEE])["stands"]["stand"]) == ["opposition"] * 2
 
 
 def test_tables_together_are_written_beside_those_of_the_letters_and_a_draft_is_used(made, tmp_path):

@@ -1,8 +1,8 @@
 """What tables over all letters say together: passages that they share, what is said on each proposal, findings that may be printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from innspill.findings.letters import found_by_rules, on_proposal, on_proposal_b
 from innspill.findings.letters import one_text as texts_found
 from innspill.measures.agreement.coder_accuracy import stored_stands
 
-from .proposals import Proposal, read_proposals
+from .proposals import WORD, Proposal, read_proposals
 from .proposals_draft import draft_proposals
 from .proposals_grouped import by_proposal, letters_on
 from .shared import in_units, one_text, own_words, shared_passages
@@ -100,7 +100,7 @@ def together(
     theme: str = "policy-theme",
 ) -> dict[str, pd.DataFrame]:
     """The tables `TOGETHER`, from `tables` over all letters, what they `share`, the proposals that a user names, and the theme codebook."""
-    grouped = by_proposal(tables, proposals)
+    grouped = said_alike(by_proposal(tables, proposals), tables["units"], share.letters)
     stands = letters_on(grouped, tables["units"], proposals, share.letters)
     found = {
         "passages": share.passages,
@@ -111,6 +111,41 @@ def together(
         "findings": _findings(tables, proposals, stands, share.letters, read_codebook(theme).names),
     }
     return {name: table[list(TOGETHER[name])] for name, table in found.items()}
+
+
+def said_alike(grouped: pd.DataFrame, units: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """`grouped` (`by_proposal`), with each stand that a letter takes in a sentence which names the proposal in all letters that are one
+    text with it and have the sentence, be it with another name in it. `texts`: `innspill.letters.shared.one_text`.
+
+    Who sends a letter decides how it is read, and may be found, or told by a user, for one of them alone.
+    """
+    of = texts[texts["letters"].gt(1)].set_index("letter")["text"]
+    held = grouped[grouped["stand"].ne("") & grouped["letter"].isin(of.index)]
+    has = {*zip(held["proposal"], held["letter"], held["unit"], strict=True)}
+    units = units[units["letter"].isin(of.index)].assign(said=lambda rows: rows["quote"].map(_but_for_names))
+    said = units.set_index(["letter", "unit"])["said"]
+    told: dict[tuple[str, str], dict[str, dict[Hashable, Any]]] = {}
+    for row in held[held["how"].isin(["quote", "target"])].to_dict("records"):
+        told.setdefault((of[row["letter"]], said[row["letter"], row["unit"]]), {})[row["proposal"]] = row
+    more = [
+        row | {name: unit[name] for name in ("letter", "unit", "section", "start", "end", "quote")}
+        for unit in units.to_dict("records")
+        for row in told.get((of[unit["letter"]], unit["said"]), {}).values()
+        if "".join(row["named"].split()) in "".join(unit["quote"].split())  # it may be a name, or a number
+        and (row["proposal"], unit["letter"], unit["unit"]) not in has
+    ]
+    if not more:
+        return grouped
+    order = {id: n for n, id in enumerate(dict.fromkeys(grouped["proposal"]))}
+    found = pd.concat([grouped, pd.DataFrame(more, columns=grouped.columns)])
+    place = found["proposal"].map(order)
+    by = ["place", "letter", "start", "kind"]
+    return found.assign(place=place).sort_values(by, kind="stable", ignore_index=True)[list(grouped.columns)]
+
+
+def _but_for_names(quote: str) -> str:
+    """The words of a sentence that begin with a small letter: the same where another name or number stands."""
+    return " ".join(word for word in WORD.findall(quote) if word[0].islower())
 
 
 def _findings(
