@@ -240,6 +240,18 @@ def texts(**of):
     return pd.DataFrame({"letter": list(of), "text": list(of.values())})
 
 
+def test_support_of_another_proposal_is_none_of_what_it_stands_in_place_of():
+    for words, fee, fund in (
+        ("mindretallets forslag om et øyfond i stedet for en ferjeavgift", "opposition", "support"),
+        ("mindretallets forslag om ferjeavgift i stedet for et øyfond", "support", "opposition"),
+        ("at øyfondet i stedet fjernes", "", "opposition"),
+    ):
+        found = by_proposal(tables(("a", "support", f"Vi støtter {words}.", words)), [FEE, FUND])
+        assert dict(zip(found["proposal"], found["stand"], strict=True)) == {
+            id: stand for id, stand in (("fee", fee), ("fund", fund)) if stand
+        }
+
+
 def test_what_letters_say_should_come_stay_or_go_is_drafted_and_the_draft_can_be_read(tmp_path):
     draft = draft_proposals(tables(*LETTERS), texts(a="a", b="b", c="c", d="d"))
     assert [(one.id, one.terms) for one in read_proposals(written(tmp_path, draft))] == [

@@ -144,7 +144,8 @@ def _clause(words: Sequence[str], named: Named) -> tuple[list[str], list[str]]:
     small = [word.lower() for word in words]
     start = max((n + 1 for n in range(named.first) if _breaks(small, n)), default=0)
     end = next((n for n in range(named.after, len(words)) if _breaks(small, n)), len(words))
-    return small[start : named.first], small[named.after : end]
+    before = " ".join(small[start : named.first]).replace("i stedet for", "istedenfor").split()
+    return before, small[named.after : end]
 
 
 def _breaks(words: Sequence[str], n: int) -> bool:
