@@ -29,7 +29,8 @@ from innspill.letters.work import Failed, OtherVersionError, task, unpacked, wor
 from innspill.letters.write import write_tables
 from innspill.signs import cell, cell_read
 
-WRITTEN = Path(__file__).parents[1] / "data" / "letters" / "written" / "tuning"
+DATA = Path(__file__).parents[1] / "data"
+WRITTEN, CONSULTATION = DATA / "letters" / "written" / "tuning", DATA / "consultation"
 SHORT = {
     "b/privatperson-stromnett.txt": "Lia kommune støtter forslaget om en ny avgift på sand, forutsatt at inntektene går til kommunene.\n",
     "formula.txt": '=HYPERLINK("x")\n\n@Vi ber om at fristen for å svare forlenges til 1. mai.\n\nVi støtter ikke forslaget.\n',
@@ -86,6 +87,25 @@ def test_each_passage_stands_where_its_letter_has_it(done):
     (held,) = tables["stances"].query("letter == 'b/privatperson-stromnett' and stance == 'support'").itertuples()
     assert held.conditional and held.coder == "auto:stance"
     assert tables["stances"]["letter"].nunique() == 3 and len(tables["requests"])
+
+
+def test_each_letter_asks_and_holds_what_it_does_by_itself(tmp_path, capsys):
+    paths = sorted(CONSULTATION.glob("*.txt"))
+    tables = read(run(paths, tmp_path, jobs=2).folder)
+    asks, holds = tables["requests"].query("kind == 'request'"), tables["stances"]
+    found = {
+        (row.letter, row.start, row.end, what)
+        for rows, column in ((asks, "kind"), (holds, "stance"))
+        for row, what in zip(rows.itertuples(), rows[column], strict=True)
+    }
+    alone = set()
+    for path in paths:
+        assert main(["code", str(path), "--format", "json"]) == 0
+        for one in json.loads(capsys.readouterr().out)["codings"]:
+            what = {"act": "request" if one.get("request") == "yes" else "", "stance": one["code"]}.get(one["layer"])
+            if what and one["status"] == "primary":
+                alone.add((path.stem, one["start"], one["end"], what))
+    assert len(paths) == 12 and alone == found and len(found) > 60
 
 
 def test_letters_of_one_name_do_not_meet(done):
