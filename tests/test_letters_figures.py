@@ -13,6 +13,7 @@ from test_letters_together import FEE, LETTERS
 from innspill.errors import InnspillError
 from innspill.figures.letters.addressees import one_case
 from innspill.figures.letters.rows import MOST, kind_name, rows
+from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
 from innspill.findings.corpus import lengths, most_asked
 from innspill.findings.letters import KINDS
@@ -69,6 +70,20 @@ def test_letters_that_are_one_text_are_one_row(many):
 def test_stands_count_letters(many):
     counted = many.figure("letter-stands").table["stand"].value_counts()
     assert counted.to_dict() == {"opposition": 3, "support": 1, "conditional": 1}
+
+
+def test_of_more_proposals_than_a_page_has_room_for_those_that_most_letters_name_are_drawn():
+    ids, letters = [f"p{n}" for n in range(40)], ["a", "b", "c"]
+    rows = [(id, letter) for id in ids for letter in letters]
+    stands = pd.DataFrame(rows, columns=["proposal", "letter"])
+    named = stands["letter"].ne("c") | stands["proposal"].str.endswith("9")
+    stands["stand"] = named.map({True: "support", False: "absent"})
+    table = pd.DataFrame({"letter": letters, "sender": letters, "sender_kind": "kommune", "words": 9, "lix": 30.0})
+    shared = pd.DataFrame({"letter": letters, "text": letters, "letters": 1})
+    drawn = draw_letter_stands(stands, table, shared, dict(zip(ids, ids, strict=True)), "nb")
+    there = set(drawn.table["proposal"])
+    assert there > {"p9", "p19", "p29", "p39"} and len(there) < len(ids)
+    assert f"{len(ids) - len(there)} forslag som færrest brev nevner, er utelatt" in drawn.caption
 
 
 def test_who_is_asked_stands_by_its_name(many):

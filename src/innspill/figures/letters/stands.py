@@ -46,7 +46,7 @@ def draw_letter_stands(
         )
     found = stands[stands["stand"].ne("absent")]
     times = found["proposal"].value_counts()
-    often = times[times.ge(2)].index[: max(int((inner() - _NAMES) / _CELL), 4)]
+    often = times[times.ge(2)].index[: int(inner() / 2 / _CELL)]
     codes = [code for code in dict.fromkeys(stands["proposal"]) if code in often]
     if not codes:
         raise NothingError(say(language, "no proposal is named in two letters", "ingen forslag er nevnt i to brev"))
