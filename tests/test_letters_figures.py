@@ -179,9 +179,7 @@ def test_the_notebook_runs_on_any_folder(number, tmp_path, monkeypatch):
     assert "<th" in scope["many"].letters().data and ">avsender<" in scope["many"].letters().data
     shown = {id: eval(source, scope) for id, source in cells.items() if source.startswith("many.")}
     assert isinstance(shown["many-pair-figure"], NotDrawn) == (number == 1)
-    assert str(shown["many-stands-figure"]).endswith(
-        "ingen forslag er oppgitt; før dem opp i en fil proposals.yaml blant brevene."
-    )
+    assert "forslag er oppgitt; før dem opp i en fil proposals.yaml" in str(shown["many-stands-figure"])
     assert shown["many-evidence-table"].data == "<p><em>Ingen forslag er oppgitt.</em></p>"
     assert len(shown) == sum(id.endswith(("-figure", "-table")) for id in cells)
 
