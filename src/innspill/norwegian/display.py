@@ -31,18 +31,21 @@ def display_lemma(word: Word) -> str:
         return "en"
     if small in OWN_WORDS and word.upos in ("ADJ", "ADV"):
         return small
-    if word.upos == "ADJ" and ("VerbForm=Part" in word.feats or _of_infinitive(word.lemma, small)):
-        return _participle(small)
-    return word.lemma
+    return _participle(small) if _is_participle(word, small) else word.lemma
 
 
-def _of_infinitive(lemma: str, small: str) -> bool:
-    """Whether an adjective that was given no form has a verb's infinitive for its lemma: *distriktsbaserte*, of *basere*."""
-    return lemma.endswith("ere") and small.endswith(("ert", "erte"))
+def _is_participle(word: Word, small: str) -> bool:
+    """Whether an adjective is a participle, by its features or, where the tagger has not seen that, by an infinitive as its
+    lemma: *distriktsbaserte* is of *distriktsbasere*, a verb that nobody has used."""
+    if word.upos != "ADJ" or "Degree=Cmp" in word.feats or "Degree=Sup" in word.feats:
+        return False
+    infinitive = word.lemma.endswith("e") and small not in (word.lemma.lower(), f"{word.lemma.lower()}s")
+    return "VerbForm=Part" in word.feats or infinitive
 
 
 def _participle(small: str) -> str:
-    """The indefinite singular of a participle: *strukturerte* → *strukturert*, *samlede* → *samlet*."""
+    """The indefinite singular of a participle: *strukturerte* → *strukturert*, *samlede* → *samlet*, *tiltaltes* → *tiltalt*."""
+    small = small.removesuffix("s")
     if small.endswith("nde"):
         return small
     for ending, instead in (("ede", "et"), ("dde", "dd"), ("te", "t"), ("ne", "en"), ("de", "d")):
