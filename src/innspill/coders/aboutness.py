@@ -89,11 +89,14 @@ def _ranked(s: Sentence, c: Clause) -> dict[int, int]:
     words = [s.words[k] for k in c.words]
     ranks = dict(_phrases([word for word in words if word.start in subject], PHRASE if s.ours(c) else HEAD))
     rest = [word for word in words if word.start not in subject and (c.verb is None or word is not s.words[c.verb])]
-    front = {word.start for word in s.front(c)} if c.verb is not None else set()
-    ranks |= dict.fromkeys((word.start for word in rest if word.start in front), PHRASE)
+    front = [word for word in s.front(c) if word in rest] if c.verb is not None else []
+    if front and front[0].low == "å":  # "Å bygge fengsler er dyrt": the infinitive is the subject
+        ranks |= dict(_phrases(front, HEAD))
+    else:
+        ranks |= dict.fromkeys((word.start for word in front), PHRASE)
     if c.verb is not None:
         ranks[s.words[c.verb].start] = OBJECT
-    return ranks | dict(_phrases([word for word in rest if word.start not in front], OBJECT))
+    return ranks | dict(_phrases([word for word in rest if word not in front], OBJECT))
 
 
 def _phrases(words: Sequence[Word], head: int) -> list[tuple[int, int]]:

@@ -184,10 +184,13 @@ def _taking_up(unit: _Unit, before: Sequence[_Unit], coded: _Coded) -> list[_Row
 
 
 def _under(unit: _Unit, before: Sequence[_Unit], coded: _Coded, case: Collection[str]) -> list[_Row]:
-    """The field of the lead-in or heading above a unit that has none of its own; that the `case` is heard goes no further."""
+    """The field of the lead-in or heading above a unit that has none of its own; that the `case` is heard goes no further.
+
+    A unit without a noun ("Støttes.") is no more than agreement, which has no theme (T9).
+    """
     above = (one.unit.id for one in before if one.unit.paragraph != unit.unit.paragraph)
     origin = next((one for one in above if _primary(coded[one])), "")
-    if not origin or _primary(coded[origin]) in case:
+    if not origin or _primary(coded[origin]) in case or not any(word.upos == "NOUN" for word in unit.words):
         return []
     row = {"note": f"stands under {origin}", "weak": "above", "cue": f"{TAKES_UP}{origin}"}
     return [_whole(unit, _primary(coded[origin])) | row]
