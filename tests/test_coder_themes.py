@@ -105,6 +105,7 @@ def test_what_is_taken_up_again_is_coded_as_what_it_refers_to(book):
         ("Laksehavna er stor.", "HAVN"),  # a compound is read from its end
         ("Laksepolitikken trenger en kai.", "FISK"),  # but for an end that names no field
         ("En del av laksen trenger en kai.", "FISK"),
+        ("Å selge laks betyr mer enn kaia.", "FISK"),  # an infinitive as the subject
         ("Laks og avgift er to ting.", "PENGER"),  # of two heads that which crosses fields
         ("Laks og kai er to ting.", "FISK"),  # else that which is named first
     ],
@@ -165,6 +166,19 @@ def test_a_unit_that_names_nothing_has_what_stands_above_it(book):
     rows = codings.rows[codings.rows["weak"].eq("above")]
     assert {letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)} >= {"Folk er glade."}
     assert set(rows["code"]) == {"FISK"}
+    assert told("Laks og fisk\nStøttes.", book)[1] == []  # bare agreement has no theme
+
+
+def test_a_paragraph_goes_on_about_what_it_was_about_where_the_codebook_leaves_no_field_out(book, exhaustive):
+    text = "Laksen er god. Folk er glade. Avgiften er høy. Folk er sinte.\n\nKaia er ny. Havna er ny. Folk er glade."
+    assert told(text, book)[1] == told(text, book)[3] == []
+    rows = coded(text, exhaustive)[1].rows
+    assert rows["code"].tolist() == ["FISK", "FISK", "PENGER", "PENGER", "HAVN", "HAVN", "HAVN"]
+    assert rows[rows["cue"].str.startswith("→")][["weak", "note"]].values.tolist() == [
+        ["field", "goes on from s1"],
+        ["field", "goes on from s3"],
+        ["field", "goes on from s6"],
+    ]
 
 
 def test_the_case_itself_comes_first_and_passes_on_to_nothing(book, exhaustive):

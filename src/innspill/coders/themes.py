@@ -48,7 +48,8 @@ def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     words. The others are `further`, or `doubtful` where only a quoted title names them. Proper names find nothing (T3).
     Words that take up what was said before (*dette*, *ordningen*; T4) count as the primary code of that unit, before what
     the unit names itself where they are its subject. Where nothing is named or taken up, the lead-in or heading above has
-    it; else the `weak_cues`, read as the field of the letter where it has one.
+    it, with an exhaustive codebook the unit before in the paragraph, too; else the `weak_cues`, read as the field of the
+    letter where it has one.
 
     Attributes: `cue`, the cues that found the code, with " ; " between them, or "→ " and the id of the unit taken up; `hit`,
     in the same order, the words that each names, as "start-end" of every block ("12-20 45-50 ; 61-70"); `weak`: what the
@@ -64,9 +65,10 @@ def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     above = antecedents(letter, items(letter))
     for id, unit in units.items():
         before = [units[one] for one in above[id] if one in units]
+        over = [one for one in before if codebook.exhaustive or one.unit.paragraph != unit.unit.paragraph]
         coded[id] = (
             _taking_up(unit, before, coded)
-            or _under(unit, before, coded, case)
+            or _under(unit, over, coded, case)
             or _general(unit, codebook, crossing, field)
         )
     rows: list[dict[str, Any]] = []
@@ -183,17 +185,18 @@ def _taking_up(unit: _Unit, before: Sequence[_Unit], coded: _Coded) -> list[_Row
     return [row, *(one | {"status": "further"} if one["status"] == "primary" else one for one in others)]
 
 
-def _under(unit: _Unit, before: Sequence[_Unit], coded: _Coded, case: Collection[str]) -> list[_Row]:
-    """The field of the lead-in or heading above a unit that has none of its own; that the `case` is heard goes no further.
+def _under(unit: _Unit, over: Sequence[_Unit], coded: _Coded, case: Collection[str]) -> list[_Row]:
+    """What the nearest of the units `over` one that names nothing itself is about.
 
-    A unit without a noun ("Støttes.") is no more than agreement, which has no theme (T9).
+    That the `case` is heard goes no further; and a unit without a noun ("Støttes.") is bare agreement, which has no theme (T9).
     """
-    above = (one.unit.id for one in before if one.unit.paragraph != unit.unit.paragraph)
-    origin = next((one for one in above if _primary(coded[one])), "")
-    if not origin or _primary(coded[origin]) in case or not any(word.upos == "NOUN" for word in unit.words):
+    origin = next((one.unit for one in over if _primary(coded[one.unit.id])), None)
+    if origin is None or _primary(coded[origin.id]) in case or not any(word.upos == "NOUN" for word in unit.words):
         return []
-    row = {"note": f"stands under {origin}", "weak": "above", "cue": f"{TAKES_UP}{origin}"}
-    return [_whole(unit, _primary(coded[origin])) | row]
+    on = origin.paragraph == unit.unit.paragraph
+    row = {"note": f"{'goes on from' if on else 'stands under'} {origin.id}", "weak": "field" if on else "above"}
+    row["cue"] = f"{TAKES_UP}{origin.id}"
+    return [_whole(unit, _primary(coded[origin.id])) | row]
 
 
 def _general(unit: _Unit, book: Codebook, crossing: Collection[str], field: str) -> list[_Row]:

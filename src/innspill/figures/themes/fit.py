@@ -26,7 +26,7 @@ def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Se
     if fit.presumed_words:
         part = share(fit.presumed_words, fit.words, language)
         told += say(
-            language, f", {part} only as read as the letter’s field", f", {part} bare lest som feltet brevet gjelder"
+            language, f", {part} only as read from what stands around it", f", {part} bare lest ut av sammenhengen"
         )
     if fit.broadest:
         name = names.get(fit.broadest, fit.broadest)

@@ -27,7 +27,7 @@ class Fit(NamedTuple):
     `broadest`: the code in whose units most words stand, "" where there is none, and `broadest_words`, how many.
     `weak`: codes that a program found by one cue, once in the letter. `bare`: ids of the units without a theme. `scope`: which
     letters the codebook was made for, by language; empty where a person has coded this one with it, or it is for any. `presumed_words`: of units in which nothing names a
-    theme and that a program only read as of the letter's field.
+    theme and that a program only read as going on from the one before, or as of the letter's field.
     """
 
     units: int
@@ -72,7 +72,7 @@ def theme_fit(letter: Letter, rows: pd.DataFrame, codebook: Codebook) -> Fit:
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` without those that a program only read as of the letter's field."""
+    """`rows` without those that a program only read as what the paragraph or the letter is about."""
     return rows[rows["weak"].ne(_FIELD)] if "weak" in rows else rows
 
 
