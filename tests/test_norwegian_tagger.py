@@ -123,8 +123,16 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
         ),
         (Word("samlede", "ADJ", "Number=Plur|VerbForm=Part", "samle"), "samlet", "used as an adjective"),
         (Word("distriktsbaserte", "ADJ", "_", "distriktsbasere"), "distriktsbasert", "nobody says distriktsbasere"),
-        (Word("utrydningstruede", "ADJ", "_", "utrydningstrue"), "utrydningstruet", "the tagger has no features for it"),
-        (Word("fredete", "ADJ", "Definite=Def|Degree=Pos|Number=Sing", "frede"), "fredet", "the lemma is an infinitive"),
+        (
+            Word("utrydningstruede", "ADJ", "_", "utrydningstrue"),
+            "utrydningstruet",
+            "the tagger has no features for it",
+        ),
+        (
+            Word("fredete", "ADJ", "Definite=Def|Degree=Pos|Number=Sing", "frede"),
+            "fredet",
+            "the lemma is an infinitive",
+        ),
         (Word("domfeltes", "ADJ", "_", "domfelle"), "domfelt", "a genitive, too"),
         (Word("stilles", "ADJ", "_", "stille"), "stille", "no participle: its lemma ends so"),
         (Word(",", "PUNCT", "_", "$,"), ",", "a mark is itself"),
