@@ -122,7 +122,6 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
             "though the tagger gave it no form",
         ),
         (Word("samlede", "ADJ", "Number=Plur|VerbForm=Part", "samle"), "samlet", "used as an adjective"),
-        (Word("distriktsbaserte", "ADJ", "_", "distriktsbasere"), "distriktsbasert", "nobody says distriktsbasere"),
         (
             Word("utrydningstruede", "ADJ", "_", "utrydningstrue"),
             "utrydningstruet",
