@@ -39,7 +39,9 @@ def tables(*rows):
         "stances": (stances, STANCES),
         "offers": (offers, UNITS),
     }
+    parted = {"letter": sorted({row[0] for row in rows}), "text": "\n\n" * 10_000}
     return {name: pd.DataFrame(rows, columns=columns) for name, (rows, columns) in made.items()} | {
+        "texts": pd.DataFrame(parted),
         "letters": pd.DataFrame(
             {"letter": sorted({row[0] for row in rows}), "sender": "Lia lag", "recipient": "Ferjeutvalget"}
         )

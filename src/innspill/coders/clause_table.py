@@ -456,6 +456,7 @@ def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matc
     if upos in ("ADJ", "VERB") and (part := _participle(word)):
         facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
     known = _is(word) | ({"matter"} if facets["head"] & matter else set())
+    known |= {"passive"} if word.passive else set()
     known |= {"ours"} if word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)) else set()
     return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})
 

@@ -33,6 +33,7 @@ class Parties:
         words = phrase.lower().split()
         behind = next((n for n, word in enumerate(words) if word in listed("prepositions")), len(words))
         words = words[:behind]  # "storbykommunene i Norge"
+        words = words[:1] if words[1:] and words[1] in listed("possessive") else words  # "medlemmene våre"
         if not words or len(words) > 2:
             return False
         own = words[-1] in listed("members") or (

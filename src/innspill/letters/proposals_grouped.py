@@ -1,7 +1,7 @@
 """What the same is said of: requests, stances and offers of many letters, grouped by the proposals that they are about."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,8 @@ from innspill.norwegian.compounds import parts, uninflected
 from .proposals import WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on
 
+#: Where the proposal may be named that a row is about, the nearest first.
+_NEAREST = "unit title lead-in before paragraph heading".split()
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
@@ -29,13 +31,14 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise); `stand`, what it says on the proposal: support,
     opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
     these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
-    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, or, where the stance is on *lovforslaget*, in
+    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, elsewhere in its `paragraph`, in the `heading` above, or, where the stance is on *lovforslaget*, in
     the letter's `title`.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
     thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
     """
-    context = _Context(tables["units"], proposals)
+    texts = dict(tables["texts"][["letter", "text"]].itertuples(index=False))
+    context = _Context(tables["units"], texts, proposals)
     doubts = tables["stances"][tables["stances"]["stance"].eq("reservation")]
     reserved = {
         (row.letter, row.unit) for row in doubts.itertuples() if not context.find(row.quote)[1]
@@ -62,7 +65,7 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
 class _Context:
     """Of which proposals the units around a row speak."""
 
-    def __init__(self, units: pd.DataFrame, proposals: Sequence[Proposal]):
+    def __init__(self, units: pd.DataFrame, texts: Mapping[str, str], proposals: Sequence[Proposal]):
         self.find = finder(proposals)
         self.heads = _heads(proposals)
         self.first: dict[tuple[str, int], int] = {}
@@ -73,6 +76,7 @@ class _Context:
         self.heading: dict[tuple[str, str], str] = {}
         self.text = {(row.letter, row.unit): row.quote for row in units.itertuples()}
         self.title = dict(units.loc[units["kind"].eq("title"), ["letter", "quote"]].itertuples(index=False))
+        self.topic = _topics(units, texts, self.one)
         last: dict[tuple[str, str], str] = {}
         for row, after in pairwise(
             [*units[["letter", "unit", "kind", "section", "quote"]].itertuples(index=False), None]
@@ -94,11 +98,39 @@ class _Context:
         return found
 
     def one(self, text: str) -> tuple[int, str] | None:
-        """The only proposal that is named in `text`, and its words."""
+        """The only proposal that is named in `text`, and its words; (-1, "") where there are several."""
         words, found = self.find(re.split(r"\bjf\b", text)[0])
-        if len({named.proposal for named in found}) != 1:
+        if not found:
             return None
-        return found[0].proposal, " ".join(words[found[0].first : found[0].after])
+        several = len({named.proposal for named in found}) > 1
+        return (-1, "") if several else (found[0].proposal, " ".join(words[found[0].first : found[0].after]))
+
+
+def _topics(
+    units: pd.DataFrame, texts: Mapping[str, str], one: Callable[[str], tuple[int, str] | None]
+) -> dict[tuple[str, str], tuple[int, str]]:
+    """What a paragraph, or an item of a list, speaks of at each of its units: the proposal last named in it, else the one named next."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    paragraphs: list[list[Any]] = []
+    for unit in units.itertuples():
+        last = paragraphs[-1][-1] if paragraphs else None
+        same = last is not None and (last.letter, last.section) == (unit.letter, unit.section)
+        if same and last is not None and not _parted(texts[unit.letter][last.end : unit.start], unit.quote):
+            paragraphs[-1].append(unit)
+        else:
+            paragraphs.append([unit])
+    for paragraph in paragraphs:
+        named = [one(unit.quote) for unit in paragraph]
+        for n, unit in enumerate(paragraph):
+            near = [*filter(None, reversed(named[:n])), *filter(None, named[n + 1 :])]
+            if near and near[0][0] >= 0:
+                found[unit.letter, unit.unit] = near[0]
+    return found
+
+
+def _parted(gap: str, quote: str) -> bool:
+    """Whether a blank line stands between two units, or the second begins an item on a line of its own."""
+    return bool(re.search(r"\n\s*\n", gap)) or ("\n" in gap and re.match(r"(?:\d+|[a-z])?[.)•–-]", quote) is not None)
 
 
 def _heads(proposals: Sequence[Proposal]) -> dict[str, int]:
@@ -151,11 +183,18 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         "before": context.before.get(key, "") if points else "",
         "heading": context.heading.get(key, ""),
     }
-    for how, text in texts.items():
-        if text and (one := context.one(text)):
-            stand = kind if kind in OPPOSITE and (points or how != "heading") else ""
-            yield one[0], stand, one[1], how
-            return
+    about = {how: one for how, text in texts.items() if text and (one := context.one(text)) and one[0] >= 0}
+    about |= {"paragraph": context.topic[key]} if key in context.topic else {}
+    if how := next((how for how in _NEAREST if how in about), ""):
+        stand = kind if kind in OPPOSITE else _asked_of(words) if kind in ("request", "wish") else ""
+        yield about[how][0], stand, about[how][1], how
+
+
+def _asked_of(words: Sequence[str]) -> str:
+    """What a request says on what it takes up: "Dette bør utgå", "Stryk den paragrafen"."""
+    at = next((n for n, word in enumerate(words) if word.lower() in _POINTERS or (is_definite(word) and is_generic(word))), -1)
+    after = at + 1 + (words[at].lower() in _POINTERS and is_generic(words[at + 1])) if 0 <= at < len(words) - 1 else 0
+    return asked(words, Named(0, at, after)) if after else ""
 
 
 def _points(words: Sequence[str]) -> bool:

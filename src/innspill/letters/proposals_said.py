@@ -57,8 +57,9 @@ def turned(stand: str, words: Sequence[str], named: Named) -> str:
     """
     before, after = _clause(words, named)
     drop = _done(before, after, _DROP)
-    said = "at" in before and not (drop or _is_measure(words[named.first : named.after], before, after))
-    if said or (before[-1:] == ["i"] and any(map(is_noun, before[:-1]))):
+    thing = words[named.first : named.after]
+    said = stand != "reservation" and "at" in before and not (drop or _is_measure(thing, before, after))
+    if said or (before[-1:] == ["i"] and any(map(is_noun, before[:-1])) and not thing[-1][-1].isdigit()):
         return ""
     denied = _denied(before) + sum(word in _RATHER for word in before)
     return OPPOSITE[stand] if (denied + drop) % 2 else stand
@@ -67,9 +68,14 @@ def turned(stand: str, words: Sequence[str], named: Named) -> str:
 def _is_measure(thing: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether an at-clause tells what is to be done: *at satsen må senkes*, *at det settes et tak*, *at inntektene øremerkes*."""
     around = [*before, *after]
-    passive = any(word.endswith("es") and word not in _SEEN and has_pos(word, "verb") for word in around)
+    passive = any(_is_passive(word) for word in around)
     told = all(has_pos(word, "verb") and not is_noun(word) for word in thing)
     return told or passive or _done(before, after, _ADOPT) or not (_DUTY | _GETS).isdisjoint(around)
+
+
+def _is_passive(word: str) -> bool:
+    """Whether a word may be a passive in -s that tells what is to be done: *innføres*, *tas*."""
+    return word.endswith("s") and word not in _SEEN and any(r.pos == "verb" and r.lemma != word for r in readings(word))
 
 
 def is_spared(words: Sequence[str], named: Named) -> bool:
