@@ -442,8 +442,20 @@ def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
                 if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
                     continue  # what the sender proposes has not been put forward
                 noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
-                found |= {noun.lemma} if noun is not None and len(noun.lemma) > 3 else set()
-    return frozenset(found)
+                found |= {noun.lemma} if noun is not None else set()
+                found |= set(_listed_after(unit[n + 1 :])) if word.upos == "VERB" else set()
+    return frozenset(lemma for lemma in found if len(lemma) > 3)
+
+
+def _listed_after(words: list[Word]) -> Iterator[str]:
+    """The nouns that a verb has for its objects, one after the other: "foreslår en avgift for båter, et register og nye frister"."""
+    objects = True
+    for word in words:
+        if word.upos in ("VERB", "AUX", "SCONJ") or word.low in ".;":
+            return
+        objects = word.upos != "ADP" and (objects or word.low in (",", "og", "samt"))
+        if objects and word.upos == "NOUN":
+            yield word.lemma
 
 
 def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matching.Word:
