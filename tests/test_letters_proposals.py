@@ -22,13 +22,15 @@ STANCES = [*UNITS[:6], "stance", "target"]
 
 def tables(*rows):
     """Tables of letters: a row is (letter, kind, quote) or (letter, kind, quote, target or lead-in); a kind "text" stands alone."""
-    units, requests, stances, offers = [], [], [], []
+    units, requests, stances, implied, offers = [], [], [], [], []
     for n, (letter, kind, quote, *more) in enumerate(rows, start=1):
         unit = f"{'h' if kind == 'heading' else 's'}{n}"
         place = (letter, unit, "1", n * 1000, n * 1000 + len(quote), quote)
         units.append((*place, kind if kind in ("heading", "title") else "sentence"))
         if kind in ("request", "wish", "doubtful"):
             requests.append((*place, kind, more[0] if more else ""))
+        elif kind.startswith("implied "):
+            implied.append((*place, kind.removeprefix("implied "), more[0] if more else quote))
         elif kind in ("offer", "promise"):
             offers.append((*place, kind))
         elif kind in ("support", "opposition", "reservation"):
@@ -37,6 +39,7 @@ def tables(*rows):
         "units": (units, UNITS),
         "requests": (requests, REQUESTS),
         "stances": (stances, STANCES),
+        "implied": (implied, STANCES),
         "offers": (offers, UNITS),
     }
     parted = {"letter": sorted({row[0] for row in rows}), "text": "\n\n" * 10_000}

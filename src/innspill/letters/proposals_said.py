@@ -18,6 +18,9 @@ _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre 
     stå+fast holde+fast""".split()
 #: What a thing is to do of itself, where it is to come or to stay.
 _STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass komme+raskt komme+snart komme+fort komme+snarest bli+stående".split()
+#: What makes a thing other than it was put forward.
+_CHANGE = """endre justere heve senke øke redusere utvide innskrenke begrense forlenge forkorte utsette presisere tydeliggjøre klargjøre
+    avgrense mildne stramme tilpasse differensiere vurdere""".split()
 #: What leaves less of a thing.
 _LESS = "svekke uthule redusere innskrenke begrense røre".split()
 _DENY = frozenset("ikke ikkje ingen aldri".split())
@@ -91,7 +94,8 @@ def verdict_on(target: str) -> str:
 
 
 def asked(words: Sequence[str], named: Named) -> str:
-    """What a request says on a thing `named` in it: support where it is to come or to stay, opposition where it is to go."""
+    """What a request says on a thing `named` in it: support where it is to come or to stay, opposition where it is to go, reservation
+    where it is to be changed."""
     before, after = _clause(words, named)
     if _ONLY_ASKED & {lemma for word in (*before, *after) for lemma in _lemmas_of(word)}:
         return ""
@@ -100,7 +104,7 @@ def asked(words: Sequence[str], named: Named) -> str:
     if not drop and not adopt and _AS_PROPOSED.search(" ".join(words).lower()):
         adopt = True
     if drop == adopt:
-        return ""
+        return "reservation" if _done(before, after, _CHANGE) else ""
     denied = _denied(before) + _denied(after) + sum(word in _RATHER for word in before)
     return "support" if adopt != bool(denied) else "opposition"
 

@@ -79,6 +79,12 @@ TABLES: dict[str, dict[str, str]] = {
     }
     | _GIVEN
     | _KNOWN,
+    "implied": _PASSAGE
+    | {
+        "stance": "support, opposition or reservation, which the passage may show without saying it: what a proposal does, fault found with it",
+        "target": "what it is about, in the letter's words",
+    }
+    | _KNOWN,
     "offers": _PASSAGE | {"kind": "offer or promise", "strength": "3 will, 2 would, 1 might"} | _KNOWN,
     "themes": _LETTER
     | {
@@ -111,13 +117,14 @@ def tables(study: Study) -> dict[str, pd.DataFrame]:
 
     Of each layer the coding that figures show: a person's, else one made by reading, else a program's.
     """
-    asks, holds = asked(study), _stances(study)
+    asks, holds, hints = asked(study), _stances(study), _stances(study, implied=True)
     reserved = set(holds.loc[holds["stance"].eq("reservation"), "unit"])
     about = _themes_by_unit(study)
     acts, stances = {"coder": study.coder("act")}, {"coder": study.coder("stance")}
     passages = {
         "requests": asks.assign(addressee=_by_name(asks["addressee"], study), **acts),
         "stances": holds.assign(**stances, conditional=holds["unit"].isin(reserved)),
+        "implied": hints.assign(**stances),
         "offers": offers_of(study.letter, study.coded("act")).assign(**acts),
     }
     passages = {
@@ -136,10 +143,13 @@ def _typed(study: Study, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[list(TABLES[name])].astype({column: column_type(column) for column in TABLES[name]})
 
 
-def _stances(study: Study) -> pd.DataFrame:
-    """The stances, support and the condition that it hangs on in two rows."""
+def _stances(study: Study, implied: bool = False) -> pd.DataFrame:
+    """The stances, support and the condition that it hangs on in two rows; or those `implied`, which the coding calls doubtful."""
     acts, links, moves = study.coded("act"), study.links("act"), study.coded("move")
-    found = positions_of(study.letter, study.coded("stance"), acts, links, moves, apart=True)
+    stances = study.coded("stance")
+    if implied:
+        stances = stances[stances["status"].eq("doubtful")].assign(status="primary")
+    found = positions_of(study.letter, stances, acts, links, moves, apart=True)
     return found[found["kind"].ne("wish")].rename(columns={"kind": "stance"})
 
 
