@@ -100,14 +100,14 @@ class Row:
         return places
 
     def _near(self, below: list[int], subject: set[int]) -> list[int]:
-        """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "for oss"."""
+        """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "i våre øyne", "for oss"."""
         words = [self.sentence.words[k] for k in below]
         n = 0
         while n < len(words):
             low, after = words[n].low, [word.low for word in words[n + 1 : n + 3]]
             if _passed(words[n], subject):
                 n += 1
-            elif low == "etter" and after[1:] and _owner(self.sentence, after[0]):
+            elif words[n].upos == "ADP" and after[1:] and _owner(self.sentence, after[0]) and after[0] not in _PASSED:
                 n += 3
             elif low == "for" and after[1:] and after[0] in FIRST_PERSON:
                 n += 2

@@ -13,7 +13,7 @@ from .proposals import WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on
 
 #: Where the proposal may be named that a row is about, the nearest first.
-_NEAREST = "unit title lead-in before paragraph heading".split()
+_NEAREST = "unit title lead-in before heading paragraph".split()
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
@@ -31,7 +31,7 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise; doubtful: a stance that the letter implies); `stand`, what it says on the proposal: support,
     opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
     these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
-    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, elsewhere in its `paragraph`, in the `heading` above, or, where the stance is on *lovforslaget*, in
+    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, elsewhere in its `paragraph`, or, where the stance is on *lovforslaget*, in
     the letter's `title`.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
@@ -157,7 +157,8 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         named = [one for one in found if one.proposal == number]
         aims = [one for one in where if one.proposal == number]
         if kind in OPPOSITE:
-            stands = [turned(kind, aimed, one) for one in aims] if where or not _is_pointer(target) else [kind]
+            fronted = bool(named) and not aims and _fronted(words, named[0], aimed)  # "Når det gjelder § 4, er vi …"
+            stands = [turned(kind, aimed, one) for one in aims] or [kind] * (fronted or (not where and _is_pointer(target)))
             if kind == "opposition" and named and is_spared(words, named[0]):  # "Fondet må ikke svekkes."
                 stands = ["support"]
         else:
@@ -197,6 +198,12 @@ def _asked_of(words: Sequence[str]) -> str:
     at = next((n for n, word in enumerate(words) if word.lower() in _POINTERS or (is_definite(word) and is_generic(word))), -1)
     after = at + 1 + (words[at].lower() in _POINTERS and is_generic(words[at + 1])) if 0 <= at < len(words) - 1 else 0
     return asked(words, Named(0, at, after)) if after else ""
+
+
+def _fronted(words: Sequence[str], named: Named, aimed: Sequence[str]) -> bool:
+    """Whether a thing is named before what the stance is about begins, and before its verb."""
+    starts = (n for n in range(len(words)) if words[n : n + len(aimed)] == list(aimed))
+    return bool(aimed) and named.after <= next(starts, 0)
 
 
 def _points(words: Sequence[str]) -> bool:

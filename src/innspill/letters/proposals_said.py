@@ -12,12 +12,12 @@ from .proposals import Named
 
 #: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
 _DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
-    oppheve opphevelse reversere skrinlegge skrote slette stanse stoppe stryke utgå legge+bort ta+bort gå+bort""".split()
+    oppheve opphevelse reversere skrinlegge skrote slette sløyfe stanse stoppe stryke utgå falle+bort legge+bort ta+bort gå+bort""".split()
 _ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
     opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+den fremme+dette
     stå+fast holde+fast""".split()
 #: What a thing is to do of itself, where it is to come or to stay.
-_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+plass komme+raskt komme+snart komme+fort komme+snarest bli+stående".split()
+_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+kraft tre+kraft komme+plass komme+raskt komme+snart komme+fort komme+snarest bli+stående".split()
 #: What makes a thing other than it was put forward.
 _CHANGE = """endre justere heve senke øke redusere utvide innskrenke begrense forlenge forkorte utsette presisere tydeliggjøre klargjøre
     avgrense mildne stramme tilpasse differensiere vurdere""".split()
