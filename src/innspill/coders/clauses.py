@@ -61,8 +61,8 @@ class _Scan:
                     until = i + length - 1
                 elif word.upos == "CCONJ" or (word.low == "for" and self.before(i) == ","):
                     self.conjunction = i
-                elif word.low == ":" and i + 1 < len(self.words) and self.words[i + 1].form[0].isupper():
-                    self.clauses.append(Clause("main", None, i + 1))  # "Til § 9: Bestemmelsen bør presiseres."
+                elif self.refers(i):
+                    self.clauses.append(Clause("main", None, i + 1))
                     self.stack, self.conjunction, self.comma = [len(self.clauses) - 1], None, None
                     self.clauses[-2].words.append(i)
                     continue
@@ -75,6 +75,12 @@ class _Scan:
             depth -= word.low in (")", "]") and depth > 0
             self.top.words.append(i)
         return self.clauses
+
+    def refers(self, i: int) -> bool:
+        """Whether a mark ends words that say what a sentence is about: "Til § 9: Bestemmelsen bør …", "§ 9. Kommunen støtter …"."""
+        more = i + 1 < len(self.words) and self.words[i + 1].form[0].isupper()
+        number = i > 0 and self.words[i - 1].form[0].isdigit() and all(clause.verb is None for clause in self.clauses)
+        return more and (self.words[i].low == ":" or (self.words[i].low == "." and number))
 
     def after_modal(self, word: Word) -> bool:
         """Whether a form that may be finite is the infinitive of the modal before it: "må det innføres", "skal kunne gis"."""
