@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.letter import Letter
+from innspill.norwegian.compounds import parts
 from innspill.norwegian.lexicon import readings
 
 from . import matching
@@ -84,7 +85,8 @@ class Row:
 
     @cached_property
     def places(self) -> dict[str, list[matching.Word]]:
-        """The stretches of words that a rule's cues may be looked for in; `next`: what follows the verb, the bare object."""
+        """The stretches of words that a rule's cues may be looked for in; `next`: what follows the verb, the bare object;
+        `first`: the words that begin the sentence, asked of its first clause."""
         s, own = self.sentence, self.clause.words
         at = s.words.index(self.head) if self.head else -1
         below = sorted({k for c in (self.clause, *under(s, self.clause)) for k in c.words if k > at})
@@ -97,6 +99,7 @@ class Row:
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
         places["lead"] = self.lead
+        places["first"] = self.words[: len(own)] if self.number == 0 else []
         return places
 
     def _near(self, below: list[int], subject: set[int]) -> list[int]:
@@ -434,7 +437,8 @@ def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
 
 
 def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
-    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"."""
+    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
+    hyphen before it the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm"."""
     found = set()
     for unit in words.values():
         for n, word in enumerate(unit):
@@ -444,7 +448,8 @@ def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
                 noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
                 found |= {noun.lemma} if noun is not None else set()
                 found |= set(_listed_after(unit[n + 1 :])) if word.upos == "VERB" else set()
-    return frozenset(lemma for lemma in found if len(lemma) > 3)
+    heads = {f"-{pieces[-1].lemma}" for lemma in found if len(pieces := parts(lemma)) > 1}
+    return frozenset(lemma for lemma in found if len(lemma) > 3) | heads
 
 
 def _listed_after(words: list[Word]) -> Iterator[str]:
@@ -467,7 +472,8 @@ def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matc
     facets = matching.facets(word.form, upos, lemma)
     if upos in ("ADJ", "VERB") and (part := _participle(word)):
         facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
-    known = _is(word) | ({"matter"} if facets["head"] & matter else set())
+    short = "Definite=Def" in word.feats and f"-{word.lemma}" in matter
+    known = _is(word) | ({"matter"} if short or facets["head"] & matter else set())
     known |= {"passive"} if word.passive else set()
     known |= {"ours"} if word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)) else set()
     return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})

@@ -176,10 +176,10 @@ def _has(row: Any, column: str, given: Given) -> frozenset[str]:
 
 
 def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> set[int] | None:
-    """The words that the first cue found names; for `next` it must begin with the first of them, for `last` end with the last."""
+    """The words that the first cue found names; for `next` and `first` it must begin with the first of them, for `last` end with the last."""
     for cue in cues:
         skipped = max(0, len(words) - len(cue.blocks[0])) if key == "last" and len(cue.blocks) == 1 else 0
         for place in find(cue, words[skipped:]):
-            if (key != "next" or place[0][0] == 0) and (key != "last" or place[-1][1] + skipped == len(words)):
+            if (key not in ("next", "first") or place[0][0] == 0) and (key != "last" or place[-1][1] + skipped == len(words)):
                 return {number + skipped for first, end in place for number in range(first, end)}
     return None

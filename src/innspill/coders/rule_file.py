@@ -18,7 +18,7 @@ COLUMNS = frozenset(
 )
 FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
-PLACES = frozenset("words subject after below next sentence lead".split())
+PLACES = frozenset("words subject after below next first sentence lead".split())
 _CONDITIONS = COLUMNS | FLAGS | PLACES
 _FILE = {"layer", "denied", "lists", "cues", "blockers", "rules"}
 _SETS = ("status", "strength", "request", "wish", "sub")
