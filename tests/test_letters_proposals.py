@@ -144,6 +144,33 @@ def test_a_row_that_names_nothing_is_about_what_its_lead_in_or_heading_names_or_
     assert said(("b", "text", "Utvalget foreslår et øyfond."), ("a", "support", "Dette er bra.", "Dette")) == []
 
 
+def test_a_stance_is_about_what_the_rest_of_its_unit_its_heading_or_its_paragraph_names():
+    heading = ("a", "heading", "Til § 5 Ferjeavgift")
+    assert said(heading, ("a", "opposition", "Der setter vi foten ned.", "foten")) == [("fee", "opposition", "heading")]
+    assert said(heading, ("a", "request", "Stryk den paragrafen.")) == [("fee", "opposition", "heading")]
+    text = "Utvalget vil ha et øyfond.  Skolen er bra."
+    made = tables(("a", "text", text[:26]), ("a", "support", text[28:], "Skolen"))
+    for table in (made["units"], made["stances"]):
+        table["start"] = [text.index(quote) for quote in table["quote"]]
+        table["end"] = table["start"] + table["quote"].str.len()
+    made["texts"]["text"] = text
+    assert list(by_proposal(made, [FEE, FUND])["how"]) == ["paragraph"]
+    made["texts"]["text"] = text.replace("  ", "\n\n")
+    assert by_proposal(made, [FEE, FUND]).empty
+    for fronted in ("Når det gjelder ferjeavgiften, er vi positive til tanken.", "Begge alternativene i § 5 avvises."):
+        assert said(("a", "support", fronted, "tanken" if "tanken" in fronted else "Begge alternativene i § 5"))[0][1] == "support"
+
+
+def test_what_a_letter_implies_counts_where_it_says_nothing_and_is_called_doubtful():
+    harm = ("a", "implied opposition", "Ferjeavgiften vil ramme øyene.", "Ferjeavgiften")
+    assert list(by_proposal(tables(harm), [FEE])["kind"]) == ["doubtful"]
+    assert overall(harm) == ["opposition", "absent"]
+    assert overall(harm, ("a", "support", "Vi støtter ferjeavgiften.", "ferjeavgiften")) == ["support", "absent"]
+    change = ("a", "request", "Ferjeavgiften bør senkes.")
+    assert overall(change) == ["reservation", "absent"]
+    assert overall(change, ("a", "support", "Vi støtter ferjeavgiften.", "ferjeavgiften")) == ["support", "absent"]
+
+
 def test_the_last_part_of_a_compound_in_the_definite_stands_for_it_once_it_was_named():
     named, asked = ("a", "text", "Utvalget foreslår en ferjeavgift."), ("a", "request", "Selve avgiften bør avvikles.")
     assert said(named, asked) == [("fee", "opposition", "short")]

@@ -74,7 +74,7 @@ class Sentence:
         modal = self.words[clause.verb].lemma in MODALS | listed("turning")
         if modal and after is not None and bare and after.low in self.parties.names:
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
-        adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART")
+        adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
         predicative = (
             bare[:1] != []
             and all(word.upos == "ADJ" for word in bare)

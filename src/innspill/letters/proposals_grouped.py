@@ -180,7 +180,7 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     )
     whole = kind in OPPOSITE and _WHOLE.fullmatch(target)
     texts = {
-        "unit": context.text[key] if points else "",
+        "unit": context.text[key] if points or kind in OPPOSITE else "",
         "title": context.title.get(row["letter"], "") if whole else "",
         "lead-in": row.get("lead_in", ""),
         "before": context.before.get(key, "") if points else "",
