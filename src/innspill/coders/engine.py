@@ -5,7 +5,7 @@ rules that fire in one clause the first in the file counts, but those marked `be
 `rests_on` may ask that the clause, or the one it hangs on, has been given a code already.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from innspill.codebook.cues import Cue
@@ -147,7 +147,7 @@ def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | 
             if getattr(row, key) is not wanted:
                 return None
         elif isinstance(wanted, frozenset):
-            if not _has(row, key, given) & wanted:
+            if wanted.isdisjoint(_has(row, key, given)):
                 return None
         else:
             words = row.places[key]
@@ -161,18 +161,18 @@ def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | 
     return tuple(sorted(hit))
 
 
-def _has(row: Any, column: str, given: Given) -> frozenset[str]:
+def _has(row: Any, column: str, given: Given) -> Collection[str]:
     """The values that a row has in a column: of a verb its lemma and its form, of marks and codes as many as there are."""
+    if column == "verb":
+        return (row.verb, row.head.low) if row.head is not None else ("",)
     if column in Given._fields:
         codes: frozenset[str] = getattr(given, column)
         return codes
-    if column == "verb":
-        return frozenset((row.verb, row.head.low)) if row.head is not None else frozenset([""])
     if column == "finite":
         verb = row.sentence.verb(row.clause)
-        return frozenset((verb.lemma, verb.low)) if verb is not None else frozenset(["none"])
+        return (verb.lemma, verb.low) if verb is not None else ("none",)
     value = getattr(row, column)
-    return value if isinstance(value, frozenset) else frozenset([value])
+    return value if isinstance(value, frozenset) else (value,)
 
 
 def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> set[int] | None:
