@@ -180,6 +180,8 @@ def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> set[int] |
     for cue in cues:
         skipped = max(0, len(words) - len(cue.blocks[0])) if key == "last" and len(cue.blocks) == 1 else 0
         for place in find(cue, words[skipped:]):
-            if (key not in ("next", "first") or place[0][0] == 0) and (key != "last" or place[-1][1] + skipped == len(words)):
+            if (key not in ("next", "first") or place[0][0] == 0) and (
+                key != "last" or place[-1][1] + skipped == len(words)
+            ):
                 return {number + skipped for first, end in place for number in range(first, end)}
     return None

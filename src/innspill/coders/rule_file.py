@@ -135,7 +135,9 @@ class Reader:
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
         self.keys(place, written, self.conditions_known, set())
         found: Condition = {}
-        for key in sorted(written, key=lambda key: (key in self.places, key != "verb", key)):  # first what most clauses fail at no cost
+        for key in sorted(
+            written, key=lambda key: (key in self.places, key != "verb", key)
+        ):  # first what most clauses fail at no cost
             value, here = written[key], (*place, key)
             if key in self.flags:
                 if not isinstance(value, bool):

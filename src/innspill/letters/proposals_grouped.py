@@ -158,7 +158,9 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         aims = [one for one in where if one.proposal == number]
         if kind in OPPOSITE:
             fronted = bool(named) and not aims and _fronted(words, named[0], aimed)  # "Når det gjelder § 4, er vi …"
-            stands = [turned(kind, aimed, one) for one in aims] or [kind] * (fronted or (not where and _is_pointer(target)))
+            stands = [turned(kind, aimed, one) for one in aims] or [kind] * (
+                fronted or (not where and _is_pointer(target))
+            )
             if kind == "opposition" and named and is_spared(words, named[0]):  # "Fondet må ikke svekkes."
                 stands = ["support"]
         else:
@@ -195,9 +197,11 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
 
 def _asked_of(words: Sequence[str]) -> str:
     """What a request says on what it takes up: "Dette bør utgå", "Stryk den paragrafen"."""
-    at = next((n for n, word in enumerate(words) if word.lower() in _POINTERS or (is_definite(word) and is_generic(word))), -1)
-    after = at + 1 + (words[at].lower() in _POINTERS and is_generic(words[at + 1])) if 0 <= at < len(words) - 1 else 0
-    return asked(words, Named(0, at, after)) if after else ""
+    for at, word in enumerate(words[:-1]):
+        points = word.lower() in _POINTERS
+        if points or (is_definite(word) and is_generic(word)):
+            return asked(words, Named(0, at, at + 1 + (points and is_generic(words[at + 1]))))
+    return ""
 
 
 def _fronted(words: Sequence[str], named: Named, aimed: Sequence[str]) -> bool:
