@@ -164,7 +164,7 @@ def test_a_stance_is_about_what_the_rest_of_its_unit_its_heading_or_its_paragrap
 
 def test_what_a_letter_implies_counts_where_it_says_nothing_and_is_called_doubtful():
     harm = ("a", "implied opposition", "Ferjeavgiften vil ramme øyene.", "Ferjeavgiften")
-    assert list(by_proposal(tables(harm), [FEE])["kind"]) == ["doubtful"]
+    assert list(by_proposal(tables(harm), [FEE])["kind"]) == ["implied"]
     assert overall(harm) == ["opposition", "absent"]
     assert overall(harm, ("a", "support", "Vi støtter ferjeavgiften.", "ferjeavgiften")) == ["support", "absent"]
     change = ("a", "request", "Ferjeavgiften bør senkes.")

@@ -48,7 +48,7 @@ HEADS = {
 }  # fmt: skip
 #: Kind of request, offer or stance → what the letter does.
 DOES = {
-    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
+    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "implied": ("implies", "antyder"), "offer": ("offers", "tilbyr"),
     "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
     "reservation": ("has reservations", "tar forbehold"),
 }  # fmt: skip

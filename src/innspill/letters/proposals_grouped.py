@@ -28,11 +28,12 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     """The requests, stances and offers of `tables` that are about a proposal, a row for each that it is about.
 
     `tables`: `innspill.letters.tables` of all letters, joined. Columns: `proposal` (id); `letter`, `unit`, `section`, `start`, `end`,
-    `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise; doubtful: a stance that the letter implies); `stand`, what it says on the proposal: support,
-    opposition, reservation (support on a condition, too), or "" where it only takes it up; `named`: the words that name it; `how`: where
-    these stand, in its `quote` (`short`: by their last part, after the letter has named the whole), in the `target` that a reader gave a
-    stance, elsewhere in its `unit`, in its `lead-in`, in the unit `before` that it points to, in the `heading` above, elsewhere in its `paragraph`, or, where the stance is on *lovforslaget*, in
-    the letter's `title`.
+    `quote`; `kind` (request, wish, support, opposition, reservation, offer, promise; implied: a stance that follows from what the
+    letter says); `stand`, what it says on the proposal: support, opposition, reservation (support on a condition, too), or "" where it
+    only takes it up; `named`: the words that name it; `how`: where these stand, in its `quote` (`short`: by their last part, after the
+    letter has named the whole), in the `target` that a reader gave a stance, elsewhere in its `unit`, in its `lead-in`, in the unit
+    `before` that it points to, in the `heading` above, elsewhere in its `paragraph`, or, where the stance is on *lovforslaget*, in the
+    letter's `title`.
 
     What is denied within a stance turns it (*støtter mindretallet, som mener at det ikke bør innføres …*), and so does what drops a
     thing (*går imot at fondet avvikles*). A request has a stand where it asks that a thing be introduced or kept, or dropped.
@@ -48,11 +49,11 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     for name, kind in kinds.items():
         for row in tables[name].to_dict("records"):
             if row[kind] != "doubtful":
-                told = [*(row[column] for column in GROUPED[1:7]), "doubtful" if name == "implied" else row[kind]]
+                told = [*(row[column] for column in GROUPED[1:7]), "implied" if name == "implied" else row[kind]]
                 rows += [(proposals[n].id, *told, *more) for n, *more in _about(row, row[kind], context)]
     order = {proposal.id: n for n, proposal in enumerate(proposals)}
     found = pd.DataFrame(rows, columns=GROUPED).astype({"start": "int64", "end": "int64"})
-    found = found[found["kind"].ne("doubtful") | found["stand"].ne("")].reset_index(drop=True)
+    found = found[found["kind"].ne("implied") | found["stand"].ne("")].reset_index(drop=True)
     pairs = zip(found["letter"], found["unit"], strict=True)
     conditional = pd.Series([pair in reserved for pair in pairs], found.index, dtype=bool)
     found.loc[found["stand"].eq("support") & conditional, "stand"] = "reservation"
@@ -275,7 +276,7 @@ def letters_on(
 
 def _overall(rows: pd.DataFrame) -> str:
     """The stand of a letter from its rows on one proposal that have one; what it implies counts where it says nothing."""
-    weak = rows["kind"].eq("doubtful") | (rows["kind"].isin(("request", "wish")) & rows["stand"].eq("reservation"))
+    weak = rows["kind"].eq("implied") | (rows["kind"].isin(("request", "wish")) & rows["stand"].eq("reservation"))
     rows = rows[~weak] if not weak.all() else rows
     stands = set(rows["stand"])
     if {"support", "opposition"} <= stands:
