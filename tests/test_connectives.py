@@ -11,8 +11,9 @@ from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
 from innspill.coders import code_connectives
-from innspill.coders.connectives import connectives, decided, sentences
-from innspill.coders.word_rules import word_rules
+from innspill.coders.clause_table import unit_rows
+from innspill.coders.connectives import decided
+from innspill.coders.word_rules import NONE, word_rules
 from innspill.coding import make_codings, validate
 from innspill.errors import InnspillError
 from innspill.figures.base.style import CM
@@ -130,8 +131,8 @@ EXAMPLES = [(rule, kind, text) for rule in word_rules("connective").rules for ki
 def test_sentence_beside_a_rule(rule, kind, text):
     letter = letter_of(text)
     start = letter.text.index(text)
-    here = [s for s in sentences(letter) if start <= s.tokens[0].start < start + len(text)]
-    fired = {decides.id for sentence in here for _, decides in decided(sentence) if decides}
+    here = [rows for rows in unit_rows(letter).values() if start <= rows[0].words[0].start < start + len(text)]
+    fired = {found.rule.id for rows in here for found in decided(rows) if found.rule}
     assert (rule.id in fired) == (kind == "matches")
 
 
@@ -142,12 +143,14 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     ]
     other = [(e.word, "", text) for e in read_lexicon() for _, text in e.other]
     letter = letter_of(*(text for *_, text in shown + other))
-    by_place = {s.tokens[0].start: [] for s in sentences(letter)}
-    for sentence in sentences(letter):
-        by_place[sentence.tokens[0].start] = [
-            (c.entry.word, {word_rules("connective").sense(c.entry, r), *r.acceptable}, r.status)
-            for c, r in connectives(sentence)
+    by_place = {
+        rows[0].words[0].start: [
+            (entry.word, {word_rules("connective").sense(entry, rule), *rule.acceptable}, rule.status)
+            for entry, _, rule in decided(rows)
+            if rule and rule.code != NONE
         ]
+        for rows in unit_rows(letter).values()
+    }
     at, seen, right, wrong = 0, 0, 0, 0
     for word, sense, text in shown + other:
         at = letter.text.index(text, at)

@@ -6,7 +6,7 @@ A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -204,6 +204,12 @@ def clause_table(letter: Letter) -> tuple[Row, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def unit_rows(letter: Letter) -> dict[str, list[Row]]:
+    """The clauses of each unit of `letter` that has any, by its id, in order."""
+    return {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
+
+
 def rows_of(
     s: Sentence,
     unit: str = "",
@@ -213,7 +219,8 @@ def rows_of(
 ) -> Iterator[Row]:
     """The rows of one sentence. `marks`: of the unit it is; `matter`: what the letter calls the thing put forward; `lead`: the words
     of the lead-in or heading above it."""
-    words = [_known(word, n, matter, s) for n, word in enumerate(s.words)]
+    begins = {c.start for c in s.clauses if c.verb is not None and c.start}
+    words = [_known(word, n, matter, s, n in begins) for n, word in enumerate(s.words)]
     above = [_known(word, n, matter, s) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
@@ -463,20 +470,30 @@ def _listed_after(words: list[Word]) -> Iterator[str]:
             yield word.lemma
 
 
-def _known(word: Word, number: int, matter: frozenset[str], s: Sentence) -> matching.Word:
-    """A word as cues see it."""
-    upos = word.upos
-    lemma = word.lemma
-    if number == 0 and upos == "PROPN" and (found := _common(word.low)):
+def _known(word: Word, number: int, matter: frozenset[str], s: Sentence, begins: bool = False) -> matching.Word:
+    """A word as cues see it. `begins`: a clause with a verb of its own begins with it."""
+    upos, facets = _facets(word._replace(start=0, end=0, quoted=False), number == 0)
+    marks = {
+        "matter": ("Definite=Def" in word.feats and f"-{word.lemma}" in matter)
+        or not facets["head"].isdisjoint(matter),
+        "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)),
+        "clause": begins,
+    }
+    if known := {name for name, holds in marks.items() if holds}:
+        facets = facets | {"is": facets["is"] | known}
+    return matching.Word(word.start, word.end, word.form, upos, facets)
+
+
+@lru_cache(maxsize=1 << 14)
+def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
+    """The tag of a word and what cues may ask of it, wherever it stands but for the `first` of a sentence."""
+    upos, lemma = word.upos, word.lemma
+    if first and upos == "PROPN" and (found := _common(word.low)):
         upos, lemma = found  # the first word of a sentence has its capital from there
     facets = matching.facets(word.form, upos, lemma)
     if upos in ("ADJ", "VERB") and (part := _participle(word)):
         facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
-    short = "Definite=Def" in word.feats and f"-{word.lemma}" in matter
-    known = _is(word) | ({"matter"} if short or facets["head"] & matter else set())
-    known |= {"passive"} if word.passive else set()
-    known |= {"ours"} if word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)) else set()
-    return matching.Word(word.start, word.end, word.form, upos, facets | {"is": frozenset(known)})
+    return upos, facets | {"is": _is(word)}
 
 
 def _participle(word: Word) -> frozenset[str]:
@@ -492,13 +509,21 @@ def _common(low: str) -> tuple[str, str] | None:
     return next(((tags[reading.pos], reading.lemma) for reading in readings(low) if reading.pos in tags), None)
 
 
-def _is(word: Word) -> set[str]:
-    degrees = {"Degree=Cmp": "comparative", "Degree=Sup": "superlative"}
-    found = {name for degree, name in degrees.items() if degree in word.feats}
-    judging = word.upos in ("ADJ", "VERB", "ADV")
-    if judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]):
-        found.add("unword")
-    return found
+def _is(word: Word) -> frozenset[str]:
+    verb, judging = word.upos in ("VERB", "AUX"), word.upos in ("ADJ", "VERB", "ADV")
+    marks = {
+        "comparative": "Degree=Cmp" in word.feats,
+        "superlative": "Degree=Sup" in word.feats,
+        "unword": judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]),
+        "finite": word.finite,
+        "past": word.finite and "Tense=Past" in word.feats,
+        "infinitive": word.infinitive,
+        "passive": word.passive,
+        "participle": verb and "VerbForm=Part" in word.feats,
+        "imperative": word.imperative,
+        "clipped": word.low.endswith("-") and len(word.low) > 1,
+    }
+    return frozenset(name for name, holds in marks.items() if holds)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,110 +4,31 @@ Words and senses come from the lexicon (`data/lexicons`), what tells use and sen
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import groupby
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from innspill import norwegian
 from innspill.codebook.lexicon import Connective, read_lexicon
-from innspill.coding import Codings, coding_id, id_of, make_codings
+from innspill.coding import Codings, id_of, make_codings
 from innspill.letter import Letter
 
-from .arguments import ARGUMENT, Joined, arguments
-from .clause_table import clause_table
-from .clauses import Clause
+from .arguments import ARGUMENT, arguments
+from .clause_table import Row, unit_rows
 from .engine import met
-from .matching import Word
+from .marker import NEAR, Marker
 from .word_rules import NONE, WordRule, word_rules
-from .words import Word as Token
+from .words import Word
 
 CODER = "auto:connectives"
-#: Words to either side that a rule may ask of, or the other part of a pair stand within: more than any clause has. So time grows
-#: with the length of a sentence, not with its square, where a table or a list has no stops.
-_NEAR = 100
+Parts = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A unit as this coder sees it; `words`: what cues may ask, `tokens` and `clauses`: as they are parsed."""
+class Decided(NamedTuple):
+    """A word of the lexicon where it stands, and the rule that decides on it; None where none does: no connective."""
 
-    unit: str
-    words: list[Word]
-    tokens: list[Token]
-    clauses: list[Clause]
-    heading: bool
-
-    @cached_property
-    def at(self) -> dict[int, int]:
-        """Where a word starts in the letter → its index."""
-        return {word.start: number for number, word in enumerate(self.words)}
-
-    @cached_property
-    def openers(self) -> set[int]:
-        """The words that open a subordinate clause."""
-        return {clause.opener for clause in self.clauses if clause.opener is not None}
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A word of the lexicon where it stands: what conditions of a rule are asked of. `parts`: of each the first word and
-    the one after the last."""
-
-    sentence: Sentence
     entry: Connective
-    parts: tuple[tuple[int, int], ...]
-    head: None = None
-
-    @property
-    def start(self) -> int:
-        return self.parts[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.parts[-1][1]
-
-    @property
-    def at(self) -> dict[int, int]:
-        return self.sentence.at
-
-    @cached_property
-    def places(self) -> dict[str, list[Word]]:
-        words, (last, end) = self.sentence.words, self.parts[-1]
-        before, after = words[max(0, self.start - _NEAR) : self.start], words[end : end + _NEAR]
-        return {"self": words[last:end], "last": before, "before": before, "next": after, "after": after,
-                "between": words[self.parts[0][1] : last]}  # fmt: skip
-
-    @property
-    def kind(self) -> frozenset[str]:
-        """The kind of the clause that it opens, by the parser."""
-        here = range(self.start, self.end)
-        return frozenset(clause.kind for clause in self.sentence.clauses if clause.opener in here)
-
-    @property
-    def first(self) -> bool:
-        """Whether it begins its sentence."""
-        return self.start < _NEAR and all(word.upos in ("PUNCT", "CCONJ") for word in self.sentence.words[: self.start])
-
-    @cached_property
-    def full(self) -> bool:
-        """Whether the clause that it stands in has had a finite verb."""
-        near = range(max(0, self.start - _NEAR), self.start)
-        opened = max(self.sentence.openers.intersection(near), default=near.start)
-        return any(token.finite for token in self.sentence.tokens[opened : self.start])
-
-    @cached_property
-    def predicate(self) -> bool:
-        """Whether a finite verb follows before any comma, conjunction or subordinator."""
-        for number, token in enumerate(self.sentence.tokens[self.end : self.end + _NEAR], self.end):
-            if token.finite:
-                return True
-            if token.upos in ("CCONJ", "SCONJ") or token.low in (",", ";", ":") or number in self.sentence.openers:
-                return False
-        return False
-
-
-Found = tuple[Candidate, WordRule]
+    marker: Marker
+    rule: WordRule | None
 
 
 def code_connectives(letter: Letter) -> Codings:
@@ -116,49 +37,55 @@ def code_connectives(letter: Letter) -> Codings:
     A connective in two parts has its row on the first, with a link `part` to the other. What it joins are rows of layer
     `argument`, which no codebook has. Every other use of the words gets no row.
     """
-    rows: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     links: list[tuple[str, str, str]] = []
-    before: Sentence | None = None
-    for sentence in sentences(letter):
-        for found, rule in connectives(sentence):
-            spans = [(sentence.tokens[a].start, sentence.tokens[b - 1].end) for a, b in found.parts]
-            code = word_rules("connective").sense(found.entry, rule)
-            for number, (start, end) in enumerate(spans):
-                row = {"layer": "connective", "code": code, "start": start, "end": end, "coder": CODER}
-                status = "further" if number else rule.status
-                rows.append({**row, "status": status, "word": found.entry.word, "rule": rule.id})
-            here = coding_id("connective", code, *spans[0], CODER)
-            links += [(here, "part", coding_id("connective", code, *span, CODER)) for span in spans[1:]]
-            other = {**rows[-len(spans)], "status": "acceptable"}
-            rows += [{**other, "code": code} for code in rule.acceptable]
-            cat, earlier = rule.cat or found.entry.syntax[0].cat, before.tokens if before else []
-            joined = Joined(sentence.tokens, sentence.clauses, earlier, found.parts, cat)
-            for role, (start, end) in arguments(joined).items():
-                rows.append(
-                    {"layer": ARGUMENT, "code": role, "start": start, "end": end, "coder": CODER, "status": "primary"}
-                )
-                links.append((here, role, coding_id(ARGUMENT, role, start, end, CODER)))
-        before = None if sentence.heading else sentence
-    unique = {id_of(row): row for row in reversed(rows)}
+    before: list[Word] = []
+    for rows in unit_rows(letter).values():
+        for entry, marker, rule in decided(rows):
+            if rule and rule.code != NONE:
+                (first, *parts), joined = _coded(entry, marker, rule), _joined(entry, marker, rule, before)
+                links += [(id_of(first), "part", id_of(part)) for part in parts]
+                links += [(id_of(first), span["code"], id_of(span)) for span in joined]
+                others = [{**first, "code": code, "status": "acceptable"} for code in rule.acceptable]
+                found += [first, *parts, *others, *joined]
+        before = [] if rows[0].marks & {"heading", "title"} else rows[0].sentence.words
+    unique = {id_of(row): row for row in reversed(found)}
     return make_codings(unique.values(), links, [(CODER, "connective", 0, len(letter.text))])
 
 
-def sentences(letter: Letter) -> Iterator[Sentence]:
-    """The units with their clauses; the one place where this coder asks for them."""
-    for _, (row, *_rest) in groupby(clause_table(letter), key=lambda row: row.unit):
-        tokens, clauses = row.sentence.words, row.sentence.clauses
-        begins = {c.start for c in clauses if c.verb is not None and c.start}
-        words = [word._replace(facets=word.facets | {"is": word.facets["is"] | _forms(token, n in begins)})
-                 for n, (word, token) in enumerate(zip(row.words, tokens, strict=True))]  # fmt: skip
-        yield Sentence(row.unit, words, tokens, clauses, bool(row.marks & {"heading", "title"}))
+def _coded(entry: Connective, marker: Marker, rule: WordRule) -> list[dict[str, Any]]:
+    """The rows of a connective, one for each of its parts."""
+    row = {"layer": "connective", "code": word_rules("connective").sense(entry, rule), "coder": CODER,
+           "status": rule.status, "word": entry.word, "rule": rule.id}  # fmt: skip
+    first, *more = ({**row, "start": start, "end": end} for start, end in marker.spans)
+    return [first, *({**part, "status": "further"} for part in more)]
 
 
-def _forms(token: Token, begins: bool) -> frozenset[str]:
-    part = "VerbForm=Part" in token.feats and token.upos in ("VERB", "AUX")
-    marks = {"finite": token.finite, "past": token.finite and "Tense=Past" in token.feats, "infinitive": token.infinitive,
-             "participle": part, "imperative": token.imperative, "clause": begins,
-             "clipped": token.low.endswith("-") and len(token.low) > 1}  # fmt: skip
-    return frozenset(name for name, holds in marks.items() if holds)
+def _joined(entry: Connective, marker: Marker, rule: WordRule, before: list[Word]) -> list[dict[str, Any]]:
+    """The rows of what a connective joins; `before`: the words of the sentence before."""
+    found = arguments(marker.row.sentence, before, marker.parts, rule.cat or entry.syntax[0].cat)
+    return [
+        {"layer": ARGUMENT, "code": role, "start": start, "end": end, "coder": CODER}
+        for role, (start, end) in found.items()
+    ]
+
+
+def decided(rows: list[Row]) -> Iterator[Decided]:
+    """Each word of the lexicon in a unit, with the rule that decides on it.
+
+    Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
+    """
+    rules, lows = word_rules("connective"), [token.low for token in rows[0].sentence.words]
+    used: set[int] = set()
+    for n, low in enumerate(lows):
+        for spelling, entry in _spellings().get(low, []):
+            parts = _parts(lows, n, spelling)
+            words = {k for a, b in parts for k in range(a, b)}
+            if parts and not used & words:
+                marker = Marker(rows[0], parts)
+                rule = next((rule for rule in rules.of(entry) if met(rule, marker)), None)
+                yield Decided(entry, marker, rule)
+                used |= words if rule and rule.code != NONE else set()
 
 
 @lru_cache(maxsize=1)
@@ -169,9 +96,9 @@ def _spellings() -> dict[str, list[tuple[tuple[tuple[str, ...], ...], Connective
         for form in entry.forms:
             parts = tuple(_words(part) for part in form)
             found.setdefault(parts[0][0], []).append((parts, entry))
-    return {
-        word: sorted(some, key=lambda each: (len(each[0]), -sum(map(len, each[0])))) for word, some in found.items()
-    }
+    for some in found.values():
+        some.sort(key=lambda each: (len(each[0]), -sum(map(len, each[0]))))
+    return found
 
 
 def _words(part: str) -> tuple[str, ...]:
@@ -179,36 +106,11 @@ def _words(part: str) -> tuple[str, ...]:
     return tuple(part[a:b].lower() for a, b in norwegian.tokens(f"{part} de")[:-1])
 
 
-def connectives(sentence: Sentence) -> list[Found]:
-    """The connectives of one sentence with the rules that say so, in order."""
-    return [(candidate, rule) for candidate, rule in decided(sentence) if rule and rule.code != NONE]
-
-
-def decided(sentence: Sentence) -> Iterator[tuple[Candidate, WordRule | None]]:
-    """Each word of the lexicon in a sentence with the rule that decides on it; None where none does: no connective.
-
-    Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
-    """
-    rules, lows = word_rules("connective"), [token.low for token in sentence.tokens]
-    used: set[int] = set()
-    for n, low in enumerate(lows):
-        for spelling, entry in _spellings().get(low, []):
-            parts = _parts(lows, n, spelling)
-            words = {k for a, b in parts for k in range(a, b)}
-            if not parts or used & words:
-                continue
-            candidate = Candidate(sentence, entry, parts)
-            rule = next((rule for rule in rules.of(entry) if met(rule, candidate)), None)
-            yield candidate, rule
-            if rule and rule.code != NONE:
-                used |= words
-
-
-def _parts(lows: list[str], at: int, spelling: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, int], ...]:
+def _parts(lows: list[str], at: int, spelling: tuple[tuple[str, ...], ...]) -> Parts:
     """Where the parts of a spelling stand whose first begins at `at`, with words between; () where they do not."""
     places: list[tuple[int, int]] = []
     for part in spelling:
-        starts = range(at, min(at + _NEAR, len(lows))) if places else [at]
+        starts = range(at, min(at + NEAR, len(lows))) if places else [at]
         start = next((k for k in starts if tuple(lows[k : k + len(part)]) == part), None)
         if start is None:
             return ()

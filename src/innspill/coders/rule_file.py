@@ -19,8 +19,7 @@ COLUMNS = frozenset(
 FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
 PLACES = frozenset("words subject after below next first sentence lead".split())
-_CONDITIONS = COLUMNS | FLAGS | PLACES
-_FILE = {"layer", "denied", "lists", "cues", "blockers", "rules"}
+_FILE = frozenset("layer denied lists cues blockers rules".split())
 _SETS = ("status", "strength", "request", "wish", "sub")
 _RULE = frozenset(
     "id code negated status strength sub request wish beside when unless matches denied does_not_match why".split()
@@ -83,8 +82,8 @@ def read_rules(layer_or_path: str | Path) -> Rules:
 class Reader:
     """A rule file while it is read: where things stand, and the word lists that conditions may name."""
 
-    #: What conditions may ask, which of it is yes or no, which are stretches of words; the keys of a file.
-    conditions_known, flags, places, file_keys = _CONDITIONS, FLAGS, PLACES, frozenset(_FILE)
+    #: What conditions may ask: what has a value, what is yes or no, stretches of words; the keys of a file.
+    columns, flags, places, file_keys = COLUMNS, FLAGS, PLACES, _FILE
 
     def __init__(self, path: Path, marked: Marked):
         self.path, self.marked = path, marked
@@ -133,7 +132,7 @@ class Reader:
         return tuple(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
-        self.keys(place, written, self.conditions_known, set())
+        self.keys(place, written, self.columns | self.flags | self.places, set())
         found: Condition = {}
         for key in sorted(
             written, key=lambda key: (key in self.places, key != "verb", key)

@@ -1,6 +1,7 @@
 """A unit's sentence as the rules see it: its words, its clauses, who does what in them, and what the sender vouches for."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .clauses import Clause, parse
 from .lexicon import listed
@@ -20,6 +21,15 @@ class Sentence:
     words: list[Word]
     clauses: list[Clause]
     parties: Parties
+
+    @cached_property
+    def openers(self) -> dict[int, set[str]]:
+        """The words that open a subordinate clause, each with its kind; of some, two clauses' (*som* … *og*)."""
+        found: dict[int, set[str]] = {}
+        for clause in self.clauses:
+            if clause.opener is not None:
+                found.setdefault(clause.opener, set()).add(clause.kind)
+        return found
 
     def verb(self, clause: Clause) -> Word | None:
         return None if clause.verb is None else self.words[clause.verb]

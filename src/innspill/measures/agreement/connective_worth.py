@@ -6,7 +6,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from innspill.coders.connectives import Candidate, decided, sentences
+from innspill.coders.clause_table import unit_rows
+from innspill.coders.connectives import Decided, decided
 from innspill.coders.engine import met
 from innspill.coders.word_rules import NONE, word_rules
 from innspill.coding import Codings
@@ -29,21 +30,18 @@ def connective_worth(material: Iterable[tuple[Letter, Codings, str]]) -> pd.Data
     for letter, codings, _ in material:
         for who in own_readers(letter, codings, "connective")[:1]:
             read = codings.rows[codings.rows["layer"].eq("connective") & codings.rows["coder"].eq(who)]
-            for sentence in sentences(letter):
-                for _, same in groupby(decided(sentence), key=lambda pair: pair[0].start):
-                    candidate, rule = list(same)[-1]  # of spellings that begin here the one that was taken
-                    if rule:
-                        code = word_rules("connective").sense(candidate.entry, rule)
-                        seen[rule.id].append(
-                            (letter.name, _verdict(candidate, code, read), _alone(candidate, rule.id, code))
-                        )
+            for rows in unit_rows(letter).values():
+                for _, same in groupby(decided(rows), key=lambda each: each.marker.start):
+                    found = list(same)[-1]  # of spellings that begin here the one that was taken
+                    if found.rule:
+                        code = word_rules("connective").sense(found.entry, found.rule)
+                        seen[found.rule.id].append((letter.name, _verdict(found, code, read), _alone(found, code)))
     rules = word_rules("connective").rules
     return pd.DataFrame([noted(rule.id, rule.code or "lexicon", seen[rule.id]) for rule in rules], columns=COLUMNS)
 
 
-def _verdict(candidate: Candidate, code: str, read: pd.DataFrame) -> str:
-    words = candidate.sentence.words
-    start, end = words[candidate.start].start, words[candidate.parts[0][1] - 1].end
+def _verdict(found: Decided, code: str, read: pd.DataFrame) -> str:
+    start, end = found.marker.spans[0]
     here = read[read["start"].lt(end) & read["end"].gt(start)]
     status = set(here["status"]) if code == NONE else set(here.loc[here["code"].eq(code), "status"])
     if (status and not status & _FIRM) or (code != NONE and set(here["status"]) == {"doubtful"}):
@@ -51,6 +49,6 @@ def _verdict(candidate: Candidate, code: str, read: pd.DataFrame) -> str:
     return "right" if bool(status) == (code != NONE) else "wrong"
 
 
-def _alone(candidate: Candidate, rule: str, code: str) -> bool:
-    others = (r for r in word_rules("connective").of(candidate.entry) if r.id != rule and met(r, candidate))
-    return not any(word_rules("connective").sense(candidate.entry, r) == code for r in others)
+def _alone(found: Decided, code: str) -> bool:
+    others = (r for r in word_rules("connective").of(found.entry) if r != found.rule and met(r, found.marker))
+    return not any(word_rules("connective").sense(found.entry, r) == code for r in others)

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
 from innspill.coders import code_metadiscourse
-from innspill.coders.clause_table import clause_table
+from innspill.coders.clause_table import unit_rows
 from innspill.coders.engine import every, run
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
@@ -64,7 +63,7 @@ def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tup
                 yield (*span_of(firing, word), {(firing.rule.id, firing.code)})
         return
     units = {unit.id: unit for unit in letter.parts}
-    for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit):
+    for unit, rows in unit_rows(letter).items():
         yield units[unit].start, units[unit].end, {(firing.rule.id, firing.code) for firing in every(rules, rows)}
 
 
