@@ -7,6 +7,7 @@ Which modal verbs say "perhaps" the coder of modality tells (`is:epistemic`), an
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from innspill.codebook.cues import Cue
@@ -22,6 +23,7 @@ from .named import named
 from .word_rules import WordRule, word_rules
 
 CODER = "auto:metadiscourse"
+_NAMES = frozenset({"sender", "addressee"})
 _ENDS = frozenset(", ; : . ? ! ) – «".split())
 
 
@@ -35,7 +37,8 @@ def code_metadiscourse(letter: Letter) -> Codings:
 def _coded(rows: list[Row], perhaps: set[int]) -> Iterator[dict[str, Any]]:
     """The markers of one unit. Of rules that find the same words, or of one code that find words in common, the first counts."""
     words, found, saying = _words(rows[0], perhaps), set[tuple[int, int, str]](), set[int | None]()
-    clauses, seen = [replace(row, words=words) for row in {row.number: row for row in rows[::-1]}.values()], in_sight(words)
+    clauses = [replace(row, words=words) for _, (row, *_) in groupby(rows, key=lambda row: row.number)]
+    seen = in_sight(words)
     for rule in word_rules("metadiscourse").rules:
         for marker in _markers(rule, clauses, seen, saying):
             start, end = _span(rule, marker)
@@ -53,7 +56,7 @@ def _markers(rule: WordRule, clauses: list[Row], seen: Facets, saying: set[int |
     somebody else says something: what hangs on these is theirs, too."""
     places = {place for cue in rule.cues if may_stand(cue, seen) for place in _places(cue, clauses)}
     for first, end in sorted(places, key=lambda place: (place[0], -place[1])):  # of two that begin alike the longer
-        row = next(row for row in reversed(clauses) if first in row.clause.words)
+        row = next(row for row in clauses if first in row.clause.words)
         marker = Marker(row, ((first, end),), row.reported or row.parent in saying)
         if met(rule, marker, word_rules("metadiscourse").blockers):
             yield marker
@@ -64,17 +67,10 @@ def _places(cue: Cue, clauses: list[Row]) -> Iterator[tuple[int, int]]:
     words, gap = clauses[0].words, len(cue.blocks) > 1
     for own in [row.clause.words for row in clauses] if gap else [range(len(words))]:
         for place in find(cue, [words[k] for k in own]):
-            yield _whole(own[place[0][0]], own[place[-1][1] - 1] + 1, words)
-
-
-def _whole(first: int, end: int, words: list[Word]) -> tuple[int, int]:
-    """A place with the rest of the name that it begins or ends in."""
-    for name in ("sender", "addressee"):
-        while first and name in words[first].facets["is"] & words[first - 1].facets["is"]:
-            first -= 1
-        while end < len(words) and name in words[end - 1].facets["is"] & words[end].facets["is"]:
-            end += 1
-    return first, end
+            end = own[place[-1][1] - 1] + 1
+            while end < len(words) and words[end - 1].facets["is"] & words[end].facets["is"] & _NAMES:
+                end += 1
+            yield own[place[0][0]], end
 
 
 def _span(rule: WordRule, marker: Marker) -> tuple[int, int]:
@@ -84,8 +80,8 @@ def _span(rule: WordRule, marker: Marker) -> tuple[int, int]:
     elif rule.span == "phrase":
         last = _phrase(marker) - 1
     elif rule.span == "statement":
-        said = [marker.at[word.start] for word in (*marker.places["subject"], marker.head) if word]
-        first, last = min([*said, first]), max([*said, last])
+        subject = [marker.at[word.start] for word in marker.places["subject"]]
+        first, last = min([*subject, first]), max([*subject, last])
     return words[first].start, words[last].end
 
 
@@ -94,7 +90,7 @@ def _phrase(marker: Marker) -> int:
     words, k, brackets = marker.row.words, marker.end, 0
     while k < len(words) and (brackets or words[k].form not in _ENDS):
         word = words[k]
-        if not brackets and (word.upos in ("CCONJ", "SCONJ") or "finite" in word.facets["is"] or word.form == "som"):
+        if not brackets and (word.upos in ("CCONJ", "SCONJ") or "finite" in word.facets["is"]):
             break
         brackets += (word.form == "(") - (word.form == ")")
         k += 1

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from .clause_table import Row, clause_table
-from .engine import Firing, run
+from .clause_table import Row, unit_rows
+from .engine import Firing, holds, run
 from .rule_file import read_rules
 from .words import Word
 
@@ -21,8 +21,6 @@ FORMS = {
     for forms in ("må måtte måttet", "bør burde burdet", "skal skulle skullet", "kan kunne kunnet", "vil ville villet")
     for form in forms.split()
 }
-#: What befalls a subject: somebody else is to see to it.
-_GIVEN = frozenset("få beholde ha bli være slippe".split())
 #: What may stand around the words of another expression and is part of it: "[det] er viktig [at]".
 _BEFORE, _BEHIND = ("det",), ("at", "å", "til")
 
@@ -30,11 +28,13 @@ _BEFORE, _BEHIND = ("det",), ("at", "å", "til")
 class Expression(NamedTuple):
     """A clause as one of its modal expressions sees it: `modal` and `verb` are that verb and the one it goes with.
 
-    `word`: the modal verb; None where the clause is asked for another expression (`modal` is then "none").
+    `word`: the modal verb; None where the clause is asked for another expression (`modal` is then "none"). `said`: the clause that
+    tells what must be so or may be: its own, or the at-clause under "det er viktig at".
     """
 
     row: Row
     word: Word | None
+    said: Row
 
 
 def code_modality(letter: Letter) -> Codings:
@@ -58,47 +58,37 @@ def _coded(letter: Letter) -> tuple[dict[str, Any], ...]:
     for expression in expressions(letter):
         for firing in run(rules, [expression.row]):
             span = span_of(firing, expression.word)
-            more = {"bound": bound(expression)} if firing.code == "deontic" else {}
-            row = firing.coded("modality", CODER, span, **more)
+            row = firing.coded("modality", CODER, span)
             del row["target"]
+            if firing.code == "deontic":
+                row["bound"] = next(who for who, when in rules.bound if holds(when, expression.said))
             found.setdefault(span, row)
     return tuple(found.values())
 
 
 def expressions(letter: Letter) -> Iterator[Expression]:
     """For each clause its modal verbs, and the clause once more for the other expressions that it may hold."""
-    for _, group in groupby(clause_table(letter), key=lambda row: (row.unit, row.number)):
-        rows = list(group)
-        for k in rows[0].clause.words:
-            if lemma := _modal(rows[0].sentence.words, k):
-                yield Expression(_turned(rows, k, lemma), rows[0].sentence.words[k])
-        yield Expression(replace(rows[0], modal="none"), None)
+    for rows in unit_rows(letter).values():
+        for number, (row, *_) in groupby(rows, key=lambda row: row.number):
+            for k in row.clause.words:
+                if turned := _turned(row, k):
+                    yield Expression(turned, row.sentence.words[k], turned)
+            below = (other for other in rows if other.parent == number and other.kind == "that")
+            yield Expression(replace(row, modal="none"), None, next(below, replace(row, verb="none")))
 
 
-def _modal(words: list[Word], k: int) -> str:
-    """The lemma of the modal verb that word `k` is, or "": *ville* may be an adjective, *får* has most often an object."""
-    word = words[k]
-    if word.low == "får":
-        head, _ = _governed(words, k)
-        return "få" if head is not None and head.infinitive else ""
-    return "" if word.low == "ville" and _wild(words, k) else FORMS.get(word.low, "")
-
-
-def _wild(words: list[Word], k: int) -> bool:
-    """Whether *ville* is the adjective: tagged so, or between an article or a preposition and a noun."""
-    between = [words[n] for n in (k - 1, k + 1) if 0 <= n < len(words)]
-    return words[k].upos not in ("AUX", "VERB") or (
-        len(between) == 2 and between[1].upos == "NOUN" and (between[0].upos in ("ADP", "DET") or between[0].low in ("de", "den"))
-    )  # fmt: skip
-
-
-def _turned(rows: list[Row], k: int, lemma: str) -> Row:
-    """The row of the verb that the modal `k` goes with; the verb "none" where it goes with none ("Pengene må ut")."""
-    head, passive = _governed(rows[0].sentence.words, k)
-    if head is None:
-        return replace(rows[0], modal=lemma, verb="none", voice="active")
-    row = next((row for row in rows if row.head is head), rows[0])
-    return replace(row, modal=lemma, verb=head.lemma, voice="passive" if passive else "active", head=head)
+def _turned(row: Row, k: int) -> Row | None:
+    """The clause as its modal verb `k` sees it, None where that word is none: *får* has most often an object, *ville* may be an
+    adjective ("de ville laksene"). The verb is "none" where it goes with none ("Pengene må ut")."""
+    words, low = row.sentence.words, row.sentence.words[k].low
+    if low not in FORMS and low != "får":
+        return None
+    head, passive = _governed(words, k)
+    wild = words[k].upos not in ("AUX", "VERB") or (head is None and [w.upos for w in words[k + 1 : k + 2]] == ["NOUN"])
+    if (low == "ville" and wild) or (low == "får" and not (head and head.infinitive)):
+        return None
+    row = replace(row, modal=FORMS.get(low, "få"), verb="none", voice="passive" if passive else "active")
+    return replace(row, verb=head.lemma, head=head) if head else row
 
 
 def _governed(words: list[Word], k: int) -> tuple[Word | None, bool]:
@@ -107,7 +97,7 @@ def _governed(words: list[Word], k: int) -> tuple[Word | None, bool]:
     found = None
     for word in words[k + 1 :]:
         part = word.upos in ("VERB", "AUX") and "VerbForm=Part" in word.feats
-        if word.low in ("å", ";", ":", "?") or word.upos == "SCONJ" or (word.finite and word.low != word.lemma):
+        if word.low == "å" or word.upos == "SCONJ" or word.finite:
             break
         if part or (word.infinitive and word.low not in FORMS):
             if word.lemma != "bli":
@@ -122,30 +112,7 @@ def span_of(firing: Firing, word: Word | None) -> tuple[int, int]:
         return word.start, word.end
     words = firing.row.sentence.words
     first, last = min(firing.hit), max(firing.hit)
-    if first == last:
-        return words[first].start, words[first].end  # a verb: "ønsker"
-    while first and words[first - 1].low in _BEFORE:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].low in _BEHIND:
-        last += 1
+    if first != last:  # not a verb alone: "ønsker"
+        first -= first > 0 and words[first - 1].low in _BEFORE
+        last += words[last + 1].low in _BEHIND if words[last + 1 :] else 0
     return words[first].start, words[last].end
-
-
-def bound(expression: Expression) -> str:
-    """Who is bound: the subject of what shall be done, if it can act and is to do something itself; else the recipient.
-
-    "Kommunene må få mer" binds whoever can give it; so does a duty that names nobody.
-    """
-    row, s = expression.row, expression.row.sentence
-    below = s.children(row.clause, "that") if expression.word is None else []
-    if below:
-        verb = s.verb(below[0])
-        who, passive, lemma = s.who(below[0]), verb is not None and verb.passive, verb.lemma if verb is not None else ""
-        subject = s.subject(below[0])
-    else:
-        who, passive, lemma, subject = row.agent, row.voice == "passive", row.verb, s.subject(row.clause)
-    if (lemma in _GIVEN and (below or expression.word is not None)) or (passive and below):
-        return "recipient"
-    if who == "sender":
-        return "inclusive" if [word.low for word in subject] == ["vi"] else "other"
-    return "other" if who == "other" else "recipient"

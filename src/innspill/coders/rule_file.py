@@ -19,7 +19,7 @@ COLUMNS = frozenset(
 FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
 PLACES = frozenset("words subject after below next first sentence lead".split())
-_FILE = frozenset("layer denied lists cues blockers rules".split())
+_FILE = frozenset("layer denied lists cues blockers bound rules".split())
 _SETS = ("status", "strength", "request", "wish", "sub")
 _RULE = frozenset(
     "id code negated status strength sub request wish beside when unless matches denied does_not_match why".split()
@@ -61,11 +61,12 @@ class Blocker(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of a layer, the first to fire in a clause being the one that counts."""
+    """The rules of a layer, the first to fire in a clause being the one that counts; so too of `bound`, who is bound by what must be."""
 
     layer: str
     rules: tuple[Rule, ...]
     blockers: tuple[Blocker, ...]
+    bound: tuple[tuple[str, tuple[Condition, ...]], ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -95,7 +96,12 @@ class Reader:
 
     def rules(self) -> Rules:
         rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
-        return Rules(self.data["layer"], rules, self.blockers(rules))
+        bound = (self.bound(("bound", n), rule) for n, rule in enumerate(self.data.get("bound", [])))
+        return Rules(self.data["layer"], rules, self.blockers(rules), tuple(bound))
+
+    def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, tuple[Condition, ...]]:
+        self.keys(place, rule, {"who", "when", "why"}, {"who", "why"})
+        return rule["who"], self.asked(place, rule)[0]
 
     def blockers(self, rules: tuple[Any, ...]) -> tuple[Blocker, ...]:
         """The blockers of these rules. Raises where two rules have one id."""

@@ -76,7 +76,7 @@ class _Reader(Reader):
     columns = COLUMNS - {"rests_on", "unit_has"} | {"opens"}
     flags = FLAGS | {"told", "in_subject", "first", "full", "predicate"}
     places = PLACES | {"self", "last", "before", "between"}
-    file_keys = Reader.file_keys - {"denied"} | {"folded"}
+    file_keys = Reader.file_keys - {"denied", "bound"} | {"folded"}
 
     def word_rules(self) -> WordRules:
         rules = tuple(self._rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))

@@ -58,7 +58,7 @@ def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tup
             yield row.start, row.end, {(row.rule, row.code)}
         return
     if layer == "modality":
-        for row, word in expressions(letter):
+        for row, word, _ in expressions(letter):
             for firing in run(rules, [row]):
                 yield (*span_of(firing, word), {(firing.rule.id, firing.code)})
         return
