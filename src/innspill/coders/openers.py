@@ -18,38 +18,46 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return kind, len(phrase)
-    word = low[0]
-    before = words[i - 1].low if i else ""
-    after = words[i + 1] if i + 1 < len(words) else None
-    if word == "at":
+    word, after = words[i], words[i + 1] if i + 1 < len(words) else None
+    if word.low == "at":
         return "that", 1
     if after is None or not finite_follows(words, i):
         return "", 0
-    if (word,) in openers():
-        return openers()[word,], 1
-    if word == "som" and verb is None and _subject_of_question(words, i):
-        return "", 0  # "hvilken modell som velges": "som" stands for the subject of the question
-    if word == "som":
-        return ("relative", 1) if _relative(words, i, before, after, verb) else ("", 0)
-    if word in _ASKING:
+    if kind := openers().get((word.low,)) or _kind(words, i, verb):
+        return kind, 1
+    bare = word.low in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1
+    return ("relative" if bare else ""), 0  # "de ordningene vi har": a relative clause without "som"
+
+
+def _kind(words: list[Word], i: int, verb: int | None) -> str:
+    """The kind of clause that opens at a word which may stand there as something else; "" where it does."""
+    word, after, ends = words[i], words[i + 1], words[i - 1].upos if i else ""
+    if word.low == "som":  # in "hvilken modell som velges" it stands for the subject of the question
+        asks = verb is None and _subject_of_question(words, i)
+        return "relative" if not asks and _relative(words, i, after, verb) else ""
+    if word.low in _ASKING:
         own = words[-1].low == "?" and verb is None
-        return ("", 0) if own or (i == 0 and after.finite) else ("question", 1)
-    if word == "om" and i and words[i - 1].upos == "ADP" and before not in ("selv", "som"):
-        return "question", 1  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
-    if word == "slik" and (after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats)):
-        return "manner", 1  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
-    if word == "om" and after.low in listed("bare_condition"):
-        return "", 0  # "om nødvendig": a condition without verb
-    if word == "om" and (words[i].upos == "SCONJ" or before in listed("before_whether") or before in ("", ",")):
-        return ("question" if before in listed("before_whether") else "condition"), 1
-    if word in _TEMPORAL and not after.finite:
+        return "" if own or (i == 0 and after.finite) else "question"
+    if word.low == "om":
+        return _whether(words, i)
+    if word.low == "slik":  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
+        return "manner" if after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats) else ""
+    if word.low in _TEMPORAL and not after.finite:
         subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
-        return ("time", 1) if subject and before != "år" and not _adverbial(words, i) else ("", 0)
-    if word == "der" and i and words[i - 1].upos in ("NOUN", "PROPN", "PUNCT") and not after.finite:
-        return "relative", 1
-    if word in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1:
-        return "relative", 0  # "de ordningene vi har": a relative clause without "som"
-    return "", 0
+        return "time" if subject and not (i and words[i - 1].low == "år") and not _adverbial(words, i) else ""
+    return "relative" if word.low == "der" and ends in ("NOUN", "PROPN", "PUNCT") and not after.finite else ""
+
+
+def _whether(words: list[Word], i: int) -> str:
+    """The kind of clause that "om" opens: a question, a condition, or none."""
+    before = words[i - 1].low if i else ""
+    if i and words[i - 1].upos == "ADP" and before not in ("selv", "som"):
+        return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
+    if words[i + 1].low in listed("bare_condition"):
+        return ""  # "om nødvendig": a condition without verb
+    if before in listed("before_whether"):
+        return "question"
+    return "condition" if words[i].upos == "SCONJ" or before in ("", ",") else ""
 
 
 def _subject_of_question(words: list[Word], i: int) -> bool:
@@ -84,11 +92,11 @@ def _adverbial(words: list[Word], i: int) -> bool:
     return True
 
 
-def _relative(words: list[Word], i: int, before: str, after: Word, verb: int | None) -> bool:
+def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
     if after.low in listed("as") or i == 0 or words[i].upos == "ADP":
         return False
-    if before in listed("like_as") and not after.finite:
+    if words[i - 1].low in listed("like_as") and not after.finite:
         return after.low in _PERSONS
     if after.upos == "NOUN" and "Definite=Def" not in after.feats and verb is None:
         rest = words[i + 2 :]

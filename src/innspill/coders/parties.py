@@ -95,15 +95,17 @@ class Parties:
         if not words:
             return ""
         head, first = _head(words), words[0]
-        if (words[0] in FIRST_PERSON and len(words) == 1) or head == "undertegnede":
+        alone = len(words) == 1
+        if (first in FIRST_PERSON and alone) or head == "undertegnede":
             return "sender"
-        if " ".join(words) in self.names or (head in self.names and (len(words) == 1 or first in listed("possessive"))):
+        short = (
+            alone and phrase[:1].isupper() and first in self.called_alone
+        )  # "Fjordvik må ha inntekter", of Fjordvik kommune
+        if short or " ".join(words) in self.names or (head in self.names and (alone or first in listed("possessive"))):
             return "sender"
-        if len(words) == 1 and phrase[:1].isupper() and words[0] in self.called_alone:
-            return "sender"  # "Fjordvik må ha inntekter", of Fjordvik kommune
         if " ".join(words) in self.recipient_called:
             return "recipient"
-        if words[0] in listed("reader") and len(words) == 1:
+        if first in listed("reader") and alone:
             return "reader"
         if words == ["det"] or words == ["der"]:
             return "expletive"

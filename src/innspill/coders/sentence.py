@@ -153,32 +153,20 @@ class Sentence:
         holds = parent.kind == "relative" and verb is not None and verb.lemma in listed("holding")
         if holds and over is not None and self.who(parent) == "sender" and self.asserted(over):
             return True  # "forhold som vi mener bør endres"
-        if not self.asserted(parent):
-            return False
-        word = self.governor(clause)
-        if (
-            verb is not None
-            and verb.lemma in listed("insisting_verbs")
-            and listed("insisting") & set(self.lows(parent))
-        ):
-            return (
-                self.who(parent) == "sender"
-            )  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
+        return verb is not None and self.asserted(parent) and self._vouched(clause, parent, verb)
+
+    def _vouched(self, clause: Clause, parent: Clause, verb: Word) -> bool:
+        """Whether what the sender says in `parent`, whose verb is `verb`, vouches for the at-clause under it."""
+        word, sender = self.governor(clause), self.who(parent) == "sender"
+        if verb.lemma in listed("insisting_verbs") and listed("insisting") & set(self.lows(parent)):
+            return sender  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
         if "annet enn" in " ".join(self.lows(parent)):
-            return self.negated(parent) and self.who(parent) == "sender"  # "Vi kan ikke se annet enn at …"
-        if word is None or verb is None or (self.negated(parent) and word.lemma != "tvil"):
+            return self.negated(parent) and sender  # "Vi kan ikke se annet enn at …"
+        if word is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
         ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
-            own = any(w.low in FIRST_PERSON or w.low.endswith("s") for w in self.words[: clause.start])
-            joins = verb.lemma in listed("joining") and word.lemma in listed("demands") | listed("requests")
-            if joins:
-                return ours  # "slutter seg til Fiskarlagets krav om at X må …"
-            return (word.lemma in listed("opinions") and verb.lemma in ("være", "bli") and (own or ours)) or (
-                word.lemma in ("syn", "oppfatning")
-                and verb.lemma != "dele"  # "Vi deler syn på at …": others have said it
-                and ours
-            )
+            return self._held(word, verb, ours, self.words[: clause.start])
         if word.lemma in listed("implying"):
             return True
         if word.lemma in listed("holding"):
@@ -188,6 +176,15 @@ class Sentence:
                 word.lemma != "enig" or any(w.low == "om" for w in self.words[: clause.start])
             )  # fmt: skip
         return False
+
+    def _held(self, noun: Word, verb: Word, ours: bool, before: list[Word]) -> bool:
+        """Whether a noun with an at-clause ("krav om at", "vår mening er at") says that the sender holds it."""
+        if verb.lemma in listed("joining") and noun.lemma in listed("demands") | listed("requests"):
+            return ours  # "slutter seg til Fiskarlagets krav om at X må …"
+        own = any(word.low in FIRST_PERSON or word.low.endswith("s") for word in before)
+        if noun.lemma in listed("opinions") and verb.lemma in ("være", "bli") and (own or ours):
+            return True
+        return ours and noun.lemma in ("syn", "oppfatning") and verb.lemma != "dele"  # "Vi deler syn": others said it
 
     def reported(self) -> bool:
         """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
