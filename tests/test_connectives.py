@@ -145,7 +145,11 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     letter = letter_of(*(text for *_, text in shown + other))
     by_place = {
         rows[0].words[0].start: [
-            (entry.word, {word_rules("connective").sense(entry, rule), *rule.acceptable}, rule.status)
+            (
+                entry.word,
+                {word_rules("connective").sense(entry, rule), *rule.sets.get("acceptable", ())},
+                rule.sets.get("status", ""),
+            )
             for entry, _, rule in decided(rows)
             if rule and rule.code != NONE
         ]

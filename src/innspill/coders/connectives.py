@@ -16,7 +16,8 @@ from .arguments import ARGUMENT, arguments
 from .clause_table import Row, unit_rows
 from .engine import met
 from .marker import NEAR, Marker
-from .word_rules import NONE, WordRule, word_rules
+from .rule_file import Rule
+from .word_rules import NONE, word_rules
 from .words import Word
 
 CODER = "auto:connectives"
@@ -28,7 +29,7 @@ class Decided(NamedTuple):
 
     entry: Connective
     marker: Marker
-    rule: WordRule | None
+    rule: Rule | None
 
 
 def code_connectives(letter: Letter) -> Codings:
@@ -46,22 +47,22 @@ def code_connectives(letter: Letter) -> Codings:
                 (first, *parts), joined = _coded(entry, marker, rule), _joined(entry, marker, rule, before)
                 links += [(id_of(first), "part", id_of(part)) for part in parts]
                 links += [(id_of(first), span["code"], id_of(span)) for span in joined]
-                others = [{**first, "code": code, "status": "acceptable"} for code in rule.acceptable]
+                others = [{**first, "code": code, "status": "acceptable"} for code in rule.sets.get("acceptable", ())]
                 found += [first, *parts, *others, *joined]
         before = [] if rows[0].marks & {"heading", "title"} else rows[0].sentence.words
     unique = {id_of(row): row for row in reversed(found)}
     return make_codings(unique.values(), links, [(CODER, "connective", 0, len(letter.text))])
 
 
-def _coded(entry: Connective, marker: Marker, rule: WordRule) -> list[dict[str, Any]]:
+def _coded(entry: Connective, marker: Marker, rule: Rule) -> list[dict[str, Any]]:
     """The rows of a connective, one for each of its parts."""
     row = {"layer": "connective", "code": word_rules("connective").sense(entry, rule), "coder": CODER,
-           "status": rule.status, "word": entry.word, "rule": rule.id}  # fmt: skip
+           "status": rule.sets.get("status", "primary"), "word": entry.word, "rule": rule.id}  # fmt: skip
     first, *more = ({**row, "start": start, "end": end} for start, end in marker.spans)
     return [first, *({**part, "status": "further"} for part in more)]
 
 
-def _joined(entry: Connective, marker: Marker, rule: WordRule, before: list[Word]) -> list[dict[str, Any]]:
+def _joined(entry: Connective, marker: Marker, rule: Rule, before: list[Word]) -> list[dict[str, Any]]:
     """The rows of what a connective joins; `before`: the words of the sentence before."""
     found = arguments(marker.row.sentence, before, marker.parts, rule.cat or entry.syntax[0].cat)
     return [

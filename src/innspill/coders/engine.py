@@ -13,7 +13,6 @@ from innspill.codebook.cues import Cue
 from .clause_table import Row
 from .matching import Word, find
 from .rule_file import Blocker, Condition, Rule, Rules
-from .word_rules import WordRule
 
 
 class Asked(Protocol):
@@ -110,7 +109,7 @@ def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing 
     return None if blocked(rules.blockers, rule.id, code, row, given) else Firing(rule, code, row, hit)
 
 
-def met(rule: WordRule, row: Asked, blockers: Sequence[Blocker] = ()) -> bool:
+def met(rule: Rule, row: Asked, blockers: Sequence[Blocker] = ()) -> bool:
     """Whether a rule that is asked of words fires for these, blockers heeded."""
     return (
         holds(rule.when, row) is not None

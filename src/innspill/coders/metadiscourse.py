@@ -20,7 +20,8 @@ from .marker import Marker
 from .matching import Facets, Word, find, in_sight, may_stand
 from .modality import epistemic
 from .named import named
-from .word_rules import WordRule, word_rules
+from .rule_file import Rule
+from .word_rules import word_rules
 
 CODER = "auto:metadiscourse"
 _NAMES = frozenset({"sender", "addressee"})
@@ -51,7 +52,7 @@ def _coded(rows: list[Row], perhaps: set[int]) -> Iterator[dict[str, Any]]:
             yield {"layer": "metadiscourse", "code": rule.code, "start": start, "end": end, "coder": CODER, "rule": rule.id, "hit": hit}  # fmt: skip
 
 
-def _markers(rule: WordRule, clauses: list[Row], seen: Facets, saying: set[int | None]) -> Iterator[Marker]:
+def _markers(rule: Rule, clauses: list[Row], seen: Facets, saying: set[int | None]) -> Iterator[Marker]:
     """What a rule finds in a sentence, blockers heeded. `seen`: what any of its words has; `saying`: the clauses in which
     somebody else says something: what hangs on these is theirs, too."""
     places = {place for cue in rule.cues if may_stand(cue, seen) for place in _places(cue, clauses)}
@@ -73,7 +74,7 @@ def _places(cue: Cue, clauses: list[Row]) -> Iterator[tuple[int, int]]:
             yield own[place[0][0]], end
 
 
-def _span(rule: WordRule, marker: Marker) -> tuple[int, int]:
+def _span(rule: Rule, marker: Marker) -> tuple[int, int]:
     words, first, last = marker.row.words, marker.start, marker.end - 1
     if rule.span == "unit":
         first, last = max((k + 1 for k, word in enumerate(words[:last]) if word.form == ":"), default=0), len(words) - 1

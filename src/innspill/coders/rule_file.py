@@ -1,6 +1,7 @@
 """Rules as they stand in `data/rules/LAYER.yaml`: read, checked, their word lists and cues resolved."""
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ FLAGS = frozenset("negated quoted asserted asked reported".split())
 #: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
 PLACES = frozenset("words subject after below next first sentence lead".split())
 _FILE = frozenset("layer denied lists cues blockers bound rules".split())
-_SETS = ("status", "strength", "request", "wish", "sub")
+_SETS = ("status", "strength", "request", "wish", "sub", "acceptable")
 _RULE = frozenset(
     "id code negated status strength sub request wish beside when unless matches denied does_not_match why".split()
 )
@@ -37,6 +38,8 @@ class Rule(NamedTuple):
     the rule's code. `beside`: it stands beside
     other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength, sub). Sentences
     of ours that tests run: `matches` must give `code`, `denied` the code of `negated`, `does_not_match` nothing by this rule.
+    Rules of words (`word_rules`) name these by `cues`, or by `words`, entries of the lexicon (none: every entry of the word class
+    `cat`); `span`: what is coded.
     """
 
     id: str
@@ -49,6 +52,10 @@ class Rule(NamedTuple):
     matches: tuple[str, ...]
     denied: tuple[str, ...]
     does_not_match: tuple[str, ...]
+    cues: tuple[Cue, ...] = ()
+    words: frozenset[str] = frozenset()
+    cat: str = ""
+    span: str = ""
 
 
 class Blocker(NamedTuple):
@@ -83,8 +90,9 @@ def read_rules(layer_or_path: str | Path) -> Rules:
 class Reader:
     """A rule file while it is read: where things stand, and the word lists that conditions may name."""
 
-    #: What conditions may ask: what has a value, what is yes or no, stretches of words; the keys of a file.
+    #: What conditions may ask: what has a value, what is yes or no, stretches of words; the keys of a file, of a rule, and those needed.
     columns, flags, places, file_keys = COLUMNS, FLAGS, PLACES, _FILE
+    rule_keys, needed = _RULE, frozenset("id code when matches why".split())
 
     def __init__(self, path: Path, marked: Marked):
         self.path, self.marked = path, marked
@@ -112,13 +120,12 @@ class Reader:
         return tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
-        self.keys(place, rule, _RULE, {"id", "code", "when", "matches", "why"})
+        self.keys(place, rule, self.rule_keys, self.needed)
         sets: dict[str, Any] = {key: rule[key] for key in _SETS if key in rule}
-        examples = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
-        alike = rule["code"] if self.data.get("denied") == "alike" else ""
-        return Rule(
-            rule["id"], rule["code"], rule.get("negated", alike), bool(rule.get("beside")), sets, *self.asked(place, rule), *examples,
-        )  # fmt: skip
+        matches, denied, not_these = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
+        code, alike = rule.get("code", ""), self.data.get("denied") == "alike"
+        negated, beside = rule.get("negated", code if alike else ""), bool(rule.get("beside"))
+        return Rule(rule["id"], code, negated, beside, sets, *self.asked(place, rule), matches, denied, not_these)
 
     def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Any, ...]) -> Blocker:
         self.keys(place, blocker, _BLOCKER, {"id", "applies_to", "when", "why"})
@@ -183,7 +190,7 @@ class Reader:
         except InnspillError as error:
             raise self.bad(place, str(error)) from None
 
-    def keys(self, place: Place, part: Any, known: frozenset[str] | set[str], needed: set[str]) -> None:
+    def keys(self, place: Place, part: Any, known: Set[str], needed: Set[str]) -> None:
         if not isinstance(part, dict):
             raise self.bad(place, f"{part!r} is no table of keys; write KEY: VALUE")
         if unknown := sorted(set(part) - known):

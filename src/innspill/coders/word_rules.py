@@ -9,56 +9,33 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from innspill.codebook.cues import Cue
 from innspill.codebook.lexicon import CLASSES, Connective, read_lexicon
 from innspill.codebook.marks import Place, load
 from innspill.files import data
 
-from .rule_file import COLUMNS, FLAGS, PLACES, Blocker, Condition, Reader
+from .rule_file import COLUMNS, FLAGS, PLACES, Blocker, Reader, Rule
 
-#: Code of a rule that says: no connective.
+#: Code of a rule of connectives that says: none. Else it is a sense; without a code it is the first that the lexicon has for the word.
 NONE = "none"
 #: What a marker's span is: its words; those with the noun phrase behind them; from the subject to the verb; its whole unit.
 SPANS = ("words", "phrase", "statement", "unit")
 _RULE = frozenset("id words cat code acceptable status span when unless matches does_not_match why".split())
 
 
-class WordRule(NamedTuple):
-    """One rule. Any condition of `when` (always, if there is none) and none of `unless` makes it fire for its words.
-
-    It names them by `cues`, or by `words`, entries of the lexicon (none: every entry of the word class `cat`). `code`: of
-    connectives a sense, `none` for no connective, "" for the first sense that the lexicon has for the word (as `cat`, if that is
-    given); `acceptable`: senses that stand beside; `span`: one of SPANS. Tests run `matches` and `does_not_match`.
-    """
-
-    id: str
-    words: frozenset[str]
-    cues: tuple[Cue, ...]
-    cat: str
-    span: str
-    code: str
-    acceptable: tuple[str, ...]
-    status: str
-    when: tuple[Condition, ...]
-    unless: tuple[Condition, ...]
-    matches: tuple[str, ...]
-    does_not_match: tuple[str, ...]
-
-
 class WordRules(NamedTuple):
     """The rules of a layer in order, the first to fire being the one that counts: for a word of the lexicon; for markers of one code
     that have words in common, or of any code that are the same words. `folded`: senses that the codebook puts into another."""
 
-    rules: tuple[WordRule, ...]
+    rules: tuple[Rule, ...]
     blockers: tuple[Blocker, ...]
     folded: dict[str, str]
 
-    def of(self, entry: Connective) -> list[WordRule]:
+    def of(self, entry: Connective) -> list[Rule]:
         """The rules that speak of an entry of the lexicon."""
         classes = {syntax.cat for syntax in entry.syntax}
         return [r for r in self.rules if entry.word in r.words or (not r.words and r.cat in classes)]
 
-    def sense(self, entry: Connective, rule: WordRule) -> str:
+    def sense(self, entry: Connective, rule: Rule) -> str:
         """The code that a rule gives an entry, as the codebook has it."""
         first = next((syntax for syntax in entry.syntax if syntax.cat == rule.cat), entry.syntax[0])
         code = rule.code or first.senses[0].sense
@@ -69,7 +46,9 @@ class WordRules(NamedTuple):
 def word_rules(layer: str, path: Path | None = None) -> WordRules:
     """The rules of a layer that come with innspill, or those in a file. Raises `InnspillError` (`FILE:LINE: reason; what to do`)."""
     path = path or data("rules", f"{layer}.yaml")
-    return _Reader(path, load(path)).word_rules()
+    reader = _Reader(path, load(path))
+    found = reader.rules()
+    return WordRules(found.rules, found.blockers, reader.data.get("folded", {}))
 
 
 class _Reader(Reader):
@@ -77,23 +56,21 @@ class _Reader(Reader):
     flags = FLAGS | {"told", "in_subject", "first", "full", "predicate"}
     places = PLACES | {"self", "last", "before", "between"}
     file_keys = Reader.file_keys - {"denied", "bound"} | {"folded"}
+    rule_keys, needed = _RULE, frozenset({"id", "matches", "why"})
 
-    def word_rules(self) -> WordRules:
-        rules = tuple(self._rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
-        return WordRules(rules, self.blockers(rules), self.data.get("folded", {}))
-
-    def _rule(self, place: Place, rule: dict[str, Any]) -> WordRule:
-        cued = isinstance(rule.get("words"), list)
-        self.keys(place, rule, _RULE, {"id", "matches", "why"} | ({"code"} if cued else set()))
-        cues = tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, rule["words"])) if cued else ()
-        words = frozenset[str]() if cued else self._entries(place, rule)
-        span = str(rule.get("span", SPANS[0]))
+    def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
+        found, cued, span = (
+            super().rule(place, rule),
+            isinstance(rule.get("words"), list),
+            str(rule.get("span", SPANS[0])),
+        )
         if span not in SPANS:
             raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
-        return WordRule(
-            rule["id"], words, cues, rule.get("cat", ""), span, rule.get("code", ""), tuple(rule.get("acceptable", ())),
-            rule.get("status", "primary"), *self.asked(place, rule), tuple(rule["matches"]), tuple(rule.get("does_not_match", ())),
-        )  # fmt: skip
+        if not cued:
+            return found._replace(words=self._entries(place, rule), cat=rule.get("cat", ""))
+        self.keys(place, rule, self.rule_keys, {"code"})
+        cues = tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, rule["words"]))
+        return found._replace(cues=cues, span=span)
 
     def _entries(self, place: Place, rule: dict[str, Any]) -> frozenset[str]:
         """The entries of the lexicon that a rule of connectives names; none where it speaks of a word class."""
