@@ -285,8 +285,6 @@ def _order(s: Sentence, c: Clause) -> str:
 
 def _order_given(s: Sentence, c: Clause) -> Word | None:
     """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
-    if c.verb is not None or c.kind != "main":
-        return None
     bare = [s.words[k] for k in c.words if s.words[k].upos not in ("PUNCT", "CCONJ")]
     while bare and bare[0].low in listed("before_order"):
         bare = bare[1:]
@@ -308,26 +306,16 @@ def _negated(s: Sentence, c: Clause) -> bool:
     """
     verb, words = s.verb(c), [s.words[k] for k in c.words]
     lows = [w.low for w in words]
-    if (
-        "neppe" in lows
-        or "heller ikke" in " ".join(lows)
-        or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows)
-    ):
+    if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
         return True
     first = lows.index(verb.low) if verb is not None and c.kind == "main" and verb.low in lows else 0
-    return any(
-        low in _NEGATION
-        and not words[n].quoted
-        and (n >= first or low not in _NOT)
-        and not (
-            low in _NOT
-            and (
-                lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","])
-                or lows[n + 1 : n + 2] in [[word] for word in listed("not_only")]
-            )
-        )
-        for n, low in enumerate(lows)
-    )
+    return any(_denies(lows, n, first) for n, low in enumerate(lows) if low in _NEGATION and not words[n].quoted)
+
+
+def _denies(lows: list[str], n: int, first: int) -> bool:
+    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
+    part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
+    return lows[n] not in _NOT or (n >= first and not part)
 
 
 class _Chain(NamedTuple):
