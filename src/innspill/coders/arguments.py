@@ -25,7 +25,7 @@ def arguments(s: Sentence, before: list[Word], parts: tuple[Span, ...], cat: str
         found = s.words[behind:last], s.words[end : _end(s, end)]
         found = found[::-1] if cat == "subj" else found  # "jo … desto"
     elif cat in ("subj", "postp", "praep"):
-        found = _subordinate(s, start, end)
+        found = _subordinate(s, start, end, cat)
     elif cat == "konj":
         found = _coordinate(s, before, start, end)
     else:
@@ -40,16 +40,17 @@ def _span(words: list[Word]) -> Span | None:
     return (words[inner[0]].start, words[inner[-1]].end) if inner else None
 
 
-def _subordinate(s: Sentence, a: int, b: int) -> _Two:
+def _subordinate(s: Sentence, a: int, b: int, cat: str) -> _Two:
     opened = [n for n, c in enumerate(s.clauses) if c.opener is not None and a <= c.opener < b]
     matrix = s.clauses[(s.clauses[opened[0]].parent if opened else _holding(s, a)) or 0]
-    front = _span([s.words[k] for k in matrix.words if k < a]) is None
-    if opened:
+    front = _span([s.words[k] for k in matrix.words if k < a and k != matrix.opener]) is None
+    if opened and cat != "praep":
         inside = set().union(*(_under(s, n) for n in opened if s.clauses[n].opener == s.clauses[opened[0]].opener))
         end = next((k for k in range(b, len(s.words)) if k not in inside), len(s.words))
-    else:  # an infinitive: in the first field it ends at the finite verb
+    else:  # an infinitive: in the first field it ends at a comma or the finite verb
         verb = s.clauses[_holding(s, b)].verb
-        end = verb if front and verb is not None and verb >= b else _end(s, b)
+        ends = (k for k in range(b, len(s.words)) if front and (s.words[k].low == "," or k == verb))
+        end = next(ends, _end(s, b))
     if front:
         return s.words[end : _end(s, end)], s.words[b:end]
     start = next((k for k in range(matrix.start, a) if s.words[k].upos != "SCONJ"), a)
@@ -65,10 +66,10 @@ def _coordinate(s: Sentence, before: list[Word], a: int, b: int) -> _Two:
 def _begin(s: Sentence, a: int, b: int) -> int:
     """Where the first of two coordinated clauses or verb phrases begins."""
     after = next((w for w in s.words[b : b + 3] if w.infinitive or w.finite or w.imperative), None)
-    if after is not None and after.infinitive:
-        earlier = next((k for k in range(a - 1, -1, -1) if s.words[k].infinitive), None)
-        if earlier is not None:
-            return earlier - 1 if earlier and s.words[earlier - 1].low == "å" else earlier
+    form = "infinitive" if after and after.infinitive else "imperative" if after and after.imperative else ""
+    earlier = next((k for k in range(a - 1, -1, -1) if form and getattr(s.words[k], form)), None)
+    if earlier is not None:
+        return earlier - 1 if earlier and s.words[earlier - 1].low == "å" else earlier
     if any(c.start == a and c.verb is not None and c.parent is None for c in s.clauses):
         return _main_before(s, a)
     opened = [k for c in s.clauses if (k := c.opener) is not None and k < a and a - 1 in c.words]
@@ -83,14 +84,17 @@ def _end(s: Sentence, b: int) -> int:
 
 def _adverb(s: Sentence, before: list[Word], a: int) -> _Two:
     number = _holding(s, a)
-    for start in (a, s.clauses[number].start):  # "og derfor"; "at hallen er liten, og at den likevel er full"
-        if start and s.words[start - 1].upos == "CCONJ" and _span(s.words[:start]):
-            return _coordinate(s, before, start - 1, start)  # two connectives with the same arguments (C7)
+    start = s.clauses[number].start
+    # "og derfor"; "at hallen er liten, og at den likevel er full": two connectives with the same arguments (C7)
+    for k, inside in ((a, _span(s.words[:a])), (start, start > 1)):
+        if inside and s.words[k - 1].upos == "CCONJ":
+            return _coordinate(s, before, k - 1, k)
     while s.clauses[number].kind in ("that", "question") and s.clauses[number].parent is not None:
         number = s.clauses[number].parent or 0
     start = s.clauses[number].start
-    if _span(s.words[:start]):
-        return s.words[_main_before(s, start) : start], s.words[start : max(_under(s, number)) + 1]
+    if start and _span(s.words[:start]):
+        first = _main_before(s, start) if s.clauses[number].parent is None else 0
+        return s.words[first:start], s.words[start : max({a, *_under(s, number)}) + 1]
     return before, s.words
 
 
