@@ -157,14 +157,14 @@ class Sentence:
 
     def _vouched(self, clause: Clause, parent: Clause, verb: Word) -> bool:
         """Whether what the sender says in `parent`, whose verb is `verb`, vouches for the at-clause under it."""
-        word, sender = self.governor(clause), self.who(parent) == "sender"
+        word, who = self.governor(clause), self.who(parent)
         if verb.lemma in listed("insisting_verbs") and listed("insisting") & set(self.lows(parent)):
-            return sender  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
+            return who == "sender"  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
         if "annet enn" in " ".join(self.lows(parent)):
-            return self.negated(parent) and sender  # "Vi kan ikke se annet enn at …"
+            return self.negated(parent) and who == "sender"  # "Vi kan ikke se annet enn at …"
         if word is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
-        ours = self.who(parent) in ("sender", "", "expletive") or verb.passive
+        ours = who in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
             return self._held(word, verb, ours, self.words[: clause.start])
         if word.lemma in listed("implying"):
