@@ -54,7 +54,7 @@ def word_rules(layer: str, path: Path | None = None) -> WordRules:
 class _Reader(Reader):
     columns = COLUMNS - {"rests_on", "unit_has"} | {"opens"}
     flags = FLAGS | {"told", "in_subject", "first", "full", "predicate"}
-    places = PLACES | {"self", "last", "before", "between"}
+    places = PLACES - {"first"} | {"self", "last", "before", "between"}
     file_keys = Reader.file_keys - {"denied", "bound"} | {"folded"}
     rule_keys, needed = _RULE, frozenset({"id", "matches", "why"})
 
