@@ -24,3 +24,11 @@ from innspill.files import HOME
 def test_the_code_passes(command):
     done = subprocess.run([sys.executable, *command], cwd=HOME, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.xdist_group("words")
+def test_workers_are_told_which_tests_belong_together(request):
+    """What draws figures is run by the worker that has drawn them; once nothing told that groups had come apart."""
+    if not getattr(request.config.option, "loadgroup", False):
+        pytest.skip("run by one worker, or without --dist loadgroup")
+    assert request.node.nodeid.endswith("@words")
