@@ -54,6 +54,15 @@ def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list[list[str]]]]:
     return [line for line in page.splitlines() if line.startswith(wanted)], codes
 
 
+@lru_cache(maxsize=1)
+def endings() -> dict[str, set[str]]:
+    """What may be cut off the end of a lemma → the endings that some form has in its place."""
+    found: dict[str, set[str]] = {}
+    for _, ending, cut, _ in (reading for group in _lexicon().codes.values() for reading in group):
+        found.setdefault(cut, set()).add(ending)
+    return found
+
+
 def _code(form: bytes) -> bytes | None:
     """The code of the line that starts with `form`: its page by bisection, then the line in it."""
     block, _, starts, heads = _lexicon()
