@@ -18,7 +18,8 @@ def parties(letter: Letter) -> Parties:
     names = {name.lower() for name in (sender.name, *sender.forms)} if sender else set()
     heads = {head for name in names for word in _NAME_OF.split(name)[0].split() for head in _heads(word)}
     whole = {word for name in names for word in name.split()}
-    generic = _definite(letter, heads - (listed("shared_heads") - whole)) | {"undertegnede"} | listed("bodies")
+    nouns_there = _nouns(letter)
+    generic = _definite(nouns_there, heads - (listed("shared_heads") - whole)) | {"undertegnede"} | listed("bodies")
     kinds = heads & set(lists()["kinds"])
     if not kinds or kinds & (listed("associations") | listed("associations_too")):
         generic |= {kind + lists()["kinds"][kind] for kind in listed("associations")}
@@ -31,7 +32,7 @@ def parties(letter: Letter) -> Parties:
         generic |= ({"kommunen", "fylkeskommunen"} - {written_to + "n"}) & set(letter.text.lower().split())
     generic |= {
         name
-        for name in _speaking(letter)
+        for name in _speaking(letter, nouns_there)
         if impersonal
         or name in called
         or uninflected(name) in called
@@ -48,27 +49,25 @@ def _heads(word: str) -> set[str]:
     return heads | {"".join(pieces).lower()}
 
 
-def _definite(letter: Letter, heads: set[str]) -> set[str]:
-    """The words of the letter that are a definite singular of one of the `heads`, without their genitive."""
-    forms = {
-        low for noun in _nouns(letter) if (low := noun.removesuffix("s")).endswith(("n", "t", "a")) and len(low) > 3
-    }
+def _definite(there: set[str], heads: set[str]) -> set[str]:
+    """Those of the nouns `there` that are a definite singular of one of the `heads`, without their genitive."""
+    forms = {low for noun in there if (low := noun.removesuffix("s")).endswith(("n", "t", "a")) and len(low) > 3}
     kinds = {head + ending for head, ending in lists()["kinds"].items() if head in heads}
     return {low for low in forms if low in kinds or (low not in heads and uninflected(low) in heads)}
 
 
-def _nouns(letter: Letter) -> frozenset[str]:
+def _nouns(letter: Letter) -> set[str]:
     tokens = letter.tokens
-    return frozenset(tokens.loc[tokens["upos"].isin(["NOUN", "PROPN"]), "form"].str.lower())
+    return {low for low, upos in zip(tokens["lower"], tokens["upos"], strict=True) if upos in ("NOUN", "PROPN")}
 
 
-def _speaking(letter: Letter) -> set[str]:
+def _speaking(letter: Letter, there: set[str]) -> set[str]:
     """The bodies that the letter lets speak as senders do: "Distriktet krever at …", "Ombudet er i hovedsak enig i …"."""
     acts, stands = ("|".join(sorted(listed(name))) for name in ("performing", "standing"))
     speaks = re.compile(rf"((?:[A-ZÆØÅ]\w+ )*?\w+) (?:(?:{acts})|(?:er|stiller seg) (?:\w+ ){{0,3}}?(?:{stands}))\b")
     said = (letter.quote(letter.body(unit), unit.end).strip() for unit in letter.parts)
-    found, forms = {match[1].lower() for words in said if (match := speaks.match(words))}, _nouns(letter)
-    return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in forms}
+    found = {match[1].lower() for words in said if (match := speaks.match(words))}
+    return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in there}
 
 
 def _own(name: str, recipient: str) -> bool:

@@ -83,13 +83,13 @@ def unit_words(letter: Letter) -> dict[str, list[Word]]:
     quotes = quotations(letter)
     body = {unit.id: letter.body(unit) for unit in letter.parts}
     found: dict[str, list[Word]] = {unit.id: [] for unit in letter.parts}
-    for row in letter.tokens.to_dict("records"):
-        start, end, form = row["start"], row["end"], row["form"]
-        if start >= body[row["unit"]]:
+    tokens = letter.tokens
+    columns = (tokens[name].tolist() for name in ("unit", "start", "end", "form", "lower", "upos", "feats", "lemma"))
+    for unit, start, end, form, low, upos, feats, lemma in zip(*columns, strict=True):
+        if start >= body[unit]:
             last = bisect_right(quotes, (start, len(letter.text))) - 1
             quoted = last >= 0 and end <= quotes[last][1]
-            word = Word(form, form.lower(), row["upos"], row["feats"], row["lemma"].lower(), start, end, quoted)
-            found[row["unit"]].append(word)
+            found[unit].append(Word(form, low, upos, feats, lemma.lower(), start, end, quoted))
     return {unit: _imperative(_passives(_mended(_run_in(words[:LONGEST])))) for unit, words in found.items()}
 
 

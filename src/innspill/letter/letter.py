@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -219,7 +219,8 @@ class Letter:
         for name in ("upos", "feats", "lemma"):
             table[name] = [getattr(word, name) for word in words]
         table["parts"] = [
-            _part_lemmas(word) if is_word else () for word, is_word in zip(words, table["is_word"], strict=True)
+            _part_lemmas(word.form, word.upos, word.lemma) if is_word else ()
+            for word, is_word in zip(words, table["is_word"], strict=True)
         ]
         return table, source
 
@@ -249,7 +250,8 @@ class Letter:
         return NorwegianText(self._tokens["form"].tolist(), name=self.title or self.name)
 
 
-def _part_lemmas(word: norwegian.Word) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _part_lemmas(form: str, upos: str, lemma: str) -> tuple[str, ...]:
     from innspill.norwegian.compounds import parts_of
 
-    return tuple(part.lemma for part in parts_of(word.form, word.upos, word.lemma))
+    return tuple(part.lemma for part in parts_of(form, upos, lemma))

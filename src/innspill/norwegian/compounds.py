@@ -194,8 +194,11 @@ def parts_of(word: str, upos: str, lemma: str) -> list[Part]:
     its form as its lemma and is inflected within all the same. A word that hangs on to the next, *havne-*, is a compound
     without its last part.
     """
-    found, whole = parts(word), [Part(word, lemma, "")]
-    if upos not in OPEN_TAGS or (len(found) == 1 and found[0].link != "-"):
+    whole = [Part(word, lemma, "")]
+    if upos not in OPEN_TAGS:
+        return whole
+    found = parts(word)
+    if len(found) == 1 and found[0].link != "-":
         return whole
     if upos == "PROPN" or found[-1].link == "-":
         return found
