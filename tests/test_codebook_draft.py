@@ -25,7 +25,9 @@ def drafted(folder, *letters, **options):
     return path
 
 
-@pytest.mark.parametrize("letters", [[KS], *([path] for path in WRITTEN.values()), list(WRITTEN.values())[:2]])
+@pytest.mark.parametrize("letters", [
+    [KS], list(WRITTEN.values())[:2], *(pytest.param([path], marks=pytest.mark.slow) for path in WRITTEN.values())
+])  # fmt: skip
 def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, letters):
     path = drafted(tmp_path, *letters)
     told = capsys.readouterr().out

@@ -239,6 +239,7 @@ def test_who_corrected_a_program_is_no_reader_to_hold_it_against(brev):
     assert table["unit"].tolist() == ["s1"] and table["hand:kari"].tolist() == [book.ids[0]]
 
 
+@pytest.mark.slow
 def test_a_second_readers_coding_dropped_in_is_enough_for_figures_agreement_and_differences(ks, tmp_path, capsys):
     themes = read_codings(ks.letter).rows.query("layer == 'theme' and status == 'primary'")
     other = themes.assign(coder="hand:ola", code=["PROSESS", *themes["code"][1:-1], "KOMPETANSE"])

@@ -89,9 +89,7 @@ def test_a_page_says_so_where_nothing_drifted(home, capsys):
 @pytest.mark.slow
 def test_a_changed_codebook_is_seen_in_each_figure_of_its_themes(tmp_path):
     for name in ("notebooks", "figures", "src", "data/codebooks"):
-        shutil.copytree(
-            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        )
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     for path in (ROOT / "data").iterdir():
         if path.name != "codebooks":
             (tmp_path / "data" / path.name).symlink_to(path)

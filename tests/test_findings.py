@@ -17,7 +17,8 @@ from innspill.letter import letter_from_text
 from innspill.study import Study, open_study
 from innspill.study.report import gathered as reported
 
-LETTERS = ["ks-storbynettverk-2022", *sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))]
+KS = "ks-storbynettverk-2022"
+WRITTEN = sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))
 
 
 def counts(**found):
@@ -171,7 +172,7 @@ def test_a_tie_of_many_has_no_leader():
     assert leaders(pd.Series({"a": 3, "b": 2})) == ["a"]
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", [KS, *(pytest.param(name, marks=pytest.mark.slow) for name in WRITTEN)])
 def test_a_quantity_has_one_value_in_all_findings_of_a_letter(letter):
     study = open_study(letter)
     values, table = defaultdict(set), study.findings().table
@@ -214,7 +215,10 @@ NN = (
     ("language", "begins", "exact"),
     [("en", "**This text looks like Nynorsk (", "are exact"), ("nb", "**Teksten ser ut til å være på nynorsk (", "er eksakte")],
 )  # fmt: skip
-def test_of_a_letter_that_is_not_bokmal_this_is_said_first_and_once_and_nothing_is_exact(language, begins, exact):
+def test_of_a_letter_that_is_not_bokmal_this_is_said_first_and_once_and_nothing_is_exact(
+    language, begins, exact, monkeypatch
+):
+    monkeypatch.setattr("innspill.study.report._picture", lambda *_: "")  # what is looked at stands beside the figures
     study = Study(letter_from_text(NN), language, ())
     told = study.findings()
     assert told.markdown.startswith(begins) and told.markdown.count(told.warning) == 1

@@ -64,6 +64,7 @@ def holds_no_markup(page: Page) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["one-page", "requests", "connectives", "move-sequence"])
 def test_figures(study, name):
     with warnings.catch_warnings():
