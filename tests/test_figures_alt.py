@@ -63,7 +63,8 @@ def _actor(row, about):
     words, roles = WORDS[about.language], ("speaks", "offers", "wishes", "spoken_of", "asked", "to_act")
     told = ", ".join(f"{words[role]} {row[role]}" for role in roles if row[role])
     party = words["nobody"] if row["party"] == "–" else row["party"]
-    return f"{party} ({words[row['group']]}): {told}"
+    group = "" if row["group"] == "none" else f" ({words[row['group']]})"
+    return f"{party}{group}: {told}"
 
 
 def _position(row, about):

@@ -39,7 +39,7 @@ MOVES = read_codebook("move").ids
 LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance gives
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
-EXAMPLE = 2.0  # what an example of the codebook weighs, against one for a unit of a letter
+EXAMPLE = 3.0  # what an example of the codebook weighs, against one for a unit of a letter
 LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
 

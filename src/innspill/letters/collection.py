@@ -48,8 +48,8 @@ HEADS = {
 }  # fmt: skip
 #: Kind of request, offer or stance → what the letter does.
 DOES = {
-    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "implied": ("implies", "antyder"), "offer": ("offers", "tilbyr"),
-    "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
+    "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
+    "implied": ("implies", "antyder"), "promise": ("promises", "lover"), "support": ("supports", "støtter"), "opposition": ("opposes", "går imot"),
     "reservation": ("has reservations", "tar forbehold"),
 }  # fmt: skip
 _LAYERS = {"requests": "act", "stances": "stance", "offers": "act", "themes": "theme"}

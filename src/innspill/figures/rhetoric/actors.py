@@ -23,7 +23,7 @@ _ROLES = {
 }  # fmt: skip
 _GROUPS = {
     "sender": ("sender", "avsender"), "constituency": ("speaks for", "taler for"), "recipient": ("recipient", "mottaker"),
-    "state": ("state", "stat"), "others": ("others", "andre"),
+    "none": ("", ""), "state": ("state", "stat"), "others": ("others", "andre"),
 }  # fmt: skip
 
 
@@ -88,5 +88,6 @@ def _alt(actors: pd.DataFrame, claim: str, language: str) -> str:
     rows = []
     for row in actors.to_dict("records"):
         counts = ", ".join(f"{say(language, *name)} {row[role]}" for role, (_, *name) in _ROLES.items() if row[role])
-        rows.append(f"{row['party']} ({say(language, *_GROUPS[row['group']])}): {counts}")
+        group = say(language, *_GROUPS[row["group"]])
+        rows.append(f"{row['party']}{f' ({group})' if group else ''}: {counts}")
     return f"{claim}. {'; '.join(rows)}."

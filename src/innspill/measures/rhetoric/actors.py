@@ -12,7 +12,7 @@ from innspill.coders.subjects import subjects
 from innspill.letter import Letter
 from innspill.measures.rhetoric.requests import offers, requests
 
-GROUPS = ("sender", "constituency", "recipient", "state", "others")
+GROUPS = ("sender", "constituency", "recipient", "none", "state", "others")
 ROLES = ["speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
 COLUMNS = ["group", "party", *ROLES, *(f"{role}_in" for role in ROLES)]
 _CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
@@ -35,11 +35,12 @@ UNNAMED = "–"
 def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """One row a party, in the order of GROUPS, then by how often it is there.
 
-    `group` (sender; constituency: those it speaks for; recipient; state: other public authorities; others), `party`
-    (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
+    `group` (sender; constituency: those it speaks for; recipient; none: nobody that is named; state: other public authorities;
+    others), `party` (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
     `spoken_of` (the unit names it, and it does not speak there), `asked` (requests that name it as whom they ask), `to_act`
     (requests that it would have to carry out), `wishes` and `offers` that it makes; and as `speaks_in` … these units ("s4 s7";
-    one with two stands twice). Requests are those that are not doubtful. The group of the others holds at most five: those that acts name, then those named most (twice at least).
+    one with two stands twice). Requests are those that are not doubtful. The group of the others holds at most five: those that
+    acts name, then those named most (twice at least).
     """
     asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
     firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
@@ -76,7 +77,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
             count(by, own[by], column, unit)
     named = firm["given"].eq("named") & firm["addressee"].ne("")
     for unit in firm.loc[~named, "unit"]:  # R7 implies that the recipient is asked; the letter does not say so
-        count("recipient", UNNAMED, "asked", unit)
+        count("none", UNNAMED, "asked", unit)
     for column, table, field in (("asked", firm[named], "addressee"), ("to_act", firm, "actor")):
         named = table[table[field].ne("")]
         for phrase, unit in zip(named[field], named["unit"], strict=True):
