@@ -23,11 +23,11 @@ def test_each_stand_is_counted_once_and_the_numbers_add_up():
     found = on_proposal(counted(*STANDS, "support"), FEE, False)
     assert found.en == (
         "“ferry fee”: 2 of 8 letters support it, 1 supports it on conditions, 1 has reservations about it, 1 opposes it, "
-        "1 speaks both for and against it, 1 names it with no stand found and 1 does not name it"
+        "1 speaks both for and against it, 1 names it with no stand found and 1 uses no word for it"
     )
     assert found.nb == (
         "«ferjeavgift»: 2 av 8 brev støtter forslaget, 1 støtter det på vilkår, 1 har innvendinger mot det, 1 går imot det, "
-        "1 taler både for og imot det, 1 nevner det uten at noe standpunkt ble funnet og 1 nevner det ikke"
+        "1 taler både for og imot det, 1 nevner det uten at noe standpunkt ble funnet og 1 bruker ingen av ordene for det"
     )
     assert sum(value for name, value in found.values.items() if name != "letters") == found.n == 8
     assert found.basis[:3] == ("a s1", "a s2", "b s1") and not any(place.endswith("s9") for place in found.basis)
@@ -43,9 +43,10 @@ def test_letters_that_are_one_text_are_counted_and_the_texts_told_beside():
 
 def test_what_was_not_found_is_never_said_not_to_be():
     found = on_proposal(counted("named", "named", "absent"), FEE, False)
-    assert found.en == "“ferry fee”: 2 of 3 letters name it with no stand found and 1 does not name it"
+    assert found.en == "“ferry fee”: 2 of 3 letters name it with no stand found and 1 uses no word for it"
     assert (
-        found.nb == "«ferjeavgift»: 2 av 3 brev nevner forslaget uten at noe standpunkt ble funnet og 1 nevner det ikke"
+        found.nb
+        == "«ferjeavgift»: 2 av 3 brev nevner forslaget uten at noe standpunkt ble funnet og 1 bruker ingen av ordene for det"
     )
     assert found.basis == ()
 

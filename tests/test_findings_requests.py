@@ -26,8 +26,8 @@ def both(finding):
     ("found", "en", "nb"),
     [
         ([("request", 2)], "The letter makes one request", "Brevet har én anmodning"),
-        ([("request", 3)], "The letter makes one request, as a demand", "Brevet har én anmodning, som krav"),
-        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as a demand",
+        ([("request", 3)], "The letter makes one request, a demand", "Brevet har én anmodning, som krav"),
+        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as demands",
          "Brevet har 2 anmodninger, alle som krav"),
         ([("request", 3), ("request", 2), ("wish", 2)],
          "The letter makes 2 requests, 1 of them as a demand, and one wish that needs others’ decision",
@@ -48,7 +48,7 @@ def test_requests_and_wishes(found, en, nb):
     [
         ([("request", 2)] * 2, "The letter makes 2 requests and 2 offers", "Brevet har 2 anmodninger og 2 tilbud"),
         ([("request", 3), ("wish", 2)],
-         "The letter makes one request, as a demand, one wish that needs others’ decision, and 2 offers",
+         "The letter makes one request, a demand, one wish that needs others’ decision, and 2 offers",
          "Brevet har én anmodning, som krav, ett ønske som andre må avgjøre, og 2 tilbud"),
         ([], "No request was found in the letter, but 2 offers", "Ingen anmodning ble funnet i brevet, men 2 tilbud"),
     ],
@@ -208,7 +208,7 @@ def test_the_units_behind_each_number_of_an_actor():
 def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("requests").table["text"].tolist()
     assert told == [
-        "The letter makes 8 requests, 3 of them as a demand, and one wish that needs others’ decision",
+        "The letter makes 8 requests, 3 of them as demands, and one wish that needs others’ decision",
         "The letter marks grounds for 1 of 8 requests",
         "Grounds that the letter does not mark were inferred for 2 of 8 requests; for 5 none were found",
         "4 of 8 requests go to utvalget; 4 do not say who is asked",

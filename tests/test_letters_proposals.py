@@ -72,6 +72,7 @@ def written(tmp_path, text):
         ("etter § 5 andre ledd", ["§ 5"]),
         ("etter § 5-3 og § 15", []),
         ("etter § 5 i loven", ["§ 5"]),
+        ("etter paragraf 5 i loven", ["paragraf 5"]),
         ("et ferjeavgiftsregister", []),
         ("avgiften på ferjer", []),
     ],

@@ -31,7 +31,8 @@ def each_text(letters: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
 def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names, letters: int) -> Finding | None:
     """The theme that has most words in more texts than any other; none where two lead, or it leads in one alone.
 
-    `themes`: that table of `innspill.letters.read`; `texts`: the letters counted (`each_text`), of all `letters`; `names`: theme → its name.
+    `themes`: that table of `innspill.letters.read`, of letters that the codebook fits; `texts`: the letters counted (`each_text`), of all `letters`;
+    `names`: theme → its name.
     """
     rows = themes[themes["letter"].isin(texts) & themes["main"].ne("")]
     most = rows[rows["share"].eq(rows.groupby("letter")["share"].transform("max"))]

@@ -35,7 +35,12 @@ _SAYS = {
         "nevner forslaget uten at noe standpunkt ble funnet",
         "nevner det uten at noe standpunkt ble funnet",
     ),
-    "absent": ("does not name it", "do not name it", "nevner ikke forslaget", "nevner det ikke"),
+    "absent": (
+        "uses no word for it",
+        "use no word for it",
+        "bruker ingen av ordene for forslaget",
+        "bruker ingen av ordene for det",
+    ),
 }
 _STANDS = [stand for stand in _SAYS if stand not in ("named", "absent")]
 #: Kinds of sender, in the order in which they are told → one of them, and several, in English and Norwegian.

@@ -32,7 +32,10 @@ def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Fi
     en, nb = [], []
     if n:
         some = _some(oblige, n) if oblige else ("", "")
-        en.append(("one request" if n == 1 else f"{n} requests") + f", {some[0]}as a demand" * bool(oblige))
+        en.append(
+            ("one request" if n == 1 else f"{n} requests")
+            + f", {some[0]}{'a demand' if n == 1 else 'as a demand' if oblige == 1 else 'as demands'}" * bool(oblige)
+        )
         nb.append(("én anmodning" if n == 1 else f"{n} anmodninger") + f", {some[1]}som krav" * bool(oblige))
     if w:
         en.append(f"{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision")

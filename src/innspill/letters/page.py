@@ -143,7 +143,7 @@ def _letters(many: Collection) -> str:
             escape(kind_called(row.sender_kind, language)),
         ]
         lines.append((row.letter, [*cells, *(number(n, language) for n in numbers)]))
-    return _table(many, heads, lines, 3)
+    return _table(many, heads, lines, say(language, "table of letters", "tabell over brev"), 3)
 
 
 def _evidence(many: Collection) -> str:
@@ -154,7 +154,7 @@ def _evidence(many: Collection) -> str:
         (row.letter, [escape(row.proposal), _link(many, row.letter, row.unit), escape(row.kind), escape(row.stand), _own(row.quote)])
         for row in many.said.itertuples()
     ]  # fmt: skip
-    return _table(many, heads, lines) if lines else ""
+    return _table(many, heads, lines, say(language, "table of proposals", "tabell over forslag")) if lines else ""
 
 
 def _requests(many: Collection) -> str:
@@ -165,7 +165,7 @@ def _requests(many: Collection) -> str:
     heads = [where, does, asked, quote]
     lines = [(row.letter, [_link(many, row.letter, row.unit), _does(row.kind, language), escape(row.addressee), _own(row.quote)])
              for row in rows[rows["kind"].ne("doubtful")].itertuples()]  # fmt: skip
-    return _table(many, heads, lines) if lines else ""
+    return _table(many, heads, lines, say(language, "table of requests", "tabell over anmodninger")) if lines else ""
 
 
 def _does(kind: str, language: str) -> str:
@@ -177,8 +177,10 @@ def _own(quote: str) -> str:
     return f"<bdi lang='nb'>{escape(quote)}</bdi>"
 
 
-def _table(many: Collection, heads: list[str], lines: list[tuple[str, list[str]]], numbers: int = 99) -> str:
-    """Rows, each of a letter that the filter knows by number; cells from the column `numbers` on are set as numbers."""
+def _table(
+    many: Collection, heads: list[str], lines: list[tuple[str, list[str]]], label: str, numbers: int = 99
+) -> str:
+    """Rows, each of a letter that the filter knows by number; `label` is said of the table; cells from the column `numbers` on are set as numbers."""
 
     def cells(row: Iterable[str], tag: str, more: str = "") -> str:
         style = " class='number'"
@@ -186,7 +188,7 @@ def _table(many: Collection, heads: list[str], lines: list[tuple[str, list[str]]
 
     body = "".join(f"<tr data-letter='{many.places[letter]}'>{cells(row, 'td')}</tr>\n" for letter, row in lines)
     head = cells(map(escape, heads), "th", " scope='col'")
-    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(heads[0])}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(label)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _texts(many: Collection) -> str:

@@ -14,11 +14,20 @@ from innspill.norwegian.compounds import uninflected
 WORD = re.compile(r"§+|\w+(?:[-‐‑–]\w+)*|[.,;:!?]")
 #: A section or paragraph named: "§ 5-3", "pkt. 4.2", "kapittel 7". What a report calls a chapter one letter calls a point.
 SECTION = re.compile(
-    r"(?P<kind>§+|\b(?:punkt(?:et|ene)?|pkt|kap(?:ittel|itlet|itla)?|avsnitt(?:et)?|artikkel|art|alternativ|forslag|tiltak)\b\.?)"
+    r"(?P<kind>§+|\b(?:punkt(?:et|ene)?|pkt|kap(?:ittel|itlet|itla)?|avsnitt(?:et)?|paragraf(?:en)?|artikkel|art|alternativ|forslag|tiltak)\b\.?)"
     r"\s*(?:nr\.?\s*)?(?P<number>\d+(?:[.-]\d+)*(?:\s?[a-h]\b)?)",
     re.IGNORECASE,
 )
-_POINTS = {"pkt": "punkt", "kap": "punkt", "avs": "punkt", "pun": "punkt", "art": "artikkel", "§": "§", "§§": "§"}
+_POINTS = {
+    "pkt": "punkt",
+    "kap": "punkt",
+    "avs": "punkt",
+    "pun": "punkt",
+    "art": "artikkel",
+    "par": "§",
+    "§": "§",
+    "§§": "§",
+}
 
 _KEYS = ("name", "terms", "unless")
 

@@ -166,9 +166,13 @@ def _findings(
     if by_rules and any(one.id.startswith("letters.on.") for one in found):
         found += kept(found_by_rules(stored_stands(), unlike))
     each, letters = each_text(tables["letters"], shared), len(tables["letters"])
+    fitting = tables["letters"].loc[
+        tables["letters"]["fits"], "letter"
+    ]  # of others one may not say what they are about
+    themes = tables["themes"][tables["themes"]["letter"].isin(fitting)]
     found += kept(
         most_asked(tables["requests"], each["letter"], letters),
-        main_themes(tables["themes"], each["letter"], names, letters),
+        main_themes(themes, each["letter"], names, letters),
         lengths(each, letters),
     )
     rows = [(one.id, one.en, one.nb, one.n, ", ".join(one.basis)) for one in found]

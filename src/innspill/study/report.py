@@ -161,6 +161,9 @@ def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:
     rows = drawn.query(kept) if kept and len(drawn) else drawn
     if rows.empty:
         return None
+    if "given" in rows:
+        implied = say(study.language, " (implied)", " (underforstått)")
+        rows = rows.assign(addressee=rows["addressee"] + rows["given"].eq("implied").map({True: implied, False: ""}))
     layer = {"modality": "modality", "move-sequence": "move"}.get(name, "theme")
     told = {column: [_cell(study, layer, column, value) for value in rows[column]] for column in columns.split()}
     told = {column: cells for column, cells in told.items() if any(cell.text for cell in cells)}
