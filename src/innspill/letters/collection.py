@@ -220,7 +220,7 @@ class Collection:
         return " ".join(told)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CollectionFindings:
     """Findings over many letters, to be read in a notebook. `table`: `id`, `text`, `n` (of how many), `where` (letter and unit)."""
 
@@ -234,6 +234,9 @@ class CollectionFindings:
         told = [f"- {row.text}{_where(row.where)}." for row in self.table.itertuples()]
         told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
         return "\n".join([*told, "", self.known]).rstrip() + "\n"
+
+    def __repr__(self) -> str:
+        return self.markdown  # not the table, which pandas writes as wide as the terminal
 
     def _repr_html_(self) -> str:
         lines = [f"<li>{escape(row.text + _where(row.where))}.</li>" for row in self.table.itertuples()]
