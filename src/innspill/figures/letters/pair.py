@@ -19,7 +19,7 @@ from innspill.wording import number, say
 
 _RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
-_SIGN = 0.22  # cm from the sign of a stance to the next
+_SIGN = 0.25  # cm from the sign of a stance to the next
 _WORDS = "#b5b5b5"
 
 
