@@ -100,6 +100,11 @@ def first_of(shown: int, n: int, language: str) -> str:
     return say(language, *told) if shown < n else ""
 
 
+def implied(given: str, language: str) -> str:
+    """What stands behind the addressee of a request, by how it is `given`: that the letter does not name it, or ""."""
+    return say(language, " (implied)", " (underforstått)") if given == "implied" else ""
+
+
 def kind_names(language: str) -> dict[str, str]:
     """Kind of a claim, or of what is offered → its name."""
     return {kind: say(language, *names) for kind, names in KINDS.items()}

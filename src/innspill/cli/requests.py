@@ -211,22 +211,16 @@ def _table(told: Told, sentence: str, language: str) -> None:
 
 
 def _whom(row: dict[str, Any], language: str) -> str:
-    from innspill.wording import say
+    from innspill.wording import implied, say
 
-    whom = (row["addressee"] or say(language, "nobody named", "ingen nevnt")) + _implied(row, language)
+    whom = (row["addressee"] or say(language, "nobody named", "ingen nevnt")) + implied(row["given"], language)
     other = row["actor"] and row["actor"].lower() != row["addressee"].lower()
     return whom + say(language, f"; {row['actor']} to act", f"; {row['actor']} skal handle") * bool(other)
 
 
-def _implied(row: dict[str, Any], language: str) -> str:
-    from innspill.wording import say
-
-    return say(language, " (implied)", " (underforstått)") if row["given"] == "implied" else ""
-
-
 def _markdown(told: Told, sentence: str, language: str) -> None:
     from innspill.signs import markdown as cell
-    from innspill.wording import kind_names, say
+    from innspill.wording import implied, kind_names, say
 
     for heading, rows in _groups(told, language):
         click.echo(f"## {heading}\n")
@@ -239,7 +233,7 @@ def _markdown(told: Told, sentence: str, language: str) -> None:
             nb = "| hvor sterkt | av hvem | hvem handler | sitat | begrunnelse |"
             click.echo(say(language, en, nb) + "\n|---|---|---|---|---|")
             for row in rows:
-                whom = f"{row['addressee']}{_implied(row, language)}"
+                whom = f"{row['addressee']}{implied(row['given'], language)}"
                 quote = cell(f"{row['lead_in']} {row['quote']}".strip())
                 click.echo(
                     f"| {say(language, *_STRENGTHS[row['strength']])} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"

@@ -59,14 +59,10 @@ class _Reader(Reader):
     rule_keys, needed = _RULE, frozenset({"id", "matches", "why"})
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
-        found, cued, span = (
-            super().rule(place, rule),
-            isinstance(rule.get("words"), list),
-            str(rule.get("span", SPANS[0])),
-        )
+        found, span = super().rule(place, rule), str(rule.get("span", SPANS[0]))
         if span not in SPANS:
             raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
-        if not cued:
+        if not isinstance(rule.get("words"), list):
             return found._replace(words=self._entries(place, rule), cat=rule.get("cat", ""))
         self.keys(place, rule, self.rule_keys, {"code"})
         cues = tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, rule["words"]))

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from innspill.norwegian.abbreviations import CLOSING
+
 from .apart import is_row
 from .layout import Block
 from .lines import GREETING
@@ -36,9 +38,6 @@ _FORM = re.compile(
     r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(
-    r"\b(?:m\. ?m|m\. ?v|mv|mm|osv|o\. ?l)\.$"
-)  # a stop that ends no sentence: *Merknader til lov om havner m.m.*
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
 _BARRED = re.compile(r"\S [·|•] \S")
 _LABELLED = re.compile(
@@ -52,6 +51,7 @@ _FOOT = re.compile(
     r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
+#: A part of the body that writes, below its name in the letterhead.
 _UNIT = re.compile(
     r"(?:[Aa]vdeling|[Ss]eksjon|[Ee]nhet|[Kk]ontor|[Hh]ovedutvalg|[Ff]orbundskontor)\w* (?:for|i) |(?:Forbunds|Hoved|Lands)kontoret$"
 )
@@ -234,11 +234,16 @@ def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: it ends as a sentence or lead-in does, or is too long to stand alone."""
     if block.mark in ("heading", "title", "letterhead", "signature", "subject"):
         return False
-    if _AND_MORE.search(block.text) and _TITLE.match(block.text):
+    if _TITLE.match(block.text) and _and_more(block.text):
         return len(block.text) > _LONGEST_HEADING
     ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»", ".”", '."')
     lead_in = block.text[-1] == ":" and not _LETTERHEAD.fullmatch(block.text)
     return lead_in or (ends and len(block.text.split()) > 3) or len(block.text) > _LONGEST_HEADING
+
+
+def _and_more(text: str) -> bool:
+    """Whether its stop is an abbreviation's, and ends no sentence: *Merknader til lov om havner m.m.*"""
+    return text.replace(". ", ".").split()[-1].lower() in CLOSING
 
 
 def _is_spaced(found: list[Block], wrapped: bool) -> bool:

@@ -18,16 +18,10 @@ SECTION = re.compile(
     r"\s*(?:nr\.?\s*)?(?P<number>\d+(?:[.-]\d+)*(?:\s?[a-h]\b)?)",
     re.IGNORECASE,
 )
-_POINTS = {
-    "pkt": "punkt",
-    "kap": "punkt",
-    "avs": "punkt",
-    "pun": "punkt",
-    "art": "artikkel",
-    "par": "§",
-    "§": "§",
-    "§§": "§",
-}
+#: The first three letters of a kind → what it is called.
+_POINTS = (
+    dict.fromkeys(("pkt", "kap", "avs", "pun"), "punkt") | {"art": "artikkel"} | dict.fromkeys(("par", "§", "§§"), "§")
+)
 
 _KEYS = ("name", "terms", "unless")
 

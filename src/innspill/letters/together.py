@@ -166,9 +166,8 @@ def _findings(
     if by_rules and any(one.id.startswith("letters.on.") for one in found):
         found += kept(found_by_rules(stored_stands(), unlike))
     each, letters = each_text(tables["letters"], shared), len(tables["letters"])
-    fitting = tables["letters"].loc[
-        tables["letters"]["fits"], "letter"
-    ]  # of others one may not say what they are about
+    # Of letters that the codebook does not fit one may not say what they are about.
+    fitting = tables["letters"].loc[tables["letters"]["fits"], "letter"]
     themes = tables["themes"][tables["themes"]["letter"].isin(fitting)]
     found += kept(
         most_asked(tables["requests"], each["letter"], letters),

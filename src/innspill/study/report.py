@@ -19,7 +19,7 @@ from innspill.study.shown import NotDrawn, preview
 from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
-from innspill.wording import kind_names, number, say, section_name
+from innspill.wording import implied, kind_names, number, say, section_name
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -162,8 +162,9 @@ def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:
     if rows.empty:
         return None
     if "given" in rows:
-        implied = say(study.language, " (implied)", " (underforstått)")
-        rows = rows.assign(addressee=rows["addressee"] + rows["given"].eq("implied").map({True: implied, False: ""}))
+        rows = rows.assign(
+            addressee=rows["addressee"] + rows["given"].map(lambda given: implied(given, study.language))
+        )
     layer = {"modality": "modality", "move-sequence": "move"}.get(name, "theme")
     told = {column: [_cell(study, layer, column, value) for value in rows[column]] for column in columns.split()}
     told = {column: cells for column, cells in told.items() if any(cell.text for cell in cells)}
