@@ -1,9 +1,11 @@
 """What is told of one letter among many, as tables: what it asks, holds, offers and is about, each row with its words."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import pandas as pd
 
+from innspill.exchange.tables import described, meanings
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.units import code_frequency, coded_units, unit_codes
@@ -13,103 +15,20 @@ from innspill.study.requests import asked
 
 from .senders import sender_kind
 
-_LETTER = {"letter": "the letter it stands in, by the name that it has among these letters"}
-_PASSAGE = _LETTER | {
-    "unit": "id of the unit: t (title), h1 … (headings), s1 … (sentences)",
-    "section": "title, opening or body, 1 … (headed sections), closing",
-    "start": "first character, counted in Unicode code points of the letter's text from 0",
-    "end": "character after the last, in code points",
-    "quote": "the letter's words there, layout undone and white space folded",
-}
-_GIVEN = {
-    "grounds": "ids of the units that give reasons for it",
-    "marks": "of these, each that the letter says to be a ground, with its word (s7 derfor; s9 fordi)",
-    "also": "headings that say the same, and are not counted again",
-}
-_KNOWN = {
-    "themes": "themes of the unit (primary and further), as the codebook names them",
-    "coder": "who says so: read:… (by reading), auto:… (a program), hand:… (a person who uses innspill)",
-}
-
 #: Table → column → what it means, in the order in which they stand. A row of a passage has letter, unit, span and quote.
-TABLES: dict[str, dict[str, str]] = {
-    "letters": _LETTER
-    | {
-        "file": "its file, below the folder that all of them lie in",
-        "sha256": "checksum of the file",
-        "title": "of the letter; empty where none is found",
-        "sender": "who writes it; empty where none is found",
-        "sender_kind": "what kind of body that is, such as kommune, organisasjon or privatperson; ukjent where nothing tells",
-        "recipient": "to whom it is written; empty where none is found",
-        "language": "nb, nn, da, sv, en or unknown",
-        "in_range": "whether it is like the letters on which the programs were measured: Bokmål, fifty words or more",
-        "words": "tokens with a letter",
-        "sentences": "sentences, without title and headings",
-        "lix": "LIX of the sentences",
-        "coverage": "share of the words that stand in units with a theme, 0 to 1",
-        "fits": "whether so much is covered that one may say what the letter is about",
-        "codebook": "theme codebook and its version",
-        "warnings": "what a reader must know of how it was read",
-    },
-    "texts": _LETTER | {"text": "all of its text, as spans count it"},
-    "units": _PASSAGE
-    | {
-        "kind": "title, heading or sentence",
-        "words": "tokens with a letter",
-        "theme": "primary theme; empty where it has none",
-        "move": "what it does for the letter; empty where it has none",
-    },
-    "requests": _PASSAGE
-    | {
-        "kind": "request, wish (its fulfilment needs others' decision) or doubtful",
-        "act": "demand, recommendation, suggestion, wish …: code of the layer act",
-        "strength": "how binding it is put: 3 must, 2 should, 1 might",
-        "addressee": "who is asked, the letter's recipient by its name; empty where nobody is named",
-        "given": "whether the addressee is named or implied",
-        "actor": "who would have to act; empty where nobody is named",
-        "lead_in": "for an item of a list, the words before its colon",
-    }
-    | _GIVEN
-    | _KNOWN,
-    "stances": _PASSAGE
-    | {
-        "stance": "support, opposition or reservation",
-        "target": "what it is about, in the letter's words",
-        "conditional": "whether a reservation stands in the same unit: backing for a part, or on a condition",
-    }
-    | _GIVEN
-    | _KNOWN,
-    "implied": _PASSAGE
-    | {
-        "stance": "support, opposition or reservation, which the passage may show without saying it: what a proposal does, fault found with it",
-        "target": "what it is about, in the letter's words",
-    }
-    | _KNOWN,
-    "offers": _PASSAGE | {"kind": "offer or promise", "strength": "3 will, 2 would, 1 might"} | _KNOWN,
-    "themes": _LETTER
-    | {
-        "theme": "as the codebook names it",
-        "units": "units that have it, as primary or further theme",
-        "words": "words of these units",
-        "share": "of the letter's words, 0 to 1",
-        "main": "ids of the units whose primary theme it is",
-        "where": "ids of all its units",
-        "coder": _KNOWN["coder"],
-    },
-}
-#: These, and the letters of which there are none.
-ALL = TABLES | {
-    "failed": _LETTER | {"file": TABLES["letters"]["file"], "reason": "why there are no tables of it, and what to do"}
-}
-_NUMBERS = {"start": "int64", "end": "int64", "words": "int64", "sentences": "int64", "strength": "int64", "units": "int64",
-            "lix": "float64", "coverage": "float64", "share": "float64",
-            **dict.fromkeys("start_a end_a start_b end_b letters shared own n".split(), "int64"),
-            "in_range": "bool", "fits": "bool", "conditional": "bool"}  # fmt: skip
+#: `failed` are the letters of which there are no other tables.
+ALL = meanings("letters")
+TABLES = {name: ALL[name] for name in ALL if name != "failed"}
 
 
 def column_type(column: str) -> str:
     """The pandas type of a column in every table: "int64", "float64", "bool" or "str"."""
-    return _NUMBERS.get(column, "str")
+    return _types().get(column, "str")
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {row.column: row.type for name in ("letters", "together") for row in described(name).itertuples()}
 
 
 def tables(study: Study) -> dict[str, pd.DataFrame]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innspill.codebook import read_codebook
+from innspill.exchange.tables import meanings
 from innspill.files import write_named
 from innspill.findings.corpus import each_text, lengths, main_themes, most_asked
 from innspill.findings.finding import Finding, kept
@@ -18,64 +19,10 @@ from .proposals import WORD, Proposal, read_proposals
 from .proposals_draft import draft_proposals
 from .proposals_grouped import by_proposal, letters_on
 from .shared import in_units, one_text, own_words, shared_passages
-from .tables import TABLES
 from .write import read_tables, write_tables
 
-_UNITS = TABLES["units"]
-_SPAN = {name: _UNITS[name] for name in ("start", "end")}
 #: Table → column → what it means, in the order in which they stand.
-TOGETHER: dict[str, dict[str, str]] = {
-    "passages": {
-        "letter_a": "the longer of two letters that share a passage of twelve words or more",
-        "unit_a": "ids of the units in it that the passage touches",
-        **{f"{name}_a": meaning for name, meaning in _SPAN.items()},
-        "letter_b": "the shorter one",
-        "unit_b": "the same in that letter",
-        **{f"{name}_b": meaning for name, meaning in _SPAN.items()},
-        "words": "words that both have in the passage; up to four in a row may differ",
-        "quote": "the passage as the longer letter has it, white space folded",
-    },
-    "shared": {
-        "letter": "each letter",
-        "text": "the shortest letter that is the same text (two thirds of the longer one's words are shared), or itself",
-        "letters": "how many letters are that text",
-        "words": "words of the letter's text",
-        "shared": "of these, in passages that stand in another letter",
-        "own": "the others",
-    },
-    "own": {
-        "letter": "a letter that shares passages with others",
-        "unit": "ids of the units that the stretch touches",
-        **_SPAN,
-        "quote": "what it says in no shared passage",
-    },
-    "proposals": {
-        "proposal": "id of the proposal, as the file has it",
-        "letter": "the letter that asks, takes a stand or offers",
-        "unit": "id of the unit",
-        "section": _UNITS["section"],
-        **_SPAN,
-        "quote": "the letter's words there",
-        "kind": "request, wish, support, opposition, reservation, offer or promise",
-        "stand": "what it says on the proposal: support, opposition, reservation; empty where it only takes it up",
-        "named": "the words that name the proposal",
-        "how": "where these stand: quote (short: by their last part alone), target, unit, lead-in, before (the unit before, which it points to), heading, title",
-    },
-    "stands": {
-        "proposal": "id of the proposal",
-        "letter": "each letter",
-        "stand": "support, conditional, reservation, opposition, both, named (no stand found), absent (not named)",
-        "where": "ids of the units that say so, or that name it",
-        "text": "the text that the letter is (table shared)",
-    },
-    "findings": {
-        "id": "subject and what it is about",
-        "en": "a sentence that may be printed, in English",
-        "nb": "the same in Norwegian",
-        "n": "of how many letters",
-        "where": "letter and unit of all that it rests on; empty where it rests on all letters",
-    },
-}
+TOGETHER = meanings("together")
 
 
 class Sharing(NamedTuple):
