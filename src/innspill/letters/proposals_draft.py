@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.coders.lexicon import listed
 from innspill.letter.names import kind_of
 from innspill.norwegian import STOPWORDS
 from innspill.norwegian.compounds import parts, uninflected
@@ -22,7 +23,6 @@ _MOST, _WORDS = 15, 6
 _TEXTS, _SHARE = 3, 0.5
 _SHORTEST = 4  # letters of a word, and of a stem
 _FUND = "fond"  # a body that may be proposed
-_WHO = frozenset("flertall mindretall medlem".split())  # who proposes, not what
 _HEAD = 8  # words of what a stance is about that its head is among
 _TOP = """\
 # Proposals drafted from {letters} letters ({texts} texts). To make them yours, in any text editor: delete what is none; give each its
@@ -112,7 +112,9 @@ def _is_noun(word: str) -> bool:
     if len(word) < _SHORTEST or not word[0].isalpha() or small in STOPWORDS or is_generic(word):
         return False
     base = uninflected(word)
-    if base in _WHO or any(reading.pos == "verb" and reading.lemma == base for reading in readings(base)):  # "komme"
+    if base in listed("who_proposes") or any(
+        reading.pos == "verb" and reading.lemma == base for reading in readings(base)
+    ):  # "komme"
         return False
     if kind_of(word) not in ("", _FUND):
         return False

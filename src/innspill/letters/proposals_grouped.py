@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from innspill.coders.lexicon import listed
 from innspill.norwegian.compounds import parts, uninflected
 
 from .proposals import WORD, Named, Proposal, finder
@@ -16,10 +17,7 @@ from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, i
 _NEAREST = "unit title lead-in before heading paragraph".split()
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
-_POINTERS = frozenset("dette det den denne disse slik slikt slike en et førstnevnte sistnevnte".split())
-_PROPOSERS = frozenset(
-    "departementet direktoratet utvalget komiteen regjeringen".split()
-)  # "Her støtter vi departementet."
+_POINTERS, _PROPOSERS = listed("pointers"), listed("proposers")
 
 GROUPED = ["proposal", "letter", "unit", "section", "start", "end", "quote", "kind", "stand", "named", "how"]
 

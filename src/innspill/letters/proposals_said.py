@@ -1,53 +1,21 @@
 """What a sentence says on a thing that it names: whether it is to come or to stay, or to go; by its words, clause by clause."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
-from innspill.coders.lexicon import listed
+from innspill.coders.lexicon import listed, pattern
 from innspill.norwegian.compounds import uninflected
 from innspill.norwegian.lexicon import readings
 
 from .proposals import Named
 
-#: What takes a proposal back, or asks that there be none; and what takes it up or keeps it. Of two words the second follows the verb.
-_DROP = """avskaffe avskaffelse avslå avvikle avvikling avvise bortfall droppe fjerne fjerning forkaste frafalle nedlegge nedleggelse
-    oppheve opphevelse reversere skrinlegge skrote slette sløyfe stanse stoppe stryke utgå falle+bort legge+bort ta+bort gå+bort""".split()
-_ADOPT = """beholde bevare bestå etablere etablering gjeninnføre gjennomføre innføre innføring iverksette lovfeste opprette opprettelse
-    opprettholde vedta videreføre videreføring videreutvikle videreutvikling legge+inn bygge+videre fremme+det fremme+den fremme+dette
-    stå+fast holde+fast""".split()
-#: What a thing is to do of itself, where it is to come or to stay.
-_STAY = "bestå fortsette ligge+fast stå+fast stå+loven stå+lov komme+kraft tre+kraft komme+plass komme+raskt komme+snart komme+fort komme+snarest bli+stående".split()
-#: What makes a thing other than it was put forward.
-_CHANGE = """endre justere heve senke øke redusere utvide innskrenke begrense forlenge forkorte utsette presisere tydeliggjøre klargjøre
-    avgrense mildne stramme tilpasse differensiere vurdere""".split()
-#: What leaves less of a thing.
-_LESS = "svekke uthule redusere innskrenke begrense røre".split()
-_DENY = frozenset("ikke ikkje ingen aldri".split())
-_RATHER = frozenset("uten framfor fremfor enn istedenfor".split())  # before what is not wanted
-_ONLY_ASKED = frozenset("utrede vurdere undersøke kartlegge analysere drøfte eventuell hvis dersom når før ved".split())
+#: What drops a proposal, what adopts or keeps it, what it does of itself, what changes it, what leaves less of it.
+_DROP, _ADOPT, _STAY, _CHANGE, _LESS = map(listed, ("dropping", "adopting", "staying", "changing", "lessening"))
+_DENY, _RATHER, _ONLY_ASKED = map(listed, ("denying", "rather_than", "only_asked"))
 #: Words before a thing within which a verb takes it for its object.
 _NEAR = 7
-_BREAKS = frozenset(", ; : . ! ? men som fordi slik mens".split())
-_INTO = frozenset("i til fra for mot".split())
-_SAYING = frozenset("mene foreslå ønske si peke se tilrå anbefale kreve be hevde understreke".split())
-_DUTY = frozenset("må bør skal".split())
-#: Words of an at-clause that tell what is to be done, not how things are; passives do, too, but for these.
-_GETS = frozenset("får slipper behov grunn nødvendig trengs".split())
-_SEEN = frozenset("anses oppfattes oppleves synes finnes vurderes kalles brukes lykkes".split())
-#: As a proposal has it: "…, slik departementet foreslår".
-_AS_PROPOSED = re.compile(
-    r"\b(?:(?:slik|som|slik som|i samsvar med det) (?:\w+ ){1,3}foreslår|(?:slik|som)(?: det er| den er)? foreslått|"
-    r"i (?:tråd|samsvar) med (?:\w+ )?forslag(?:et)?)\b(?! om)"
-)
-#: Nouns of standing, with what stands before and between them and what the stand is on; what is denied there is the stand itself.
-_VERDICT = re.compile(
-    r"(?:(?:ingen|ikke|noen|noe|liten|lita|stor|stort|store|vår|vårt|våre|min|sin|full|fulle|klar|klare|sterk|sterke|vesentlige|særlige) )*"
-    r"(?:støtte|tilslutning|innvending|motforestilling|innsigelse|merknad|betenkelighet|tro|tvil|spørsmål(?:stegn)?|forbehold|forståelse|sans|"
-    r"skepsis|bekymring|motstand|ros|honnør|uenig|enig|imot|tilhenger)(?:e|er|en|ene)?\b(?: (?:mot|til|på|ved|om|for|over|i|med|av)\b)*",
-    re.IGNORECASE,
-)
-_MODALS = frozenset("må bør skal kan vil burde skulle kunne ville".split())
+_BREAKS, _INTO, _SAYING, _MODALS = map(listed, ("clause_breaks", "into", "saying_of", "modal_forms"))
+_DUTY, _GETS, _SEEN = map(listed, ("duties", "gets", "seen"))
 #: Stance on a thing → the stance on its being dropped.
 OPPOSITE = {"support": "opposition", "opposition": "support", "reservation": "reservation"}
 
@@ -84,12 +52,12 @@ def _is_passive(word: str) -> bool:
 def is_spared(words: Sequence[str], named: Named) -> bool:
     """Whether it is said that a thing must not go or become less: who is against that is for the thing."""
     _, after = _clause(words, named)
-    return bool(_denied(after)) and _done([], after, [*_DROP, *_LESS])
+    return bool(_denied(after)) and _done([], after, _DROP | _LESS)
 
 
 def verdict_on(target: str) -> str:
     """What a stance is on, without the noun of standing before it: "et gebyr" of "ingen innvendinger mot et gebyr"."""
-    rest = target[match.end() :] if (match := _VERDICT.match(target)) else target
+    rest = target[match.end() :] if (match := pattern("verdict").match(target)) else target
     return "" if match and rest.lstrip().startswith((",", "på ")) else rest.strip()
 
 
@@ -101,7 +69,7 @@ def asked(words: Sequence[str], named: Named) -> str:
         return ""
     drop = _done(before, after, _DROP)
     adopt = _done(before, after, _ADOPT) or any(_is_verb(after, n, _STAY) for n in range(len(after)))
-    if not drop and not adopt and _AS_PROPOSED.search(" ".join(words).lower()):
+    if not drop and not adopt and pattern("as_proposed").search(" ".join(words)):
         adopt = True
     if drop == adopt:
         return "reservation" if _done(before, after, _CHANGE) else ""
@@ -116,7 +84,7 @@ def _denied(words: Sequence[str]) -> int:
 
 def done_to(words: Sequence[str]) -> Callable[[int], bool]:
     """What tells of word `n` of a sentence whether it is said that it should come, stay or go."""
-    if not any(_is_verb(words, n, (*_ADOPT, *_DROP)) for n in range(len(words))):
+    if not any(_is_verb(words, n, _ADOPT | _DROP) for n in range(len(words))):
         return lambda _: False
 
     def told(n: int) -> bool:
@@ -126,7 +94,7 @@ def done_to(words: Sequence[str]) -> Callable[[int], bool]:
     return told
 
 
-def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> bool:
+def _done(before: Sequence[str], after: Sequence[str], verbs: Collection[str]) -> bool:
     """Whether one of these is done to what stands between: "innføre en avgift", "avvikling av fondet", "fondet bør avvikles".
 
     A passive before it has another subject, but for *det*; and what somebody says of something else comes after a verb of saying.
@@ -142,7 +110,7 @@ def _done(before: Sequence[str], after: Sequence[str], verbs: Sequence[str]) -> 
     )
 
 
-def _is_verb(words: Sequence[str], n: int, verbs: Sequence[str]) -> bool:
+def _is_verb(words: Sequence[str], n: int, verbs: Collection[str]) -> bool:
     """Whether word `n` is a form of one of these verbs, with its particle soon after; no adjective (*den vedtatte planen*)."""
     lemmas, soon = _lemmas_of(words[n]), words[n + 1 : n + 3]
     pairs = (entry.partition("+") for entry in verbs)
