@@ -13,12 +13,7 @@ from innspill.coding import make_codings, merge, read_codings
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.agreement.alpha import alpha, masi
-from innspill.measures.agreement.coders import (
-    agreement,
-    agreement_over,
-    request_agreement_over,
-    span_agreement_over,
-)
+from innspill.measures.agreement.coders import agreement_on, agreement_over, span_agreement_over
 from innspill.measures.agreement.differences import REQUEST, compared, differences, one_table
 from innspill.measures.agreement.pairs import codes, span_pairs, unit_pairs
 
@@ -111,7 +106,7 @@ def test_strict_lenient_and_all_differ_as_they_should():
         ("a", "X", S2), ("a", "Y", S2, "acceptable"), ("b", "Y", S2),  # defensible: lenient only
         ("a", "Z", S3), ("a", "Y", S3, "further"), ("b", "X", S3), ("b", "Y", S3, "further"),  # Y in common
     )  # fmt: skip
-    found = agreement(LETTER, codings, "theme", "a", "b")
+    found = agreement_over([(LETTER, codings)], "theme", "a", "b")
     assert found.n == 4  # the fourth sentence was read by both and coded by neither
     assert found.figure("strict", "f1_micro") == pytest.approx(2 * 1 / (2 * 1 + 2 + 2))
     assert found.figure("lenient", "f1_micro") == pytest.approx(2 * 2 / (2 * 2 + 1 + 1))
@@ -123,11 +118,13 @@ def test_strict_lenient_and_all_differ_as_they_should():
 
 def test_a_doubtful_code_is_neither_rewarded_nor_punished():
     base = [("a", "X", S1), ("b", "X", S1), ("a", "Y", S2), ("b", "Y", S2)]
-    plain = agreement(LETTER, coded(*base), "theme", "a", "b")
-    doubted = agreement(LETTER, coded(*base, ("a", "Z", S1, "doubtful"), ("b", "Z", S1, "further")), "theme", "a", "b")
+    plain = agreement_over([(LETTER, coded(*base))], "theme", "a", "b")
+    doubted = agreement_over(
+        [(LETTER, coded(*base, ("a", "Z", S1, "doubtful"), ("b", "Z", S1, "further")))], "theme", "a", "b"
+    )
     assert doubted.figure("all", "f1_micro") == plain.figure("all", "f1_micro") == 1
     assert doubted.figures.query("way == 'all' and measure == 'f1_micro'")["left_out"].tolist() == [1]
-    primary = agreement(LETTER, coded(*base, ("a", "Z", S3, "doubtful"), ("b", "Z", S3)), "theme", "a", "b")
+    primary = agreement_over([(LETTER, coded(*base, ("a", "Z", S3, "doubtful"), ("b", "Z", S3)))], "theme", "a", "b")
     assert primary.figure("strict", "precision") == 1
 
 
@@ -141,7 +138,7 @@ def test_alpha_is_over_all_units_whoever_doubts():
     known = list(dict.fromkeys(label for pair in labels for label in pair))
     data = np.array([[known.index(label) for label in pair] for pair in labels]).T
     peer = krippendorff.alpha(data, level_of_measurement="nominal")
-    found = agreement(letter, codings, "theme", "read:a", "auto:themes")
+    found = agreement_over([(letter, codings)], "theme", "read:a", "auto:themes")
     assert found.figure("strict", "alpha") == pytest.approx(peer)
     told = found.figures[found.figures["measure"].eq("alpha")]
     assert told[["n", "left_out"]].values.tolist() == [[40, 0], [40, 0]]
@@ -152,7 +149,7 @@ def test_alpha_is_over_all_units_whoever_doubts():
 def test_nobody_scores_by_doubting():
     doubts = [("b", "X", S2, "doubtful"), ("b", "Y", S3, "doubtful")]
     codings = coded(("a", "X", S1), ("b", "X", S1), ("a", "X", S2), *doubts)
-    found = agreement(LETTER, codings, "theme", "a", "b")
+    found = agreement_over([(LETTER, codings)], "theme", "a", "b")
     assert (found.figure("strict", "precision"), found.figure("strict", "recall")) == (1, 0.5)
     assert differences(LETTER, codings, "theme", "a", "b")["b"].tolist() == ["X (doubtful)"]
 
@@ -160,7 +157,7 @@ def test_nobody_scores_by_doubting():
 def test_only_units_that_both_have_read_count():
     codings = coded(("a", "X", S1), ("b", "Y", S1), ("a", "X", S2), ("b", "X", S2), read={"b": (S2[0], S3[1])})
     assert unit_pairs(LETTER, codings, "theme", "a", "b")["unit"].tolist() == ["s2", "s3"]
-    assert agreement(LETTER, codings, "theme", "a", "b").figure("strict", "f1_micro") == 1
+    assert agreement_over([(LETTER, codings)], "theme", "a", "b").figure("strict", "f1_micro") == 1
 
 
 def test_a_span_counts_for_the_units_it_covers_by_half():
@@ -172,10 +169,10 @@ def test_a_span_counts_for_the_units_it_covers_by_half():
 
 def test_the_coder_who_did_not_read_is_named():
     with pytest.raises(InnspillError, match="c has not coded layer theme; a, b has"):
-        agreement(LETTER, coded(("a", "X", S1)), "theme", "a", "c")
+        agreement_over([(LETTER, coded(("a", "X", S1)))], "theme", "a", "c")
     apart = coded(("a", "X", S1), read={"a": S1, "b": S2})
     with pytest.raises(InnspillError, match="nothing in common"):
-        agreement(LETTER, apart, "theme", "a", "b")
+        agreement_over([(LETTER, apart)], "theme", "a", "b")
 
 
 def test_per_code_shares_rest_on_five_or_more():
@@ -183,7 +180,7 @@ def test_per_code_shares_rest_on_five_or_more():
     rows = [{"layer": "theme", "coder": who, "code": code, "start": unit.start, "end": unit.end}
             for i, unit in enumerate(long.parts) for who, code in (("a", "XXXXXY"[i]), ("b", "XXXXYY"[i]))]  # fmt: skip
     codings = make_codings(rows, coverage=[(who, "theme", 0, len(long.text)) for who in "ab"])
-    table = agreement(long, codings, "theme", "a", "b").codes.query("way == 'strict'").set_index("code")
+    table = agreement_over([(long, codings)], "theme", "a", "b").codes.query("way == 'strict'").set_index("code")
     assert table.loc["X", ["a", "b", "both"]].tolist() == [5, 4, 4]
     assert table.loc["X", "recall"] == pytest.approx(4 / 5)
     assert np.isnan(table.loc["X", "precision"]) and np.isnan(table.loc["Y", "f1"])
@@ -225,8 +222,8 @@ def test_differences_name_the_place_and_both_sides():
 
 def test_the_interval_repeats_holds_the_value_and_says_what_was_drawn():
     codings = coded(("a", "X", S1), ("b", "X", S1), ("a", "X", S2), ("b", "Y", S2), ("a", "Y", S3), ("b", "Y", S3))
-    one = agreement(LETTER, codings, "theme", "a", "b")
-    again = agreement(LETTER, codings, "theme", "a", "b")
+    one = agreement_over([(LETTER, codings)], "theme", "a", "b")
+    again = agreement_over([(LETTER, codings)], "theme", "a", "b")
     pd.testing.assert_frame_equal(one.figures, again.figures)
     known = one.figures.dropna()
     assert (known["low"] <= known["value"]).all() and (known["value"] <= known["high"]).all()
@@ -297,7 +294,7 @@ def test_requests_match_by_overlap_and_doubtful_ones_do_not_count():
     rows += [("a", "demand", S4), ("b", "demand", S3)]  # b doubts the one request and misses the other
     asked = ["yes", "yes", "doubtful", "yes", "yes", "no", "yes", "doubtful"]
     codings = coded(*rows, layer="act", values=[{"request": value} for value in asked])
-    found = request_agreement_over([(LETTER, codings)], "a", "b")
+    found = agreement_on("requests", [(LETTER, codings)], "a", "b")
     assert found.codes[["a", "b", "both"]].values.tolist() == [[3, 1, 1]]
     assert found.figure("found", "precision") == 1
     assert found.figure("found", "recall") == pytest.approx(1 / 3)

@@ -11,7 +11,7 @@ from innspill.coders.themes import BETWEEN, CODER, code_themes, hits_of
 from innspill.coding import merge, read_codings, validate
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement.coders import agreement
+from innspill.measures.agreement.coders import agreement_over
 
 BOOK = {
     "layer": "theme",
@@ -236,6 +236,6 @@ def test_the_ks_letter_is_coded_nearly_as_it_was_read():
     """The cues were made with this letter in view, so this guards what stands and proves nothing of other letters."""
     letter = read_letter("ks-storbynettverk-2022")
     codings = merge(read_codings(letter), code_themes(letter, read_codebook("theme")))
-    found = agreement(letter, codings, "theme", "read:a", CODER)
+    found = agreement_over([(letter, codings)], "theme", "read:a", CODER)
     assert found.figure("all", "f1_micro") >= 0.9
     assert found.figure("lenient", "f1_micro") >= 0.85

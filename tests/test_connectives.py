@@ -20,8 +20,8 @@ from innspill.figures.base.style import CM
 from innspill.figures.rhetoric.connectives import _faced, _set, draw_connectives
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
-from innspill.measures.agreement.connective_worth import connective_worth
 from innspill.measures.agreement.pairs import argument_pairs
+from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.measures.rhetoric.connectives import by_sense
 from innspill.measures.rhetoric.connectives import connectives as connectives_of
 
@@ -237,7 +237,7 @@ def test_what_a_rule_is_worth_is_counted_in_words():
     at = letter.text.index("og selger")
     row = {"layer": "connective", "code": "Expansion.Conjunction", "start": at, "end": at + 2, "coder": "read:x"}
     read = make_codings([row], coverage=[("read:x", "connective", 0, len(letter.text))])
-    table = connective_worth([(letter, read, "read:x")]).set_index("rule")
+    table = rule_worth("connective", [(letter, read, "read:x")]).set_index("rule")
     assert table.loc["joins-verbs", ["units", "right", "wrong"]].tolist() == [1, 1, 0]
     assert table.loc["conjunction-of-nouns", ["units", "right", "wrong"]].tolist() == [1, 1, 0]
 

@@ -16,11 +16,9 @@ def rules(layer: str, letters: str | None, testing: bool, form: str) -> None:
     """
     from pathlib import Path
 
-    from innspill.measures.agreement.connective_worth import connective_worth
     from innspill.measures.agreement.rule_worth import readings, rule_worth
 
-    material = readings(Path(letters) if letters else None, testing)
-    table = connective_worth(material) if layer == "connective" else rule_worth(layer, material)
+    table = rule_worth(layer, readings(Path(letters) if letters else None, testing))
     if form == "json":
         click.echo(table.to_json(orient="records", force_ascii=False, indent=2))
         return

@@ -13,15 +13,7 @@ from innspill.coding.themes import GENERAL, THEME
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import Letter, read_letter
-from innspill.measures.agreement.coders import (
-    Agreement,
-    agreement_over,
-    argument_agreement_over,
-    bound_agreement_over,
-    ground_agreement_over,
-    request_agreement_over,
-    span_agreement_over,
-)
+from innspill.measures.agreement.coders import MATCHED, Agreement, agreement_on, agreement_over, span_agreement_over
 from innspill.measures.agreement.real_letters import folder_of_texts, read_letters
 from innspill.measures.themes.fit import theme_fit
 
@@ -71,11 +63,9 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
     share of the words in units for which the coder has a theme).
     """
     rows = []
-    for name in sets or _measurable(texts):
-        where, reader, kind = SETS[name]
-        material = list(
-            _real(where, texts) if where.startswith("real") else _material(data("letters", *where.split("/")))
-        )
+    for name in sets or sets_here(texts):
+        _, reader, kind = SETS[name]
+        material = [(letter, merge(read, *_coded(letter, read))) for letter, read in letters_of(name, texts)]
         for what, layer, coder, ways in _FIGURES:
             who, some = _read(material, layer, what, reader)
             if not some:
@@ -113,7 +103,7 @@ def _covered(material: list[tuple[Letter, Codings]], layer: str, coder: str) -> 
     return 1 - sum(fit.bare_words for fit in fits) / sum(fit.words for fit in fits)
 
 
-def _measurable(texts: Path | None) -> list[str]:
+def sets_here(texts: Path | None) -> list[str]:
     """All sets, or those whose texts come with innspill where the real letters are not here."""
     try:
         folder_of_texts(texts)
@@ -136,18 +126,18 @@ def stored_stands() -> dict[str, float]:
     return dict(pd.read_csv(path).iloc[0]) if path.is_file() else {}
 
 
-def _real(where: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
-    """Real letters with both codings, where their texts are; `texts`: their folder."""
-    place = folder_of_texts(texts) / where.split("/")[1]
-    for read in read_letters(data(*where.split("/")), place):
-        yield read.letter, merge(read.codings, *_coded(read.letter, read.codings))
-
-
-def _material(place: Path) -> Iterator[tuple[Letter, Codings]]:
+def letters_of(name: str, texts: Path | None) -> Iterator[tuple[Letter, Codings]]:
+    """The letters of one of `SETS` with what people read in them; `texts`: the folder of the real letters."""
+    where = SETS[name][0].split("/")
+    if where[0] == "real-letters":
+        yield from (
+            (read.letter, read.codings) for read in read_letters(data(*where), folder_of_texts(texts) / where[1])
+        )
+        return
+    place = data("letters", *where)
     for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
         letter = read_letter(path)
-        codings = read_codings(letter)
-        yield letter, merge(codings, *_coded(letter, codings))
+        yield letter, read_codings(letter)
 
 
 def _read(
@@ -175,17 +165,9 @@ def _coded(letter: Letter, read: Codings) -> Iterator[Codings]:
 
 
 def _compare(material: list[tuple[Letter, Codings]], layer: str, what: str, reader: str, coder: str) -> Agreement:
-    if what == "requests":
-        return request_agreement_over(material, reader, coder)
-    if what == "grounds":
-        return ground_agreement_over(material, reader, coder)
-    if what == "bound":
-        return bound_agreement_over(material, reader, coder)
-    if what == "arguments":
-        return argument_agreement_over(material, reader, coder)
-    if layer in _SPANS:
-        return span_agreement_over(material, layer, reader, coder)
-    return agreement_over(material, layer, reader, coder)
+    if what in MATCHED:
+        return agreement_on(what, material, reader, coder)
+    return (span_agreement_over if layer in _SPANS else agreement_over)(material, layer, reader, coder)
 
 
 def _numbers(found: Agreement, way: str) -> tuple[float, ...]:

@@ -27,6 +27,13 @@ Material = Iterable[tuple[Letter, Codings]]
 #: How alpha is computed in each way: from which pairs, by the codes of which statuses, at which distance.
 Alphas = Mapping[str, tuple[pd.DataFrame, tuple[str, ...], Distance[frozenset[str]]]]
 
+#: What is compared beside layers: the layer that both must have read, the pairs, the way to count, what is drawn of one letter.
+MATCHED: Mapping[str, tuple[str, Callable[[Letter, Codings, str, str], pd.DataFrame], str, str]] = {
+    "requests": ("act", request_pairs, "found", "spans"),
+    "grounds": ("act", ground_pairs, "found", "pairs of units"),
+    "bound": ("modality", bound_pairs, "strict", "spans"),
+    "arguments": ("connective", argument_pairs, "strict", "spans"),
+}
 _DRAWS, _SEED = 2000, 20220428
 
 
@@ -57,11 +64,6 @@ class Agreement(NamedTuple):
         return float(table[way, measure])
 
 
-def agreement(letter: Letter, codings: Codings, layer: str, a: str, b: str) -> Agreement:
-    """Agreement on a layer coded unit by unit, in one letter; see `agreement_over`."""
-    return agreement_over([(letter, codings)], layer, a, b)
-
-
 def agreement_over(material: Material, layer: str, a: str, b: str) -> Agreement:
     """Agreement on a layer coded unit by unit, in one or more letters.
 
@@ -88,28 +90,11 @@ def span_agreement_over(material: Material, layer: str, a: str, b: str) -> Agree
     return _agreement(layer, a, b, pairs, letters, ("found", "strict", "lenient"), alphas, "spans")
 
 
-def request_agreement_over(material: Material, a: str, b: str) -> Agreement:
-    """Agreement on what is a request, in one or more letters: requests matched by overlap, doubtful ones left out."""
-    pairs, letters = _gather(material, lambda letter, codings: request_pairs(letter, codings, a, b))
-    return _agreement("act", a, b, pairs, letters, ("found",), {}, "spans")
-
-
-def bound_agreement_over(material: Material, a: str, b: str) -> Agreement:
-    """Agreement on who is bound by what is deontic, in one or more letters (`pairs.bound_pairs`)."""
-    pairs, letters = _gather(material, lambda letter, codings: bound_pairs(letter, codings, a, b))
-    return _agreement("modality", a, b, pairs, letters, ("strict",), {}, "spans")
-
-
-def argument_agreement_over(material: Material, a: str, b: str) -> Agreement:
-    """Agreement on what the connectives that both found join, in one or more letters (`pairs.argument_pairs`)."""
-    pairs, letters = _gather(material, lambda letter, codings: argument_pairs(letter, codings, a, b))
-    return _agreement("connective", a, b, pairs, letters, ("strict",), {}, "spans")
-
-
-def ground_agreement_over(material: Material, a: str, b: str) -> Agreement:
-    """Agreement on which unit is the ground of which, in one or more letters (`pairs.ground_pairs`)."""
-    pairs, letters = _gather(material, lambda letter, codings: ground_pairs(letter, codings, a, b))
-    return _agreement("act", a, b, pairs, letters, ("found",), {}, "pairs of units")
+def agreement_on(what: str, material: Material, a: str, b: str) -> Agreement:
+    """Agreement on one of `MATCHED`, in one or more letters; there is no alpha, since what neither has cannot be counted."""
+    layer, pair, way, unit = MATCHED[what]
+    pairs, letters = _gather(material, lambda letter, codings: pair(letter, codings, a, b))
+    return _agreement(layer, a, b, pairs, letters, (way,), {}, unit)
 
 
 def _gather(material: Material, pair: Callable[[Letter, Codings], pd.DataFrame]) -> tuple[pd.DataFrame, int]:

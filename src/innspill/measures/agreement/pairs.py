@@ -65,8 +65,7 @@ def request_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFr
     status = {"yes": "primary", "doubtful": "doubtful"}
     rows = codings.rows[codings.rows["layer"].eq("act") & codings.rows["status"].eq("primary")]
     rows = rows.assign(code="request", status=said(rows, "request").map(status)).dropna(subset="status")
-    requests = codings._replace(rows=rows)
-    return _matched(letter, _spans(letter, requests, "act", a, b, a), _spans(letter, requests, "act", a, b, b))
+    return span_pairs(letter, codings._replace(rows=rows), "act", a, b)
 
 
 def bound_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:
@@ -76,8 +75,7 @@ def bound_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFram
     """
     rows = codings.rows[codings.rows["layer"].eq("modality") & codings.rows["code"].eq("deontic")]
     bound = said(rows, "bound")
-    told = codings._replace(rows=rows.assign(code=bound)[bound.ne("")])
-    return _matched(letter, _spans(letter, told, "modality", a, b, a), _spans(letter, told, "modality", a, b, b))
+    return span_pairs(letter, codings._replace(rows=rows.assign(code=bound)[bound.ne("")]), "modality", a, b)
 
 
 def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataFrame:

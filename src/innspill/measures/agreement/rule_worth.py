@@ -2,36 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
 from innspill.coders import code_metadiscourse
 from innspill.coders.clause_table import unit_rows
-from innspill.coders.engine import every, run
+from innspill.coders.connectives import decided
+from innspill.coders.engine import every, met, run
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
-from innspill.coders.word_rules import WordRules, word_rules
-from innspill.coding import Codings, read_codings
+from innspill.coders.word_rules import NONE, WordRules, word_rules
+from innspill.coding import Codings
 from innspill.coding.corrected import own_readers
-from innspill.errors import InnspillError
-from innspill.files import data
-from innspill.letter import Letter, read_letter
+from innspill.letter import Letter
 
-from .coder_accuracy import SETS
-from .real_letters import folder_of_texts, read_letters
+from .coder_accuracy import SETS, letters_of, sets_here
 
+#: Rules with the codes that they give.
+Given = set[tuple[str, str]]
 COLUMNS = "rule code letters units right wrong unsure alone note".split()
 
 
 def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> pd.DataFrame:
     """One row a rule of `data/rules/LAYER.yaml`, in the order of the file, over letters that somebody read for the layer.
 
-    `letters` and `units` (of modality and metadiscourse: expressions): where it fires; `right`, `wrong`: units where the reader (the third of each
+    `letters` and `units` (of layers of spans: expressions): where it fires; `right`, `wrong`: units where the reader (the third of each
     triple, or who has read this layer) gives its code, or defends it, and where not; `unsure`: where the reader calls the code doubtful; `alone`: units where no
-    other rule gives the same code; `note`: "fires nowhere", "one letter only" or "".
+    other rule gives the same code; `note`: "fires nowhere", "one letter only" or "". A rule of connectives that gives no sense has the
+    lexicon's ("lexicon"); one of other use ("none") is right where the reader has no connective.
     """
-    rules = word_rules(layer) if layer == "metadiscourse" else read_rules(layer)
+    rules = word_rules(layer) if layer in ("connective", "metadiscourse") else read_rules(layer)
     fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, reader in material:
         people = own_readers(letter, codings, layer)
@@ -39,35 +41,54 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
             continue
         who = reader if reader in people else people[0]
         read = codings.rows[codings.rows["layer"].eq(layer) & codings.rows["coder"].eq(who)]
-        for start, end, found in _fired(layer, rules, letter):
+        for start, end, found, beside in _fired(layer, rules, letter):
             here = read[read["start"].lt(end) & read["end"].gt(start)]
             for rule, code in found:
-                status = set(here.loc[here["code"].eq(code), "status"])
-                sure = status & {"primary", "further", "acceptable"}
-                verdict = "right" if sure else "unsure" if status else "wrong"
-                fired[rule].append((letter.name, verdict, not any(c == code and r != rule for r, c in found)))
-    return pd.DataFrame([noted(rule.id, rule.code, fired[rule.id]) for rule in rules.rules], columns=COLUMNS)
+                alone = not any(c == code and r != rule for r, c in beside)
+                fired[rule].append((letter.name, _verdict(layer, here, code), alone))
+    return pd.DataFrame(
+        [_noted(rule.id, rule.code or "lexicon", fired[rule.id]) for rule in rules.rules], columns=COLUMNS
+    )
 
 
-def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tuple[int, int, set[tuple[str, str]]]]:
-    """Where rules fire in a letter (start, end) with the rules that do and the codes they give: unit by unit, whatever comes
-    first; modal expressions one by one and by the rule that counts, since the last rule for each verb always fires; so too what
-    metadiscourse marks."""
+def _verdict(layer: str, here: pd.DataFrame, code: str) -> str:
+    """Whether a code is right where the reader has given what stands `here`."""
+    status = set(here["status"] if code == NONE else here.loc[here["code"].eq(code), "status"])
+    if status & {"primary", "further", "acceptable"}:
+        return "wrong" if code == NONE else "right"
+    if status or (layer == "connective" and set(here["status"]) == {"doubtful"}):
+        return "unsure"
+    return "right" if code == NONE else "wrong"
+
+
+def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tuple[int, int, Given, Given]]:
+    """Where rules fire in a letter (start, end) with the rules that do and the codes they give, and those that would: unit by unit,
+    whatever comes first; modal expressions one by one and by the rule that counts, since the last rule for each verb always fires;
+    so too what metadiscourse marks, and of spellings of connectives that begin at one place the one that was taken."""
+    if layer == "connective" and isinstance(rules, WordRules):
+        for rows in unit_rows(letter).values():
+            for _, same in groupby(decided(rows), key=lambda each: each.marker.start):
+                *_, (entry, marker, rule) = ((each.entry, each.marker, each.rule) for each in same)
+                if rule:
+                    met_too = {(r.id, rules.sense(entry, r)) for r in rules.of(entry) if met(r, marker)}
+                    yield *marker.spans[0], {(rule.id, rules.sense(entry, rule))}, met_too
+        return
     if isinstance(rules, WordRules):
         for row in code_metadiscourse(letter).rows.itertuples():
-            yield row.start, row.end, {(row.rule, row.code)}
+            yield row.start, row.end, {(row.rule, row.code)}, set()
         return
     if layer == "modality":
         for row, word, _ in expressions(letter):
             for firing in run(rules, [row]):
-                yield (*span_of(firing, word), {(firing.rule.id, firing.code)})
+                yield *span_of(firing, word), {(firing.rule.id, firing.code)}, set()
         return
     units = {unit.id: unit for unit in letter.parts}
     for unit, rows in unit_rows(letter).items():
-        yield units[unit].start, units[unit].end, {(firing.rule.id, firing.code) for firing in every(rules, rows)}
+        found = {(firing.rule.id, firing.code) for firing in every(rules, rows)}
+        yield units[unit].start, units[unit].end, found, found
 
 
-def noted(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
+def _noted(rule: str, code: str, fired: list[tuple[str, str, bool]]) -> tuple[object, ...]:
     """The row of a rule, from where it fired: letter, verdict, whether alone."""
     letters = {name for name, _, _ in fired}
     counts = [sum(verdict == wanted for _, verdict, _ in fired) for wanted in ("right", "wrong", "unsure")]
@@ -80,19 +101,6 @@ def readings(texts: Path | None = None, testing: bool = False) -> Iterator[tuple
 
     Real letters are left out where their texts are not; raises `InnspillError` where `texts` names a folder without.
     """
-    for name, (where, reader, _) in SETS.items():
-        if "testing" in name and not testing:
-            continue
-        if where.startswith("real"):
-            try:
-                place = folder_of_texts(texts) / where.split("/")[1]
-            except InnspillError:
-                if texts:
-                    raise
-                continue
-            yield from ((read.letter, read.codings, reader) for read in read_letters(data(*where.split("/")), place))
-        else:
-            folder = data("letters", *where.split("/"))
-            for path in sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]:
-                letter = read_letter(path)
-                yield letter, read_codings(letter), reader
+    for name in sets_here(texts):
+        if testing or "testing" not in name:
+            yield from ((letter, codings, SETS[name][1]) for letter, codings in letters_of(name, texts))

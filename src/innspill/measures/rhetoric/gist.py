@@ -10,6 +10,7 @@ MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 _FRAME = re.compile(
     r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende) å "
 )
+_MOST = 9  # words
 _WITHIN, _LEFT = 14, 3  # words: a frame is no longer, and what follows it is no shorter
 _ASIDE = re.compile(r"^(?:Når|Hvis|Dersom|For at|For å|Siden|Ettersom|Fordi|Skal)(?: [^ ,]+){1,9}, ")
 #: What asks, and where a clause begins that has it after one that has not (*vi er enige, men fristen bør forlenges*).
@@ -17,8 +18,8 @@ _ASKS = re.compile(r"\b(?:må|bør|skal|burde|ber|foreslår|krever|ønsker|forve
 _JOINS = re.compile(r", (?:men|og) ")
 
 
-def gist(sentence: str, words: int = 9) -> str:
-    """At most `words` words of `sentence`: after what frames them (*det er viktig at*, *vi ber om at*) or leads up to them
+def gist(sentence: str) -> str:
+    """At most nine words of `sentence`: after what frames them (*det er viktig at*, *vi ber om at*) or leads up to them
     (*når utvalget nå skal vurdere …,*), with "…" at an end that is not the sentence's.
 
     >>> gist("- Satsen settes ned.")
@@ -30,9 +31,9 @@ def gist(sentence: str, words: int = 9) -> str:
     if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:
         core = core[frame.end() :]
     late = _ASKS.search(core)
-    if late and core[: late.end()].count(" ") >= words and (joins := _JOINS.search(core, 0, late.start())):
+    if late and core[: late.end()].count(" ") >= _MOST and (joins := _JOINS.search(core, 0, late.start())):
         core = core[joins.end() :]
-    kept = core.split()[:words]
+    kept = core.split()[:_MOST]
     whole = len(kept) == len(core.split())
     while not whole and len(kept) > _LEFT and kept[-1].strip(",;:").lower() in STOPWORDS:
         kept.pop()

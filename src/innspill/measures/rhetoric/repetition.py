@@ -13,6 +13,7 @@ from innspill.norwegian.lexicon import exact
 #: or the title of a document, however long.
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 _LEAST_CONTENT = 3
+_LEAST = 3  # units or items that are alike
 _BEGINS = _CONTENT | {"PROPN"}
 
 #: A run of words that stands more than once: the places (of the first word) at which it does.
@@ -148,8 +149,8 @@ def _keys(words: pd.DataFrame) -> pd.Series:
     return pd.Series(keys, index=words.index, dtype=object)
 
 
-def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFrame:
-    """How units begin alike (anaphora): one row a beginning that `least` units and this `share` of them have, commonest first.
+def beginnings(letter: Letter) -> pd.DataFrame:
+    """How units begin alike (anaphora): one row a beginning that three units and one in twenty have, commonest first.
 
     What begins a unit is its first word, where that is a content word (*det*, *en*, *i* begin many units of any letter);
     compounds with the same first part begin alike, as *storbyene* and *storbykommunene*. Columns: `begins` (a lemma, or the
@@ -168,7 +169,7 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     order = {unit.id: n for n, unit in enumerate(letter.parts)}
     rows = []
     for key, alike in first.groupby("key", sort=False):
-        if len(alike) >= max(least, share * len(order)):
+        if len(alike) >= max(_LEAST, len(order) / 20):
             row, everywhere = _row([order[unit] for unit in alike["unit"]]), int(content["key"].eq(key).sum())
             where = " ".join(alike["unit"])
             begins = _shared(alike, names) + _further(alike, words)
@@ -177,8 +178,8 @@ def beginnings(letter: Letter, least: int = 3, share: float = 0.05) -> pd.DataFr
     return table.sort_values("units", ascending=False, kind="stable", ignore_index=True)
 
 
-def parallel_lists(letter: Letter, least: int = 3) -> pd.DataFrame:
-    """Lists whose items are built alike: one row a list in which `least` items and more than half have one form.
+def parallel_lists(letter: Letter) -> pd.DataFrame:
+    """Lists whose items are built alike: one row a list in which three items and more than half have one form.
 
     A form is told by the item's first sentence: an infinitive (*å styrke …*), an at-clause (*at staten …*), or a noun phrase
     (no finite verb); whole sentences are not said to be alike. Columns: `form` (infinitive, at-clause, noun phrase), `units`
@@ -190,7 +191,7 @@ def parallel_lists(letter: Letter, least: int = 3) -> pd.DataFrame:
         forms = [_form(words[unit]) if unit in words else "" for unit in items]
         form = max(_FORMS, key=forms.count)
         alike = [unit for unit, has in zip(items, forms, strict=True) if has == form]
-        if len(alike) >= max(least, len(items) // 2 + 1):
+        if len(alike) >= max(_LEAST, len(items) // 2 + 1):
             rows.append((form, len(alike), len(items), " ".join(alike)))
     return pd.DataFrame(rows, columns=["form", "units", "of", "where"])
 

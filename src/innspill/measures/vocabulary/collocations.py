@@ -13,12 +13,7 @@ from innspill.norwegian.stopwords import STOPWORDS
 
 
 def collocations(
-    letter: Letter,
-    by: str = "form",
-    window: int = 2,
-    least: int = 3,
-    stopwords: Collection[str] = STOPWORDS,
-    headings: bool = True,
+    letter: Letter, by: str = "form", window: int = 2, least: int = 3, stopwords: Collection[str] = STOPWORDS
 ) -> pd.DataFrame:
     """Pairs of words, the second within `window` − 1 words after the first, never across a unit's end.
 
@@ -35,7 +30,7 @@ def collocations(
 
     if window < 2:
         raise InnspillError(f"a window of {window} holds no pair; choose 2 (neighbours) or more")
-    words = counted(letter, by, headings)
+    words = counted(letter, by)
     sentences = [group.tolist() for _, group in words.groupby("unit", sort=False)["word"]]
     # The padding between documents keeps a window from reaching into the next sentence.
     padded = [word for sentence in sentences for word in [*sentence, *[None] * (window - 1)]]

@@ -73,17 +73,10 @@ def _drawn(count: int, sizes: tuple[int, ...]) -> np.ndarray:
     return found
 
 
-def dispersion(
-    letter: Letter,
-    words: Sequence[str] = (),
-    by: str = "form",
-    over: str = "section",
-    least: int = 3,
-    headings: bool = True,
-) -> pd.DataFrame:
+def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form", over: str = "section") -> pd.DataFrame:
     """How each word is spread over the letter's sections or sentences.
 
-    `words`: which, in this order; by default all that stand at least `least` times, most frequent first. `over`:
+    `words`: which, in this order; by default all that stand three times or more, most frequent first. `over`:
     "section" (the title counts with the opening; a heading with its section) or "sentence" (headings and title are
     parts of their own). Columns `word`, `count`, `parts` (in how many it stands), `of`, `dp`, `dp_norm`, `juilland_d`,
     `chance_mean`, `chance_low`, `chance_high` (of DP, see `chance_dp`), `p` (`chance_p`) and `p_holm` (of all words in the
@@ -91,12 +84,12 @@ def dispersion(
     """
     if over not in ("section", "sentence"):
         raise InnspillError(f"words can be spread over 'section' or 'sentence', not {over!r}")
-    table = counted(letter, by, headings)
+    table = counted(letter, by)
     part = table["unit"] if over == "sentence" else table["section"].replace("title", _first_section(letter))
     sizes = part.value_counts(sort=False)
     counts = table["word"].value_counts()
     if not words:
-        counts = counts[counts >= least]
+        counts = counts[counts >= 3]
         words = sorted(counts.index, key=lambda word: (-counts[word], word))
     rows = []
     for word in words:
@@ -106,19 +99,7 @@ def dispersion(
         found = dp(inside, sizes)
         rows.append((word, count, int(inside.gt(0).sum()), len(sizes), found, dp_norm(inside, sizes),
                      juillands_d(inside, sizes), *band, chance_p(found, count, sizes.tolist()) if count else nan))  # fmt: skip
-    names = [
-        "word",
-        "count",
-        "parts",
-        "of",
-        "dp",
-        "dp_norm",
-        "juilland_d",
-        "chance_mean",
-        "chance_low",
-        "chance_high",
-        "p",
-    ]
+    names = "word count parts of dp dp_norm juilland_d chance_mean chance_low chance_high p".split()
     spread = pd.DataFrame(rows, columns=names)
     there = spread["p"].notna()
     spread["p_holm"] = pd.Series(holm(spread.loc[there, "p"].tolist()), spread.index[there], dtype=float)

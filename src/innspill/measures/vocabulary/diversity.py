@@ -17,6 +17,10 @@ MTLD_VARIANTS = {
 }
 
 
+_KEPT = 0.72  # the type-token ratio below which a stretch ends, as McCarthy & Jarvis set it
+_DRAWN = 42  # words of HD-D
+
+
 def mattr(words: Sequence[str], window: int = 50) -> float:
     """The mean type-token ratio over every run of `window` words, 0 to 1 (Covington & McFall 2010).
 
@@ -35,11 +39,11 @@ def mattr(words: Sequence[str], window: int = 50) -> float:
     return total / window / (len(words) - window + 1)
 
 
-def mtld(words: Sequence[str], threshold: float = 0.72, below: bool = False, least: int = 1) -> float:
+def mtld(words: Sequence[str], below: bool = False, least: int = 1) -> float:
     """The mean length in words of stretches that keep their type-token ratio up (McCarthy & Jarvis 2010).
 
-    A stretch ends where its ratio is at or, with `below`, under `threshold` and it has at least `least` words; the last,
-    unfinished one counts as the part (1 − TTR) / (1 − threshold). The mean of reading forwards and backwards.
+    A stretch ends where its ratio is at or, with `below`, under .72 (`_KEPT`) and it has at least `least` words; the last,
+    unfinished one counts as the part (1 − TTR) / (1 − .72). The mean of reading forwards and backwards.
     The paper leaves the last two open, and programs differ: for the KS letter (672 words) at or under gives 94.9
     (LexicalRichness), under gives 100.7, under and with 10 words or more gives 108.7 (TAALED, but for the last
     word of a text). The letter is read as one: sections are far too short. NaN for no words.
@@ -51,25 +55,25 @@ def mtld(words: Sequence[str], threshold: float = 0.72, below: bool = False, lea
             seen.add(word)
             length += 1
             ratio = len(seen) / length
-            if length >= least and (ratio < threshold or (not below and ratio == threshold)):
+            if length >= least and (ratio < _KEPT or (not below and ratio == _KEPT)):
                 factors, seen, length = factors + 1, set(), 0
         if length:
-            factors += (1 - ratio) / (1 - threshold)
+            factors += (1 - ratio) / (1 - _KEPT)
         return len(words) / factors if factors else nan
 
     return (one_way(words) + one_way(words[::-1])) / 2 if words else nan
 
 
-def hdd(words: Sequence[str], draws: int = 42) -> float:
-    """HD-D: the expected type-token ratio of `draws` words drawn without replacement, 0 to 1 (McCarthy & Jarvis 2007).
+def hdd(words: Sequence[str]) -> float:
+    """HD-D: the expected type-token ratio of 42 words drawn without replacement, 0 to 1 (McCarthy & Jarvis 2007).
 
-    NaN where the text has fewer words than `draws`.
+    NaN where the text has fewer words than that.
     """
-    if len(words) < draws:
+    if len(words) < _DRAWN:
         return nan
     counts = Counter(Counter(words).values())  # how many words stand once, twice, …
-    ways = comb(len(words), draws)
-    return sum(n * (1 - comb(len(words) - f, draws) / ways) for f, n in sorted(counts.items())) / draws
+    ways = comb(len(words), _DRAWN)
+    return sum(n * (1 - comb(len(words) - f, _DRAWN) / ways) for f, n in sorted(counts.items())) / _DRAWN
 
 
 def yules_k(words: Sequence[str]) -> float:

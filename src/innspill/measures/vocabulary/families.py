@@ -16,9 +16,10 @@ FADED = frozenset("art far fri gang hold legging leg messig skap stoff tak tøy 
 #: Bound forms that stand before words of their own right. `norwegian.split` takes them for prefixes and leaves *bionæring* whole;
 #: a reader of a family looks for it under *næring*.
 _BOUND = ("agro", "auto", "bio", "elektro", "geo", "makro", "mega", "mikro", "mini", "multi", "super", "tele", "ultra")
+_MOST = 6  # families that are shown where none is named
 
 
-def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
+def compound_words(letter: Letter) -> pd.DataFrame:
     """The words of the letter by lemma: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
 
     The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*. The sender's name tells whose letter it is, not
@@ -27,7 +28,7 @@ def compound_words(letter: Letter, headings: bool = True) -> pd.DataFrame:
     counts: dict[str, int] = {}
     found: dict[str, tuple[Part, ...]] = {}
     own = _own_name(letter)
-    for row in counted(letter, "lemma", headings).itertuples(index=False):
+    for row in counted(letter, "lemma").itertuples(index=False):
         if row.form[:1].isupper() and {row.form.lower(), row.form.lower().removesuffix("s")} & own:
             continue
         counts[row.word] = counts.get(row.word, 0) + 1
@@ -54,17 +55,17 @@ def _cut(word: str, form: str) -> tuple[Part, ...]:
     return (*first, Part(rest, rest, "")) if rest and word.lower().startswith(before) else (Part(word, word, ""),)
 
 
-def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, headings: bool = True) -> pd.DataFrame:
+def families(letter: Letter, stems: tuple[str, ...] = ()) -> pd.DataFrame:
     """The words each stem stands in: `stem`, `role` (see `ROLES`), `word`, `cut` ("storby·kommune"), `count`.
 
     `stems`: which, in this order (raises `InnspillError` for one that no word of the letter has as a part); by default
-    the `most` stems with the most running words in compounds, of those that stand alone and in two compounds, or in three; a
+    the six stems with the most running words in compounds, of those that stand alone and in two compounds, or in three; a
     compound then goes to one family, the larger. A stem is one part or several in a row (*generalistkommune*), without the *-e-* that
     links it (*havn* in *havneavgift*); left out are one
     whose compounds all have a longer one in common (*generalist* where all its compounds begin with *generalistkommune*) and
     one that is no word any more (`FADED`).
     """
-    words = compound_words(letter, headings)
+    words = compound_words(letter)
     rows = []
     for row in words.itertuples(index=False):
         n = len(row.parts)
@@ -84,7 +85,7 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
     table = table.drop_duplicates(["stem", "word"], ignore_index=True)
     if missing := [stem for stem in stems if stem not in set(table["stem"])]:
         raise InnspillError(f"{letter.name}: no word has the part {missing[0]!r}; name stems in their dictionary form")
-    chosen = {} if stems else _largest(table, most)
+    chosen = {} if stems else _largest(table)
     order = list(stems or chosen)
     table = table[table["stem"].isin(order)]
     if chosen:
@@ -97,7 +98,7 @@ def families(letter: Letter, stems: tuple[str, ...] = (), most: int = 6, heading
     )  # fmt: skip
 
 
-def _largest(table: pd.DataFrame, most: int) -> dict[str, set[str]]:
+def _largest(table: pd.DataFrame) -> dict[str, set[str]]:
     """The stems with most running words, each with its compounds: a compound goes to the larger of two families."""
     compounds = table[table["role"].ne("alone")]
     inside = {stem: set(words) for stem, words in compounds.groupby("stem")["word"]}
@@ -112,7 +113,7 @@ def _largest(table: pd.DataFrame, most: int) -> dict[str, set[str]]:
     left = {stem: inside[stem] for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
                                                              for longer in shared)}  # fmt: skip
     found: dict[str, set[str]] = {}
-    while left and len(found) < most:
+    while left and len(found) < _MOST:
         first = min(left, key=lambda stem: (-counts[list(left[stem])].sum(), -len(left[stem]), stem))
         found[first] = left[first]
         left = {stem: words - found[first] for stem, words in left.items() if len(words - found[first]) > 1}

@@ -9,20 +9,14 @@ from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted, is_stopword
 
 
-def frequencies(
-    letter: Letter,
-    by: str = "form",
-    headings: bool = True,
-    numbers: bool = False,
-    stopwords: Collection[str] = (),
-) -> pd.DataFrame:
+def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = ()) -> pd.DataFrame:
     """One row a word, most frequent first, ties by the alphabet.
 
     Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms, but for names in small letters, with counts:
     "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words. The counts are exact: the
-    letter is the whole text, no sample. Other definitions as in `counted`.
+    letter is the whole text, no sample. Title and headings count, numbers do not; `by` as in `counted`.
     """
-    words = counted(letter, by, headings, numbers)
+    words = counted(letter, by)
     name = words["word"].str[:1].str.isupper()  # by lemma, a name keeps its capitals
     words["form"] = words["form"].where(name, words["form"].str.lower())
     forms: dict[str, Counter[str]] = {}
@@ -39,12 +33,12 @@ def ranked(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
-def ngrams(letter: Letter, n: int = 2, by: str = "form", least: int = 2, headings: bool = True) -> pd.DataFrame:
-    """Runs of `n` words that stand at least `least` times: columns `word` (the run), `count`; most frequent first.
+def ngrams(letter: Letter, n: int = 2, least: int = 2) -> pd.DataFrame:
+    """Runs of `n` forms that stand at least `least` times: columns `word` (the run), `count`; most frequent first.
 
     A run lies inside one unit, and no mark, number or date stands within it.
     """
-    words = counted(letter, by, headings)
+    words = counted(letter)
     tokens = letter.forms
     place = dict(zip(tokens["start"], range(len(tokens)), strict=True))
     rows = list(zip(words["unit"], words["start"].map(place), words["word"], strict=True))
