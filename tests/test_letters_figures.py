@@ -93,12 +93,27 @@ def test_who_is_asked_stands_by_its_name(many):
 
 
 def test_a_body_called_by_its_kind_is_nobodys_name():
-    asks = pd.DataFrame({"letter": list("abc"), "unit": ["s1"] * 3, "kind": "request", "addressee": "departementet"})
+    asks = pd.DataFrame(
+        {"letter": list("abc"), "unit": ["s1"] * 3, "kind": "request", "addressee": "departementet", "given": "named"}
+    )
     assert most_asked(asks, asks["letter"], 3) is None
     assert (
         most_asked(asks.assign(addressee="staten"), asks["letter"], 3).en
         == "3 of 3 letters ask staten for something, 3 requests in all"
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "en", "nb"),
+    [(0, "none of which name it", "der ingen nevner"), (1, "1 of which names it", "der 1 nevner"), (2, "2 of which name it", "der 2 nevner")],
+)  # fmt: skip
+def test_whom_a_letter_asks_without_naming_it_is_told_apart(named, en, nb):
+    given = ["named"] * named + ["implied"] * (3 - named)
+    asks = pd.DataFrame({"letter": list("abc"), "unit": "s1", "kind": "request", "addressee": "staten", "given": given})
+    found = most_asked(asks, asks["letter"], 3)
+    assert found.en == f"3 of 3 letters ask staten for something, 3 requests in all, {en}"
+    assert found.nb == f"3 av 3 brev ber staten om noe, 3 anmodninger i alt, {nb} adressaten"
+    assert found.values["requests that name staten"] == named
 
 
 def test_capitals_at_the_head_of_a_sentence_are_no_other_body():

@@ -54,7 +54,8 @@ def main_themes(themes: pd.DataFrame, texts: pd.Series, names: Names, letters: i
 
 
 def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Finding | None:
-    """The addressee whom most letters ask for something; none where two lead, or fewer than three ask.
+    """The addressee whom most letters ask for something, and how many of these requests name it, the others being laid to it as the
+    recipient; none where two lead, or fewer than three ask.
 
     `requests`: that table of `innspill.letters.read`; `texts`, `letters`: as in `main_themes`.
     """
@@ -65,15 +66,22 @@ def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Findin
     if not first:
         return None
     held = rows[rows["addressee"].eq(first[0])]
-    k, n = held["letter"].nunique(), len(texts)
+    k, n, by_name = held["letter"].nunique(), len(texts), int(held["given"].eq("named").sum())
     basis = tuple(f"{row.letter} {row.unit}" for row in held.itertuples())
+    en = f", {by_name or 'none'} of which {'names' if by_name == 1 else 'name'} it" * (by_name < len(held))
+    nb = f", der {by_name or 'ingen'} nevner adressaten" * (by_name < len(held))
     return Finding(
         "letters.asked",
-        {f"letters that ask {first[0]}": k, f"requests of letters to {first[0]}": len(held), "texts": n},
+        {
+            f"letters that ask {first[0]}": k,
+            f"requests of letters to {first[0]}": len(held),
+            f"requests that name {first[0]}": by_name,
+            "texts": n,
+        },
         n,
         basis,
-        f"{k} of {_counted(n, letters)[0]} ask {first[0]} for something, {len(held)} requests in all",
-        f"{k} av {_counted(n, letters)[1]} ber {first[0]} om noe, {len(held)} anmodninger i alt",
+        f"{k} of {_counted(n, letters)[0]} ask {first[0]} for something, {len(held)} requests in all{en}",
+        f"{k} av {_counted(n, letters)[1]} ber {first[0]} om noe, {len(held)} anmodninger i alt{nb}",
     )
 
 
