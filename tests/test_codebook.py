@@ -3,6 +3,7 @@
 import json
 import re
 
+import fastjsonschema
 import pandas as pd
 import pytest
 import yaml
@@ -38,6 +39,16 @@ def problems(tmp_path, text, name="mine.yaml"):
     path = tmp_path / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return [str(problem).replace(str(path), "mine.yaml") for problem in check_codebook(path)]
+
+
+@pytest.mark.parametrize("name", codebook_names())
+def test_an_editor_may_hold_a_codebook_against_the_schema(name):
+    schema = fastjsonschema.compile(json.loads(data("codebooks", "schema.json").read_bytes()))
+    codebook = yaml.safe_load(data("codebooks", f"{name}.yaml").read_bytes())
+    schema(codebook)
+    codebook["codes"][0]["cue"] = []
+    with pytest.raises(fastjsonschema.JsonSchemaValueException, match="cue"):
+        schema(codebook)
 
 
 @pytest.mark.parametrize("name", codebook_names())

@@ -8,7 +8,7 @@ from typing import Any
 import fastjsonschema
 
 from .marks import Marked, Place, Problem
-from .schema import SCHEMAS, validator
+from .schema import parts, validator
 
 _KINDS = {"object": "a group of keys", "array": "a list", "string": "text", "boolean": "true or false"}
 
@@ -28,7 +28,7 @@ def form_problems(path: Path, marked: Marked) -> list[Problem]:
 
 
 def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
-    known = SCHEMAS[part]["properties"]
+    known, needed = parts()[part]["properties"], parts()[part]["required"]
     if isinstance(item, dict):
         for key in (key for key in item if key not in known):
             near = get_close_matches(str(key), known, n=1)
@@ -37,10 +37,10 @@ def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
                 f"unknown key {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"),
             )
         item = {key: value for key, value in item.items() if key in known}
-        for key in SCHEMAS[part]["required"]:
+        for key in needed:
             if key not in item:
                 yield place, f"{_called(item, part)} has no {key!r}; add it"
-        if not set(SCHEMAS[part]["required"]) <= set(item):
+        if not set(needed) <= set(item):
             return
     try:
         validator(part)(item)

@@ -6,9 +6,6 @@ from typing import NamedTuple
 
 from .cues import Cue
 
-#: What a code's `colour` can be: which it is in print, figures know (`figures.base.palette`). The last two are moves' alone.
-COLOURS = ("indigo", "ochre", "wine", "teal", "violet", "brown", "magenta", "grey", "request", "offer")
-
 
 class Rule(NamedTuple):
     """A rule of coding: `R1` to `R13` are general (`rules.yaml`), others belong to one codebook."""
@@ -61,7 +58,8 @@ class Code:
     crosses the fields of the others and comes before them where both are what a unit is about (a tax on fish). `case`: the
     case as such, that it is heard and answered; it comes before all fields in the same way and is none of them. `weak_cues`:
     words that say too little to count beside others; they are asked where no code has found a cue.
-    `colour`: one of `COLOURS`, "" where its place in the codebook says it.
+    `colour`: its name, which figures know (`figures.base.palette`), "" where its place in the codebook says it; *request* and *offer* are
+    moves' alone.
     """
 
     id: str
