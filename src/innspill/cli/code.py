@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innspill.cli.letter import begins, codebook_option, corrections, opened, warn
+from innspill.cli.letter import begins, codebook_option, corrections, form_option, opened, warn
 from innspill.cli.progress import waiting
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _HIDDEN = ("id", "quote", "hit", "rule", "cue")
 
 @click.command("code")
 @click.argument("letter", metavar="LETTER")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@form_option
 @click.option("--coder", default="", metavar="CODER", help="Only the codings of one: auto, or such as read:a.")
 @codebook_option
 @corrections

@@ -10,6 +10,7 @@ from innspill.cli.progress import waiting
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from innspill.codebook import Codebook, Problem
     from innspill.coders.examples import Coder
 
 
@@ -36,26 +37,16 @@ def check(files: tuple[str, ...], letters: tuple[str, ...]) -> int:
     from pathlib import Path
 
     from innspill.cli.run import short
-    from innspill.codebook import check_codebook, codebook_names, codebook_path, read_codebook
-    from innspill.codebook.lexicon import check_lexicon
-    from innspill.coders.examples import failing_examples
+    from innspill.codebook import codebook_names, codebook_path
 
     faults = 0
     for path in map(codebook_path, files or codebook_names()):
-        lexicon = path.suffix == ".xml"
-        problems = check_lexicon(path) if lexicon else check_codebook(path)
-        coder = None
-        if not problems and not lexicon and path.name != "rules.yaml":
-            book = read_codebook(path)
-            coder = _coder(book.layer)
-            problems = failing_examples(path, coder) if coder else []
+        problems, told = _checked(path, letters)
         for problem in problems:
             click.echo(str(problem._replace(file=Path(short(path.resolve())))))
         faults += len(problems)
         if not problems:
-            click.echo(f"{short(path.resolve())}: {_whole(path, coder is not None)}")
-            for line in _remarks(path, letters):
-                click.echo(f"  {line}")
+            click.echo(f"{short(path.resolve())}: " + "\n  ".join(told))
     if faults:
         click.echo(
             f"innspill: {faults} {'fault' if faults == 1 else 'faults'}; mend the first and check again", err=True
@@ -117,18 +108,28 @@ def draft(letters: tuple[str, ...], output: str, codes: int | None, force: bool)
     click.echo(f"Open {path} in a text editor; its first lines say how to go on.")
 
 
-def _remarks(path: "Path", letters: tuple[str, ...]) -> list[str]:
-    """What of a codebook is not written yet, and, where it has cues, how they do on letters."""
-    from innspill.codebook import read_codebook
+def _checked(path: "Path", letters: tuple[str, ...]) -> "tuple[list[Problem], list[str]]":
+    """What is wrong with a file; where nothing is, what it holds; what of it is not written yet, and, where it has cues, how they do on
+    letters."""
+    from innspill.codebook import check_codebook, read_codebook
     from innspill.codebook.draft import unwritten
+    from innspill.codebook.lexicon import check_lexicon, read_lexicon
+    from innspill.coders.examples import failing_examples
     from innspill.letter import read_letter
     from innspill.measures.themes.advice import theme_advice
 
-    if path.suffix == ".xml" or path.name == "rules.yaml":
-        return []
-    codebook = read_codebook(path)
-    cues = letters and any(code.cues for code in codebook.codes)
-    return unwritten(codebook) + (theme_advice([read_letter(letter) for letter in letters], codebook) if cues else [])
+    lexicon = path.suffix == ".xml"
+    if problems := check_lexicon(path) if lexicon else check_codebook(path):
+        return problems, []
+    if lexicon or path.name == "rules.yaml":
+        return [], [f"{len(read_lexicon(path))} connectives, whole." if lexicon else "the general rules are whole."]
+    book = read_codebook(path)
+    coder = _coder(book.layer)
+    if problems := failing_examples(path, coder) if coder else []:
+        return problems, []
+    cues = letters and any(code.cues for code in book.codes)
+    advice = theme_advice([read_letter(letter) for letter in letters], book) if cues else []
+    return [], [_whole(book, coder is not None), *unwritten(book), *advice]
 
 
 def _coder(layer: str) -> "Coder | None":
@@ -147,15 +148,7 @@ def _coder(layer: str) -> "Coder | None":
     return alone.get(layer)
 
 
-def _whole(path: "Path", run: bool) -> str:
-    from innspill.codebook import read_codebook
-    from innspill.codebook.lexicon import read_lexicon
-
-    if path.name == "rules.yaml":
-        return "the general rules are whole."
-    if path.suffix == ".xml":
-        return f"{len(read_lexicon(path))} connectives, whole."
-    book = read_codebook(path)
+def _whole(book: "Codebook", run: bool) -> str:
     codes = book.codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
     told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"

@@ -1,8 +1,24 @@
 """`innspill evaluate`: how good the language tools and the coders are, measured afresh."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from innspill.cli.letter import codebook_option
+from innspill.cli.letter import codebook_option, form_option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+real_letters = click.option(
+    "--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill."
+)
+
+
+def as_json(table: "pd.DataFrame", form: str) -> bool:
+    """Print a table where JSON is asked for, a record a row; whether it was."""
+    if form == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+    return form == "json"
 
 
 @click.group("evaluate")
@@ -12,7 +28,7 @@ def evaluate() -> None:
 
 @evaluate.command("language")
 @click.option("--treebank", required=True, metavar="FILE", help="A CoNLL-U file (.conllu, also .xz).")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@form_option
 def language(treebank: str, form: str) -> None:
     """Tokens, sentences, tags, features and lemmas against a treebank: F1 in per cent as CoNLL 2018 defines them, from raw text."""
     import json
@@ -25,8 +41,8 @@ def language(treebank: str, form: str) -> None:
 
 
 @evaluate.command("codings")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
+@form_option
+@real_letters
 @click.option(
     "--write", is_flag=True, help="Store the figures, for `innspill requests` to quote (data/accuracy/codings.csv)."
 )
@@ -43,8 +59,7 @@ def codings(form: str, write: bool, letters: str | None) -> None:
     table = coder_accuracy(texts=Path(letters) if letters else None)
     if write:
         write_whole(data(*PATH), table.round(4).to_csv(index=False, lineterminator="\n"))
-    if form == "json":
-        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+    if as_json(table, form):
         return
     for name, rows in table.groupby("set", sort=False):
         first = rows.iloc[0]
@@ -68,7 +83,7 @@ def codings(form: str, write: bool, letters: str | None) -> None:
 @evaluate.command("agreement")
 @click.argument("letters", nargs=-1, required=True, metavar="LETTER…")
 @codebook_option
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@form_option
 def agreement(letters: tuple[str, ...], codebook: str, form: str) -> None:
     """How far people who have coded LETTERs agree, with each other and with the program: alpha over all units, of each layer.
 
@@ -87,8 +102,7 @@ def agreement(letters: tuple[str, ...], codebook: str, form: str) -> None:
     if table.empty:
         names = ", ".join(letter.name for letter, _, _ in read)
         raise InnspillError(f"{names}: nobody has coded it on their own; lay a coding beside it (docs/correcting.md)")
-    if form == "json":
-        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+    if as_json(table, form):
         return
     click.echo(f"{'':<16}{'':<36}{'letters':>7}{'n':>6}{'alpha':>7}   95 % interval     F1")
     for row in table.itertuples():
@@ -102,8 +116,8 @@ def agreement(letters: tuple[str, ...], codebook: str, form: str) -> None:
 
 
 @evaluate.command("reading")
-@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@real_letters
+@form_option
 def reading(letters: str | None, form: str) -> None:
     """How well letters are read: title, sender, recipient, addressees, headings, sentences, against people who read them."""
     from pathlib import Path
@@ -111,8 +125,7 @@ def reading(letters: str | None, form: str) -> None:
     from innspill.measures.agreement.reading_accuracy import SPANS, reading_accuracy
 
     table = reading_accuracy(Path(letters) if letters else None)
-    if form == "json":
-        click.echo(table.to_json(orient="records", force_ascii=False, indent=2, double_precision=4))
+    if as_json(table, form):
         return
     for name, rows in table.groupby("set", sort=False):
         click.echo(f"{name}: {rows.iloc[0]['letters']} letters")

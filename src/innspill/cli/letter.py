@@ -31,6 +31,8 @@ def corrections(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+#: The option that says how an answer is written.
+form_option = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 #: The option that names a theme codebook.
 codebook_option = click.option(
     "--codebook", default="", metavar="FILE",

@@ -2,12 +2,15 @@
 
 import click
 
+from innspill.cli.evaluate import real_letters
+from innspill.cli.letter import form_option
+
 
 @click.command("rules")
 @click.argument("layer", default="stance")
-@click.option("--letters", metavar="DIR", help="The folder of the real letters, which are no part of innspill.")
+@real_letters
 @click.option("--testing", is_flag=True, help="Count the letters kept for testing, too.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@form_option
 def rules(layer: str, letters: str | None, testing: bool, form: str) -> None:
     """What each rule of LAYER is worth, on letters that were coded by reading: where it fires, right and wrong.
 

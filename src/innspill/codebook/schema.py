@@ -14,12 +14,13 @@ from innspill.files import data
 def parts() -> dict[str, dict[str, Any]]:
     """The schemas by the part that they are of: `codebook` (of which the others, `codes`, `attributes` and `roles`, are looked at one by
     one), and `rules`, the file of general rules."""
-    whole = json.loads(data("codebooks", "schema.json").read_bytes())
+    whole: dict[str, Any] = json.loads(data("codebooks", "schema.json").read_bytes())
     alone = {
         name: kind | {"items": {}} if name in whole["definitions"] else kind
         for name, kind in whole["properties"].items()
     }
-    return whole["definitions"] | {"codebook": whole | {"properties": alone}}
+    found: dict[str, dict[str, Any]] = whole["definitions"] | {"codebook": whole | {"properties": alone}}
+    return found
 
 
 @cache

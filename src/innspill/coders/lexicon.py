@@ -30,7 +30,7 @@ def nouns(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(stems)}){_ENDINGS}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def pattern(name: str) -> re.Pattern[str]:
     """The regular expression called `name`, capitals or not."""
     return re.compile(_lists()[name], re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -73,21 +72,14 @@ class _Context:
         for unit in units.itertuples():
             for named in self.find(unit.quote)[1]:
                 self.first.setdefault((unit.letter, named.proposal), unit.start)
-        self.before: dict[tuple[str, str], str] = {}
-        self.heading: dict[tuple[str, str], str] = {}
-        self.text = {(row.letter, row.unit): row.quote for row in units.itertuples()}
+        places, sections = list(zip(units["letter"], units["unit"], strict=True)), [units["letter"], units["section"]]
+        heading = units["kind"].eq("heading")
+        self.text = dict(zip(places, units["quote"], strict=True))
+        before = units["quote"].mask(heading, "").groupby(sections).shift().fillna("")
+        above = units["quote"].where(heading).groupby(sections).ffill().fillna("")
+        self.before, self.heading = dict(zip(places, before, strict=True)), dict(zip(places, above, strict=True))
         self.title = dict(units.loc[units["kind"].eq("title"), ["letter", "quote"]].itertuples(index=False))
         self.topic = _topics(units, texts, self.one)
-        last: dict[tuple[str, str], str] = {}
-        for row, after in pairwise(
-            [*units[["letter", "unit", "kind", "section", "quote"]].itertuples(index=False), None]
-        ):
-            if row.kind == "heading":
-                last[row.letter, row.section] = row.quote
-            self.heading[row.letter, row.unit] = last.get((row.letter, row.section), "")
-            same = after is not None and (after.letter, after.section) == (row.letter, row.section)
-            if same and row.kind != "heading":
-                self.before[after.letter, after.unit] = row.quote
 
     def short(self, row: Mapping[str, Any], words: Sequence[str]) -> list[Named]:
         """What is named by its last part alone, in the definite, after it was named in the letter: "avgiften" for "ferjeavgiften"."""

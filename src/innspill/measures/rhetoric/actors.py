@@ -5,7 +5,7 @@ from collections import Counter
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed
+from innspill.coders.lexicon import listed, pattern
 from innspill.coders.parties import Parties
 from innspill.coders.sender import parties
 from innspill.coders.subjects import subjects
@@ -15,16 +15,6 @@ from innspill.measures.rhetoric.requests import offers, requests
 GROUPS = ("sender", "constituency", "recipient", "none", "state", "others")
 ROLES = ["speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
 COLUMNS = ["group", "party", *ROLES, *(f"{role}_in" for role in ROLES)]
-_CASES = r"(?:en|et|a|n|ne|ene|erne|ane)s?"  # definite endings: a party that is there, not some or any
-_STATE = re.compile(
-    rf"(?:stat|\w*regjering|storting|\w*departement|\w*direktorat|\w*myndighet|\w*minister|statsråd){_CASES}"
-)
-_PUBLIC = re.compile(  # bodies and groups of people that take part in public life
-    r"(?:\w*kommune|\w*fylke|\w*forbund|\w*forening|\w*organisasjon|\w*råd|\w*selskap|\w*bedrift|\w*næring|\w*bransje|"
-    r"\w*virksomhet|\w*leverandør|\w*sykehus|\w*foretak|\w*skole|\w*universitet|innbygger|bruker|pasient|pårørende|elev|foreldre|"
-    r"ansatt|arbeidsgiver|\w*lege|\w*lærer|bonde|\w*eier|barn|ungdom|politi|nav|\w*tilsyn|\w*utvalg|medlem|pensjonist|student)"
-    + _CASES
-)
 _ENDINGS = re.compile(r"(?:ene|erne|ane|en|et|er|ne|e|a|n|t)?s?$")
 _MOST = 5  # other parties that stand in the table
 
@@ -120,7 +110,9 @@ def _common(word: str) -> bool:
     """Whether a word in small letters is a common noun for a body or group."""
     plain = word.removesuffix("s")
     return any(
-        _PUBLIC.fullmatch(each) or _STATE.fullmatch(each) or each.endswith(("forening", "foreningen", "ene", "erne"))
+        pattern("public_bodies").fullmatch(each)
+        or pattern("state_bodies").fullmatch(each)
+        or each.endswith(("forening", "foreningen", "ene", "erne"))
         for each in (word, plain)
     )
 
@@ -150,9 +142,9 @@ def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
         or any(_same(stem, name) for name in recipients)
     ):
         return "recipient"
-    if _STATE.fullmatch(word):
+    if pattern("state_bodies").fullmatch(word):
         return "state"
-    return "others" if _PUBLIC.fullmatch(word) else ""
+    return "others" if pattern("public_bodies").fullmatch(word) else ""
 
 
 def _group_of(phrase: str, sender: Parties, recipients: frozenset[str]) -> str:

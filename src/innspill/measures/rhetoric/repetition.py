@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import pairwise
+from itertools import groupby
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ def said_twice(letter: Letter, least: int = 5, by: str = "lemma") -> pd.DataFram
     """
     words = _in_pieces(letter.tokens).query("is_word").reset_index(drop=True)
     keys = (words["lower"] if by == "form" else words["lemma"].str.lower()).tolist()
-    ends = _ends(words["unit"].tolist())
+    ends = [*words.index.to_series().groupby(words["unit"]).transform("max") + 1]  # the first word of the next unit
     content = words["upos"].isin(_CONTENT).tolist()
     kinds = {unit.id: unit.kind for unit in letter.parts}
     rows = []
@@ -54,14 +54,6 @@ def _in_pieces(tokens: pd.DataFrame) -> pd.DataFrame:
     own = [n for n, word in enumerate(words) for _ in apart.get(word, (n,))]
     where = tokens[["unit", "start", "end"]].iloc[own].reset_index(drop=True)
     return tokens.iloc[order].reset_index(drop=True).assign(**dict(where.items()))
-
-
-def _ends(units: list[str]) -> list[int]:
-    """For each word the number of the first word of the next unit."""
-    ends = [len(units)] * len(units)
-    for n in range(len(units) - 2, -1, -1):
-        ends[n] = ends[n + 1] if units[n] == units[n + 1] else n + 1
-    return ends
 
 
 def _repeated(keys: list[str], ends: list[int], least: int) -> dict[int, list[_Places]]:
@@ -247,8 +239,5 @@ def _further(alike: pd.DataFrame, words: pd.DataFrame) -> str:
 
 def _row(places: list[int]) -> int:
     """The length of the longest run of numbers that follow each other."""
-    longest = here = 1
-    for before, after in pairwise(places):
-        here = here + 1 if after == before + 1 else 1
-        longest = max(longest, here)
-    return longest
+    runs = groupby(enumerate(places), key=lambda place: place[1] - place[0])
+    return max(sum(1 for _ in run) for _, run in runs)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from innspill.letter import Letter
 from innspill.measures.units import coded_units, unit_lengths, unit_sections
-from innspill.measures.vocabulary.dispersion import chance_dp, chance_p, dp, dp_norm
+from innspill.measures.vocabulary.dispersion import SPREAD, spread
 from innspill.measures.vocabulary.keyness import holm
 
 
@@ -25,13 +25,9 @@ def code_dispersion(letter: Letter, rows: pd.DataFrame, codes: Sequence[str], le
     found = []
     for code in codes:
         inside = units.loc[units["code"].eq(code), "unit"].map(part).value_counts().reindex(sizes.index, fill_value=0)
-        count = int(inside.sum())
-        if count >= least:
-            value = dp(inside, sizes)
-            spread = value, dp_norm(inside, sizes), *chance_dp(count, sizes), chance_p(value, count, sizes)
-            found.append((code, count, int(inside.gt(0).sum()), len(sizes), *spread))
-    names = ["code", "units", "parts", "of", "dp", "dp_norm", "chance_mean", "chance_low", "chance_high", "p"]
-    table = pd.DataFrame(found, columns=names)
+        if inside.sum() >= least:
+            found.append((code, *spread(inside, sizes)))
+    table = pd.DataFrame(found, columns=["code", *SPREAD]).rename(columns={"count": "units"})
     table["p_holm"] = holm(table["p"].tolist())
     return table.sort_values(["p", "dp"], ascending=[True, False], kind="stable").reset_index(drop=True)
 

@@ -12,6 +12,8 @@ from innspill.letter import Letter
 from innspill.measures.vocabulary.counted import counted
 from innspill.measures.vocabulary.keyness import holm
 
+#: What `spread` tells.
+SPREAD = "count parts of dp dp_norm chance_mean chance_low chance_high p".split()
 _DRAWS, _SEED = 10_000, 1  # of the chance band; 10,000 draws fix its ends to about .01
 
 
@@ -73,6 +75,14 @@ def _drawn(count: int, sizes: tuple[int, ...]) -> np.ndarray:
     return found
 
 
+def spread(inside: pd.Series, sizes: pd.Series) -> tuple[float, ...]:
+    """How what stands `inside` parts of these `sizes` is spread: how many stand there, in how many parts, of how many, and DP, DPnorm, its
+    chance band (`chance_dp`) and `chance_p`, NaN where nothing stands."""
+    count, found = int(inside.sum()), dp(inside, sizes)
+    band = (*chance_dp(count, sizes), chance_p(found, count, sizes)) if count else (nan,) * 4
+    return count, int(inside.gt(0).sum()), len(sizes), found, dp_norm(inside, sizes), *band
+
+
 def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form", over: str = "section") -> pd.DataFrame:
     """How each word is spread over the letter's sections or sentences.
 
@@ -84,26 +94,22 @@ def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form", over
     """
     if over not in ("section", "sentence"):
         raise InnspillError(f"words can be spread over 'section' or 'sentence', not {over!r}")
-    table = counted(letter, by)
-    part = table["unit"] if over == "sentence" else table["section"].replace("title", _first_section(letter))
+    words_in = counted(letter, by)
+    part = words_in["unit"] if over == "sentence" else words_in["section"].replace("title", _first_section(letter))
     sizes = part.value_counts(sort=False)
-    counts = table["word"].value_counts()
+    counts = words_in["word"].value_counts()
     if not words:
         counts = counts[counts >= 3]
         words = sorted(counts.index, key=lambda word: (-counts[word], word))
     rows = []
     for word in words:
-        inside = part[table["word"].eq(word)].value_counts().reindex(sizes.index, fill_value=0)
-        count = int(inside.sum())
-        band = chance_dp(count, sizes) if count else (nan, nan, nan)
-        found = dp(inside, sizes)
-        rows.append((word, count, int(inside.gt(0).sum()), len(sizes), found, dp_norm(inside, sizes),
-                     juillands_d(inside, sizes), *band, chance_p(found, count, sizes.tolist()) if count else nan))  # fmt: skip
-    names = "word count parts of dp dp_norm juilland_d chance_mean chance_low chance_high p".split()
-    spread = pd.DataFrame(rows, columns=names)
-    there = spread["p"].notna()
-    spread["p_holm"] = pd.Series(holm(spread.loc[there, "p"].tolist()), spread.index[there], dtype=float)
-    return spread
+        inside = part[words_in["word"].eq(word)].value_counts().reindex(sizes.index, fill_value=0)
+        rows.append((word, *spread(inside, sizes), juillands_d(inside, sizes)))
+    table = pd.DataFrame(rows, columns=["word", *SPREAD, "juilland_d"])
+    there = table["p"].notna()
+    table["p_holm"] = pd.Series(holm(table.loc[there, "p"].tolist()), table.index[there], dtype=float)
+    table.insert(6, "juilland_d", table.pop("juilland_d"))
+    return table
 
 
 def _first_section(letter: Letter) -> str:
