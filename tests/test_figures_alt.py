@@ -114,7 +114,7 @@ def _offer(row, about):
 
 
 def _joined(row, about):
-    label = relation_names(about.language).get(row["relation"]) or {"en": "the whole", "nb": "helheten"}[about.language]
+    label = relation_names().get(row["relation"], {"en": "the whole", "nb": "helheten"})[about.language]
     to = f" → {row['to']}" if row["to"] else ""
     return f"{row['edu']} ({row['unit']}) {label}{to}: «{row['quote']}»"
 

@@ -9,7 +9,7 @@ from innspill.figures.base.marks import marks
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 from innspill.figures.letter.one_page import _apart
 from innspill.measures.rhetoric.gist import gist
-from innspill.study.letter import one_page_findings
+from innspill.study.letter import one_page
 from innspill.study.rhetoric import asked
 
 
@@ -104,7 +104,7 @@ def test_labels_never_stand_over_each_other_and_keep_their_order():
 
 @pytest.mark.parametrize("name", [KS, "ungdomsrad-bibliotek", "stiftelse-rusomsorg"])
 def test_title_and_numbers_count_the_same(name):
-    one, (found,) = drawn("one-page", name, "nb"), one_page_findings(study(name, "nb"))
+    one, (found,) = drawn("one-page", name, "nb"), one_page(study(name, "nb")).findings
     shown = [text.get_text() for text in one.figure.axes[0].texts]
     assert one.claim == found.text("nb")
     for kind, words in (("requests", "anmodning"), ("wishes", "ønske"), ("offers", "tilbud")):

@@ -44,7 +44,7 @@ HEADS = {
     "letter": ("letter", "brev"), "sender": ("sender", "avsender"), "sender_kind": ("kind", "slag"), "words": ("words", "ord"),
     "lix": ("LIX", "LIX"), "requests": ("requests", "anmodninger"), "stances": ("stances", "standpunkter"),
     "proposal": ("proposal", "forslag"), "unit": ("unit", "enhet"), "kind": ("does", "gjør"), "stand": ("stand", "standpunkt"),
-    "quote": ("in the letter’s words", "med brevets ord"),
+    "quote": ("in the letter’s words", "med brevets ord"), "addressee": ("who is asked", "hvem blir bedt"),
 }  # fmt: skip
 #: Kind of request, offer or stance → what the letter does.
 DOES = {

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable
+from itertools import repeat
 from pathlib import Path
 
 import pandas as pd
@@ -62,9 +63,9 @@ def _facts(many: Collection) -> str:
     return f"<dl>{''.join(f'<div><dt>{escape(name)}</dt><dd>{number(n, language)}</dd></div>' for name, n in facts if n)}</dl>"
 
 
-def _link(many: Collection, letter: str, unit: str, told: str = "") -> str:
-    """A unit of a letter as a link to it; as its name alone where the page does not hold the letters."""
-    told = escape(told or f"{letter} {unit}")
+def _link(many: Collection, letter: str, unit: str) -> str:
+    """A unit of a letter, or all of it (0), as a link to it; as its name alone where the page does not hold the letters."""
+    told = escape(letter if unit == "0" else f"{letter} {unit}")
     return f"<a href='#l{many.places[letter]}-{unit}'>{told}</a>" if len(many.tables["letters"]) <= HOLDS else told
 
 
@@ -132,40 +133,28 @@ def _filter(many: Collection) -> str:
 
 def _letters(many: Collection) -> str:
     """The table of letters."""
-    language = many.language
-    heads = [say(language, *HEADS[name]) for name in many.counted]
-    lines = []
-    for row in many.counted.itertuples():
-        numbers = [row.words, round(row.lix), row.requests, row.stances]
-        cells = [
-            _link(many, row.letter, "0", row.letter),
-            escape(row.sender),
-            escape(kind_called(row.sender_kind, language)),
-        ]
-        lines.append((row.letter, [*cells, *(number(n, language) for n in numbers)]))
-    return _table(many, heads, lines, say(language, "table of letters", "tabell over brev"), 3)
+    table = many.counted.assign(lix=many.counted["lix"].map(round))
+    numbers = {
+        name: [number(n, many.language) for n in table[name]] for name in ("words", "lix", "requests", "stances")
+    }
+    kinds = [kind_called(kind, many.language) for kind in table["sender_kind"]]
+    heads = {name: HEADS[name] for name in table}
+    return _table(
+        many, table.assign(unit="0", sender_kind=kinds, **numbers), heads, ("table of letters", "tabell over brev"), 3
+    )
 
 
 def _evidence(many: Collection) -> str:
     """What each letter says on each proposal."""
-    language = many.language
-    heads = [say(language, *HEADS[name]) for name in ("proposal", "letter", "kind", "stand", "quote")]
-    lines = [
-        (row.letter, [escape(row.proposal), _link(many, row.letter, row.unit), escape(row.kind), escape(row.stand), _own(row.quote)])
-        for row in many.said.itertuples()
-    ]  # fmt: skip
-    return _table(many, heads, lines, say(language, "table of proposals", "tabell over forslag")) if lines else ""
+    heads = {name: HEADS[name] for name in ("proposal", "letter", "kind", "stand", "quote")}
+    return _table(many, many.said, heads, ("table of proposals", "tabell over forslag"))
 
 
 def _requests(many: Collection) -> str:
-    language = many.language
-    rows = many.tables["requests"]
-    asked = say(language, "who is asked", "hvem blir bedt")
-    where, does, quote = (say(language, *HEADS[name]) for name in ("letter", "kind", "quote"))
-    heads = [where, does, asked, quote]
-    lines = [(row.letter, [_link(many, row.letter, row.unit), _does(row.kind, language), escape(row.addressee), _own(row.quote)])
-             for row in rows[rows["kind"].ne("doubtful")].itertuples()]  # fmt: skip
-    return _table(many, heads, lines, say(language, "table of requests", "tabell over anmodninger")) if lines else ""
+    rows = many.tables["requests"].query("kind != 'doubtful'")
+    rows = rows.assign(kind=[say(many.language, *DOES[kind]) for kind in rows["kind"]])
+    heads = {name: HEADS[name] for name in ("letter", "kind", "addressee", "quote")}
+    return _table(many, rows, heads, ("table of requests", "tabell over anmodninger"))
 
 
 def _does(kind: str, language: str) -> str:
@@ -178,17 +167,26 @@ def _own(quote: str) -> str:
 
 
 def _table(
-    many: Collection, heads: list[str], lines: list[tuple[str, list[str]]], label: str, numbers: int = 99
+    many: Collection, rows: pd.DataFrame, heads: dict[str, tuple[str, str]], label: tuple[str, str], numbers: int = 99
 ) -> str:
-    """Rows, each of a letter that the filter knows by number; `label` is said of the table; cells from the column `numbers` on are set as numbers."""
+    """Rows of letters that the filter knows by number, with these columns; `label` is said of the table; columns from that number on are
+    set as numbers. A letter is a link to its `unit`."""
 
     def cells(row: Iterable[str], tag: str, more: str = "") -> str:
         style = " class='number'"
         return "".join(f"<{tag}{more}{style * (n >= numbers)}>{cell}</{tag}>" for n, cell in enumerate(row))
 
-    body = "".join(f"<tr data-letter='{many.places[letter]}'>{cells(row, 'td')}</tr>\n" for letter, row in lines)
-    head = cells(map(escape, heads), "th", " scope='col'")
-    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(label)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    if rows.empty:
+        return ""
+    shown = {name: map(_own if name == "quote" else escape, rows[name]) for name in heads}
+    shown["letter"] = map(_link, repeat(many), rows["letter"], rows["unit"])
+    letters = rows["letter"].map(many.places)
+    body = "".join(
+        f"<tr data-letter='{n}'>{cells(row, 'td')}</tr>\n"
+        for n, row in zip(letters, zip(*shown.values(), strict=True), strict=True)
+    )
+    head = cells((escape(say(many.language, *told)) for told in heads.values()), "th", " scope='col'")
+    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(say(many.language, *label))}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _texts(many: Collection) -> str:

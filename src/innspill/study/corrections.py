@@ -97,10 +97,7 @@ def undo(letter: Letter, coder: str) -> str:
         raise InnspillError(f"{letter.name} was edited since {entry['unit']} was corrected; correct it anew")
     for change in reversed(entry["changes"]):
         touched = {row["id"] for row in (*change["from"], *change["to"])}
-        rows = [row for row in codings.rows.to_dict("records") if row["id"] not in touched]
-        links = [link for link in _tuples(codings.links) if not touched & {link[0], link[2]}]
-        links += [(link[0], link[1], link[2]) for link in change["links"]]
-        codings = make_codings([*rows, *change["from"]], links, _tuples(codings.coverage))
+        codings = _replaced(codings, touched, change["from"], map(tuple, change["links"]))
     now = [change["layer"] for entry in changes(log) for change in entry["changes"]]
     gone: set[str] = set()
     for copy in [row for row in log if "base" in row and not {*row["base"]} & {*now}]:
@@ -226,8 +223,7 @@ def _changed(
 ) -> tuple[Codings, Row]:
     """`codings` with the change, and the change: the rows at the place before and after, and the links that they had."""
     layer, (codes, attributes) = on_disk(book), wanted
-    records = codings.rows.to_dict("records")
-    own = [row for row in records if row["layer"] == layer and row["coder"] == coder]
+    own = [row for row in codings.rows.to_dict("records") if row["layer"] == layer and row["coder"] == coder]
     start, end, here = _place(letter, unit, words, own, book)
     here.sort(key=lambda row: STATUSES.index(row["status"]))
     first: Row = here[0] if here else {"start": start, "end": end}
@@ -248,12 +244,17 @@ def _changed(
     stay, ids = {row["id"] for row in made}, {row["id"] for row in here}
     follow = {row["id"]: row["id"] if row["id"] in stay else made[0]["id"] for row in here} if made else {}
     touched = _linked(codings, ids)
-    links = [link for link in _tuples(codings.links) if link not in touched]
-    links += [(follow.get(a, a), role, follow.get(b, b)) for a, role, b in touched if made]
-    rest = [row for row in records if row["id"] not in ids]
+    links = [(follow.get(a, a), role, follow.get(b, b)) for a, role, b in touched if made]
     change = {"layer": layer, "from": _short(here), "to": _short(made), "links": touched}
     change |= {"assumed": [*assumed]} if made and assumed else {}
-    return make_codings([*rest, *after], dict.fromkeys(links), _tuples(codings.coverage)), change
+    return _replaced(codings, ids, after, links), change
+
+
+def _replaced(codings: Codings, gone: set[str], rows: Iterable[Row], links: Iterable[tuple[Any, ...]]) -> Codings:
+    """`codings` with `rows` in place of those with one of these ids, and `links` in place of theirs."""
+    rest = [row for row in codings.rows.to_dict("records") if row["id"] not in gone]
+    kept = [link for link in _tuples(codings.links) if not gone & {link[0], link[2]}]
+    return make_codings([*rest, *rows], dict.fromkeys([*kept, *links]), _tuples(codings.coverage))
 
 
 def _assumed(letter: Letter, book: Codebook, first: Row, said: Mapping[str, str]) -> dict[str, str]:

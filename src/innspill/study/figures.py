@@ -7,7 +7,6 @@ name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywo
 import inspect
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +17,7 @@ from innspill.coders.words import quotations
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import centimetres, laid_out
+from innspill.findings import Finding
 from innspill.wording import number, say, visible
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class Entry(NamedTuple):
     nb: str
     layers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+
+class Figure(NamedTuple):
+    """A figure of a letter: the `findings` that its numbers come to, its title first, and what draws it. What only the picture needs is
+    computed when it is drawn."""
+
+    findings: list[Finding]
+    draw: Callable[[], Drawn]
 
 
 #: Name → what there is to know of the figure, in the order of the notebooks.
@@ -95,13 +103,13 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
     it. Raises `InnspillError` for a figure or a choice that there is not, and for a width that will not do; `NothingError` where
     nobody named one and the figure takes more than a column, as of a letter of fifty sections.
     """
-    drawer = _drawer(name)
-    known = [key for key in inspect.signature(drawer).parameters if key != "study"]
+    made = figure_of(name)
+    known = [key for key in inspect.signature(made).parameters if key != "study"]
     for key in choices:
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
-    drawn = fitted(partial(drawer, study, **choices), name, width, study.letter.name, study.language)
+    drawn = fitted(made(study, **choices).draw, name, width, study.letter.name, study.language)
     counts_words = FIGURES[name].subject == "vocabulary" or name == "modality"
     return drawn._replace(caption=f"{drawn.caption} {_quoted(study)}".strip()) if counts_words else drawn
 
@@ -138,7 +146,7 @@ def fitted(made: Callable[[], Drawn], name: str, width: str, of: str, language: 
 
 def as_report(name: str, width: str, choices: Mapping[str, Any]) -> bool:
     """Whether a figure so chosen is the one that a report shows: as wide as a column, and all else as if nothing was chosen."""
-    given = inspect.signature(_drawer(name)).parameters
+    given = inspect.signature(figure_of(name)).parameters
     return width == "column" and all(given[key].default == value for key, value in choices.items())
 
 
@@ -147,7 +155,7 @@ def figure_table(language: str = "en") -> pd.DataFrame:
     these are a word or a number)."""
     rows = []
     for name, entry in FIGURES.items():
-        given = {key: choice.default for key, choice in inspect.signature(_drawer(name)).parameters.items()}
+        given = {key: choice.default for key, choice in inspect.signature(figure_of(name)).parameters.items()}
         told = [f"{key}={value!r}" if isinstance(value, str | int) else key for key, value in given.items()]
         layers, choices = ", ".join(entry.layers), ", ".join(told[1:])  # the first is the study itself
         rows.append((name, say(language, entry.en, entry.nb), entry.subject, layers, choices))
@@ -161,10 +169,10 @@ def no_figure(name: str, known: Collection[str], of: str = "") -> InnspillError:
     return InnspillError(f"no figure {name!r}{of}; {told}")
 
 
-def _drawer(name: str) -> Callable[..., Drawn]:
-    """The function that draws a figure; its module is loaded now, since a notebook needs one subject of four."""
+def figure_of(name: str) -> Callable[..., Figure]:
+    """The function that makes a figure of a study; its module is loaded now, since a notebook needs one subject of four."""
     if name not in FIGURES:
         raise no_figure(name, FIGURES)
     module = import_module(f"innspill.study.{FIGURES[name].subject}")
-    drawer: Callable[..., Drawn] = getattr(module, name.replace("-", "_"))
-    return drawer
+    made: Callable[..., Figure] = getattr(module, name.replace("-", "_"))
+    return made

@@ -1,20 +1,15 @@
-"""What a letter comes to: the findings of a study, by subject, each with how it is known.
-
-A figure NAME of a subject may have beside it, in `innspill.study.SUBJECT`, a function `NAME_findings` (`-` as `_`) that takes a
-study and gives what the figure's numbers say, its title first.
-"""
+"""What a letter comes to: the findings of a study, by subject, each with how it is known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.findings import Finding, where
-from innspill.study.figures import FIGURES, Entry
+from innspill.study.figures import FIGURES, Entry, figure_of
 from innspill.wording import say
 
 if TYPE_CHECKING:
@@ -135,21 +130,20 @@ def warning(study: "Study") -> str:
 
 
 def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
-    """The figures of a subject that have findings, with those that they have of this letter."""
-    return study.once((study.letter, study.theme, study.language, "findings", subject), lambda: _sought(study, subject))
-
-
-def _sought(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
-    module, rows = import_module(f"innspill.study.{subject}"), []
+    """The figures of a subject, each with what it comes to in this letter."""
     place = {unit: n for n, unit in enumerate(study.letter.units["id"])}
-    for name, entry in FIGURES.items():
-        find = getattr(module, f"{name.replace('-', '_')}_findings", None)
-        if entry.subject == subject and find is not None:
-            found = [
-                finding._replace(basis=tuple(sorted(finding.basis, key=place.__getitem__))) for finding in find(study)
-            ]
-            rows.append((entry, found))
-    return rows
+
+    def sought() -> list[tuple[Entry, list[Finding]]]:
+        rows = []
+        for name, entry in FIGURES.items():
+            if entry.subject == subject:
+                found = figure_of(name)(study).findings
+                rows.append(
+                    (entry, [one._replace(basis=tuple(sorted(one.basis, key=place.__getitem__))) for one in found])
+                )
+        return rows
+
+    return study.once((study.letter, study.theme, study.language, "findings", subject), sought)
 
 
 def _rests(entry: Entry, finding: Finding) -> tuple[tuple[str, ...], list[str]]:

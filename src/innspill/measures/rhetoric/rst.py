@@ -199,7 +199,8 @@ def rst_sections(table: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     (the units by which it hangs on the rest; for the whole, those that nuclei alone lead to); `hangs` (by which relation
     each of them hangs on which unit).
     """
-    names, unit = relation_names(language), table.set_index("edu")["unit"]
+    names = {relation: name[language] for relation, name in relation_names().items()}
+    unit = table.set_index("edu")["unit"]
     rows = []
     for section, part in [*table.groupby("section", sort=False), ("", table)] if len(table) else ():
         outer = part[~part["to"].isin(part["edu"]) & part["kind"].ne("left out")] if section else part[part["central"]]
@@ -225,7 +226,7 @@ def units_left_out(letter: Letter, tree: Tree) -> list[str]:
 def own_relations(tree: Tree) -> list[str]:
     """The relations that a tree uses and eRST does not have by that name."""
     used = {node.relation for node in tree.nodes if node.kind in ("rst", "multinuc")}
-    return sorted(used - {*relation_names("en")})
+    return sorted(used - {*relation_names()})
 
 
 def relations() -> pd.DataFrame:
@@ -233,10 +234,10 @@ def relations() -> pd.DataFrame:
     return pd.read_csv(data("rst", "relations.csv"))
 
 
-def relation_names(language: str) -> dict[str, str]:
-    """Relation → its name in figures ("en" or "nb")."""
-    table = relations()
-    return dict(zip(table["relation"], table[language], strict=True))
+def relation_names() -> dict[str, dict[str, str]]:
+    """Relation → its name in figures by language."""
+    names: dict[str, dict[str, str]] = relations().set_index("relation")[["en", "nb"]].to_dict("index")
+    return names
 
 
 def unjoined(letter: Letter) -> Tree:
