@@ -4,12 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from innspill.coding import Codings, by_unit, select
+from innspill.coding import Codings, select
 from innspill.errors import InnspillError
 from innspill.letter import Letter
-from innspill.measures.rhetoric.requests import marked, once, requests
-
-STANCES = ["support", "opposition", "reservation"]
+from innspill.measures.rhetoric.requests import marked, positions, requests
 
 
 def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, list[dict[str, Any]]]:
@@ -27,7 +25,8 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
             f"{letter.name}: {coder} has not coded what it asks for; "
             f"{'choose ' + ' or '.join(there) + ', or ' if there else ''}leave out --coder for the automatic coding"
         )
-    table = requests(letter, acts, codings.links, _by(codings, "move", coder))
+    moves = _by(codings, "move", coder)
+    table = requests(letter, acts, codings.links, moves)
     table = table[table["kind"].isin(["request", "wish"])].sort_values("kind", kind="stable")
     quotes = dict(zip(letter.units["id"], letter.units["text"], strict=True))
     found = [
@@ -40,15 +39,13 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
         }
         for row in table.itertuples()
     ]  # fmt: skip
-    stances = _by(codings, "stance", coder)
-    stances = stances[stances["code"].isin(STANCES) & stances["status"].isin(["primary", "further"])]
-    placed = by_unit(letter, stances)
+    stances = positions(letter, _by(codings, "stance", coder), acts, codings.links, moves, apart=True)
     told = [
         {
-            "code": row["code"], "quote": letter.quote(row["start"], row["end"]), "start": int(row["start"]),
-            "end": int(row["end"]), "target": row.get("target", ""), "also": [quotes[unit] for unit in row["also"].split()],
+            "code": row.kind, "quote": row.quote, "start": int(row.start), "end": int(row.end), "target": row.target,
+            "also": [quotes[unit] for unit in row.also.split()],
         }
-        for row in once(letter, placed.assign(kind=placed["code"])).to_dict("records")
+        for row in stances[stances["kind"].ne("wish")].itertuples()
     ]  # fmt: skip
     return {"requests": found, "stance": told}
 
