@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from innspill.errors import InnspillError
 from innspill.files import data
 
 from .check import checked, general_rules
-from .cues import parse_cue
+from .cues import Cue, parse_cue
 from .examples import parse_example
-from .model import Attribute, Code, Codebook, Role, Rule
+from .model import Attribute, Code, Codebook, Example, Role, Rule
 
 
 def codebook_names() -> list[str]:
@@ -73,21 +74,15 @@ def _read(path: Path, content: bytes) -> Codebook:
 
 
 def _code(code: dict[str, Any], unit: str) -> Code:
-    return Code(
-        **{
-            key: code[key]
-            for key in ("id", "parent", "abstract", "crosses", "case", "reference", "colour")
-            if key in code
-        },
-        name=code["name"],
-        definition=_by_language(code["definition"]),
-        include=tuple(code.get("include", ())),
-        exclude=tuple(code.get("exclude", ())),
-        cues=tuple(parse_cue(cue) for cue in code.get("cues", ())),
-        weak_cues=tuple(parse_cue(cue) for cue in code.get("weak_cues", ())),
-        matches=tuple(parse_example(sentence, unit) for sentence in code.get("matches", ())),
-        does_not_match=tuple(parse_example(sentence, unit) for sentence in code.get("does_not_match", ())),
-    )
+    def cues(texts: Iterable[str]) -> tuple[Cue, ...]:
+        return tuple(map(parse_cue, texts))
+
+    def examples(sentences: Iterable[str]) -> tuple[Example, ...]:
+        return tuple(parse_example(sentence, unit) for sentence in sentences)
+
+    made: dict[str, Callable[[Any], Any]] = {"definition": _by_language, **dict.fromkeys(("include", "exclude"), tuple)}
+    made |= dict.fromkeys(("cues", "weak_cues"), cues) | dict.fromkeys(("matches", "does_not_match"), examples)
+    return Code(**{key: made[key](value) if key in made else value for key, value in code.items()})
 
 
 def _by_language(text: str | dict[str, str]) -> dict[str, str]:
@@ -97,10 +92,9 @@ def _by_language(text: str | dict[str, str]) -> dict[str, str]:
 
 
 def _attribute(attribute: dict[str, Any]) -> Attribute:
-    return Attribute(
-        **{key: attribute[key] for key in ("id", "type", "definition", "required") if key in attribute},
-        name=attribute["name"],
-        values=tuple(str(value) for value in attribute.get("values", ())),
-        scale={str(value): text for value, text in attribute.get("scale", {}).items()},
-        of={code: tuple(some) for code, some in attribute.get("of", {}).items()},
-    )
+    made = attribute | {
+        "values": tuple(map(str, attribute.get("values", ()))),
+        "scale": {str(value): text for value, text in attribute.get("scale", {}).items()},
+        "of": {code: tuple(some) for code, some in attribute.get("of", {}).items()},
+    }
+    return Attribute(**made)
