@@ -48,9 +48,7 @@ def check(files: tuple[str, ...], letters: tuple[str, ...]) -> int:
         if not problems:
             click.echo(f"{short(path.resolve())}: " + "\n  ".join(told))
     if faults:
-        click.echo(
-            f"innspill: {faults} {'fault' if faults == 1 else 'faults'}; mend the first and check again", err=True
-        )
+        click.echo(f"innspill: {faults} fault{'s' * (faults != 1)}; mend the first and check again", err=True)
     return 1 if faults else 0
 
 
@@ -151,7 +149,7 @@ def _coder(layer: str) -> "Coder | None":
 def _whole(book: "Codebook", run: bool) -> str:
     codes = book.codes
     examples = sum(len(code.matches) + len(code.does_not_match) for code in codes)
-    told = f"{len(codes)} {'code' if len(codes) == 1 else 'codes'}"
+    told = f"{len(codes)} code{'s' * (len(codes) != 1)}"
     if not examples:
         own = "" if run else f"; no program codes layer {book.layer!r} (themes are `layer: theme`)"
         return f"{told}, whole; no examples yet{own}."

@@ -67,7 +67,7 @@ def _agreed(pair: "Compared", spans: bool) -> str:
     agree = f"alpha {pair.alpha:.2f}" if pair.alpha == pair.alpha else "no alpha, for there is but one label"
     what = "words" if spans else "units"
     told = f"the same primary code for {pair.same} of {pair.n} {what} ({agree}, over all {what})"
-    count = f"{len(pair.table)} {'difference' if len(pair.table) == 1 else 'differences'}"
+    count = f"{len(pair.table)} difference{'s' * (len(pair.table) != 1)}"
     return f"{pair.layer}: {pair.a} | {pair.b}: {told}, {count}"
 
 
@@ -87,7 +87,7 @@ def _corrections(letter: "Letter", book: "Codebook", pair: "Compared") -> tuple[
     table = table[table["coder"].eq(person) & table["layer"].eq(on_disk(book)) & table["from"].ne(table["to"])]
     table = table[table["what"].eq(REQUEST).eq(pair.layer == REQUEST)]
     units = set(table["unit"])
-    count = f"{len(units)} {'unit' if len(units) == 1 else 'units'}"
+    count = f"{len(units)} unit{'s' * (len(units) != 1)}"
     rows = [
         f"  {row['unit']:<4} {row['what']} {row['from'] or '–'} → {row['to'] or '–'}: {row['words'][:90]}"
         for row in table.to_dict("records")

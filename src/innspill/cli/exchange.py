@@ -130,7 +130,7 @@ def import_command(
             if made_from:
                 originals = ", ".join(sorted({*origins.values()}))
                 click.echo(
-                    f"Made from the coding of {originals}, which it differs from in {len(units)} {'unit' if len(units) == 1 else 'units'}: study.corrections()."
+                    f"Made from the coding of {originals}, which it differs from in {len(units)} unit{'s' * (len(units) != 1)}: study.corrections()."
                 )
     if others := int((~codings.rows["coder"].isin(people)).sum()):
         click.echo(f"Left as they are: {others} codings by {', '.join(sorted({*codings.rows['coder']} - {*people}))}.")
@@ -182,9 +182,7 @@ def _import_codebook(file: "Path", own: str, path: "Path") -> None:
         raise InnspillError(f"{path}: {there}; name another file with --to")
     write_named(path, read_qdc(file, own))
     book = read_codebook(path)
-    click.echo(
-        f"{path}: {len(book.codes)} {'code' if len(book.codes) == 1 else 'codes'}; show it with --codebook {path}"
-    )
+    click.echo(f"{path}: {len(book.codes)} code{'s' * (len(book.codes) != 1)}; show it with --codebook {path}")
     if bare := [code.id for code in book.codes if not (code.abstract or code.cues)]:
         click.echo(f"  without cues, so that only people can give them: {', '.join(bare)}")
     for line in unwritten(book):
