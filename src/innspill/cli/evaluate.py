@@ -63,7 +63,7 @@ def codings(form: str, write: bool, letters: str | None) -> None:
         return
     for name, rows in table.groupby("set", sort=False):
         first = rows.iloc[0]
-        click.echo(f"{name}: {first['letters']} letter{'s' * (first['letters'] != 1)}, {first['kind']}")
+        click.echo(f"{name}: {first['letters']} {'letter' if first['letters'] == 1 else 'letters'}, {first['kind']}")
         click.echo(f"  {'':<36}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval   mean of letters      n")
         for row in rows.itertuples():
             if row.f1 != row.f1:
