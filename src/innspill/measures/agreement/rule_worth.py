@@ -68,10 +68,10 @@ def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tup
     if layer == "connective" and isinstance(rules, WordRules):
         for rows in unit_rows(letter).values():
             for _, same in groupby(decided(rows), key=lambda each: each.marker.start):
-                *_, (entry, marker, rule) = ((each.entry, each.marker, each.rule) for each in same)
+                entry, marker, rule = list(same)[-1]
                 if rule:
-                    met_too = {(r.id, rules.sense(entry, r)) for r in rules.of(entry) if met(r, marker)}
-                    yield *marker.spans[0], {(rule.id, rules.sense(entry, rule))}, met_too
+                    would = {(r.id, rules.sense(entry, r)) for r in rules.of(entry) if met(r, marker)}
+                    yield *marker.spans[0], {(rule.id, rules.sense(entry, rule))}, would
         return
     if isinstance(rules, WordRules):
         for row in code_metadiscourse(letter).rows.itertuples():
