@@ -81,17 +81,8 @@ def agreements(read: Iterable[tuple[Letter, Iterable[Codebook], Codings]]) -> pd
         over = span_agreement_over if book.unit == "span" else agreement_over
         found = over(material, book.layer, a, b)
         told = found.figures.set_index(["way", "measure"]).loc[("strict", "alpha")]
-        rows.append(
-            (
-                name,
-                a,
-                b,
-                found.letters,
-                int(told["n"]),
-                *told[["value", "low", "high"]],
-                found.figure("strict", "f1_micro"),
-            )
-        )
+        figures = (*told[["value", "low", "high"]], found.figure("strict", "f1_micro"))
+        rows.append((name, a, b, found.letters, int(told["n"]), *figures))
     return pd.DataFrame(rows, columns=["layer", "a", "b", "letters", "n", "alpha", "low", "high", "f1"])
 
 
