@@ -44,6 +44,12 @@ def reasons(text, moves, stance=False):
          "a conclusion from its own sentence does not"),
         ("Tiden er knapp. Takk for møtet. Utsett dette.", ["PROBLEM", "CONTEXT", "REQUEST"], [],
          "a unit that gives no reason ends the run"),
+        ("Kaia er stengt. Nettopp fordi broen er dyr. Utsett dette.", ["REQUEST", "PROBLEM", "JUSTIFY"], ["s2", "s3"],
+         "'nettopp fordi' looks back"),
+        ("Kaia er stengt. Nettopp fordi broen er dyr. Utsett dette.", ["CONTEXT", "PROBLEM", "REQUEST"], [],
+         "and is no ground of what follows it"),
+        ("Utsett dette. Det koster imidlertid mye.", ["REQUEST", "PROBLEM"], [], "what turns against it is no ground"),
+        ("Utsett dette. Folk trenger derfor tid.", ["REQUEST", "JUSTIFY"], [], "nor what follows from it"),
         ("Tiden er knapp.\n\nUtsett dette.", ["PROBLEM", "REQUEST"], [], "another paragraph is another matter"),
     ],
 )  # fmt: skip

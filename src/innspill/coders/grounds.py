@@ -44,30 +44,32 @@ def grounds(
         if act.request != "no" or act.wish != "no" or act.unit in stands:
             here = places[act.unit]
             concludes = bool(words.has("concludes", act.unit)) and not words.has("within", act.unit)
-            reasons = [*_before(units, codes, here, concludes), *_after(units, codes, here)]
+            reasons = _after(units, codes, words, here)
+            reasons = _before(units, codes, here, concludes, alone=not reasons) + reasons
+            reasons = [n for n in reasons if n > here or not words.has("supports", units[n].id)]
             found += [(act.id, "reason", move_of[units[n].id].id) for n in reasons]
     return found
 
 
-def _after(units: Sequence[Unit], codes: Sequence[str], here: int) -> list[int]:
-    """The units after `here` that give grounds, one after another, in its paragraph; below a heading, in its section."""
-    found = []
+def _after(units: Sequence[Unit], codes: Sequence[str], words: "_Words", here: int) -> list[int]:
+    """The units after `here` that give grounds, one after another, in its paragraph; below a heading, in its section. One that
+    turns against what stands before it (*imidlertid*) or concludes from it (*derfor*) is none."""
+    found: list[int] = []
     for n in range(here + 1, min(here + _FURTHEST + 1, len(units))):
-        if codes[n] not in _GROUNDS or not _near(units[here], units[n]):
+        if codes[n] not in _GROUNDS or words.has("turns", units[n].id) or not _near(units[here], units[n]):
             break
         found.append(n)
     return found
 
 
-def _before(units: Sequence[Unit], codes: Sequence[str], here: int, concludes: bool) -> list[int]:
+def _before(units: Sequence[Unit], codes: Sequence[str], here: int, concludes: bool, alone: bool) -> list[int]:
     """The unit before `here`, where it is its ground; a conclusion reaches over the start of its paragraph."""
     n = here - 1
     if n < 0 or units[n].kind != "sentence" or units[here].kind == "heading":
         return []
     if concludes:
         return [n] if codes[n] in _BEFORE_CONCLUSION and units[n].section == units[here].section else []
-    alone = not _after(units, codes, here) and codes[n] in _BEFORE
-    return [n] if alone and _near(units[here], units[n]) else []
+    return [n] if alone and codes[n] in _BEFORE and _near(units[here], units[n]) else []
 
 
 def _near(unit: Unit, other: Unit) -> bool:
