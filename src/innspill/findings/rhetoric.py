@@ -46,8 +46,8 @@ def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
         {f"units with move {code}": n for code in first} | {"units with a move": of},
         of,
         tuple(primary.loc[primary["code"].isin(first), "unit"]),
-        f"{en} {'are the most used moves: each' if first[1:] else 'is the most used move:'} in {n} of {of} units",
-        f"{nb} er {'de mest brukte grepene: hvert' if first[1:] else 'det mest brukte grepet:'} i {n} av {of} enheter",
+        f"{en} {'are the most used moves: each the main one' if first[1:] else 'is the most used move: the main one'} in {n} of {of} units",
+        f"{nb} er {'de mest brukte grepene: hvert av dem hovedgrep' if first[1:] else 'det mest brukte grepet: hovedgrep'} i {n} av {of} enheter",
     )
 
 
@@ -101,17 +101,22 @@ def modal(uses: pd.DataFrame) -> Finding | None:
 
 
 def binds(uses: pd.DataFrame) -> Finding | None:
-    """How many deontic expressions bind the recipient, as those do that name nobody; none where fewer than two bind somebody."""
-    bound = uses[uses["bound"].isin(["recipient", "other", "inclusive"])]
-    own = bound["bound"].eq("recipient")
-    n, k = len(bound), int(own.sum())
-    if n < 2:
+    """How many deontic expressions say that others than the recipient are to act; none where none does, or of one expression."""
+    others = uses[uses["bound"].isin(["other", "inclusive"])]
+    n, k = int(uses["bound"].ne("").sum()), len(others)
+    if n < 2 or not k:
         return None
     some_en, some_nb = some_of(k, n, "uttrykk", "uttrykkene")
     en, nb = _FUNCTIONS["deontic"]
-    values = {"expressions that bind somebody": n, "expressions that bind the recipient": k}
-    return Finding("rhetoric.bound", values, n, units_in(bound.loc[own, "unit"]),
-                   f"{some_en} expressions {en} bind{'s' * (k == 1)} the recipient or nobody that is named", f"{some_nb} {nb}, binder mottakeren eller ingen som er nevnt")  # fmt: skip
+    values = {"expressions that bind somebody": n, "expressions that bind others than the recipient": k}
+    return Finding(
+        "rhetoric.bound",
+        values,
+        n,
+        units_in(others["unit"]),
+        f"{some_en} expressions {en} say{'s' * (k == 1)} that others than the recipient are to do it",
+        f"{some_nb} {nb}, sier at andre enn mottakeren skal gjøre det",
+    )
 
 
 def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:

@@ -86,7 +86,7 @@ def connectives(study: Study) -> Figure:
 
 
 def modality(study: Study) -> Figure:
-    """The modal words by function, what they are for, and whether what is deontic binds the recipient."""
+    """The modal words by function, what they are for, and whether what is deontic is for others than the recipient to do."""
     coded, words, book = study.coded("modality"), len(study.letter.words), study.codebook("modality")
     uses = modality_of(study.letter, coded)
     found = kept(modal(uses), binds(uses))
