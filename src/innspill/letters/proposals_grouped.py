@@ -13,7 +13,7 @@ from .proposals import WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on
 
 #: Where the proposal may be named that a row is about, the nearest first.
-_NEAREST = "unit title lead-in before heading paragraph".split()
+_NEAREST = "unit title lead-in before paragraph heading".split()
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS, _PROPOSERS = listed("pointers"), listed("proposers")
