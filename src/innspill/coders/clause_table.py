@@ -50,7 +50,7 @@ class Row:
     `kind`: as `clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
     for (sender, reader, recipient, document, other, thing, expletive, none); `agent`: who does what the verb says, in
     the passive whom *av* names; `governor`: lemma of what the clause hangs on; `asserted`: the sender vouches for it; `asked`: the sender
-    asks for it; `marks`: what kind of unit it stands in (title, heading, sentence, item, lead-in, question, described).
+    asks for it; `marks`: what kind of unit it stands in (`unit_marks`).
     """
 
     unit: str

@@ -1,6 +1,6 @@
 """What kind of unit each is, as rules may ask: a heading, a question, an item, one that describes, one that resolves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from innspill.letter import Letter
 
@@ -13,7 +13,7 @@ _SIGNED = 9  # words: the longest line of a signature
 
 
 def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mapping[str, Item]) -> dict[str, set[str]]:
-    """For each unit, by id: its kind, and which hold of question, item, lead-in, described, resolving, signature."""
+    """For each unit, by id: its kind, and which hold of question, item, lead-in, described, resolving, rejected, signature."""
     units = list(letter.units.itertuples())
     marks = {unit.id: {unit.kind, *(["question"] if unit.text.endswith("?") else [])} for unit in units}
     described = resolving = False
@@ -33,7 +33,20 @@ def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mappin
         if unit.kind != "sentence" or not short or any(word.finite for word in words[unit.id]):
             break
         marks[unit.id].add("signature")
+    for unit_id in _rejected(letter):
+        marks[unit_id].add("rejected")
     for unit_id, item in governed.items():
         marks[unit_id].add("item")
         marks[item.lead].add("lead-in")
     return marks
+
+
+def _rejected(letter: Letter) -> Iterator[str]:
+    """What minutes quote of a proposal that then got too few votes: the units between its heading or lead-in and the next."""
+    opens = [unit for unit in letter.parts if unit.kind == "heading" or letter[unit.id].rstrip().endswith(":")]
+    for lost in pattern("voted_down").finditer(letter.text):
+        before = [unit.end for unit in opens if unit.end <= lost.start()]
+        named = [unit.end for unit in opens if unit.end in before and lost[1].lower() in letter[unit.id].lower()]
+        if named:
+            end = min([end for end in before if end > named[-1]], default=lost.start())
+            yield from (unit.id for unit in letter.parts if named[-1] <= unit.start < end)
