@@ -113,3 +113,25 @@ def test_an_item_that_begins_with_a_present_verb_is_no_order():
     )
     rows = code_requests(letter).rows
     assert not rows["request"].eq("yes").any()
+
+
+MINUTES = """Innstilling fra kommunedirektøren:
+Fjordvik kommune går imot losplikten.
+
+Behandling:
+Forslag fra Kari Nordmann:
+Fjordvik kommune støtter losplikten.
+
+{voted}"""
+
+
+@pytest.mark.parametrize(
+    ("voted", "code"),
+    [
+        ("Nordmanns forslag fikk 17 stemmer og ble vedtatt. Innstillingen fikk åtte stemmer.", ["support"]),
+        ("Forslaget fra Nordmann falt mot fem stemmer. Innstillingen ble vedtatt.", ["opposition"]),
+        ("Forslaget fra Nordmann fikk tre av 25 stemmer og ble ikke vedtatt.", ["opposition"]),
+    ],
+)
+def test_what_was_voted_down_is_no_stand(voted, code):
+    assert [found for found, _ in stances(MINUTES.format(voted=voted))] == code

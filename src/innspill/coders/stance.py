@@ -1,5 +1,6 @@
 """Where the sender stands on proposals: rows of layer `stance`, coder `auto:stance`, by the rules of `data/rules/stance.yaml`."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -27,8 +28,12 @@ def code_stance(letter: Letter) -> Codings:
     table = {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
     given: dict[str, list[Firing]] = {}
     found: dict[tuple[int, int, str], dict[str, Any]] = {}
+    last: list[Firing] = []
     for unit in letter.units.itertuples():
-        firings = given[unit.id] = run(rules, table.get(unit.id, []))
+        here = table.get(unit.id, [])
+        if any(firing.code == "support" for firing in last):
+            here = [replace(row, marks=row.marks | {"after-support"}) for row in here]
+        last = firings = given[unit.id] = run(rules, here)
         lead = given.get(governed[unit.id].lead, []) if unit.id in governed else []
         if lead and not firings:
             text = {"target": unit.text.removeprefix(unit.marker).strip()}
