@@ -48,7 +48,9 @@ class Sentence:
         return front
 
     def text(self, words: list[Word]) -> str:
-        return " ".join(word.form for word in words)
+        """The words, with a space where the letter has one between them."""
+        ends = [words[0].start, *(word.end for word in words)] if words else []
+        return "".join(" " * (word.start > end) + word.form for word, end in zip(words, ends, strict=False))
 
     def lows(self, clause: Clause) -> list[str]:
         return [self.words[k].low for k in clause.words]
