@@ -128,6 +128,12 @@ def test_headings(body, wanted, why):
     assert texts(letter_from_text(f"{TITLE}\n\n{body}\n"), "heading") == wanted, why
 
 
+@pytest.mark.parametrize("dated", ["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026"])
+def test_where_and_when_it_was_written_is_no_title(dated):
+    letter = letter_from_text(f"Til departementet\n\n{dated}\n\nVi støtter forslaget om en ny vei. Veien er god.\n")
+    assert letter.title == ""
+
+
 def test_a_page_that_was_flattened_into_one_line():
     letter = letter_from_text(
         "Lia næringsforening Storgata 4 3900 Lia Finansdepartementet Postboks 8008 Dep 0030 OSLO Dato: 4.2.2024 "

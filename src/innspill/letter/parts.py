@@ -21,7 +21,7 @@ _LABEL = (
 )
 _LETTERHEAD = re.compile(
     rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ].*|.*\S@\S.*|.*\bwww\..*|\(.*\)"
-    r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}\.?",
+    r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}|(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*)\.?",
     re.IGNORECASE,
 )
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
