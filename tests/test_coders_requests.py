@@ -171,6 +171,12 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
     ("sentence", "addressee", "given", "actor"),
     [
         ("Kommunen ber departementet om å lage en veileder.", "departementet", "named", "departementet"),
+        (
+            "Vi ber Direktoratet for havn og farled om et svar.",
+            "Direktoratet for havn og farled",
+            "named",
+            "Direktoratet for havn og farled",
+        ),
         ("Staten må ta ansvaret for kaiene.", "Staten", "named", "Staten"),
         ("Fristen bør forlenges.", "Kystverket", "implied", ""),
         ("Vi ber om at kommunene får mer tid.", "Kystverket", "implied", "kommunene"),

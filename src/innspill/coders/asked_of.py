@@ -47,7 +47,8 @@ def _named(row: Row) -> str:
     phrase: list[Word] = []
     for word in s.words[s.words.index(verb) + 1 :][:_LONGEST]:
         if word.low not in listed("passed_names"):
-            if word.upos in ("ADP", "PART", "SCONJ", "VERB", "PUNCT"):
+            office = word.low == "for" and s.text(phrase) in ("Direktoratet", "Tilsynet")  # "… for X og Y"
+            if word.upos in ("ADP", "PART", "SCONJ", "VERB", "PUNCT") and not office:
                 break
             phrase.append(word)
     text = s.text(phrase)

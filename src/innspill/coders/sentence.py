@@ -186,7 +186,9 @@ class Sentence:
         own = any(word.low in FIRST_PERSON or word.low.endswith("s") for word in before)
         if noun.lemma in listed("opinions") and verb.lemma in ("være", "bli") and (own or ours):
             return True
-        return ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"  # "Vi deler syn": others said it
+        return (
+            ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"
+        )  # "Vi deler syn": others said it
 
     def reported(self) -> bool:
         """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
