@@ -5,7 +5,7 @@ import pytest
 
 from innspill.coders import code_requests
 from innspill.coding import select
-from innspill.findings.requests import about, grounds, made, most_asked, offered, stands, subjects
+from innspill.findings.requests import about, made, most_asked, offered, stands, subjects
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.study import Study, open_study
@@ -43,48 +43,8 @@ def test_requests_and_wishes(found, en, nb):
     assert set(told.basis) == {f"s{n}" for n, (kind, _) in enumerate(found, start=1) if kind != "doubtful"}
 
 
-@pytest.mark.parametrize(
-    ("found", "en", "nb"),
-    [
-        ([("request", 2)] * 2, "The letter makes 2 requests and 2 offers", "Brevet har 2 anmodninger og 2 tilbud"),
-        ([("request", 3), ("wish", 2)],
-         "The letter makes one request, a demand, one wish that needs others’ decision, and 2 offers",
-         "Brevet har én anmodning, som krav, ett ønske som andre må avgjøre, og 2 tilbud"),
-        ([], "No request was found in the letter, but 2 offers", "Ingen anmodning ble funnet i brevet, men 2 tilbud"),
-    ],
-)  # fmt: skip
-def test_requests_wishes_and_offers_in_one_sentence(found, en, nb):
-    told = made(rows("kind strength", *found), 9, ("s8", "s9"))
-    assert both(told) == (en, nb) and told.values["offers"] == 2 and told.basis[-2:] == ("s8", "s9")
-
-
 def test_that_a_letter_of_one_unit_asks_for_nothing_is_no_finding():
     assert made(rows("kind strength"), 1) is None
-
-
-@pytest.mark.parametrize(
-    ("found", "told"),
-    [
-        ([("s9", "s9 derfor"), ("s9", ""), ("", "")],
-         [("The letter marks grounds for 1 of 3 requests", "Brevet markerer begrunnelse for 1 av 3 anmodninger"),
-          ("Grounds that the letter does not mark were inferred for 1 of 3 requests; for 1 none were found",
-           "Begrunnelse som brevet ikke markerer, er utledet for 1 av 3 anmodninger; for 1 ble ingen funnet")]),
-        ([("", ""), ("", "")],
-         [("The letter marks grounds for 0 of 2 requests", "Brevet markerer begrunnelse for 0 av 2 anmodninger")]),
-        ([("s9", ""), ("s9", "")],
-         [("The letter marks grounds for 0 of 2 requests", "Brevet markerer begrunnelse for 0 av 2 anmodninger"),
-          ("Grounds that the letter does not mark were inferred for 2 of 2 requests",
-           "Begrunnelse som brevet ikke markerer, er utledet for 2 av 2 anmodninger")]),
-        ([("s9", "s9 fordi"), ("s8", "s8 fordi")],
-         [("The letter marks grounds for 2 of 2 requests", "Brevet markerer begrunnelse for 2 av 2 anmodninger")]),
-    ],
-)  # fmt: skip
-def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told):
-    table = rows("grounds marks", *found).assign(kind="request")
-    assert [both(each) for each in grounds(table)] == told
-    assert [len(each.basis) for each in grounds(table)] == [sum(bool(mark) for _, mark in found),
-                                                            *[sum(bool(g) > bool(mark) for g, mark in found)] * len(told[1:])]  # fmt: skip
-    assert not grounds(table.head(1)) and not grounds(table.assign(kind="wish"))
 
 
 def parties(*found):
@@ -209,8 +169,6 @@ def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("requests").table["text"].tolist()
     assert told == [
         "The letter makes 8 requests, 3 of them as demands, and one wish that needs others’ decision",
-        "The letter marks grounds for 1 of 8 requests",
-        "Grounds that the letter does not mark were inferred for 2 of 8 requests; for 5 none were found",
         "4 of 8 requests go to utvalget; 4 do not say who is asked",
         "The grammatical subject is storbykommunene in 15 of 40 units and KS Storbynettverk in 4",
         "The letter makes 6 offers, 2 of them promises",

@@ -95,6 +95,31 @@ def test_connectives_are_counted_by_class_the_most_first():
     assert joins(found.head(1)) is None
 
 
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ([("s9", "s9 derfor"), ("s9", ""), ("", "")],
+         [("The letter marks grounds for 1 of 3 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt"),
+          ("Grounds that the letter does not mark were inferred for 1 of 3 units that ask, wish or take a stand; for 1 none were found",
+           "Begrunnelse som brevet ikke markerer, er utledet for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt; for 1 ble ingen funnet")]),
+        ([("", ""), ("", "")],
+         [("The letter marks grounds for 0 of 2 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 0 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt")]),
+        ([("s9", ""), ("s9", "")],
+         [("The letter marks grounds for 0 of 2 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 0 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt"),
+          ("Grounds that the letter does not mark were inferred for 2 of 2 units that ask, wish or take a stand",
+           "Begrunnelse som brevet ikke markerer, er utledet for 2 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt")]),
+        ([("s9", "s9 fordi"), ("s8", "s8 fordi")],
+         [("The letter marks grounds for 2 of 2 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 2 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt")]),
+    ],
+)  # fmt: skip
+def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told):
+    table = rows("ground mark", *found)
+    assert [both(each) for each in grounds(table)] == told
+    assert [len(each.basis) for each in grounds(table)] == [sum(bool(mark) for _, mark in found),
+                                                            *[sum(bool(g) > bool(mark) for g, mark in found)] * len(told[1:])]  # fmt: skip
+    assert not grounds(table.head(1))
+
+
 def test_modal_expressions_and_whom_they_bind():
     uses = rows("code bound", ("deontic", "recipient"), ("deontic", "other"), ("deontic", ""), ("dynamic", ""))
     assert both(modal(uses)) == (

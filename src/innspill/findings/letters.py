@@ -7,40 +7,19 @@ import pandas as pd
 from innspill.findings.finding import Finding
 from innspill.wording import joined, share
 
-#: Stand of a letter → what one does and what more do; in Norwegian the first that a sentence tells, and those after it.
+#: Stand of a letter → what one does and what more do; in Norwegian the first that a sentence tells: those after it say "det".
 _SAYS = {
-    "support": ("supports it", "support it", "støtter forslaget", "støtter det"),
-    "conditional": (
-        "supports it on conditions",
-        "support it on conditions",
-        "støtter forslaget på vilkår",
-        "støtter det på vilkår",
-    ),
-    "reservation": (
-        "has reservations about it",
-        "have reservations about it",
-        "har innvendinger mot forslaget",
-        "har innvendinger mot det",
-    ),
-    "opposition": ("opposes it", "oppose it", "går imot forslaget", "går imot det"),
-    "both": (
-        "speaks both for and against it",
-        "speak both for and against it",
-        "taler både for og imot forslaget",
-        "taler både for og imot det",
-    ),
+    "support": ("supports it", "support it", "støtter forslaget"),
+    "conditional": ("supports it on conditions", "support it on conditions", "støtter forslaget på vilkår"),
+    "reservation": ("has reservations about it", "have reservations about it", "har innvendinger mot forslaget"),
+    "opposition": ("opposes it", "oppose it", "går imot forslaget"),
+    "both": ("speaks both for and against it", "speak both for and against it", "taler både for og imot forslaget"),
     "named": (
         "names it with no stand found",
         "name it with no stand found",
         "nevner forslaget uten at noe standpunkt ble funnet",
-        "nevner det uten at noe standpunkt ble funnet",
     ),
-    "absent": (
-        "uses no word for it",
-        "use no word for it",
-        "bruker ingen av ordene for forslaget",
-        "bruker ingen av ordene for det",
-    ),
+    "absent": ("uses no word for it", "use no word for it", "bruker ingen av ordene for forslaget"),
 }
 _STANDS = [stand for stand in _SAYS if stand not in ("named", "absent")]
 #: Kinds of sender, in the order in which they are told → one of them, and several, in English and Norwegian.
@@ -178,7 +157,8 @@ def _told(rows: pd.DataFrame, stands: Sequence[str], of_en: str, of_nb: str) -> 
             first = not en
             more_texts = [f" ({_n_texts(t, language)})" * (t < k) for language in ("en", "nb")]
             en.append(f"{k} {of_en * first}{_SAYS[stand][k > 1]}{more_texts[0]}")
-            nb.append(f"{k} {of_nb * first}{_SAYS[stand][2 if first else 3]}{more_texts[1]}")
+            does = _SAYS[stand][2] if first else _SAYS[stand][2].replace("forslaget", "det")
+            nb.append(f"{k} {of_nb * first}{does}{more_texts[1]}")
     return joined(en, "en"), joined(nb, "nb")
 
 

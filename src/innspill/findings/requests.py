@@ -1,7 +1,5 @@
 """What the letter's requests, offers and positions come to."""
 
-from collections.abc import Collection
-
 import pandas as pd
 
 from innspill.coders.lexicon import listed
@@ -20,73 +18,29 @@ _STANDS = {
 }
 
 
-def made(requests: pd.DataFrame, units: int, offers: Collection[str] = ()) -> Finding | None:
-    """How many requests there are, how many of them are demands, how many wishes, and `offers` (their units); none where nothing was found in a letter of one unit.
+def made(requests: pd.DataFrame, units: int) -> Finding | None:
+    """How many requests there are, how many of them are demands, and how many wishes; none where nothing was found in a letter of one unit.
 
     `requests`: `measures.rhetoric.requests.requests`, here and below; `units` of the letter.
     """
     asked, wishes = (requests[requests["kind"].eq(kind)] for kind in ("request", "wish"))
-    n, w, gives, oblige = len(asked), len(wishes), len(offers), int(asked["strength"].eq(3).sum())
-    if not n + w + gives and units < 2:
+    n, w, oblige = len(asked), len(wishes), int(asked["strength"].eq(3).sum())
+    if not n + w and units < 2:
         return None
-    en, nb = [], []
+    en, nb = "No request was found in the letter", "Ingen anmodning ble funnet i brevet"
     if n:
-        some = _some(oblige, n) if oblige else ("", "")
-        en.append(
-            ("one request" if n == 1 else f"{n} requests")
-            + f", {some[0]}{'a demand' if n == 1 else 'as a demand' if oblige == 1 else 'as demands'}" * bool(oblige)
-        )
-        nb.append(("én anmodning" if n == 1 else f"{n} anmodninger") + f", {some[1]}som krav" * bool(oblige))
+        en, nb = ("The letter makes one request", "Brevet har én anmodning") if n == 1 else (
+            f"The letter makes {n} requests", f"Brevet har {n} anmodninger")  # fmt: skip
+    if oblige:
+        some = _some(oblige, n)
+        en += f", {some[0]}{'a demand' if n == 1 else 'as a demand' if oblige == 1 else 'as demands'}"
+        nb += f", {some[1]}som krav"
     if w:
-        en.append(f"{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision")
-        nb.append(f"{'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre")
-    if gives:
-        en.append("one offer" if gives == 1 else f"{gives} offers")
-        nb.append("ett tilbud" if gives == 1 else f"{gives} tilbud")
-    comma = "," * bool(oblige or w)  # it ends what is said of requests, and a clause
-    told_en, told_nb = _and(en, f"{comma} and "), _and(nb, f"{comma} og ")
-    if not n:
-        told_en = "No request was found in the letter" + f", but {told_en}" * bool(en)
-        told_nb = "Ingen anmodning ble funnet i brevet" + f", men {told_nb}" * bool(nb)
-    else:
-        told_en, told_nb = f"The letter makes {told_en}", f"Brevet har {told_nb}"
-    values = {"requests": n, "requests as a demand": oblige, "wishes": w} | ({"offers": gives} if gives else {})
-    return Finding("requests.made", values, n + w + gives, (*asked["unit"], *wishes["unit"], *offers), told_en, told_nb)
-
-
-def _and(parts: list[str], last: str) -> str:
-    """Parts in a row, with `last` before the last of them."""
-    return f"{', '.join(parts[:-1])}{last}{parts[-1]}" if len(parts) > 1 else "".join(parts)
-
-
-def grounds(requests: pd.DataFrame) -> list[Finding]:
-    """For how many requests the letter marks grounds, and for how many others they were inferred; none of fewer than two requests."""
-    asked = requests[requests["kind"].eq("request")]
-    return on_grounds("requests", asked, "requests", "anmodninger")
-
-
-def on_grounds(subject: str, claims: pd.DataFrame, en: str, nb: str) -> list[Finding]:
-    """The same of `claims` (`unit`, `grounds`, `marks`), which are called `en` and `nb`.
-
-    What the letter marks comes first: that alone heads a figure. What was inferred is often wrong, and stands apart.
-    """
-    n, marked, given = len(claims), claims["marks"].ne(""), claims["grounds"].ne("")
-    inferred = given & ~marked
-    if n < 2:
-        return []
-    k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
-    told = f"The letter marks grounds for {k} of {n} {en}", f"Brevet markerer begrunnelse for {k} av {n} {nb}"
-    values = {en: n, f"{en} with grounds marked": k}
-    found = [Finding(f"{subject}.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told)]
-    if more:
-        told = (
-            f"Grounds that the letter does not mark were inferred for {more} of {n} {en}{f'; for {rest} none were found' * bool(rest)}",
-            f"Begrunnelse som brevet ikke markerer, er utledet for {more} av {n} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
-        )
-        values = {en: n, f"{en} with grounds inferred": more}
-        basis = tuple(claims.loc[inferred, "unit"])
-        found.append(Finding(f"{subject}.inferred.grounds", values, n, basis, *told))
-    return found
+        joins = (", and ", ", og ") if n else (", but ", ", men ")
+        en += f"{joins[0]}{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision"
+        nb += f"{joins[1]}{'ett ønske' if w == 1 else f'{w} ønsker'} som andre må avgjøre"
+    values = {"requests": n, "requests as a demand": oblige, "wishes": w}
+    return Finding("requests.made", values, n + w, (*asked["unit"], *wishes["unit"]), en, nb)
 
 
 def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:

@@ -6,7 +6,6 @@ from math import comb
 import pandas as pd
 
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
-from innspill.findings.requests import on_grounds
 from innspill.findings.themes import FEW, Names
 from innspill.measures.rhetoric.rst import section_relations
 from innspill.wording import joined, the_section
@@ -74,14 +73,29 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
 
 
 def grounds(argument: pd.DataFrame) -> list[Finding]:
-    """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred. `argument`: `measures.rhetoric.argument.argument`."""
+    """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred; none of fewer than two.
+
+    What the letter marks comes first: that alone heads a figure. What was inferred is often wrong, and stands apart.
+    `argument`: `measures.rhetoric.argument.argument`.
+    """
     claims = argument.groupby("unit", sort=False).agg(grounds=("ground", "max"), marks=("mark", "max")).reset_index()
-    return on_grounds(
-        "rhetoric",
-        claims,
-        "units that ask, wish or take a stand",
-        "enheter som ber om noe, ønsker noe eller tar standpunkt",
-    )
+    n, marked, given = len(claims), claims["marks"].ne(""), claims["grounds"].ne("")
+    inferred = given & ~marked
+    if n < 2:
+        return []
+    k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
+    en, nb = "units that ask, wish or take a stand", "enheter som ber om noe, ønsker noe eller tar standpunkt"
+    told = f"The letter marks grounds for {k} of {n} {en}", f"Brevet markerer begrunnelse for {k} av {n} {nb}"
+    values = {en: n, f"{en} with grounds marked": k}
+    found = [Finding("rhetoric.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told)]
+    if more:
+        told = (
+            f"Grounds that the letter does not mark were inferred for {more} of {n} {en}{f'; for {rest} none were found' * bool(rest)}",
+            f"Begrunnelse som brevet ikke markerer, er utledet for {more} av {n} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
+        )
+        values = {en: n, f"{en} with grounds inferred": more}
+        found.append(Finding("rhetoric.inferred.grounds", values, n, tuple(claims.loc[inferred, "unit"]), *told))
+    return found
 
 
 def joins(connectives: pd.DataFrame) -> Finding | None:

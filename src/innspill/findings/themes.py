@@ -88,11 +88,13 @@ def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None
 def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
     """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
 
-    `cells`: `measures.units.code_by_section`. Only cells of `FEW` units or more, half of the theme's; none in a letter of one section.
+    `cells`: `measures.units.code_by_section`. Only cells of themes in `names` with `FEW` units or more, half of the theme's; none in a
+    letter of one section.
     """
     totals = cells.groupby("code")["units"].sum()
     half = cells["code"].map(totals) / 2
-    solid = cells[cells["units"].ge(FEW) & cells["units"].ge(half) & cells["surplus"].ge(_MORE)]
+    many = cells["units"].ge(FEW) & cells["units"].ge(half)
+    solid = cells[cells["code"].isin(names) & many & cells["surplus"].ge(_MORE)]
     if cells["section"].nunique() < 2 or solid.empty:
         return None
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
@@ -119,13 +121,9 @@ def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
     if not codes:
         return None
     en, nb = _listed(codes, names)
-    one = len(codes) == 1
-    heads = (
-        (f"{en} clusters", f"{nb} samler seg")
-        if one
-        else (f"{len(codes)} themes cluster", f"{len(codes)} temaer samler seg")
-    )
-    tails = ("", "") if one else (f": {en}", f": {nb}")
+    heads, tails = (f"{en} clusters", f"{nb} samler seg"), ("", "")
+    if len(codes) > 1:
+        heads, tails = (f"{len(codes)} themes cluster", f"{len(codes)} temaer samler seg"), (f": {en}", f": {nb}")
     return Finding(
         "themes.gathered",
         {"themes gathered beyond chance": len(codes), "themes of three units or more": of},
@@ -147,14 +145,18 @@ def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> F
         return None
     most = int(asked["units"].max())
     en, nb = _listed(first, names)
-    each = len(first) > 1
+    often = f"{most}{' each' * (len(first) > 1)}", f"{most}{' hver' * (len(first) > 1)}"
     return Finding(
         "themes.asked",
         {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
         total,
         units_in(asked.loc[first, "where"]),
-        f"The {total} units whose main move is {move['en']} concern {en} most often: {most}{' each' if each else ''}",
-        f"De {total} enhetene med hovedgrep {move['nb']} gjelder oftest {nb}: {most}{' hver' if each else ''}",
+        f"All {total} units whose main move is {move['en']} concern {en}"
+        if most == total
+        else f"The {total} units whose main move is {move['en']} concern {en} most often: {often[0]}",
+        f"Alle de {total} enhetene med hovedgrep {move['nb']} gjelder {nb}"
+        if most == total
+        else f"De {total} enhetene med hovedgrep {move['nb']} gjelder oftest {nb}: {often[1]}",
     )
 
 

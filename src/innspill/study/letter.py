@@ -24,7 +24,7 @@ def one_page(study: Study) -> Figure:
     """The letter at a glance: what it asks, offers, rests on, repeats and is about."""
     letter, requests = study.letter, asked(study)
     offered = offers(letter, study.coded("act"))
-    found = kept(made(requests, len(letter.units), tuple(offered["unit"])))
+    found = kept(made(requests, len(letter.units)))
 
     def drawn() -> Drawn:
         if letter.sentences.empty:

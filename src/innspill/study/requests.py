@@ -8,7 +8,7 @@ from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.findings import first, kept
-from innspill.findings.requests import about, grounds, made, most_asked, offered, subjects
+from innspill.findings.requests import about, made, most_asked, offered, subjects
 from innspill.findings.requests import stands as taken
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.requests import offers as offers_of
@@ -22,7 +22,7 @@ from innspill.study.study import Study
 def requests(study: Study) -> Figure:
     """Who is asked to do what, how strongly, in which words, on what grounds."""
     table = asked(study)
-    found = kept(made(table, len(study.letter.units)), *grounds(table))
+    found = kept(made(table, len(study.letter.units)))
     return Figure(found, lambda: draw_requests(table, study.language, study.by("act", also=["grounds"]), first(found)))
 
 

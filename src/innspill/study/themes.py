@@ -48,7 +48,8 @@ def theme_sections(study: Study) -> Figure:
     """Themes by section: counts, and where more stands than the section's length would give."""
     book = study.codebook("theme")
     cells = code_by_section(study.letter, study.coded("theme"), book.ids)
-    found, names = at_home(cells, book.names), study.names("theme")
+    telling = {code.id: code.name for code in book.codes if not code.case}  # a letter opens with its case: no news
+    found, names = at_home(cells, telling), study.names("theme")
     return Figure(
         _found(study, found),
         lambda: draw_theme_sections(
