@@ -177,3 +177,13 @@ def test_bli_passives_need_a_participle_in_the_same_sentence():
     letter = letter_from_text("Saken blir vurdert. Den vil bli oversendt i mai. Det blir dyrt. De har vurdert saken.")
     table = noun_style(letter).query("definition == 'sentences only'").set_index("measure")
     assert table.at["bli passives", "count"] == 2
+
+
+def test_a_name_is_one_with_its_common_word_also_where_only_the_tagger_parts_them():
+    letter = letter_from_text(
+        "Losforeningen viser til brevet. Vi i Losforeningen støtter dette. Dette mener Losforeningen. Losforeningens "
+        "styre har talt. Dette mener losforeningen. Bergen er en by. Bergen har berg. Vi bor i Bergen."
+    )
+    table = frequencies(letter, "lemma").set_index("word")["count"]
+    assert table["losforening"] == 5 and "Losforeningen" not in table.index
+    assert table["Bergen"] == 3 and table["berg"] == 1

@@ -46,26 +46,33 @@ def counted(letter: Letter, by: str = "form", headings: bool = True, numbers: bo
 def shown_lemmas(table: pd.DataFrame) -> list[str]:
     """The lemma of each token as it is counted and shown; `table` as `letter.tokens`.
 
-    A name is one with the common word that it is made of where the letter has that word in small letters too:
-    *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. So is a
+    A name is one with the common word that it is made of where the letter has that word too, in small letters or read as a
+    common word where it begins a sentence: *Generalistkommuneutvalget*, tagged as a name, and *generalistkommuneutvalget* are both *generalistkommuneutvalg*. So is a
     word that its tag leaves as it stands though no dictionary has it (*utvalgets* taken for an infinitive). Any
     other name keeps its capitals and its form, also where the tagger missed one of its places.
     """
     rows = list(table.itertuples(index=False))
     words = [_with_capitals(display_lemma(Word(row.form, row.upos, row.feats, row.lemma)), row.form) for row in rows]
-    common = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.form[:1].islower()}
+    common = {word.lower(): word for word, row in zip(words, rows, strict=True) if _common(row.form, row.upos)}
     names = {word.lower(): word for word, row in zip(words, rows, strict=True) if row.upos == "PROPN"}
     for i, row in enumerate(rows):
         small = words[i].lower()
         name = row.upos == "PROPN"
         if name or _unread(row.form, small):
-            forms = [small] * name + [dictionary_form(parts(row.form)).lower()]
-            words[i] = next((common[form] for form in forms if form in common), words[i])
+            made = _common(row.form, "") and common.get(dictionary_form(parts(row.form)).lower())  # *Bergen* is no *berg*
+            words[i] = (name and common.get(small)) or made or words[i]
         elif small in common:
             words[i] = common[small]
         else:
             words[i] = names.get(small, words[i])
     return words
+
+
+def _common(form: str, upos: str) -> bool:
+    """Whether a word is no name: it has no capital, or is tagged as none and known, or a compound."""
+    small = form.lower()
+    known = exact(small) or exact(small.removesuffix("s")) or len(parts(form)) > 1
+    return form[:1].islower() or (upos != "PROPN" and bool(known))
 
 
 def _unread(form: str, lemma: str) -> bool:
