@@ -158,6 +158,15 @@ def test_a_stance_is_about_what_the_rest_of_its_unit_its_heading_or_its_paragrap
     assert list(by_proposal(made, [FEE, FUND])["how"]) == ["paragraph"]
     made["texts"]["text"] = text.replace("  ", "\n\n")
     assert by_proposal(made, [FEE, FUND]).empty
+    text = "Til § 8 Øyfond\n\nI § 5 står det mye.  Skolen er bra."
+    rows = (("a", "heading", text[:14]), ("a", "text", text[16:35]), ("a", "support", text[37:], "Skolen"))
+    made = tables(*rows)
+    for table in (made["units"], made["stances"]):
+        table["start"] = [text.index(quote) for quote in table["quote"]]
+        table["end"] = table["start"] + table["quote"].str.len()
+    made["texts"]["text"] = text
+    found = by_proposal(made, [FEE, FUND])
+    assert list(zip(found["proposal"], found["how"], strict=True)) == [("fee", "paragraph")]  # which names § 5 itself
     fronted = ("a", "support", "Når det gjelder ferjeavgiften, er vi positive til tanken.", "tanken")
     both = ("a", "opposition", "Begge alternativene i § 5 avvises.", "Begge alternativene i § 5")
     assert said(fronted) == [("fee", "support", "quote")] and said(both) == [("fee", "opposition", "quote")]

@@ -9,11 +9,11 @@ import pandas as pd
 from innspill.coders.lexicon import listed
 from innspill.norwegian.compounds import parts, uninflected
 
-from .proposals import WORD, Named, Proposal, finder
+from .proposals import SECTION, WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on
 
 #: Where the proposal may be named that a row is about, the nearest first.
-_NEAREST = "unit title lead-in before paragraph heading".split()
+_NEAREST = "unit title lead-in before heading paragraph".split()
 _SHORT = 4  # words of a verdict that says nothing of what it is on
 _WHOLE = re.compile(r"(?:at )?(?:(?:lov|forskrift|hørings)(?:forslag|utkast)et|høringsnotatet|loven)", re.IGNORECASE)
 _POINTERS, _PROPOSERS = listed("pointers"), listed("proposers")
@@ -181,6 +181,8 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
     }
     about = {how: one for how, text in texts.items() if text and (one := context.one(text)) and one[0] >= 0}
     about |= {"paragraph": context.topic[key]} if key in context.topic else {}
+    if SECTION.fullmatch(about.get("paragraph", (0, ""))[1]):  # a heading § 8 is not over a paragraph that names § 7
+        about.pop("heading", None)
     if how := next((how for how in _NEAREST if how in about), ""):
         stand = kind if kind in OPPOSITE else _asked_of(words) if kind in ("request", "wish") else ""
         yield about[how][0], stand, about[how][1], how

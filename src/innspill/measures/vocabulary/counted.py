@@ -59,7 +59,8 @@ def shown_lemmas(table: pd.DataFrame) -> list[str]:
         small = words[i].lower()
         name = row.upos == "PROPN"
         if name or _unread(row.form, small):
-            made = _common(row.form, "") and common.get(dictionary_form(parts(row.form)).lower())  # *Bergen* is no *berg*
+            known = _common(row.form, "")  # *Bergen* is made of no *berg*
+            made = common.get(dictionary_form(parts(row.form)).lower()) if known else None
             words[i] = (name and common.get(small)) or made or words[i]
         elif small in common:
             words[i] = common[small]
