@@ -5,9 +5,10 @@ head stand on lines of their own. Footnotes come last.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from innspill.wording import Said
 
@@ -16,6 +17,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢✓\uf000-\uf0ff–-](?:[ \t\xa0]+)(?=\S)")
 _LONGEST_HEADING = 120  # characters: a longer line in bold is a paragraph that somebody wanted to stress
+_TITLED = re.compile(r"title|tittel|titel", re.IGNORECASE)
+_HEADED = re.compile(r"(?:heading|overskrift|rubrik|berschrift)\s*([1-9])$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:toc|contents|inn?h|innholdsfortegnelse) ?\d|toc|table of figures", re.IGNORECASE)
+_QUOTED = re.compile(r"(?:intense |block )?quot|(?:sterkt )?sitat", re.IGNORECASE)
 _PROSE = 40  # words in a cell from which on a table is layout and its cells are paragraphs
 
 
@@ -61,7 +66,7 @@ class Block:
 
 
 class _Flow:
-    """A run of blocks, and the one that is being written."""
+    """A run of blocks, and the one that is being written. `space`: that with which its text ends, if more comes."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -70,8 +75,13 @@ class _Flow:
     def clear(self) -> None:
         self.pieces: list[str] = []
         self.length = 0
+        self.space = ""
         self.notes: list[tuple[int, int]] = []
         self.bold = self.plain = False
+
+    def put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
 
 
 class Builder:
@@ -82,10 +92,10 @@ class Builder:
         self.notes: list[Said] = []
         self.dropped: list[str] = []
         self.wrapped = False
-        self._pictures = 0
+        self._pictures = self._contents = self._tables = 0
+        self._hidden = ""
         self._flows = [_Flow()]
         self._footnotes: list[Block] = []
-        self._tables = 0
 
     def add(self, text: str, *, bold: bool = False, collapse: bool = False, note: bool = False) -> None:
         """Add `text` to the block being written. `collapse`: white space is one space, as in HTML.
@@ -96,35 +106,35 @@ class Builder:
         text = CONTROL.sub("", text)
         if collapse:
             text = _SPACE.sub(" ", text)
-            if flow.pieces and flow.pieces[-1][-1] in " \n":
-                text = text.lstrip(" ")
-        if not flow.length:
+        if not flow.pieces:
             text = text.lstrip()
-        if not text:
-            return
-        if note:
-            flow.notes.append((flow.length, flow.length + len(text)))
-        elif any(map(str.isalnum, text)):
+        elif collapse and (flow.space or flow.pieces[-1][-1] == "\n"):
+            text = text.lstrip(" ")
+        words = text.rstrip(" ")
+        if words:
+            flow.put(flow.space + words)
+            flow.space = ""
+        flow.space += text[len(words) :]
+        if note and words:
+            flow.notes.append((flow.length - len(words), flow.length))
+        elif any(map(str.isalnum, words)):
             flow.bold, flow.plain = flow.bold or bold, flow.plain or not bold
-        flow.pieces.append(text)
-        flow.length += len(text)
 
     def line_end(self) -> None:
         """End a line within the block."""
-        flow = self._flows[-1]
-        while flow.pieces and flow.pieces[-1].endswith(" "):
-            flow.length -= len(flow.pieces[-1])
-            flow.pieces[-1] = flow.pieces[-1].rstrip(" ")
-            flow.length += len(flow.pieces[-1])
-            if not flow.pieces[-1]:
-                flow.pieces.pop()
+        self._flows[-1].space = ""
         self.add("\n")
 
     def end(self, kind: str = "", *, level: int = 0, marker: str = "", quote: bool = False) -> bool:
-        """End the block: it is of `kind`, and `marker` stands before it. Gives whether it holds anything."""
+        """End the block, before which `marker` stands: a heading where it has a `level`, an item where it has a marker,
+        else of `kind`. Gives whether it holds anything. A line of a table of contents is left out and counted.
+        """
         flow = self._flows[-1]
         text = "".join(flow.pieces).rstrip()
-        if text:
+        kind = kind or ("heading" if level else "item" if marker else "")
+        if text and kind == "contents":
+            self._contents += 1
+        elif text:
             if not kind and "\n\n" not in text and _BULLET.match(text):
                 kind = "item"
             shift = len(marker)
@@ -134,15 +144,9 @@ class Builder:
         flow.clear()
         return bool(text)
 
-    def discard(self) -> str:
-        """Throw away the block being written; its text."""
-        text = "".join(self._flows[-1].pieces)
-        self._flows[-1].clear()
-        return text
-
     def begun(self) -> bool:
         """Whether the block being written holds anything."""
-        return any(map(str.strip, self._flows[-1].pieces))
+        return bool(self._flows[-1].pieces)
 
     def open(self) -> None:
         """Begin a flow of its own: a cell, a footnote, a text box. The block being written waits."""
@@ -152,6 +156,12 @@ class Builder:
         """End the flow begun last; its blocks."""
         self.end()
         return self._flows.pop().blocks
+
+    def apart(self, read: Callable[[Any], object], node: Any) -> list[Block]:
+        """What `read` writes of `node`, as a flow of its own."""
+        self.open()
+        read(node)
+        return self.close()
 
     def extend(self, blocks: Iterable[Block]) -> None:
         """Put blocks that are ready where the text has come to, before the block being written."""
@@ -206,6 +216,10 @@ class Builder:
         said = " ".join(words) if len(words) <= 12 and len(text) < 200 else f"{len(words)} words"
         self.dropped.append(f"{what}: {said}" if words else what)
 
+    def hide(self, text: str) -> None:
+        """Note a piece of the hidden text."""
+        self._hidden += text
+
     def picture(self, said: str = "") -> None:
         """Note a picture, with what is said of it."""
         self._pictures += 1
@@ -215,6 +229,10 @@ class Builder:
     def source(self) -> Source:
         """All that was written."""
         self.end()
+        if self._hidden:
+            self.drop("hidden text", self._hidden)
+        if self._contents:
+            self.dropped.append(f"table of contents: {self._contents} lines")
         if self._pictures:
             self.dropped.append(f"pictures: {self._pictures}")
         blocks = self._flows[0].blocks
@@ -249,16 +267,13 @@ def _is_sentence(block: Block) -> bool:
 
 def _title(blocks: list[Block]) -> None:
     """Take the heading of the first level for the title where there is one, before the text, and none is marked."""
-    if any(block.kind == "title" for block in blocks):
+    heads = [i for i, block in enumerate(blocks) if block.kind == "heading"]
+    first = [i for i in heads if blocks[i].level == 1]
+    titled = any(block.kind == "title" for block in blocks)
+    if titled or len(first) != 1 or first != heads[:1]:
         return
-    heads = [(i, block) for i, block in enumerate(blocks) if block.kind == "heading" and block.level]
-    first = [block for _, block in heads if block.level == 1]
-    if (
-        len(first) == 1
-        and heads[0][1] is first[0]
-        and all(len(block.text.split()) <= 25 for block in blocks[: heads[0][0]])
-    ):
-        first[0].kind = "title"
+    if all(len(block.text.split()) <= 25 for block in blocks[: first[0]]):
+        blocks[first[0]].kind = "title"
 
 
 def _tight(before: Block, block: Block) -> bool:
@@ -270,31 +285,51 @@ def _tight(before: Block, block: Block) -> bool:
 
 def _lay_out(blocks: list[Block]) -> tuple[str, tuple[Mark, ...]]:
     """The text of all blocks, and the marks on it; a table or quotation over several blocks has one."""
-    pieces: list[str] = []
+    text = ""
     marks: list[Mark] = []
-    wide: dict[str, list[Mark]] = {"table": [], "quote": []}
-    at = 0
+    placed: list[tuple[Block, int, int]] = []
     for i, block in enumerate(blocks):
-        before = blocks[i - 1] if i else Block("")
         if i:
-            pieces.append("\n" if _tight(before, block) else "\n\n")
-            at += len(pieces[-1])
-        here = Mark(at, at + len(block.text), block.kind)
+            text += "\n" if _tight(blocks[i - 1], block) else "\n\n"
+        at = len(text)
+        text += block.text
+        placed.append((block, at, len(text)))
         if block.kind and not block.table:
-            marks.append(here)
+            marks.append(Mark(at, len(text), block.kind))
         marks += [Mark(at + start, at + end, "note-mark") for start, end in block.notes]
-        for kind, on, goes_on in (
-            ("table", block.table, before.table == block.table),
-            ("quote", block.quote, before.quote),
-        ):
+    for kind in ("table", "quote"):
+        for on, run in groupby(placed, key=lambda each: getattr(each[0], kind)):
             if on:
-                start = wide[kind].pop().start if goes_on else at
-                wide[kind].append(Mark(start, here.end, kind))
-        pieces.append(block.text)
-        at = here.end
-    return "".join(pieces), tuple(
-        sorted(marks + wide["table"] + wide["quote"], key=lambda mark: (mark.start, -mark.end))
-    )
+                inside = list(run)
+                marks.append(Mark(inside[0][1], inside[-1][2], kind))
+    return text, tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+class Style(NamedTuple):
+    """What the name of a paragraph's style tells: `kind` is "title", "contents" or ""; `level` of a heading, else 0."""
+
+    kind: str
+    level: int
+    quote: bool
+
+
+def style_of(names: Iterable[str]) -> Style:
+    """What the names of a style and of those that it is made from tell, in Norwegian, English, Swedish or German.
+
+    >>> style_of(["Min egen", "Overskrift 2"]).level
+    2
+    """
+    told = list(names)
+    kind = "title" if any(map(_TITLED.fullmatch, told)) else "contents" if any(map(_LISTED.match, told)) else ""
+    level = next((int(found[1]) for found in map(_HEADED.search, told) if found), 0)
+    return Style(kind, level, any(map(_QUOTED.match, told)))
+
+
+def count(counts: dict[int, int], level: int, first: int = 1) -> None:
+    """Go on to the next number at `level` of a list, from `first` on; what is counted below it begins anew."""
+    counts[level] = counts.get(level, first - 1) + 1
+    for deeper in [other for other in counts if other > level]:
+        del counts[deeper]
 
 
 def numeral(value: int, style: str) -> str:

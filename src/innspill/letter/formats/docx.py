@@ -8,12 +8,8 @@ from typing import Any
 from innspill.errors import InnspillError
 
 from .archive import Archive, get, tag, whole
-from .build import Block, Builder, Source, numeral
+from .build import Builder, Source, count, numeral, style_of
 
-_HEADING = re.compile(r"(?:heading|overskrift|rubrik|berschrift)\s*([1-9])$", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|tittel|titel)$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|inn?h|innholdsfortegnelse) ?\d|(?:toc|table of figures)", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:intense |block )?quot|(?:sterkt )?sitat", re.IGNORECASE)
 _FIGURES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _TEXT = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SKIP = frozenset(
@@ -42,19 +38,17 @@ def _value(node: Any, *names: str) -> str | None:
     return (get(found[0], "val") or "1") if found else None
 
 
+def _is_on(value: str | None) -> bool:
+    return value not in (None, "0", "false")
+
+
 class _Styles:
     """What styles say of a paragraph, with what they inherit."""
 
     def __init__(self, root: Any) -> None:
         self._all = {get(style, "styleId"): style for style in _kids(root, "style")}
-        self._default = next(
-            (
-                key
-                for key, style in self._all.items()
-                if get(style, "default") in ("1", "true") and get(style, "type") == "paragraph"
-            ),
-            "",
-        )
+        paragraphs = [key for key, style in self._all.items() if get(style, "type") == "paragraph"]
+        self._default = next((key for key in paragraphs if get(self._all[key], "default") in ("1", "true")), "")
 
     def chain(self, key: str | None) -> list[Any]:
         """A style and those it is based on."""
@@ -97,20 +91,15 @@ class _Numbers:
         setting = self._level(key, level)
         if setting is None:
             return ""
-        style, pattern = (
-            _value(setting, "numFmt"),
-            get(_kids(setting, "lvlText")[0], "val") if _kids(setting, "lvlText") else "",
-        )
-        plan = _value(self._lists[key], "abstractNumId") or ""
-        counts = self._counts.setdefault(plan, {})
+        style = _value(setting, "numFmt")
+        pattern = next((get(text, "val") for text in _kids(setting, "lvlText")), "")
+        counts = self._counts.setdefault(_value(self._lists[key], "abstractNumId") or "", {})
         if key not in self._begun:
             self._begun.add(key)
             for override in _kids(self._lists[key], "lvlOverride"):
                 if (start := _value(override, "startOverride")) is not None:
                     counts[whole(get(override, "ilvl"), 0)] = whole(start, 1) - 1
-        counts[level] = counts.get(level, whole(_value(setting, "start"), 1) - 1) + 1
-        for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
+        count(counts, level, whole(_value(setting, "start"), 1))
         if style == "bullet":
             return "- "
         if style == "none" or not pattern:
@@ -139,10 +128,6 @@ class _Document:
             for kind in ("footnote", "endnote")
         }
         self.counts = {"footnote": 0, "endnote": 0}
-        self.bold = False
-        self.boxes: list[Block] = []
-        self.hidden: list[str] = []
-        self.contents = 0
 
     def _part(self, rels: str, kind: str, base: str, key: str = "") -> str:
         """The name of the part that `rels` gives for a kind, or for the relation `key`."""
@@ -162,15 +147,14 @@ class _Document:
             raise InnspillError("is no Word document, though it is packed as one; save it anew in Word")
         self._heads()
         self._blocks(body[0])
-        self._name_dropped()
+        for comment in _kids(self._xml("comments"), "comment"):
+            self.builder.drop(f"comment by {get(comment, 'author') or 'somebody'}", " ".join(comment.itertext()))
         return self.builder.source()
 
     def _heads(self) -> None:
         """Put the head of the first page, where letters name their sender, at the top; name the others."""
         sections = [node for node in self.root.iter() if tag(node) == "sectPr"]
-        if not sections:
-            return
-        first = _value(sections[0], "titlePg") not in (None, "0", "false")
+        first = "first" if sections and _is_on(_value(sections[0], "titlePg")) else "default"
         seen: set[str] = set()
         for section in sections:
             for node in section:
@@ -182,25 +166,9 @@ class _Document:
                 seen.add(key)
                 if part is None:
                     continue
-                self.builder.open()
-                self._blocks(part)
-                blocks = self.builder.close()
-                at_top = (
-                    section is sections[0]
-                    and what == "headerReference"
-                    and get(node, "type") == ("first" if first else "default")
-                )
-                self.builder.running(
-                    blocks, "" if at_top else "page head" if what == "headerReference" else "page foot"
-                )
-
-    def _name_dropped(self) -> None:
-        for comment in _kids(self._xml("comments"), "comment"):
-            self.builder.drop(f"comment by {get(comment, 'author') or 'somebody'}", " ".join(comment.itertext()))
-        if self.hidden:
-            self.builder.drop("hidden text", " ".join(self.hidden))
-        if self.contents:
-            self.builder.dropped.append(f"table of contents: {self.contents} lines")
+                at_top = section is sections[0] and what == "headerReference" and get(node, "type") == first
+                name = "" if at_top else "page head" if what == "headerReference" else "page foot"
+                self.builder.running(self.builder.apart(self._blocks, part), name)
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:
@@ -213,78 +181,45 @@ class _Document:
                 self._blocks(node)
 
     def _table(self, node: Any) -> None:
-        rows = []
-        for row in _inside(node, "tr"):
-            if _kids(row, "trPr", "del"):
-                continue
-            cells = []
-            for cell in _inside(row, "tc"):
-                self.builder.open()
-                self._blocks(cell)
-                cells.append(self.builder.close())
-            rows.append(cells)
-        self.builder.table(rows)
+        rows = [row for row in _inside(node, "tr") if not _kids(row, "trPr", "del")]
+        self.builder.table([[self.builder.apart(self._blocks, cell) for cell in _inside(row, "tc")] for row in rows])
 
     def _paragraph(self, node: Any) -> None:
         settings = next(iter(_kids(node, "pPr")), None)
         key = _value(settings, "pStyle")
-        names = self.styles.names(key)
-        if any(map(_CONTENTS.match, names)):
-            self.contents += 1
-            return
-        self.bold = self.styles.first(key, "rPr", "b") not in (None, "0", "false")
-        outer, self.boxes = self.boxes, []
-        self._inline(node)
-        boxes, self.boxes = self.boxes, outer
+        self._inline(node, _is_on(self.styles.first(key, "rPr", "b")))
         if _kids(settings, "rPr", "del"):  # its end was deleted: it goes on in the next
-            self.builder.extend(boxes)
             return
-        level = self._heading(settings, key, names)
+        style = style_of(self.styles.names(key))
+        outline = whole(_value(settings, "outlineLvl") or self.styles.first(key, "pPr", "outlineLvl"), 9)
         marker = self._marker(settings, key) if self.builder.begun() else ""
-        kind = "title" if any(map(_TITLE.match, names)) else "heading" if level else "item" if marker else ""
-        self.builder.extend(boxes)
-        self.builder.end(kind, level=level, marker=marker, quote=any(map(_QUOTE.match, names)))
-
-    def _heading(self, settings: Any, key: str | None, names: list[str]) -> int:
-        for name in names:
-            if found := _HEADING.search(name):
-                return int(found[1])
-        level = _value(settings, "outlineLvl") or self.styles.first(key, "pPr", "outlineLvl")
-        return whole(level, 9) + 1 if whole(level, 9) < 9 else 0
+        level = style.level or (outline + 1 if outline < 9 else 0)
+        self.builder.end(style.kind, level=level, marker=marker, quote=style.quote)
 
     def _marker(self, settings: Any, key: str | None) -> str:
         number = _value(settings, "numPr", "numId") or self.styles.first(key, "pPr", "numPr", "numId")
         level = _value(settings, "numPr", "ilvl") or self.styles.first(key, "pPr", "numPr", "ilvl")
         return self.numbers.marker(number, whole(level, 0)) if number and number != "0" else ""
 
-    def _inline(self, parent: Any) -> None:
+    def _inline(self, parent: Any, bold: bool) -> None:
         for node in parent:
             name = tag(node)
             if name == "r":
-                self._run(node)
+                self._run(node, bold)
             elif name == "txbxContent":
-                self._box(node)
+                self.builder.extend(self.builder.apart(self._blocks, node))
             elif name not in _SKIP:
-                self._inline(node)
+                self._inline(node, bold)
 
-    def _box(self, node: Any) -> None:
-        bold = self.bold
-        self.builder.open()
-        self._blocks(node)
-        self.boxes += self.builder.close()
-        self.bold = bold
-
-    def _run(self, node: Any) -> None:
+    def _run(self, node: Any, bold: bool) -> None:
         settings = next(iter(_kids(node, "rPr")), None)
-        if _value(settings, "vanish") not in (None, "0", "false"):
-            self.hidden += [text.text or "" for text in _kids(node, "t")]
+        if _is_on(_value(settings, "vanish")):
+            self.builder.hide(" ".join([*(text.text or "" for text in _kids(node, "t")), ""]))
             return
-        set_here = _value(settings, "b")
-        if set_here is None and (style := _value(settings, "rStyle")):
-            set_here = self.styles.first(style, "rPr", "b")
-        bold = self.bold if set_here is None else set_here not in ("0", "false")
+        style = _value(settings, "rStyle")
+        set_here = _value(settings, "b") or (self.styles.first(style, "rPr", "b") if style else None)
         for child in node:
-            self._piece(child, bold)
+            self._piece(child, bold if set_here is None else _is_on(set_here))
 
     def _piece(self, node: Any, bold: bool) -> None:
         name = tag(node)
@@ -305,23 +240,18 @@ class _Document:
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             if any(tag(inner) in ("blip", "imagedata") for inner in node.iter()):
                 self.builder.picture(next((get(inner, "descr") for inner in node.iter() if tag(inner) == "docPr"), ""))
-            self._inline(node)
+            self._inline(node, bold)
 
     def _note(self, kind: str, node: Any) -> None:
         note = self.notes[kind].pop(get(node, "id"), None)
-        own = get(node, "customMarkFollows") in ("1", "true")
-        if note is None or own:
-            label = ""
-        else:
+        if note is None:
+            return
+        label = ""
+        if get(node, "customMarkFollows") not in ("1", "true"):
             self.counts[kind] += 1
             label = numeral(self.counts[kind], "1" if kind == "footnote" else "i")
             self.builder.add(label, note=True)
-        if note is not None:
-            bold, boxes = self.bold, self.boxes
-            self.builder.open()
-            self._blocks(note)
-            self.builder.footnote(label, self.builder.close())
-            self.bold, self.boxes = bold, boxes
+        self.builder.footnote(label, self.builder.apart(self._blocks, note))
 
 
 def _inside(node: Any, name: str) -> Iterable[Any]:
