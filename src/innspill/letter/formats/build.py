@@ -325,6 +325,11 @@ def style_of(names: Iterable[str]) -> Style:
     return Style(kind, level, any(map(_QUOTED.match, told)))
 
 
+def marker_of(label: str) -> str:
+    """The marker of an item that a program has written before it as text; bullets are all one."""
+    return f"{label} " if any(map(str.isalnum, label)) and label != "o" else "- "
+
+
 def count(counts: dict[int, int], level: int, first: int = 1) -> None:
     """Go on to the next number at `level` of a list, from `first` on; what is counted below it begins anew."""
     counts[level] = counts.get(level, first - 1) + 1

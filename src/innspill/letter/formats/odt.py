@@ -1,14 +1,11 @@
 """OpenDocument text (.odt, and .fodt in one file), as LibreOffice, Word and Google Docs write it."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from .archive import Archive, get, parse, tag, whole
-from .build import Block, Builder, Source, numeral
+from .build import Block, Builder, Source, count, numeral, style_of
 
-_TITLE = re.compile(r"title|tittel", re.IGNORECASE)
-_QUOTE = re.compile(r"quot|sitat", re.IGNORECASE)
 _SKIP = frozenset(
     "tracked-changes forms sequence-decls variable-decls user-field-decls scripts title desc image covered-table-cell "
     "annotation-end soft-page-break table-column table-columns event-listeners glue-point hidden-text".split()
@@ -23,7 +20,7 @@ def read(content: bytes) -> Source:
         archive = Archive(content)
         main, styles = archive.xml("content.xml"), archive.xml("styles.xml", needed=False)
     else:
-        main = styles = parse(content, "the file")
+        main, styles = parse(content, "the file"), None
     return _Document(main, styles).read()
 
 
@@ -31,11 +28,10 @@ class _Document:
     def __init__(self, main: Any, styles: Any) -> None:
         self.builder = Builder("OpenDocument")
         self.main = main
-        roots = [root for root in (styles, main) if root is not None][styles is main :]
         self.styles: dict[str, Any] = {}
         self.lists: dict[str, Any] = {}
         self.pages: list[Any] = []
-        for node in (node for root in roots for node in root.iter()):
+        for node in (node for root in (styles, main) if root is not None for node in root.iter()):
             if tag(node) == "style" and get(node, "family") in ("paragraph", "text"):
                 self.styles[get(node, "name")] = node
             elif tag(node) == "list-style":
@@ -47,16 +43,12 @@ class _Document:
         self.counts: dict[str, dict[int, int]] = {}
         self.marker = ""  # of an item of which nothing has been written yet
         self.listed: list[str] = []  # the styles of the lists that are open
-        self.boxes: list[Block] = []
 
     def read(self) -> Source:
-        body = [node for node in self.main.iter() if tag(node) == "text" and tag(node.getparent()) == "body"]
-        if not body:  # made by hand, or no letter: its words are all there is to tell
-            self.builder.add("".join(self.main.itertext()))
-            self.builder.wrapped = True
-            return self.builder.source()
-        self._heads(body[0])
-        self._blocks(body[0])
+        bodies = (node for node in self.main.iter() if tag(node) == "text" and tag(node.getparent()) == "body")
+        body = next(bodies, self.main)
+        self._heads(body)
+        self._blocks(body)
         return self.builder.source()
 
     def chain(self, key: str) -> list[Any]:
@@ -83,11 +75,9 @@ class _Document:
             head = "header-first" if "header-first" in parts else "header"
             for name, part in parts.items():
                 if name.startswith(("header", "footer")):
-                    self.builder.open()
-                    self._blocks(part)
                     at_top = name == head and get(page, "name") == wanted
                     what = "" if at_top else "page head" if name.startswith("header") else "page foot"
-                    self.builder.running(self.builder.close(), what)
+                    self.builder.running(self.builder.apart(self._blocks, part), what)
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:
@@ -102,28 +92,22 @@ class _Document:
                 self.builder.drop("table of contents", " ".join(node.itertext()))
             elif name == "section" and get(node, "display") == "none":
                 self.builder.drop("hidden text", " ".join(node.itertext()))
-            elif name == "frame":
+            elif name in _SHAPES:
                 self._shape(node)
-                self.builder.extend(self.boxes)
-                self.boxes = []
             elif name not in _SKIP:
                 self._blocks(node)
 
     def _paragraph(self, node: Any, is_heading: bool) -> None:
         key = get(node, "style-name")
         chain = self.chain(key)
-        names = [get(style, "display-name") or get(style, "name") for style in chain] or [key]
+        style = style_of([get(style, "display-name") or get(style, "name") for style in chain] or [key])
         outline = next((set_ for style in chain if (set_ := get(style, "default-outline-level"))), "")
         level = whole(get(node, "outline-level") or outline) if is_heading or outline else 0
-        outer, self.boxes = self.boxes, []
         self._inline(node, bool(self._bold(key)))
-        self.builder.extend(self.boxes)
-        self.boxes = outer
         marker = self.marker
         if level and not self.listed and self.builder.begun() and get(node, "is-list-header") != "true":
             marker = self._count("", level)
-        kind = "title" if any(map(_TITLE.fullmatch, names)) else "heading" if level else "item" if marker else ""
-        if self.builder.end(kind, level=level, marker=marker, quote=any(map(_QUOTE.match, names))):
+        if self.builder.end(style.kind, level=level, marker=marker, quote=style.quote):
             self.marker = ""
 
     def _list(self, node: Any) -> None:
@@ -147,9 +131,7 @@ class _Document:
         settings = {whole(get(child, "level")): child for child in self.lists.get(style, ())}
         setting = settings.get(level)
         counts = self.counts.setdefault(style, {})
-        counts[level] = counts.get(level, whole(get(setting, "start-value") if setting is not None else "") - 1) + 1
-        for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
+        count(counts, level, whole(get(setting, "start-value") if setting is not None else ""))
         if setting is None or tag(setting) in ("list-level-style-bullet", "list-level-style-image"):
             return "- " if style else ""
         if not get(setting, "num-format"):
@@ -159,16 +141,8 @@ class _Document:
         return f"{get(setting, 'num-prefix')}{'.'.join(figures)}{get(setting, 'num-suffix')} "
 
     def _table(self, node: Any) -> None:
-        rows = []
-        for row in _inside(node, "table-row"):
-            cells = []
-            for cell in row:
-                if tag(cell) == "table-cell":
-                    self.builder.open()
-                    self._blocks(cell)
-                    cells.append(self.builder.close())
-            rows.append(cells)
-        self.builder.table(rows)
+        rows = [[cell for cell in row if tag(cell) == "table-cell"] for row in _inside(node, "table-row")]
+        self.builder.table([[self.builder.apart(self._blocks, cell) for cell in row] for row in rows])
 
     def _inline(self, node: Any, bold: bool) -> None:
         self.builder.add(node.text or "", bold=bold, collapse=True)
@@ -202,23 +176,20 @@ class _Document:
         """Take a text box or picture; its text stands before the paragraph that it hangs on."""
         if any(tag(child) == "image" for child in node):
             self.builder.picture(" ".join(child.text or "" for child in node if tag(child) in ("title", "desc")))
-        outer, self.boxes = self.boxes, []
-        marker, self.marker, listed, self.listed = self.marker, "", self.listed, []
-        self.builder.open()
-        self._blocks(node)
-        self.boxes = outer + self.boxes + self.builder.close()
-        self.marker, self.listed = marker, listed
+        self.builder.extend(self._apart(node))
 
     def _note(self, node: Any) -> None:
         label = "".join(text for child in node if tag(child) == "note-citation" for text in child.itertext()).strip()
         self.builder.add(label, note=True)
-        marker, self.marker, listed, self.listed = self.marker, "", self.listed, []
-        self.builder.open()
-        for child in node:
-            if tag(child) == "note-body":
-                self._blocks(child)
-        self.builder.footnote(label, self.builder.close())
-        self.marker, self.listed = marker, listed
+        self.builder.footnote(label, self._apart(node))
+
+    def _apart(self, node: Any) -> list[Block]:
+        """The blocks of a text box or note, which are in no list of the text around it."""
+        outer = self.marker, self.listed
+        self.marker, self.listed = "", []
+        blocks = self.builder.apart(self._blocks, node)
+        self.marker, self.listed = outer
+        return blocks
 
 
 def _inside(node: Any, name: str) -> Iterable[Any]:

@@ -2,11 +2,10 @@
 
 import codecs
 import re
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
-from .build import Block, Builder, Source, numeral
+from .build import Block, Builder, Source, marker_of, numeral, style_of
 
 _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
@@ -26,27 +25,22 @@ _CHARACTERS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t",
     "~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\",
 }  # fmt: skip
-_RESET: dict[str, dict[str, Any]] = {
-    "plain": {"bold": False, "gone": "", "codec": ""},
-    "pard": {"table": False, "style": 0, "outline": 9},
-}
-_CODECS = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _SKIP = frozenset(
     "colortbl info pict nonshppict fldinst nonesttables filetbl xe tc rxe upr shprslt dptxbxtext listtable objdata "
     "listoverridetable revtbl bkmkstart bkmkend template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn".split()
 )
 _HEADS = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
-_HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])$", re.IGNORECASE)
-_TITLE = re.compile(r"title|tittel", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:intense |block )?quot|sitat", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|contents) \d", re.IGNORECASE)
+_APART = _HEADS | {"footnote", "annotation", "atnauthor", "listtext", "pntext", "shptxt"}
+_ENDS = frozenset("par sect page nestrow column".split())
 
 
 @dataclass
 class _State:
     """What holds within a group."""
 
-    into: str = "text"  # or what is being read instead: "fonts", "styles", "marker", "skip", "author"
+    into: str = (
+        "text"  # or what is being read instead: "fonttbl", "stylesheet", "words", "skip"; "starred": not yet told
+    )
     bold: bool = False
     gone: str = ""  # "hidden" or "deleted"
     codec: str = ""
@@ -54,7 +48,6 @@ class _State:
     table: bool = False
     style: int = 0
     outline: int = 9
-    close: Callable[[], None] | None = None
 
 
 def read(content: bytes) -> Source:
@@ -64,10 +57,9 @@ def read(content: bytes) -> Source:
 
 class _Reader:
     def __init__(self, rtf: str) -> None:
-        self.rtf = rtf
+        self.rtf, self.at = rtf, 0
         self.builder = Builder("RTF")
         self.state = _State()
-        self.stack: list[_State] = []
         self.codec = "cp1252"
         self.fonts: dict[int, str] = {}
         self.font = self.high = self.skip = 0
@@ -79,72 +71,64 @@ class _Reader:
         self.inside_note = self.first_page = self.cell = False
         self.rows: list[list[list[Block]]] = [[]]
         self.heads: list[tuple[str, list[Block]]] = []
-        self.gone: dict[str, list[str]] = {"hidden": [], "contents": []}
 
     def read(self) -> Source:
-        at, size = 0, len(self.rtf)
-        while at < size:
-            token = _TOKEN.match(self.rtf, at)
-            if token is None:
-                break
-            at = token.end()
-            word, number, code, sign, brace, text = token.groups()
-            if text:
-                self._characters(text)
-            elif word:
-                if word == "bin":
-                    at += max(int(number or 0), 0)
-                self._control(word, int(number) if number else None, at)
-            elif code:
-                self._characters(chr(int(code, 16)))
-            elif brace:
-                self._brace(brace)
-            elif sign:
-                self._sign(sign)
-        while self.stack:
-            self._brace("}")
+        while self.at < len(self.rtf):
+            self._rest()
         self._end_paragraph()
         self._end_table()
-        self._name_dropped()
+        found = [name for name, _ in self.heads]
+        top = "headerf" if self.first_page else "header" if "header" in found else "headerr"
+        for i, (name, blocks) in enumerate(self.heads):
+            at_top = name == top and i == found.index(top)
+            self.builder.running(blocks, "" if at_top else "page head" if name.startswith("h") else "page foot")
         return self.builder.source()
 
-    def _name_dropped(self) -> None:
-        top = "headerf" if self.first_page else "header"
-        found = {name for name, _ in self.heads}
-        if top not in found and not self.first_page and "headerr" in found:
-            top = "headerr"
-        for name, blocks in self.heads:
-            self.builder.running(blocks, "" if name == top else "page head" if name.startswith("h") else "page foot")
-            top = "" if name == top else top
-        if self.gone["hidden"]:
-            self.builder.drop("hidden text", "".join(self.gone["hidden"]))
-        if self.gone["contents"]:
-            self.builder.dropped.append(f"table of contents: {len(self.gone['contents'])} lines")
+    def _group(self) -> None:
+        """Read a group; what it sets does not hold behind it."""
+        outer, self.state = self.state, replace(self.state)
+        self._rest()
+        self.state = outer
 
-    def _brace(self, brace: str) -> None:
-        self.skip = 0
-        if brace == "{":
-            self.stack.append(self.state)
-            self.state = replace(self.state, close=None)
-        elif self.stack:
-            if self.state.close:
-                self.state.close()
-            self.state = self.stack.pop()
+    def _rest(self) -> None:
+        """Read what is left of a group."""
+        while token := _TOKEN.match(self.rtf, self.at):
+            self.at = token.end()
+            word, number, code, sign, brace, text = token.groups()
+            if brace:
+                self.skip = 0
+            if brace == "{":
+                self._group()
+            elif brace:
+                return
+            elif sign == "*":
+                self.state.into = "starred" if self.state.into == "text" else self.state.into
+            elif word or sign:
+                if self._control(word or ("par" if sign in "\r\n" else sign), int(number) if number else None):
+                    return
+            elif text or code:
+                self._characters(text or chr(int(code, 16)))
 
-    def _sign(self, sign: str) -> None:
-        if sign == "*":
-            if self.state.into == "text":
-                self.state.into = "starred"
-        elif sign in "\r\n":
-            self._control("par", None, 0)
-        elif sign in _CHARACTERS:
-            self._put(_CHARACTERS[sign])
+    def _apart(self) -> list[Block]:
+        """What is left of a group, as blocks with tables of their own."""
+        outer = self.rows, self.cell, self.marker
+        self.rows, self.cell, self.marker = [[]], False, ""
+        self.state = _State(codec=self.state.codec, uc=self.state.uc)
+        self.builder.open()
+        self._rest()
+        self._end_paragraph()
+        self._end_table()
+        self.rows, self.cell, self.marker = outer
+        return self.builder.close()
+
+    def _bare(self) -> str:
+        """What is left of a group, as bare words."""
+        self.state.into, self.words = "words", []
+        self._rest()
+        return "".join(self.words).strip()
 
     def _characters(self, text: str) -> None:
-        if self.skip:
-            gone = min(self.skip, len(text))
-            self.skip -= gone
-            text = text[gone:]
+        text, self.skip = text[self.skip :], max(self.skip - len(text), 0)
         if text:
             self._put(
                 text if text.isascii() else text.encode("latin-1").decode(self.state.codec or self.codec, "replace")
@@ -153,18 +137,17 @@ class _Reader:
     def _put(self, text: str) -> None:
         """Put text where it belongs."""
         state = self.state
-        if state.into == "styles":
+        if state.into == "stylesheet":
             name, end, _ = text.partition(";")
             self.words.append(name)
             if end:
                 self.styles[state.style] = "".join(self.words).strip()
                 self.words = []
-        elif state.into in ("marker", "author"):
+        elif state.into == "words":
             self.words.append(text)
-        elif state.into == "text":
-            if state.gone:
-                self.gone.setdefault(state.gone, []).append(text)
-                return
+        elif state.into == "text" and state.gone == "hidden":
+            self.builder.hide(text)
+        elif state.into == "text" and not state.gone:
             self._place()
             self.builder.add(text, bold=state.bold)
 
@@ -176,33 +159,36 @@ class _Reader:
         elif not self.state.table and (self.cell or self.rows != [[]]):
             self._end_table()
 
-    def _control(self, word: str, number: int | None, at: int) -> None:
+    def _control(self, word: str, number: int | None) -> bool:
+        """Do what a control word says. Gives whether the rest of its group has been read."""
         if self.skip and word != "u":
             self.skip -= 1
+        if word == "bin":
+            self.at += max(number or 0, 0)
         state = self.state
         if state.into == "starred":
-            state.into = (
-                "skip" if word not in ("footnote", "annotation", "atnauthor", "listtext", "pntext", "ud") else "text"
-            )
-        if word == "shptxt" or (word == "ud" and state.into in ("skip", "text")):
+            state.into = "text" if word in _APART else "skip"
+        if word in ("shptxt", "ud"):  # text within what is skipped else
             state.into = "text"
-            if word == "shptxt":
-                self._capture(self.builder.extend)
-        elif state.into == "skip":
-            return
-        elif word == "pict":
+        if state.into == "skip":
+            return False
+        if word == "pict":
             self.builder.picture()
+        if word in _SKIP:
             state.into = "skip"
-        elif word in _SKIP:
-            state.into = "skip"
+        elif word in ("fonttbl", "stylesheet"):
+            state.into = word
         elif word == "u":
             self._unicode(number or 0)
         elif word in _CHARACTERS:
             self._put(_CHARACTERS[word])
-        elif word in ("fonttbl", "stylesheet"):
-            state.into = "fonts" if word == "fonttbl" else "styles"
-        elif not self._destination(word) and not self._layout(word, at):
+        elif word in _APART:
+            self._read_apart(word)
+            return True
+        else:
+            self._layout(word)
             self._format(word, number)
+        return False
 
     def _unicode(self, number: int) -> None:
         code = number % 0x10000
@@ -216,58 +202,29 @@ class _Reader:
         else:
             self._put(chr(code))
 
-    def _destination(self, word: str) -> bool:
-        """Begin a group that is read apart from the running text; whether `word` does."""
-        if word in _HEADS:
-            self._capture(lambda blocks: self.heads.append((word, blocks)))
+    def _read_apart(self, word: str) -> None:
+        """Read the rest of a group that is no part of the running text."""
+        if word == "atnauthor":
+            self.author = self._bare()
+        elif word in ("listtext", "pntext"):
+            label = self._bare()
+            self.marker = marker_of(label) if label else ""
+        elif word == "shptxt":
+            self.builder.extend(self._apart())
         elif word == "footnote":
             label = self.labels.pop() if self.labels else ""
             self.inside_note = True
-
-            def close(blocks: list[Block]) -> None:
-                self.inside_note = False
-                self.builder.footnote(label, blocks)
-
-            self._capture(close)
+            self.builder.footnote(label, self._apart())
+            self.inside_note = False
         elif word == "annotation":
-            self._capture(
-                lambda blocks: self.builder.drop(
-                    f"comment by {self.author or 'somebody'}", " ".join(block.text for block in blocks)
-                )
-            )
-        elif word in ("listtext", "pntext", "atnauthor"):
-            self.words = []
-            self.state.into = "author" if word == "atnauthor" else "marker"
-            self.state.close = self._author if word == "atnauthor" else self._mark
+            said = " ".join(block.text for block in self._apart())
+            self.builder.drop(f"comment by {self.author or 'somebody'}", said)
         else:
-            return False
-        return True
+            self.heads.append((word, self._apart()))
 
-    def _author(self) -> None:
-        self.author = "".join(self.words).strip()
-
-    def _mark(self) -> None:
-        label = "".join(self.words).strip()
-        self.marker = f"{label} " if any(map(str.isalnum, label)) and label != "o" else "- " if label else ""
-
-    def _capture(self, done: Callable[[list[Block]], None]) -> None:
-        """Read the rest of the group as blocks of its own, with tables of its own, and hand them to `done`."""
-        outer = self.rows, self.cell, self.marker
-        self.rows, self.cell, self.marker = [[]], False, ""
-        self.state = replace(self.state, table=False, bold=False, gone="", style=0, outline=9)
-        self.builder.open()
-
-        def close() -> None:
-            self._end_paragraph()
-            self._end_table()
-            self.rows, self.cell, self.marker = outer
-            done(self.builder.close())
-
-        self.state.close = close
-
-    def _layout(self, word: str, at: int) -> bool:
-        """End a paragraph, cell or row, or the like; whether `word` does."""
-        if word in ("par", "sect", "page", "nestrow", "column"):
+    def _layout(self, word: str) -> None:
+        """End a paragraph, a line, a cell or a row; write the mark of a footnote."""
+        if word in _ENDS:
             self._end_paragraph()
         elif word in ("line", "lbr"):
             self.builder.line_end()
@@ -279,22 +236,13 @@ class _Reader:
             self.cell = False
         elif word == "row":
             self.rows.append([])
-        elif word == "chftn":
-            self._note_mark(at)
-        elif word == "titlepg":
-            self.first_page = True
-        else:
-            return False
-        return True
-
-    def _note_mark(self, at: int) -> None:
-        if self.inside_note or self.state.into != "text":
-            return
-        style = "i" if re.match(r"[^}]{0,80}\}?\s*\{[^{}]{0,80}\\footnote\s*\\ftnalt", self.rtf[at : at + 300]) else "1"
-        self.notes[style] += 1
-        self.labels.append(numeral(self.notes[style], style))
-        self._place()
-        self.builder.add(self.labels[-1], note=True)
+        elif word == "chftn" and self.state.into == "text" and not self.inside_note:
+            ahead = self.rtf[self.at : self.at + 300]
+            style = "i" if re.match(r"[^}]{0,80}\}?\s*\{[^{}]{0,80}\\footnote\s*\\ftnalt", ahead) else "1"
+            self.notes[style] += 1
+            self.labels.append(numeral(self.notes[style], style))
+            self._place()
+            self.builder.add(self.labels[-1], note=True)
 
     def _format(self, word: str, number: int | None) -> None:
         """Note what holds from here on."""
@@ -303,47 +251,44 @@ class _Reader:
             state.bold = number != 0
         elif word in ("v", "deleted"):
             state.gone = "" if number == 0 else "hidden" if word == "v" else "deleted"
-        elif word in ("plain", "pard"):
-            self.state = replace(state, **_RESET[word])
+        elif word == "plain":
+            state.bold, state.gone, state.codec = False, "", ""
+        elif word == "pard":
+            state.table, state.style, state.outline = False, 0, 9
         elif word == "intbl":
             state.table = True
         elif word == "s":
             state.style = number or 0
-        elif word in ("cs", "ts", "ds") and state.into == "styles":
+        elif word in ("cs", "ts", "ds") and state.into == "stylesheet":
             state.style = -1  # of characters or tables, which does not tell what a paragraph is
         elif word == "outlinelevel":
             state.outline = number if number is not None else 9
         elif word == "uc":
             state.uc = min(max(number if number is not None else 1, 0), 10)
-        elif word in ("f", "fcharset"):
-            self._font(word, number or 0)
-        elif word == "ansicpg" and _is_codec(f"cp{number}"):
-            self.codec = f"cp{number}"
-        elif word in _CODECS:
-            self.codec = _CODECS[word]
+        elif word == "titlepg":
+            self.first_page = True
+        else:
+            self._encode(word, number or 0)
 
-    def _font(self, word: str, number: int) -> None:
+    def _encode(self, word: str, number: int) -> None:
+        """Note in which code page the text stands: the file's, or its font's."""
         if word == "fcharset":
             self.fonts[self.font] = _CHARSETS.get(number, "")
-        elif self.state.into == "fonts":
+        elif word == "f" and self.state.into == "fonttbl":
             self.font = number
-        else:
+        elif word == "f":
             self.state.codec = self.fonts.get(number, "")
+        elif word == "ansicpg":
+            with suppress(LookupError):
+                self.codec = codecs.lookup(f"cp{number}").name
 
     def _end_paragraph(self) -> None:
-        if self.state.into != "text":
-            return
         if self.builder.begun():
             self._place()
-        name = self.styles.get(self.state.style, "")
-        found = _HEADING.match(name)
-        level = int(found[1]) if found else self.state.outline + 1 if 0 <= self.state.outline < 9 else 0
-        if _CONTENTS.match(name):
-            self.gone["contents"].append(self.builder.discard())
-            return
+        style = style_of([self.styles.get(self.state.style, "")])
+        level = style.level or (self.state.outline + 1 if 0 <= self.state.outline < 9 else 0)
         marker, self.marker = (self.marker, "") if self.builder.begun() else ("", self.marker)
-        kind = "title" if _TITLE.fullmatch(name) else "heading" if level else "item" if marker else ""
-        self.builder.end(kind, level=level, marker=marker, quote=bool(_QUOTE.match(name)))
+        self.builder.end(style.kind, level=level, marker=marker, quote=style.quote)
 
     def _end_table(self) -> None:
         if self.cell:
@@ -351,10 +296,3 @@ class _Reader:
             self.cell = False
         rows, self.rows = self.rows, [[]]
         self.builder.table(rows)
-
-
-def _is_codec(name: str) -> bool:
-    try:
-        return bool(codecs.lookup(name))
-    except LookupError:
-        return False
