@@ -1,10 +1,10 @@
 """A web page, an e-mail in HTML, or what Word and LibreOffice save as HTML."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from .build import Block, Builder, Source, numeral
+from .archive import whole
+from .build import Block, Builder, Source, marker_of, numeral
 from .encoding import decode
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
@@ -27,7 +27,7 @@ _INLINE = frozenset(
 )
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[ivx]{1,6}|[*†‡§]{1,3})[\])]?")
 _BACK = re.compile(r"(?:[\[(^]?[\divx*†‡§]{0,6}[\])]?)?[\s^↩↑⏎\ufe0e]*|tilbake")
-_NOTHING: list[Callable[[], object]] = []
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 def read(content: bytes) -> Source:
@@ -51,24 +51,27 @@ def write(text: str, builder: Builder) -> None:
         _Page(builder, root).walk()
 
 
+class _Type(NamedTuple):
+    """What an element says of the text in it."""
+
+    bold: bool = False
+    pre: bool = False
+    quote: bool = False
+    running: bool = False
+    title: bool = False
+    level: int = 0
+
+
 class _Page:
-    """A walk over a page. What an element changes is undone at its end."""
+    """A walk over a page. It does not recurse: elements that nobody closed lie in each other by the thousand."""
 
     def __init__(self, builder: Builder, whole: Any) -> None:
         self.builder, self.whole, self.root = builder, whole, _main(whole)
-        self.bold = self.pre = self.quote = self.level = 0
-        self.running, self.title = 0, False
+        self.type = _Type()
         self.marker = ""  # of an item of which nothing has been written yet
         self.lists: list[tuple[str, int]] = []  # the style of its figures ("" for bullets), the next number
         self.tables: list[list[list[list[Block]]]] = []
         self.marks, self.notes, self.backs = _footnotes(self.root)
-        self.starts: dict[str, Callable[[Any], Callable[[], object] | None]] = {
-            "br": self._br, "li": self._item, "ul": self._list, "ol": self._list, "table": self._table, "tr": self._row,
-            "td": self._cell, "th": self._cell, "img": self._picture, "span": self._span, **{f"h{n}": self._heading for n in range(1, 7)},
-            "div": lambda node: self._more("running") if node.get("title") == "header" else None,
-            "b": lambda _: self._more("bold"), "strong": lambda _: self._more("bold"),
-            "blockquote": lambda _: self._more("quote"), "pre": lambda _: self._more("pre"),
-        }  # fmt: skip
 
     def walk(self) -> None:
         """Write the page, and say what stands outside the part that is read."""
@@ -81,20 +84,22 @@ class _Page:
                 if child is not self.root and self.root not in child.iterdescendants():
                     self._drop(child, _out(child, self.root) or ("" if child.tag in _OUT else "outside the article"))
         walker = etree.iterwalk(self.root, events=("start", "end"))
-        undo: list[list[Callable[[], object]]] = []
+        outer_types: list[_Type | None] = []  # of the elements around; `None` for one that is not read
         for event, node in walker:
-            if event == "start":
-                skip = self._skip(node)
-                undo.append(_NOTHING if skip else self._start(node))
-                if skip:
-                    walker.skip_subtree()
-                elif node.text:
-                    self._text(node.text)
-                continue
-            for closer in reversed(undo.pop()):
-                closer()
-            if node.tail and node is not self.root:
-                self._text(node.tail)
+            if event == "start" and self._skip(node):
+                outer_types.append(None)
+                walker.skip_subtree()
+            elif event == "start":
+                outer_types.append(self.type)
+                self._begin(node)
+                self._text(node.text or "")
+            else:
+                outer = outer_types.pop()
+                if outer is not None:
+                    self._finish(node)
+                    self.type = outer
+                if node is not self.root:
+                    self._text(node.tail or "")
 
     def _skip(self, node: Any) -> bool:
         """Whether `node` is not read on: it is no text, or the mark of a footnote, which is written here."""
@@ -111,104 +116,79 @@ class _Page:
             self.builder.drop(what, words)
 
     def _text(self, text: str) -> None:
-        self.builder.add(text, bold=self.bold > 0, collapse=not self.pre)
+        self.builder.add(text, bold=self.type.bold, collapse=not self.type.pre)
 
     def _end(self) -> None:
-        kind = (
-            "title"
-            if self.title
-            else "heading"
-            if self.level
-            else "running"
-            if self.running
-            else "item"
-            if self.marker
-            else ""
-        )
-        if self.builder.end(kind, level=self.level, marker=self.marker, quote=self.quote > 0):
+        kind = "title" if self.type.title else "running" if self.type.running and not self.type.level else ""
+        if self.builder.end(kind, level=self.type.level, marker=self.marker, quote=self.type.quote):
             self.marker = ""
 
-    def _start(self, node: Any) -> list[Callable[[], object]]:
-        """Begin `node`; what undoes that at its end."""
-        closers: list[Callable[[], object]] = []
+    def _begin(self, node: Any) -> None:
         if node.tag not in _INLINE:
             self._end()
-            closers.append(self._end)
         if node in self.notes:
             self.marker = ""
             self.builder.open()
-            closers.insert(0, lambda: self.builder.footnote(self.notes[node], self.builder.close()))
-        elif node.tag in self.starts:
-            closer = self.starts[node.tag](node)
-            closers[:0] = [closer] if closer else []
-        return closers
+        elif node.tag == "br":
+            self.builder.line_end()
+        elif node.tag == "img":
+            self.builder.picture(node.get("alt") or "")
+        elif node.tag == "span":
+            self._span(node)
+        elif node.tag in ("ul", "ol"):
+            self.lists.append(((node.get("type") or "1")[:1] if node.tag == "ol" else "", whole(node.get("start"))))
+        elif node.tag == "li":
+            self._item(node)
+        else:
+            self._set(node)
 
-    def _more(self, what: str) -> Callable[[], None]:
-        def less() -> None:
-            setattr(self, what, getattr(self, what) - 1)
+    def _set(self, node: Any) -> None:
+        """Note of what type the text of an element is, or begin a table, row or cell."""
+        if node.tag in ("b", "strong"):
+            self.type = self.type._replace(bold=True)
+        elif node.tag in ("pre", "blockquote"):
+            self.type = self.type._replace(**{"quote" if node.tag == "blockquote" else "pre": True})
+        elif node.tag == "div" and node.get("title") == "header":  # of LibreOffice
+            self.type = self.type._replace(running=True)
+        elif node.tag in _HEADINGS:
+            titled = (node.get("class") or "").split() == ["title"]  # LibreOffice and pandoc
+            self.type = self.type._replace(level=int(node.tag[1]), title=titled)
+        elif node.tag == "table":
+            self.tables.append([])
+        elif self.tables and node.tag == "tr":
+            self.tables[-1].append([])
+        elif self.tables and node.tag in ("td", "th"):
+            self.tables[-1] = self.tables[-1] or [[]]
+            self.builder.open()
 
-        setattr(self, what, getattr(self, what) + 1)
-        return less
+    def _finish(self, node: Any) -> None:
+        if node.tag not in _INLINE:
+            self._end()
+        if node in self.notes:
+            self.builder.footnote(self.notes[node], self.builder.close())
+        elif node.tag in ("ul", "ol"):
+            self.lists.pop()
+        elif node.tag == "li":
+            self.marker = ""
+        elif node.tag == "table":
+            self.builder.table(self.tables.pop())
+        elif self.tables and node.tag in ("td", "th"):
+            self.tables[-1][-1].append(self.builder.close())
 
-    def _br(self, _: Any) -> None:
-        self.builder.line_end()
-
-    def _picture(self, node: Any) -> None:
-        self.builder.picture(node.get("alt") or "")
-
-    def _heading(self, node: Any) -> Callable[[], None]:
-        self.level = int(node.tag[1])
-        self.title = (node.get("class") or "").split() == ["title"]  # LibreOffice and pandoc
-        return lambda: self.__dict__.update(level=0, title=False)
-
-    def _list(self, node: Any) -> Callable[[], object]:
-        start = node.get("start") or ""
-        self.lists.append(
-            (
-                (node.get("type") or "1")[:1] if node.tag == "ol" else "",
-                int(start) if re.fullmatch(r"\d{1,6}", start) else 1,
-            )
-        )
-        return self.lists.pop
-
-    def _item(self, node: Any) -> Callable[[], None]:
+    def _item(self, node: Any) -> None:
         style, number = self.lists[-1] if self.lists else ("", 1)
-        value = node.get("value") or ""
-        number = int(value) if re.fullmatch(r"\d{1,6}", value) else number
+        number = whole(node.get("value"), number)
         if self.lists:
             self.lists[-1] = (style, number + 1)
         self.marker = f"{numeral(number, style)}. " if style else "- "
-        return lambda: setattr(self, "marker", "")
 
     def _span(self, node: Any) -> None:
         """Take the marker that Word writes before an item."""
         if "mso-list:Ignore" in (node.get("style") or ""):
-            label = "".join(node.itertext()).strip()
-            self.marker = f"{label} " if any(map(str.isalnum, label)) and label != "o" else "- "
+            self.marker = marker_of("".join(node.itertext()).strip())
             for child in list(node):
                 node.remove(child)
             node.text = ""
-
-    def _table(self, _: Any) -> Callable[[], None]:
-        self.tables.append([])
-        return lambda: self.builder.table(self.tables.pop())
-
-    def _row(self, _: Any) -> None:
-        if self.tables:
-            self.tables[-1].append([])
-
-    def _cell(self, _: Any) -> Callable[[], None] | None:
-        if not self.tables:
-            return None
-        rows = self.tables[-1]
-        rows[-1:] = rows[-1:] or [[]]
-        self.builder.open()
-
-        def close() -> None:
-            self._end()
-            rows[-1].append(self.builder.close())
-
-        return close
 
 
 def _main(root: Any) -> Any:
