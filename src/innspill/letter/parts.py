@@ -70,8 +70,8 @@ _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands al
 _SIGNATURES = 9  # words of a line of a signature, at most
 
 
-def title(found: list[Block]) -> int | None:
-    """The index of the block that is the title, or `None`: a short line near the top that says what the letter is.
+def title(found: list[Block]) -> int:
+    """The index of the block that is the title, or -1: a short line near the top that says what the letter is.
 
     What the format marks as a heading comes first if it says so; then, among the blocks before the first paragraph, the
     last that names a høring or innspill before any other line that is no address (a web page repeats "Høringssvar fra X"
@@ -97,26 +97,24 @@ def title(found: list[Block]) -> int | None:
     if marked:
         return marked[0]
     plain = _plain_title(found, [i for i in top if i not in forms])
-    if named and (plain is None or plain < named[0] or len(found[plain].text.split()) < 3):
-        return named[0]
-    return plain
+    return named[0] if named and (plain < named[0] or len(found[plain].text.split()) < 3) else plain
 
 
-def _plain_title(found: list[Block], top: list[int]) -> int | None:
-    """The first of the blocks `top` that is a short line without a stop, if only names and addresses stand above it."""
+def _plain_title(found: list[Block], top: list[int]) -> int:
+    """The first of the blocks `top` that is a short line without a stop, if only names and addresses stand above it; or -1."""
     for i in top:
         block, below = found[i], found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
         if heads_address or _BARRED.search(block.text) or _UNIT.match(block.text):
             continue  # a person's name above an address; a name, and what it is; a part of the body that writes
         if block.text.startswith("Kjære "):
-            return None
+            break
         address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or _STREET.match(block.text)
         if block.mark != "letterhead" and _may_be_title(block) and not address and len(found) > 1:
-            return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else None
+            return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else -1
         if not address:
-            return None
-    return None
+            break
+    return -1
 
 
 def _asks_alone(found: list[Block], i: int) -> bool:
@@ -261,36 +259,49 @@ def _kind(marker: str) -> str:
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 
 
-def letterhead(found: list[Block], title: int | None, heads: set[int]) -> set[int]:
+def roles(found: list[Block], title: int, wrapped: bool, marked: bool) -> list[str]:
+    """What each block is: "title" (that of index `title`), "heading", "letterhead", "signature" or "sentence".
+
+    `marked`: whether the format says which are headings. `wrapped`: see `layout.is_wrapped`.
+    """
+    foot = signature(found, title)
+    heads = {i for i in headings(found, wrapped, marked, foot) if i > title}
+    top = letterhead(found, title, heads) - foot
+    if len(top | foot) + (title >= 0) == len(found):
+        top = foot = set()  # nothing but names and addresses: then that is what the letter says
+    told = dict.fromkeys(heads, "heading") | dict.fromkeys(foot, "signature") | dict.fromkeys(top, "letterhead")
+    told[title] = "title"
+    return [told.get(i, "sentence") for i in range(len(found))]
+
+
+def letterhead(found: list[Block], title: int, heads: set[int]) -> set[int]:
     """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
     first = next((i for i, block in enumerate(found) if is_prose(block) and not _FIELD.fullmatch(block.text)), 0)
-    apart = _fields(found[:first]) - {title}
-    apart |= {i for i, block in enumerate(found) if block.mark == "letterhead"}  # also of a letter that is enclosed
+    marked = {
+        i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")
+    }  # also of a letter enclosed
+    apart = (_fields(found[:first]) | marked) - {title}
     for i, block in enumerate(found):
         if i == title or i in apart:
             continue
-        if block.mark == "subject":
-            apart.add(i)
-            continue
-        if is_prose(block) or (i in heads and (title is None or i > title) and not is_body(block.text)):
-            if title is None or i > title:
+        if is_prose(block) or (i in heads and not is_body(block.text)):
+            if i > title:
                 break
             continue  # a sentence above the title
         address = _LETTERHEAD.fullmatch(block.text) or _BARRED.search(block.text) or is_body(block.text)
         said = not address and len(block.text.split()) > 2 and not block.text[0].islower()  # a slogan
-        if (title is None or i > title) and (said or block.marker):
+        if i > title and (said or block.marker):
             break
         apart.add(i)
     return apart
 
 
-def signature(found: list[Block], title: int | None) -> set[int]:
+def signature(found: list[Block], title: int) -> set[int]:
     """Indices of the blocks at the end that greet and sign, and of lists of copies and attachments.
 
     They stand below the title and below a sentence at least.
     """
-    top = -1 if title is None else title
-    first = next((i + 1 for i, block in enumerate(found) if i > top and is_prose(block)), len(found))
+    first = next((i + 1 for i, block in enumerate(found) if i > title and is_prose(block)), len(found))
     begin, named = _lists_at_end(found, first), False
     for i in range(begin - 1, first - 1, -1):
         block = found[i]
@@ -341,13 +352,13 @@ def _may_sign(words: str) -> bool:
     )
 
 
-def closing(found: list[Block], heads: set[int]) -> int:
+def closing(found: list[Block], heading: int) -> int:
     """The index of the block with which the letter's closing begins; `len(found)` where it has none.
 
-    The closing lies below every heading: it begins at a gap wider than twice the usual one among the last blocks; or
+    The closing lies below the last heading (its index, or -1): it begins at a gap wider than twice the usual one among the last blocks; or
     with the good wishes at the end ("ønsker … lykke til").
     """
-    first = max(heads, default=-1) + 2  # a section keeps at least one paragraph
+    first = heading + 2  # a section keeps at least one paragraph
     gaps = sorted(block.gap for block in found[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
     for i in range(max(first, len(found) - 4), len(found)):

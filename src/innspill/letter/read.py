@@ -25,6 +25,8 @@ from .parties import Parties, Party, find_parties
 from .running import NUMBER, RULE
 from .undo import Span, read_through
 
+_ASIDE = ("letterhead", "signature")  # blocks that are no units
+
 
 def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     """The letter in the file at `path` (see `formats`), or of the bare name of a letter under `data/letters/`.
@@ -74,25 +76,21 @@ def letter_from_source(
     marks.sort()
     joints = tuple(sorted({span for block in pieces for span in _joints(text, block, marks)}))
     title = _title(pieces, corrections.title, name) if corrections.title else parts.title(pieces)
-    foot = parts.signature(pieces, title)
-    heads = parts.headings(
-        pieces, layout.is_wrapped(running), any(mark.kind == "heading" for mark in source.marks), foot
-    )
-    heads = {i for i in heads if title is None or i > title}
-    top = parts.letterhead(pieces, title, heads) - foot
-    if len(top | foot) + (title is not None) == len(pieces):
-        top = foot = set()  # nothing but names and addresses: then that is what the letter says
-    heads -= top
+    by_format = any(mark.kind == "heading" for mark in source.marks)
+    roles = parts.roles(pieces, title, layout.is_wrapped(running), by_format)
     sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
-    sides += [Apart("letterhead", pieces[i].start, pieces[i].end) for i in top]
-    sides += [Apart("signature", pieces[i].start, pieces[i].end) for i in foot]
-    units = _units(text, pieces, joints, title, heads, top | foot)
+    sides += [Apart(role, block.start, block.end) for block, role in zip(pieces, roles, strict=True) if role in _ASIDE]
+    units = _units(text, pieces, joints, roles)
     passages = [
-        _side(text, found[i])
+        _passage("letterhead", text, found[i].start, found[i].end, found[i].gap)
         for i, kind in told.items()
         if kind == "running" and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
     ]
-    passages += [_passage(text, block, joints, _role(i, title, heads, top, foot)) for i, block in enumerate(pieces)]
+    passages += [
+        _passage(role, text, block.start, block.end, block.gap, joints)
+        for block, role in zip(pieces, roles, strict=True)
+        if role != "sentence"
+    ]
     parties = _parties(passages, units, text, joints, corrections)
     return Letter(
         name, text, sha256 or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), tuple(units), joints,
@@ -132,72 +130,50 @@ def _title(pieces: list[layout.Block], wanted: str, name: str) -> int:
     raise InnspillError(f"{name}: no line reads {wanted!r}; give the title as it stands in the letter, a whole line")
 
 
-def _role(i: int, title: int | None, heads: set[int], top: set[int], foot: set[int]) -> str:
-    if i == title:
-        return "title"
-    return "heading" if i in heads else "letterhead" if i in top else "signature" if i in foot else "sentence"
-
-
-def _passage(text: str, block: layout.Block, joints: tuple[Span, ...], kind: str) -> Passage:
-    words, starts, ends = read_through(text, block.start, block.end, joints)
-    return Passage(kind, words.replace("\n", " "), (starts, ends), block.gap)
-
-
-def _side(text: str, line: Line) -> Passage:
-    """A page's head, or an e-mail's, which may name the parties."""
-    words, starts, ends = read_through(text, line.start, line.end)
-    return Passage("letterhead", words, (starts, ends), line.gap)
+def _passage(kind: str, text: str, start: int, end: int, gap: int = 0, joints: tuple[Span, ...] = ()) -> Passage:
+    words, starts, ends = read_through(text, start, end, joints)
+    return Passage(kind, words.replace("\n", " "), (starts, ends), gap)
 
 
 def _parties(
-    passages: list[Passage], units: list[Unit], text: str, joints: tuple[Span, ...], corrections: Corrections
+    told: list[Passage], units: list[Unit], text: str, joints: tuple[Span, ...], corrections: Corrections
 ) -> Parties:
-    """The parties that the passages tell, sentence by sentence; those that a user names instead, where the text has them."""
-    told = [passage for passage in passages if passage.kind != "sentence"]
-    sentences = []
-    for unit in units:
-        if unit.kind == "sentence":
-            words, starts, ends = read_through(text, unit.start + len(unit.marker), unit.end, joints)
-            sentences.append(Passage("sentence", words.replace("\n", " "), (starts, ends), 0))
+    """The parties that the passages and sentences tell; those that a user names instead, where the text has them."""
+    sentences = [
+        _passage("sentence", text, unit.start + len(unit.marker), unit.end, 0, joints)
+        for unit in units
+        if unit.kind == "sentence"
+    ]
     ordered = sorted([*told, *sentences], key=lambda passage: passage.places[0][:1])
     parties = find_parties([passage for passage in ordered if passage.words.strip()])
     for role in ("sender", "recipient"):
         if name := getattr(corrections, role).strip():
             at = text.find(name)
-            parties = parties._replace(
-                **{role: Party(name, max(at, 0), max(at, 0) + (len(name) if at >= 0 else 0), "given")}
-            )
+            given = Party(name, at, at + len(name), "given") if at >= 0 else Party(name, 0, 0, "given")
+            parties = parties._replace(**{role: given})
     return parties
 
 
-def _units(
-    text: str,
-    pieces: list[layout.Block],
-    joints: tuple[Span, ...],
-    title: int | None,
-    heads: set[int],
-    without: set[int],
-) -> list[Unit]:
+def _units(text: str, pieces: list[layout.Block], joints: tuple[Span, ...], roles: list[str]) -> list[Unit]:
     """Title, headings and sentences in order; what greets, signs or addresses is none of them."""
-    kept = [i for i in range(len(pieces)) if i not in without]
-    end = parts.closing([pieces[i] for i in kept], {place for place, i in enumerate(kept) if i in heads})
+    kept = [(block, role) for block, role in zip(pieces, roles, strict=True) if role not in _ASIDE]
+    last = max((place for place, (_, role) in enumerate(kept) if role == "heading"), default=-1)
+    end = parts.closing([block for block, _ in kept], last)
     units: list[Unit] = []
-    section, sections, paragraph, sentence = ("opening" if heads else "body"), 0, 0, 0
-    for place, i in enumerate(kept):
-        block = pieces[i]
-        if i == title:
+    section, sections, paragraph, sentence = ("body" if last < 0 else "opening"), 0, 0, 0
+    for place, (block, role) in enumerate(kept):
+        if role == "title":
             units.append(Unit("t", "title", "title", 0, "", block.start, block.end))
-            continue
-        if i in heads:
+        elif role == "heading":
             sections += 1
             section = str(sections)
             units.append(Unit(f"h{sections}", "heading", section, 0, block.marker, block.start, block.end))
-            continue
-        section = "closing" if place >= end else section
-        paragraph += 1
-        for start, stop in _sentences(text, block, joints):
-            sentence += 1
-            units.append(Unit(f"s{sentence}", "sentence", section, paragraph, block.marker, start, stop))
+        else:
+            section = "closing" if place >= end else section
+            paragraph += 1
+            for start, stop in _sentences(text, block, joints):
+                sentence += 1
+                units.append(Unit(f"s{sentence}", "sentence", section, paragraph, block.marker, start, stop))
     return units
 
 

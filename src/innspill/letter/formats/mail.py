@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from typing import Any
 
 from innspill.wording import Said
 
@@ -63,9 +65,11 @@ def read(content: bytes) -> Source:
 
 
 def _header(message: Message, name: str) -> str:
-    raw = message.get(name)
-    if raw is None:
-        return ""
+    return _decoded(message.get(name, ""))
+
+
+def _decoded(raw: Any) -> str:
+    """A header, or a name in one, as it is read."""
     try:
         pieces = decode_header(raw)
     except (ValueError, LookupError, MessageError):
@@ -93,58 +97,34 @@ def _contents(message: Message) -> tuple[str, str, list[str]]:
 
 def _parts(message: Message) -> Iterator[Message]:
     """The parts of a message that hold no others; of a message within it, that message."""
-    waiting = [message]
-    while waiting:
-        part = waiting.pop()
-        inner = part.get_payload()
-        if isinstance(inner, list) and part.get_content_maintype() == "multipart":
-            waiting += [each for each in reversed(inner) if isinstance(each, Message)]
-        else:
-            yield part
+    inner = message.get_payload()
+    if isinstance(inner, list) and message.get_content_maintype() == "multipart":
+        for part in inner:
+            yield from _parts(part) if isinstance(part, Message) else ()
+    else:
+        yield message
 
 
 def _file_name(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (ValueError, LookupError, TypeError):  # a name in an encoding that there is not
-        return "a file"
-    try:
-        return "".join(
-            piece if isinstance(piece, str) else decode(piece, charset or "")[0]
-            for piece, charset in decode_header(name)
-        )
-    except (ValueError, LookupError, MessageError):
-        return name
+    with suppress(ValueError, LookupError, TypeError):  # a name in an encoding that there is not
+        return _decoded(part.get_filename(""))
+    return "a file"
 
 
 def _charset(part: Message) -> str:
-    try:
+    with suppress(ValueError, LookupError, TypeError):
         return part.get_content_charset() or ""
-    except (ValueError, LookupError, TypeError):
-        return ""
+    return ""
 
 
 def _earlier(source: Source) -> list[Mark]:
     """The stretches that quote earlier mail."""
     text = source.text
     start = max((mark.end for mark in source.marks if mark.kind in ("running", "title")), default=0)
-    found = [(match.start(), match.end()) for match in _QUOTED.finditer(text, start)]
+    spans = [match.span() for match in _QUOTED.finditer(text, start)]
     begin = _EARLIER.search(text, start)
     if begin and not _FORWARDED.search(text, start, begin.end()):
         rest = re.compile(r"\s*(?:>[^\n]*\n?|\s*\n)+").match(text, begin.end())
-        found.append((begin.start(), rest.end() if rest and ">" in rest[0] else len(text)))
-    marks = []
-    for first, last in _merged(found):
-        words = text[first:last]
-        marks.append(Mark(first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip()), "quote"))
-    return marks
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+        end = rest.end() if rest and ">" in rest[0] else len(text)
+        spans = [span for span in spans if not begin.start() <= span[0] < end] + [(begin.start(), end)]
+    return [Mark(first, first + len(text[first:last].rstrip()), "quote") for first, last in spans]
