@@ -181,14 +181,6 @@ class Letter:
             rows.append((section, heading, units["start"].min(), units["end"].max(), sentences, int(inside.sum())))
         return pd.DataFrame(rows, columns=["section", "heading", "start", "end", "sentences", "words"])
 
-    @property
-    def paragraphs(self) -> pd.DataFrame:
-        """One row a paragraph or list item: `paragraph` (from 1), `section`, `start`, `end`, `sentences`."""
-        sentences = self.units.query("kind == 'sentence'")
-        return sentences.groupby("paragraph", as_index=False).agg(
-            section=("section", "first"), start=("start", "min"), end=("end", "max"), sentences=("id", "size")
-        )
-
     @cached_property
     def _tokens(self) -> pd.DataFrame:
         rows = []

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from innspill.wording import Said
 
@@ -27,7 +28,7 @@ _INSIDE = re.compile(r"(?<=[A-Za-z])[«»–—‘“”„…§°½•€\xa0²
 def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
     """The text in `content`, and a note on how it was read (`None` where it is UTF-8, as most are).
 
-    Tries a byte-order mark, UTF-16 and UTF-32 without one, UTF-8, the encoding that the file itself has `declared`,
+    Tries a byte-order mark, UTF-16 without one, UTF-8, the encoding that the file itself has `declared`,
     then the one-byte encoding that makes Norwegian of it. Never raises: bytes that mean nothing become U+FFFD.
     """
     for mark, name, said in _MARKS:
@@ -36,16 +37,12 @@ def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
     wide = _without_mark(content)
     if wide:
         more = (", though it has no byte-order mark", ", selv om merket for rekkefølgen av bytene mangler")
-        return content.decode(wide, "replace"), _read_as(wide[:6].upper(), *more)
-    try:
+        return content.decode(wide, "replace"), _read_as("UTF-16", *more)
+    with suppress(UnicodeDecodeError):
         return content.decode("utf-8"), None
-    except UnicodeDecodeError:
-        pass
-    try:  # emoji in two halves, each as UTF-8, as Java and old databases write them
+    with suppress(UnicodeDecodeError):  # emoji in two halves, each as UTF-8, as Java and old databases write them
         halves = content.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
         return halves.decode("utf-16-le", "replace"), _read_as("CESU-8")
-    except UnicodeDecodeError:
-        pass
     text = content.decode("utf-8", "replace")
     broken, whole = text.count("\ufffd"), sum(character > "\x7f" for character in text)
     if broken * 3 <= whole:  # no other encoding makes valid UTF-8 so often by chance
@@ -55,32 +52,17 @@ def decode(content: bytes, declared: str = "") -> tuple[str, Said | None]:
 
 
 def _without_mark(content: bytes) -> str:
-    """UTF-16 or UTF-32 told by where its zero bytes stand, or ""."""
-    head = content[:4000]
-    zeros = [head[i::4].count(0) / max(len(head) // 4, 1) for i in range(4)]
-    if len(head) < 4 or max(zeros) < 0.4:
-        return ""
-    high = [share > 0.4 for share in zeros]
-    return {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }.get((high[0], high[1], high[2], high[3]), "")
+    """UTF-16 told by where its zero bytes stand, or ""."""
+    first, second = (content[half:4000:2].count(0) / max(len(content[half:4000:2]), 1) > 0.4 for half in (0, 1))
+    return "" if first == second else "utf-16-be" if first else "utf-16-le"
 
 
 def _one_byte(content: bytes, declared: str) -> tuple[str, Said]:
     found: dict[str, str] = {}
     for name in [declared, *_ONE_BYTE]:
-        try:
+        with suppress(LookupError, ValueError):  # unknown, not a text encoding, or not in it
             found.setdefault(codecs.lookup(name).name, content.decode(name))
-        except (LookupError, UnicodeError, ValueError):  # unknown, not a text encoding, or not in it
-            continue
-    name = max(found, key=lambda name: _norwegian(found[name]), default="")
-    if not name:
-        return content.decode("cp1252", "replace"), _read_as(
-            "Windows-1252", "; some bytes mean nothing in it", "; noen byte betyr ingenting der"
-        )
+    name = max(found, key=lambda name: _norwegian(found[name]))
     return found[name], _read_as(_ONE_BYTE.get(name, name))
 
 

@@ -2,8 +2,9 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from .build import Block, Builder, Source, marker_of, numeral, style_of
 
@@ -34,8 +35,7 @@ _APART = _HEADS | {"footnote", "annotation", "atnauthor", "listtext", "pntext", 
 _ENDS = frozenset("par sect page nestrow column".split())
 
 
-@dataclass
-class _State:
+class _State(NamedTuple):
     """What holds within a group."""
 
     into: str = (
@@ -48,6 +48,23 @@ class _State:
     table: bool = False
     style: int = 0
     outline: int = 9
+
+
+#: What control words set, by their number.
+_SETS: dict[str, Callable[[int | None], dict[str, Any]]] = {
+    "b": lambda number: {"bold": number != 0},
+    "v": lambda number: {"gone": "" if number == 0 else "hidden"},
+    "deleted": lambda number: {"gone": "" if number == 0 else "deleted"},
+    "plain": lambda _: {"bold": False, "gone": "", "codec": ""},
+    "pard": lambda _: {"table": False, "style": 0, "outline": 9},
+    "intbl": lambda _: {"table": True},
+    "s": lambda number: {"style": number or 0},
+    "outlinelevel": lambda number: {"outline": 9 if number is None else number},
+    "uc": lambda number: {"uc": 1 if number is None else min(max(number, 0), 10)},
+    "fonttbl": lambda _: {"into": "fonttbl"},
+    "stylesheet": lambda _: {"into": "stylesheet"},
+    **dict.fromkeys(_SKIP, lambda _: {"into": "skip"}),
+}
 
 
 def read(content: bytes) -> Source:
@@ -86,7 +103,7 @@ class _Reader:
 
     def _group(self) -> None:
         """Read a group; what it sets does not hold behind it."""
-        outer, self.state = self.state, replace(self.state)
+        outer = self.state
         self._rest()
         self.state = outer
 
@@ -102,7 +119,7 @@ class _Reader:
             elif brace:
                 return
             elif sign == "*":
-                self.state.into = "starred" if self.state.into == "text" else self.state.into
+                self._set(into="starred" if self.state.into == "text" else self.state.into)
             elif word or sign:
                 if self._control(word or ("par" if sign in "\r\n" else sign), int(number) if number else None):
                     return
@@ -123,7 +140,8 @@ class _Reader:
 
     def _bare(self) -> str:
         """What is left of a group, as bare words."""
-        self.state.into, self.words = "words", []
+        self._set(into="words")
+        self.words = []
         self._rest()
         return "".join(self.words).strip()
 
@@ -165,19 +183,16 @@ class _Reader:
             self.skip -= 1
         if word == "bin":
             self.at += max(number or 0, 0)
-        state = self.state
-        if state.into == "starred":
-            state.into = "text" if word in _APART else "skip"
+        if self.state.into == "starred":
+            self._set(into="text" if word in _APART else "skip")
         if word in ("shptxt", "ud"):  # text within what is skipped else
-            state.into = "text"
-        if state.into == "skip":
+            self._set(into="text")
+        if self.state.into == "skip":
             return False
         if word == "pict":
             self.builder.picture()
-        if word in _SKIP:
-            state.into = "skip"
-        elif word in ("fonttbl", "stylesheet"):
-            state.into = word
+        if word in _SETS:
+            self._set(**_SETS[word](number))
         elif word == "u":
             self._unicode(number or 0)
         elif word in _CHARACTERS:
@@ -187,8 +202,11 @@ class _Reader:
             return True
         else:
             self._layout(word)
-            self._format(word, number)
+            self._told(word, number or 0)
         return False
+
+    def _set(self, **what: Any) -> None:
+        self.state = self.state._replace(**what)
 
     def _unicode(self, number: int) -> None:
         code = number % 0x10000
@@ -229,7 +247,7 @@ class _Reader:
         elif word in ("line", "lbr"):
             self.builder.line_end()
         elif word == "cell":
-            self.state.table = True
+            self._set(table=True)
             self._place()
             self._end_paragraph()
             self.rows[-1].append(self.builder.close())
@@ -244,40 +262,18 @@ class _Reader:
             self._place()
             self.builder.add(self.labels[-1], note=True)
 
-    def _format(self, word: str, number: int | None) -> None:
-        """Note what holds from here on."""
-        state = self.state
-        if word == "b":
-            state.bold = number != 0
-        elif word in ("v", "deleted"):
-            state.gone = "" if number == 0 else "hidden" if word == "v" else "deleted"
-        elif word == "plain":
-            state.bold, state.gone, state.codec = False, "", ""
-        elif word == "pard":
-            state.table, state.style, state.outline = False, 0, 9
-        elif word == "intbl":
-            state.table = True
-        elif word == "s":
-            state.style = number or 0
-        elif word in ("cs", "ts", "ds") and state.into == "stylesheet":
-            state.style = -1  # of characters or tables, which does not tell what a paragraph is
-        elif word == "outlinelevel":
-            state.outline = number if number is not None else 9
-        elif word == "uc":
-            state.uc = min(max(number if number is not None else 1, 0), 10)
-        elif word == "titlepg":
+    def _told(self, word: str, number: int) -> None:
+        """Note what holds for the file, a style or a font."""
+        if word == "titlepg":
             self.first_page = True
-        else:
-            self._encode(word, number or 0)
-
-    def _encode(self, word: str, number: int) -> None:
-        """Note in which code page the text stands: the file's, or its font's."""
-        if word == "fcharset":
+        elif word in ("cs", "ts", "ds") and self.state.into == "stylesheet":
+            self._set(style=-1)  # of characters or tables, which does not tell what a paragraph is
+        elif word == "fcharset":
             self.fonts[self.font] = _CHARSETS.get(number, "")
         elif word == "f" and self.state.into == "fonttbl":
             self.font = number
         elif word == "f":
-            self.state.codec = self.fonts.get(number, "")
+            self._set(codec=self.fonts.get(number, ""))
         elif word == "ansicpg":
             with suppress(LookupError):
                 self.codec = codecs.lookup(f"cp{number}").name
