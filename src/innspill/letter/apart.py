@@ -65,7 +65,7 @@ def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = ""
 def _case_papers(found: list[Line]) -> set[int]:
     """Lines of other cases of a meeting before and after the letter: a list of cases, or a new case after its end."""
     cases = [i for i, line in enumerate(found) if _AGENDA.match(line.text)]
-    outside: set[int] = set(_between_rules(found)) | _debate(found) | _thread(found)
+    outside = set(_between_rules(found)) | _debate(found)
     middle = len(found) // 2
     front = [i for i in cases if i < middle]
     if len(front) > 1:
@@ -78,17 +78,6 @@ def _case_papers(found: list[Line]) -> set[int]:
     if behind and (front or len(behind) > 1):
         outside |= set(range(behind[0], len(found)))
     return outside
-
-
-def _thread(found: list[Line]) -> set[int]:
-    """The lines of an older e-mail below the letter: from *Fra:*, with *Sendt:* and *Til:* below it."""
-    for i in range(4, len(found) - 2):
-        below = " ".join(line.text for line in found[i : i + 4])
-        if re.match(r"(?:Fra|From): ", found[i].text) and re.search(
-            r"\b(?:Sendt|Sent|Date|Dato): .*\b(?:Til|To): ", below
-        ):
-            return set(range(i, len(found)))
-    return set()
 
 
 def _debate(found: list[Line]) -> set[int]:

@@ -167,7 +167,7 @@ def _of_several(found: list[Block], told: list[int]) -> int:
         and _is_line_of_title(found[below], found[below + 1])
     ):
         return below  # a web page's "Høringssvar fra X", a date, and then the letter's own title
-    if first + 1 in told and _EXPORTED.match(found[first + 1].text) and _FIELD.fullmatch(found[first + 2].text):
+    if first + 1 in told and _EXPORTED.match(found[first + 1].text):
         return first + 1  # the same below the title of the matter
     for i in told[1:]:
         between = found[first + 1 : i]
@@ -210,14 +210,7 @@ def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) ->
 
 def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
     words = block.text[len(block.marker) :].strip()
-    if (
-        not words
-        or block.mark
-        or len(block.lines) > 2
-        or len(block.text) > _LONGEST_HEADING
-        or _INNER_STOP.search(words)
-        or is_row(block.text, block.marker)
-    ):
+    if block.mark or len(block.lines) > 2 or len(block.text) > _LONGEST_HEADING or _INNER_STOP.search(words):
         return False
     if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ](?!iser til)", words) or words[-1] in ":;,-–" or GREETING.match(words):
         return False
@@ -232,7 +225,7 @@ def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: it ends as a sentence or lead-in does, or is too long to stand alone."""
     if block.mark in ("heading", "title", "letterhead", "signature", "subject"):
         return False
-    if _TITLE.match(block.text) and _and_more(block.text):
+    if _and_more(block.text):
         return len(block.text) > _LONGEST_HEADING
     ends = block.text[-1] in ".!?" or block.text[-2:] in (".»", ".)", "?»", ".”", '."')
     lead_in = block.text[-1] == ":" and not _LETTERHEAD.fullmatch(block.text)
