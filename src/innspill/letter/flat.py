@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
@@ -17,6 +18,15 @@ from .names import kind_of
 
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
 Piece = tuple[int, int, str]
+
+
+class _Word(NamedTuple):
+    """A token and where it stands in its line."""
+
+    start: int
+    end: int
+    form: str
+
 
 _BULLET = re.compile(
     r"(?<=\s)[•·▪◦●‣\uf0b7\uf0a7](?=\s+\S)|(?<=[.:;]\s)[-–](?=\s?[A-ZÆØÅ])|(?<=[a-zæøå]\s)-(?=[A-ZÆØÅ][a-zæøå])"
@@ -169,18 +179,18 @@ def _front(line: str, cuts: dict[int, str], kind: str, listed: int) -> int:
     `kind`: "title", or "heading" in a letter that is enclosed. `listed`: where a table of contents ends, or 0.
     """
     start = min((at for at in cuts if at), default=0) if cuts[0] == "running" else 0
-    spans = norwegian.tokens(line[:3000])
-    title, after = _title(line, spans)
+    words = _words(line, 0, 3000)
+    title, after = _title(line, words)
     after = max(after, listed)
-    if title >= 0 and (_first_verb(line, spans, 0, title) is None or re.search(r"\d{4}", line[:title])):
-        begin = _prose(line, spans, after) or listed
+    if title >= 0 and (_first_verb(words, 0, title) < 0 or re.search(r"\d{4}", line[:title])):
+        begin = max(_prose(line, words, after), 0) or listed
         if begin:
             cuts[start] = "letterhead"
             cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else kind
             cuts.setdefault(begin, "")
             return _first_heading(line, max(title, listed), begin, cuts)
-    begin = _prose(line, spans, 0) or 0
-    if begin and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):
+    begin = _prose(line, words, 0)
+    if begin > 0 and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):
         cuts[start] = "heading" if _NUMBERED.match(line, _skip(line, start)) and begin - start < 90 else "letterhead"
         cuts.setdefault(begin, "")
         return begin
@@ -200,16 +210,16 @@ def _first_heading(line: str, title: int, begin: int, cuts: dict[int, str]) -> i
     return at
 
 
-def _title(line: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+def _title(line: str, words: list[_Word]) -> tuple[int, int]:
     """Where the title begins, and from where the text may begin; (-1, -1) where no title is seen."""
     if match := _TITLE.search(line, 0, 1500):
         return match.span()
     if match := _TITLE_LATE.search(
         line, 0, 1500
     ):  # "Skattlegging av havbruk – høring", "Solvik båtlags innspill til …"
-        for i in range(len(spans) - 1, 0, -1):
-            if spans[i][0] < match.start() and _begins(line, spans, i):
-                return spans[i][0], match.end()
+        for i in range(len(words) - 1, 0, -1):
+            if words[i].start < match.start() and _begins(line, words, i):
+                return words[i].start, match.end()
     return -1, -1
 
 
@@ -251,29 +261,34 @@ def _skip(line: str, at: int) -> int:
     return at
 
 
-def _prose(line: str, spans: list[tuple[int, int]], after: int) -> int | None:
-    """Where the sentence of the first finite verb after `after` begins: at the last start of a line before the verb."""
+def _words(line: str, start: int, end: int) -> list[_Word]:
+    return [_Word(start + a, start + b, line[start + a : start + b]) for a, b in norwegian.tokens(line[start:end])]
+
+
+def _prose(line: str, words: list[_Word], after: int) -> int:
+    """Where the sentence of the first finite verb after `after` begins: at the last start of a line before the verb; or -1."""
     at = after
-    while (verb := _first_verb(line, spans, at, len(line))) is not None:
+    while (verb := _first_verb(words, at, len(line))) >= 0:
         for strict in (True, False):
             for i in range(verb, 0, -1):
-                if spans[i][0] < after:
+                if words[i].start < after:
                     break
-                if _begins(line, spans, i, strict):
-                    return spans[i][0]
+                if _begins(line, words, i, strict):
+                    return words[i].start
         if not after and verb < 3:  # the line itself begins with it: "Foreningen støtter …"
             return 0
-        at = spans[verb][1]  # no verb after all: *kapitalkrav for små banker*
-    return None
+        at = words[verb].end  # no verb after all: *kapitalkrav for små banker*
+    return -1
 
 
-def _first_verb(line: str, spans: list[tuple[int, int]], after: int, before: int) -> int | None:
-    for i, (start, end) in enumerate(spans):
-        form, last = line[start:end], line[slice(*spans[i - 1])] if i else ""
-        past = last[:1].isupper() and form.endswith(("te", "de", "et")) and _may_be_verb(form)
+def _first_verb(words: list[_Word], after: int, before: int) -> int:
+    """The index of the first finite verb between two places; or -1."""
+    for i, (start, _, form) in enumerate(words):
+        named = i > 0 and words[i - 1].form[0].isupper()
+        past = named and form.endswith(("te", "de", "et")) and _may_be_verb(form)
         if after <= start < before and (past or _is_finite(form) or form in ("Viser", "Vedlagt")):
             return i
-    return None
+    return -1
 
 
 @lru_cache(maxsize=1 << 14)
@@ -303,28 +318,24 @@ def _is_common(form: str) -> bool:
     return bool(found) and not any(reading.pos == "name" for reading in exact(form)) and form[1:].islower()
 
 
-def _begins(line: str, spans: list[tuple[int, int]], i: int, strict: bool = True) -> bool:
+def _begins(line: str, words: list[_Word], i: int, strict: bool = True) -> bool:
     """Whether a line may begin with token `i`: a capital after a word (or number) without one that ends a phrase.
 
     `strict`: that what follows "NOU 2019: 18" belongs to its name.
     """
-    form, before = line[slice(*spans[i])], line[slice(*spans[i - 1])]
+    at, form, before = words[i].start, words[i].form, words[i - 1].form
     if not form[0].isupper():
         return False
     if before in "».":
         return True
     if before == ")":
-        return "(" in line[max(spans[i][0] - 80, 0) : spans[i][0]]  # not of "1)"
+        return "(" in line[max(at - 80, 0) : at]  # not of "1)"
     if (len(form) > 1 and form[:2].isupper() and not before.isupper()) or (
         before.isupper() and len(before) < 5 and form not in _OPENERS
     ):
         return False  # an abbreviation, or what follows one: "KS Troms"
-    if (
-        strict
-        and before[-1].isdigit()
-        and {"NOU", "Prop", "Meld", "§", "nr", "St"}
-        & {line[slice(*span)].rstrip(".") for span in spans[max(i - 5, 0) : i]}
-    ):
+    named = {word.form.rstrip(".") for word in words[max(i - 5, 0) : i]} & {"NOU", "Prop", "Meld", "§", "nr", "St"}
+    if strict and before[-1].isdigit() and named:
         return False  # "NOU 2019: 18 Skattlegging av havbruk" is one name
     if before in '-–:;,/(«"' or before.lower() in _JOINING or before.endswith("-"):
         return False
@@ -347,45 +358,38 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
         cuts[start] = "heading"
         _headings(line, start + under.start(), end, cuts)
         return
-    spans = [(start + a, start + b) for a, b in norwegian.tokens(words)]
-    if number is None and len(spans) > 2 and _is_head(line, spans):
+    found = _words(line, start, end)
+    if number is None and len(found) > 2 and _is_head(*(word.form for word in found[:3])):
         cuts[start] = "heading"
-        cuts.setdefault(spans[1][0], "")
+        cuts.setdefault(found[1].start, "")
         return
-    for i in range(1 + bool(number), min(len(spans), _LONGEST + 4)):
-        at = spans[i][0]
-        form, head = line[slice(*spans[i])], line[start:at].strip()
-        if (
-            number
-            and head[-1:].isalpha()
-            and len(head[len(number[0]) :].split()) == 1
-            and not (form.isupper() and head.isupper())
-            and _starts(line, spans, i)
-        ):
+    for i in range(1 + bool(number), min(len(found), _LONGEST + 4)):
+        at, form, head = found[i].start, found[i].form, line[start : found[i].start].strip()
+        one = number and head[-1:].isalpha() and len(head[len(number[0]) :].split()) == 1
+        if one and not (form.isupper() and head.isupper()) and _starts(found, i):
             cuts[start] = "heading"
             cuts.setdefault(at, "")
             return
-        if line[slice(*spans[i - 1])] in ".:?!":
+        if found[i - 1].form in ".:?!":
             continue
-        if not (_begins(line, spans, i) and _may_head(head, number is not None)):
+        if not (_begins(line, found, i) and _may_head(head, number is not None)):
             continue
-        rest = [line[a:b] for a, b in spans[i + 1 : i + 25]]
-        nominal = not any(_is_finite(line[a:b]) for a, b in spans[1:i])
+        rest = [word.form for word in found[i + 1 : i + 25]]
+        nominal = not any(_is_finite(word.form) for word in found[1:i])
         new = _is_common(form) or (nominal and bool(rest) and _names_subject(form, rest, head))
         if new and (form in _OPENERS or any(map(_is_finite, rest))):
             says = not nominal and (len(head.split()) > 9 or head.split()[0] in ("Vi", "Det", "Jeg"))
             cuts[start] = "" if says or head.startswith("Viser") else "heading"
             cuts.setdefault(at, "")
             return
-    for i in range(_LONGEST, len(spans) - 1):  # a sentence that lost its stop with its line
-        form, after = line[slice(*spans[i])], line[slice(*spans[i + 1])]
-        if form in ("Det", "Vi", "Dette", "Disse", "De", "Den") and _begins(line, spans, i) and _is_finite(after):
-            cuts.setdefault(spans[i][0], "")
+    for i in range(_LONGEST, len(found) - 1):  # a sentence that lost its stop with its line
+        opens = found[i].form in ("Det", "Vi", "Dette", "Disse", "De", "Den") and _begins(line, found, i)
+        if opens and _is_finite(found[i + 1].form):
+            cuts.setdefault(found[i].start, "")
 
 
-def _is_head(line: str, spans: list[tuple[int, int]]) -> bool:
+def _is_head(first: str, form: str, after: str) -> bool:
     """Whether the first word of a sentence is a heading of its own: a noun, and a new sentence's subject behind it."""
-    first, form, after = (line[slice(*span)] for span in spans[:3])
     if not (first.isalpha() and len(first) > 3 and form[0].isupper()) or first in _OPENERS:
         return False
     if first.lower() in _HEADS:
@@ -398,10 +402,11 @@ def _is_head(line: str, spans: list[tuple[int, int]]) -> bool:
     return noun and (form in _OPENERS or (subject and (first.isupper() or _is_finite(after))))
 
 
-def _starts(line: str, spans: list[tuple[int, int]], i: int) -> bool:
+def _starts(words: list[_Word], i: int) -> bool:
     """Whether a sentence begins with token `i`: a capital, and a finite verb soon behind it."""
-    form, rest = line[slice(*spans[i])], [line[a:b] for a, b in spans[i + 1 : i + 8]]
-    return form[0].isupper() and (form in _OPENERS or _is_common(form) or any(map(_is_finite, rest[:5])))
+    form = words[i].form
+    soon = any(_is_finite(word.form) for word in words[i + 1 : i + 6])
+    return form[0].isupper() and (form in _OPENERS or _is_common(form) or soon)
 
 
 def _names_subject(form: str, rest: list[str], head: str) -> bool:
