@@ -224,40 +224,37 @@ def _running(pages: list[tuple[float, list[Piece]]]) -> list[list[list[Piece]]]:
     edges = [_edges(height, found) for height, found in pages]
     seen: dict[tuple[int, str], dict[int, float]] = defaultdict(dict)
     for number, edge in enumerate(edges):
-        for side, key, line in edge:
-            seen[side, key][number] = line[0].y
-    out: list[list[list[Piece]]] = []
-    bounds: dict[int, list[float]] = {1: [], -1: []}
-    for number, ((_, found), edge) in enumerate(zip(pages, edges, strict=True)):
-        gone: list[list[Piece]] = []
-        open_sides = {1, -1}
-        for side, key, line in edge:
-            near = [
-                seen[side, key][other]
-                for other in range(number - 2, number + 3)
-                if other != number and other in seen[side, key]
-            ]
-            again = any(abs(y - line[0].y) < 4 for y in near) and any(map(str.isalpha, key))
-            apart = number > 0 and side > 0 and _is_apart(line, found)
-            if side in open_sides and (again or apart or _is_page_number(line, number, side, bool(near))):
-                gone.append(line)
-                bounds[side].append(line[0].y)
-            else:
-                open_sides.discard(side)
-        out.append(gone)
-    usual = {side: median_low(ys) if ys else side * inf for side, ys in bounds.items()}
-    for edge, gone in zip(edges, out, strict=True):
-        gone += [line for side, _, line in edge if line not in gone and side * line[0].y >= side * usual[side] - 1]
-        gone.sort(key=lambda line: -line[0].y)
-    return out
+        for side, lines in edge.items():
+            for key, line in lines:
+                seen[side, key][number] = line[0].y
+    out: list[list[list[Piece]]] = [[] for _ in pages]
+    for side in (1, -1):
+        for number, (_, found) in enumerate(pages):
+            for key, line in edges[number][side]:
+                at = seen[side, key]
+                near = [at[other] for other in (number - 2, number - 1, number + 1, number + 2) if other in at]
+                again = any(abs(y - line[0].y) < 4 for y in near) and any(map(str.isalpha, key))
+                apart = number > 0 and side > 0 and _is_apart(line, found)
+                if not again and not apart and not _is_page_number(line, number, side, bool(near)):
+                    break
+                out[number].append(line)
+    for side in (1, -1):
+        bounds = [line[0].y for gone, edge in zip(out, edges, strict=True) for _, line in edge[side] if line in gone]
+        usual = median_low(bounds) if bounds else side * inf
+        for gone, edge in zip(out, edges, strict=True):
+            gone += [line for _, line in edge[side] if line not in gone and side * line[0].y >= side * usual - 1]
+    return [sorted(gone, key=lambda line: -line[0].y) for gone in out]
 
 
-def _edges(height: float, found: list[Piece]) -> list[tuple[int, str, list[Piece]]]:
+def _edges(height: float, found: list[Piece]) -> dict[int, list[tuple[str, list[Piece]]]]:
     """The lines at the top (1) and at the foot (-1) of a page, from the edge on, and each as text without figures."""
     by_line = rows(found)
-    top = [(1, line) for line in by_line[:3] if line[0].y > 0.82 * height]
-    foot = [(-1, line) for line in by_line[:-4:-1] if line[0].y < 0.18 * height]
-    return [(side, re.sub(r"\d+", "#", joined(line, " ").text), line) for side, line in top + foot]
+    top = [line for line in by_line[:3] if line[0].y > 0.82 * height]
+    foot = [line for line in by_line[:-4:-1] if line[0].y < 0.18 * height]
+    return {
+        side: [(re.sub(r"\d+", "#", joined(line, " ").text), line) for line in lines]
+        for side, lines in ((1, top), (-1, foot))
+    }
 
 
 def _is_apart(line: list[Piece], found: list[Piece]) -> bool:

@@ -40,10 +40,13 @@ class Region:
     table: list[list[list[Piece]]] = field(default_factory=list)
 
 
+_Sign = tuple[str, float, float, float, float, bool]  # with its left and right edge, base line, size of type, if bold
+
+
 def pieces(page: Any) -> list[Piece]:
     """The pieces of a page as they come in it."""
     found: list[Piece] = []
-    run: list[tuple[str, float, float, float, float, bool]] = []
+    run: list[_Sign] = []
     for character in _characters(page):
         if run and _breaks(run, character):
             found += _piece(run)
@@ -52,8 +55,8 @@ def pieces(page: Any) -> list[Piece]:
     return found + _piece(run)
 
 
-def _characters(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
-    """Each character: itself, its left and right edge, base line, size of type, whether it is bold."""
+def _characters(page: Any) -> Iterator[_Sign]:
+    """The characters of a page as they come in it."""
     import pypdfium2.raw as pdfium
 
     whole = page.get_textpage()
@@ -95,9 +98,7 @@ def _type(text: Any, i: int) -> tuple[float, bool]:
     return round(size, 1) or 10.0, bold
 
 
-def _breaks(
-    run: list[tuple[str, float, float, float, float, bool]], now: tuple[str, float, float, float, float, bool]
-) -> bool:
+def _breaks(run: list[_Sign], now: _Sign) -> bool:
     """Whether a character begins another piece: it is on another line, before the last, or far behind it."""
     _, _, end, y, size, _ = run[-1]
     character, left, _, base, own, _ = now
@@ -108,7 +109,7 @@ def _breaks(
     return raised or abs(base - y) > 0.6 * larger or left < end - larger or left > end + _GAP * larger
 
 
-def _piece(run: list[tuple[str, float, float, float, float, bool]]) -> list[Piece]:
+def _piece(run: list[_Sign]) -> list[Piece]:
     """The piece that characters make: with spaces where there is room for one; [] for white space alone."""
     solid = [each for each in run if each[0].strip()]
     if not solid:
@@ -196,18 +197,14 @@ def _run(by_line: list[list[Piece]], at: int) -> tuple[int, list[float]]:
         left = free
         for piece in line:
             left = [part for strip in left for part in _cut(strip, piece)]
+        least = 0.8 * line[0].size
         inner = [
-            strip
-            for strip in left
-            if strip[1] - strip[0] > 0.8 * line[0].size and strip[0] > -math.inf and strip[1] < math.inf
+            strip for strip in left if strip[1] - strip[0] > least and -math.inf < strip[0] and strip[1] < math.inf
         ]
-        if stop == at and (len(line) < 2 or not inner):
-            return at, []
-        if stop > at and not inner:
+        if not inner or (stop == at and len(line) < 2):
             break
-        if len(line) < 2 and (
-            (both and pitch > 1.7 * median(pitches or [pitch])) or _ends_table(by_line[at:stop], line[0])
-        ):
+        low = both and pitch > 1.7 * median(pitches or [pitch])
+        if len(line) < 2 and (low or _ends_table(by_line[at:stop], line[0])):
             break
         free = left
         if len(line) > 1 and any(line[0].end <= strip[0] + 1 and line[-1].x >= strip[1] - 1 for strip in inner):
@@ -222,9 +219,14 @@ def _run(by_line: list[list[Piece]], at: int) -> tuple[int, list[float]]:
 
 def _ends_table(inside: list[list[Piece]], alone: Piece) -> bool:
     """Whether a line that stands `alone` is below a table: what is above it has words side by side, it has not."""
-    words = sorted(len(piece.text.split()) for line in inside[-20:] for piece in line)
     beside = all(len(line) > 1 for line in inside[-20:])
-    return beside and words[len(words) // 2] <= 3 and alone.x < inside[-1][1].x - 1
+    return beside and _is_terse(inside[-20:]) and alone.x < inside[-1][1].x - 1
+
+
+def _is_terse(inside: list[list[Piece]]) -> bool:
+    """Whether half of the pieces hold three words or fewer."""
+    words = sorted(len(piece.text.split()) for line in inside for piece in line)
+    return words[len(words) // 2] <= 3
 
 
 def _cut(strip: tuple[float, float], piece: Piece) -> list[tuple[float, float]]:
@@ -236,24 +238,16 @@ def _cut(strip: tuple[float, float], piece: Piece) -> list[tuple[float, float]]:
 
 def _wide(inside: list[list[Piece]], strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The strips that are more than room behind bullets or numbers of a list."""
-    return [
-        strip
-        for strip in strips
-        if any(len(piece.text) > 3 for line in inside for piece in line if piece.end <= strip[0] + 1)
-        and any(
-            len(piece.text) > 3 or _FIGURE.fullmatch(piece.text)
-            for line in inside
-            for piece in line
-            if piece.x >= strip[1] - 1
-        )
-    ]
+    found = [piece for line in inside for piece in line]
+    left = min((piece.end for piece in found if len(piece.text) > 3), default=math.inf)
+    right = max((piece.x for piece in found if len(piece.text) > 3 or _FIGURE.fullmatch(piece.text)), default=-math.inf)
+    return [strip for strip in strips if left <= strip[0] + 1 and right >= strip[1] - 1]
 
 
 def _is_table(inside: list[list[Piece]], gutters: list[float]) -> bool:
     """Whether columns are those of a table, read line by line: they hold a word or a figure each, not running text."""
-    words = sorted(len(piece.text.split()) for line in inside for piece in line)
     if len(gutters) > 1:
-        return words[len(words) // 2] <= 3
+        return _is_terse(inside)
     right = [piece.text for line in inside for piece in line if piece.x >= gutters[0]]
     return 2 * sum(bool(_FIGURE.fullmatch(text)) for text in right) > len(right)
 
