@@ -124,8 +124,7 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     }
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
-    either = columns | numbers
-    rows = {i for i in columns if i - 1 in either or i + 1 in either} | numbers
+    rows = {i for i in columns if i - 1 in columns or i + 1 in columns} | numbers
     for i in sorted(numbers):  # the head of a table of numbers: short cells, or a line that touches it
         if i - 1 in free and found[i].gap == 0 and not found[i - 1].finished and len(found[i - 1].text) < SHORT:
             rows.add(i - 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from innspill.norwegian import split
 from innspill.norwegian.lexicon import known
 
-from .lines import GREETING, Line, page_width, width_of
+from .lines import GREETING, Line, page_width
 
 # Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
 _OPENERS = frozenset(
@@ -29,7 +29,6 @@ _ADDRESS = re.compile(
 )
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
 _HYPHEN_INSIDE = re.compile(r"(?<!\w)([a-zæøåA-ZÆØÅ]\w+)[-‐] ([a-zæøå]\w+)")
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _HYPHEN = re.compile(r"([\w’']+)[-‐]$")
 
 
@@ -59,14 +58,14 @@ class Block(NamedTuple):
 
 def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
     """The blocks that the lines make up, in order. `wrapped`: whether line ends inside a paragraph may be layout."""
-    widths = page_width(found)
+    width = page_width(found)
     groups: list[list[Line]] = []
     for number, line in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         lead = len(groups) > 1 and groups[-2][-1].text.endswith(
             ":"
         )  # what follows a colon may be a list without markers
-        if groups and wrapped and not _heads(groups[-1][-1], line, after) and _runs_on(groups[-1], line, widths, lead):
+        if groups and wrapped and not _heads(groups[-1][-1], line, after) and _runs_on(groups[-1], line, width, lead):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -75,9 +74,9 @@ def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
 
 def is_wrapped(found: list[Line]) -> bool:
     """Whether the letter is hard-wrapped: most of its lines that touch the next one are full."""
-    widths = page_width(found)
+    width = page_width(found)
     touching = [(line, after) for line, after in pairwise(found) if after.gap == 0]
-    return 2 * sum(_is_full(line, after, widths) for line, after in touching) > len(touching)
+    return 2 * sum(_is_full(line, after, width) for line, after in touching) > len(touching)
 
 
 def hyphens(text: str, block: Block) -> list[tuple[int, int]]:
@@ -107,16 +106,15 @@ def _hyphens_inside(line: Line) -> list[tuple[int, int]]:
     return found
 
 
-def _is_full(line: Line, after: Line, widths: tuple[float, float]) -> bool:
-    """Whether the first word of the next line had no room on this one, by either width: then the break is layout."""
-    longer = f"{line.text} {after.text.split(maxsplit=1)[0]}"
-    return len(longer) > _FULL * widths[0] or width_of(longer) > _FULL * widths[1]
+def _is_full(line: Line, after: Line, width: float) -> bool:
+    """Whether the first word of the next line had no room on this one: then the break is layout."""
+    return len(f"{line.text} {after.text.split(maxsplit=1)[0]}") > _FULL * width
 
 
-def _runs_on(group: list[Line], line: Line, widths: tuple[float, float], lead: bool) -> bool:
+def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
     """Whether `line` goes on with the block of `group` rather than beginning one of its own."""
     last = group[-1]
-    if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, widths)):
+    if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, width)):
         return False
     if _ADDRESS.match(line.text) or (GREETING.match(line.text) and len(line.text) < 40):
         return False
@@ -132,16 +130,14 @@ def _runs_on(group: list[Line], line: Line, widths: tuple[float, float], lead: b
     shouted = all(one.text.upper() == one.text and any(map(str.isalpha, one.text)) for one in (last, line))
     if shouted and unfinished:
         return len(last.text) > 30  # a heading in capitals over two lines; not two lines of an address
-    if _NUMBERED.match(group[0].text) and last.text[-1] == ")" and line.text[0].isupper():
-        return False  # a numbered heading that names its paragraphs at its end: "2.3.3 … (jf. § 3)"
-    if _is_full(last, line, widths):
+    if _is_full(last, line, width):
         return True
     counts = (
         line.text[0].isdigit() and sum(len(one.text) for one in group) > 30 and not line.marker
     )  # "… standarden NS / 8178"
     if not unfinished or not (line.text[0].islower() or counts):
         return False
-    half = min(widths[0], 120) / 2
+    half = min(width, 120) / 2
     is_list = (lead or group[0].text.endswith(":")) and not group[0].marker and len(last.text) < half
     return not is_list and (len(last.text) > half or len(group) > 1 or _is_torn(last, line))
 
@@ -158,8 +154,8 @@ def _is_torn(last: Line, line: Line) -> bool:
     return len(last.text.split()) > 1 and (len(line.text.split()) > 3 or len(last.text.split()) > 3)
 
 
-def _is_number_in_prose(last: Line, line: Line, widths: tuple[float, float]) -> bool:
+def _is_number_in_prose(last: Line, line: Line, width: float) -> bool:
     """A wrapped line may begin with "1. januar" or "- også": no list, if the line before is full and unfinished."""
     after_marker = line.text[len(line.marker) :].lstrip()
     number = line.marker[0].isdigit()  # "… dyrere enn konsept / 1. Forskjellen er liten": a list begins below a stop
-    return _is_full(last, line, widths) and last.text[-1] not in ".!?:;," and (number or after_marker[0].islower())
+    return _is_full(last, line, width) and last.text[-1] not in ".!?:;," and (number or after_marker[0].islower())

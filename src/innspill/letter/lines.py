@@ -103,24 +103,17 @@ def _unflattened(found: list[Line]) -> list[Line]:
     return cut
 
 
-def width_of(text: str) -> float:
-    """The width of `text` in proportional type, roughly, in letters: a PDF's lines are equally wide in this, not in characters."""
-    narrow, slim, wide = (sum(map(text.count, letters)) for letters in ("ijlI.,:;'!|", "ftr()[] -/", "mwMW"))
-    return len(text) - 0.5 * narrow - 0.4 * slim + 0.5 * wide
-
-
-def page_width(found: list[Line]) -> tuple[float, float]:
-    """How wide the letter's lines are set, in characters and in proportional type; infinite where nothing shows it.
+def page_width(found: list[Line]) -> float:
+    """How wide the letter's lines are set, in characters; infinite where nothing shows it.
 
     Wrapped lines are about equally long: at least half of those that are no headings lie within a fifth below the width.
     A few longer ones were pasted in without line ends and say nothing of how the rest was wrapped.
     """
     sizes = sorted(len(line.text) for line in found if len(line.text) > _PROSE)
     if len(sizes) < 2:
-        return inf, inf
+        return inf
     within = {size: bisect_right(sizes, size) - bisect_left(sizes, 0.8 * size) for size in sizes}
     best = max(sizes, key=lambda size: (within[size], size))
     if best > _WIDEST or within[best] < 2 or 2 * within[best] < len(sizes):
-        return inf, inf
-    kept = [line.text for line in found if len(line.text) <= best]
-    return best, max(map(width_of, kept))
+        return inf
+    return best
