@@ -84,11 +84,9 @@ def _debate(found: list[Line]) -> set[int]:
     """The lines of a protocol that tell how a meeting came to its resolution: from the proposal to *Vedtak:*."""
     begins = [i for i, line in enumerate(found) if _DEBATE.fullmatch(line.text)]
     adopts = [i for i, line in enumerate(found) if _ADOPTS.fullmatch(line.text)]
-    return (
-        set(range(begins[0], adopts[-1] + 1))
-        if begins and adopts and begins[0] < adopts[-1] < len(found) - 1
-        else set()
-    )
+    if begins and adopts and begins[0] < adopts[-1] < len(found) - 1:
+        return set(range(begins[0], adopts[-1] + 1))
+    return set()
 
 
 def _between_rules(found: list[Line]) -> list[int]:

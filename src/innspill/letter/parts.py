@@ -119,13 +119,8 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
 
 def _asks_alone(found: list[Block], i: int) -> bool:
     """Whether block `i` is a question with blank lines around it: *Hvem skal eie gatetunet?*"""
-    block = found[i]
-    return (
-        i + 1 < len(found)
-        and block.text[-1] == "?"
-        and len(block.text) < _LONGEST_HEADING
-        and min(block.gap, found[i + 1].gap) > 0
-    )
+    gaps = [block.gap for block in found[i : i + 2]]
+    return found[i].text[-1] == "?" and len(found[i].text) < _LONGEST_HEADING and len(gaps) == 2 and min(gaps) > 0
 
 
 def _fields(found: list[Block]) -> set[int]:
@@ -295,28 +290,19 @@ def signature(found: list[Block], title: int) -> set[int]:
     They stand below the title and below a sentence at least.
     """
     first = next((i + 1 for i, block in enumerate(found) if i > title and is_prose(block)), len(found))
-    begin, named = _lists_at_end(found, first), False
+    begin = _lists_at_end(found, first)
     for i in range(begin - 1, first - 1, -1):
-        block = found[i]
-        words = block.text
+        block, words = found[i], found[i].text
         if block.mark in ("heading", "quote") or is_row(words):
             break
-        if (
-            block.mark == "signature"
-            or (GREETING.match(words) and len(words) < _LONGEST_HEADING)
-            or (_FOOT.fullmatch(words) and len(words) < 2 * _LONGEST_HEADING)
-        ):
-            begin, named = i, True
-        elif block.marker or not _may_sign(words):
+        greets = bool(GREETING.match(words)) and len(words) < _LONGEST_HEADING
+        tells = bool(_FOOT.fullmatch(words)) and len(words) < 2 * _LONGEST_HEADING
+        if not (block.mark == "signature" or greets or tells) and (block.marker or not _may_sign(words)):
             break
-        else:
-            named = named or bool(_NAME.fullmatch(words)) or len(found) - i < 3
-            begin = i
-    named = named or begin < len(found)
+        begin = i
     if begin < len(found) and found[begin - 1].text[-1:] == ":" and not GREETING.match(found[begin].text):
         begin = len(found)  # a list without markers and stops
-    marked = {i for i, block in enumerate(found) if block.mark == "signature"}
-    return set(range(begin, len(found))) | marked if named else marked
+    return set(range(begin, len(found))) | {i for i, block in enumerate(found) if block.mark == "signature"}
 
 
 def _is_line_of_title(block: Block, after: Block) -> bool:

@@ -43,7 +43,7 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
 def _is_page(found: list[Line], i: int) -> bool:
     """Whether a line is a page's number, or holds one beside a few other words."""
     line = found[i]
-    if NUMBER.fullmatch(line.text) and not line.text.endswith("."):
+    if NUMBER.fullmatch(line.text):
         alone = (i == 0 or line.gap > 0 or line.page) or (
             i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
         )

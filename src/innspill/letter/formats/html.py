@@ -8,17 +8,12 @@ from .build import Block, Builder, Source, marker_of, numeral
 from .encoding import decode
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
-_OUT = {  # elements that are no text of the letter, and what they are called
+_OUT = {  # elements and roles that are no text of the letter, and what they are called
     "nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "noscript": "for browsers without scripts",
     "title": "title of the page", "button": "button", "select": "form", "textarea": "form",
+    "navigation": "navigation", "contentinfo": "foot of the page", "complementary": "beside the text", "search": "form",
     **dict.fromkeys("script style template svg iframe head".split(), ""),
 }  # fmt: skip
-_ROLES = {
-    "navigation": "navigation",
-    "contentinfo": "foot of the page",
-    "complementary": "beside the text",
-    "search": "form",
-}
 _MENU = re.compile(r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|navbar|menu)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _INLINE = frozenset(
@@ -211,8 +206,8 @@ def _out(node: Any, root: Any) -> str | None:
     role = node.get("role") or ""
     if node.tag == "div" and node.get("title") == "footer":  # of LibreOffice
         return "page foot"
-    if node.tag in _OUT or role in _ROLES:
-        return _OUT.get(node.tag) or _ROLES.get(role, "")
+    if node.tag in _OUT or role in _OUT:
+        return _OUT.get(node.tag) or _OUT.get(role, "")
     if node.tag == "header" or role == "banner":  # it is kept where it has the heading of the text
         inside = {head for n in "123" for head in node.iter(f"h{n}")}
         return None if inside and (root.tag != "html" or inside >= set(root.iter("h1"))) else "head of the page"

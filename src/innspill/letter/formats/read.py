@@ -20,11 +20,7 @@ _PICTURE = "run OCR on it and read its text (ocrmypdf, or Google Docs, or Word)"
 _KNOWN = (  # how it begins, what it is, what to do
     (rb"\x89PNG", "a picture (PNG)", _PICTURE),
     (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
-    (rb"GIF8", "a picture (GIF)", _PICTURE),
-    (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
-    (rb"BM.{4}\0\0\0\0", "a picture (BMP)", _PICTURE),
-    (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
-    (rb".{4}ftyp(?:heic|heix|mif1|avif)", "a picture (HEIC)", _PICTURE),
+    (rb"GIF8|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", "a picture", _PICTURE),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "a packed file", "unpack it and name the letter in it"),
     (rb"bplist00", "a web archive of Safari", "save the page as PDF or HTML"),
     (rb"%!PS", "PostScript", "make it a PDF first (ps2pdf)"),

@@ -11,16 +11,7 @@ from .build import Block, Builder, Source, marker_of, numeral, style_of
 _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_CHARSETS = {
-    2: "latin-1",
-    77: "mac-roman",
-    161: "cp1253",
-    162: "cp1254",
-    186: "cp1257",
-    204: "cp1251",
-    238: "cp1250",
-    255: "cp850",
-}
+_CHARSETS = {77: "mac-roman", 204: "cp1251", 238: "cp1250"}  # of a font; most have the file's
 _CHARACTERS = {
     "tab": "\t", "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t",
