@@ -19,6 +19,12 @@ from .names import kind_of
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
 Piece = tuple[int, int, str]
 
+#: Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
+OPENERS = frozenset(
+    "Vi Det Den De Dette Disse Denne I For Når Som Etter Dersom Hvis Her En Et Ved På Til Fra Med Om Selv Videre Så Slik Da Men "
+    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge".split()
+)
+
 
 class _Word(NamedTuple):
     """A token and where it stands in its line."""
@@ -53,10 +59,6 @@ _NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ
 _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
 _LEADS_IN = re.compile(r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÆØÅ])")
-_OPENERS = frozenset(
-    "Vi Det Den De Dette Disse Denne I For Når Som Etter Dersom Hvis Her En Et Ved På Til Fra Med Om Selv Videre Så Slik Da Men "
-    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge".split()
-)
 _JOINING = frozenset(
     "og eller i på av for til fra med om ved som under mot hos over etter mellom via samt at når hvis hvor der å den det de the of "
     "v/ c/o".split()
@@ -311,7 +313,7 @@ def _may_be_verb(form: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_common(form: str) -> bool:
     """Whether a word with a capital is a common word rather than a name."""
-    if form in _OPENERS:
+    if form in OPENERS:
         return True
     small = form[:1].lower() + form[1:]
     found = exact(small)
@@ -331,7 +333,7 @@ def _begins(line: str, words: list[_Word], i: int, strict: bool = True) -> bool:
     if before == ")":
         return "(" in line[max(at - 80, 0) : at]  # not of "1)"
     if (len(form) > 1 and form[:2].isupper() and not before.isupper()) or (
-        before.isupper() and len(before) < 5 and form not in _OPENERS
+        before.isupper() and len(before) < 5 and form not in OPENERS
     ):
         return False  # an abbreviation, or what follows one: "KS Troms"
     named = {word.form.rstrip(".") for word in words[max(i - 5, 0) : i]} & {"NOU", "Prop", "Meld", "§", "nr", "St"}
@@ -340,7 +342,7 @@ def _begins(line: str, words: list[_Word], i: int, strict: bool = True) -> bool:
     if before in '-–:;,/(«"' or before.lower() in _JOINING or before.endswith("-"):
         return False
     if before[0].isupper() and not before.isupper():  # within a name, or a name and then a line
-        return form in _OPENERS
+        return form in OPENERS
     return before.islower() or (before.isupper() and not form.isupper()) or before[-1].isdigit()
 
 
@@ -377,7 +379,7 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
         rest = [word.form for word in found[i + 1 : i + 25]]
         nominal = not any(_is_finite(word.form) for word in found[1:i])
         new = _is_common(form) or (nominal and bool(rest) and _names_subject(form, rest, head))
-        if new and (form in _OPENERS or any(map(_is_finite, rest))):
+        if new and (form in OPENERS or any(map(_is_finite, rest))):
             says = not nominal and (len(head.split()) > 9 or head.split()[0] in ("Vi", "Det", "Jeg"))
             cuts[start] = "" if says or head.startswith("Viser") else "heading"
             cuts.setdefault(at, "")
@@ -390,7 +392,7 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
 
 def _is_head(first: str, form: str, after: str) -> bool:
     """Whether the first word of a sentence is a heading of its own: a noun, and a new sentence's subject behind it."""
-    if not (first.isalpha() and len(first) > 3 and form[0].isupper()) or first in _OPENERS:
+    if not (first.isalpha() and len(first) > 3 and form[0].isupper()) or first in OPENERS:
         return False
     if first.lower() in _HEADS:
         return True
@@ -399,14 +401,14 @@ def _is_head(first: str, form: str, after: str) -> bool:
     if kind_of(first):
         return False  # "Damekoret Vårløsning er …" is a name
     subject = _is_common(form) or (form.isupper() and len(form) > 1) or len(norwegian.split(form.lower())) > 1
-    return noun and (form in _OPENERS or (subject and (first.isupper() or _is_finite(after))))
+    return noun and (form in OPENERS or (subject and (first.isupper() or _is_finite(after))))
 
 
 def _starts(words: list[_Word], i: int) -> bool:
     """Whether a sentence begins with token `i`: a capital, and a finite verb soon behind it."""
     form = words[i].form
     soon = any(_is_finite(word.form) for word in words[i + 1 : i + 6])
-    return form[0].isupper() and (form in _OPENERS or _is_common(form) or soon)
+    return form[0].isupper() and (form in OPENERS or _is_common(form) or soon)
 
 
 def _names_subject(form: str, rest: list[str], head: str) -> bool:
@@ -414,7 +416,7 @@ def _names_subject(form: str, rest: list[str], head: str) -> bool:
     if _is_finite(rest[0]) and len(norwegian.split(form.lower())) > 1:
         return True
     after = next((word for word in rest if not word[0].isupper()), "")
-    return len(head.split()) > 2 and head.split()[0] not in _OPENERS and _is_finite(after)
+    return len(head.split()) > 2 and head.split()[0] not in OPENERS and _is_finite(after)
 
 
 def _may_head(head: str, numbered: bool) -> bool:
@@ -425,5 +427,5 @@ def _may_head(head: str, numbered: bool) -> bool:
         and (numbered or head[0].isupper())
         and (len(words) > 1 or len(head) > 5)
         and head[-1] not in ",;-–("
-        and not (len(words) == 1 and head in _OPENERS)
+        and not (len(words) == 1 and head in OPENERS)
     )

@@ -12,13 +12,9 @@ from typing import NamedTuple
 from innspill.norwegian import split
 from innspill.norwegian.lexicon import known
 
+from .flat import OPENERS
 from .lines import GREETING, Line, page_width
 
-# Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
-_OPENERS = frozenset(
-    "Alle Andre At De Den Denne Der Dersom Det Dette Disse En Et Etter For Fra Her Hvis I Med Men Når Også Og Om På "
-    "Som Slik Så Til Ved Vi Videre Vår Våre".split()
-)
 _FULL = 0.95  # of the widest line: from here on a line counts as full
 _JOINS = frozenset(
     "og eller samt til".split()
@@ -125,7 +121,7 @@ def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
     if last.text[-1] == ":" and not line.text[0].islower():
         return False  # what a colon leads to on a line of its own: draft wording, a list without markers
     unfinished = last.text[-1] not in '.!?:;»")'
-    if unfinished and group[0].marker and line.text.split(maxsplit=1)[0] in _OPENERS:
+    if unfinished and group[0].marker and line.text.split(maxsplit=1)[0] in OPENERS:
         return False  # the list ends here, though its last item has no stop
     shouted = all(one.text.upper() == one.text and any(map(str.isalpha, one.text)) for one in (last, line))
     if shouted and unfinished:
