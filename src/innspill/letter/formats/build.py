@@ -200,15 +200,15 @@ class Builder:
                 block.text = f"{label} {block.text}"
         self._footnotes += blocks
 
-    def running(self, blocks: list[Block], what: str) -> None:
-        """Put a page's head at the top; or, if it is called `what` and does not stand on the first page, name it."""
+    def running(self, blocks: list[Block], name: str, at_top: bool) -> None:
+        """Put a page's head at the top, where it is that of the first page; else say that it, or a foot, was left out."""
         text = " / ".join(block.text for block in blocks)
-        if what and any(map(str.isalpha, text)):
-            self.drop(what, text)
-        elif not what:
+        if at_top:
             for block in blocks:
                 block.kind, block.table, block.text = "running", 0, block.text.replace("\t", "\n")
             self._flows[0].blocks[:0] = blocks
+        elif any(map(str.isalpha, text)):
+            self.drop("page head" if name.startswith("head") else "page foot", text)
 
     def drop(self, what: str, text: str = "") -> None:
         """Note that something was left out, with its words where they are few."""

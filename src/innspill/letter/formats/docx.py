@@ -15,8 +15,6 @@ _TEXT = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u
 _SKIP = frozenset(
     "del moveFrom Fallback instrText delText delInstrText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr ruby".split()
 )
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 
 
 def read(content: bytes) -> Source:
@@ -118,9 +116,9 @@ class _Document:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.builder = Builder("Word")
-        self.main = self._part("_rels/.rels", "officeDocument", "") or "word/document.xml"
-        self.rels = posixpath.join(posixpath.dirname(self.main), "_rels", posixpath.basename(self.main) + ".rels")
-        self.root = archive.xml(self.main)
+        main = self._parts_of("").get("officeDocument", "word/document.xml")
+        self.parts = self._parts_of(main)
+        self.root = archive.xml(main)
         self.styles = _Styles(self._xml("styles"))
         self.numbers = _Numbers(self._xml("numbering"))
         self.notes = {
@@ -129,17 +127,20 @@ class _Document:
         }
         self.counts = {"footnote": 0, "endnote": 0}
 
-    def _part(self, rels: str, kind: str, base: str, key: str = "") -> str:
-        """The name of the part that `rels` gives for a kind, or for the relation `key`."""
-        root = self.archive.xml(rels, needed=False)
-        for relation in root if root is not None else ():
-            if (get(relation, "Id") == key) if key else get(relation, "Type").endswith(f"/{kind}"):
-                return posixpath.normpath(posixpath.join(base, get(relation, "Target"))).lstrip("/")
-        return ""
+    def _parts_of(self, name: str) -> dict[str, str]:
+        """The names of the parts to which the part `name` leads, by the relation's id and by its kind."""
+        folder, file = posixpath.split(name)
+        root = self.archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"), needed=False)
+        found: dict[str, str] = {}
+        for each in root if root is not None else ():
+            target = posixpath.normpath(posixpath.join(folder, get(each, "Target"))).lstrip("/")
+            found.setdefault(get(each, "Id"), target)
+            found.setdefault(posixpath.basename(get(each, "Type")), target)
+        return found
 
-    def _xml(self, kind: str, key: str = "") -> Any:
-        name = self._part(self.rels, kind, posixpath.dirname(self.main), key)
-        return self.archive.xml(name, needed=False) if name else None
+    def _xml(self, wanted: str) -> Any:
+        """The root of the part of an id or a kind; `None` where there is none."""
+        return self.archive.xml(self.parts.get(wanted, ""), needed=False)
 
     def read(self) -> Source:
         body = _kids(self.root, "body")
@@ -158,17 +159,12 @@ class _Document:
         seen: set[str] = set()
         for section in sections:
             for node in section:
-                what = tag(node)
-                if what not in ("headerReference", "footerReference"):
-                    continue
-                key = next((node.get(space + "id") for space in (_RELATION, _STRICT) if node.get(space + "id")), "")
-                part = self._xml("", key) if key and key not in seen else None
+                what, key = tag(node).removesuffix("Reference"), get(node, "id")
+                part = self._xml(key) if what in ("header", "footer") and key not in seen else None
                 seen.add(key)
-                if part is None:
-                    continue
-                at_top = section is sections[0] and what == "headerReference" and get(node, "type") == first
-                name = "" if at_top else "page head" if what == "headerReference" else "page foot"
-                self.builder.running(self.builder.apart(self._blocks, part), name)
+                if part is not None:
+                    at_top = section is sections[0] and what == "header" and get(node, "type") == first
+                    self.builder.running(self.builder.apart(self._blocks, part), what, at_top)
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:

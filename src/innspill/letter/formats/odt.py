@@ -76,8 +76,7 @@ class _Document:
             for name, part in parts.items():
                 if name.startswith(("header", "footer")):
                     at_top = name == head and get(page, "name") == wanted
-                    what = "" if at_top else "page head" if name.startswith("header") else "page foot"
-                    self.builder.running(self.builder.apart(self._blocks, part), what)
+                    self.builder.running(self.builder.apart(self._blocks, part), name, at_top)
 
     def _blocks(self, parent: Any) -> None:
         for node in parent:

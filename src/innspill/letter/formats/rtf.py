@@ -88,8 +88,7 @@ class _Reader:
         found = [name for name, _ in self.heads]
         top = "headerf" if self.first_page else "header" if "header" in found else "headerr"
         for i, (name, blocks) in enumerate(self.heads):
-            at_top = name == top and i == found.index(top)
-            self.builder.running(blocks, "" if at_top else "page head" if name.startswith("h") else "page foot")
+            self.builder.running(blocks, name, name == top and i == found.index(top))
         return self.builder.source()
 
     def _group(self) -> None:
