@@ -70,13 +70,7 @@ def lines(text: str, marks: Sequence[Mark] = ()) -> list[Line]:
         if found and _ALONE.fullmatch(found[-1].text) and gap == 0 and not line.mark:
             last = found.pop()  # the point stands on a line of its own, above its words
             line = line._replace(start=last.start, text=f"{last.text} {stripped}", gap=last.gap)
-        if (
-            found
-            and gap == 0
-            and _UNDERLINE.fullmatch(stripped)
-            and len(found[-1].text) < 120
-            and not found[-1].finished
-        ):
+        if found and gap == 0 and _UNDERLINE.fullmatch(stripped) and not found[-1].finished:
             found[-1] = found[-1]._replace(mark="heading")
         found.append(line)
     return _unflattened(found) if pages else found

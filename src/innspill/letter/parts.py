@@ -154,13 +154,7 @@ def _of_several(found: list[Block], told: list[int]) -> int:
     first = told[0]
     below = next((i for i in range(first + 1, len(found)) if not _LETTERHEAD.fullmatch(found[i].text)), len(found))
     exported = _EXPORTED.match(found[first].text)
-    if (
-        exported
-        and first + 1 < below < len(found) - 1
-        and not found[below].mark
-        and not _FIELD.fullmatch(found[below].text)
-        and _is_line_of_title(found[below], found[below + 1])
-    ):
+    if exported and first + 1 < below < len(found) - 1 and _is_line_of_title(found[below], found[below + 1]):
         return below  # a web page's "Høringssvar fra X", a date, and then the letter's own title
     if first + 1 in told and _EXPORTED.match(found[first + 1].text):
         return first + 1  # the same below the title of the matter

@@ -24,8 +24,8 @@ _OPEN = "application/vnd.oasis.opendocument."
 def office_kind(content: bytes) -> str:
     """`docx` or `odt`. Raises `InnspillError` for any other archive, and says what it is."""
     archive = Archive(content)
-    kind = archive.raw("mimetype", needed=False)[:200].decode("ascii", "replace").strip()
-    if b"encryption-data" in archive.raw("META-INF/manifest.xml", needed=False):
+    kind = archive.raw("mimetype")[:200].decode("ascii", "replace").strip()
+    if b"encryption-data" in archive.raw("META-INF/manifest.xml"):
         raise InnspillError("is an OpenDocument file with a password; save it without one")
     if kind.startswith((_OPEN + "text", "application/vnd.sun.xml.writer")):
         return "odt"
@@ -53,11 +53,9 @@ class Archive:
                 f"is a broken zip archive, as .docx and .odt are ({str(error)[:80]}); get it anew"
             ) from None
 
-    def raw(self, name: str, *, needed: bool = True) -> bytes:
-        """The bytes of a part; b"" for one that is not there and not `needed`."""
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part; b"" for one that is not there."""
         if name not in self.names:
-            if needed:
-                raise InnspillError(f"has no {name[:80]} in it: it is broken; save it anew")
             return b""
         try:
             with self._zip.open(name) as part:
@@ -76,10 +74,10 @@ class Archive:
             )
         return content
 
-    def xml(self, name: str, *, needed: bool = True) -> Any:
-        """The root of a part in XML; `None` for one that is not there and not `needed`."""
-        content = self.raw(name, needed=needed)
-        return parse(content, name) if content or needed else None
+    def xml(self, name: str) -> Any:
+        """The root of a part in XML; `None` for one that is not there."""
+        content = self.raw(name)
+        return parse(content, name) if content else None
 
 
 def parse(content: bytes, name: str) -> Any:

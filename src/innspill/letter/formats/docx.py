@@ -130,7 +130,7 @@ class _Document:
     def _parts_of(self, name: str) -> dict[str, str]:
         """The names of the parts to which the part `name` leads, by the relation's id and by its kind."""
         folder, file = posixpath.split(name)
-        root = self.archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"), needed=False)
+        root = self.archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         found: dict[str, str] = {}
         for each in root if root is not None else ():
             target = posixpath.normpath(posixpath.join(folder, get(each, "Target"))).lstrip("/")
@@ -140,7 +140,7 @@ class _Document:
 
     def _xml(self, wanted: str) -> Any:
         """The root of the part of an id or a kind; `None` where there is none."""
-        return self.archive.xml(self.parts.get(wanted, ""), needed=False)
+        return self.archive.xml(self.parts.get(wanted, ""))
 
     def read(self) -> Source:
         body = _kids(self.root, "body")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from innspill.errors import InnspillError
+
 from .archive import Archive, get, parse, tag, whole
 from .build import Block, Builder, Source, count, numeral, style_of
 
@@ -18,9 +20,11 @@ def read(content: bytes) -> Source:
     """The text of an OpenDocument letter. Raises `InnspillError` for a broken one."""
     if content.startswith(b"PK"):
         archive = Archive(content)
-        main, styles = archive.xml("content.xml"), archive.xml("styles.xml", needed=False)
+        main, styles = archive.xml("content.xml"), archive.xml("styles.xml")
     else:
         main, styles = parse(content, "the file"), None
+    if main is None:
+        raise InnspillError("is no OpenDocument text, though it is packed as one; save it anew in LibreOffice")
     return _Document(main, styles).read()
 
 

@@ -113,11 +113,8 @@ def _text(content: bytes, where: str) -> Source:
     if text.lstrip().startswith("<?xml"):
         raise InnspillError("is XML of a kind that is not known; save the letter as .docx, PDF or text")
     headers = _HEADERS.match(text[:50_000])
-    if (
-        headers
-        and len({name.lower() for name in _MAIL.findall(headers[1])}) > 1
-        and re.search(r"(?im)^(?:from|mime-version):", headers[1])
-    ):
+    names = {name.lower() for name in _MAIL.findall(headers[1])} if headers else set()
+    if len(names) > 1 and names & {"from", "mime-version"}:
         return _reader("mail")(content)
     notes = [note] if note else []
     if markdown.is_markdown(text, where):
