@@ -1,7 +1,6 @@
 """Which blocks are title and headings, which belong to the letter's head and foot, and where it begins to close."""
 
 import re
-from itertools import pairwise
 
 from innspill.norwegian.abbreviations import CLOSING
 
@@ -50,10 +49,6 @@ _FOOT = re.compile(
     r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
     r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
-)
-#: A part of the body that writes, below its name in the letterhead.
-_UNIT = re.compile(
-    r"(?:[Aa]vdeling|[Ss]eksjon|[Ee]nhet|[Kk]ontor|[Hh]ovedutvalg|[Ff]orbundskontor)\w* (?:for|i) |(?:Forbunds|Hoved|Lands)kontoret$"
 )
 _STREET = re.compile(
     r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|plass|alléen|bakken)\b.*\d|\d{4} [A-ZÆØÅ]|Postboks"
@@ -105,8 +100,8 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
     for i in top:
         block, below = found[i], found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
-        if heads_address or _BARRED.search(block.text) or _UNIT.match(block.text):
-            continue  # a person's name above an address; a name, and what it is; a part of the body that writes
+        if heads_address or _BARRED.search(block.text):
+            continue  # a person's name above an address; a name, and what it is
         if block.text.startswith("Kjære "):
             break
         address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or _STREET.match(block.text)
@@ -168,15 +163,14 @@ def _of_several(found: list[Block], told: list[int]) -> int:
 def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) -> set[int]:
     """Indices of the blocks that are headings.
 
-    `foot`: the blocks that sign. `marked`: whether the format says which they are; then they are those. Else a heading is one short line (two where it
-    was wrapped) that stands before a paragraph or before another heading. Without a final stop it may have blank lines
-    on both sides; with one ("Storbyene vil bidra.") it must touch the paragraph below it in a letter whose paragraphs
-    are set apart by blank lines. `wrapped`: see `layout.is_wrapped`.
+    `foot`: the blocks that sign. `marked`: whether the format says which they are; then they are those. Else a heading is
+    one short line (two where it was wrapped) that stands before a paragraph or before another heading. Without a final
+    stop it may have blank lines on both sides; with one ("Storbyene vil bidra.") it must touch the paragraph below it in a
+    letter whose lines are wrapped (`wrapped`: see `layout.is_wrapped`).
     """
     heads = {i for i, block in enumerate(found) if block.mark == "heading"}
     if marked:
         return heads
-    spaced = _is_spaced(found, wrapped)
     first = next((i for i, block in enumerate(found) if is_prose(block)), len(found))
     for i in range(len(found) - 2, -1, -1):  # from below: whether a line heads anything depends on what follows it
         block, after = found[i], found[i + 1]
@@ -188,16 +182,18 @@ def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) ->
             or i + 1 in heads
             or (labelled and (after.text[-1] in ".!?:" or is_row(after.text)))
         )
-        in_list = block.marker and any(_is_item_beside(block, near) for near in [*found[max(i - 1, 0) : i], after])
+        in_list = block.marker and any(
+            _kind(near.marker) == _kind(block.marker) for near in [*found[max(i - 1, 0) : i], after]
+        )
         letterhead = i < first and _LETTERHEAD.fullmatch(block.text)
         if i in foot or i + 1 in foot:
             continue
-        if heads_something and not in_list and not letterhead and _may_be_heading(block, after, spaced):
+        if heads_something and not in_list and not letterhead and _may_be_heading(block, after, wrapped):
             heads.add(i)
     return heads
 
 
-def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
+def _may_be_heading(block: Block, after: Block, wrapped: bool) -> bool:
     words = block.text[len(block.marker) :].strip()
     if block.mark or len(block.lines) > 2 or len(block.text) > _LONGEST_HEADING or _INNER_STOP.search(words):
         return False
@@ -206,7 +202,7 @@ def _may_be_heading(block: Block, after: Block, spaced: bool) -> bool:
     if words.rstrip("»")[-1:] in (".", "!") or (
         words[-1] == "?" and len(words.split()) > 7 and not _LABELLED.match(block.text)
     ):
-        return spaced and after.gap == 0 and not block.marker and not after.marker
+        return wrapped and after.gap == 0 and not block.marker and not after.marker
     return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
 
 
@@ -226,18 +222,8 @@ def _and_more(text: str) -> bool:
     return text.replace(". ", ".").split()[-1].lower() in CLOSING
 
 
-def _is_spaced(found: list[Block], wrapped: bool) -> bool:
-    """Whether blank lines set the paragraphs apart, so that a line that touches the next paragraph stands out."""
-    gaps = [after.gap for block, after in pairwise(found) if min(len(block.text), len(after.text)) > _LONGEST_HEADING]
-    return 2 * sum(gap > 0 for gap in gaps) > len(gaps) if gaps else wrapped
-
-
-def _is_item_beside(block: Block, other: Block) -> bool:
-    """Whether two marked blocks are items of one list: they have the same kind of marker."""
-    return bool(other.marker) and _kind(block.marker) == _kind(other.marker)
-
-
 def _kind(marker: str) -> str:
+    """What the markers of one list have in common."""
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 
 
@@ -302,10 +288,7 @@ def signature(found: list[Block], title: int) -> set[int]:
 def _is_line_of_title(block: Block, after: Block) -> bool:
     plain = not (is_prose(block) or block.marker or is_body(block.text)) and len(block.text) < _LONGEST_HEADING
     words = block.text.split()
-    return plain and len(words) > 2 and block.text[-1].isalnum() and is_prose(after) and not _PROTOCOL.match(block.text)
-
-
-_PROTOCOL = re.compile(r"behandling|vedtak|saks|enstemmig|følgende", re.IGNORECASE)
+    return plain and len(words) > 2 and block.text[-1].isalnum() and is_prose(after)
 
 
 def _lists_at_end(found: list[Block], first: int) -> int:
