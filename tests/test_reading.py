@@ -153,6 +153,16 @@ def test_a_page_that_was_flattened_into_one_line():
     assert letter.apart["kind"].tolist() == ["letterhead", "signature"]
 
 
+def test_a_heading_of_a_flattened_page_ends_where_the_sender_is_named():
+    letter = letter_from_text(
+        "Vindforeningen for Lia (VFL) Storgata 4 3900 Lia Dato: 4.2.2024 Høringssvar – skatt på vind VFL viser til høringen. "
+        "Skatten er høy. Leie/grunnrente VFL krever en lavere sats. Skatt for små anlegg Lia kommune er imot at satsen heves. "
+        "Jordskred og fly AS mener det samme. Vi ber om mer tid.\n"
+    )
+    assert texts(letter, "heading") == ["Leie/grunnrente", "Skatt for små anlegg"]
+    assert "Jordskred og fly AS mener det samme." in texts(letter)
+
+
 def test_case_papers_around_a_letter_are_told_and_left_out():
     letter = letter_from_text(
         f"Sakliste\nPS 3/25 Referater\nPS 4/25 Høring\nDirektøren skal svare.\n\nLia kommune\n\n{TITLE}\n\nLia kommune støtter loven. "

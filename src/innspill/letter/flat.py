@@ -14,7 +14,7 @@ from typing import NamedTuple
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
 
-from .names import kind_of
+from .names import kind_of, lists
 
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
 Piece = tuple[int, int, str]
@@ -374,11 +374,11 @@ def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
             return
         if found[i - 1].form in ".:?!":
             continue
-        if not (_begins(line, found, i) and _may_head(head, number is not None)):
+        if not ((_begins(line, found, i) or _speaks(found, i)) and _may_head(head, number is not None)):
             continue
         rest = [word.form for word in found[i + 1 : i + 25]]
         nominal = not any(_is_finite(word.form) for word in found[1:i])
-        new = _is_common(form) or (nominal and bool(rest) and _names_subject(form, rest, head))
+        new = _is_common(form) or (nominal and bool(rest) and (_names_subject(form, rest, head) or _speaks(found, i)))
         if new and (form in OPENERS or any(map(_is_finite, rest))):
             says = not nominal and (len(head.split()) > 9 or head.split()[0] in ("Vi", "Det", "Jeg"))
             cuts[start] = "" if says or head.startswith("Viser") else "heading"
@@ -411,11 +411,20 @@ def _starts(words: list[_Word], i: int) -> bool:
     return form[0].isupper() and (form in OPENERS or _is_common(form) or soon)
 
 
+def _speaks(words: list[_Word], i: int) -> bool:
+    """Whether token `i` is a body's short name and says something, and no longer name ends before it: *Fondet LHF mener*."""
+    form, before = words[i].form, words[i - 1].form
+    ends = before in _JOINING or not before.islower() or kind_of(before)  # "Jordskred og fly AS" is one name
+    if ends or len(form) < 2 or not form.isupper() or form in lists()["companies"]:
+        return False
+    return i + 1 < len(words) and _is_finite(words[i + 1].form)
+
+
 def _names_subject(form: str, rest: list[str], head: str) -> bool:
     """Whether a compound or a name that Ordbank does not list is the subject of a new sentence: a finite verb follows it."""
     if _is_finite(rest[0]) and len(norwegian.split(form.lower())) > 1:
         return True
-    after = next((word for word in rest if not word[0].isupper()), "")
+    after = next((word for word in rest if not (word[0].isupper() or kind_of(word))), "")
     return len(head.split()) > 2 and head.split()[0] not in OPENERS and _is_finite(after)
 
 
