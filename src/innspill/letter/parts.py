@@ -57,9 +57,6 @@ _HOPE = re.compile(
     r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på)(?:[\s,/]+(?:[A-ZÆØÅ][\w.’'-]*|av|de|von|og|for|i|v/|på|\(\d+\)))*"
-)
 _INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
 _SIGNATURES = 9  # words of a line of a signature, at most
@@ -301,11 +298,7 @@ def _lists_at_end(found: list[Block], first: int) -> int:
 
 
 def _may_sign(words: str) -> bool:
-    return (
-        len(words.split()) <= _SIGNATURES
-        and words[-1] not in ".:!?;"
-        and (bool(_NAME.fullmatch(words)) or words[0].islower() or bool(re.match(r"v/|[A-ZÆØÅ]\w+", words)))
-    )
+    return len(words.split()) <= _SIGNATURES and words[-1] not in ".:!?;" and words[0].isalpha()
 
 
 def closing(found: list[Block], heading: int) -> int:
