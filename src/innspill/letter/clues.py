@@ -128,7 +128,7 @@ _EARLY = 6  # sentences in which a letter says who writes and what it answers
 def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
     """A hint for the name that begins at `start`, if one does; a body's counts more than a person's."""
     end = joint_at(words, start) if role == "sender" else name_at(words, start)
-    name = words[start:end].strip(" -–")
+    name = (words[start:] if is_body(words[start:]) and " om " not in words[start:] else words[start:end]).strip(" -–")
     if len(name) > 1:
         yield Hint(role, name, (start, start + len(name)), weight if is_named(name) or "," in name else weight / 2)
 
@@ -363,7 +363,7 @@ def _unsigned(name: str) -> str:
 
 
 _FOR_CLIENT = re.compile(
-    rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å vegne av|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})"
+    rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å (?:vegne av|oppdrag (?:fra|for|av))|[Oo]ppdragsgiver:|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})"
 )
 _PRESENTS = re.compile(
     r"\W*(?:(?:(?:Uttalelse|Vedtak|Fråsegn) )?(?:[Vv]edtatt|[Vv]edteken|[Ff]attet) (?:av|(?:på|av) årsmøtet (?:i|til))|"
@@ -439,7 +439,7 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
         yield Hint("sender", name, (begin, end), weight)
 
 
-_BEHIND = re.compile(rf"\b(?:til|under|for)\s+(?={CAPITAL})")
+_BEHIND = re.compile(rf"\b(?:til|under|for|på)\s+(?={CAPITAL})")
 _ASKS = re.compile(
     r"\s*(?:sitt |sin |sine )?(?:høring|høyring|brev|invitasjon|innspill|notat|oppfordring|forslag|utkast)",
     re.IGNORECASE,

@@ -140,7 +140,13 @@ def name_at(words: str, start: int) -> int:
     end = at = start
     halves = False
     company = _company().match(words, start)
-    if company and not set(company[0].lower().split()) & (lists()["verbs"] | _SAYS):
+    first = _ANY.match(words, start)
+    if (
+        company
+        and first
+        and _begins(words, first[0], first.end())
+        and not set(company[0].lower().split()) & (lists()["verbs"] | _SAYS)
+    ):
         return company.end()
     while match := _ANY.match(words, at):
         word = match[0].rstrip(".!?")

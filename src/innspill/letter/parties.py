@@ -59,7 +59,7 @@ _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
 def find_parties(passages: Sequence[Passage]) -> Parties:
     """Sender and recipient of the letter that these passages make up, in the order of its text."""
-    passages = _signed(passages)
+    passages = _in_columns(_signed(passages))
     text = "\n".join(passage.words for passage in passages)
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
     said = " ".join(p.words for p in passages if p.kind == "sentence")
@@ -79,6 +79,35 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         roles["recipient"].pop(key_of(sender.name), None)
     found = (sender, _best("recipient", roles | {"sender": {}}))
     return Parties(*(_party(named, text) if named else None for named in found))
+
+
+_CELL = re.compile(r"[^\s|](?:(?!\t|   |\s+[|]).)*")
+
+
+def _in_columns(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, lines of head and foot that are set in columns read column by column; rows inside the letter left out."""
+    said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
+    first, last = (said[0], said[-1]) if said else (len(passages), -1)
+    found: list[tuple[tuple[int, int, int], Passage]] = []
+    run = 0
+    for i, passage in enumerate(passages):
+        kind = passage.kind
+        if kind == "table" and first < i < last:
+            continue
+        if kind == "table":
+            kind = "letterhead" if i < first else "signature"
+        cells = list(_CELL.finditer(passage.words)) if kind in ("letterhead", "signature") else []
+        if len(cells) < 2:
+            run = i + 1
+            found.append(((i, 0, i), passage._replace(kind=kind)))
+            continue
+        if passage.gap:
+            run = i
+        for n, cell in enumerate(cells):
+            start, end = cell.span()
+            places = (passage.places[0][start:end], passage.places[1][start:end])
+            found.append(((run, n, i), Passage(kind, cell[0], places, int(run == i) if n else passage.gap)))
+    return [passage for _, passage in sorted(found, key=lambda each: each[0])]
 
 
 def _signed(passages: Sequence[Passage]) -> list[Passage]:

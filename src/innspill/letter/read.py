@@ -82,9 +82,9 @@ def letter_from_source(
     sides += [Apart(role, block.start, block.end) for block, role in zip(pieces, roles, strict=True) if role in _ASIDE]
     units = _units(text, pieces, joints, roles)
     passages = [
-        _passage("letterhead", text, found[i].start, found[i].end, found[i].gap)
+        _passage("table" if kind == "table" else "letterhead", text, found[i].start, found[i].end, found[i].gap)
         for i, kind in told.items()
-        if kind == "running" and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
+        if kind in ("running", "table") and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
     ]
     passages += [
         _passage(role, text, block.start, block.end, block.gap, joints)
