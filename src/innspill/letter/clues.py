@@ -6,56 +6,25 @@ subject of what senders do (*X viser til …, mener, ber om*), as who sent the m
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
 
+from .head import BARE_TO, COPY, DOCUMENT, PERSON, SALUTE, head
 from .lines import GREETING
 from .names import (
     CAPITAL,
     is_body,
     is_generic,
     is_named,
-    is_short,
     is_state,
     joint_at,
-    key_of,
     kind_of,
     lists,
     name_at,
     names_in,
 )
-from .undo import Span
-
-
-class Passage(NamedTuple):
-    """A stretch of the letter with what it is: "title", "letterhead", "heading", "sentence" or "signature".
-
-    `words` are as they are read, `places` where each character of them starts and ends in the text; `gap`: blank lines
-    before it.
-    """
-
-    kind: str
-    words: str
-    places: tuple[list[int], list[int]]
-    gap: int
-
-    def span(self, start: int, end: int) -> Span:
-        """Where `words[start:end]` stand in the letter's text."""
-        return self.places[0][start], self.places[1][end - 1]
-
-
-class Hint(NamedTuple):
-    """A name that speaks for a role, where it stands in a passage's words, and how much it says."""
-
-    role: str
-    name: str
-    span: Span
-    weight: float
-
-
-PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von)){{1,3}}")
+from .passages import Hint, Passage
 
 
 def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
@@ -63,8 +32,11 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     sentences = 0
     listed = False
     said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
+    yield from ((passage, "letterhead", hint) for passage, hint in head(passages))
     for i, passage in enumerate(passages):
         words = passage.words
+        if i and BARE_TO.fullmatch(passages[i - 1].words):
+            yield from ((passage, "label", hint) for hint in _take(words, 0, "recipient", 6))
         listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
         if listed:
             sent = _SENT_TO.match(words)
@@ -73,39 +45,29 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             )
             continue  # whoever gets a copy sends nothing
         told: list[tuple[str, Iterator[Hint]]] = []
-        if passage.kind != "sentence" and _COPY.match(words):
+        if passage.kind != "sentence" and COPY.match(words):
             continue
         if (
             passage.kind == "sentence"
             and sentences < _EARLY
-            and _SALUTE.match(words)
-            and is_body(_SALUTE.sub("", words))
+            and SALUTE.match(words)
+            and is_body(SALUTE.sub("", words))
         ):
             told.append(("label", _labels(words)))  # *Til Livssynsdepartementet*, below a line that is no letterhead's
         if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
             told += [("label", _labels(words)), ("title", _title(words)), ("presented", _presented(words))]
-        if passage.kind == "letterhead" or (i == 0 and _above_title(passages)):
-            told.append(("letterhead", _letterhead(passages, i)))
-        elif passage.kind == "signature":
+        if passage.kind == "signature":
             told.append(("signature", _signature(words, said)))
         elif passage.kind == "sentence":
             sentences += 1
             told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
             told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
         for how, hints in told:
-            # What heads a page further on is no address.
-            addressed = how != "letterhead" or sentences == 0
             yield from (
                 (passage, how, _bare(hint))
                 for hint in hints
-                if not _SALUTE.match(hint.name) and (addressed or hint.role == "sender")
+                if not SALUTE.match(hint.name)
             )
-
-
-def _above_title(passages: Sequence[Passage]) -> bool:
-    """Whether the first line is no document's and was taken for the title that the next one is."""
-    documents = [p.kind != "sentence" and bool(_DOC_WORD.search(p.words)) for p in passages[:2]]
-    return passages[0].kind == "title" and documents == [False, True]
 
 
 _CONTACT = re.compile(rf",?\s+(?:v/|[Aa]tt\b|ved (?P<who>{CAPITAL}.*))")
@@ -120,7 +82,6 @@ def _bare(hint: Hint) -> Hint:
 
 
 _LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
-_COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
 _SENT_TO = re.compile(r"(?:(?:ut|av)skrift )?(?:utskrift|sendes?|sendt) ?(?:til)?:?\s+", re.IGNORECASE)
 _EARLY = 6  # sentences in which a letter says who writes and what it answers
 
@@ -141,7 +102,6 @@ _LABELS = re.compile(
 )
 _VALUE = re.compile(rf"{CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
 _ENDED = re.compile(r"\s*(?:$|,|v/|[Aa]tt\b)")
-_SALUTE = re.compile(r"^(?:Til|Kjære|TIL)\s+(?=\S)")
 
 
 def _labels(words: str) -> Iterator[Hint]:
@@ -153,7 +113,7 @@ def _labels(words: str) -> Iterator[Hint]:
         if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
             named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
         yield from named
-    found = _SALUTE.match(words)
+    found = SALUTE.match(words)
     if found and (words[found.end()].isupper() or _ENDED.match(words, name_at(words, found.end()))):
         yield from _take(words, found.end(), "recipient", 5)
     if found := _SIGNED_FROM.match(words):
@@ -161,18 +121,15 @@ def _labels(words: str) -> Iterator[Hint]:
         yield Hint("sender", words[found.start(1) : end], (found.start(1), end), 4)
 
 
-_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) ({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
+_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
 _FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
-_DOC_WORD = re.compile(
-    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
-)
 
 
 def _title(words: str) -> Iterator[Hint]:
     """*Høringssvar fra X til Y*, *X: Innspill til Y*, *X – høringsuttalelse*, *Xs innspill*, *Høringssvar – sak – X*."""
-    document = _DOC_WORD.search(words)
+    document = DOCUMENT.search(words)
     if document is None:
         return
     for match in _FROM.finditer(words, document.start()):
@@ -188,8 +145,8 @@ def _title(words: str) -> Iterator[Hint]:
         yield Hint("sender", words[last:], (last, len(words)), 4)
     end = name_at(words, 0)
     name = words[:end].strip(" -–")
-    genitive = name.endswith("s") and bool(_DOC_WORD.match(words[end:].lstrip()))
-    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not _DOC_WORD.match(name):
+    genitive = name.endswith("s") and bool(DOCUMENT.match(words[end:].lstrip()))
+    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not DOCUMENT.match(name):
         name = name[:-1] if genitive else name
         said = not re.match(r"\w+ (?:for|av|om) ", name) and (" " in name or not _is_word(name))
         yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
@@ -208,108 +165,6 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
         yield Hint("recipient", name, (start, end), 2.5 if "utvalg" in kinds and not is_input else 5)
     elif name and kinds - {""}:
         yield Hint("recipient", name, (start, end), 3)
-
-
-_ADDRESS = re.compile(
-    r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|Postboks|PB|Pb\.?|P\.b\.|postboks|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
-)
-
-
-def _letterhead(passages: Sequence[Passage], i: int) -> Iterator[Hint]:
-    """A name on a line of its own above the text; with an address below it, or as the state's, the recipient's."""
-    words = re.sub(rf" \({CAPITAL}+\)$", "", passages[i].words)  # Direktoratet for byggkvalitet (DIBK)
-    span, first = (0, len(words)), i == 0
-    columns = list(re.finditer(r"\S+(?: {1,2}\S+)*", words))
-    if len(columns) > 1 and all(is_body(column[0]) for column in columns):
-        yield from (Hint("sender", column[0], column.span(), 2) for column in columns)
-        return
-    if first:
-        yield from _heads_letter(passages)
-        if "," in words and " og " in words and joint_at(words, 0) == len(words):
-            yield Hint("sender", words, span, 5)  # Redd Bekken, Elvevokterne og Norsk Ørretforening
-    if not is_body(words):
-        if first and _heads_address(passages):
-            yield Hint("sender", words, span, 2)  # whatever it is made of
-        yield from _flat_letterhead(words)
-        return
-    if first and _is_answered(passages):
-        yield Hint("recipient", words, span, 3)
-        return
-    addressed = _is_addressed(passages, i)
-    below = i > 0 and passages[i].gap > 0 and passages[0].kind == "letterhead" and not is_state(passages[0].words)
-    other = first and any(p.kind == "letterhead" and is_state(p.words) for p in passages[1:6])
-    if is_state(words) and not other:
-        yield Hint("recipient", words, span, 5 if addressed else 3)
-        yield Hint("sender", words, span, 0.6)
-        return
-    weight = 3 if addressed and not first else 2.6 if addressed or below else 0.5 if first else 1
-    yield Hint("recipient", words, span, weight)
-    yield Hint("sender", words, span, 3 if first else 1.2 if addressed else 2)
-
-
-_FEW = re.compile(rf"{CAPITAL}[^\s\d:@!?.]*(?: [^\s\d:@!?.]+){{0,4}}")
-
-
-def _heads_address(passages: Sequence[Passage]) -> bool:
-    """Whether the first line is a short one in capitals and the next but one at most is the state's body that is written to."""
-    words = passages[0].words
-    barred = is_named(words) or _SALUTE.match(words) or _DOC_WORD.search(words)
-    below = (p.kind == "letterhead" and p.gap and is_body(p.words) and is_state(p.words) for p in passages[1:3])
-    return bool(_FEW.fullmatch(words)) and not barred and any(below)
-
-
-def _is_answered(passages: Sequence[Passage]) -> bool:
-    """Whether the only line above the title is to whom a letter goes that somebody else opens or signs."""
-    if len(passages) < 3 or passages[1].kind != "title":
-        return False
-    name = key_of(passages[0].words)
-    told = [hint for p in passages if p.kind == "signature" for hint in _signature(p.words, "")]
-    first = next((p.words for p in passages if p.kind == "sentence"), "")
-    told += [hint for hint in _acts(first, 0, 1) if hint.weight > 1]
-    others = {key_of(hint.name) for hint in told}
-    return bool(others) and name not in others and not any(is_short(other, name, set()) for other in others)
-
-
-def _is_addressed(passages: Sequence[Passage], i: int) -> bool:
-    """Whether an address stands below line `i` of the letterhead, an office or a region perhaps between."""
-    below = [p for p in passages[i + 1 : i + 4] if p.kind == "letterhead" and p.gap == 0]
-    return any(_ADDRESS.match(p.words) for p in below)
-
-
-_CUT = re.compile(
-    r"\s*(?:[,|•·\d]|\b(?:Postboks|PB|[Oo]rg|[Tt]lf|[Tt]elefon|Sentralbord|www)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
-)
-
-
-def _heads_letter(passages: Sequence[Passage]) -> Iterator[Hint]:
-    """The words at the very top, before any address, where the letter says them again: a name whatever it is made of."""
-    words = passages[0].words
-    cut = _CUT.search(words)
-    parts = words[: cut.start() if cut else len(words)].strip(" -–").split()[:8]
-    said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
-    whole = " ".join(parts)
-    signed = re.compile(rf"(?:.*[ ,])?{re.escape(whole or '?')}\s*(?:[,(].*|v/.*|ved .*)?", re.IGNORECASE)
-    signs = any(p.kind == "signature" and signed.fullmatch(p.words.strip()) for p in passages)
-    barred = cut is not None and words[cut.start() :].lstrip()[:1] in ("|", "•", "·") and len(parts) < 5
-    if signs or (barred and is_named(whole) and not is_state(whole)):
-        yield Hint("sender", whole, (0, len(whole)), 4 if signs else 2)  # who heads the letter and signs it
-    for n in range(len(parts), 0, -1):
-        name = " ".join(parts[:n])
-        if re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE):
-            fits = name[0].isupper() and name[-1].isalnum() and (n > 1 or is_named(name)) and words.startswith(name)
-            if fits and not is_state(name) and not _DOC_WORD.search(name):
-                yield Hint("sender", name, (0, len(name)), 3)
-            return
-
-
-def _flat_letterhead(words: str) -> Iterator[Hint]:
-    """The names in a letterhead that was flattened into one line: the first is the sender's, the state's the recipient's."""
-    names = [(words[start:end], start, end) for start, end in names_in(words) if end > start + 2]
-    names = [name for name in names if is_named(name[0]) and "@" not in name[0]]
-    states = sum(is_state(name) for name, _, _ in names)
-    for name, start, end in names:
-        state = is_state(name) and not (states > 1 and start == 0)  # one agency writes to another
-        yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if start else 2)
 
 
 #: Words that are not capitals alone.

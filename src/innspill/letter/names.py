@@ -208,7 +208,7 @@ def joint_at(words: str, start: int) -> int:
     return end
 
 
-_THE = re.compile(r" [Nn]orske\b| [a-zæøå]+e fakultet\b")
+_THE = re.compile(r" (?:[Nn]orske|kongelige)\b| [a-zæøå]+e fakultet\b")
 
 
 def _begins(words: str, word: str, end: int) -> bool:
@@ -231,7 +231,7 @@ def _goes_on(word: str, halves: bool) -> bool:
         return False
     return (
         small in _JOIN
-        or small in ("norske", "landets", "ved")
+        or small in ("norske", "landets", "kongelige", "ved")
         or (word.endswith("-") and len(word) > 3)
         or word[0].isupper()
         or bool(kind_of(word))
@@ -303,7 +303,8 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
     definite = " " in small and short == small.split()[-1] + ending and bool(ending)
     place, _, kind = small.rpartition(" ")
-    organ = kind in ("kommune", "fylkeskommune") and short in {f"{of} i {place}" for of in lists()["organs"]}
+    of_place = {f"{of} i {place}" for of in lists()["organs"]} if kind in ("kommune", "fylkeskommune") else set()
+    organ = bool(ending) and short in of_place | {f"{kind}{ending} i {place}"}
     initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
     compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
     return (

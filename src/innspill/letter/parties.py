@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .clues import PERSON, Passage, clues
+from .clues import clues
+from .head import PERSON
 from .lines import GREETING
-from .names import CAPITAL, is_body, is_generic, is_half, is_named, is_short, key_of, kind_of, lists, spelt
+from .names import CAPITAL, is_generic, is_half, is_named, is_short, key_of, kind_of, lists, spelt
+from .passages import Passage, in_columns, signed
 from .undo import Span
 
 
@@ -47,6 +49,7 @@ class _Named:
 
 
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
+_HEADS = 3.5  # what heading a letter weighs
 _MOST = 30  # names among which short forms are looked for
 _ANYBODYS = ("den", "det", "norsk", "norges")  # what begins many names is the short form of none
 #: A first name alone, where what follows tells that a person signs: *Gerd, pensjonist, 71 år*, *Torleif på Nes*.
@@ -59,7 +62,7 @@ _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
 def find_parties(passages: Sequence[Passage]) -> Parties:
     """Sender and recipient of the letter that these passages make up, in the order of its text."""
-    passages = _in_columns(_signed(passages))
+    passages = in_columns(signed(passages))
     text = "\n".join(passage.words for passage in passages)
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
     said = " ".join(p.words for p in passages if p.kind == "sentence")
@@ -74,6 +77,8 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
             named.best, named.place, named.name = hint.weight, (passage.span(*hint.span), how), hint.name
     for role in roles.values():
         _merge(role, text)
+    if len(passages) > 1 and passages[0].kind == "letterhead" and passages[1].kind == "title":
+        _answered(roles)
     sender = _best("sender", roles) or (_person(passages) if alone > together else None)
     if sender:
         roles["recipient"].pop(key_of(sender.name), None)
@@ -81,44 +86,14 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
     return Parties(*(_party(named, text) if named else None for named in found))
 
 
-_CELL = re.compile(r"[^\s|](?:(?!\t|   |\s+[|]).)*")
-
-
-def _in_columns(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, lines of head and foot that are set in columns read column by column; rows inside the letter left out."""
-    said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
-    first, last = (said[0], said[-1]) if said else (len(passages), -1)
-    found: list[tuple[tuple[int, int, int], Passage]] = []
-    run = 0
-    for i, passage in enumerate(passages):
-        kind = passage.kind
-        if kind == "table" and first < i < last:
-            continue
-        if kind == "table":
-            kind = "letterhead" if i < first else "signature"
-        cells = list(_CELL.finditer(passage.words)) if kind in ("letterhead", "signature") else []
-        if len(cells) < 2:
-            run = i + 1
-            found.append(((i, 0, i), passage._replace(kind=kind)))
-            continue
-        if passage.gap:
-            run = i
-        for n, cell in enumerate(cells):
-            start, end = cell.span()
-            places = (passage.places[0][start:end], passage.places[1][start:end])
-            found.append(((run, n, i), Passage(kind, cell[0], places, int(run == i) if n else passage.gap)))
-    return [passage for _, passage in sorted(found, key=lambda each: each[0])]
-
-
-def _signed(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, a last line that is a body's name and the lines from a last greeting on taken for the signature they are."""
-    last = len(passages) - 1
-    greeted = (i for i in range(max(0, last - 4), last) if GREETING.fullmatch(passages[i].words.strip(" ,.!")))
-    begin = next(greeted, last if passages and is_body(passages[-1].words) else last + 1)
-    return [
-        passage._replace(kind="signature") if i >= begin and passage.kind == "sentence" else passage
-        for i, passage in enumerate(passages)
-    ]
+def _answered(roles: dict[str, dict[str, _Named]]) -> None:
+    """Who alone heads a letter that another opens or signs, and does nothing else in it, is written to."""
+    heads = [key for key, named in roles["sender"].items() if named.place[1] == "letterhead"]
+    others = [named.weight for key, named in roles["sender"].items() if key not in heads]
+    if len(heads) == 1 and heads[0] in roles["recipient"] and not _best("recipient", roles | {"sender": {}}) and max(others, default=0) >= _LEAST["sender"]:
+        if roles["sender"][heads[0]].weight <= _HEADS:
+            named = roles["sender"].pop(heads[0])
+            roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
 
 
 def _person(passages: Sequence[Passage]) -> _Named | None:

@@ -15,13 +15,13 @@ from innspill.files import data
 from innspill.wording import Said
 
 from . import apart, layout, parts
-from .clues import Passage
 from .corrections import NONE, Corrections, corrections_of
 from .formats.build import Source
 from .letter import Apart, Letter, Unit
 from .lines import Line, lines
 from .notes import marks_in_text
 from .parties import Parties, Party, find_parties
+from .passages import Passage
 from .running import NUMBER, RULE
 from .undo import Span, read_through
 

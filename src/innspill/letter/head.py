@@ -1,0 +1,170 @@
+"""What the lines above a letter's text say of who writes to whom: blocks of lines, each with a name at its top.
+
+The first block is the sender's, a later one the recipient's; a body of the state is written to, unless it heads the letter
+above another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .lines import GREETING
+from .names import CAPITAL, is_body, is_named, is_state, joint_at, kind_of, lists, names_in
+from .passages import Hint, Passage
+
+#: What a letter to a committee calls itself.
+DOCUMENT = re.compile(
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
+)
+#: A person's name.
+PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")
+SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?=\S)")
+_LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
+#: Where a name ends and its address, its reader or its abbreviation begins.
+_CUT = re.compile(
+    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?={CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
+    r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
+)
+_ADDRESS = re.compile(
+    r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostboks|[Pp]ostmottak|PB|Pb\.?|P\.b\.|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
+)
+BARE_TO = re.compile(r"(?:Til|TIL):?")
+COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
+_LINES = 6  # of the head, among which another body is looked for
+_FEW = re.compile(rf"{CAPITAL}[^\s:@!?.]*(?: [^\s:@!?.]+){{0,7}}")
+
+
+class _Block(NamedTuple):
+    """A block of the head: the line with its name, the name, and whether an address follows or it is the state's."""
+
+    line: Passage
+    name: str
+    addressed: bool
+    body: bool
+    state: bool
+
+
+def head(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Hint]]:
+    """What each block of the head speaks for, with the line that says so."""
+    found = [_read(lines) for lines in _blocks(passages)]
+    for passage in passages[: _first(passages)]:
+        if passage.kind == "letterhead" and _LABEL.match(passage.words) and not COPY.match(passage.words):
+            yield from ((passage, hint) for hint in _flattened(passage.words, 0))
+    for i, block in enumerate(found):
+        for hint in _of_block(found, i, passages):
+            yield block.line, hint
+        if not block.body and " " in block.name and _signs(block.name, passages):
+            yield block.line, Hint("sender", block.name, (0, len(block.name)), 4)
+        for hint in _flattened(block.line.words, len(block.name) if block.body else 0):
+            yield block.line, hint
+    if found and found[0].line is passages[0] and not found[0].body:
+        for hint in _heading(found, passages):
+            yield passages[0], hint
+
+
+def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The lines above the first sentence that are names and addresses, a new block at each gap and each body of the state."""
+    found: list[list[Passage]] = []
+    for i, passage in enumerate(passages[: _first(passages)]):
+        if passage.kind != "letterhead" and not (i == 0 and _above_title(passages)):
+            continue
+        if _LABEL.match(passage.words) or SALUTE.match(passage.words):
+            found.append([])
+            continue
+        state = is_body(passage.words) and is_state(passage.words)
+        unit = bool(found and found[-1]) and kind_of(passage.words.split()[-1]) in _UNITS
+        if not found or passage.gap or (state and not unit):
+            found.append([])
+        found[-1].append(passage)
+    return [lines for lines in found if lines]
+
+
+def _first(passages: Sequence[Passage]) -> int:
+    """The index of the first sentence."""
+    return next((i for i, p in enumerate(passages) if p.kind == "sentence"), len(passages))
+
+
+def _above_title(passages: Sequence[Passage]) -> bool:
+    """Whether the first line is no document's and was taken for the title that the next one is."""
+    documents = [p.kind != "sentence" and bool(DOCUMENT.search(p.words)) for p in passages[:2]]
+    return passages[0].kind == "title" and documents == [False, True]
+
+
+_UNITS = frozenset("etat institutt fakultet senter utvalg styre administrasjon".split())
+
+
+def _read(lines: list[Passage]) -> _Block:
+    """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
+    fronts = [_front(p.words) for p in lines]
+    bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front)]
+    at = bodies[0] if bodies else 0
+    if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in _UNITS:
+        at = bodies[1]
+    rest = lines[at].words[len(fronts[at]) :]
+    addressed = bool(_ADDRESS.match(rest.lstrip())) or any(_ADDRESS.match(p.words) for p in lines[at + 1 : at + 4])
+    return _Block(lines[at], fronts[at], addressed, bool(bodies), bool(bodies) and is_state(fronts[at]))
+
+
+def _front(words: str) -> str:
+    """The words at the front of a line, without address, reader and abbreviation; of a list of names all."""
+    if is_body(words) or ("," in words and " og " in words and joint_at(words, 0) == len(words)):
+        return words
+    cut = _CUT.search(words, 1)
+    front = words[: cut.start() if cut else len(words)].rstrip(" -–,")
+    parts = front.split()
+    last = max((n for n, part in enumerate(parts) if kind_of(part) or part in lists()["companies"]), default=-1)
+    behind = " ".join(parts[last + 1 :])
+    whole = cut is None or not behind[:1].isupper() or not (last > 0 or is_state(front))
+    return front if whole else " ".join(parts[: last + 1])  # a house or town follows: *Nordlia fylkeskommune Fylkeshuset*
+
+
+def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Iterator[Hint]:
+    block, first = found[i], i == 0 and found[0].line is passages[0]
+    span = (0, len(block.name))
+    if "," in block.name and first and " og " in block.name:
+        yield Hint("sender", block.name, span, 5)
+    if not block.body:
+        return
+    below = (p.words for p in passages[1 : _LINES] if p.kind == "letterhead" and not COPY.match(p.words))
+    if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):
+        yield Hint("recipient", block.name, span, 5 if block.addressed else 3)
+        yield Hint("sender", block.name, span, 0.6)
+    elif first:
+        yield Hint("sender", block.name, span, 3.5)
+        yield Hint("recipient", block.name, span, 2.6 if block.addressed else 0.5)
+    else:
+        yield Hint("recipient", block.name, span, 3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1)
+        yield Hint("sender", block.name, span, 1.2 if block.addressed else 2)
+
+
+def _heading(found: list[_Block], passages: Sequence[Passage]) -> Iterator[Hint]:
+    """The words at the very top, whatever they are made of, where the letter says them again or writes to a body below them."""
+    words, name = passages[0].words, found[0].name
+    few = _FEW.fullmatch(name) and not DOCUMENT.search(name) and not GREETING.match(name)
+    if few and any(block.body and (block.state or block.addressed) for block in found[1:]):
+        yield Hint("sender", name, (0, len(name)), 2)
+    said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
+    parts = name.split()[:8]
+    for n in range(len(parts), 0, -1):
+        front = " ".join(parts[:n])
+        if re.search(rf"\b{re.escape(front)}\b", said, re.IGNORECASE):
+            fits = front[0].isupper() and front[-1].isalnum() and (n > 1 or is_named(front)) and words.startswith(front)
+            if fits and not is_state(front) and not DOCUMENT.search(front):
+                yield Hint("sender", front, (0, len(front)), 3)
+            return
+
+
+def _signs(name: str, passages: Sequence[Passage]) -> bool:
+    """Whether a name ends a line of the signature, whatever it is made of."""
+    signed = re.compile(rf"(?:.*[ ,])?{re.escape(name or '?')}\s*(?:[,(].*|v/.*|ved .*)?", re.IGNORECASE)
+    return any(p.kind == "signature" and signed.fullmatch(p.words.strip()) for p in passages)
+
+
+def _flattened(words: str, begin: int) -> Iterator[Hint]:
+    """The names in a letterhead that was flattened into one line: the first is the sender's, the state's the recipient's."""
+    names = [(words[start:end], start, end) for start, end in names_in(words) if end > start + 2 and start >= begin]
+    names = [name for name in names if is_named(name[0]) and "@" not in name[0]]
+    states = sum(is_state(name) for name, _, _ in names)
+    for name, start, end in names:
+        state = is_state(name) and not (states > 1 and start == 0)  # one agency writes to another
+        yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if start else 2)

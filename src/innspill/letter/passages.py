@@ -1,0 +1,75 @@
+"""The stretches of a letter in which its parties are looked for, as they were laid out."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .lines import GREETING
+from .names import is_body
+from .undo import Span
+
+
+class Passage(NamedTuple):
+    """A stretch of the letter with what it is: "title", "letterhead", "heading", "sentence" or "signature".
+
+    `words` are as they are read, `places` where each character of them starts and ends in the text; `gap`: blank lines
+    before it.
+    """
+
+    kind: str
+    words: str
+    places: tuple[list[int], list[int]]
+    gap: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `words[start:end]` stand in the letter's text."""
+        return self.places[0][start], self.places[1][end - 1]
+
+
+class Hint(NamedTuple):
+    """A name that speaks for a role, where it stands in a passage's words, and how much it says."""
+
+    role: str
+    name: str
+    span: Span
+    weight: float
+
+
+_CELL = re.compile(r"[^\s|](?:(?!\t|   |\s+[|]).)*")
+
+
+def in_columns(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, lines of head and foot that are set in columns read column by column; rows inside the letter left out."""
+    said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
+    first, last = (said[0], said[-1]) if said else (len(passages), -1)
+    found: list[tuple[tuple[int, int, int], Passage]] = []
+    run = 0
+    for i, passage in enumerate(passages):
+        kind = passage.kind
+        if kind == "table" and first < i < last:
+            continue
+        if kind == "table":
+            kind = "letterhead" if i < first else "signature"
+        cells = list(_CELL.finditer(passage.words)) if kind in ("letterhead", "signature") else []
+        if len(cells) < 2:
+            run = i + 1
+            found.append(((i, 0, i), passage._replace(kind=kind)))
+            continue
+        if passage.gap:
+            run = i
+        for n, cell in enumerate(cells):
+            start, end = cell.span()
+            places = (passage.places[0][start:end], passage.places[1][start:end])
+            found.append(((run, n, i), Passage(kind, cell[0], places, int(run == i) if n else passage.gap)))
+    return [passage for _, passage in sorted(found, key=lambda each: each[0])]
+
+
+def signed(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, a last line that is a body's name and the lines from a last greeting on taken for the signature they are."""
+    last = len(passages) - 1
+    greeted = (i for i in range(max(0, last - 4), last) if GREETING.fullmatch(passages[i].words.strip(" ,.!")))
+    begin = next(greeted, last if passages and is_body(passages[-1].words) else last + 1)
+    return [
+        passage._replace(kind="signature") if i >= begin and passage.kind == "sentence" else passage
+        for i, passage in enumerate(passages)
+    ]
