@@ -53,7 +53,7 @@ def head(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Hint]]:
     for i, block in enumerate(found):
         for hint in _of_block(found, i, passages):
             yield block.line, hint
-        if not block.body and " " in block.name and _signs(block.name, passages):
+        if not block.body and (" " in block.name or block.name == block.line.words) and _signs(block.name, passages):
             yield block.line, Hint("sender", block.name, (0, len(block.name)), 4)
         for hint in _flattened(block.line.words, len(block.name) if block.body else 0):
             yield block.line, hint
@@ -130,7 +130,7 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("recipient", block.name, span, 5 if block.addressed else 3)
         yield Hint("sender", block.name, span, 0.6)
     elif first:
-        yield Hint("sender", block.name, span, 3.5)
+        yield Hint("sender", block.name, span, 3 if block.addressed else 3.5)
         yield Hint("recipient", block.name, span, 2.6 if block.addressed else 0.5)
     else:
         yield Hint("recipient", block.name, span, 3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1)
