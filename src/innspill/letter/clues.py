@@ -110,6 +110,9 @@ def _labels(words: str) -> Iterator[Hint]:
         role = "recipient" if match["to"] else "sender"
         named = list(_take(words, match.end(), role, 6))
         value = _VALUE.match(words, match.end())
+        bracket = re.search(r"\s*\([^()]*\)$", value[0]) if value else None
+        if value and bracket:
+            value = _VALUE.match(words[: match.end() + bracket.start()], match.end())
         if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
             named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
         yield from named
@@ -276,7 +279,7 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     if opened:
         name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
     state = is_state(name)
-    if not name or verb is None or _at_large(name.split()[-1]) or (state and not early):
+    if not name or verb is None or _POST.fullmatch(name.removesuffix("en")) or _at_large(name.split()[-1]) or (state and not early):
         return
     weight = 0.0
     if _REMARKS.match(after):

@@ -39,7 +39,8 @@ _JOINED = frozenset(
     "forening forbund landsforbund organisasjon nettverk myndighet sammenslutning senter institutt landslag".split()
 )
 _FOR_WHOM = re.compile(
-    r" (?:for|av) (?!å\b|at\b|den\b|det\b|de\b|en\b|et\b)[a-zæøå]+(?: [a-zæøå]+er)?(?: og [a-zæøå]+)?(?: i [\wæøå]+)?"
+    r" (?:for|av) (?!å\b|at\b|den\b|det\b|de\b|en\b|et\b)(?:[a-zæøå]{3,}[nl]?e (?!mener|støtter|krever|ber|viser|ønsker|har|er|om|til|som|og|i|på|fra|ved|vil|kan)[a-zæøå]+|"
+    r"[a-zæøå]+(?: [a-zæøå]+er)?)(?: og [a-zæøå]+)?(?: i [\wæøå]+)?"
 )
 _COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
 _FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
@@ -303,8 +304,8 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
     definite = " " in small and short == small.split()[-1] + ending and bool(ending)
     place, _, kind = small.rpartition(" ")
-    of_place = {f"{of} i {place}" for of in lists()["organs"]} if kind in ("kommune", "fylkeskommune") else set()
-    organ = bool(ending) and short in of_place | {f"{kind}{ending} i {place}"}
+    organs = lists()["organs"].get(kind, "").split()
+    organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}
     initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
     compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
     return (

@@ -38,7 +38,7 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
-_BARRED = re.compile(r"\S [·|•] \S")
+_BARRED = re.compile(r"\S +[·|•] +\S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
     re.IGNORECASE,
@@ -273,7 +273,7 @@ def signature(found: list[Block], title: int) -> set[int]:
         if block.mark in ("heading", "quote") or is_row(words):
             break
         greets = bool(GREETING.match(words)) and len(words) < _LONGEST_HEADING
-        tells = bool(_FOOT.fullmatch(words)) and len(words) < 2 * _LONGEST_HEADING
+        tells = bool(_FOOT.fullmatch(words) or _BARRED.search(words)) and len(words) < 2 * _LONGEST_HEADING
         if not (block.mark == "signature" or greets or tells) and (block.marker or not _may_sign(words)):
             break
         begin = i
