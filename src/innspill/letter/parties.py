@@ -6,7 +6,7 @@ the full name is told. What no place tells is not found; nothing is guessed from
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,6 +56,10 @@ _ANYBODYS = ("den", "det", "norsk", "norges")  # what begins many names is the s
 _FIRST_NAME = re.compile(
     rf"{CAPITAL}[a-zæøå]+(?: (?:på|i|fra) {CAPITAL}\w+$|(?=, (?!den\b)[a-zæøå]+(?:, \d+ år)?$|(?:, \w+)?, \d+ år$))"
 )
+_ASKABLE = frozenset("kommune fylkeskommune departement direktorat tilsyn utvalg kommisjon komité komite kommunestyre bystyre fylkesting".split())
+_ASKED = re.compile(
+    rf"\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne|[Kk]an) (?:derfor |også |om at |at )*(\w+)|^({CAPITAL}\w+) (?:må|bør|bes)\b"
+)
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
@@ -82,8 +86,27 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
     sender = _best("sender", roles) or (_person(passages) if alone > together else None)
     if sender:
         roles["recipient"].pop(key_of(sender.name), None)
-    found = (sender, _best("recipient", roles | {"sender": {}}))
+    found = (sender, _best("recipient", roles | {"sender": {}}) or _asked(passages, text, sender.name if sender else "", roles["recipient"]))
     return Parties(*(_party(named, text) if named else None for named in found))
+
+
+def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
+    """Whom a letter that names no recipient asks: *kommunen*, as the one body of that kind that it names; or as its title calls it (`told`)."""
+    found: Counter[str] = Counter()
+    places: dict[str, tuple[Span, str]] = {}
+    for passage in passages:
+        for match in _ASKED.finditer(passage.words) if passage.kind == "sentence" else ():
+            name = match[1] or match[2]
+            if is_generic(name) and kind_of(name) in _ASKABLE and kind_of(name) not in map(kind_of, sender.lower().split()):
+                found[name.lower()] += 1
+                places.setdefault(name.lower(), (passage.span(*match.span(1 if match[1] else 2)), "asked"))
+    if not found:
+        return None
+    generic = found.most_common(1)[0][0]
+    named = re.compile(rf"(?:{CAPITAL}[\w-]+ )*(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)")
+    names = Counter(match[0] for match in named.finditer(text) if match[0] != sender)
+    name = next(iter(names), "") if len(names) == 1 else generic * (generic in told)
+    return _Named(name, place=places[generic]) if name else None
 
 
 def _answered(roles: dict[str, dict[str, _Named]]) -> None:
