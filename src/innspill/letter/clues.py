@@ -51,7 +51,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             passage.kind == "sentence"
             and sentences < _EARLY
             and SALUTE.match(words)
-            and is_body(SALUTE.sub("", words))
+            and is_body(SALUTE.sub("", words).rstrip(" ,.!"))
         ):
             told.append(("label", _labels(words)))  # *Til Livssynsdepartementet*, below a line that is no letterhead's
         if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
@@ -95,12 +95,12 @@ def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
 
 
 _LABELS = re.compile(
-    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|høringsinstans|høringspart|"
+    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|(?<=^)navn|høringsinstans|høringspart|"
     r"organisasjon|virksomhet|firma|bedrift|forening|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
     r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
     re.IGNORECASE,
 )
-_VALUE = re.compile(rf"{CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
+_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
 _ENDED = re.compile(r"\s*(?:$|,|v/|[Aa]tt\b)")
 
 
@@ -125,9 +125,12 @@ def _labels(words: str) -> Iterator[Hint]:
 
 
 _SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
-_FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
+_FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?:[Dd]r\. (?:med\. )?)?(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
+
+
+_OWNER = re.compile(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$")
 
 
 def _title(words: str) -> Iterator[Hint]:
@@ -139,13 +142,14 @@ def _title(words: str) -> Iterator[Hint]:
         yield from _take(words, match.end(), "sender", 5)
     for match in _TO.finditer(words, document.start()):
         yield from _addressed(words, match.end(), words[document.start() :].lower().startswith("innspill"))
-    last = max((match.end() for match in re.finditer(r"\s[–-]\s(?=\S)", words)), default=0)
-    owner = re.match(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$", words[last:])
-    if last and owner and name_at(words, last) >= last + len(owner[1]):
-        yield Hint("sender", owner[1], (last, last + len(owner[1])), 4)
-    last = last if last > document.end() else 0
-    if last and is_body(words[last:]) and not is_state(words[last:]):
-        yield Hint("sender", words[last:], (last, len(words)), 4)
+    at = 0
+    for part in re.split(r"(\s[–-]\s)", words):
+        owner = _OWNER.match(part)
+        name = owner[1] if owner else part
+        behind = at > (0 if owner else document.end())
+        if behind and ((owner and name_at(part, 0) >= len(name)) or (is_body(name) and not is_state(name))):
+            yield Hint("sender", name, (at, at + len(name)), 4)
+        at += len(part)
     end = name_at(words, 0)
     name = words[:end].strip(" -–")
     genitive = name.endswith("s") and bool(DOCUMENT.match(words[end:].lstrip()))

@@ -83,7 +83,7 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         _merge(role, text)
     if len(passages) > 1 and passages[0].kind == "letterhead" and passages[1].kind == "title":
         _answered(roles)
-    sender = _best("sender", roles) or (_person(passages) if alone > together else None)
+    sender = _best("sender", roles) or _person(passages, alone > together)
     if sender:
         roles["recipient"].pop(key_of(sender.name), None)
     found = (sender, _best("recipient", roles | {"sender": {}}) or _asked(passages, text, sender.name if sender else "", roles["recipient"]))
@@ -119,15 +119,17 @@ def _answered(roles: dict[str, dict[str, _Named]]) -> None:
             roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
 
 
-def _person(passages: Sequence[Passage]) -> _Named | None:
-    """Who signs a letter that says *jeg*: the first person's name in the signature, alone or after *Hilsen*."""
+def _person(passages: Sequence[Passage], alone: bool) -> _Named | None:
+    """Who signs a letter that says *jeg* (`alone`): the first person's name in the signature, alone or after *Hilsen*; or both of two."""
     for passage in passages:
         greeted = GREETING.match(passage.words)
         begin = _BEFORE_NAME.match(passage.words, greeted.end() if greeted else 0)
         at = begin.end() if begin else 0
-        alone = _FIRST_NAME.match(passage.words, at)
-        name = alone or PERSON.match(passage.words, at)
-        whole = alone is not None or (name is not None and not passage.words[name.end() :].strip(" .,"))
+        first = _FIRST_NAME.match(passage.words, at)
+        name = first or PERSON.match(passage.words, at)
+        if not alone and not (name and " og " in name[0]):
+            continue
+        whole = first is not None or (name is not None and not passage.words[name.end() :].strip(" .,"))
         if passage.kind == "signature" and name and whole and not is_named(name[0]) and not GREETING.match(name[0]):
             return _Named(name[0], place=(passage.span(*name.span()), "signature"))
     return None
@@ -168,7 +170,7 @@ def _party(named: _Named, text: str) -> Party:
 
 def _forms(name: str, text: str) -> tuple[str, ...]:
     """Other names that the letter uses: in brackets behind the name, without the company's ending, without the kind."""
-    behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?({CAPITAL}[\wÆØÅæøå-]{{1,20}})[»\"]?\)"
+    behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?({CAPITAL}[\w -]{{1,20}})[»\"]?\)"
     found = [match[1] for match in re.finditer(behind, text, re.IGNORECASE)]
     parts = name.split()
     short = " ".join(parts[:-1])
