@@ -63,11 +63,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
             told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
         for how, hints in told:
-            yield from (
-                (passage, how, _bare(hint))
-                for hint in hints
-                if not SALUTE.match(hint.name)
-            )
+            yield from ((passage, how, _bare(hint)) for hint in hints if not SALUTE.match(hint.name))
 
 
 _CONTACT = re.compile(rf",?\s+(?:v/|[Aa]tt\b|ved (?P<who>{CAPITAL}.*))")
@@ -100,7 +96,9 @@ _LABELS = re.compile(
     r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
     re.IGNORECASE,
 )
-_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")  # what stands in a field, whatever it is
+_VALUE = re.compile(
+    rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))"
+)  # what stands in a field, whatever it is
 _ENDED = re.compile(r"\s*(?:$|,|v/|[Aa]tt\b)")
 
 
@@ -124,8 +122,12 @@ def _labels(words: str) -> Iterator[Hint]:
         yield Hint("sender", words[found.start(1) : end], (found.start(1), end), 4)
 
 
-_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")  # on a line of its own
-_FROM = re.compile(rf"\b(?:fra|frå|FRA|Fra)\s+(?:[Dd]r\. (?:med\. )?)?(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+")
+_SIGNED_FROM = re.compile(
+    rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])"
+)  # on a line of its own
+_FROM = re.compile(
+    rf"\b(?:fra|frå|FRA|Fra)\s+(?:[Dd]r\. (?:med\. )?|(?:årsmøtet|landsmøtet|medlemsmøtet|styret|ledelsen) i )?(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+"
+)
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
 
@@ -283,7 +285,13 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     if opened:
         name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
     state = is_state(name)
-    if not name or verb is None or _POST.fullmatch(name.removesuffix("en")) or _at_large(name.split()[-1]) or (state and not early):
+    if (
+        not name
+        or verb is None
+        or _POST.fullmatch(name.removesuffix("en"))
+        or _at_large(name.split()[-1])
+        or (state and not early)
+    ):
         return
     weight = 0.0
     if _REMARKS.match(after):
@@ -339,5 +347,6 @@ def _authorities(before: re.Pattern[str], words: str, weight: float) -> Iterator
     for match in before.finditer(words):
         name = words[match.end() : (end := name_at(words, match.end()))]
         committee = name and kind_of(name.split()[-1]) == "utvalg" and "invitasjon" not in match[0].lower()
-        if is_state(name) and name.lower() not in lists()["at_large"] and not committee:
+        place = " " in name and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune")
+        if (is_state(name) or place) and name.lower() not in lists()["at_large"] and not committee:
             yield Hint("recipient", name, (match.end(), end), weight)

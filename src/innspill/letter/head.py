@@ -18,7 +18,7 @@ DOCUMENT = re.compile(
 )
 #: A person's name.
 PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")
-SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?=\S)")
+SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)")
 _LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
 #: Where a name ends and its address, its reader or its abbreviation begins.
 _CUT = re.compile(
@@ -96,7 +96,7 @@ _UNITS = frozenset("etat institutt fakultet senter utvalg styre administrasjon".
 def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
     fronts = [_front(p.words) for p in lines]
-    bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front)]
+    bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front.split(" – ")[-1])]
     at = bodies[0] if bodies else 0
     if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in _UNITS:
         at = bodies[1]
@@ -107,7 +107,12 @@ def _read(lines: list[Passage]) -> _Block:
 
 def _front(words: str) -> str:
     """The words at the front of a line, without address, reader and abbreviation; of a list of names all."""
-    if is_body(words) or ("," in words and " og " in words and joint_at(words, 0) == len(words)):
+    both = words.split(" – ")  # Guovda suohkan – Guovda kommune
+    if (
+        is_body(words)
+        or (len(both) == 2 and all(map(is_body, both)))
+        or ("," in words and " og " in words and joint_at(words, 0) == len(words))
+    ):
         return words
     cut = _CUT.search(words, 1)
     front = words[: cut.start() if cut else len(words)].rstrip(" -–,")
@@ -115,7 +120,9 @@ def _front(words: str) -> str:
     last = max((n for n, part in enumerate(parts) if kind_of(part) or part in lists()["companies"]), default=-1)
     behind = " ".join(parts[last + 1 :])
     whole = cut is None or not behind[:1].isupper() or not (last > 0 or is_state(front))
-    return front if whole else " ".join(parts[: last + 1])  # a house or town follows: *Nordlia fylkeskommune Fylkeshuset*
+    return (
+        front if whole else " ".join(parts[: last + 1])
+    )  # a house or town follows: *Nordlia fylkeskommune Fylkeshuset*
 
 
 def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Iterator[Hint]:
@@ -125,7 +132,7 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("sender", block.name, span, 5)
     if not block.body:
         return
-    below = (p.words for p in passages[1 : _LINES] if p.kind == "letterhead" and not COPY.match(p.words))
+    below = (p.words for p in passages[1:_LINES] if p.kind == "letterhead" and not COPY.match(p.words))
     if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):
         yield Hint("recipient", block.name, span, 5 if block.addressed else 3)
         yield Hint("sender", block.name, span, 0.6)
@@ -133,7 +140,12 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("sender", block.name, span, 3 if block.addressed else 3.5)
         yield Hint("recipient", block.name, span, 2.6 if block.addressed else 0.5)
     else:
-        yield Hint("recipient", block.name, span, 3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1)
+        yield Hint(
+            "recipient",
+            block.name,
+            span,
+            3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1,
+        )
         yield Hint("sender", block.name, span, 1.2 if block.addressed else 2)
 
 
@@ -142,7 +154,7 @@ def _heading(found: list[_Block], passages: Sequence[Passage]) -> Iterator[Hint]
     words, name = passages[0].words, found[0].name
     few = _FEW.fullmatch(name) and not DOCUMENT.search(name) and not GREETING.match(name)
     if few and any(block.body and (block.state or block.addressed) for block in found[1:]):
-        yield Hint("sender", name, (0, len(name)), 2)
+        yield Hint("sender", name, (0, len(name)), 3)
     said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
     parts = name.split()[:8]
     for n in range(len(parts), 0, -1):

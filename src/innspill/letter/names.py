@@ -163,8 +163,7 @@ def name_at(words: str, start: int) -> int:
             continue
         if word.lower() == "ved":
             following = _ANY.match(words, at)
-            behind = _ANY.match(words, skip(words, following.end())) if following else None
-            of_body = following is not None and (kind_of(following[0]) or (behind is not None and kind_of(behind[0])))
+            of_body = any(map(kind_of, words[at:].split()[:3]))
             if following and following[0][0].isupper() and of_body:
                 continue  # Studentparlamentet ved Høgskolen i Østvik
             break
@@ -209,14 +208,16 @@ def joint_at(words: str, start: int) -> int:
     return end
 
 
-_THE = re.compile(r" (?:[Nn]orske|kongelige)\b| [a-zæøå]+e fakultet\b")
+_THE = re.compile(r" (?:[Nn]orske|kongelige)\b| [a-zæøå]+e ([a-zæøå]+)")  # Det teologiske menighetsfakultet
 
 
 def _begins(words: str, word: str, end: int) -> bool:
     """Whether a name may begin with `word`: a capital or a kind of body, and no document, pronoun or group of people."""
     if _DOCUMENT.fullmatch(word) and not (kind_of(word) and word[0].isupper()):
         return False
-    if word.lower() in _ENDS or (word.lower() in lists()["no_body"] and not _THE.match(words[end:])):
+    the = _THE.match(words, end)
+    named = the is not None and (not the[1] or kind_of(the[1]) == the[1] or the[1].endswith(tuple(lists()["kinds"])))
+    if word.lower() in _ENDS or (word.lower() in lists()["no_body"] and not named):
         return False
     return word[0].isupper() or bool(kind_of(word))
 
@@ -307,6 +308,7 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     organs = lists()["organs"].get(kind, "").split()
     organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}
     initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
+    abbreviates = 2 < len(short) < 7 and short[0] == small[0] and _in_order(initials, short) and _in_order(short, small)
     compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
     return (
         small.startswith(short + " ")
@@ -314,8 +316,15 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
         or definite
         or organ
         or short in forms
-        or (len(short) > 2 and short == initials)
+        or abbreviates
+        or small.endswith(f" – {short}")
     )
+
+
+def _in_order(letters: str, word: str) -> bool:
+    """Whether all of `letters` stand in `word` in this order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def spelt(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .clues import clues
 from .head import PERSON
 from .lines import GREETING
-from .names import CAPITAL, is_generic, is_half, is_named, is_short, key_of, kind_of, lists, spelt
+from .names import CAPITAL, is_generic, is_half, is_named, is_short, is_state, key_of, kind_of, lists, spelt
 from .passages import Passage, in_columns, signed
 from .undo import Span
 
@@ -56,9 +56,11 @@ _ANYBODYS = ("den", "det", "norsk", "norges")  # what begins many names is the s
 _FIRST_NAME = re.compile(
     rf"{CAPITAL}[a-zæøå]+(?: (?:på|i|fra) {CAPITAL}\w+$|(?=, (?!den\b)[a-zæøå]+(?:, \d+ år)?$|(?:, \w+)?, \d+ år$))"
 )
-_ASKABLE = frozenset("kommune fylkeskommune departement direktorat tilsyn utvalg kommisjon komité komite kommunestyre bystyre fylkesting".split())
+_ASKABLE = frozenset(
+    "kommune fylkeskommune departement direktorat tilsyn utvalg kommisjon komité komite kommunestyre bystyre fylkesting".split()
+)
 _ASKED = re.compile(
-    rf"\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne|[Kk]an) (?:derfor |også |om at |at )*(\w+)|^({CAPITAL}\w+) (?:må|bør|bes)\b"
+    rf"\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne|[Kk]an) (?:derfor |også |om at |at )*(\w+)|^({CAPITAL}\w+) (må|bør|bes)\b"
 )
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
@@ -86,7 +88,11 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
     sender = _best("sender", roles) or _person(passages, alone > together)
     if sender:
         roles["recipient"].pop(key_of(sender.name), None)
-    found = (sender, _best("recipient", roles | {"sender": {}}) or _asked(passages, text, sender.name if sender else "", roles["recipient"]))
+    found = (
+        sender,
+        _best("recipient", roles | {"sender": {}})
+        or _asked(passages, text, sender.name if sender else "", roles["recipient"]),
+    )
     return Parties(*(_party(named, text) if named else None for named in found))
 
 
@@ -97,7 +103,10 @@ def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[
     for passage in passages:
         for match in _ASKED.finditer(passage.words) if passage.kind == "sentence" else ():
             name = match[1] or match[2]
-            if is_generic(name) and kind_of(name) in _ASKABLE and kind_of(name) not in map(kind_of, sender.lower().split()):
+            state = is_state(name) and not is_generic(name) and match[3] in (None, "bes")
+            if (state or (is_generic(name) and kind_of(name) in _ASKABLE)) and kind_of(name) not in map(
+                kind_of, sender.lower().split()
+            ):
                 found[name.lower()] += 1
                 places.setdefault(name.lower(), (passage.span(*match.span(1 if match[1] else 2)), "asked"))
     if not found:
@@ -105,7 +114,7 @@ def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[
     generic = found.most_common(1)[0][0]
     named = re.compile(rf"(?:{CAPITAL}[\w-]+ )*(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)")
     names = Counter(match[0] for match in named.finditer(text) if match[0] != sender)
-    name = next(iter(names), "") if len(names) == 1 else generic * (generic in told)
+    name = next(iter(names), "") if len(names) == 1 else generic * (generic in told or not is_generic(generic))
     return _Named(name, place=places[generic]) if name else None
 
 
@@ -113,7 +122,12 @@ def _answered(roles: dict[str, dict[str, _Named]]) -> None:
     """Who alone heads a letter that another opens or signs, and does nothing else in it, is written to."""
     heads = [key for key, named in roles["sender"].items() if named.place[1] == "letterhead"]
     others = [named.weight for key, named in roles["sender"].items() if key not in heads]
-    if len(heads) == 1 and heads[0] in roles["recipient"] and not _best("recipient", roles | {"sender": {}}) and max(others, default=0) >= _LEAST["sender"]:
+    if (
+        len(heads) == 1
+        and heads[0] in roles["recipient"]
+        and not _best("recipient", roles | {"sender": {}})
+        and max(others, default=0) >= _LEAST["sender"]
+    ):
         if roles["sender"][heads[0]].weight <= _HEADS:
             named = roles["sender"].pop(heads[0])
             roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
@@ -129,7 +143,9 @@ def _person(passages: Sequence[Passage], alone: bool) -> _Named | None:
         name = first or PERSON.match(passage.words, at)
         if not alone and not (name and " og " in name[0]):
             continue
-        whole = first is not None or (name is not None and not passage.words[name.end() :].strip(" .,"))
+        whole = first is not None or (
+            name is not None and not re.sub(r"\(\d+\)", "", passage.words[name.end() :]).strip(" .,")
+        )
         if passage.kind == "signature" and name and whole and not is_named(name[0]) and not GREETING.match(name[0]):
             return _Named(name[0], place=(passage.span(*name.span()), "signature"))
     return None
@@ -162,7 +178,7 @@ def _merge(role: dict[str, _Named], text: str) -> None:
 
 def _party(named: _Named, text: str) -> Party:
     """The party that was found, in the spelling that the letter uses most where it does not shout."""
-    written = Counter(re.findall(re.escape(named.name), text, re.IGNORECASE))
+    written = Counter(re.findall(rf"{re.escape(named.name)}(?![.@]\w)", text, re.IGNORECASE))
     name = max(written, key=lambda form: (not form.isupper(), form[0].isupper(), written[form]), default=named.name)
     name = _BOARD.sub("", spelt(name))
     return Party(name[0].upper() + name[1:], *named.place[0], named.place[1], _forms(name, text))

@@ -298,7 +298,8 @@ def _lists_at_end(found: list[Block], first: int) -> int:
 
 
 def _may_sign(words: str) -> bool:
-    return len(words.split()) <= _SIGNATURES and words[-1] not in ".:!?;" and words[0].isalpha()
+    ends = words[-1] in ".:!?;"
+    return len(words.split()) <= _SIGNATURES and not ends and (words[0].isalpha() or bool(_STREET.match(words)))
 
 
 def closing(found: list[Block], heading: int) -> int:
