@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
 
-from .head import BARE_TO, COPY, DOCUMENT, PERSON, SALUTE, head
+from .head import BARE_TO, COPY, DOCUMENT, PERSON, SALUTE, front, head
 from .lines import GREETING
 from .names import (
     CAPITAL,
@@ -176,54 +176,35 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
         yield Hint("recipient", name, (start, end), 3)
 
 
-#: Words that are not capitals alone.
-_GROUP = re.compile(rf"{CAPITAL}[\w.’'-]*(?: [\w.’'-]+)*? [a-zæøåï][\w.’'-]+(?: [\w.’'-]+)*(?=\s*(?:$|,))")
-_MEMBER = re.compile(rf"(?!\w+(?:ne|et|en) ){CAPITAL}\w+(?: {CAPITAL}\w+)? i (?={CAPITAL})")  # Kari Lia i Vik lag
-_BEHALF = re.compile(rf"(?:[Pp]å vegne av|For) ({CAPITAL}[^,;:\d]+ [^,;:\d]+)$")
 _POST = re.compile(
     r"\w*(?:leder|leiar|ordfører|rådmann|direktør|sekretær|sjef|rådgiver|konsulent|advokat|dekan|rektor|formann|lege|professor)\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"(?:\b(?:i|for|styret i|leder|leiar|v/)|^)\s*(?=[A-ZÆØÅ])")
+_BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?=[A-ZÆØÅÁ])(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
 def _signature(words: str, said: str) -> Iterator[Hint]:
-    """A body that signs: on a line of its own, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
+    """A body that signs: alone, after a greeting, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
 
     `said`: the letter's sentences; a name that stands in them, too, is no person's.
     """
-    if is_body(words) or (PERSON.fullmatch(words) and words in said and not GREETING.match(words)):
-        yield Hint("sender", words, (0, len(words)), 3.5)
-        return
     behalf = _BEHALF.match(words)
-    if behalf and not is_state(behalf[1]) and not _POST.search(behalf[1]):
-        name = _unsigned(behalf[1])
-        yield Hint("sender", name, (behalf.start(1), behalf.start(1) + len(name)), 3)
-        return
-    greeted = GREETING.match(words)
-    own = _GROUP.match(words, greeted.end() + (words[greeted.end() :][:1] == " ") if greeted else 0)
-    member = own and _MEMBER.match(own[0])
-    if (
-        own
-        and not (member and is_named(own[0][member.end() :]))
-        and (greeted or is_named(own[0]))
-        and not _POST.search(own[0])
-        and not is_state(own[0])
+    begin = behalf.end() if behalf else 0
+    name = front(words[begin:])
+    if is_body(name) or (PERSON.fullmatch(name) and name in said and not GREETING.match(name)):
+        yield Hint("sender", name, (begin, begin + len(name)), 3.5)
+    elif (
+        behalf
+        and re.search(r" [a-zæøå]", name)
+        and not (_POST.search(name) or is_state(name) or re.search(r"[,:;\d]", name))
     ):
-        yield Hint("sender", own[0], own.span(), 3)  # whatever it is made of
-        return
-    offices = ((match.end(), name_at(words, match.end())) for match in _OFFICE.finditer(words))
-    for start, end in [*offices, *names_in(words)]:
-        name = _unsigned(words[start:end])
-        if is_named(name) and not is_state(name):
-            yield Hint("sender", name, (start, start + len(name)), 2)
-            return
-
-
-def _unsigned(name: str) -> str:
-    """A name without the person's that a flattened line has behind it: *Lia skogeierlag Kari Lia*."""
-    person = re.search(rf" {CAPITAL}[\w.-]+(?: {CAPITAL}[\w.-]+){{1,2}}$", name)
-    return name[: person.start()] if person and kind_of(name[: person.start()].split()[-1]) else name
+        yield Hint("sender", name, (begin, begin + len(name)), 3)  # whatever it is made of
+    else:
+        for start, end in names_in(words):
+            name = words[start:end]
+            if is_named(name) and not is_state(name) and len(name.split()) < 9:
+                yield Hint("sender", name, (start, end), 2)
+                return
 
 
 _FOR_CLIENT = re.compile(

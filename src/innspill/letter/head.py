@@ -22,7 +22,7 @@ SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)"
 _LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
 #: Where a name ends and its address, its reader or its abbreviation begins.
 _CUT = re.compile(
-    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?={CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
+    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
     r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
 )
 _ADDRESS = re.compile(
@@ -95,7 +95,7 @@ _UNITS = frozenset("etat institutt fakultet senter utvalg styre administrasjon".
 
 def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
-    fronts = [_front(p.words) for p in lines]
+    fronts = [front(p.words) for p in lines]
     bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front.split(" – ")[-1])]
     at = bodies[0] if bodies else 0
     if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in _UNITS:
@@ -105,7 +105,7 @@ def _read(lines: list[Passage]) -> _Block:
     return _Block(lines[at], fronts[at], addressed, bool(bodies), bool(bodies) and is_state(fronts[at]))
 
 
-def _front(words: str) -> str:
+def front(words: str) -> str:
     """The words at the front of a line, without address, reader and abbreviation; of a list of names all."""
     both = words.split(" – ")  # Guovda suohkan – Guovda kommune
     if (

@@ -186,7 +186,7 @@ def name_at(words: str, start: int) -> int:
     return branch.end() if branch else end
 
 
-_BRANCH = re.compile(rf",? avd(?:eling|\.) {CAPITAL}[\w-]+")  # Kvenforbundet avd. Solvik
+_BRANCH = re.compile(rf",? avd(?:eling|\.) (?:{CAPITAL}[\w-]+|\d+)")  # Kvenforbundet avd. Solvik
 _MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})* og (?={CAPITAL})")
 _PLURAL = re.compile(r" (\w+?)e?r\b")
 
@@ -307,8 +307,6 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     place, _, kind = small.rpartition(" ")
     organs = lists()["organs"].get(kind, "").split()
     organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}
-    initials = "".join(word[0] for word in re.findall(r"\w+", small) if word not in _JOIN)
-    abbreviates = 2 < len(short) < 7 and short[0] == small[0] and _in_order(initials, short) and _in_order(short, small)
     compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
     return (
         small.startswith(short + " ")
@@ -316,9 +314,18 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
         or definite
         or organ
         or short in forms
-        or abbreviates
+        or _abbreviates(short, small)
         or small.endswith(f" – {short}")
     )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name is shortened to letters of its words: *NTF*, *IKA Vest* of *Interkommunalt Arkiv Vest IKS*."""
+    letters, _, rest = short.partition(" ")
+    before = name.partition(f" {rest}")[0] if rest else name
+    initials = "".join(word[0] for word in re.findall(r"\w+", before) if word not in _JOIN)
+    fits = len(initials) > 1 and 2 < len(letters) < 7 and letters[0] == name[0] and (not rest or before != name)
+    return fits and _in_order(initials, letters) and _in_order(letters, before)
 
 
 def _in_order(letters: str, word: str) -> bool:
