@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
 
-from .head import BARE_TO, COPY, DOCUMENT, PERSON, SALUTE, front, head
+from .head import COPY, DOCUMENT, PERSON, SALUTE, front, head
 from .lines import GREETING
 from .names import (
     CAPITAL,
@@ -33,10 +33,8 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     listed = False
     said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
     yield from ((passage, "letterhead", hint) for passage, hint in head(passages))
-    for i, passage in enumerate(passages):
+    for passage in passages:
         words = passage.words
-        if i and BARE_TO.fullmatch(passages[i - 1].words):
-            yield from ((passage, "label", hint) for hint in _take(words, 0, "recipient", 6))
         listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
         if listed:
             sent = _SENT_TO.match(words)
@@ -63,18 +61,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
             told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
         for how, hints in told:
-            yield from ((passage, how, _bare(hint)) for hint in hints if not SALUTE.match(hint.name))
-
-
-_CONTACT = re.compile(rf",?\s+(?:v/|[Aa]tt\b|ved (?P<who>{CAPITAL}.*))")
-
-
-def _bare(hint: Hint) -> Hint:
-    """A hint without who is to read the letter or has signed it: *v/ styret*, *att. Kari Lia*, *ved Ola Nordmann*."""
-    cut = _CONTACT.search(hint.name)
-    if cut is None or (cut["who"] and (is_named(cut["who"]) or not PERSON.fullmatch(cut["who"]))):
-        return hint
-    return hint._replace(name=hint.name[: cut.start()], span=(hint.span[0], hint.span[0] + cut.start()))
+            yield from ((passage, how, hint) for hint in hints)
 
 
 _LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
@@ -99,7 +86,6 @@ _LABELS = re.compile(
 _VALUE = re.compile(
     rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))"
 )  # what stands in a field, whatever it is
-_ENDED = re.compile(r"\s*(?:$|,|v/|[Aa]tt\b)")
 
 
 def _labels(words: str) -> Iterator[Hint]:
@@ -114,12 +100,10 @@ def _labels(words: str) -> Iterator[Hint]:
         if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
             named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
         yield from named
-    found = SALUTE.match(words)
-    if found and (words[found.end()].isupper() or _ENDED.match(words, name_at(words, found.end()))):
+    if found := SALUTE.match(words):
         yield from _take(words, found.end(), "recipient", 5)
     if found := _SIGNED_FROM.match(words):
-        end = max(found.end(1), joint_at(words, found.start(1)))  # *Barne-, ungdoms- og …*
-        yield Hint("sender", words[found.start(1) : end], (found.start(1), end), 4)
+        yield Hint("sender", found[1], found.span(1), 4)
 
 
 _SIGNED_FROM = re.compile(
@@ -155,7 +139,7 @@ def _title(words: str) -> Iterator[Hint]:
     end = name_at(words, 0)
     name = words[:end].strip(" -–")
     genitive = name.endswith("s") and bool(DOCUMENT.match(words[end:].lstrip()))
-    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)) and not DOCUMENT.match(name):
+    if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)):
         name = name[:-1] if genitive else name
         said = not re.match(r"\w+ (?:for|av|om) ", name) and (" " in name or not _is_word(name))
         yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
@@ -224,15 +208,6 @@ def _presented(words: str) -> Iterator[Hint]:
         yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
 
 
-_REMARKS = re.compile(
-    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknad|innvending|kommentar|innspill|bemerkning)"
-)
-
-
-def _at_large(word: str) -> bool:
-    return word.lower() in lists()["at_large"] or kind_of(word) == "departement"
-
-
 def _is_word(name: str) -> bool:
     return known(name.lower()) or bool(norwegian.parts(name.lower()))
 
@@ -266,25 +241,14 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
     if opened:
         name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
     state = is_state(name)
-    if (
-        not name
-        or verb is None
-        or _POST.fullmatch(name.removesuffix("en"))
-        or _at_large(name.split()[-1])
-        or (state and not early)
-    ):
+    if not name or verb is None or _POST.fullmatch(name.removesuffix("en")) or (state and not early):
         return
     weight = 0.0
-    if _REMARKS.match(after):
-        weight = 2
-    elif verb[0].lower() in lists()["opening_verbs"] and early and (is_named(name) or not known(name.lower())):
-        weight = 1.6 if state else 3
+    if verb[0].lower() in lists()["opening_verbs"] and early and (is_named(name) or not known(name.lower())):
+        weight = 3
     elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
-        strong = is_named(name) or len(name.split()) > 1 or name.isupper()
-        weight = 1 if strong else 0.8 * (not _is_word(name))
-        # "X støtter dette, men det gjør ikke vi": then X is somebody else.
         first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
-        weight += 0.5 * (first and is_named(name) and not re.search(r"\b(?:vi|oss)\b", after))
+        weight = (is_named(name) or " " in name or name.isupper()) + 0.5 * (first and is_named(name))
     weight = max(weight, 2 * bool(opened))
     if weight:
         yield Hint("sender", name, (begin, end), weight)
@@ -316,18 +280,16 @@ def _reference(words: str) -> Iterator[Hint]:
         asks = _ASKS.match(words, end)
         invites = asks and re.search(r"innspill|invitasjon", asks[0], re.IGNORECASE)
         mentioned = name and kind_of(name.split()[-1]) == "utvalg" and not invites
-        ministry = name.lower().endswith("departementet")
-        if asks and not mentioned and (ministry or (is_named(name) and not _at_large(name))):
+        if asks and is_named(name) and not mentioned:
             yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)
     yield from _authorities(_LETTER_FROM, words, 3)
     yield from _authorities(_SENDS, words, 3)
 
 
 def _authorities(before: re.Pattern[str], words: str, weight: float) -> Iterator[Hint]:
-    """The ministries, directorates and agencies named behind `before`; committees where it is an invitation."""
+    """The ministries, directorates and agencies named behind `before`."""
     for match in before.finditer(words):
         name = words[match.end() : (end := name_at(words, match.end()))]
-        committee = name and kind_of(name.split()[-1]) == "utvalg" and "invitasjon" not in match[0].lower()
         place = " " in name and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune")
-        if (is_state(name) or place) and name.lower() not in lists()["at_large"] and not committee:
+        if (is_state(name) or place) and name.lower() not in lists()["at_large"]:
             yield Hint("recipient", name, (match.end(), end), weight)

@@ -28,7 +28,6 @@ _CUT = re.compile(
 _ADDRESS = re.compile(
     r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostboks|[Pp]ostmottak|PB|Pb\.?|P\.b\.|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
 )
-BARE_TO = re.compile(r"(?:Til|TIL):?")
 COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
 _LINES = 6  # of the head, among which another body is looked for
 _FEW = re.compile(rf"{CAPITAL}[^\s:@!?.]*(?: [^\s:@!?.]+){{0,7}}")
