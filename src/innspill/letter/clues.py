@@ -267,8 +267,8 @@ _SENDS = re.compile(
     rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
 )
 _BEGS = re.compile(
-    rf"\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
-    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med) (?:\w+ ){{0,2}}(?:innspill|uttalelse|høringsuttalelse|høringssvar|svar|merknader) til)\s+(?={CAPITAL})"
+    rf"(?:^(?=\S+ bes\b)|\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
+    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med) (?:\w+ ){{0,2}}(?:innspill|uttalelse|høringsuttalelse|høringssvar|svar|merknader) til)\s+)(?={CAPITAL})"
 )
 
 

@@ -127,7 +127,7 @@ def front(words: str) -> str:
 def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Iterator[Hint]:
     block, first = found[i], i == 0 and found[0].line is passages[0]
     span = (0, len(block.name))
-    if "," in block.name and first and " og " in block.name:
+    if first and "," in block.name and not block.state:
         yield Hint("sender", block.name, span, 5)
     if not block.body:
         return
@@ -145,7 +145,7 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
             span,
             3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1,
         )
-        yield Hint("sender", block.name, span, 1.2 if block.addressed else 2)
+        yield Hint("sender", block.name, span, 2)
 
 
 def _heading(found: list[_Block], passages: Sequence[Passage]) -> Iterator[Hint]:
@@ -160,7 +160,7 @@ def _heading(found: list[_Block], passages: Sequence[Passage]) -> Iterator[Hint]
         front = " ".join(parts[:n])
         if re.search(rf"\b{re.escape(front)}\b", said, re.IGNORECASE):
             fits = front[0].isupper() and front[-1].isalnum() and (n > 1 or is_named(front)) and words.startswith(front)
-            if fits and not is_state(front) and not DOCUMENT.search(front):
+            if fits:
                 yield Hint("sender", front, (0, len(front)), 3)
             return
 
@@ -173,9 +173,8 @@ def _signs(name: str, passages: Sequence[Passage]) -> bool:
 
 def _flattened(words: str, begin: int) -> Iterator[Hint]:
     """The names in a letterhead that was flattened into one line: the first is the sender's, the state's the recipient's."""
-    names = [(words[start:end], start, end) for start, end in names_in(words) if end > start + 2 and start >= begin]
-    names = [name for name in names if is_named(name[0]) and "@" not in name[0]]
-    states = sum(is_state(name) for name, _, _ in names)
-    for name, start, end in names:
-        state = is_state(name) and not (states > 1 and start == 0)  # one agency writes to another
-        yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if start else 2)
+    for start, end in names_in(words):
+        name = words[start:end]
+        if start >= begin and is_named(name):
+            state = is_state(name)
+            yield Hint("recipient" if state else "sender", name, (start, end), 4 if state else 1 if start else 2)

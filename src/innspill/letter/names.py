@@ -67,7 +67,7 @@ def lists() -> dict[str, Any]:
 @lru_cache(maxsize=1 << 12)
 def kind_of(word: str) -> str:
     """The kind of body that a word tells, by its last part, also in the definite form or the genitive; "" for none."""
-    kinds, small = lists()["kinds"], word.lower().rstrip(".")
+    kinds, small = lists()["kinds"], word.lower().rstrip(".,")
     for form in (small, small.removesuffix("s")):
         if form in lists()["not_kinds"] or (form.endswith("slag") and split(form)[-1] != "lag"):
             return ""  # utslag, forslag; but utmarkslag

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .clues import clues
 from .head import PERSON
 from .lines import GREETING
-from .names import CAPITAL, is_generic, is_half, is_named, is_short, is_state, key_of, kind_of, lists, spelt
+from .names import CAPITAL, is_generic, is_half, is_named, is_short, key_of, kind_of, lists, spelt
 from .passages import Passage, in_columns, signed
 from .undo import Span
 
@@ -60,7 +60,7 @@ _ASKABLE = frozenset(
     "kommune fylkeskommune departement direktorat tilsyn utvalg kommisjon komité komite kommunestyre bystyre fylkesting".split()
 )
 _ASKED = re.compile(
-    rf"\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne|[Kk]an) (?:derfor |også |om at |at )*(\w+)|^({CAPITAL}\w+) (må|bør|bes)\b"
+    rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
 )
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
@@ -97,35 +97,28 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
 
 
 def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
-    """Whom a letter that names no recipient asks: *kommunen*, as the one body of that kind that it names; or as its title calls it (`told`)."""
-    found: Counter[str] = Counter()
-    places: dict[str, tuple[Span, str]] = {}
-    for passage in passages:
-        for match in _ASKED.finditer(passage.words) if passage.kind == "sentence" else ():
-            name = match[1] or match[2]
-            state = is_state(name) and not is_generic(name) and match[3] in (None, "bes")
-            if (state or (is_generic(name) and kind_of(name) in _ASKABLE)) and kind_of(name) not in map(
-                kind_of, sender.lower().split()
-            ):
-                found[name.lower()] += 1
-                places.setdefault(name.lower(), (passage.span(*match.span(1 if match[1] else 2)), "asked"))
-    if not found:
+    """Whom a letter that addresses nobody asks: *kommunen* as the one such body that it names, or as its title calls it (`told`)."""
+    matches = [(p, match) for p in passages if p.kind == "sentence" for match in _ASKED.finditer(p.words)]
+    kinds = _ASKABLE - {kind_of(word) for word in sender.split()}
+    asked = [(m[1].lower(), p.span(*m.span(1))) for p, m in matches if is_generic(m[1]) and kind_of(m[1]) in kinds]
+    if not asked:
         return None
-    generic = found.most_common(1)[0][0]
-    named = re.compile(rf"(?:{CAPITAL}[\w-]+ )*(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)")
-    names = Counter(match[0] for match in named.finditer(text) if match[0] != sender)
-    name = next(iter(names), "") if len(names) == 1 else generic * (generic in told or not is_generic(generic))
-    return _Named(name, place=places[generic]) if name else None
+    generic = Counter(name for name, _ in asked).most_common(1)[0][0]
+    of_kind = rf"(?:{CAPITAL}[\w-]+ )*(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
+    named = set(re.findall(of_kind, text)) - {sender}
+    name = named.pop() if len(named) == 1 else generic * (generic in told)
+    return _Named(name, place=(dict(reversed(asked))[generic], "asked")) if name else None
 
 
 def _answered(roles: dict[str, dict[str, _Named]]) -> None:
     """Who alone heads a letter that another opens or signs, and does nothing else in it, is written to."""
     heads = [key for key, named in roles["sender"].items() if named.place[1] == "letterhead"]
     others = [named.weight for key, named in roles["sender"].items() if key not in heads]
+    addressed = _best("recipient", roles | {"sender": {}})
     if (
         len(heads) == 1
         and heads[0] in roles["recipient"]
-        and not _best("recipient", roles | {"sender": {}})
+        and not addressed
         and max(others, default=0) >= _LEAST["sender"]
     ):
         if roles["sender"][heads[0]].weight <= _HEADS:
