@@ -62,6 +62,7 @@ _ASKABLE = frozenset(
 _ASKED = re.compile(
     rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
 )
+_WHOLE_NAME = re.compile(rf"{PERSON.pattern}(?=[ .,]*(?:\(\d+\))?[ .,]*$)")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
@@ -71,12 +72,9 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
     passages = in_columns(signed(passages))
     text = "\n".join(passage.words for passage in passages)
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
-    said = " ".join(p.words for p in passages if p.kind == "sentence")
-    alone, together = (len(re.findall(rf"\b(?:{words})\b", said)) for words in ("[Jj]eg|[Uu]ndertegnede", "[Vv]i"))
-    personal = alone > max(1, together)
     for passage, how, hint in clues(passages):
-        if (how == "subject" and personal) or (how not in ("label", "title") and is_generic(hint.name)):
-            continue  # a private person tells what bodies do and is none
+        if how not in ("label", "title") and is_generic(hint.name):
+            continue
         named = roles[hint.role].setdefault(key_of(hint.name), _Named(hint.name))
         named.weight += hint.weight
         if hint.weight > named.best:
@@ -85,15 +83,11 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         _merge(role, text)
     if len(passages) > 1 and passages[0].kind == "letterhead" and passages[1].kind == "title":
         _answered(roles)
-    sender = _best("sender", roles) or _person(passages, alone > together)
-    if sender:
-        roles["recipient"].pop(key_of(sender.name), None)
-    found = (
-        sender,
-        _best("recipient", roles | {"sender": {}})
-        or _asked(passages, text, sender.name if sender else "", roles["recipient"]),
-    )
-    return Parties(*(_party(named, text) if named else None for named in found))
+    sender = _best("sender", roles) or _person(passages)
+    name = sender.name if sender else ""
+    roles["recipient"].pop(key_of(name), None)
+    recipient = _best("recipient", roles) or _asked(passages, text, name, roles["recipient"])
+    return Parties(*(_party(named, text) if named else None for named in (sender, recipient)))
 
 
 def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
@@ -114,44 +108,30 @@ def _answered(roles: dict[str, dict[str, _Named]]) -> None:
     """Who alone heads a letter that another opens or signs, and does nothing else in it, is written to."""
     heads = [key for key, named in roles["sender"].items() if named.place[1] == "letterhead"]
     others = [named.weight for key, named in roles["sender"].items() if key not in heads]
-    addressed = _best("recipient", roles | {"sender": {}})
-    if (
-        len(heads) == 1
-        and heads[0] in roles["recipient"]
-        and not addressed
-        and max(others, default=0) >= _LEAST["sender"]
-    ):
-        if roles["sender"][heads[0]].weight <= _HEADS:
-            named = roles["sender"].pop(heads[0])
-            roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
+    if len(heads) != 1 or heads[0] not in roles["recipient"] or _best("recipient", roles):
+        return
+    if max(others, default=0) >= _LEAST["sender"] and roles["sender"][heads[0]].weight <= _HEADS:
+        named = roles["sender"].pop(heads[0])
+        roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
 
 
-def _person(passages: Sequence[Passage], alone: bool) -> _Named | None:
-    """Who signs a letter that says *jeg* (`alone`): the first person's name in the signature, alone or after *Hilsen*; or both of two."""
+def _person(passages: Sequence[Passage]) -> _Named | None:
+    """Who signs a letter that says *jeg*: the first person's name in the signature, alone or after *Hilsen*; or both of two."""
+    said = " ".join(p.words for p in passages if p.kind == "sentence")
+    alone, together = (len(re.findall(rf"\b(?:{words})\b", said)) for words in ("[Jj]eg|[Uu]ndertegnede", "[Vv]i"))
     for passage in passages:
         greeted = GREETING.match(passage.words)
         begin = _BEFORE_NAME.match(passage.words, greeted.end() if greeted else 0)
         at = begin.end() if begin else 0
-        first = _FIRST_NAME.match(passage.words, at)
-        name = first or PERSON.match(passage.words, at)
-        if not alone and not (name and " og " in name[0]):
-            continue
-        whole = first is not None or (
-            name is not None and not re.sub(r"\(\d+\)", "", passage.words[name.end() :]).strip(" .,")
-        )
-        if passage.kind == "signature" and name and whole and not is_named(name[0]) and not GREETING.match(name[0]):
+        name = _FIRST_NAME.match(passage.words, at) or _WHOLE_NAME.match(passage.words, at)
+        if passage.kind == "signature" and name and not is_named(name[0]) and (alone > together or " og " in name[0]):
             return _Named(name[0], place=(passage.span(*name.span()), "signature"))
     return None
 
 
 def _best(role: str, roles: dict[str, dict[str, _Named]]) -> _Named | None:
-    """The body with most weight in a role, if it is no mere mention and more than what it has in the other role."""
-    other = roles["recipient" if role == "sender" else "sender"]
-    found = [
-        named
-        for key, named in roles[role].items()
-        if named.weight >= _LEAST[role] and (key not in other or other[key].weight < named.weight)
-    ]
+    """The body with most weight in a role, if it is no mere mention."""
+    found = (named for named in roles[role].values() if named.weight >= _LEAST[role])
     return max(found, key=lambda named: named.weight, default=None)
 
 
