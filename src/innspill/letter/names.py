@@ -19,12 +19,11 @@ from .undo import Span
 CAPITAL = r"[A-ZÆØÅÁČĐŊŠŦŽ]"
 _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
-_JOIN = frozenset("og i for av på de of the".split())
+_JOIN = frozenset("og i for av på de of the ved".split())
 _ENDS = frozenset(
     "fra frå til sendt sent emne subject om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
     "postadresse adresse mva sekretariatet servicekontoret foretaksregisteret".split()
 )  # no name goes on with these
-_SAYS = frozenset("at som hvis når viser sier skriver hvor".split())  # a company's name holds none of these
 _DOCUMENT = re.compile(
     r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
     r"tilbakemelding\w*|brev\w*|sak|nou|prop|meld|utkast\w*|forslag\w*|forskrift\w*|lov\w*|notat\w*|rapport\w*|innhold\w*|"
@@ -38,18 +37,11 @@ _MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+
 _JOINED = frozenset(
     "forening forbund landsforbund organisasjon nettverk myndighet sammenslutning senter institutt landslag".split()
 )
-_FOR_WHOM = re.compile(
-    r" (?:for|av) (?!å\b|at\b|den\b|det\b|de\b|en\b|et\b)(?:[a-zæøå]{3,}[nl]?e (?!mener|støtter|krever|ber|viser|ønsker|har|er|om|til|som|og|i|på|fra|ved|vil|kan)[a-zæøå]+|"
-    r"[a-zæøå]+(?: [a-zæøå]+er)?)(?: og [a-zæøå]+)?(?: i [\wæøå]+)?"
-)
-_COMMITTEES = frozenset("utvalget kommisjonen komiteen ekspertutvalget arbeidsgruppen".split())
-_FOR_WHAT = re.compile(r" (?:for|om)(?: (?!v/)[\wæøå-]+){1,6}")
-_OF_WHOM = re.compile(
-    r" (?:for|av|mot) [\wæøå]+(?:(?:, [\wæøå]+)* og [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+"
-)
-#: What follows a ministry or agency that is called by its kind: *Departementet for natur og idrett*.
-_OF_FIELD = re.compile(
-    r" for (?!(?:å|at|den|det|de|en|et|sin|sitt|sine|oss|alle)\b)[a-zæøå]+(?:(?:, [a-zæøå]+)* og [a-zæøå]+)?"
+#: What a name says that is a kind alone or one of these: *Departementet for natur og idrett*, *Nettverk fjord- og kystkommuner*.
+_FOR_WHAT = re.compile(
+    r" (?:for|av|mot) (?!(?:å|at|den|det|de|en|et|sin|sitt|sine|oss|alle|øvrig)\b)"
+    r"(?:[a-zæøå]{3,}e (?!(?:mener|støtter|krever|ber|viser|ønsker|har|er|om|til|som|og|i|på|fra|ved|vil|kan)\b))?"
+    r"[\wæøå]+(?: [a-zæøå]+er(?= i )| [a-zæøå]+er\b)?(?:(?:, [\wæøå]+)* og [\wæøå]+)?(?: i [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+"
 )
 
 
@@ -140,44 +132,26 @@ def name_at(words: str, start: int) -> int:
     """
     end = at = start
     halves = False
-    company = _company().match(words, start)
     first = _ANY.match(words, start)
-    if (
-        company
-        and first
-        and _begins(words, first[0], first.end())
-        and not set(company[0].lower().split()) & (lists()["verbs"] | _SAYS)
-    ):
+    if first is None or not _begins(words, first[0].rstrip(".!?"), first.end()):
+        return start
+    company = _company().match(words, start)
+    if company and not set(company[0].lower().split()) & lists()["verbs"]:
         return company.end()
     while match := _ANY.match(words, at):
         word = match[0].rstrip(".!?")
-        if not word or not (_begins(words, word, match.end()) if end == start else _goes_on(word, halves)):
-            following = _ANY.match(words, skip(words, match.end()))
-            described = word.endswith("e") and len(word) > 4 and end > start and following is not None
-            if (
-                not described or following is None or not kind_of(following[0])
-            ):  # Bergåsen videregående skole, Ytre kyrkjelege fellesråd
-                break
-        at = skip(words, match.end())
-        if word.lower() in _JOIN and end > start:
-            continue
-        if word.lower() == "ved":
-            following = _ANY.match(words, at)
-            of_body = any(map(kind_of, words[at:].split()[:3]))
-            if following and following[0][0].isupper() and of_body:
-                continue  # Studentparlamentet ved Høgskolen i Østvik
+        after = words[match.end() :].split()[:3]
+        if at > start and not (word and _goes_on(word, halves, after)):
             break
+        at = skip(words, match.end())
+        if at > start and word.lower() in _JOIN and end > start:
+            continue
         half = word.endswith("-") and len(word) > 2
         end = match.start() + len(word)
         mark = words[match.end() : match.end() + 1]
         shouted = word.isupper() and len(word) > 4 and bool(kind_of(word))  # a line in capitals goes on in them
-        if (
-            shouted
-            or match[0] != word
-            or (mark and mark in ';:()«»"')
-            or (mark == "," and not half)
-            or (halves and not half)
-        ):
+        ends = match[0] != word or mark in (*';:()«»"',) or (mark == "," and not half)
+        if shouted or ends or (halves and not half):
             break
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
@@ -222,38 +196,26 @@ def _begins(words: str, word: str, end: int) -> bool:
     return word[0].isupper() or bool(kind_of(word))
 
 
-def _goes_on(word: str, halves: bool) -> bool:
-    """Whether a name that has begun goes on with `word`."""
+def _goes_on(word: str, halves: bool, after: list[str]) -> bool:
+    """Whether a name that has begun goes on with `word`, before the words `after`."""
     small = word.lower()
-    if (
-        word in ("Det", "Den")
-        or small in _ENDS
-        or (_DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper()))
-    ):
+    if small == "ved":  # Studentparlamentet ved Høgskolen i Østvik
+        return bool(after) and after[0][0].isupper() and any(map(kind_of, after))
+    document = _DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper())
+    if word in ("Det", "Den") or small in _ENDS or document:
         return False
-    return (
-        small in _JOIN
-        or small in ("norske", "landets", "kongelige", "ved")
-        or (word.endswith("-") and len(word) > 3)
-        or word[0].isupper()
-        or bool(kind_of(word))
-        or halves
-    )
+    described = (
+        word.endswith("e") and len(word) > 4 and bool(after) and bool(kind_of(after[0]))
+    )  # Bergåsen videregående skole
+    joins = small in _JOIN or small in ("norske", "landets", "kongelige") or (word.endswith("-") and len(word) > 3)
+    return joins or described or halves or word[0].isupper() or bool(kind_of(word))
 
 
 def _specified(words: str, start: int, end: int) -> int:
-    """The end of a name that is only a kind with what it is for: *utvalget for forskningsfinansiering*, *Nettverk fjord- og
-    kystkommuner*."""
-    name = words[start:end].lower()
-    more = None
-    if name in _COMMITTEES:
-        more = _FOR_WHAT.match(words, end)
-    elif is_generic(name) and is_state(name) and words[start].isupper():
-        more = _OF_FIELD.match(words, end)
-    elif name and kind_of(name) == name:
-        more = _OF_WHOM.match(words, end)
-    elif name and kind_of(name.split()[-1]) in _JOINED:
-        more = _FOR_WHOM.match(words, end)
+    """The end of a name with what it is for, if it is a kind alone or one that often says so."""
+    name = words[start:end]
+    alone = is_generic(name) and name[:1].isupper()
+    more = _FOR_WHAT.match(words, end) if name and (alone or kind_of(name.split()[-1]) in _JOINED) else None
     end = more.end() if more else end
     return name_at(words, end + 5) if more and re.match(rf" ved {CAPITAL}", words[end:]) else end
 
@@ -268,17 +230,11 @@ def names_in(words: str) -> Iterator[Span]:
             half = re.search(rf"{CAPITAL}\w+-,? ", words[start:end])
             yield start + (half.start() if half else 0), end
             continue
-        if _company().match(words, start):
-            yield start, end
-            continue
         begin = start
         for part in re.finditer(r"\S+", words[start:end]):
             before, after = words[begin : start + part.start()].strip(), words[start + part.end() : end].split()[:1]
             if is_state(part[0]) and not kind_of(before or "x"):
                 begin = start + part.start()
-            owner = part[0][-1] in "sS" and bool(after) and bool(kind_of(after[0]))  # Jernverkets pensjonistforening
-            if owner:
-                continue
             if (kind_of(part[0]) or part[0] in lists()["companies"]) and after not in (["i"], ["for"], ["og"]):
                 yield begin, start + part.end()
                 begin = skip(words, start + part.end())
