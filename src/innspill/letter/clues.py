@@ -5,7 +5,7 @@ subject of what senders do (*X viser til …, mener, ber om*), as who sent the m
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
@@ -29,39 +29,29 @@ from .passages import Hint, Passage
 
 def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     """Every hint, with the passage that it stands in and the place by which it is told."""
-    sentences = 0
-    listed = False
-    said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
     yield from ((passage, "letterhead", hint) for passage, hint in head(passages))
+    said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
+    sentences, listed = 0, False
     for passage in passages:
-        words = passage.words
-        listed = passage.kind == "signature" and (listed or bool(_LISTED.match(words)))
-        if listed:
-            sent = _SENT_TO.match(words)
-            yield from (
-                (passage, "copies", hint) for hint in (_take(words, sent.end(), "recipient", 3) if sent else ())
-            )
-            continue  # whoever gets a copy sends nothing
-        told: list[tuple[str, Iterator[Hint]]] = []
-        if passage.kind != "sentence" and COPY.match(words):
-            continue
-        if (
-            passage.kind == "sentence"
-            and sentences < _EARLY
-            and SALUTE.match(words)
-            and is_body(SALUTE.sub("", words).rstrip(" ,.!"))
-        ):
-            told.append(("label", _labels(words)))  # *Til Livssynsdepartementet*, below a line that is no letterhead's
-        if passage.kind in ("letterhead", "title", "heading") and sentences < 3:
-            told += [("label", _labels(words)), ("title", _title(words)), ("presented", _presented(words))]
-        if passage.kind == "signature":
-            told.append(("signature", _signature(words, said)))
-        elif passage.kind == "sentence":
+        words, kind, early = passage.words, passage.kind, sentences < _EARLY
+        listed = kind == "signature" and (listed or bool(_LISTED.match(words)))
+        told: dict[str, Iterable[Hint]] = {}
+        if listed or (kind != "sentence" and COPY.match(words)):
+            sent = _SENT_TO.match(words)  # whoever gets a copy sends nothing
+            told = {"copies": _take(words, sent.end(), "recipient", 3) if sent else ()}
+        elif kind == "signature":
+            told = {"signature": _signature(words, said)}
+        elif kind == "sentence":
             sentences += 1
-            told += [("subject", _subject(words, sentences)), ("asked", _authorities(_BEGS, words, 2.5))]
-            told += [("presented", _presented(words)), ("reference", _reference(words))] if sentences <= _EARLY else []
-        for how, hints in told:
-            yield from ((passage, how, hint) for hint in hints)
+            told = {"subject": _subject(words, sentences), "asked": _authorities(_BEGS, words, 2.5)}
+            told |= {"presented": _presented(words), "reference": _reference(words)} if early else {}
+            salute = SALUTE.match(words)  # *Til Livssynsdepartementet*, below a line that is no letterhead's
+            told |= (
+                {"label": _labels(words)} if early and salute and is_body(words[salute.end() :].rstrip(" ,.!")) else {}
+            )
+        elif sentences < 3:
+            told = {"label": _labels(words), "title": _title(words), "presented": _presented(words)}
+        yield from ((passage, how, hint) for how, hints in told.items() for hint in hints)
 
 
 _LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
@@ -152,6 +142,8 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
     kinds = {kind_of(word) for word in name.split()}
     if kind_of(name.split()[-1] if name else "") and name.lower().endswith(("ets", "ens")):
         end, name = end - 1, name[:-1]  # *innspill til Vaktkommisjonens arbeid*
+    if is_generic(name) and re.fullmatch(r" (?:om|for) [a-zæøå ]+", words[end:]):
+        end, name = len(words), words[start:]  # *utvalget om hjelp etter soning*
     if is_generic(name):
         yield Hint("recipient", name, (start, end), 1)  # whose, another place must tell
     elif name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
@@ -248,7 +240,11 @@ def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
         weight = 3
     elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
         first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
-        weight = (is_named(name) or " " in name or name.isupper()) + 0.5 * (first and is_named(name))
+        weight = (is_named(name) or " " in name or name.isupper()) + 0.5 * (
+            first
+            and is_named(name)
+            and not re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
+        )
     weight = max(weight, 2 * bool(opened))
     if weight:
         yield Hint("sender", name, (begin, end), weight)

@@ -114,14 +114,12 @@ def front(words: str) -> str:
     ):
         return words
     cut = _CUT.search(words, 1)
-    front = words[: cut.start() if cut else len(words)].rstrip(" -–,")
-    parts = front.split()
+    name = words[: cut.start() if cut else len(words)].rstrip(" -–,")
+    parts = name.split()
     last = max((n for n, part in enumerate(parts) if kind_of(part) or part in lists()["companies"]), default=-1)
-    behind = " ".join(parts[last + 1 :])
-    whole = cut is None or not behind[:1].isupper() or not (last > 0 or is_state(front))
-    return (
-        front if whole else " ".join(parts[: last + 1])
-    )  # a house or town follows: *Nordlia fylkeskommune Fylkeshuset*
+    # A house or town may follow: *Nordlia fylkeskommune Fylkeshuset, Postboks …*
+    placed = cut and (last > 0 or is_state(name)) and " ".join(parts[last + 1 :])[:1].isupper()
+    return " ".join(parts[: last + 1]) if placed else name
 
 
 def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Iterator[Hint]:
@@ -139,12 +137,8 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("sender", block.name, span, 3 if block.addressed else 3.5)
         yield Hint("recipient", block.name, span, 2.6 if block.addressed else 0.5)
     else:
-        yield Hint(
-            "recipient",
-            block.name,
-            span,
-            3 if block.addressed else 2.6 if i and found[0].line is passages[0] and not found[0].state else 1,
-        )
+        later = i and found[0].line is passages[0] and not found[0].state
+        yield Hint("recipient", block.name, span, 3 if block.addressed else 2.6 if later else 1)
         yield Hint("sender", block.name, span, 2)
 
 
