@@ -12,18 +12,7 @@ from innspill.norwegian.lexicon import known
 
 from .head import COPY, DOCUMENT, PERSON, SALUTE, front, head
 from .lines import GREETING
-from .names import (
-    CAPITAL,
-    is_body,
-    is_generic,
-    is_named,
-    is_state,
-    joint_at,
-    kind_of,
-    lists,
-    name_at,
-    names_in,
-)
+from .names import CAPITAL, is_body, is_generic, is_named, is_state, joint_at, kind_of, lists, name_at, names_in
 from .passages import Hint, Passage
 
 
@@ -73,9 +62,8 @@ _LABELS = re.compile(
     r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
     re.IGNORECASE,
 )
-_VALUE = re.compile(
-    rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))"
-)  # what stands in a field, whatever it is
+#: What stands in a field, whatever it is.
+_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")
 
 
 def _labels(words: str) -> Iterator[Hint]:
@@ -96,9 +84,8 @@ def _labels(words: str) -> Iterator[Hint]:
         yield Hint("sender", found[1], found.span(1), 4)
 
 
-_SIGNED_FROM = re.compile(
-    rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])"
-)  # on a line of its own
+#: *Fra X* on a line of its own.
+_SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")
 _FROM = re.compile(
     rf"\b(?:fra|frå|FRA|Fra)\s+(?:[Dd]r\. (?:med\. )?|(?:årsmøtet|landsmøtet|medlemsmøtet|styret|ledelsen) i )?(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+"
 )
@@ -204,12 +191,6 @@ def _is_word(name: str) -> bool:
     return known(name.lower()) or bool(norwegian.parts(name.lower()))
 
 
-def _subject(words: str, number: int) -> Iterator[Hint]:
-    """A body that does what senders do, at the front of sentence `number` of the letter, or behind a colon in it."""
-    for match in re.finditer(r"""^[«"'–\- ]*|: «?(?=[A-ZÆØÅ])""", words):
-        yield from _acts(words, match.end(), number)
-
-
 #: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
 _OPENED = re.compile(
     rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
@@ -222,32 +203,29 @@ _IS = re.compile(
 )
 
 
-def _acts(words: str, begin: int, number: int) -> Iterator[Hint]:
-    early = number <= _EARLY
-    end = name_at(words, begin)
-    name = words[begin:end]
-    bracket = re.match(r"\s*\([^)]{1,30}\)", words[end:])
-    after = words[end + (bracket.end() if bracket else 0) :].lstrip()
-    verb = re.match(r"[\wæøå]+", after)
-    opened = (_OPENED.match(words, begin) or _IS.match(words, begin)) if number == 1 and begin == 0 else None
-    if opened:
-        name, end, verb = opened[1], opened.end(1), re.match(r"\w+", words[opened.end(1) :].lstrip())
-    state = is_state(name)
-    if not name or verb is None or _POST.fullmatch(name.removesuffix("en")) or (state and not early):
-        return
-    weight = 0.0
-    if verb[0].lower() in lists()["opening_verbs"] and early and (is_named(name) or not known(name.lower())):
-        weight = 3
-    elif verb[0].lower() in lists()["verbs"] | lists()["opening_verbs"] and not state:
-        first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
-        weight = (is_named(name) or " " in name or name.isupper()) + 0.5 * (
-            first
-            and is_named(name)
-            and not re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
-        )
-    weight = max(weight, 2 * bool(opened))
-    if weight:
-        yield Hint("sender", name, (begin, end), weight)
+def _subject(words: str, number: int) -> Iterator[Hint]:
+    """A body that does what senders do, at the front of sentence `number` of the letter, or behind a colon in it."""
+    for match in re.finditer(r"""^[«"'–\- ]*|: «?(?=[A-ZÆØÅ])""", words):
+        begin = match.end()
+        opened = (_OPENED.match(words, begin) or _IS.match(words, begin)) if number == 1 and begin == 0 else None
+        name = opened[1] if opened else words[begin : name_at(words, begin)]
+        after = re.sub(r"^\s*\([^)]{1,30}\)", "", words[begin + len(name) :]).lstrip()
+        verb = re.match(r"\w+", after)
+        if name and verb and not _POST.fullmatch(name.removesuffix("en")):
+            weight = max(_speaks(name, verb[0].lower(), after, number), 2 * bool(opened))
+            yield from [Hint("sender", name, (begin, begin + len(name)), weight)] if weight else []
+
+
+def _speaks(name: str, verb: str, after: str, number: int) -> float:
+    """How much it says for a body to be the subject of `verb`, `after` which the sentence goes on."""
+    early, named = number <= _EARLY, is_named(name)
+    if verb in lists()["opening_verbs"] and early and (named or not known(name.lower())):
+        return 3
+    if is_state(name) or verb not in lists()["verbs"] | lists()["opening_verbs"]:
+        return 0
+    first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
+    of_us = re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
+    return (named or " " in name or name.isupper()) + 0.5 * (first and named and not of_us)
 
 
 _BEHIND = re.compile(rf"\b(?:til|under|for|på)\s+(?={CAPITAL})")

@@ -71,7 +71,7 @@ def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
             found.append([])
             continue
         state = is_body(passage.words) and is_state(passage.words)
-        unit = bool(found and found[-1]) and kind_of(passage.words.split()[-1]) in _UNITS
+        unit = bool(found and found[-1]) and kind_of(passage.words.split()[-1]) in lists()["units"]
         if not found or passage.gap or (state and not unit):
             found.append([])
         found[-1].append(passage)
@@ -89,15 +89,12 @@ def _above_title(passages: Sequence[Passage]) -> bool:
     return passages[0].kind == "title" and documents == [False, True]
 
 
-_UNITS = frozenset("etat institutt fakultet senter utvalg styre administrasjon".split())
-
-
 def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
     fronts = [front(p.words) for p in lines]
     bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front.split(" – ")[-1])]
     at = bodies[0] if bodies else 0
-    if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in _UNITS:
+    if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in lists()["units"]:
         at = bodies[1]
     rest = lines[at].words[len(fronts[at]) :]
     addressed = bool(_ADDRESS.match(rest.lstrip())) or any(_ADDRESS.match(p.words) for p in lines[at + 1 : at + 4])

@@ -20,10 +20,6 @@ CAPITAL = r"[A-ZÆØÅÁČĐŊŠŦŽ]"
 _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
 _JOIN = frozenset("og i for av på de of the ved".split())
-_ENDS = frozenset(
-    "fra frå til sendt sent emne subject om vedrørende som postboks pb vår deres dykkar dato tlf telefon telefaks org sentralbord saksbehandler besøksadresse "
-    "postadresse adresse mva sekretariatet servicekontoret foretaksregisteret".split()
-)  # no name goes on with these
 _DOCUMENT = re.compile(
     r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
     r"tilbakemelding\w*|brev\w*|sak|nou|prop|meld|utkast\w*|forslag\w*|forskrift\w*|lov\w*|notat\w*|rapport\w*|innhold\w*|"
@@ -33,10 +29,6 @@ _DOCUMENT = re.compile(
 #: A line that begins with a kind and says what for: *Direktoratet for samfunnssikkerhet og beredskap*.
 _WHAT_FOR = re.compile(r"\w+ (?:(?:for|mot|av) [a-zæøå -]+(?: i [\wæøå-]+)?|ved [\wæøå -]+)$")
 _MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+$")  # Støyvarslerne på Nes
-#: Kinds whose names often say for whom: *Norsk forening for logopeder i kommunene*.
-_JOINED = frozenset(
-    "forening forbund landsforbund organisasjon nettverk myndighet sammenslutning senter institutt landslag".split()
-)
 #: What a name says that is a kind alone or one of these: *Departementet for natur og idrett*, *Nettverk fjord- og kystkommuner*.
 _FOR_WHAT = re.compile(
     r" (?:for|av|mot) (?!(?:å|at|den|det|de|en|et|sin|sitt|sine|oss|alle|øvrig)\b)"
@@ -191,7 +183,7 @@ def _begins(words: str, word: str, end: int) -> bool:
         return False
     the = _THE.match(words, end)
     named = the is not None and (not the[1] or kind_of(the[1]) == the[1] or the[1].endswith(tuple(lists()["kinds"])))
-    if word.lower() in _ENDS or (word.lower() in lists()["no_body"] and not named):
+    if word.lower() in lists()["no_name"] or (word.lower() in lists()["no_body"] and not named):
         return False
     return word[0].isupper() or bool(kind_of(word))
 
@@ -202,7 +194,7 @@ def _goes_on(word: str, halves: bool, after: list[str]) -> bool:
     if small == "ved":  # Studentparlamentet ved Høgskolen i Østvik
         return bool(after) and after[0][0].isupper() and any(map(kind_of, after))
     document = _DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper())
-    if word in ("Det", "Den") or small in _ENDS or document:
+    if word in ("Det", "Den") or small in lists()["no_name"] or document:
         return False
     described = (
         word.endswith("e") and len(word) > 4 and bool(after) and bool(kind_of(after[0]))
@@ -215,7 +207,11 @@ def _specified(words: str, start: int, end: int) -> int:
     """The end of a name with what it is for, if it is a kind alone or one that often says so."""
     name = words[start:end]
     alone = is_generic(name) and name[:1].isupper()
-    more = _FOR_WHAT.match(words, end) if name and (alone or kind_of(name.split()[-1]) in _JOINED) else None
+    more = (
+        _FOR_WHAT.match(words, end)
+        if name and (alone or kind_of(name.split()[-1]) in lists()["saying_what_for"])
+        else None
+    )
     end = more.end() if more else end
     return name_at(words, end + 5) if more and re.match(rf" ved {CAPITAL}", words[end:]) else end
 

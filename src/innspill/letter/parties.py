@@ -51,13 +51,9 @@ class _Named:
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
 _HEADS = 3.5  # what heading a letter weighs
 _MOST = 30  # names among which short forms are looked for
-_ANYBODYS = ("den", "det", "norsk", "norges")  # what begins many names is the short form of none
 #: A first name alone, where what follows tells that a person signs: *Gerd, pensjonist, 71 år*, *Torleif på Nes*.
 _FIRST_NAME = re.compile(
     rf"{CAPITAL}[a-zæøå]+(?: (?:på|i|fra) {CAPITAL}\w+$|(?=, (?!den\b)[a-zæøå]+(?:, \d+ år)?$|(?:, \w+)?, \d+ år$))"
-)
-_ASKABLE = frozenset(
-    "kommune fylkeskommune departement direktorat tilsyn utvalg kommisjon komité komite kommunestyre bystyre fylkesting".split()
 )
 _ASKED = re.compile(
     rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
@@ -93,7 +89,7 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
 def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
     """Whom a letter that addresses nobody asks: *kommunen* as the one such body that it names, or as its title calls it (`told`)."""
     matches = [(p, match) for p in passages if p.kind == "sentence" for match in _ASKED.finditer(p.words)]
-    kinds = _ASKABLE - {kind_of(word) for word in sender.split()}
+    kinds = lists()["askable"] - {kind_of(word) for word in sender.split()}
     asked = [(m[1].lower(), p.span(*m.span(1))) for p, m in matches if is_generic(m[1]) and kind_of(m[1]) in kinds]
     if not asked:
         return None
@@ -159,13 +155,13 @@ def _party(named: _Named, text: str) -> Party:
 
 def _forms(name: str, text: str) -> tuple[str, ...]:
     """Other names that the letter uses: in brackets behind the name, without the company's ending, without the kind."""
-    behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?({CAPITAL}[\w -]{{1,20}})[»\"]?\)"
+    behind = rf"{re.escape(name)}\s*\((?:heretter\s+|heretter kalt\s+)?[«\"]?((?-i:{CAPITAL})[\w -]{{1,20}})[»\"]?\)"
     found = [match[1] for match in re.finditer(behind, text, re.IGNORECASE)]
     parts = name.split()
     short = " ".join(parts[:-1])
     if parts[-1] in lists()["companies"]:
         found.append(short)
-    elif short and kind_of(parts[-1]) and not is_half(name) and parts[0].lower() not in _ANYBODYS:
+    elif short and kind_of(parts[-1]) and not is_half(name) and parts[0].lower() not in lists()["anybodys"]:
         alone = re.finditer(rf"(?:^|[.\n:] *){re.escape(short)} ([a-zæøå]+)", text, re.MULTILINE)
         found += [short] if any(not kind_of(behind[1]) for behind in alone) else []
     return tuple(dict.fromkeys(form for form in found if form and form != name))
