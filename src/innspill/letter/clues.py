@@ -63,7 +63,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 #: What stands in a field, whatever it is.
-_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:<|[|;,]|\s[\w-]+:|$))")
+_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:\([^()]*\)$|[<|;,]|\s[\w-]+:|$))")
 
 
 def _labels(words: str) -> Iterator[Hint]:
@@ -72,9 +72,6 @@ def _labels(words: str) -> Iterator[Hint]:
         role = "recipient" if match["to"] else "sender"
         named = list(_take(words, match.end(), role, 6))
         value = _VALUE.match(words, match.end())
-        bracket = re.search(r"\s*\([^()]*\)$", value[0]) if value else None
-        if value and bracket:
-            value = _VALUE.match(words[: match.end() + bracket.start()], match.end())
         if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
             named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
         yield from named

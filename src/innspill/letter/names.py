@@ -64,33 +64,28 @@ def kind_of(word: str) -> str:
 
 def is_state(name: str) -> bool:
     """Whether a name is one of the state's bodies: a ministry, a directorate, another kind in the definite form, or listed."""
-    return name.lower().startswith("statens ") or any(_is_states(word, kind_of(word)) for word in name.lower().split())
-
-
-def _is_states(word: str, kind: str) -> bool:
-    if word in lists()["state_names"] or kind in ("departement", "direktorat"):
-        return True
-    ending = lists()["kinds"].get(kind, "")
-    return kind in lists()["state"] and bool(ending) and word.rstrip("s").endswith(kind + ending)
+    words = [(word, kind_of(word)) for word in name.lower().split()]
+    kinds, state = lists()["kinds"], lists()["state"]
+    return name.lower().startswith("statens ") or any(
+        word in lists()["state_names"]
+        or kind in ("departement", "direktorat")
+        or (kind in state and kinds[kind] and word.rstrip("s").endswith(kind + kinds[kind]))
+        for word, kind in words
+    )
 
 
 def is_named(name: str) -> bool:
     """Whether a name shows that it is a body's: by a kind, as a company, or as a body of the state."""
     parts = name.split()
-    return bool(parts) and (
-        any(kind_of(part) for part in parts)
-        or parts[-1] in lists()["companies"]
-        or any(part.lower() in lists()["state_names"] for part in parts)
-    )
+    listed = (parts[-1:] and parts[-1] in lists()["companies"]) or lists()["state_names"] & set(name.lower().split())
+    return bool(listed or any(map(kind_of, parts)))
 
 
 def is_generic(name: str) -> bool:
     """Whether a name is only what any body of a kind is called: *kommunen*, *foreningen*, *fylkestinget*."""
     small = name.lower()
-    kind = kind_of(small)
-    if " " in small or not kind:
-        return False
-    return small in (kind, kind + lists()["kinds"][kind]) or small in lists()["generic"]
+    kind = "" if " " in small else kind_of(small)
+    return bool(kind) and (small in (kind, kind + lists()["kinds"][kind]) or small in lists()["generic"])
 
 
 def is_half(name: str) -> bool:
@@ -260,15 +255,8 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     organs = lists()["organs"].get(kind, "").split()
     organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}
     compound = is_generic(short) and " " not in small[-len(short) - 1 :] and small.endswith(short) and small != short
-    return (
-        small.startswith(short + " ")
-        or compound
-        or definite
-        or organ
-        or short in forms
-        or _abbreviates(short, small)
-        or small.endswith(f" – {short}")
-    )
+    begins = small.startswith(short + " ") or small.endswith(f" – {short}")
+    return begins or compound or definite or organ or short in forms or _abbreviates(short, small)
 
 
 def _abbreviates(short: str, name: str) -> bool:

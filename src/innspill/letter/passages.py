@@ -43,24 +43,21 @@ def in_columns(passages: Sequence[Passage]) -> list[Passage]:
     said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
     first, last = (said[0], said[-1]) if said else (len(passages), -1)
     found: list[tuple[tuple[int, int, int], Passage]] = []
-    run = 0
+    run, before = 0, 1
     for i, passage in enumerate(passages):
-        kind = passage.kind
-        if kind == "table" and first < i < last:
-            continue
-        if kind == "table":
-            kind = "letterhead" if i < first else "signature"
-        cells = list(_CELL.finditer(passage.words)) if kind in ("letterhead", "signature") else []
-        if len(cells) < 2:
-            run = i + 1
-            found.append(((i, 0, i), passage._replace(kind=kind)))
-            continue
-        if passage.gap:
+        if passage.kind == "table":
+            if first < i < last:
+                continue
+            passage = passage._replace(kind="letterhead" if i < first else "signature")
+        aside = passage.kind in ("letterhead", "signature")
+        spans = [cell.span() for cell in _CELL.finditer(passage.words)] if aside else []
+        if passage.gap or before < 2 or len(spans) < 2:
             run = i
-        for n, cell in enumerate(cells):
-            start, end = cell.span()
+        before = len(spans)
+        for n, (start, end) in enumerate(spans if len(spans) > 1 else [(0, len(passage.words))]):
             places = (passage.places[0][start:end], passage.places[1][start:end])
-            found.append(((run, n, i), Passage(kind, cell[0], places, int(run == i) if n else passage.gap)))
+            gap = int(run == i) if n else passage.gap
+            found.append(((run, n, i), Passage(passage.kind, passage.words[start:end], places, gap)))
     return [passage for _, passage in sorted(found, key=lambda each: each[0])]
 
 
