@@ -50,15 +50,11 @@ def head(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Hint]]:
         if passage.kind == "letterhead" and _LABEL.match(passage.words) and not COPY.match(passage.words):
             yield from ((passage, hint) for hint in _flattened(passage.words, 0))
     for i, block in enumerate(found):
-        for hint in _of_block(found, i, passages):
-            yield block.line, hint
-        if not block.body and (" " in block.name or block.name == block.line.words) and _signs(block.name, passages):
-            yield block.line, Hint("sender", block.name, (0, len(block.name)), 4)
-        for hint in _flattened(block.line.words, len(block.name) if block.body else 0):
-            yield block.line, hint
+        yield from ((block.line, hint) for hint in _of_block(found, i, passages))
+        flat = _flattened(block.line.words, len(block.name) if block.body else 0)
+        yield from ((block.line, hint) for hint in flat)
     if found and found[0].line is passages[0] and not found[0].body:
-        for hint in _heading(found, passages):
-            yield passages[0], hint
+        yield from ((passages[0], hint) for hint in _heading(found, passages))
 
 
 def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -92,13 +88,15 @@ def _above_title(passages: Sequence[Passage]) -> bool:
 def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
     fronts = [front(p.words) for p in lines]
-    bodies = [n for n, front in enumerate(fronts[:3]) if is_body(front.split(" – ")[-1])]
-    at = bodies[0] if bodies else 0
-    if len(bodies) > 1 and kind_of(fronts[at].split()[0]) in lists()["units"]:
-        at = bodies[1]
-    rest = lines[at].words[len(fronts[at]) :]
-    addressed = bool(_ADDRESS.match(rest.lstrip())) or any(_ADDRESS.match(p.words) for p in lines[at + 1 : at + 4])
-    return _Block(lines[at], fronts[at], addressed, bool(bodies), bool(bodies) and is_state(fronts[at]))
+    bodies = [n for n, name in enumerate(fronts[:3]) if is_body(name.split(" – ")[-1])]
+    at = (
+        bodies[1]
+        if len(bodies) > 1 and kind_of(fronts[bodies[0]].split()[0]) in lists()["units"]
+        else (bodies or [0])[0]
+    )
+    name, rest = fronts[at], lines[at].words[len(fronts[at]) :].lstrip()
+    addressed = any(map(_ADDRESS.match, [rest, *(p.words for p in lines[at + 1 : at + 4])]))
+    return _Block(lines[at], name, addressed, bool(bodies), bool(bodies) and is_state(name))
 
 
 def front(words: str) -> str:
@@ -125,6 +123,8 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
     if first and "," in block.name and not block.state:
         yield Hint("sender", block.name, span, 5)
     if not block.body:
+        whole = " " in block.name or block.name == block.line.words
+        yield from [Hint("sender", block.name, span, 4)] if whole and _signs(block.name, passages) else []
         return
     below = (p.words for p in passages[1:_LINES] if p.kind == "letterhead" and not COPY.match(p.words))
     if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):
@@ -148,17 +148,16 @@ def _heading(found: list[_Block], passages: Sequence[Passage]) -> Iterator[Hint]
     said = "\n".join(p.words for p in passages[1:] if p.kind in ("sentence", "title", "heading") or is_body(p.words))
     parts = name.split()[:8]
     for n in range(len(parts), 0, -1):
-        front = " ".join(parts[:n])
-        if re.search(rf"\b{re.escape(front)}\b", said, re.IGNORECASE):
-            fits = front[0].isupper() and front[-1].isalnum() and (n > 1 or is_named(front)) and words.startswith(front)
-            if fits:
-                yield Hint("sender", front, (0, len(front)), 3)
+        again = " ".join(parts[:n])
+        if re.search(rf"\b{re.escape(again)}\b", said, re.IGNORECASE):
+            if again[0].isupper() and again[-1].isalnum() and (n > 1 or is_named(again)) and words.startswith(again):
+                yield Hint("sender", again, (0, len(again)), 3)
             return
 
 
 def _signs(name: str, passages: Sequence[Passage]) -> bool:
     """Whether a name ends a line of the signature, whatever it is made of."""
-    signed = re.compile(rf"(?:.*[ ,])?{re.escape(name or '?')}\s*(?:[,(].*|v/.*|ved .*)?", re.IGNORECASE)
+    signed = re.compile(rf"(?:.*[ ,])?{re.escape(name)}\s*(?:[,(].*|v/.*|ved .*)?", re.IGNORECASE)
     return any(p.kind == "signature" and signed.fullmatch(p.words.strip()) for p in passages)
 
 

@@ -19,6 +19,7 @@ from .undo import Span
 CAPITAL = r"[A-ZÆØÅÁČĐŊŠŦŽ]"
 _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
+_NEAR = 80  # characters in which the next words stand
 _JOIN = frozenset("og i for av på de of the ved".split())
 _DOCUMENT = re.compile(
     r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
@@ -120,14 +121,14 @@ def name_at(words: str, start: int) -> int:
     end = at = start
     halves = False
     first = _ANY.match(words, start)
-    if first is None or not _begins(words, first[0].rstrip(".!?"), first.end()):
+    if first is None or not _begins(words, first[0].rstrip(".!?") or ".", first.end()):
         return start
     company = _company().match(words, start)
     if company and not set(company[0].lower().split()) & lists()["verbs"]:
         return company.end()
     while match := _ANY.match(words, at):
         word = match[0].rstrip(".!?")
-        after = words[match.end() :].split()[:3]
+        after = words[match.end() : match.end() + _NEAR].split()[:3]
         if at > start and not (word and _goes_on(word, halves, after)):
             break
         at = skip(words, match.end())
@@ -189,11 +190,10 @@ def _goes_on(word: str, halves: bool, after: list[str]) -> bool:
     if small == "ved":  # Studentparlamentet ved Høgskolen i Østvik
         return bool(after) and after[0][0].isupper() and any(map(kind_of, after))
     document = _DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper())
-    if word in ("Det", "Den") or small in lists()["no_name"] or document:
+    if small in lists()["no_name"] or document:
         return False
-    described = (
-        word.endswith("e") and len(word) > 4 and bool(after) and bool(kind_of(after[0]))
-    )  # Bergåsen videregående skole
+    # Bergåsen videregående skole
+    described = word.endswith("e") and len(word) > 4 and bool(after) and bool(kind_of(after[0]))
     joins = small in _JOIN or small in ("norske", "landets", "kongelige") or (word.endswith("-") and len(word) > 3)
     return joins or described or halves or word[0].isupper() or bool(kind_of(word))
 
@@ -202,13 +202,9 @@ def _specified(words: str, start: int, end: int) -> int:
     """The end of a name with what it is for, if it is a kind alone or one that often says so."""
     name = words[start:end]
     alone = is_generic(name) and name[:1].isupper()
-    more = (
-        _FOR_WHAT.match(words, end)
-        if name and (alone or kind_of(name.split()[-1]) in lists()["saying_what_for"])
-        else None
-    )
-    end = more.end() if more else end
-    return name_at(words, end + 5) if more and re.match(rf" ved {CAPITAL}", words[end:]) else end
+    says = alone or (name and kind_of(name.split()[-1]) in lists()["saying_what_for"])
+    more = _FOR_WHAT.match(words, end) if says else None
+    return more.end() if more else end
 
 
 def names_in(words: str) -> Iterator[Span]:

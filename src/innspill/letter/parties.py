@@ -94,7 +94,7 @@ def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[
     if not asked:
         return None
     generic = Counter(name for name, _ in asked).most_common(1)[0][0]
-    of_kind = rf"(?:{CAPITAL}[\w-]+ )*(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
+    of_kind = rf"(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
     named = set(re.findall(of_kind, text)) - {sender}
     name = named.pop() if len(named) == 1 else generic * (generic in told)
     return _Named(name, place=(dict(reversed(asked))[generic], "asked")) if name else None

@@ -42,13 +42,14 @@ def in_columns(passages: Sequence[Passage]) -> list[Passage]:
     """The passages, lines of head and foot that are set in columns read column by column; rows inside the letter left out."""
     said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
     first, last = (said[0], said[-1]) if said else (len(passages), -1)
+    told = [
+        p._replace(kind="letterhead" if i < first else "signature") if p.kind == "table" else p
+        for i, p in enumerate(passages)
+        if p.kind != "table" or not first < i < last
+    ]
     found: list[tuple[tuple[int, int, int], Passage]] = []
     run, before = 0, 1
-    for i, passage in enumerate(passages):
-        if passage.kind == "table":
-            if first < i < last:
-                continue
-            passage = passage._replace(kind="letterhead" if i < first else "signature")
+    for i, passage in enumerate(told):
         aside = passage.kind in ("letterhead", "signature")
         spans = [cell.span() for cell in _CELL.finditer(passage.words)] if aside else []
         if passage.gap or before < 2 or len(spans) < 2:
