@@ -172,7 +172,7 @@ _FOR_CLIENT = re.compile(
 )
 _PRESENTS = re.compile(
     r"\W*(?:(?:(?:Uttalelse|Vedtak|Fråsegn) )?(?:[Vv]edtatt|[Vv]edteken|[Ff]attet) (?:av|(?:på|av) årsmøtet (?:i|til))|"
-    r"(?:Dette er (?:en |et )?)?(?:\w*(?:uttalelsen?|svar|innspill) )?[Ff]ra|Vi i)\s+(?=[A-ZÆØÅ])"
+    r"(?:Dette er (?:en |et )?)?(?:\w*(?:uttalelsen?|svar|innspill) )?[Ff]ra|Vi i|[Vv]edlagt [^.]{0,40}\bfra)\s+(?=[A-ZÆØÅ])"
 )
 
 
@@ -239,7 +239,7 @@ _SENDS = re.compile(
 )
 _BEGS = re.compile(
     rf"(?:^(?=\S+ bes\b)|\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
-    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med) (?:\w+ ){{0,2}}(?:innspill|uttalelse|høringsuttalelse|høringssvar|svar|merknader) til)\s+)(?={CAPITAL})"
+    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med|følgende) (?:\w+ ){{0,2}}(?:innspill|\w*uttalelse|\w*svar|merknader) til)\s+)(?={CAPITAL})"
 )
 
 
