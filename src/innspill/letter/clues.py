@@ -88,8 +88,6 @@ _FROM = re.compile(
 )
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
-
-
 _OWNER = re.compile(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$")
 
 
@@ -115,7 +113,9 @@ def _title(words: str) -> Iterator[Hint]:
     genitive = name.endswith("s") and bool(DOCUMENT.match(words[end:].lstrip()))
     if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)):
         name = name[:-1] if genitive else name
-        said = not re.match(r"\w+ (?:for|av|om) ", name) and (" " in name or not _is_word(name))
+        said = not re.match(r"\w+ (?:for|av|om) ", name) and (
+            " " in name or not (known(name.lower()) or norwegian.parts(name.lower()))
+        )
         yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
 
 
@@ -130,17 +130,17 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
         end, name = len(words), words[start:]  # *utvalget om hjelp etter soning*
     if is_generic(name):
         yield Hint("recipient", name, (start, end), 1)  # whose, another place must tell
-    elif name and (kinds & set(lists()["state"]) or name.lower() in lists()["state_names"]):
-        yield Hint("recipient", name, (start, end), 2.5 if "utvalg" in kinds and not is_input else 5)
-    elif name and kinds - {""}:
-        yield Hint("recipient", name, (start, end), 3)
+    elif is_named(name):
+        state = is_state(name) or kinds & {*lists()["state"]}
+        reported = "utvalg" in kinds and not is_input
+        yield Hint("recipient", name, (start, end), 2.5 if reported else 5 if state else 3)
 
 
 _POST = re.compile(
     r"\w*(?:leder|leiar|ordfører|rådmann|direktør|sekretær|sjef|rådgiver|konsulent|advokat|dekan|rektor|formann|lege|professor)\b",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?=[A-ZÆØÅÁ])(?-i:(?={CAPITAL}))", re.IGNORECASE)
+_BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
 def _signature(words: str, said: str) -> Iterator[Hint]:
@@ -184,10 +184,9 @@ def _presented(words: str) -> Iterator[Hint]:
         yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
 
 
-def _is_word(name: str) -> bool:
-    return known(name.lower()) or bool(norwegian.parts(name.lower()))
-
-
+_REMARKS = re.compile(
+    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknad|innvending|kommentar|innspill|bemerk)"
+)
 #: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
 _OPENED = re.compile(
     rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
@@ -219,7 +218,7 @@ def _speaks(name: str, verb: str, after: str, number: int) -> float:
     if verb in lists()["opening_verbs"] and early and (named or not known(name.lower())):
         return 3
     if is_state(name) or verb not in lists()["verbs"] | lists()["opening_verbs"]:
-        return 0
+        return 2 * bool(is_state(name) and _REMARKS.match(after))
     first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
     of_us = re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
     return (named or " " in name or name.isupper()) + 0.5 * (first and named and not of_us)

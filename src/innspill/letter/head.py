@@ -29,7 +29,6 @@ _ADDRESS = re.compile(
     r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostboks|[Pp]ostmottak|PB|Pb\.?|P\.b\.|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
 )
 COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
-_LINES = 6  # of the head, among which another body is looked for
 _FEW = re.compile(rf"{CAPITAL}[^\s:@!?.]*(?: [^\s:@!?.]+){{0,7}}")
 
 
@@ -126,7 +125,7 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         whole = " " in block.name or block.name == block.line.words
         yield from [Hint("sender", block.name, span, 4)] if whole and _signs(block.name, passages) else []
         return
-    below = (p.words for p in passages[1:_LINES] if p.kind == "letterhead" and not COPY.match(p.words))
+    below = (p.words for p in passages[1:6] if p.kind == "letterhead" and not COPY.match(p.words))
     if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):
         yield Hint("recipient", block.name, span, 5 if block.addressed else 3)
         yield Hint("sender", block.name, span, 0.6)

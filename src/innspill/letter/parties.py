@@ -49,7 +49,6 @@ class _Named:
 
 
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
-_HEADS = 3.5  # what heading a letter weighs
 _MOST = 30  # names among which short forms are looked for
 #: A first name alone, where what follows tells that a person signs: *Gerd, pensjonist, 71 år*, *Torleif på Nes*.
 _FIRST_NAME = re.compile(
@@ -106,7 +105,7 @@ def _answered(roles: dict[str, dict[str, _Named]]) -> None:
     others = [named.weight for key, named in roles["sender"].items() if key not in heads]
     if len(heads) != 1 or heads[0] not in roles["recipient"] or _best("recipient", roles):
         return
-    if max(others, default=0) >= _LEAST["sender"] and roles["sender"][heads[0]].weight <= _HEADS:
+    if max(others, default=0) >= _LEAST["sender"] and roles["sender"][heads[0]].weight <= 3.5:
         named = roles["sender"].pop(heads[0])
         roles["recipient"][heads[0]] = _Named(named.name, _LEAST["recipient"], 0, named.place)
 
