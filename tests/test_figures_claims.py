@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from innspill.figures.rhetoric import connectives, offers, positions, requests
+from innspill.figures.rhetoric import connectives, offers
 from innspill.figures.vocabulary import families
 from innspill.letter import letter_from_text
 from innspill.study import Study
 from innspill.study.figures import draw
+from innspill.wording import first_of
 
 
 def table(columns, *rows):
@@ -21,11 +22,9 @@ def both(wording):
 
 
 def test_a_note_says_how_many_rows_of_a_table_are_shown():
-    nine = pd.DataFrame({"also": [""] * 9})
-    assert requests._note(0, 4, nine, "en").endswith(" The first 4 of 9; all are in the table.")
-    assert requests._note(0, 4, nine, "nb").endswith(" De første 4 av 9; alle står i tabellen.")
-    assert positions._note(4, nine, "en").endswith(" The first 4 of 9; all are in the table.")
-    assert positions._note(4, nine, "nb").endswith(" De første 4 av 9; alle står i tabellen.")
+    told = both(lambda language: first_of(4, 9, language))
+    assert told == (" The first 4 of 9; all are in the table.", " De første 4 av 9; alle står i tabellen.")
+    assert first_of(9, 9, "en") == ""
 
 
 def texts(figure):
@@ -51,8 +50,7 @@ def test_on_a_narrow_page_families_are_told_by_colour():
 
 
 def test_thousands_are_set_apart_in_what_connectives_are_of():
-    of = table("times", (7,))
-    told = both(lambda language: connectives._caption(of, 0, 1644, language, ""))
+    told = both(lambda language: connectives._say(language, "caption", n=7, words=1644, doubtful=0, by=""))
     assert "n = 7 in 1,644 running" in told[0] and "n = 7 i 1\u00a0644 løpende" in told[1]
 
 

@@ -40,9 +40,9 @@ def first(findings: Sequence[Finding]) -> Finding | None:
     return next(iter(findings), None)
 
 
-def told(finding: Finding | None, language: str, en: str, nb: str) -> str:
-    """The sentence of a finding; where there is none, what the figure shows: `en` or `nb`."""
-    return finding.text(language) if finding else say(language, en, nb)
+def told(finding: Finding | None, language: str) -> str:
+    """The sentence of a finding; "" where there is none."""
+    return finding.text(language) if finding else ""
 
 
 def kept(*findings: Finding | None) -> list[Finding]:

@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.vocabulary.beside_letters import draw_diversity, draw_readability
 from innspill.figures.vocabulary.cloud import draw_cloud
 from innspill.figures.vocabulary.dispersion import draw_dispersion
-from innspill.figures.vocabulary.diversity import draw_diversity
 from innspill.figures.vocabulary.families import draw_families
 from innspill.figures.vocabulary.keyness import draw_keyness
-from innspill.figures.vocabulary.readability import draw_readability
 from innspill.figures.vocabulary.words import draw_words
 from innspill.findings import kept
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied

@@ -9,7 +9,10 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE
 from innspill.figures.base.style import BLUE, GREY, INK, RULE
+from innspill.figures.base.words import wording_of
 from innspill.wording import number, say, share
+
+_say = wording_of(__name__)
 
 _ROW, _GAP, _LINES = 0.52, 0.3, 2.4  # cm a figure, between groups, and the least for the lines
 _AIM = 0.75  # what this project holds a coder to
@@ -33,21 +36,14 @@ def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Draw
         for _, rows in table[~table["seen"]].groupby(["codebook", "set"], sort=False)
     ]
     known = table[table["seen"]]
-    lead = say(language, "Letters in view when cues were written: all themes of a unit",
-               "Brev som var kjent da stikkordene ble skrevet: alle temaer i enheten")  # fmt: skip
+    lead = _say(language, "lead")
     groups = fresh + ([(lead, known)] if len(known) else [])
     heads = [wrap(head, inner(), face="SemiBold") for head, _ in groups]
     names = [_label(row, language) for _, rows in groups for row in rows.itertuples()]
     labels, left = beside(names, _LINES + 2.5, 6.0)
     drawn = [row for _, rows in groups for row in rows.itertuples()]
     told = [_told(row, inner() - left > 2 * _LINES + 3.5, language) for row in drawn]
-    note = say(
-        language,
-        "F1, program against reader: 1 is full agreement. Line: 95% interval. Hollow, grey: cues were written with those letters "
-        f"in view, which flatters. Dashed: {number(_AIM, language, 2)}, what a coder is held to.",
-        "F1, program mot leser: 1 er full enighet. Linje: 95 %-intervall. Åpent, grått: Stikkordene ble skrevet med de brevene for "
-        f"hånden, som gir for gode tall. Stiplet: {number(_AIM, language, 2)}, det en koder skal klare.",
-    )
+    note = _say(language, "note", aim=_AIM)
     claim = _claim(table, codebook, language)
     height = sum(
         LINE * (len(head) - 1) + _ROW * (1 + len(rows)) + _GAP for head, (_, rows) in zip(heads, groups, strict=True)
@@ -77,24 +73,12 @@ def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Draw
     axes.spines["left"].set_visible(False)
     marks = [0, 0.25, 0.5, 0.75, 1] if across > 5 * text_width("0.75 ") else [0, 0.5, 1]
     axes.set_xticks(marks, [number(mark, language, 2) for mark in marks])
-    caption = say(
-        language,
-        "Themes coded by a program, held against codings made by reading, each by one coder of this project who did not see what "
-        "a program found; test letters were written for testing by this project. All themes: the main theme and further ones; lenient: any theme "
-        "counts that the reader also gave. n: decisions, without doubtful ones. Interval: seeded bootstrap over letters, over units where "
-        "there is one letter. No letter was read twice, so how far two readers would agree is not known.",
-        "Temaer kodet av et program, holdt opp mot kodinger gjort ved lesing, hver av én koder i prosjektet som ikke så hva et "
-        "program fant; testbrev er skrevet for testing i prosjektet. Alle temaer: hovedtema og ytterligere; romslig: alle temaer teller som leseren også ga. n: "
-        "avgjørelser, uten tvilsomme. Intervall: bootstrap med fast frø over brev, over enheter der det er ett brev. Ingen brev er "
-        "lest to ganger, så hvor enige to lesere ville vært, er ikke kjent.",
-    )
+    caption = _say(language, "caption")
     listed = "; ".join(
         f"{_of(row, language)}, {say(language, *_WAYS[row.way])} {number(row.f1, language, 2)}" for row in drawn
     )
     listed = listed or say(language, "nothing measured", "ingenting målt")
-    alt = say(
-        language, f"Agreement of program and reader, F1: {listed}.", f"Enighet mellom program og leser, F1: {listed}."
-    )
+    alt = _say(language, "alt", listed=listed)
     return Drawn("trust-themes", figure, table, claim, caption, alt)
 
 
@@ -122,19 +106,13 @@ def _letters(name: str, count: int, language: str) -> str:
 
 def _heading(row: pd.Series, language: str) -> str:
     letters, words = _letters(row["set"], row["letters"], language), share(row["covered"], 1, language)
-    return say(
-        language,
-        f"{row['codebook']}, {letters} not seen when its cues were written: covers {words} of the words",
-        f"{row['codebook']}, {letters} som ikke var sett da stikkordene ble skrevet: dekker {words} av ordene",
-    )
+    return _say(language, "heading", codebook=row["codebook"], letters=letters, words=words)
 
 
 def _claim(table: pd.DataFrame, codebook: str, language: str) -> str:
     first = table[~table["seen"] & table["codebook"].eq(codebook)].head(1)
     if first.empty:
-        return say(language, f"Codebook {codebook} has been tried only on letters that were seen when its cues were written",
-                   f"Kodebok {codebook} er bare prøvd på brev som var sett da stikkordene ble skrevet")  # fmt: skip
+        return _say(language, "only_seen", codebook=codebook)
     row = first.iloc[0]
     letters, value = _letters(row["set"], row["letters"], language), number(row["f1"], language, 2)
-    return say(language, f"The program’s themes reach F1 {value} against a reader on {letters} that it had not seen",
-               f"Temaene fra programmet når F1 {value} mot en leser på {letters} som det ikke hadde sett")  # fmt: skip
+    return _say(language, "claim", value=value, letters=letters)

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from innspill.codebook import Codebook
 from innspill.coding.corrected import rests_on
 from innspill.coding.themes import on_disk
+from innspill.figures.base.words import wording_of
 from innspill.letter import Letter
-from innspill.wording import joined, number, say
+from innspill.wording import joined, say
+
+_say = wording_of(__name__)
 
 _ALL_THEMES = ("all themes of a unit", "alle temaene i en enhet")
 #: Layer (of themes the codebook; or what `COMES_WITH` one) → what is measured of it, in which way, and what a caption calls it.
@@ -27,16 +30,7 @@ _WHAT = {
 #: What else is measured → the layer that it comes with.
 COMES_WITH = {"grounds": "act", "bound": "modality", "sense": "connective", "joined": "connective"}
 #: On whose letters the figures were measured, the first that is stored: real letters before those that this project wrote.
-_SETS = {
-    "real letters, testing half": (
-        "On {n} real letters that no rule had seen, F1 was {figures}.",
-        "På {n} virkelige brev som ingen regel hadde sett, var F1 {figures}.",
-    ),
-    "testing half": (
-        "On {n} letters written for testing, F1 was {figures}.",
-        "På {n} brev skrevet for testing var F1 {figures}.",
-    ),
-}
+_SETS = {"real letters, testing half": "on_real", "testing half": "on_written"}
 
 
 def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str, also: Sequence[str] = ()) -> str:
@@ -53,8 +47,12 @@ def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str
         coded_by(coder, named, language, letter.in_range, [each for each in also if COMES_WITH.get(each) in named])
         for coder, named in books.items()
     ]
-    told += [corrected_by(coder, len(units), language) for coder, units in corrected.items() if units]
-    unknown = f" {unmeasured(language)}"  # said once, of all of them
+    told += [
+        _say(language, "corrected", name=coder.partition(":")[2], units=len(units))
+        for coder, units in corrected.items()
+        if units
+    ]
+    unknown = f" {_say(language, 'unmeasured')}"  # said once, of all of them
     text = " ".join(told)
     return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text
 
@@ -68,55 +66,19 @@ def coded_by(
     that the accuracy was measured on (`Letter.in_range`); of others none is told. `also`: what else the figure shows that
     was measured (`grounds`).
     """
-    books = joined(list(layers.values()), language)
     kind, _, name = coder.partition(":")
-    plural = len(layers) > 1
-    book = say(language, "codebooks" if plural else "codebook", "kodebøkene" if plural else "kodebok")
-    if kind == "read":
-        return say(
-            language,
-            f"Coded by reading with {book} {books}, by one coder of this project.",
-            f"Kodet ved lesing med {book} {books}, av én koder i prosjektet.",
-        )
-    if kind == "hand":
-        return say(language, f"Coded by {name} with {book} {books}.", f"Kodet av {name} med {book} {books}.")
-    parts = [
-        told.rsplit(" v", 1)[0] for told in layers.values()
-    ]  # a codebook of ours is called as its layer, but for themes
-    told = _accuracy([*parts, *also], language) if in_range else unmeasured(language)
-    return say(
-        language,
-        f"Coded by a program ({coder}) with {book} {books}. {told}",
-        f"Kodet av et program ({coder}) med {book} {books}. {told}",
-    )
-
-
-def corrected_by(coder: str, units: int, language: str) -> str:
-    """What a caption adds where a person (`hand:NAME`) has corrected the coding in so many units."""
-    name, one = coder.partition(":")[2], units == 1
-    return say(
-        language,
-        f"Corrected by {name} in {units} {'unit' if one else 'units'}.",
-        f"Rettet av {name} i {units} {'enhet' if one else 'enheter'}.",
-    )
-
-
-def unmeasured(language: str) -> str:
-    """What is said of a program on a letter unlike those that it was measured on."""
-    return say(
-        language,
-        "How well it does on such a text is not known.",
-        "Hvor godt det treffer på en slik tekst, er ikke kjent.",
-    )
+    books, n = joined(list(layers.values()), language), len(layers)
+    if kind in ("read", "hand"):
+        return _say(language, kind, name=name, n=n, books=books)
+    # A codebook of ours is called as its layer, but for themes.
+    parts = [told.rsplit(" v", 1)[0] for told in layers.values()]
+    told = _accuracy([*parts, *also], language) if in_range else _say(language, "unmeasured")
+    return f"{_say(language, 'auto', coder=coder, n=n, books=books)} {told}"
 
 
 def by_program(part: str, language: str) -> str:
     """What a caption adds where a reading does not say who is `bound` or what is `joined`, with how good the program is at it."""
-    en, nb = {
-        "bound": ("Who is bound is told by a program (auto:modality).", "Hvem som bindes, sier et program (auto:modality)."),
-        "joined": ("What they join is told by a program (auto:connectives).", "Hva de binder, sier et program (auto:connectives)."),
-    }[part]  # fmt: skip
-    return f"{say(language, en, nb)} {_accuracy([part], language)}"
+    return f"{_say(language, part)} {_accuracy([part], language)}"
 
 
 def _accuracy(parts: Sequence[str], language: str) -> str:
@@ -130,11 +92,10 @@ def _accuracy(parts: Sequence[str], language: str) -> str:
         if rows:
             figures = [_figure(row, say(language, *names) if len(rows) > 1 or names == _ALL_THEMES else "", language)
                        for names, row in rows]  # fmt: skip
-            return say(language, *sentence).format(n=rows[0][1]["letters"], figures=joined(figures, language))
-    return say(language, "How well it does has not been measured.", "Hvor godt det treffer, er ikke målt.")
+            return _say(language, sentence, n=rows[0][1]["letters"], figures=joined(figures, language))
+    return _say(language, "never_measured")
 
 
 def _figure(row: Mapping[str, float], name: str, language: str) -> str:
-    f1, low, high = (number(row[each], language, 2) for each in ("f1", "low", "high"))
-    told = say(language, f"{f1} (95% interval {low}–{high})", f"{f1} (95 %-intervall {low}–{high})")
-    return say(language, f"{told} for {name}", f"{told} for {name}") if name else told
+    told = _say(language, "f1", **{each: float(row[each]) for each in ("f1", "low", "high")})
+    return f"{told} for {name}" if name else told

@@ -13,10 +13,13 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.style import GREY, INK, PALE, RULE
+from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
 from innspill.wording import joined, joined_names, number, say, section_name
+
+_say = wording_of(__name__)
 
 _ROW, _LOW = 0.36, 0.3  # cm a line, and the least for one with names
 _TALLEST = 21.6  # cm: the height of a page less its margins, for the bars and the key to their colours
@@ -44,9 +47,7 @@ def draw_letter_map(
     `colours`: theme → colour. `by`: who coded. `finding`: the title.
     """
     if units["kind"].eq("sentence").sum() < _LEAST:
-        raise NothingError(
-            say(language, "the letter has fewer than three sentences", "brevet har færre enn tre setninger")
-        )
+        raise NothingError(_say(language, "nothing"))
     own = key(units["theme"], names, colours)
     height = min(_ROW * max(len(units), 1), _TALLEST - LEGEND_ROW * len(legend_rows(own)))
     crowded = height < _LOW * len(units)
@@ -55,8 +56,7 @@ def draw_letter_map(
     named = not crowded and inner() > _NUMBERS + _BARS + theme + move + _MARK
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
-    claim = told(finding, language, "What each sentence is about, and what it does",
-                 "Hva hver setning handler om, og hva den gjør")  # fmt: skip
+    claim = told(finding, language) or _say(language, "claim")
     note = _note(units, language)
     signs = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
     about = fit_note(fit, names, language, () if crowded else list(dict.fromkeys(units["theme"])))
@@ -74,13 +74,7 @@ def draw_letter_map(
     axes.set_yticks([])
     axes.xaxis.grid(True)
     axes.locator_params(axis="x", integer=True)
-    caption = say(
-        language,
-        f"Every unit of the letter in order: {note} The colour of a bar, or of the square or line of a heading, is its primary theme "
-        f"(grey: one without a colour of its own; pale: none), the mark or name in the margin its primary move ({legend}). {by}",
-        f"Alle enhetene i brevet i rekkefølge: {note} Fargen på en stolpe, eller på firkanten eller linjen til en overskrift, er hovedtemaet "
-        f"(grått: et tema uten egen farge; blekt: ikke noe tema), merket eller navnet i margen er hovedgrepet ({legend}). {by}",
-    ).strip()
+    caption = _say(language, "caption", note=note, legend=legend, by=by)
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, language))
 
@@ -176,16 +170,9 @@ def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for section, inside in units[units["kind"].ne("title")].groupby("section", sort=False):
         themes = inside.loc[inside["theme"].ne(""), "theme"].value_counts().head(2).index
-        each = joined_names([names.get(theme, theme) for theme in themes], language) or say(
-            language, "no theme", "ikke noe tema"
-        )
+        told = joined_names([names.get(theme, theme) for theme in themes], language)
+        each = told or say(language, "no theme", "ikke noe tema")
         parts.append(f"{section_name(section, language)}: {each}")
     requests = units.loc[units["move"].eq("REQUEST"), "unit"].tolist()
     asked = joined(requests, language) or say(language, "none", "ingen")
-    return say(
-        language,
-        f"Bars for the {len(units)} units of the letter in order, coloured by theme. Most frequent themes by section: "
-        f"{'; '.join(parts)}. Requests: {asked}.",
-        f"Stolper for de {len(units)} enhetene i brevet i rekkefølge, farget etter tema. Hyppigste temaer i hver del: "
-        f"{'; '.join(parts)}. Anmodninger: {asked}.",
-    )
+    return _say(language, "alt", n=len(units), themes="; ".join(parts), asked=asked)

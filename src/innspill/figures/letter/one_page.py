@@ -19,8 +19,11 @@ from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 from innspill.figures.base.quotes import LINE, as_page, cut, stacked, write
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, PALE, POINT, RULE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _HEAD, _SPINE = 1.35, 0.42  # cm: the numbers on top, the themes
 _ARCS, _LOOPS = 1.5, 0.75  # cm: lines right and left of the letter
@@ -76,7 +79,7 @@ def draw_one_page(
     legend = key(units["theme"], names, colours)
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
     counts = [int(finding.values.get(kind, 0)) if finding else 0 for kind in ("requests", "wishes", "offers")]
-    claim = told(finding, language, "The letter on one page", "Brevet på én side")
+    claim = told(finding, language) or _say(language, "claim")
     asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
     offers = _labels(units[units["does"].eq("offer")], laid, side, tall)
     height = _HEAD + max([laid.height, *(label.y + _tall(label.lines) for label in (*asks, *offers))])
@@ -307,45 +310,26 @@ def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: f
 
 def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
     asks, offers = (bool(units["does"].isin(kinds).any()) for kinds in (["request", "wish"], ["offer"]))
-    own = "" if stacked() else say(language, ", in its own words", ", med brevets ord")
-    note = say(language, "Every word of the letter is a line. ", "Hvert ord i brevet er en strek. ")
-    sides = [
-        *[say(language, "to the right what it asks for", "til høyre det brevet ber om")] * asks,
-        *[say(language, "to the left what it offers", "til venstre tilbudene")] * offers,
-    ]
+    told = [_say(language, "lines")]
+    sides = [each for there, *each in ((asks, "asks", "demand"), (offers, "offers", "promise")) if there]
     if sides:
-        most = [*[say(language, "demand", "krav")] * asks, *[say(language, "promise", "løfte")] * offers]
-        strength = say(language, "■ weak, ■■ advice, ■■■ ", "■ svak, ■■ råd, ■■■ ") + say(
-            language, " or ", " eller "
-        ).join(most)
-        note += f"{', '.join(sides).capitalize()}{own}; {strength}. "
-    if units["does"].eq("wish").any():
-        note += say(language, "Blue: a wish that needs others’ decision. ", "Blått: et ønske som andre må avgjøre. ")
-    if units["grounds"].ne("").any():
-        note += say(
-            language,
-            "Bows: grounds, thick where the letter marks them (derfor, fordi), thin where they are inferred. ",
-            "Buer: begrunnelser, tykke der brevet markerer dem (derfor, fordi), tynne der de er utledet. ",
-        )
-    if units["again"].ne("").any():
-        note += say(language, "Dots: said again. ", "Prikker: sagt igjen. ")
-    if left_out:
-        note += say(language, f"{left_out} more stand in the table. ", f"{left_out} til står i tabellen. ")
-    return note.strip()
+        where, most = ([_say(language, each) for each in some] for some in zip(*sides, strict=True))
+        own = "" if stacked() else say(language, ", in its own words", ", med brevets ord")
+        strongest = say(language, " or ", " eller ").join(most)
+        told.append(_say(language, "sides", where=", ".join(where).capitalize(), own=own, strongest=strongest))
+    more = {
+        "wishes": units["does"].eq("wish").any(),
+        "bows": units["grounds"].ne("").any(),
+        "again": units["again"].ne("").any(),
+        "more": left_out,
+    }
+    return " ".join([*told, *(_say(language, sentence, n=left_out) for sentence, there in more.items() if there)])
 
 
 def _caption(units: pd.DataFrame, counts: Sequence[int], lix: float, language: str, by: str) -> str:
     n, (asks, wishes, offers) = len(units), counts
     readable = f" LIX: {number(lix, language, 1)}." if np.isfinite(lix) else ""
-    return say(
-        language,
-        f"Units: {n}; requests: {asks}; wishes that need others’ decision: {wishes}; offers: {offers}. The band beside the letter "
-        f"is the primary theme of each unit (none: white; grey: one without a colour of its own)."
-        f"{readable} {by}",
-        f"Enheter: {n}; anmodninger: {asks}; ønsker som andre må avgjøre: {wishes}; tilbud: {offers}. Båndet ved siden av brevet "
-        f"er hovedtemaet i hver enhet (hvitt: ikke noe; grått: et uten egen farge)."
-        f"{readable} {by}",
-    ).strip()
+    return _say(language, "caption", n=n, asks=asks, wishes=wishes, offers=offers, readable=readable, by=by)
 
 
 def _alt(units: pd.DataFrame, claim: str, language: str) -> str:

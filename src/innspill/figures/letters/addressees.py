@@ -6,8 +6,11 @@ from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import GREY, INK, VERMILION
-from innspill.figures.letters.rows import rows, which
+from innspill.figures.base.words import wording_of
+from innspill.figures.letters.rows import in_the_table, rows, which
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _ROW, _LEAST, _MOST = 0.52, 3.0, 20  # cm of a row, of the bars; rows
 
@@ -27,26 +30,13 @@ def draw_letter_addressees(
     shown = rows(letters, shared, language)
     asks = requests[requests["kind"].eq("request") & requests["letter"].isin(shown["letter"])]
     if asks["letter"].nunique() < 2:
-        raise NothingError(
-            say(language, "requests were found in fewer than two letters", "anmodninger ble funnet i færre enn to brev")
-        )
+        raise NothingError(_say(language, "nothing"))
     asks = asks.assign(addressee=one_case(asks["addressee"]))
     table = asks.groupby("addressee").agg(letters=("letter", "nunique"), requests=("letter", "size")).reset_index()
     table = table.sort_values(["letters", "requests", "addressee"], ascending=[False, False, True], ignore_index=True)
     drawn = table.head(_MOST)
     claim = found or say(language, "Whom the letters ask", "Hvem brevene ber")
-    note = say(
-        language,
-        "Bar: letters with a request to the addressee; behind it the number of requests. A request that names nobody goes to the letter’s recipient.",
-        "Søyle: brev med en anmodning til adressaten; bak den antall anmodninger. En anmodning som ikke nevner noen, går til mottakeren av brevet.",
-    )
-    if len(table) > _MOST:
-        more = len(table) - _MOST
-        note += say(
-            language,
-            f" {more} more {'stands' if more == 1 else 'stand'} in the table.",
-            f" {more} til står i tabellen.",
-        )
+    note = _say(language, "note") + in_the_table(len(table) - _MOST, language)
     nobody = say(language, "nobody named", "ingen nevnt")
     names = [name or nobody for name in drawn["addressee"]]
     counted = [f"{row.letters}   ({row.requests})" for row in drawn.itertuples()]
@@ -62,19 +52,12 @@ def draw_letter_addressees(
     axes.set(xlim=(0, drawn["letters"].max()), ylim=(len(drawn) - 0.5, -0.5), xticks=[])
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    caption = say(
-        language,
-        f"{len(asks)} requests in {asks['letter'].nunique()} of the texts; wishes and doubtful requests are left out. {which(letters, len(shown), language)} {by}",
-        f"{len(asks)} anmodninger i {asks['letter'].nunique()} av tekstene; ønsker og tvilsomme anmodninger er utelatt. {which(letters, len(shown), language)} {by}",
-    ).strip()
+    known = which(letters, len(shown), language)
+    caption = _say(language, "caption", n=len(asks), asks=asks["letter"].nunique(), which=known, by=by)
     listed = "; ".join(
         f"{name} {row.letters} ({row.requests})" for name, row in zip(names, drawn.itertuples(), strict=True)
     )
-    alt = say(
-        language,
-        f"Bars of addressees by the letters that ask them: {listed}.",
-        f"Søyler med adressater etter hvor mange brev som ber dem: {listed}.",
-    )
+    alt = _say(language, "alt", listed=listed)
     return Drawn("letter-addressees", figure, table, claim, caption, alt)
 
 

@@ -10,8 +10,11 @@ from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, PALE
+from innspill.figures.base.words import wording_of
 from innspill.figures.letters.rows import rows, which
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _HIGH, _LINE, _DOT = 7.5, 0.36, 0.14  # cm: the axes, a line of type, from a dot to its name
 _Box = tuple[float, float, float, float]  # left, right, bottom, top in cm
@@ -28,11 +31,7 @@ def draw_letter_lengths(letters: pd.DataFrame, shared: pd.DataFrame, language: s
     if len(shown) < 3:
         raise NothingError(say(language, "there are not three texts", "det er ikke tre tekster"))
     claim = found or say(language, "Length and LIX of the letters", "Lengde og LIX i brevene")
-    note = say(
-        language,
-        "Dot: a letter, by its words (on a logarithmic scale) and its LIX (30 is easy, 50 hard). Lines: the medians.",
-        "Punkt: et brev, etter antall ord (logaritmisk skala) og LIX (30 er lett, 50 er tungt). Linjer: medianene.",
-    )
+    note = _say(language, "note")
     left, bottom = 0.9, 1.05
     figure, axes = canvas(claim, note, _HIGH, left, 0.3, bottom, top=0.6)
     low, high = shown["words"].min() / 1.25, shown["words"].max() * 1.25
@@ -48,11 +47,7 @@ def draw_letter_lengths(letters: pd.DataFrame, shared: pd.DataFrame, language: s
     axes.axhline(shown["lix"].median(), color=PALE, lw=0.8, zorder=0)
     axes.plot(shown["words"], shown["lix"], "o", ms=5, color=BLUE, alpha=0.8, mew=0)
     _name(axes, shown, inner(left + 0.3))
-    caption = say(
-        language,
-        f"LIX: words a sentence and percent of words longer than six letters (Björnsson 1968). {which(letters, len(shown), language)}",
-        f"LIX: ord per setning og prosent ord på mer enn seks bokstaver (Björnsson 1968). {which(letters, len(shown), language)}",
-    )
+    caption = _say(language, "caption", which=which(letters, len(shown), language))
     listed = "; ".join(f"{row.label} {row.words}, {number(row.lix, language)}" for row in shown.itertuples())
     alt = say(language, f"Dots by words and LIX: {listed}.", f"Punkter etter ord og LIX: {listed}.")
     return Drawn("letter-lengths", figure, shown, claim, caption, alt)

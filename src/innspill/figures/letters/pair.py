@@ -13,9 +13,12 @@ from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_ro
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.quotes import as_page
 from innspill.figures.base.style import BLUE, GREY, INK, POINT, RULE
+from innspill.figures.base.words import wording_of
 from innspill.figures.letter.one_page import COLOURS
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
 _CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
@@ -63,13 +66,7 @@ def draw_letter_pair(
     legend = key(units["theme"], names, colours)
     claim = " · ".join(labels[letter] for letter in pair)
     others = len(measures) - len(pair)
-    note = say(
-        language,
-        f"Rulers: filled, the letter to the left; hollow, the one to the right{'; pale, the others' * bool(others)}. Below, every word is a line, in one "
-        "scale: orange asks, blue wishes, green offers; + support, − opposition, ± reservation. The band is the theme.",
-        f"Linjaler: fylt, brevet til venstre; hul, det til høyre{'; blekt, de andre' * bool(others)}. Under er hvert ord en strek, i én målestokk: "
-        "oransje ber, blått ønsker, grønt tilbyr; + støtte, − motstand, ± forbehold. Båndet er temaet.",
-    )
+    note = _say(language, "note", others=bool(others))
     figure, axes = canvas(
         claim, note, height, 0, 0, bottom=0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend), top=0.2
     )
@@ -92,13 +89,8 @@ def draw_letter_pair(
     if legend:
         draw_legend(axes, legend, 0.3)
     table = measures.loc[list(pair)].reset_index()
-    more_en = f" The others: {others} {'letter' if others == 1 else 'letters'}." * bool(others)
-    more_nb = f" De andre: {others} brev." * bool(others)
-    caption = say(
-        language,
-        f"Requests and stances as far as found; per 1,000 words.{more_en} {by}",
-        f"Anmodninger og standpunkter så langt de er funnet; per 1000 ord.{more_nb} {by}",
-    ).strip()
+    told = f" {_say(language, 'others', n=others)}" if others else ""
+    caption = _say(language, "caption", others=told, by=by)
     return Drawn("letter-pair", figure, table, claim, caption, _alt(table, labels, language))
 
 

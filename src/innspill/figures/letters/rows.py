@@ -2,9 +2,12 @@
 
 import pandas as pd
 
+from innspill.figures.base.words import wording_of
 from innspill.findings.corpus import each_text
 from innspill.findings.letters import KINDS, UNKNOWN, kind_names
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 #: Rows that a page holds; where there are more letters, figures have a row a kind of sender.
 MOST = 45
@@ -51,8 +54,9 @@ def kind_name(kind: str, n: int, language: str) -> str:
 def which(letters: pd.DataFrame, texts: int, language: str) -> str:
     """The sentence of a caption that says how many letters there are, and how many texts."""
     n = len(letters)
-    if texts == n:
-        return say(language, f"{n} letters.", f"{n} brev.")
-    return say(
-        language, f"{n} letters, {texts} texts: each text once.", f"{n} brev, {texts} tekster: hver tekst én gang."
-    )
+    return _say(language, "letters" if texts == n else "texts", n=n, texts=texts)
+
+
+def in_the_table(n: int, language: str) -> str:
+    """The sentence of a note that says that so many more stand in the table, with a space before it; "" for none."""
+    return f" {_say(language, 'more', n=n)}" if n > 0 else ""

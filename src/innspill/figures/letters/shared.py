@@ -8,8 +8,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import HUES, REST
 from innspill.figures.base.style import GREY, PALE
-from innspill.figures.letters.rows import MOST
+from innspill.figures.base.words import wording_of
+from innspill.figures.letters.rows import MOST, in_the_table
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _ROW, _BAR, _LEAST = 0.5, 0.3, 3.0  # cm: a row, its bar, the longest bar at least
 
@@ -39,22 +42,10 @@ def draw_letter_shared(
     order = order.sort_values(["place", "own", "letter"], ignore_index=True)
     left_out, order = len(order) - MOST, order.head(MOST)
     claim = found or say(language, "What letters have in common, word for word", "Hva brev har felles, ord for ord")
-    note = say(
-        language,
-        "Bar: a letter, from its first sign to its last; coloured: passages of twelve words or more that stand in another letter, "
-        "in the colour of the shortest that has them; pale: its own. Behind it: words of its own, of all.",
-        "Søyle: et brev, fra første tegn til siste; farget: passasjer på tolv ord eller mer som står i et annet brev, i fargen til "
-        "det korteste som har dem; blekt: brevets egne. Bak søylen: egne ord, av alle.",
-    )
-    if left_out > 0:
-        note += say(
-            language,
-            f" {left_out} more {'stands' if left_out == 1 else 'stand'} in the table.",
-            f" {left_out} til står i tabellen.",
-        )
+    note = _say(language, "note") + in_the_table(left_out, language)
     names = [called.get(letter, letter) for letter in order["letter"]]
-    counted = [say(language, f"{number(row.own, language)} of {number(row.words, language)}",
-                   f"{number(row.own, language)} av {number(row.words, language)}") for row in order.itertuples()]  # fmt: skip
+    of = say(language, "of", "av")
+    counted = [f"{number(row.own, language)} {of} {number(row.words, language)}" for row in order.itertuples()]
     right = widest(counted) + 0.4
     labels, left = beside(names, right + _LEAST, most=5.5)
     figure, axes = canvas(claim, note, _ROW * len(order), left, right, 0.1, least=_LEAST)
@@ -67,16 +58,10 @@ def draw_letter_shared(
         axes.barh(y, lengths[row.letter], _BAR / _ROW, color=PALE, lw=0)
         _draw_spans(axes, table[table["letter"].eq(row.letter)], y, colour)
         axes.text(longest + 0.3 / across * longest, y, counted[y], va="center", color=GREY)
-    caption = say(
-        language,
-        f"Shared passages: {len(passages)}, in {table['letter'].nunique()} of {len(shared)} letters. Words are those of the whole text, letterhead and all; capitals, marks and line ends count for "
-        "nothing; up to four words in a row may differ.",
-        f"Felles passasjer: {len(passages)}, i {table['letter'].nunique()} av {len(shared)} brev. Ordene er hele tekstens, med brevhode; store bokstaver, tegn og linjeskift teller "
-        "ikke; opptil fire ord på rad kan være ulike.",
-    )
+    some = table["letter"].nunique()
+    caption = _say(language, "caption", n=len(passages), some=some, letters=len(shared))
     listed = "; ".join(f"{name} {told}" for name, told in zip(names, counted, strict=True))
-    alt = say(language, f"Bars of letters with what they share; words of their own: {listed}.",
-              f"Søyler for brev med det de deler; egne ord: {listed}.")  # fmt: skip
+    alt = _say(language, "alt", listed=listed)
     return Drawn("letter-shared", figure, table, claim, caption, alt)
 
 

@@ -9,8 +9,11 @@ from innspill.figures.base.canvas import beside, canvas, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RULE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.figures.letters.rows import MOST, rows
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _ROW, _CELL, _BAR, _NAMES = 0.46, 0.65, 0.62, 6.5  # cm
 #: Stand of a letter → sign, colour, and its name in English and Norwegian, in the order in which they are counted.
@@ -37,13 +40,7 @@ def draw_letter_stands(
     `stands`, `shared`: tables of `innspill.letters.together`; `letters`: of `innspill.letters.read`; `names`: proposal → name.
     """
     if not names:
-        raise NothingError(
-            say(
-                language,
-                "no proposals are named; list them in a file proposals.yaml among the letters",
-                "ingen forslag er oppgitt; før dem opp i en fil proposals.yaml blant brevene",
-            )
-        )
+        raise NothingError(_say(language, "nothing"))
     found = stands[stands["stand"].ne("absent")]
     times = found["proposal"].value_counts()
     often = times[times.ge(2)].index[: int(inner() / 2 / _CELL)]
@@ -60,11 +57,7 @@ def draw_letter_stands(
         for stand, (sign, _, en, nb) in STANDS.items()
         if held["stand"].eq(stand).any()
     )
-    note = say(
-        language,
-        f"Letters by stand, as far as found: {signs}.",
-        f"Brev etter standpunkt, så langt de er funnet: {signs}.",
-    )
+    note = _say(language, "note", signs=signs)
     called = [names.get(code, code) for code in codes]
     bars = _BAR * len(codes) + 0.3
     labels = shown["label"].tolist() if grid else []
@@ -83,15 +76,8 @@ def draw_letter_stands(
         _draw_grid(axes, held, codes, shown["letter"].tolist(), wide[: len(labels)], bars + 0.5, across, left)
     table = stands[stands["proposal"].isin(codes)].merge(letters[["letter", "sender", "sender_kind"]], on="letter")
     missing = len(dict.fromkeys(stands["proposal"])) - len(codes)
-    more_en = f"{missing} {'proposal' if missing == 1 else 'proposals'} that fewest letters name {'is' if missing == 1 else 'are'} left out. "
-    more_nb = f"{missing} forslag som færrest brev nevner, er utelatt. "
-    caption = say(
-        language,
-        f"Bars count all {len(letters)} letters; letters that do not name the proposal are left white. Below, each text stands once. "
-        f"{more_en * bool(missing)}{by}",
-        f"Søylene teller alle {len(letters)} brev; brev som ikke nevner forslaget, er hvite. Under står hver tekst én gang. "
-        f"{more_nb * bool(missing)}{by}",
-    ).strip()
+    rarest = f"{_say(language, 'rarest', n=missing)} " if missing else ""
+    caption = _say(language, "caption", n=len(letters), rarest=rarest, by=by)
     return Drawn("letter-stands", figure, table, claim, caption, _alt(found, codes, called, len(letters), language))
 
 
@@ -159,9 +145,5 @@ def _alt(found: pd.DataFrame, codes: list[str], called: list[str], of: int, lang
             f"{say(language, en, nb)} {counts[stand]}" for stand, (*_, en, nb) in STANDS.items() if stand in counts
         )
         parts.append(f"{name}: {told}")
-    lead = say(
-        language,
-        f"Bars of {of} letters by their stand on each proposal.",
-        f"Søyler med {of} brev etter standpunkt til hvert forslag.",
-    )
+    lead = _say(language, "lead", of=of)
     return f"{lead} {'; '.join(parts)}."

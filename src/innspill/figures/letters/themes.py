@@ -10,8 +10,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.figures.letters.rows import MOST, kind_name, rows, which
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _ROW, _CELL, _NAMES = 0.46, 0.72, 5.2  # cm: a row, a column, room for names
 _FULL = 0.6  # share of the words at which a cell is in full colour
@@ -52,18 +55,9 @@ def draw_letter_themes(
     codes = order[order.ge(0.005)].index[:room].tolist() or order.index[:1].tolist()
     left_out = len(order) - len(codes)
     claim = found or say(language, "What each letter talks about", "Hva hvert brev handler om")
-    note = say(
-        language,
-        f"Percent of the words in units with the theme{', mean of the letters' * by_kind}; a unit may have several.",
-        f"Prosent av ordene i enheter med temaet{', snitt over brevene' * by_kind}; en enhet kan ha flere.",
-    )
+    note = _say(language, "note", kinds=by_kind)
     if left_out:
-        one = left_out == 1
-        note += say(
-            language,
-            f" {left_out} rarer {'theme stands' if one else 'themes stand'} in the table.",
-            f" {left_out} sjeldnere {'tema' if one else 'temaer'} står i tabellen.",
-        )
+        note += f" {_say(language, 'rarer', n=left_out)}"
     heads = [names.get(code, code) for code in codes]
     least = _CELL * len(codes)
     called, left = beside(labels, least, most=_NAMES)
@@ -85,16 +79,10 @@ def draw_letter_themes(
         axes.text(x, -0.62, head, rotation=90, ha="center", va="bottom")
     table = cells.loc[:, order.index].reset_index()
     table.insert(0, "label", labels)
-    caption = say(
-        language,
-        f"Share of each letter’s words that stand in units with the theme, primary or further. {which(letters, len(shown), language)} {by}",
-        f"Andel av ordene i hvert brev som står i enheter med temaet, hovedtema eller ytterligere. {which(letters, len(shown), language)} {by}",
-    ).strip()
+    caption = _say(language, "caption", which=which(letters, len(shown), language), by=by)
     listed = "; ".join(
         f"{label}: {', '.join(f'{names.get(code, code)} {100 * row[code]:.0f}' for code in row.nlargest(3).index if row[code])}"
         for label, (_, row) in zip(labels, cells.iterrows(), strict=True)
     )
-    lead = say(
-        language, "Grid of letters by themes, in percent of words.", "Rutenett med brev og temaer, i prosent av ordene."
-    )
+    lead = _say(language, "lead")
     return Drawn("letter-themes", figure, table, claim, caption, f"{lead} {listed}.")

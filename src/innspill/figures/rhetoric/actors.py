@@ -9,9 +9,12 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 1.8, 4.2  # cm: the least of a column; a group, a party
@@ -34,12 +37,8 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     """
     if actors.empty:
         raise NothingError(say(language, "no party is named", "ingen aktør er nevnt"))
-    claim = told(finding, language, "Parties, by what they do in the letter", "Aktører, etter hva de gjør i brevet")
-    note = say(
-        language,
-        "Number of units in which each party has the role; the circle’s area is the number. Asked and to act: requests only.",
-        "Antall enheter der hver aktør har rollen; sirkelens areal er antallet. Blir bedt og skal handle: bare anmodninger.",
-    )
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note")
     called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
     labels, before = [say(language, *name) for _, *name in _ROLES.values()], ""
     least = _CELL * len(_ROLES)
@@ -72,15 +71,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
                 size = min(_LARGEST, 14 * cell) * sqrt(n / most)
                 axes.plot(x - 0.12, y, "o", markersize=size, color=colour, alpha=0.85, markeredgewidth=0)
                 mark(axes.text(x + 0.2, y, str(n), va="center", color=INK), getattr(row, f"{role}_in"))
-    caption = say(
-        language,
-        "Parties by what they do in the letter. Is subject: the sender, or those it speaks for, is the subject of the unit, found "
-        "by rules. Spoken of: the unit names the party, which is not its subject. Asked: named in a request as its addressee; to act: "
-        f"who would have to carry it out, where the letter says so. Doubtful requests are left out. {by}",
-        "Aktører etter hva de gjør i brevet. Er subjekt: avsenderen, eller de som avsenderen taler for, er subjekt i enheten, "
-        "funnet med regler. Omtalt: enheten nevner aktøren, som ikke er subjekt der. Blir bedt: nevnt i en anmodning som adressat; skal "
-        f"handle: den som måtte utføre den, der brevet sier det. Tvilsomme anmodninger er utelatt. {by}",
-    ).strip()
+    caption = _say(language, "caption", by=by)
     return Drawn("actors", figure, actors, claim, caption, _alt(actors.assign(party=called), claim, language))
 
 

@@ -13,9 +13,12 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY, INK
+from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.findings import Finding, told
-from innspill.wording import kind_names, say
+from innspill.wording import first_of, kind_names, say
+
+_say = wording_of(__name__)
 
 _UNIT, _SIGN, _BETWEEN = 0.95, 0.35, 2.0  # cm: a unit's name, a sign, the lines
 _ELBOW = 0.5  # cm: the indent on a narrow page
@@ -47,13 +50,7 @@ def draw_argument(
     cut, and the last lines stand in the table only.
     """
     if argument["line"].eq(0).all():
-        raise NothingError(
-            say(
-                language,
-                "no grounds were found for what it asks or holds",
-                "ingen begrunnelse ble funnet for det brevet ber om eller mener",
-            )
-        )
+        raise NothingError(_say(language, "nothing"))
     bands = [band for _, band in argument[argument["line"].gt(0)].groupby("line")]
     below = _below(argument[argument["line"].eq(0)], language)
     least = LINE * len(below) + (0.3 if below else 0.0)
@@ -65,7 +62,7 @@ def draw_argument(
     ends = np.cumsum([0.1 if stacked() else 0.5, *(height for *_, height in placed)])
     shown = max(int((ends[1:] + least <= TALLEST).sum()), 1)
     tall = float(ends[shown]) + least
-    claim = told(finding, language, "What the letter gives grounds for", "Hva brevet begrunner")
+    claim = told(finding, language) or _say(language, "claim")
     figure, axes = canvas(claim, _note(argument, shown, len(bands), language), tall, 0, 0, bottom=0.1)
     as_page(axes, tall)
     if not stacked():
@@ -145,9 +142,8 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
     axes.plot(x + _BETWEEN - 0.12, end, ">", color=INK if mark else GREY, markersize=3.5)
     spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
     whole = shortened(mark, _BETWEEN - 0.5) == mark
-    word = (
-        mark if whole else shortened(mark.rpartition(" … ")[2], _BETWEEN - 0.5, within=True)
-    )  # "og … dermed": "dermed"
+    # "og … dermed": "dermed".
+    word = mark if whole else shortened(mark.rpartition(" … ")[2], _BETWEEN - 0.5, within=True)
     if word:
         axes.text(x + _BETWEEN / 2, (start + end) / 2, word, style="italic", ha="center", va="center", bbox=spot)
 
@@ -186,14 +182,8 @@ def _below(alone: pd.DataFrame, language: str) -> list[tuple[str, str, str]]:
 
 def _head(axes: Axes, language: str) -> None:
     left, right = _sides()
-    head(
-        axes,
-        0.2,
-        [
-            (left, say(language, "grounds", "begrunnelse")),
-            (right, say(language, "what they are given for", "hva de begrunner")),
-        ],
-    )
+    grounds = say(language, "grounds", "begrunnelse")
+    head(axes, 0.2, [(left, grounds), (right, say(language, "what they are given for", "hva de begrunner"))])
 
 
 def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
@@ -202,25 +192,12 @@ def _note(argument: pd.DataFrame, shown: int, lines: int, language: str) -> str:
     ]
     note = ", ".join(signs) + "."
     words = "" if stacked() else say(language, ", in the words on it", ", med ordene på den")
-    note += say(language, f" Solid line: the letter says so{words}. Dashed: inferred.",
-                f" Hel linje: brevet sier det{words}. Stiplet: utledet.")  # fmt: skip
-    if shown < lines:
-        note += say(language, f" The first {shown} of {lines} lines; all are in the table.",
-                    f" De første {shown} av {lines} linjene; alle står i tabellen.")  # fmt: skip
-    return note
+    return f"{note} {_say(language, 'lines', words=words)}{first_of(shown, lines, language)}"
 
 
 def _caption(argument: pd.DataFrame, language: str, by: str) -> str:
     links, said = int(argument["ground"].ne("").sum()), int(argument["mark"].ne("").sum())
-    return say(
-        language,
-        f"Links from units that give reasons to what they are given for (n = {links}): {said} marked by the letter "
-        f"(as with derfor), the others inferred from what the units do and where they stand. A claim without a link may have "
-        f"grounds all the same. Words are the letter’s. {by}",
-        f"Lenker fra enheter som gir grunner, til det de er gitt for (n = {links}): {said} markert i brevet "
-        f"(som med derfor), de andre utledet av hva enhetene gjør og hvor de står. En påstand uten lenke kan likevel ha "
-        f"begrunnelse. Ordene er brevets. {by}",
-    ).strip()
+    return _say(language, "caption", links=links, said=said, by=by)
 
 
 def _alt(argument: pd.DataFrame, claim: str, language: str) -> str:

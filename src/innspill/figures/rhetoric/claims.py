@@ -3,7 +3,9 @@
 import pandas as pd
 
 from innspill.figures.base.style import BLUE, GREEN, ORANGE, VERMILION
-from innspill.wording import say
+from innspill.figures.base.words import wording_of
+
+_say = wording_of(__name__)
 
 #: Kind of a claim → its sign and colour; positions in the order in which they are counted.
 SIGNS = {
@@ -14,9 +16,4 @@ SIGNS = {
 
 def said_again(shown: pd.DataFrame, language: str) -> str:
     """The sentence of a note that explains the headings below units (column `also`), with a space before it; "" for none."""
-    told = say(
-        language,
-        " Below a sentence: the heading that says the same.",
-        " Under en setning: overskriften som sier det samme.",
-    )
-    return told if shown["also"].ne("").any() else ""
+    return f" {_say(language, 'again')}" if shown["also"].ne("").any() else ""

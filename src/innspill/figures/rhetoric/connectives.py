@@ -12,10 +12,13 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import GREY, INK, POINT, TEXT
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.connectives import by_sense
 from innspill.norwegian import STOPWORDS
-from innspill.wording import RATED, doubtful_left_out, number, rate, say
+from innspill.wording import RATED, doubtful_left_out, rate, say
+
+_say = wording_of(__name__)
 
 _NAME, _INDENT, _GROUP = 3.9, 0.3, 0.6  # cm: the name of a sense, where it begins, a row with the name of a class
 _BAR, _WORDS, _UNIT = 3.2, 8.2, 0.85  # cm: the longest bar, where words begin, the name of a unit
@@ -41,8 +44,9 @@ def draw_connectives(
     inner(0, _least(senses, names, words, language))
     shown = _shown(table, senses)
     height = _height(shown, senses)
-    claim = told(finding, language, "What joins its sentences", "Hva som binder setningene sammen")
-    figure, axes = canvas(claim, _note(doubtful, language), height, 0, 0, bottom=0.1)
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note") + doubtful_left_out(doubtful, language)
+    figure, axes = canvas(claim, note, height, 0, 0, bottom=0.1)
     as_page(axes, height)
     y, before, most = 0.1, "", int(senses["times"].max())
     for row in senses.itertuples():
@@ -61,7 +65,7 @@ def draw_connectives(
             write(axes, _INDENT + _UNIT, y, [say(language, f"+ {more} more", f"+ {more} til")], color=GREY)
             y += LINE
         y += GAP
-    caption = _caption(senses, doubtful, words, language, by)
+    caption = _say(language, "caption", n=int(senses["times"].sum()), words=words, doubtful=doubtful, by=by)
     return Drawn("connectives", figure, table, claim, caption, _alt(senses, names, claim, words, language))
 
 
@@ -189,30 +193,6 @@ def _in_all(table: pd.DataFrame, sense_class: str, words: int, language: str) ->
     n = int(table.loc[table["sense_class"].eq(sense_class), "times"].sum())
     often = f", {rate(n, words, language)}" if words >= RATED else ""
     return say(language, f"{n} in all", f"{n} i alt") + often
-
-
-def _note(doubtful: int, language: str) -> str:
-    note = say(
-        language,
-        "Words that join clauses, verb phrases or sentences, between what they join, by what they say of the two.",
-        "Ord som binder sammen setninger eller verbfraser, mellom det de binder, etter hva de sier om de to.",
-    )
-    return note + doubtful_left_out(doubtful, language)
-
-
-def _caption(table: pd.DataFrame, doubtful: int, words: int, language: str, by: str) -> str:
-    n = int(table["times"].sum())
-    return say(
-        language,
-        f"Explicit connectives (n = {n} in {number(words, language)} running words) by their sense in the Penn Discourse Treebank 3.0, in four "
-        "classes. Both sides are clauses, verb phrases or sentences: an «og» between nouns is none. A connective counts once, by its "
-        f"primary sense; doubtful ones (n = {doubtful}), such as most «også», are left out. What a reader infers without a word that "
-        f"says so is not counted. {by}",
-        f"Uttrykte bindeord (n = {n} i {number(words, language)} løpende ord) etter betydning i Penn Discourse Treebank 3.0, i fire klasser. "
-        "Begge sider er setninger eller verbfraser: Et «og» mellom substantiver er ikke noe bindeord. Hvert bindeord er talt én gang, etter "
-        f"hovedbetydningen; tvilsomme (n = {doubtful}), som de fleste «også», er utelatt. Det en leser slutter seg til uten et ord som "
-        f"sier det, er ikke talt. {by}",
-    ).strip()
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, words: int, language: str) -> str:

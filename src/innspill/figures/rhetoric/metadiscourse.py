@@ -12,8 +12,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, ORANGE, RULE
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import RATED, number, per_thousand, rate, say
+
+_say = wording_of(__name__)
 
 _NAME, _NUMBER, _RATE, _STRIP = 2.7, 0.6, 1.3, 4.0  # cm: names, counts and rates, the longest strip
 _HEADING, _LINES, _LONG = 0.62, 2, 40  # cm for a kind's name; lines of words, characters of a marker that are shown
@@ -37,9 +40,7 @@ def draw_metadiscourse(
     strip. A function that nothing was marked for says so.
     """
     if not table["times"].sum():
-        raise NothingError(
-            say(language, "no words about the text itself were marked", "ingen ord om selve teksten ble markert")
-        )
+        raise NothingError(_say(language, "nothing"))
     table, rated = _beside(table, others), words >= RATED
     after = _NAME + _NUMBER + (_RATE + 0.35) * rated
     inner(after, 1.5)
@@ -50,12 +51,7 @@ def draw_metadiscourse(
     quotes = [cut(_shown(row, language), inner(at), _LINES) for row in table.itertuples()]
     tall = [LINE * (1 + len(quote) if stacked() else max(1, len(quote))) + GAP for quote in quotes]
     height = 0.5 + 2 * _HEADING + sum(tall)
-    claim = told(
-        finding,
-        language,
-        "How the letter guides its reader and shows itself",
-        "Hvordan brevet leder leseren og viser seg selv",
-    )
+    claim = told(finding, language) or _say(language, "claim")
     figure, axes = canvas(claim, _note(rated, others, language), height, 0, 0, bottom=0.1)
     as_page(axes, height)
     _draw_head(axes, strip if rated else None, language)
@@ -145,17 +141,9 @@ def _kind(kind: str, language: str) -> str:
 
 def _note(rated: bool, others: pd.DataFrame, language: str) -> str:
     if not rated:
-        return say(
-            language, "In grey the words used most, with how often.", "I grått ordene som er mest brukt, med antall."
-        )
+        return _say(language, "unrated")
     real, written = _numbers(others)
-    return say(
-        language,
-        f"Dot: this letter, per 1,000 words, on a square-root scale. Ticks: other letters, {real} real above the line, {written} written for testing below "
-        "it. In grey the words used most, with how often.",
-        f"Punkt: dette brevet, per 1\u00a0000 ord, på kvadratrotskala. Streker: andre brev, {real} virkelige over linjen, {written} skrevet for testing "
-        "under den. I grått ordene som er mest brukt, med antall.",
-    )
+    return _say(language, "note", real=real, written=written)
 
 
 def _numbers(others: pd.DataFrame) -> tuple[int, int]:
@@ -167,15 +155,7 @@ def _numbers(others: pd.DataFrame) -> tuple[int, int]:
 def _caption(table: pd.DataFrame, words: int, others: pd.DataFrame, language: str, by: str) -> str:
     n = int(table["times"].sum())
     often = f"; {rate(n, words, language)}" if words >= RATED else ""
-    return say(
-        language,
-        f"Metadiscourse (n = {n}{often}): words about the text itself or about how far the sender vouches for it, and words "
-        "to its reader, by function (Hyland 2005). The same words about the world are not counted. What joins sentences (connectives) is a layer of its own. "
-        f"Doubtful ones are left out. {_who(others, language)}{by}",
-        f"Metadiskurs (n = {n}{often}): ord om teksten selv eller om hvor langt avsenderen går god for den, og ord "
-        "til leseren, etter funksjon (Hyland 2005). De samme ordene om verden er ikke talt. Det som binder setninger sammen (bindeord), er et lag for seg. "
-        f"Tvilsomme er utelatt. {_who(others, language)}{by}",
-    ).strip()
+    return _say(language, "caption", n=n, often=often, who=_who(others, language), by=by)
 
 
 def _who(others: pd.DataFrame, language: str) -> str:
@@ -183,17 +163,10 @@ def _who(others: pd.DataFrame, language: str) -> str:
     if others.empty:
         return ""
     real, written = _numbers(others)
-    least, most = number(others["words"].min(), language), number(others["words"].max(), language)
+    least, most = int(others["words"].min()), int(others["words"].max())
     read = others["coder"].str.startswith("read:").all()
-    en, nb = ("by reading, by one coder of this project", "ved lesing, av én koder i prosjektet") if read else (
-        "by the same program, its mistakes included", "av det samme programmet, med dets feil")  # fmt: skip
-    return say(
-        language,
-        f"The other letters ({real} real answers to hearings or committees, {written} written by this project for testing; {least} to "
-        f"{most} words) were coded {en}; on so few words a marker more or less shows, and the strip claims no difference. ",
-        f"De andre brevene ({real} virkelige svar til høringer eller utvalg, {written} skrevet i prosjektet for testing; {least} til "
-        f"{most} ord) er kodet {nb}; på så få ord synes en markør fra eller til, og figuren hevder ingen forskjell. ",
-    )
+    how = _say(language, "read" if read else "found")
+    return f"{_say(language, 'who', real=real, written=written, least=least, most=most, how=how)} "
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], rated: bool, claim: str, language: str) -> str:
@@ -210,8 +183,5 @@ def _range(row: Any, language: str) -> str:
     rates = [float(rate) for rate in f"{row.real} {row.written}".split()]
     if not rates:
         return ""
-    here, least, most = (number(each, language, 1) for each in (row.per_1000, min(rates), max(rates)))
-    words = per_thousand(language)
-    return say(
-        language, f" ({here} {words}; other letters {least}–{most})", f" ({here} {words}; andre brev {least}–{most})"
-    )
+    here = f"{number(row.per_1000, language, 1)} {per_thousand(language)}"
+    return f" ({_say(language, 'range', here=here, least=min(rates), most=max(rates))})"

@@ -11,8 +11,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import RATED, per_thousand, rate, say
+
+_say = wording_of(__name__)
 
 _MARK, _ROW, _NUMBER, _RATE = 0.27, 0.46, 0.55, 1.25  # cm: between marks, the least of a row, the columns of numbers
 _NAMES, _MOST = 2.6, 12  # cm for the words at most; words that have a row, the rest share one
@@ -34,9 +37,7 @@ def draw_modality(
     running words of the letter.
     """
     if table["times"].sum() < 2:
-        raise NothingError(
-            say(language, "fewer than two modal expressions were found", "færre enn to modale uttrykk ble funnet")
-        )
+        raise NothingError(_say(language, "nothing"))
     shown = _with_rest(table, language)
     grid = _grid(shown, [names[code] for code in codes], words)
     order = list(dict.fromkeys(shown["word"]))
@@ -44,8 +45,9 @@ def draw_modality(
     heads = [wrap(names[code], grid.column - 0.05, face="SemiBold") for code in codes]
     top = LINE * max(map(len, heads)) + 0.15
     height = top + sum(_high(deep[word]) for word in order) + _ROW
-    claim = told(finding, language, "What can, must, should and will be", "Hva som kan, må, bør og vil skje")
-    figure, axes = canvas(claim, _note(table, language), height, 0, 0, 0.1, 0.1)
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note") + f" {_say(language, 'hollow')}" * bool(table["others"].any())
+    figure, axes = canvas(claim, note, height, 0, 0, 0.1, 0.1)
     as_page(axes, height)
     _draw_heads(axes, grid, top, heads, language)
     y = top
@@ -62,9 +64,10 @@ def draw_modality(
     for n, code in enumerate(codes):
         total = int(table.loc[table["code"].eq(code), "times"].sum())
         axes.text(grid.x(n) + 0.05, y + _ROW / 2, str(total), va="center", weight="semibold")
-    return Drawn(
-        "modality", figure, table, claim, _caption(table, words, language, by), _alt(table, names, claim, language)
-    )
+    n = int(table["times"].sum())
+    often = f"; {rate(n, words, language)}" if words >= RATED else ""
+    caption = _say(language, "caption", n=n, often=often, by=by)
+    return Drawn("modality", figure, table, claim, caption, _alt(table, names, claim, language))
 
 
 class _Grid(NamedTuple):
@@ -132,33 +135,6 @@ def _draw_marks(axes: Axes, grid: _Grid, x: float, y: float, times: int, others:
         axes.plot(*at, "s", color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1)
     if times > 1:
         axes.text(x + 0.08 + _MARK * min(times, grid.abreast), y, str(times), color=GREY, va="center")
-
-
-def _note(table: pd.DataFrame, language: str) -> str:
-    note = say(language, "A square a use.", "En firkant per forekomst.")
-    if table["others"].any():
-        note += say(
-            language,
-            " Hollow: it binds others than the letter’s recipient.",
-            " Åpen: den binder andre enn brevets mottaker.",
-        )
-    return note
-
-
-def _caption(table: pd.DataFrame, words: int, language: str, by: str) -> str:
-    n = int(table["times"].sum())
-    often = f"; {rate(n, words, language)}" if words >= RATED else ""
-    return say(
-        language,
-        f"Modal expressions (n = {n}{often}) by function. Deontic: what must, should or may be done, or is said to be "
-        "important; dynamic: what somebody or something can, will or cannot help doing, and what is wished for; epistemic: how sure it is; futurity: what is planned, "
-        "announced or aimed at. A duty that names nobody counts as the recipient’s. Doubtful ones are left out. "
-        f"{by}",
-        f"Modale uttrykk (n = {n}{often}) etter funksjon. Deontisk: hva som må, bør eller kan gjøres, eller sies å være "
-        "viktig; dynamisk: hva noen eller noe kan, vil eller er nødt til, og hva som ønskes; epistemisk: hvor sikkert det er; fremtid: hva som er planlagt, "
-        "varslet eller siktet mot. En plikt som ikke nevner noen, regnes som mottakerens. Tvilsomme er utelatt. "
-        f"{by}",
-    ).strip()
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:

@@ -10,8 +10,10 @@ from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, POINT, RULE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
-from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _RIGHT, _MARKS = 0.6, 4.4  # cm for the numbers, and the least for the marks
 
@@ -31,22 +33,12 @@ def draw_move_sequence(
     """
     primary = sequence[sequence["status"].eq("primary")]
     if len(primary) < 2:
-        raise NothingError(
-            say(
-                language,
-                "the letter has fewer than two units with a move",
-                "brevet har færre enn to enheter med et grep",
-            )
-        )
+        raise NothingError(_say(language, "nothing"))
     rows = [move for move in moves if sequence["code"].eq(move).any()]
     units = int(sequence["place"].max())
     counts = primary["code"].value_counts()
-    claim = told(finding, language, "What each unit does, in order", "Hva hver enhet gjør, i rekkefølge")
-    note = say(
-        language,
-        f"{units} units in order. Filled: primary move (number at the right); dot: further; ring: acceptable instead.",
-        f"{units} enheter i rekkefølge. Fylt: hovedgrep (antall til høyre); prikk: ytterligere; ring: kan forsvares i stedet.",
-    )
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note", units=units)
     labels, left = beside([names.get(move, move) for move in rows], _RIGHT + _MARKS)
     figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left, _RIGHT, least=_MARKS)
     across = inner(left + _RIGHT)
@@ -83,17 +75,7 @@ def draw_move_sequence(
     along = sequence.drop_duplicates("place").sort_values("place")
     draw_units(axes, along["section"], along["unit"], -0.75, language)
     axes.spines["left"].set_visible(False)
-    caption = say(
-        language,
-        f"The moves of {units} units along the letter. One primary move a unit; further and acceptable ones where the coder "
-        f"noted them. Vertical rules: sections. {by}",
-        f"Grepene i {units} enheter gjennom brevet. Ett hovedgrep per enhet; ytterligere og mulige der koderen har notert dem. "
-        f"Loddrette streker: deler. {by}",
-    ).strip()
+    caption = _say(language, "caption", units=units, by=by)
     order = ", ".join(f"{row.unit} {names.get(row.code, row.code)}" for row in primary.itertuples())
-    alt = say(
-        language,
-        f"The primary move of each unit in order: {order}.",
-        f"Hovedgrepet i hver enhet i rekkefølge: {order}.",
-    )
+    alt = _say(language, "alt", order=order)
     return Drawn("move-sequence", figure, sequence, claim, caption, alt)

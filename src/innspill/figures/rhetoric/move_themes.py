@@ -6,14 +6,17 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note, grey_weak
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _CELL, _NARROW, _TURNED = 0.5, 0.36, 60  # cm: height and least width of a cell; degrees
 _FULL = 5  # units for the full shade, or more where a cell has more: a single unit is never dark
@@ -35,28 +38,22 @@ def draw_move_themes(
     codebook's order, rows are sorted by their number of units.
     """
     shown = cells[cells["of_a"].gt(0) & cells["of_b"].gt(0)].reset_index(drop=True)
+    if shown.empty:
+        raise NothingError(_say(language, "nothing"))
     columns = list(dict.fromkeys(shown["a"]))
     sizes = shown.drop_duplicates("b").set_index("b")["of_b"].sort_values(ascending=False, kind="stable")
     rows = sizes.index.tolist()
-    note = say(
-        language,
-        "Units with the theme that make the move (primary move; theme primary or further). Last column and row: all units of each.",
-        "Enheter med temaet som gjør grepet (hovedgrep; hovedtema eller ytterligere tema). Siste kolonne og rad: alle enhetene.",
-    ) + fit_note(fit, themes, language, rows)
+    note = _say(language, "note") + fit_note(fit, themes, language, rows)
     heads = [moves.get(code, code) for code in columns]
     least = _NARROW * (len(columns) + 1)
     labels, left = beside([themes.get(code, code) for code in rows] + [say(language, "units", "enheter")], least)
     cell = inner(left) / (len(columns) + 1)
-    leans = heads and text_width(heads[-1]) * 0.5 < 1.5 * cell  # else the last one would leave the page
+    leans = text_width(heads[-1]) * 0.5 < 1.5 * cell  # else the last one would leave the page
     turned = _TURNED if leans else 90
     head = widest(heads) * (0.87 if leans else 1) + 0.5
-    claim = told(finding, language, "What the letter does with each theme", "Hva brevet gjør med hvert tema")
-    if shown.empty:
-        claim = say(
-            language, "No unit was found with both a move and a theme", "Ingen enhet ble funnet med både grep og tema"
-        )
+    claim = told(finding, language) or _say(language, "claim")
     figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left, 0, 0.1, head, least)
-    top = max(shown["units"].max() if len(shown) else 0, _FULL)
+    top = max(shown["units"].max(), _FULL)
     for cell in shown[shown["units"].gt(0)].itertuples():
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top
@@ -76,13 +73,7 @@ def draw_move_themes(
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    caption = say(
-        language,
-        "Units by their primary move and by theme (primary or further); a unit with two themes stands in two rows, so rows do not "
-        f"add up to the units of a move. One letter, counted whole. {by}",
-        "Enheter etter hovedgrep og tema (hovedtema eller ytterligere); en enhet med to temaer står i to rader, så radene summerer "
-        f"ikke til enhetene for et grep. Ett brev, talt i sin helhet. {by}",
-    ).strip()
+    caption = _say(language, "caption", by=by)
     listed = []
     for code in rows:
         own = shown[shown["b"].eq(code) & shown["units"].gt(0)]

@@ -9,8 +9,11 @@ from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
 from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import kind_names, say
+
+_say = wording_of(__name__)
 
 _LEVEL = 0.5  # cm a step of strength
 _LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for them, and for a unit before its words
@@ -34,14 +37,8 @@ def draw_offers(
     table = pd.concat([asked[columns], offers[columns]]).sort_values("place", kind="stable").reset_index(drop=True)
     if offers.empty:
         raise NothingError(say(language, "no offer was found", "ikke noe tilbud ble funnet"))
-    claim = told(
-        finding, language, "What is offered beside what is asked", "Hva som tilbys, ved siden av det som bes om"
-    )
-    note = say(
-        language,
-        "Squares: requests; diamonds: wishes for a decision; circles: offers, filled where promised. Off the line: strength 1–3.",
-        "Firkanter: anmodninger; ruter: ønsker om vedtak; sirkler: tilbud, fylt der det er lovet. Avstand fra linjen: styrke 1–3.",
-    )
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note")
     quoted = offers.head(_QUOTED)
     rows = [cut(row.quote, inner(_UNIT), 5 if stacked() else 3) for row in quoted.itertuples()]
     words = sum(LINE * len(lines) + GAP for lines in rows) + 0.75
@@ -53,9 +50,7 @@ def draw_offers(
     as_page(below, words)
     heading = say(language, "Offered in the letter’s words", "Tilbudt med brevets ord")
     if len(offers) > len(quoted):
-        heading += say(
-            language, f" (the first {len(quoted)} of {len(offers)})", f" (de første {len(quoted)} av {len(offers)})"
-        )
+        heading += f" ({_say(language, 'first', shown=len(quoted), n=len(offers))})"
     below.text(0, 0.25, heading, weight="semibold", va="center")
     y = 0.6
     for row, lines in zip(quoted.itertuples(), rows, strict=True):
@@ -63,15 +58,7 @@ def draw_offers(
         write(below, _UNIT, y, lines)
         y += LINE * len(lines) + GAP
     n = {kind: int(table["kind"].eq(kind).sum()) for kind in _SIGN}
-    caption = say(
-        language,
-        f"Requests (n = {n['request']}) and wishes that need others’ decision (n = {n['wish']}) above the line, offers "
-        f"(n = {n['offer']}) and promises (n = {n['promise']}) below it, by place in the letter and strength (3 demand "
-        f"or promise, 2 advice or willingness, 1 weak). {by}",
-        f"Anmodninger (n = {n['request']}) og ønsker som andre må avgjøre (n = {n['wish']}) over linjen, tilbud "
-        f"(n = {n['offer']}) og løfter (n = {n['promise']}) under, etter plass i brevet og styrke (3 krav eller løfte, 2 råd "
-        f"eller vilje, 1 svak). {by}",
-    ).strip()
+    caption = _say(language, "caption", **n, by=by)
     return Drawn("offers", figure, table, claim, caption, _alt(table, claim, language))
 
 

@@ -11,10 +11,13 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.requests import marked
 from innspill.wording import first_of, kind_names, say
+
+_say = wording_of(__name__)
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
 _LEAST = 4.0  # cm for the words of a position
@@ -29,19 +32,8 @@ def draw_positions(
     and the last positions stand in the table only.
     """
     if positions.empty:
-        raise NothingError(
-            say(
-                language,
-                "no support, opposition or reservation was found",
-                "verken støtte, motstand eller forbehold ble funnet",
-            )
-        )
-    claim = told(
-        finding,
-        language,
-        "Wishes that need others’ decision, and their grounds",
-        "Ønsker som andre må avgjøre, og hva de er begrunnet i",
-    )
+        raise NothingError(_say(language, "nothing"))
+    claim = told(finding, language) or _say(language, "claim")
     grounds, same = _grounds(positions, text, language)
     lines = 1
     for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
@@ -55,7 +47,8 @@ def draw_positions(
         if tall + height > TALLEST + GAP and shown:
             break
         tall, shown = tall + height, shown + 1
-    note = _note(shown, positions, language)
+    note = _say(language, "note") + said_again(positions.head(shown), language)
+    note += first_of(shown, len(positions), language)
     figure, axes = canvas(claim, note, tall, 0, 0, bottom=0.1)
     as_page(axes, tall)
     _head(axes, language)
@@ -65,15 +58,7 @@ def draw_positions(
         _draw_row(axes, y, row, grounds[i], same[i], lines, language)
         y += heights[i]
     given, said = (int(positions[column].ne("").sum()) for column in ("grounds", "marks"))
-    caption = say(
-        language,
-        f"Verdicts of the sender on proposals and views, and wishes that need others’ decision (n = {len(positions)}). Grounds "
-        f"were found for {given} of {len(positions)}, marked by the letter (derfor, fordi; •) for {said}, else inferred. "
-        f"Words are the letter’s. {by}",
-        f"Avsenderens standpunkter til forslag og syn, og ønsker som andre må avgjøre (n = {len(positions)}). Begrunnelse "
-        f"ble funnet for {given} av {len(positions)}, markert i brevet (derfor, fordi; •) for {said}, ellers utledet. "
-        f"Ordene er brevets. {by}",
-    ).strip()
+    caption = _say(language, "caption", n=len(positions), given=given, said=said, by=by)
     return Drawn("positions", figure, positions, claim, caption, _alt(positions, claim, language))
 
 
@@ -92,18 +77,13 @@ def _grounds(positions: pd.DataFrame, text: Mapping[str, str], language: str) ->
             told.append(say(language, "no grounds found", "ingen begrunnelse funnet"))
         elif row.grounds in printed:  # two wishes in one section often rest on the same sentences
             units.append([])
-            told.append(
-                say(language, f"as for {printed[row.grounds]}", f"som for {printed[row.grounds]}") + f": {row.grounds}"
-            )
+            told.append(f"{say(language, 'as for', 'som for')} {printed[row.grounds]}: {row.grounds}")
         else:
             printed[row.grounds] = row.unit
             signs = marked(row.marks)
-            own = {
-                row.unit: say(
-                    language, f"the sentence itself: {signs.get(row.unit)}", f"setningen selv: {signs.get(row.unit)}"
-                )
-            }
-            units.append([(f"{unit}{'•' * (unit in signs)}", {**text, **own}[unit]) for unit in row.grounds.split()])
+            own = f"{say(language, 'the sentence itself', 'setningen selv')}: {signs.get(row.unit)}"
+            said = {**text, row.unit: own}
+            units.append([(f"{unit}{'•' * (unit in signs)}", said[unit]) for unit in row.grounds.split()])
             told.append("")
     return units, told
 
@@ -165,15 +145,6 @@ def _head(axes: Axes, language: str) -> None:
         (_rooms()[1], say(language, "grounds", "begrunnelse")),
     ]
     head(axes, 0.2, names[:2] if stacked() else names)
-
-
-def _note(shown: int, positions: pd.DataFrame, language: str) -> str:
-    note = say(
-        language,
-        "Verdicts on proposals and views, and wishes that need others’ decision, with the units that give reasons: • where the letter says so, else inferred.",
-        "Standpunkter til forslag og syn, og ønsker som andre må avgjøre, med enhetene som gir grunner: • der brevet sier det, ellers utledet.",
-    )
-    return note + said_again(positions.head(shown), language) + first_of(shown, len(positions), language)
 
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:

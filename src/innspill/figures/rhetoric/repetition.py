@@ -12,8 +12,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY, INK, RULE
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _LOOP, _TICKS, _BEGINS = 0.4, 0.35, 0.72  # cm: between loops, the ticks of units, a row of those that begin alike
 _NUMBER, _PHRASES, _BEGINNINGS = 0.55, 8, 3  # cm for a phrase's number; the most of each that are drawn
@@ -40,17 +43,11 @@ def draw_repetition(
     """
     inner(0, _LEAST)
     if phrases.empty and beginnings.empty and lists.empty:
-        raise NothingError(
-            say(
-                language,
-                "nothing is said twice, and no units begin alike",
-                "ingenting er sagt to ganger, og ingen enheter begynner likt",
-            )
-        )
+        raise NothingError(_say(language, "nothing"))
     shown = phrases.head(_PHRASES)
     alike = [(_begins(row, language), row.where) for row in beginnings.head(_BEGINNINGS).itertuples()]
     alike += [(_items(row, language), row.where) for row in lists.head(_BEGINNINGS).itertuples()]
-    claim = told(finding, language, "Units that are built alike", "Enheter som er bygd likt")
+    claim = told(finding, language) or _say(language, "claim")
     quotes = [cut(f"«{row.phrase}»", inner(_NUMBER), 3) for row in shown.itertuples()]
     arcs = 0.1 + _LOOP * (len(shown) + 0.5) if len(shown) else 0.1
     height = arcs + _TICKS + _BEGINS * len(alike) + sum(LINE * (len(quote) + 1) + GAP for quote in quotes) + 0.3
@@ -73,10 +70,8 @@ def draw_repetition(
         write(axes, _NUMBER, y + GAP / 2, quote)
         write(axes, _NUMBER, y + GAP / 2 + LINE * len(quote), [_where(row, language)], color=GREY)
         y += LINE * (len(quote) + 1) + GAP
-    table = _table(phrases, beginnings, lists)
-    return Drawn(
-        "repetition", figure, table, claim, _caption(len(units), least, language), _alt(table, claim, language)
-    )
+    table, caption = _table(phrases, beginnings, lists), _say(language, "caption", least=least, units=len(units))
+    return Drawn("repetition", figure, table, claim, caption, _alt(table, claim, language))
 
 
 def _draw_units(axes: Axes, y: float, at: dict[str, float], units: pd.DataFrame) -> None:
@@ -111,19 +106,11 @@ def _draw_loops(axes: Axes, y: float, places: list[float], tall: float, number: 
 
 
 def _begins(row: Any, language: str) -> str:
-    told = say(
-        language, f"{row.units} of {row.of} units begin alike: ", f"{row.units} av {row.of} enheter begynner likt: "
-    )
-    return f"{told}{row.begins}"
+    return f"{_say(language, 'begins', units=row.units, of=row.of)}: {row.begins}"
 
 
 def _items(row: Any, language: str) -> str:
-    en, nb = _FORMS[row.form]
-    return say(
-        language,
-        f"{row.units} of {row.of} items of a list are {en}",
-        f"{row.units} av {row.of} punkter i en liste er {nb}",
-    )
+    return _say(language, "items", units=row.units, of=row.of, form=say(language, *_FORMS[row.form]))
 
 
 def _where(row: Any, language: str) -> str:
@@ -134,27 +121,12 @@ def _where(row: Any, language: str) -> str:
 
 
 def _note(phrases: pd.DataFrame, shown: pd.DataFrame, language: str) -> str:
-    note = say(
-        language, "A tick a unit, tall for title and headings.", "En strek per enhet, høy for tittel og overskrifter."
-    )
+    note = _say(language, "note")
     if len(shown):
         note += say(language, " Loops: the same words again.", " Buer: de samme ordene igjen.")
     if len(shown) < len(phrases):
-        note += say(language, f" The longest {len(shown)} of {len(phrases)}; all are in the table.",
-                    f" De {len(shown)} lengste av {len(phrases)}; alle står i tabellen.")  # fmt: skip
+        note += f" {_say(language, 'longest', shown=len(shown), n=len(phrases))}"
     return note
-
-
-def _caption(units: int, least: int, language: str) -> str:
-    return say(
-        language,
-        f"Runs of {least} words or more, in any inflection, that stand more than once among {units} units; three of the words are "
-        "nouns, verbs or adjectives. Units begin alike whose first word is a content word with the same lemma, or compounds "
-        "with the same first part; only what three units and one in twenty begin with is counted. The counts are exact.",
-        f"Rekker av {least} ord eller mer, i hvilken som helst bøyning, som står mer enn én gang blant {units} enheter; tre av ordene er "
-        "substantiv, verb eller adjektiv. Enheter begynner likt når det første ordet er et innholdsord med samme lemma, eller "
-        "sammensetninger med samme førsteledd; bare det som minst tre enheter og én av tjue begynner med, er talt. Tallene er eksakte.",
-    )
 
 
 def _table(phrases: pd.DataFrame, beginnings: pd.DataFrame, lists: pd.DataFrame) -> pd.DataFrame:

@@ -23,11 +23,14 @@ from innspill.figures.base.quotes import (
     write,
 )
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
+from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import MARKER
 from innspill.measures.rhetoric.requests import marked
 from innspill.wording import doubtful_left_out, first_of, say
+
+_say = wording_of(__name__)
 
 _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the columns begin, and what follows them
 _ROOM = 1.5  # cm for the grounds
@@ -63,8 +66,10 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
     shown = max(1, sum(height <= TALLEST + GAP for height in accumulate(tall, initial=taken)) - 1)
     height = taken + sum(tall[:shown])
     doubtful = int(requests["kind"].eq("doubtful").sum())
-    claim = told(finding, language, "Requests and wishes", "Anmodninger og ønsker")
-    figure, axes = canvas(claim, _note(doubtful, shown, firm, language), height, 0, 0, bottom=0.1)
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note") + said_again(firm.head(shown), language)
+    note += first_of(shown, len(firm), language) + doubtful_left_out(doubtful, language)
+    figure, axes = canvas(claim, note, height, 0, 0, bottom=0.1)
     as_page(axes, height)
     head(axes, 0.2, _columns(language))
     y, at = 0.5, 0
@@ -173,35 +178,11 @@ def _heading(kind: str, n: int, language: str) -> str:
     return say(language, f"Wishes that need others’ decision ({n})", f"Ønsker som andre må avgjøre ({n})")
 
 
-def _note(doubtful: int, shown: int, firm: pd.DataFrame, language: str) -> str:
-    note = say(
-        language,
-        "Strength: ■ weak, ■■ advice, ■■■ demand. Italic: the addressee is implied. Grounds: units that give reasons, • where the letter says so, else inferred.",
-        "Styrke: ■ svak, ■■ råd, ■■■ krav. Kursiv: adressaten er underforstått. Begrunnet i: enheter som gir grunner, • der brevet sier det, ellers utledet.",
-    )
-    note += said_again(firm.head(shown), language) + first_of(shown, len(firm), language)
-    return note + doubtful_left_out(doubtful, language)
-
-
 def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:
-    summed = say(
-        language,
-        "On top, for each addressee that is named twice or more, how many requests there are of each strength. ",
-        "Øverst, for hver adressat som er nevnt to ganger eller mer, hvor mange anmodninger det er av hver styrke. ",
-    )
-    n, w = (int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish"))
-    given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
-    return say(
-        language,
-        f"Requests (n = {n}): acts that ask somebody else to do, not do or consider something; wishes (n = {w}) that need "
-        f"others’ decision. Grounds were found for {given} of {n + w}, marked by the letter (derfor, fordi) for {said}, "
-        f"else inferred. Doubtful cases (n = {doubtful}), such as the lead-in of a list or a question that hands an "
-        f"issue over, are left out. Words are the letter’s. {summed * bool(shares)}{by}",
-        f"Anmodninger (n = {n}): handlinger som ber noen andre gjøre, la være eller vurdere noe; ønsker (n = {w}) som "
-        f"andre må avgjøre. Begrunnelse ble funnet for {given} av {n + w}, markert i brevet (derfor, fordi) for {said}, "
-        f"ellers utledet. Tvilsomme tilfeller (n = {doubtful}), som innledningen til en liste eller et spørsmål som "
-        f"overlater en sak til andre, er utelatt. Ordene er brevets. {summed * bool(shares)}{by}",
-    ).strip()
+    n = {f"of_{kind}": int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish")}
+    n |= {column: int(firm[column].ne("").sum()) for column in ("grounds", "marks")}
+    summed = f" {_say(language, 'summed')}" if shares else ""
+    return _say(language, "caption", **n, n=len(firm), doubtful=doubtful, summed=summed, by=by)
 
 
 def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, language: str) -> str:

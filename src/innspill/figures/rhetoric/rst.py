@@ -11,8 +11,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, stacked, write
 from innspill.figures.base.style import GREY, INK, PALE
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import say
+
+_say = wording_of(__name__)
 
 _UNIT, _APART = 0.85, 0.25  # cm: for a unit’s id, and between columns
 _LEAST, _ALONE = 2.6, 4.0  # cm: the least for words beside unit and relation, and below them
@@ -43,16 +46,10 @@ def draw_rst(
     """
     _no_tree(table, language)
     rows = _highest(table, _rows(1))
-    claim = told(finding, language, "How its sentences hang together", "Hvordan setningene henger sammen")
+    claim = told(finding, language) or _say(language, "claim")
     satellites, nuclei = (int(table["kind"].eq(kind).sum()) for kind in ("rst", "multinuc"))
     levels = int(table["level"].max()) + 1
-    caption = say(
-        language,
-        f"Rhetorical structure (eRST); segments: {len(table)}, levels: {levels}, satellites: {satellites}, "
-        f"further nuclei: {nuclei}. A row has the relation between the rest and the largest part that it is the nucleus of. {by}",
-        f"Retorisk struktur (eRST); segmenter: {len(table)}, nivåer: {levels}, satellitter: {satellites}, "
-        f"ytterligere kjerner: {nuclei}. En rad har relasjonen mellom resten og den største delen den er kjerne i. {by}",
-    ).strip()
+    caption = _say(language, "caption", n=len(table), levels=levels, satellites=satellites, nuclei=nuclei, by=by)
     return _drawn(
         "rst", table, rows, names, language, claim, caption, _layout(rows, _labels(rows, names, language), False), 1
     )
@@ -69,14 +66,8 @@ def draw_rst_outline(
     under = stacked()
     lines = 2 if len(table) <= _rows(2 + under) else 1
     rows = _highest(table, _rows(lines + under))
-    claim = told(finding, language, "How its paragraphs hang together", "Hvordan avsnittene henger sammen")
-    caption = say(
-        language,
-        "Rhetorical structure (eRST) between paragraphs, each part in the words of its first nucleus "
-        f"(parts: {len(table)}). {by}",
-        "Retorisk struktur (eRST) mellom avsnittene, hver del med ordene i sin første kjerne "
-        f"(deler: {len(table)}). {by}",
-    ).strip()
+    claim = told(finding, language) or _say(language, "outline_claim")
+    caption = _say(language, "outline_caption", n=len(table), by=by)
     return _drawn(
         "rst-outline",
         table,
@@ -93,28 +84,12 @@ def draw_rst_outline(
 def tree_by(coder: str, language: str) -> str:
     """Who made a tree, as captions say it: `read:…`, `hand:NAME`, or `file:NAME` where nobody is told."""
     kind, _, name = coder.partition(":")
-    told = {
-        "read": say(
-            language, "Coded by reading, by one coder of this project", "Kodet ved lesing, av én koder i prosjektet"
-        ),
-        "hand": say(language, f"Coded by {name}", f"Kodet av {name}"),
-        "file": say(language, f"Tree: {name}", f"Tre: {name}"),
-    }
-    none = say(
-        language, "no program of this project makes RST trees", "prosjektet har ikke noe program som lager RST-trær"
-    )
-    return f"{told[kind]}; {none}." if coder else ""
+    return f"{_say(language, kind, name=name)}; {_say(language, 'no_program')}." if coder else ""
 
 
 def _no_tree(table: pd.DataFrame, language: str) -> None:
     if table.empty:
-        raise NothingError(
-            say(
-                language,
-                "nobody has made a tree of it, and no program of this project does",
-                "ingen har laget et tre av det, og prosjektet har ikke noe program som gjør det",
-            )
-        )
+        raise NothingError(_say(language, "nothing"))
 
 
 def _rows(lines: int) -> int:
@@ -200,18 +175,8 @@ def _draw_tree(axes: Axes, rows: pd.DataFrame, at: Mapping[int, float], layout: 
 
 
 def _note(shown: int, n: int, language: str) -> str:
-    note = say(
-        language,
-        "A bracket joins nuclei, an arrow runs from satellite to nucleus; bold: nuclei alone lead there.",
-        "En klamme føyer sammen kjerner, en pil går fra satellitt til kjerne; halvfet: bare kjerner leder dit.",
-    )
-    if shown < n:
-        note += say(
-            language,
-            f" The {shown} of {n} rows that join highest; all are in the table.",
-            f" De {shown} av {n} radene som er føyd til høyest; alle står i tabellen.",
-        )
-    return note
+    note = _say(language, "note")
+    return f"{note} {_say(language, 'highest', shown=shown, n=n)}" if shown < n else note
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:

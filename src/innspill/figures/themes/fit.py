@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.measures.themes.fit import Fit
-from innspill.wording import say, share
+from innspill.wording import share
+
+_say = wording_of(__name__)
 
 
 def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Sequence[str] = ()) -> str:
@@ -14,29 +17,21 @@ def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Se
     letters the codebook was made. `shown`: codes of which the weak ones stand in grey, which is then said."""
     if fit is None or not fit.words:
         return ""
-    words, most = (share(part, fit.words, language) for part in (fit.words - fit.bare_words, fit.broadest_words))
-    have = f"{fit.units - fit.bare_units}"
-    told = say(
-        language,
-        f" The codebook covers {words} of the words ({have} of {fit.units} units)",
-        f" Kodeboken dekker {words} av ordene ({have} av {fit.units} enheter)",
+    covered, presumed, most = (
+        share(words, fit.words, language)
+        for words in (fit.words - fit.bare_words, fit.presumed_words, fit.broadest_words)
     )
-    if not fit.bare_units:
-        told = say(language, " Every unit has a theme", " Alle enheter har et tema")
+    have = fit.units - fit.bare_units
+    told = _say(language, "covers" if fit.bare_units else "all", covered=covered, have=have, units=fit.units)
     if fit.presumed_words:
-        part = share(fit.presumed_words, fit.words, language)
-        told += say(
-            language, f", {part} only as read from what stands around it", f", {part} bare lest ut av sammenhengen"
-        )
+        told += f"; {_say(language, 'presumed', presumed=presumed)}"
     if fit.broadest:
-        name = names.get(fit.broadest, fit.broadest)
-        told += say(language, f"; {name} stands in {most} of the words", f"; {name} står i {most} av ordene")
-    told += "."
+        told += f"; {_say(language, 'broadest', name=names.get(fit.broadest, fit.broadest), most=most)}"
     if fit.scope:
-        told += say(language, f" It was made for {fit.scope['en']}.", f" Den er laget for {fit.scope['nb']}.")
+        told += f". {_say(language, 'scope', letters=fit.scope[language])}"
     if set(fit.weak) & {*shown}:
-        told += say(language, " Grey name: found by one cue, once.", " Grått navn: funnet med ett stikkord, én gang.")
-    return told
+        told += f". {_say(language, 'weak')}"
+    return f" {told}."
 
 
 def grey_weak(axes: Axes, codes: Sequence[str], fit: Fit | None) -> None:

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK
+from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _RANK = "hand read auto"
 #: Whether another coder is a program → what its mark is called, in either language, and the mark.
@@ -37,20 +40,15 @@ def draw_theme_frequency(
     table = frequency[frequency["coder"].eq(coder)].sort_values(["units", "primary"], ascending=False, kind="stable")
     table = table.assign(low=table["primary"], high=table["code"].map(frequency.groupby("code")["any"].max()))
     table = table[table["high"].gt(0)].reset_index(drop=True)
+    if table.empty:
+        raise NothingError(_say(language, "nothing"))
     table.insert(1, "name", [names.get(code, code) for code in table["code"]])
     for other in others:
         counts = frequency[frequency["coder"].eq(other)].set_index("code")["units"]
         table[f"units {other}"] = table["code"].map(counts)
     units = int(frequency["of"].max())
     weak = set(fit.weak) if fit else set()
-    claim = told(
-        finding,
-        language,
-        "Themes, by the number of units that have them",
-        "Temaer etter hvor mange enheter som har dem",
-    )
-    if table.empty:
-        claim = say(language, "No theme of this codebook was found", "Ingen temaer fra denne kodeboken ble funnet")
+    claim = told(finding, language) or _say(language, "claim")
     filled = _who(coder, language)
     hollow = "".join(
         say(language, f"; {_MARKS[other[:4] == 'auto'][0]}: ", f"; {_MARKS[other[:4] == 'auto'][1]}: ")
@@ -59,17 +57,11 @@ def draw_theme_frequency(
     )
     if weak & set(table["code"]):
         hollow += say(language, "; hollow: found by one cue, once", "; hult: funnet med ett stikkord, én gang")
-    note = say(
-        language,
-        f"Units (sentences, headings, title) with the theme; number, and per 100 words. Dot: {filled}{hollow}. Whisker: from "
-        "main theme only to every mention.",
-        f"Enheter (setninger, overskrifter, tittel) med temaet; antall, og per 100 ord. Punkt: {filled}{hollow}. Strek: fra bare "
-        "hovedtema til enhver omtale.",
-    ) + fit_note(fit, names, language)
+    note = _say(language, "note", filled=filled, hollow=hollow) + fit_note(fit, names, language)
     counted = [f"{row.units}   ({number(row.per_100_words, language, 1)})" for row in table.itertuples()]
     right = widest(counted) + 0.3
     labels, left = beside(table["name"], right + 2.0)
-    figure, axes = canvas(claim, note, 0.52 * max(len(table), 1), left, right, least=2.0)
+    figure, axes = canvas(claim, note, 0.52 * len(table), left, right, least=2.0)
     for other in others:
         axes.plot(
             table[f"units {other}"],
@@ -88,25 +80,15 @@ def draw_theme_frequency(
         for each in (dot, axes.text(at, y, counted[y], transform=across, va="center")):
             mark(each, row.where)
     axes.set_yticks(range(len(table)), labels)
-    axes.set(xlim=(-0.4, max(table["high"], default=0) + 1), ylim=(max(len(table), 1) - 0.5, -0.5))
+    axes.set(xlim=(-0.4, table["high"].max() + 1), ylim=(len(table) - 0.5, -0.5))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.xaxis.grid(True)
     axes.locator_params(axis="x", integer=True)
     axes.set_xlabel(say(language, "units", "enheter"))
-    caption = say(
-        language,
-        f"Units in which each theme is found as primary or further theme, of {units}; a unit may have several themes. "
-        f"The whisker runs from units where the dot’s coder has it as main theme to units where any coding mentions it. {by}",
-        f"Enheter der hvert tema forekommer som hovedtema eller ytterligere tema, av {units}; en enhet kan ha flere temaer. "
-        f"Streken går fra enheter der den som punktet gjelder, har det som hovedtema, til enheter der en koding nevner det. {by}",
-    ).strip()
+    caption = _say(language, "caption", units=units, by=by)
     counts = "; ".join(f"{row.name} {row.units} ({row.low}–{row.high})" for row in table.itertuples(index=False))
-    alt = say(
-        language,
-        f"Dot plot of themes by number of units: {counts}.",
-        f"Punktdiagram over temaer etter antall enheter: {counts}.",
-    )
+    alt = _say(language, "alt", counts=counts)
     return Drawn("theme-frequency", figure, table, claim, caption, alt)
 
 

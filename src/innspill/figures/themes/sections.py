@@ -13,11 +13,14 @@ from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label
 from innspill.figures.base.style import GREY
+from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note, grey_weak
 from innspill.findings import Finding, told
 from innspill.findings.themes import FEW
 from innspill.measures.themes.fit import Fit
 from innspill.wording import number, say
+
+_say = wording_of(__name__)
 
 _FULL = 0.8  # surplus of a cell in full colour: a theme that stands in one section of five, and there alone
 _KEY = 0.34  # cm a line of the key
@@ -42,14 +45,8 @@ def draw_theme_sections(
     shown = cells[cells["code"].isin(codes)].reset_index(drop=True)
     if len(sections) < 2:
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
-    claim = told(finding, language, "Themes by section", "Temaer etter del")
-    note = say(
-        language,
-        f"Units with the theme in each section. Shade: how much more of the theme stands there than the section’s length would "
-        f"give; pale: fewer than {FEW} units.",
-        f"Enheter med temaet i hver del. Farge: hvor mye mer av temaet som står der enn lengden på delen skulle tilsi; blekt: "
-        f"færre enn {FEW} enheter.",
-    ) + fit_note(fit, names, language, codes)
+    claim = told(finding, language) or _say(language, "claim")
+    note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes)
     keys = [
         (section, wrap(headings[section].removeprefix(f"{section}. "), inner(0.4)))
         for section in sections
@@ -91,15 +88,7 @@ def draw_theme_sections(
         for line in lines:
             write((MARGIN + 0.4) / page_width(), y / (figure.get_figheight() * 2.54), line)
             y -= _KEY
-    caption = say(
-        language,
-        f"Number of units with each theme (primary or further) by section; the title counts with the first. Shade: the share of "
-        f"the theme’s units in the section, less the section’s share of the words. One letter, counted whole: no test between "
-        f"sections is meant. {by}",
-        f"Antall enheter med hvert tema (hovedtema eller ytterligere) i hver del; tittelen regnes til den første. Farge: "
-        f"andelen av enhetene med temaet som står i delen, minus andelen av ordene som står der. Ett brev, talt i sin helhet: "
-        f"Ingen test mellom delene er ment. {by}",
-    ).strip()
+    caption = _say(language, "caption", by=by)
     return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language))
 
 

@@ -1,6 +1,7 @@
-"""A letter beside other letters: a strip a measure, a dot for each real letter, and this one over them."""
+"""How varied the words of a letter are, and how heavy: a strip a measure, a dot for each real letter, and this one over them."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,8 +12,13 @@ from innspill.figures.base.canvas import canvas, text_width, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
-from innspill.findings.vocabulary import rank
+from innspill.figures.base.words import wording_of
+from innspill.findings import told
+from innspill.findings.vocabulary import heavy, rank, varied
+from innspill.measures.vocabulary.readability import LIX_BANDS
 from innspill.wording import RATED, number, say
+
+_say = wording_of(__name__)
 
 _LINE, _STRIP, _GAP = 0.38, 1.0, 0.45  # cm: a line of text, a strip with its dots, and below its numbers
 _CLEAR = 0.08  # cm from the line of text above to a band: room for its descenders
@@ -40,15 +46,51 @@ class Strip(NamedTuple):
         return number(self.row["value"] * self.times, language, self.digits) + self.unit
 
 
-def refuse_short(words: int, language: str) -> None:
+def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Drawn:
+    """How varied the words are: two strips, MATTR as words of fifty, and MTLD.
+
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of DIVERSITY; `words`: of the letter.
+    """
+    _refuse_short(words, language)
+    mattr, mtld = (row for _, row in table.iterrows())
+    claim = told(varied(table, words), language) or _say(language, "varied")
+    strips = [
+        Strip("MATTR", _say(language, "fifty"), mattr, times=50, digits=1, more=True),
+        Strip("MTLD", _say(language, "stretch"), mtld),
+    ]
+    caption = _say(language, "diversity", words=words, others=_which_letters(mattr, language))
+    return _draw_strips("diversity", table, strips, claim, _say(language, "marks"), caption, language)
+
+
+def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: str = "en") -> Drawn:
+    """How heavy words and sentences are: three strips, LIX, on the state's own yardstick, and what it is made of.
+
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of READABILITY; `words` and `sentences`: of the letter.
+    """
+    _refuse_short(words, language)
+    lix, lengths, long = (row for _, row in table.iterrows())
+    claim = told(heavy(table, sentences), language) or _say(language, "heavy")
+    ends = [band[0] for band in LIX_BANDS[1:]] + [inf]
+    bands = tuple((band[0], end, say(language, *band[1:])) for band, end in zip(LIX_BANDS, ends, strict=True))
+    percent = say(language, "%", "\u00a0%")
+    strips = [
+        Strip("LIX", say(language, "the two below, added up", "de to nedenfor, lagt sammen"), lix, bands=bands),
+        Strip(say(language, "Words per sentence", "Ord per setning"), say(language, "on average", "i snitt"), lengths, digits=1, more=True),
+        Strip(say(language, "Long words", "Lange ord"), say(language, "of more than six letters", "med mer enn seks bokstaver"), long, times=100, unit=percent, more=True),
+    ]  # fmt: skip
+    note = f"{_say(language, 'lengths')} {_say(language, 'marks')}"
+    others = _which_letters(lix, language)
+    caption = _say(language, "readability", words=words, sentences=sentences, others=others)
+    return _draw_strips("readability", table, strips, claim, note, caption, language)
+
+
+def _refuse_short(words: int, language: str) -> None:
     """Raises `NothingError` for a letter of too few words to hold beside others."""
     if words < RATED:
-        raise NothingError(
-            say(language, f"the letter has fewer than {RATED} words", f"brevet har færre enn {RATED} ord")
-        )
+        raise NothingError(_say(language, "nothing", least=RATED))
 
 
-def draw_strips(
+def _draw_strips(
     name: str, table: pd.DataFrame, strips: Sequence[Strip], claim: str, note: str, caption: str, language: str
 ) -> Drawn:
     """One strip below the other, each with a scale of its own; `table` has the rows of all."""
@@ -71,8 +113,7 @@ def draw_strips(
     # The numbers of other letters as "0.82 0.83".
     table = table.assign(others=[" ".join(f"{value:.6g}" for value in others) for others in table["others"]])
     listed = "; ".join(f"{strip.name} {strip.value(language)}" for strip in strips)
-    alt = say(language, f"Dots for other letters along a scale, a diamond for this one: {listed}.",
-              f"Sirkler for andre brev langs en skala, en rute for dette: {listed}.")  # fmt: skip
+    alt = _say(language, "alt", listed=listed)
     return Drawn(name, figure, table, claim, caption, alt)
 
 
@@ -149,19 +190,6 @@ def _in_band(band: Band, strip: Strip, across: float) -> list[str]:
     return wrap(band[2], max(room - 0.1, 0.5))
 
 
-def in_other_letters(language: str) -> str:
-    """The sentence of a note that says what the marks are."""
-    return say(
-        language,
-        "Diamond: this letter, with a line over all ways of counting; circle: another letter.",
-        "Rute: dette brevet, med en linje over alle måter å telle på; sirkel: et annet brev.",
-    )
-
-
-def which_letters(letters: int, language: str) -> str:
+def _which_letters(row: pd.Series, language: str) -> str:
     """The sentence of a caption that says whose letters they are."""
-    return say(
-        language,
-        f"Other letters: {letters} real answers to one public consultation (on taxing fish farming, 2020), each text once.",
-        f"Andre brev: {letters} virkelige svar på én offentlig høring (om skattlegging av havbruk, 2020), hver tekst én gang.",
-    )
+    return _say(language, "letters", letters=int(row["letters"]))

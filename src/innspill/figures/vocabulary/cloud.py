@@ -19,7 +19,10 @@ from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import TEXT, use_style
-from innspill.wording import joined, number, say
+from innspill.figures.base.words import wording_of
+from innspill.wording import joined, say
+
+_say = wording_of(__name__)
 
 _SCALE = 40  # pixels of the layout to a centimetre in print
 _MOST, _LEAST = 70, 8  # words: more would be too small to read, fewer are no cloud
@@ -55,13 +58,11 @@ def draw_cloud(
         table[table["bound"] > 0].sort_values(["g2", "word"], ascending=[False, True], ignore_index=True).head(_MOST)
     )
     if len(table) < _LEAST:
-        raise NothingError(say(language, f"fewer than {_LEAST} words stand out against everyday Norwegian",
-                               f"færre enn {_LEAST} ord skiller seg ut fra vanlig norsk"))  # fmt: skip
+        raise NothingError(_say(language, "nothing", least=_LEAST))
     own = {word: code for word, code in (themes or {}).items() if (colours or {}).get(code, REST) != REST}
     inks = {word: (colours or {})[code] for word, code in own.items()}
     claim = say(language, "The letter’s most distinctive words", "De mest særegne ordene i brevet")
-    note = say(language, "The larger a word, the more it is used here beyond everyday Norwegian.",
-               "Jo større et ord er, desto mer brukes det her utover vanlig norsk.")  # fmt: skip
+    note = _say(language, "note")
     inner(least=_NARROWEST)
     weights = dict(zip(table["word"], np.sqrt(table["g2"]), strict=True))
     layouts = [placed for flat in _FLAT if (placed := _layout(weights, flat))]
@@ -86,16 +87,9 @@ def draw_cloud(
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
     table["theme"] = [(themes or {}).get(word, "") for word in table["word"]]
     table["colour"] = [inks.get(word, _PLAIN) for word in table["word"]]
-    caption = say(
-        language,
-        f"{number(len(table), language)} words; the height of the letters grows with the square root of the keyness "
-        "(G²). Function words are left out. Position says nothing.",
-        f"{number(len(table), language)} ord; bokstavhøyden vokser med kvadratroten av særpreget (G²). "
-        "Funksjonsord er utelatt. Plasseringen betyr ingenting.",
-    )
+    caption = _say(language, "caption", n=len(table))
     if legend:
-        caption += say(language, " Colour: the theme whose cues claim the word; grey: none, or one without a colour of its own.",
-                       " Farge: temaet ordet er et kjennetegn på; grått: ingen, eller et tema uten egen farge.")  # fmt: skip
+        caption += f" {_say(language, 'colour')}"
     listed = joined(drawn[:15], language)
     alt = say(language, f"Word cloud; from the largest: {listed}.", f"Ordsky; fra det største: {listed}.")
     return Drawn("word-cloud", figure, table, claim, caption, alt)

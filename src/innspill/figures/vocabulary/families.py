@@ -9,8 +9,11 @@ from innspill.figures.base.canvas import canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, POINT, RULE, TEXT
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import joined, number, say
+
+_say = wording_of(__name__)
 
 _ROW, _BLOCK = 0.4, 0.35  # cm: a word, and the room between two families
 _BRANCH, _WORD = 0.0875, 3.2  # share of the page's width that a branch takes; cm for a word beside it
@@ -36,17 +39,11 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
     heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _ in blocks]
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["sum", "size"])
-    claim = told(found, language, "Compounds that share a stem", "Sammensetninger som deler en stamme")
+    claim = told(found, language) or _say(language, "claim")
     sized = _sized(sizes, language)
     first = say(language, "Left", "Til venstre") if both else say(language, "Grey", "Grått")
     second = say(language, "Right", "Til høyre") if both else say(language, "Blue", "Blått")
-    note = say(
-        language,
-        f"{first}: words that end in the stem. {second}: words that begin with it or have it inside. A branch is as wide as "
-        "its word is frequent; number: how often the word is used, in all its forms.",
-        f"{first}: ord som ender på stammen. {second}: ord som begynner med den eller har den inni. En gren er så bred "
-        "som ordet er hyppig; tall: hvor ofte ordet er brukt, i alle former.",
-    )
+    note = _say(language, "note", first=first, second=second)
     total = sum(heights) + _BLOCK * (len(stems) - 1)
     figure, axes = canvas(claim, note, height=max(total, 1), left=0, right=0, bottom=0)
     trunk = inner() / 2 if both else half
@@ -72,15 +69,7 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
                 start += widths[k] * POINT
                 _leaf(axes, side, ends[1] + side * 0.12, y + k * _ROW, word, n, language)
         top += height + _BLOCK
-    caption = say(
-        language,
-        f"{sized} Compounds are cut by program into parts, dictionary forms by the last part; a stem may be several parts. A "
-        "compound is drawn once, in the larger family. "
-        "Counts are of running words, title and headings included; the sender’s name is left out.",
-        f"{sized} Sammensetninger er delt av et program, oppslagsform etter siste ledd; en stamme kan være flere ledd. En "
-        "sammensetning er tegnet én gang, i den største familien. "
-        "Tallene er løpende ord, tittel og overskrifter medregnet; avsenderens navn er utelatt.",
-    )
+    caption = _say(language, "caption", sized=sized)
     alt = say(language, f"Trees of compounds. {sized}", f"Trær av sammensetninger. {sized}")
     return Drawn("compound-families", figure, table, claim, caption, alt)
 
@@ -89,8 +78,7 @@ def _sized(sizes: pd.DataFrame, language: str) -> str:
     """A sentence with the size of every family."""
     listed = joined([f"«{stem}» {say(language, 'in', 'i')} {row['size']} ({number(row['sum'], language)})"
                      for stem, row in sizes.iterrows()], language)  # fmt: skip
-    return say(language, f"Different compounds (running words): {listed}.",
-               f"Ulike sammensetninger (løpende ord): {listed}.")  # fmt: skip
+    return _say(language, "sized", listed=listed)
 
 
 def _sides(family: pd.DataFrame, language: str) -> tuple[list[_Leaf], list[_Leaf], int]:

@@ -11,8 +11,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, PALE, RULE
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import joined, number, say
+
+_say = wording_of(__name__)
 
 _ROW, _RIGHT, _LINES = 0.46, 2.2, 2.0  # cm of a row, for the columns, and the least for the lines
 _LEAST = 3  # words
@@ -27,21 +30,11 @@ def draw_keyness(
     one it was made with.
     """
     if len(table) < _LEAST:
-        raise NothingError(
-            say(language, "fewer than three words stand three times", "færre enn tre ord forekommer tre ganger")
-        )
+        raise NothingError(_say(language, "nothing"))
     shown = table[table["bound"] != 0]
-    claim = told(
-        found, language, "The words of the letter against everyday Norwegian", "Ordene i brevet mot vanlig norsk"
-    )
+    claim = told(found, language) or _say(language, "claim")
     rows, absent = len(table), table["absent"]
-    note = say(
-        language,
-        "How many times as often as elsewhere, with bounds that hold for all words together in 95 of 100 cases. "
-        "Hollow: they hold 1, no difference. Arrow: the reference lacks the word; grey: its parts, per million words.",
-        "Hvor mange ganger så ofte som ellers, med grenser som holder for alle ordene samlet i 95 av 100 tilfeller. "
-        "Hult: de rommer 1, ingen forskjell. Pil: referansen mangler ordet; grått: delene, per million ord.",
-    )
+    note = _say(language, "note")
     labels, left = beside(table["word"], _RIGHT + _LINES)
     figure, axes = canvas(claim, note, _ROW * (rows + 0.8), left, _RIGHT, least=_LINES)
     across = inner(left + _RIGHT)
@@ -80,28 +73,11 @@ def draw_keyness(
     counts = [number(n, language) for n in table["count"]]
     draw_column(axes, across + 0.6, say(language, "here", "her"), counts, bold=True)
     draw_column(axes, across + _RIGHT, head, rates)
-    source = {
-        "wordfreq": say(language, "wordfreq's rates for Norwegian, taken as known; exact Poisson bounds",
-                        "wordfreqs rater for norsk, regnet som kjent; eksakte Poisson-grenser"),
-        "ud": say(language, "lemma counts of UD Bokmål (train); bounds after Fay 2010 as in LRC (Evert 2022)",
-                  "lemmatall fra UD Bokmål (train); grenser etter Fay 2010 som i LRC (Evert 2022)"),
-    }[reference]  # fmt: skip
-    missing = number(absent.sum(), language)
-    lacking = say(
-        language,
-        f" {missing} absent from it, which says more about the reference: such a word is set at most as common as its rarest.",
-        f" {missing} mangler der, noe som sier mer om referansen: Et slikt ord er satt høyst like vanlig som det sjeldneste i den.",
-    )
-    caption = say(
-        language,
-        f"{rows} words without function words, ranked by the bound nearer to 1; {len(shown)} differ. Reference: {source}.",
-        f"{rows} ord uten funksjonsord, ordnet etter grensen nærmest 1; {len(shown)} skiller seg ut. Referanse: {source}.",
-    ) + (lacking if absent.any() else "")
-    listed = joined(
-        [f"{row.word} {row.count_}" for row in table.rename(columns={"count": "count_"}).itertuples()], language
-    )
-    alt = say(language, f"Forest plot of keyness; words with counts, most key first: {listed}.",
-              f"Forest-plott av særpreg; ord med antall, mest særpreget først: {listed}.")  # fmt: skip
+    caption = _say(language, "caption", rows=rows, n=len(shown), source=_say(language, reference))
+    if absent.any():
+        caption += f" {_say(language, 'lacking', missing=int(absent.sum()))}"
+    listed = joined([f"{word} {n}" for word, n in zip(table["word"], table["count"], strict=True)], language)
+    alt = _say(language, "alt", listed=listed)
     return Drawn("keyness", figure, table, claim, caption, alt)
 
 

@@ -7,8 +7,11 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
+from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.wording import joined, number, say, share
+
+_say = wording_of(__name__)
 
 _ROW, _DOTS = 0.46, 3.0  # cm of a row, and the least for dots and forms
 # Forms by rank, all in one colour, since colours belong to themes: edge and filling.
@@ -32,14 +35,8 @@ def draw_words(
     words = len(table)
     if not words:
         raise NothingError(say(language, "no word stands twice", "ingen ord forekommer to ganger"))
-    claim = told(found, language, "The words of the letter", "Ordene i brevet")
-    note = say(
-        language,
-        "One dot for each time a word is used: filled for its commonest form, hollow for the next, pale for the third, grey for "
-        f"others. {number(total, language)} running words{left_out}.",
-        "Én prikk for hver gang et ord er brukt: fylt for den vanligste formen, hul for den neste, blek for den tredje, grå for "
-        f"andre. {number(total, language)} løpende ord{left_out}.",
-    )
+    claim = told(found, language) or _say(language, "claim")
+    note = _say(language, "note", total=total, left_out=left_out)
     labels, left = beside(table["word"], 0.2 + _DOTS, 4.3)
     figure, axes = canvas(claim, note, _ROW * words, left, right=0.2, bottom=0.1, least=_DOTS)
     across = inner(left + 0.2)  # cm, the axes' width
@@ -64,19 +61,9 @@ def draw_words(
         at += text_width(number(count, language), face="SemiBold") + 0.15
         axes.text(at, y, shortened(_told(forms), across - at), color=GREY, va="center")
     covered = share(table["count"].sum(), total, language)
-    caption = say(
-        language,
-        f"The {words} commonest words{left_out}, each with the forms it has: "
-        f"{covered} of {number(total, language)} running words. Counts are exact; title and headings are counted.",
-        f"De {words} vanligste ordene{left_out}, hvert med formene det har: "
-        f"{covered} av {number(total, language)} løpende ord. Tallene er eksakte; tittel og overskrifter er med.",
-    )
-    caption += {
-        "corrected": say(language, " Lemmas were pre-tagged by program and corrected by reading.",
-                         " Lemmaene er satt av et program og rettet ved lesing."),
-        "automatic": say(language, " Lemmas are a program's.", " Lemmaene er satt av et program."),
-        "": "",
-    }[tags]  # fmt: skip
+    caption = _say(language, "caption", words=words, left_out=left_out, covered=covered, total=total)
+    if tags:
+        caption += f" {_say(language, tags)}"
     listed = joined([f"{word} {count}" for word, count in zip(table["word"], table["count"], strict=True)], language)
     alt = say(language, f"Dot plot of word counts: {listed}.", f"Prikkdiagram over ordtall: {listed}.")
     return Drawn("words", figure, table, claim, caption, alt)

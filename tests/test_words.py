@@ -1,0 +1,48 @@
+"""The sentences of figures: each in both languages with the same places, each of use, and each asked for is there."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from innspill.figures.base.words import _read, wording_of
+from innspill.files import HOME, data
+
+SOURCES = HOME / "src/innspill/figures"
+SENTENCES = [
+    (file.stem, module, sentence)
+    for file in sorted(data("words").glob("*.yaml"))
+    for module, sentences in _read(file.stem).items()
+    for sentence in sentences
+]
+MODULES = sorted(file for file in SOURCES.rglob("*.py") if "wording_of(__name__)" in file.read_text(encoding="utf-8"))
+
+
+#: Sentences that are asked for by a name that is data: of a reference, a coder, how words were tagged.
+BY_DATA = {"wordfreq", "ud", "file", "hand", "read", "corrected", "automatic"}
+
+
+def places(text):
+    """What is told at the places of a sentence; a word that goes with a number may be the same for one and many."""
+    return {(name, spec) for _, name, spec, _ in Formatter().parse(text) if name and "|" not in spec}
+
+
+@pytest.mark.parametrize(("subject", "module", "sentence"), SENTENCES)
+def test_a_sentence_says_in_norwegian_what_it_says_in_english(subject, module, sentence):
+    told = _read(subject)[module][sentence]
+    assert set(told) == {"en", "nb"} and all(text == text.strip() != "" for text in told.values())
+    assert places(told["en"]) == places(told["nb"])
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+def test_a_module_says_what_its_file_has_and_has_what_it_says(module):
+    source, known = module.read_text(encoding="utf-8"), _read(module.parent.name)[module.stem]
+    assert set(re.findall(r'_say\(language, ["\'](\w+)["\']', source)) <= set(known)
+    assert {sentence for sentence in known if not re.search(rf"\b{sentence}\b", source)} <= BY_DATA
+
+
+def test_a_place_holds_a_number_as_the_language_writes_it_or_the_word_that_goes_with_it():
+    say = wording_of("innspill.figures.base.provenance")
+    assert say("nb", "f1", f1=0.5, low=0.25, high=1) == "0,50 (95 %-intervall 0,25–1,00)"
+    assert say("en", "corrected", name="Kari", units=1) == "Corrected by Kari in 1 unit."
+    assert say("nb", "corrected", name="Kari {n}", units=2000) == "Rettet av Kari {n} i 2\u00a0000 enheter."
