@@ -118,7 +118,7 @@ def test_words_are_gathered_that_survive_holm_over_all_that_were_looked_at():
         "«ord0» samler seg i en del av brevet, mer enn tilfeldigheten tilsier blant 3 ord",
     )
     assert one.basis == ("s7", "s8")
-    assert gathered(spread(0.01, 0.01), at()).en.startswith("«ord0» and «ord1» gather in")
+    assert gathered(spread(0.01, 0.01), at()).en.startswith("«ord0» and «ord1» each gather in")
 
 
 def beside(value, low, high, lower, letters=30):
@@ -129,12 +129,12 @@ def beside(value, low, high, lower, letters=30):
 @pytest.mark.parametrize(
     ("table", "en", "nb"),
     [
-        (beside(57.04, 55.3, 58.3, 24), "LIX is 57, as is usual in texts from the state, and higher than in 24 of 30 other consultation responses",
-         "LIX er 57, som er vanlig i tekster fra staten, og høyere enn i 24 av 30 andre høringssvar"),
+        (beside(57.04, 55.3, 58.3, 24), "LIX is 57, as is usual in texts from the state, and higher than in 24 of 30 responses to the consultation on taxing fish farming (2020)",
+         "LIX er 57, som er vanlig i tekster fra staten, og høyere enn i 24 av 30 svar på høringen om havbruksskatt (2020)"),
         (beside(57.04, 55.3, 58.3, 23), "LIX is 57, as is usual in texts from the state", "LIX er 57, som er vanlig i tekster fra staten"),
-        (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 other consultation responses", "LIX er 50, lavere enn i 27 av 30 andre høringssvar"),
-        (beside(38, 37, 39, 0), "LIX is 38, which is easy, and lower than in all 30 other consultation responses",
-         "LIX er 38, som er lett, og lavere enn i alle 30 andre høringssvar"),
+        (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 responses to the consultation on taxing fish farming (2020)", "LIX er 50, lavere enn i 27 av 30 svar på høringen om havbruksskatt (2020)"),
+        (beside(38, 37, 39, 0), "LIX is 38, which is easy, and lower than in all 30 responses to the consultation on taxing fish farming (2020)",
+         "LIX er 38, som er lett, og lavere enn i alle 30 svar på høringen om havbruksskatt (2020)"),
     ],
 )  # fmt: skip
 def test_lix_is_told_beside_other_letters_and_by_the_yardstick_where_all_ways_of_counting_agree(table, en, nb):
@@ -149,8 +149,8 @@ def test_a_rank_in_the_middle_says_nothing(lower):
 
 def test_variety_is_told_beside_other_letters():
     assert both(varied(beside(0.838, 0.83, 0.84, 25), 672)) == (
-        "Of 50 words in a row, 41.9 are different on average, more than in 25 of 30 other consultation responses",
-        "Av 50 ord på rad er 41,9 ulike i snitt, flere enn i 25 av 30 andre høringssvar",
+        "Of 50 words in a row, 41.9 are different on average, more than in 25 of 30 responses to the consultation on taxing fish farming (2020)",
+        "Av 50 ord på rad er 41,9 ulike i snitt, flere enn i 25 av 30 svar på høringen om havbruksskatt (2020)",
     )
     assert varied(beside(float("nan"), 0, 0, 0), 30) is None and heavy(beside(float("nan"), 0, 0, 0), 0) is None
 

@@ -5,13 +5,21 @@ from string import Formatter
 
 import pytest
 
+from innspill.codebook import read_codebook
 from innspill.figures.base.words import _read, wording_of
 from innspill.files import HOME, data
+from innspill.letter import read_letter
+from innspill.measures.vocabulary.collocations import collocations
+from innspill.measures.vocabulary.diversity import diversity
+from innspill.measures.vocabulary.noun_style import noun_style
+from innspill.measures.vocabulary.readability import readability
+from innspill.view.tables import readable
 
 SOURCES = HOME / "src/innspill/figures"
 SENTENCES = [
     (file.stem, module, sentence)
     for file in sorted(data("words").glob("*.yaml"))
+    if file.stem not in ("columns", "values")
     for module, sentences in _read(file.stem).items()
     for sentence in sentences
 ]
@@ -46,3 +54,20 @@ def test_a_place_holds_a_number_as_the_language_writes_it_or_the_word_that_goes_
     assert say("nb", "f1", f1=0.5, low=0.25, high=1) == "0,50 (95 %-intervall 0,25–1,00)"
     assert say("en", "corrected", name="Kari", units=1) == "Corrected by Kari in 1 unit."
     assert say("nb", "corrected", name="Kari {n}", units=2000) == "Rettet av Kari {n} i 2\u00a0000 enheter."
+
+
+def test_a_table_is_read_in_norwegian_from_head_to_cell_and_keeps_its_own_names_in_english_cells():
+    letter = read_letter("ks-storbynettverk-2022")
+    tables = [make(letter) for make in (diversity, readability, noun_style, collocations)]
+    tables.append(letter.sections[["section", "heading", "sentences", "words"]])
+    heads = [re.findall(r"<th[^>]*>([^<]+)</th>", readable(table, language="nb").data) for table in tables]
+    known = {told["nb"] for told in _read("columns").values()}
+    assert all(set(each) <= known and len(set(each)) == len(each) for each in heads)
+    cells = readable(tables[0].head(2), language="nb").data
+    assert "med overskrifter" in cells and "0,83" in cells and "MTLD (TTR ≤ 0,72)" in cells
+    assert "with headings" in (english := readable(tables[0].head(2)).data) and "0.83" in english
+    assert ">innledning<" in readable(tables[-1], language="nb").data
+
+
+def test_what_a_codebook_calls_its_functions_is_a_column_too():
+    assert {code.id for code in read_codebook("metadiscourse").codes if code.parent} <= set(_read("columns"))

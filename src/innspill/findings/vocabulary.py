@@ -92,15 +92,15 @@ def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     words = table.loc[table["p_holm"].lt(_SURE), "word"].tolist()
     if not words:
         return None
-    named, s = [f"«{word}»" for word in words], "" if len(words) > 1 else "s"
+    named, several = [f"«{word}»" for word in words], len(words) > 1
     of = number(len(table), "en")
     return Finding(
         "dispersion.gathered",
         {"words that are gathered": len(words)},
         len(table),
         _units(hits, words),
-        f"{joined(named, 'en')} gather{s} in a part of the letter, more than chance would have it among {of} words",
-        f"{joined(named, 'nb')} samler seg i en del av brevet, mer enn tilfeldigheten tilsier blant {of} ord",
+        f"{joined(named, 'en')} {'each gather' if several else 'gathers'} in a part of the letter, more than chance would have it among {of} words",
+        f"{joined(named, 'nb')} {'er hver for seg samlet' if several else 'samler seg'} i en del av brevet, mer enn tilfeldigheten tilsier blant {of} ord",
     )
 
 
@@ -156,7 +156,8 @@ _LIKE = {
 
 
 def rank(row: pd.Series, language: str, more: bool = False) -> str:
-    """In how many other letters the value is lower: "higher than in 26 of 30 other …", or "lower"; "" where neither is so for four in five.
+    """In how many other letters the value is lower: "higher than in 26 of 30 responses to …", or "lower"; "" where neither is so for
+    four in five.
 
     `more`: of what is counted there is "more" or "fewer".
     """
@@ -168,7 +169,9 @@ def rank(row: pd.Series, language: str, more: bool = False) -> str:
         ("fewer", "færre") if more else ("lower", "lavere"))  # fmt: skip
     whom = (f"all {of}", f"alle {of}") if many == of else (f"{many} of {of}", f"{many} av {of}")
     return say(
-        language, f"{en} than in {whom[0]} other consultation responses", f"{nb} enn i {whom[1]} andre høringssvar"
+        language,
+        f"{en} than in {whom[0]} responses to the consultation on taxing fish farming (2020)",
+        f"{nb} enn i {whom[1]} svar på høringen om havbruksskatt (2020)",
     )
 
 

@@ -87,8 +87,11 @@ class Study:
         """The codes of a layer as a table to read: code, name and definition, in the language of the figures."""
         codes = [code for code in self.codebook(layer).codes if not code.abstract]
         rows = [(code.id, code.name.get(self.language, code.id), code.definition[self.language]) for code in codes]
-        heads = say(self.language, "code name definition", "kode navn definisjon").split()
-        return readable(pd.DataFrame(rows, columns=heads))
+        return self.table(pd.DataFrame(rows, columns=["code", "name", "definition"]))
+
+    def table(self, rows: pd.DataFrame) -> HTML:
+        """Any table to read, its columns called as the language of the figures has it."""
+        return readable(rows, language=self.language)
 
     def colours(self, layer: str) -> dict[str, str]:
         """Code → colour, the same in every figure of every letter."""
@@ -286,7 +289,7 @@ class Study:
 
     def figures(self) -> HTML:
         """All figures as a table to read: name, question, and what can be chosen of each."""
-        return readable(figure_table(self.language).drop(columns=["subject", "layers"]))
+        return self.table(figure_table(self.language).drop(columns=["subject", "layers"]))
 
     def show(self, drawn: Drawn, *layers: str, again: Callable[[str, str], Drawn] | None = None) -> Shown:
         """`drawn` as a notebook shows it, with its caption and alt text; a run also gets its files.

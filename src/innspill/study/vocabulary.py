@@ -68,8 +68,11 @@ def keyness(
     """The `most` key of the words that stand `least` times or more, against the `reference` (wordfreq or ud)."""
     table = keyness_of(study.letter, reference, least, stopwords, by)
     found = own_words(table, _hits(study, table["word"], by))
-    shown = table.head(most)
-    return Figure(kept(found), lambda: draw_keyness(_with_units(study, shown, by), found, reference, study.language))
+
+    def drawn() -> Drawn:
+        return draw_keyness(_with_units(study, table, by), found, most, reference, study.language)
+
+    return Figure(kept(found), drawn)
 
 
 def dispersion(

@@ -1,30 +1,56 @@
-"""How a table is shown in a notebook: words to the left and whole, numbers to the right, no row numbers."""
+"""How a table is shown in a notebook: named and numbered in the language, words to the left and whole, no row numbers."""
 
+from functools import cache
 from html import escape
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from innspill.codebook.marks import load
+from innspill.files import data
+from innspill.wording import number, say
+
 # On each cell, because JupyterLab drops a style sheet from a notebook that it has not run itself.
 _CELL = "style='text-align: {}; vertical-align: top; padding: 0.2em 0.8em'"
 
 
-def readable(table: pd.DataFrame, digits: int = 2) -> HTML:
-    """`table` as HTML to read. Numbers with a fraction are rounded to `digits`; every cell is escaped, none is cut."""
+#: Columns that hold one of a few things.
+_FEW = frozenset("section layer status definition measure differ_in set what way".split())
+
+
+def readable(table: pd.DataFrame, digits: int = 2, language: str = "en") -> HTML:
+    """`table` as HTML to read. Numbers with a fraction are rounded to `digits`; every cell is escaped, none is cut.
+
+    Columns, and what stands in those that hold one of a few things, are called as `data/words/columns.yaml` and `values.yaml`
+    have it in `language`; others keep their names.
+    """
     numeric = [is_numeric_dtype(table[name]) and not is_bool_dtype(table[name]) for name in table]
     looks = [_CELL.format("right" if number else "left") for number in numeric]
-    head = "".join(f"<th {look}>{escape(str(name))}</th>" for name, look in zip(table, looks, strict=True))
+    heads, values = _words("columns"), _words("values") if language == "nb" else {}
+    names = [say(language, **heads[name]) if name in heads else str(name) for name in table]
+    few = [values if name in _FEW else {} for name in table]
+    head = "".join(f"<th {look}>{escape(name)}</th>" for name, look in zip(names, looks, strict=True))
     rows = [
         "<tr>"
-        + "".join(f"<td {look}>{escape(_told(cell, digits))}</td>" for cell, look in zip(row, looks, strict=True))
+        + "".join(
+            f"<td {look}>{escape(known.get(cell) or _told(cell, digits, language))}</td>"
+            for cell, look, known in zip(row, looks, few, strict=True)
+        )
         for row in table.itertuples(index=False)
     ]
     body = "</tr>\n".join([*rows, ""])
     return HTML(f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>")
 
 
-def _told(cell: object, digits: int) -> str:
+@cache
+def _words(file: str) -> dict[Any, Any]:
+    found: dict[Any, Any] = load(data("words", f"{file}.yaml")).data
+    return found
+
+
+def _told(cell: object, digits: int, language: str) -> str:
     if isinstance(cell, float):
-        return "" if pd.isna(cell) else f"{cell:.{digits}f}"
+        return "" if pd.isna(cell) else number(cell, language, digits)
     return "" if cell is None else str(cell)

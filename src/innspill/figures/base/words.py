@@ -19,7 +19,8 @@ class _Places(Formatter):
 
     def format_field(self, value: Any, spec: str) -> str:
         if "|" in spec:
-            return spec.split("|")[value != 1]
+            one, many = spec.split("|")
+            return one if value == 1 else many
         return value if isinstance(value, str) else number(value, self.language, int(spec or 0))
 
 

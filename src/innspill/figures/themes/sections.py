@@ -1,5 +1,6 @@
 """Theme × section: where in the letter each theme is dense, with the count in every cell."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -48,7 +49,7 @@ def draw_theme_sections(
     claim = told(finding, language) or _say(language, "claim")
     note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes)
     keys = [
-        (section, wrap(headings[section].removeprefix(f"{section}. "), inner(0.4)))
+        (section, wrap(re.sub(rf"^{section}[.)]?\s+", "", headings[section]), inner(0.4)))
         for section in sections
         if headings.get(section)
     ]

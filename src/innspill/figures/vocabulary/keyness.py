@@ -22,16 +22,16 @@ _LEAST = 3  # words
 
 
 def draw_keyness(
-    table: pd.DataFrame, found: Finding | None, reference: str = "wordfreq", language: str = "en"
+    tested: pd.DataFrame, found: Finding | None, most: int, reference: str = "wordfreq", language: str = "en"
 ) -> Drawn:
     """One row a word: log ratio and bounds, hollow where they hold 0; an arrow where the reference lacks the word.
 
-    `table`: the rows of `measures.vocabulary.keyness.keyness` to show; `found`: `findings.vocabulary.own_words`; `reference`: the
-    one it was made with.
+    `tested`: `measures.vocabulary.keyness.keyness`, of which the first `most` rows are shown; `found`: `findings.vocabulary.own_words`;
+    `reference`: the one it was made with.
     """
+    table, differ = tested.head(most), int(tested["bound"].ne(0).sum())
     if len(table) < _LEAST:
         raise NothingError(_say(language, "nothing"))
-    shown = table[table["bound"] != 0]
     claim = told(found, language) or _say(language, "claim")
     rows, absent = len(table), table["absent"]
     note = _say(language, "note")
@@ -73,7 +73,7 @@ def draw_keyness(
     counts = [number(n, language) for n in table["count"]]
     draw_column(axes, across + 0.6, say(language, "here", "her"), counts, bold=True)
     draw_column(axes, across + _RIGHT, head, rates)
-    caption = _say(language, "caption", rows=rows, n=len(shown), source=_say(language, reference))
+    caption = _say(language, "caption", rows=rows, of=len(tested), n=differ, source=_say(language, reference))
     if absent.any():
         caption += f" {_say(language, 'lacking', missing=int(absent.sum()))}"
     listed = joined([f"{word} {n}" for word, n in zip(table["word"], table["count"], strict=True)], language)

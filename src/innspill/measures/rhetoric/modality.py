@@ -52,9 +52,15 @@ def _word(tokens: pd.DataFrame) -> str:
     if modal:
         return _CALLED[modal]
     content = tokens[tokens["upos"].isin(_CONTENT) & ~tokens["lemma"].isin(_LIGHT)]
-    return str(
-        (content if len(content) else tokens)["lemma"].iloc[-1]
-    ).lower()  # the last: "svært viktig", "stor betydning"
+    said = (content if len(content) else tokens).iloc[-1]  # the last: "svært viktig", "stor betydning"
+    before = tokens[tokens.index < said.name].tail(1)
+    if said["upos"] == "VERB" and len(before):
+        return str(said["lower"])  # "er innstilt på": no form of "innstille"
+    word = str(said["lemma"]).lower()
+    if said["upos"] != "NOUN" or before.empty or before["lemma"].isin(_LIGHT).any():
+        return word
+    name = {"ADP": "lower", "VERB": "lemma"}.get(before["upos"].iloc[0])  # "i stand", "finne sted"
+    return f"{before[name].iloc[0]} {said['lower']}" if name else word
 
 
 def by_word(uses: pd.DataFrame, words: int) -> pd.DataFrame:
