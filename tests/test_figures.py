@@ -97,7 +97,8 @@ def _translated(en, nb, name):
     if en == nb or not any(re.search("[a-zæøå]{3}", each.lower()) for each in (en, nb)):
         return True
     en, nb = (re.sub(r"  \d+$", "", text) for text in (en, nb))
-    if {*zip(en.split("; "), nb.split("; "), strict=False)} <= _code_names(name):  # codes of one colour share a key
+    keys = [re.split("[;:] ", text) for text in (en, nb)]
+    if {*zip(*keys, strict=False)} <= _code_names(name):  # codes of one colour share a key, behind their heading
         return True
     return _general(en) == _general(nb) or (_general(en), _general(nb)) in GLOSSARY
 

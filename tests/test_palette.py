@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 from innspill.codebook import codebook_names, read_codebook
 from innspill.codebook.model import COLOURS, Code
 from innspill.figures.base.legend import key
-from innspill.figures.base.palette import _NAMED, HUES, REST, code_colours
+from innspill.figures.base.palette import _NAMED, HUES, REST, code_colours, colour_names
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
 
 #: Machado, Oliveira & Fernandes (2009), severity 1, on linear RGB.
@@ -96,3 +96,11 @@ def test_the_key_tells_what_grey_stands_for_behind_the_colours():
     names = {"A": "harbours", "B": "boats", "C": "the case itself"}
     found = key(["C", "A", "", "B"], names, {"C": REST, "A": "#2b1a80", "B": "#2b1a80"})
     assert list(found.items()) == [("harbours; boats", "#2b1a80"), ("the case itself", REST)]
+
+
+def test_the_key_names_the_heading_whose_colour_its_codes_share():
+    names, colours = {"A": "harbours", "B": "boats"}, {"A": "#2b1a80", "B": "#2b1a80"}
+    assert list(key(["B", "A", "B"], names, colours, {"A": "the sea", "B": "the sea"})) == ["the sea: boats; harbours"]
+    assert list(key(["A"], names, colours, names)) == ["harbours"], "a code with a colour of its own"
+    codes = [code("SEA", abstract=True), code("A", parent="SEA"), code("B", parent="SEA", colour="teal")]
+    assert colour_names(codes, names | {"SEA": "the sea"}) == {"SEA": "the sea", "A": "the sea", "B": "boats"}

@@ -18,7 +18,7 @@ from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats
-from innspill.figures.base.palette import code_colours
+from innspill.figures.base.palette import code_colours, colour_names
 from innspill.figures.base.provenance import coded_by
 from innspill.figures.letters.addressees import draw_letter_addressees
 from innspill.figures.letters.lengths import draw_letter_lengths
@@ -332,9 +332,8 @@ def _pair(many: Collection, a: str, b: str) -> Drawn:
         labels = {letter: letter for letter in labels}
     names = {code: told[many.language] for code, told in many.codebook.names.items()}
     colours = code_colours(many.codebook.codes)
-    return draw_letter_pair(
-        (a, b), many.tables, labels, names, colours, many.language, many.by("requests", "stances", "themes")
-    )
+    by, fields = many.by("requests", "stances", "themes"), colour_names(many.codebook.codes, names)
+    return draw_letter_pair((a, b), many.tables, labels, names, colours, many.language, by, fields)
 
 
 #: Figure → the question that it answers, in English and Norwegian, and who draws it.

@@ -23,21 +23,17 @@ from innspill.wording import say
 def one_page(study: Study) -> Figure:
     """The letter at a glance: what it asks, offers, rests on, repeats and is about."""
     letter, requests = study.letter, asked(study)
-    offered = offers(letter, study.coded("act"))
     found = kept(made(requests, len(letter.units)))
 
     def drawn() -> Drawn:
         if letter.sentences.empty:
             raise NothingError(say(study.language, "the letter has no sentence", "brevet har ingen setning"))
-        tables = requests, offered, argument(requests, held(study)), said_twice(letter)
+        given = offers(letter, study.coded("act")), argument(requests, held(study)), said_twice(letter)
+        units = overview(letter, study.coded("theme"), requests, *given)
         paragraphs = dict(zip(letter.units["id"], letter.units["paragraph"], strict=True))
         lix, by = readability(letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
-        names, colours, units = (
-            study.names("theme"),
-            study.colours("theme"),
-            overview(letter, study.coded("theme"), *tables),
-        )
-        return draw_one_page(units, paragraphs, lix, names, colours, study.language, by, first(found))
+        names, colours, fields = study.names("theme"), study.colours("theme"), study.key_names("theme")
+        return draw_one_page(units, paragraphs, lix, names, colours, study.language, by, first(found), fields)
 
     return Figure(found, drawn)
 
@@ -49,6 +45,7 @@ def letter_map(study: Study) -> Figure:
 
     def drawn() -> Drawn:
         names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
-        return draw_letter_map(units, names, moves, study.colours("theme"), study.language, by, found, study.fit)
+        colours, fields = study.colours("theme"), study.key_names("theme")
+        return draw_letter_map(units, names, moves, colours, study.language, by, found, study.fit, fields)
 
     return Figure(kept(found, size(units)), drawn)

@@ -17,7 +17,7 @@ from innspill.defaults import COMMITTED
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import check_formats
-from innspill.figures.base.palette import code_colours
+from innspill.figures.base.palette import code_colours, colour_names
 from innspill.figures.base.provenance import said_by
 from innspill.figures.base.style import lacking
 from innspill.figures.themes.fit import fit_note
@@ -112,10 +112,7 @@ class Study:
 
     def key_names(self, layer: str) -> dict[str, str]:
         """Code → what a key to colours calls it: the name of the heading whose colour it has, else its own."""
-        names = self.names(layer)
-        return {
-            code.id: names[code.id if code.colour else code.parent or code.id] for code in self.codebook(layer).codes
-        }
+        return colour_names(self.codebook(layer).codes, self.names(layer))
 
     def word_themes(self) -> dict[str, str]:
         """Word → the theme whose cues claim it."""

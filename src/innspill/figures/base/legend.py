@@ -13,17 +13,26 @@ LEGEND_ROW = 0.4  # cm
 _MARK = 0.75  # cm that a mark takes, with the room to the next name
 
 
-def key(codes: Iterable[str], names: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
-    """What the colours of `codes` stand for → the colour, in the order of `colours`: codes that share one share an entry, the commonest first; the grey of those that have none comes last."""
-    counts, told = Counter(codes), dict[str, list[str]]()
+def key(
+    codes: Iterable[str], names: Mapping[str, str], colours: Mapping[str, str], fields: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """What the colours of `codes` stand for → the colour, in the order of `colours`; the grey of those that have none comes last.
+
+    Codes that share a colour share an entry, the commonest first, behind the name of the heading whose colour it is, if it has one
+    (`fields`: `palette.colour_names`) and there is room.
+    """
+    counts, told = Counter(codes), dict[str, str]()
     order = dict.fromkeys(colour for code, colour in colours.items() if code in counts)
     for colour in sorted(order, key=lambda colour: colour == REST):
         some = sorted(
             (code for code in counts if colours.get(code) == colour),
             key=lambda code: (-counts[code], [*colours].index(code)),
         )
-        told[colour] = list(dict.fromkeys(names[code] for code in some))
-    return {shortened("; ".join(some), inner() - _MARK): colour for colour, some in told.items()}
+        each = "; ".join(dict.fromkeys(names[code] for code in some))
+        field = (fields or names).get(some[0], "")
+        whole = each if field == names[some[0]] else f"{field}: {each}"
+        told[shortened(each if text_width(whole) > inner() - _MARK else whole, inner() - _MARK)] = colour
+    return told
 
 
 def legend_rows(names: Iterable[str]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Which code gets which colour: the same in every figure of every letter, and never the colour alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matplotlib.colors import LinearSegmentedColormap
 
@@ -45,3 +45,8 @@ def code_colours(codes: Sequence[Code]) -> dict[str, str]:
         return [*HUES.values(), *[REST] * len(places)][places.index(code.id)]
 
     return {code.id: colour(code) for code in codes}
+
+
+def colour_names(codes: Sequence[Code], names: Mapping[str, str]) -> dict[str, str]:
+    """Code → what its colour is called: its heading, where it has the colour of that, else itself. `names`: of codes."""
+    return {code.id: names[code.id if code.colour else code.parent or code.id] for code in codes}

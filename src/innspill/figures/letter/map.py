@@ -40,15 +40,16 @@ def draw_letter_map(
     by: str = "",
     finding: Finding | None = None,
     fit: Fit | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Drawn:
     """The key that other figures refer to.
 
     `units`: `measures.units.unit_codes(letter, theme=…, move=…)`. `names` and `moves`: code → name in `language`.
-    `colours`: theme → colour. `by`: who coded. `finding`: the title.
+    `colours`: theme → colour; `fields`: what it is called. `by`: who coded. `finding`: the title.
     """
     if units["kind"].eq("sentence").sum() < _LEAST:
         raise NothingError(_say(language, "nothing"))
-    own = key(units["theme"], names, colours)
+    own = key(units["theme"], names, colours, fields)
     height = min(_ROW * max(len(units), 1), _TALLEST - LEGEND_ROW * len(legend_rows(own)))
     crowded = height < _LOW * len(units)
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm

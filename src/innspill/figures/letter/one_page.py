@@ -63,11 +63,12 @@ def draw_one_page(
     language: str = "en",
     by: str = "",
     finding: Finding | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Drawn:
     """The letter at a glance; other figures look closer at one of its parts.
 
     `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `lix`: of its sentences. `names` and `colours`:
-    theme → name, and colour (`palette.REST` for one without a colour of its own). `finding`: `findings.requests.made`, with offers.
+    theme → name, and colour (`palette.REST` for one without a colour of its own); `fields`: what that is called. `finding`: `findings.requests.made`, with offers.
     """
     tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
     between = _SPINE + _ARCS + _LOOPS
@@ -76,7 +77,7 @@ def draw_one_page(
     left = side + _LOOPS + _SPINE + 0.12
     laid = _lay(units, paragraphs, column, tall)
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
-    legend = key(units["theme"], names, colours)
+    legend = key(units["theme"], names, colours, fields)
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
     counts = [int(finding.values.get(kind, 0)) if finding else 0 for kind in ("requests", "wishes", "offers")]
     claim = told(finding, language) or _say(language, "claim")

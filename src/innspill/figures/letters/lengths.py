@@ -41,7 +41,7 @@ def draw_letter_lengths(letters: pd.DataFrame, shared: pd.DataFrame, language: s
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, language)))
     axes.set_xlabel(say(language, "words", "ord"))
-    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 5, 10]))
     axes.text(0, 1 + 0.12 / _HIGH, "LIX", transform=axes.transAxes, ha="right")
     axes.axvline(shown["words"].median(), color=PALE, lw=0.8, zorder=0)
     axes.axhline(shown["lix"].median(), color=PALE, lw=0.8, zorder=0)

@@ -42,11 +42,12 @@ def draw_letter_pair(
     colours: Mapping[str, str],
     language: str = "en",
     by: str = "",
+    fields: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Above, a ruler a measure with both letters and, pale, all others; below, each letter, a word a line.
 
     `pair`: the names of two letters of `tables` (`innspill.letters.read`); `labels`: letter → what it is called; `names` and `colours`:
-    theme → name, and colour.
+    theme → name, and colour; `fields`: what that is called.
     """
     measures = _measures(tables)
     units = tables["units"][tables["units"]["letter"].isin(pair)]
@@ -63,7 +64,7 @@ def draw_letter_pair(
         size *= 0.93
     rulers = _RULER * len(_MEASURES) + 0.4
     height = rulers + 0.75 + most
-    legend = key(units["theme"], names, colours)
+    legend = key(units["theme"], names, colours, fields)
     claim = " · ".join(labels[letter] for letter in pair)
     others = len(measures) - len(pair)
     note = _say(language, "note", others=bool(others))
