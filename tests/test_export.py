@@ -102,7 +102,10 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
     lines = wrap(words, 5.0, TITLE)
     assert " ".join(lines) == words and len(lines) > 2
     assert all(text_width(line, TITLE) <= 5.0 for line in lines)
-    assert shortened(words, 5.0, TITLE).endswith(" …") and text_width(shortened(words, 5.0, TITLE), TITLE) <= 5.0
+    assert (
+        shortened(words, 5.0, "SemiBold").endswith(" …")
+        and text_width(shortened(words, 5.0, "SemiBold"), face="SemiBold") <= 5.0
+    )
 
 
 @pytest.mark.parametrize("size", [TEXT, TITLE])

@@ -6,7 +6,7 @@ from drawings import drawn, marks, outside, said, study, ticks
 
 from innspill.coders import code_requests
 from innspill.coding import select
-from innspill.figures.base.quotes import FEWEST, MOST, cut, lines_that_fit
+from innspill.figures.base.quotes import FEWEST, GAP, LINE, MOST, TALLEST, cut, on_page
 from innspill.figures.base.style import BLUE, CM, GREEN, GREY, ORANGE, TEXT, VERMILION
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
@@ -294,8 +294,11 @@ def test_quotes_are_cut_at_words_and_say_so():
     lines = cut("ord " * 100, 5.0, 2)
     assert len(lines) == 2 and lines[-1].endswith("…")
     assert cut("kort", 5.0, 2) == ["kort"]
-    assert lines_that_fit([("kort", 5.0)], [1]) == MOST
-    assert lines_that_fit([("ord " * 200, 5.0)] * 40, [1] * 40) == FEWEST
+    assert on_page(lambda lines: [LINE], 0.0) == (MOST, [LINE], 1)
+    lines, tall, shown = on_page(lambda lines: [LINE * lines + GAP] * 40, 1.0)
+    assert (lines, tall) == (FEWEST, [LINE * FEWEST + GAP] * 40)
+    assert 1.0 + sum(tall[:shown]) <= TALLEST + GAP < 1.0 + sum(tall[: shown + 1]) and shown < 40
+    assert on_page(lambda lines: [2 * TALLEST], 0.0)[2] == 1, "one row is drawn whatever it takes"
     assert TEXT == 8.0  # what the widths above are measured in
 
 

@@ -118,8 +118,8 @@ def varied(table: pd.DataFrame, words: int) -> Finding | None:
         {"different words of 50, sentences only": round(50 * row["value"], 1)},
         words,
         (),
-        f"Of 50 words in a row, {told[0]} are different on average, {rank(row, 'en', True)}",
-        f"Av 50 ord på rad er {told[1]} ulike i snitt, {rank(row, 'nb', True)}",
+        f"Of 50 words in a row, {told[0]} are different on average, {_among(row, 'en', True)}",
+        f"Av 50 ord på rad er {told[1]} ulike i snitt, {_among(row, 'nb', True)}",
     )
 
 
@@ -135,7 +135,7 @@ def heavy(table: pd.DataFrame, sentences: int) -> Finding | None:
         return None
     told = []
     for language in ("en", "nb"):
-        said = [_LIKE[lix_band(row["value"], language)]] * agree + [rank(row, language)] * bool(rank(row, language))
+        said = [_LIKE[lix_band(row["value"], language)]] * agree + [_among(row, language)] * bool(rank(row, language))
         told.append(f"{number(row['value'], language)}, {say(language, ', and ', ', og ').join(said)}")
     return Finding(
         "readability.lix",
@@ -156,8 +156,7 @@ _LIKE = {
 
 
 def rank(row: pd.Series, language: str, more: bool = False) -> str:
-    """In how many other letters the value is lower: "higher than in 26 of 30 responses to …", or "lower"; "" where neither is so for
-    four in five.
+    """In how many other letters the value is lower: "higher than in 26 of 30", or "lower"; "" where neither is so for four in five.
 
     `more`: of what is counted there is "more" or "fewer".
     """
@@ -168,11 +167,13 @@ def rank(row: pd.Series, language: str, more: bool = False) -> str:
     en, nb = (("more", "flere") if more else ("higher", "høyere")) if lower == many else (
         ("fewer", "færre") if more else ("lower", "lavere"))  # fmt: skip
     whom = (f"all {of}", f"alle {of}") if many == of else (f"{many} of {of}", f"{many} av {of}")
-    return say(
-        language,
-        f"{en} than in {whom[0]} responses to the consultation on taxing fish farming (2020)",
-        f"{nb} enn i {whom[1]} svar på høringen om havbruksskatt (2020)",
-    )
+    return say(language, f"{en} than in {whom[0]}", f"{nb} enn i {whom[1]}")
+
+
+def _among(row: pd.Series, language: str, more: bool = False) -> str:
+    """As `rank`, with what the other letters are."""
+    en, nb = "responses to the consultation on taxing fish farming (2020)", "svar på høringen om havbruksskatt (2020)"
+    return f"{rank(row, language, more)} {say(language, en, nb)}"
 
 
 def _units(hits: pd.DataFrame, words: Iterable[str]) -> tuple[str, ...]:

@@ -115,17 +115,17 @@ def beside(names: Iterable[str], taken: float, most: float = 4.8, after: Iterabl
     return labels, widest(labels) + _APART
 
 
-def shortened(text: str, room: float, size: float = TEXT, face: str = "Regular", within: bool = False) -> str:
+def shortened(text: str, room: float, face: str = "Regular", within: bool = False) -> str:
     """`text`, cut at a word with "…" where it would be wider than `room` cm; "" where the first word is.
 
     `within`: that word may be cut.
     """
-    if _fits(text, room, size, face):
+    if _fits(text, room, TEXT, face):
         return text
     words = text.split(" ")
     ends = [" ".join(words[:n]) + " " for n in range(len(words) - 1, 0, -1)]
     ends += [words[0][:n] for n in range(len(words[0]) - 1, 2, -1) if within]
-    return next((end + "…" for end in ends if _fits(end + "…", room, size, face)), "")
+    return next((end + "…" for end in ends if _fits(end + "…", room, TEXT, face)), "")
 
 
 def spaced(edges: Sequence[tuple[float, float]], least: float = 0.15) -> list[int]:

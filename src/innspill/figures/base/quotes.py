@@ -1,6 +1,7 @@
 """Figures made of words: rows of text in columns, as high as a page allows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from matplotlib.axes import Axes
 
@@ -33,17 +34,20 @@ def stacked() -> bool:
     return inner() < _NARROW
 
 
-def lines_that_fit(quotes: Sequence[tuple[str, float]], least: Sequence[int], taken: float = 0.0) -> int:
-    """How many lines (FEWEST to MOST) each quote may take so that all rows fit on a page, or as nearly as they can.
+def on_page(
+    heights: Callable[[int], list[float]], taken: float, most: int = MOST, fewest: int = FEWEST
+) -> tuple[int, list[float], int]:
+    """How many lines, `most` to `fewest`, each quote may take so that all rows fit on a page, or as nearly as they can; the cm of
+    each row then, and how many rows, one at least, stand on the page.
 
-    `quotes`: (text, room in cm) of each row; `least`: lines that the row needs for its other columns; `taken`: cm that
-    headings need.
+    `heights`: lines → the cm of each row; `taken`: cm that headings need.
     """
-    for lines in range(MOST, FEWEST, -1):
-        counts = [row_lines(len(cut(text, room, lines)), few) for (text, room), few in zip(quotes, least, strict=True)]
-        if sum(LINE * count + GAP for count in counts) + taken <= TALLEST:
-            return lines
-    return FEWEST
+    for lines in range(most, fewest - 1, -1):
+        tall = heights(lines)
+        if sum(tall) + taken <= TALLEST:
+            break
+    ends = accumulate(tall, initial=taken)
+    return lines, tall, max(1, sum(end <= TALLEST + GAP for end in ends) - 1)
 
 
 def write(

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from innspill.figures.base.canvas import beside, canvas, text_width
+from innspill.figures.base.grid import as_rows
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, GREY, INK, PALE, RULE, VERMILION
@@ -34,10 +35,7 @@ def draw_spread(
     labels, left = beside(table["name"], right + _LEAST, 4.5, [f"  {n}" for n in table["times"]])
     figure, axes = canvas(claim, note, _ROW * rows + 0.4, left, right, bottom=0.55, least=_LEAST)
     end = int(sections["last"].max()) + 1 + start
-    axes.set(xlim=(start, end), ylim=(rows - 0.5, -1.2), xticks=[])
-    axes.spines[:].set_visible(False)
-    axes.set_yticks(range(rows), labels)
-    axes.tick_params(left=False)
+    as_rows(axes, labels, (start, end), 1.2)
     draw_sections(axes, sections, -0.8, language)
     axes.hlines(range(rows), start, end, color=RULE, lw=0.6, zorder=0)
     _draw_dp(figure, axes, table, beyond, right, language)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import GREY, INK, VERMILION
 from innspill.figures.base.words import wording_of
@@ -46,12 +47,9 @@ def draw_letter_addressees(
     axes.barh(range(len(drawn)), drawn["letters"], 0.62, color=VERMILION, lw=0)
     for y, label in enumerate(counted):
         axes.text(drawn["letters"].iloc[y] + 0.15 * drawn["letters"].max() / inner(left + right), y, label, va="center")
-    axes.set_yticks(range(len(drawn)), called)
+    as_rows(axes, called, (0, drawn["letters"].max()))
     for tick, name in zip(axes.get_yticklabels(), names, strict=True):
         tick.set_color(GREY if name == nobody else INK)
-    axes.set(xlim=(0, drawn["letters"].max()), ylim=(len(drawn) - 0.5, -0.5), xticks=[])
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
     known = which(letters, len(shown), language)
     caption = _say(language, "caption", n=len(asks), asks=asks["letter"].nunique(), which=known, by=by)
     listed = "; ".join(

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import draw_cell
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
@@ -70,11 +70,8 @@ def draw_letter_themes(
         for x, code in enumerate(codes):
             part = float(cells.iloc[y][code])
             shade = BLUES(min(part / _FULL, 1.0))
-            axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
-            if part >= 0.005:
-                axes.text(
-                    x, y, f"{100 * part:.0f}", ha="center", va="center", color=ink_on(shade) if part > 0.1 else GREY
-                )
+            told = f"{100 * part:.0f}" if part >= 0.005 else ""
+            draw_cell(axes, x, y, shade, told, ink_on(shade) if part > 0.1 else GREY)
     for x, head in enumerate(heads):
         axes.text(x, -0.62, head, rotation=90, ha="center", va="bottom")
     table = cells.loc[:, order.index].reset_index()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.sections import draw_units
@@ -70,11 +71,9 @@ def draw_move_sequence(
     for y, move in enumerate(rows):
         axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)
         axes.text(1 + 0.15 / across, y, str(counts.get(move, 0)), transform=axes.get_yaxis_transform(), va="center")
-    axes.set_yticks(range(len(rows)), labels)
-    axes.set(xlim=(0.4, units + 0.6), ylim=(len(rows) - 0.5, -1.2))
+    as_rows(axes, labels, (0.4, units + 0.6), 1.2, scale=True)
     along = sequence.drop_duplicates("place").sort_values("place")
     draw_units(axes, along["section"], along["unit"], -0.75, language)
-    axes.spines["left"].set_visible(False)
     caption = _say(language, "caption", units=units, by=by)
     order = ", ".join(f"{row.unit} {names.get(row.code, row.code)}" for row in primary.itertuples())
     alt = _say(language, "alt", order=order)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows, draw_cell
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
@@ -57,8 +57,7 @@ def draw_move_themes(
     for cell in shown[shown["units"].gt(0)].itertuples():
         x, y = columns.index(cell.a), rows.index(cell.b)
         depth = cell.units / top
-        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=BLUES(depth), edgecolor="none"))
-        axes.text(x, y, str(cell.units), ha="center", va="center", color=ink_on(BLUES(depth)))
+        draw_cell(axes, x, y, BLUES(depth), str(cell.units), ink_on(BLUES(depth)))
     for x, code in enumerate(columns):
         total = shown.loc[shown["a"].eq(code), "of_a"].iloc[0]
         axes.text(x, len(rows), str(total), ha="center", va="center", color=GREY)
@@ -66,13 +65,9 @@ def draw_move_themes(
                   va="baseline" if leans else "center")  # fmt: skip
     for y, code in enumerate(rows):
         axes.text(len(columns), y, str(sizes[code]), ha="center", va="center", color=GREY)
-    axes.set_yticks(range(len(rows) + 1), labels)
+    as_rows(axes, labels, (-0.5, len(columns) + 0.5))
     axes.get_yticklabels()[-1].set_color(GREY)
     grey_weak(axes, rows, fit)
-    axes.set(xlim=(-0.5, len(columns) + 0.5), ylim=(len(rows) + 0.5, -0.5), xticks=[])
-    axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
     caption = _say(language, "caption", by=by)
     listed = []
     for code in rows:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
-from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, head, rule, stacked, write
+from innspill.figures.base.quotes import GAP, LINE, as_page, cut, head, on_page, rule, stacked, write
 from innspill.figures.base.style import GREY
 from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS, said_again
@@ -35,18 +35,13 @@ def draw_positions(
         raise NothingError(_say(language, "nothing"))
     claim = told(finding, language) or _say(language, "claim")
     grounds, same = _grounds(positions, text, language)
-    lines = 1
-    for most in range(5, 0, -1):  # every row with its grounds, in as many lines as a page allows
+
+    def each(lines: int) -> list[float]:
         rows = zip(positions.itertuples(), grounds, strict=True)
-        heights = [_height(row, units, most, language) for row, units in rows]
-        lines = most
-        if sum(heights) + 0.5 <= TALLEST:
-            break
-    shown, tall = 0, 0.5
-    for height in heights:
-        if tall + height > TALLEST + GAP and shown:
-            break
-        tall, shown = tall + height, shown + 1
+        return [_height(row, units, lines, language) for row, units in rows]
+
+    lines, heights, shown = on_page(each, 0.5, most=5, fewest=1)
+    tall = 0.5 + sum(heights[:shown])
     note = _say(language, "note") + said_again(positions.head(shown), language)
     note += first_of(shown, len(positions), language)
     figure, axes = canvas(claim, note, tall, 0, 0, bottom=0.1)

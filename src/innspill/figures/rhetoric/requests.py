@@ -1,6 +1,5 @@
 """Requests as a table: who is asked to do what, how strongly, in which words, and on what grounds."""
 
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,10 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import (
     GAP,
     LINE,
-    TALLEST,
     as_page,
     cut,
     head,
-    lines_that_fit,
+    on_page,
     row_lines,
     rule,
     stacked,
@@ -61,9 +59,11 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
     ]
     shares = _by_addressee(firm, language)
     taken = 0.7 + _HEADING * len(groups) + LINE * len(shares)
-    lines = lines_that_fit(quotes, least, taken)
-    tall = [LINE * row_lines(len(cut(*quote, lines)), few) + GAP for quote, few in zip(quotes, least, strict=True)]
-    shown = max(1, sum(height <= TALLEST + GAP for height in accumulate(tall, initial=taken)) - 1)
+
+    def heights(lines: int) -> list[float]:
+        return [LINE * row_lines(len(cut(*quote, lines)), few) + GAP for quote, few in zip(quotes, least, strict=True)]
+
+    lines, tall, shown = on_page(heights, taken)
     height = taken + sum(tall[:shown])
     doubtful = int(requests["kind"].eq("doubtful").sum())
     claim = told(finding, language) or _say(language, "claim")

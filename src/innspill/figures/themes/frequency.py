@@ -6,6 +6,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, widest
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK
@@ -79,10 +80,7 @@ def draw_theme_frequency(
         across, at = axes.get_yaxis_transform(), 1 + 0.2 / inner(left + right)
         for each in (dot, axes.text(at, y, counted[y], transform=across, va="center")):
             mark(each, row.where)
-    axes.set_yticks(range(len(table)), labels)
-    axes.set(xlim=(-0.4, table["high"].max() + 1), ylim=(len(table) - 0.5, -0.5))
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+    as_rows(axes, labels, (-0.4, table["high"].max() + 1), scale=True)
     axes.xaxis.grid(True)
     axes.locator_params(axis="x", integer=True)
     axes.set_xlabel(say(language, "units", "enheter"))

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows, draw_cell
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
@@ -66,23 +66,18 @@ def draw_theme_sections(
         few = cell.units < FEW
         depth = max(cell.surplus, 0) / _FULL
         shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
-        axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
-        if cell.units:
-            ink = GREY if few else ink_on(BLUES(depth))
-            mark(axes.text(x, y, str(cell.units), ha="center", va="center", color=ink), cell.where)
+        ink = GREY if few else ink_on(BLUES(depth))
+        mark(draw_cell(axes, x, y, shade, str(cell.units) if cell.units else "", ink), cell.where)
     words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
         label = number(words[section], language)
         axes.text(x, len(codes), label, ha="center", va="center", color=GREY)
+    as_rows(axes, labels, (-0.5, len(sections) - 0.5))
     axes.set_xticks(range(len(sections)), heads, rotation=90 if turned else 0)
-    axes.set_yticks(range(len(codes) + 1), labels)
     axes.get_yticklabels()[-1].set_color(GREY)
     grey_weak(axes, codes, fit)
     axes.xaxis.tick_top()
-    axes.tick_params(length=0)
-    axes.set(xlim=(-0.5, len(sections) - 0.5), ylim=(len(codes) + 0.5, -0.5))
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    axes.tick_params(axis="x", length=0)
     write, y = partial(axes.text, transform=figure.transFigure, color=GREY, va="center"), bottom - 0.15
     for section, lines in keys:
         write(MARGIN / page_width(), y / (figure.get_figheight() * 2.54), section)

@@ -120,7 +120,8 @@ def _draw_strips(
 def _head(strip: Strip, across: float, language: str) -> list[tuple[str, str]]:
     """The lines over a strip: its name, then what it is, and how the letter ranks where it stands apart."""
     ranked = rank(strip.row, language, strip.more)
-    told = f"{strip.told}: {ranked}" if ranked else strip.told
+    others = say(language, "other letters", "andre brev")
+    told = f"{strip.told}: {ranked} {others}" if ranked else strip.told
     name = text_width(strip.name, face="SemiBold") + 0.2
     if name + text_width(told) <= across:
         return [(strip.name, told)]

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, spaced, text_width
-from innspill.figures.base.columns import draw_column
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import draw_column
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, PALE, RULE

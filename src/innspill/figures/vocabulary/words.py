@@ -4,6 +4,7 @@ import pandas as pd
 
 from innspill.figures.base.canvas import beside, canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
+from innspill.figures.base.grid import as_rows
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
@@ -41,10 +42,7 @@ def draw_words(
     figure, axes = canvas(claim, note, _ROW * words, left, right=0.2, bottom=0.1, least=_DOTS)
     across = inner(left + 0.2)  # cm, the axes' width
     pitch = min(0.24, 0.5 * across / max(table["count"]))  # at least half of the width stays for the forms
-    axes.set(xlim=(0, across), ylim=(words - 0.5, -0.5), xticks=[])
-    axes.spines[:].set_visible(False)
-    axes.tick_params(left=False)
-    axes.set_yticks(range(words), labels, va="center")
+    as_rows(axes, labels, (0, across))
     dots = pitch * 0.78 / 2.54 * 72  # points
     for y, (count, forms, units) in enumerate(zip(table["count"], table["forms"], table["units"], strict=True)):
         if y % 2 == 0:

@@ -53,14 +53,17 @@ def _word(tokens: pd.DataFrame) -> str:
         return _CALLED[modal]
     content = tokens[tokens["upos"].isin(_CONTENT) & ~tokens["lemma"].isin(_LIGHT)]
     said = (content if len(content) else tokens).iloc[-1]  # the last: "svært viktig", "stor betydning"
-    before = tokens[tokens.index < said.name].tail(1)
-    if said["upos"] == "VERB" and len(before):
+    before, after = (
+        tokens[beside].to_dict("records") for beside in (tokens.index < said.name, tokens.index > said.name)
+    )
+    if said["upos"] == "VERB" and before:
         return str(said["lower"])  # "er innstilt på": no form of "innstille"
-    word = str(said["lemma"]).lower()
-    if said["upos"] != "NOUN" or before.empty or before["lemma"].isin(_LIGHT).any():
-        return word
-    name = {"ADP": "lower", "VERB": "lemma"}.get(before["upos"].iloc[0])  # "i stand", "finne sted"
-    return f"{before[name].iloc[0]} {said['lower']}" if name else word
+    if said["upos"] == "NOUN" and before and before[-1]["lemma"] not in _LIGHT:
+        if before[-1]["upos"] == "VERB":
+            return f"{before[-1]['lemma']} {said['lower']}"  # "finne sted"
+        if after and before[-1]["upos"] == after[0]["upos"] == "ADP":
+            return f"{before[-1]['lower']} {said['lower']}"  # "i stand til"
+    return str(said["lemma"]).lower()
 
 
 def by_word(uses: pd.DataFrame, words: int) -> pd.DataFrame:
