@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import shortened, text_width
+from innspill.figures.base.canvas import text_width, wrap
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 
@@ -19,7 +19,7 @@ def key(
     """What the colours of `codes` stand for → the colour, in the order of `colours`; the grey of those that have none comes last.
 
     Codes that share a colour share an entry, the commonest first, behind the name of the heading whose colour it is, if it has one
-    (`fields`: `palette.colour_names`) and there is room.
+    (`fields`: `palette.colour_names`); what is wider than the page is several entries.
     """
     counts, told = Counter(codes), dict[str, str]()
     order = dict.fromkeys(colour for code, colour in colours.items() if code in counts)
@@ -28,10 +28,11 @@ def key(
             (code for code in counts if colours.get(code) == colour),
             key=lambda code: (-counts[code], [*colours].index(code)),
         )
-        each = "; ".join(dict.fromkeys(names[code] for code in some))
-        field = (fields or names).get(some[0], "")
-        whole = each if field == names[some[0]] else f"{field}: {each}"
-        told[shortened(each if text_width(whole) > inner() - _MARK else whole, inner() - _MARK)] = colour
+        each = dict.fromkeys(names[code].replace(" ", "\u00a0") for code in some)  # cut between names
+        field = (fields or names)[some[0]]
+        lead = "" if field == names[some[0]] else f"{field}: "
+        for line in wrap(lead + "; ".join(each), inner() - _MARK):
+            told[line.replace("\u00a0", " ").rstrip(";")] = colour
     return told
 
 

@@ -1,5 +1,6 @@
 """What the letter asks for, offers and takes a stand on: tables with the quote, the strength and the grounds."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from innspill.measures.rhetoric.repetition import repeated_headings
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
 GROUNDS = ["grounds", "marks"]
+_SPACE = re.compile(r" (?=[,.;:?!)»])|(?<=[(«]) ")  # between the words of a target and a mark
 _ATTRIBUTES = ("strength", "request", "wish", "addressee", "actor", "addressee_given")
 
 
@@ -102,9 +104,8 @@ def positions(
     for row in placed.to_dict("records") if apart else _conditional(letter, placed):
         quote = letter.quote(row["start"], row["end"])
         span = row["start"], row["end"]
-        rows.append(
-            (row["code"], places[row["unit"]], row["unit"], row["section"], *span, row.get("target") or "", quote)
-        )
+        target = _SPACE.sub("", row.get("target") or "")
+        rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], *span, target, quote))
     wishes = acts[acts["wish"].eq("yes")].itertuples()
     rows += [("wish", act.place, act.unit, act.section, act.start, act.end, "", act.text) for act in wishes]
     table = pd.DataFrame(rows, columns="kind place unit section start end target quote".split())
