@@ -137,7 +137,7 @@ def test_a_line_of_keyness_runs_from_bound_to_bound_and_is_hollow_where_it_holds
 @in_both
 def test_beside_a_word_of_keyness_stands_how_common_it_is_in_the_reference(language, reference, head):
     table = keyness(study().letter, reference).assign(units="s1")
-    axes = draw_keyness(table, None, 24, reference, language).figure.axes[0]
+    axes = draw_keyness(table, None, len(table), reference, language).figure.axes[0]
     assert not table["absent"].all()
     assert under(axes, head) == [
         "–" if row.absent else number(row.reference, language, _digits(row.reference)) for row in table.itertuples()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
+from innspill.figures.base.marks import mark
 from innspill.figures.base.page import page_width
 from innspill.figures.base.style import GREY, INK
 
@@ -21,10 +21,11 @@ def as_rows(axes: Axes, labels: Sequence[str], x: tuple[float, float], above: fl
         axes.spines["bottom"].set_visible(False)
 
 
-def draw_cell(axes: Axes, x: int, y: int, shade: str | tuple[float, ...], told: str = "", ink: str = INK) -> Text:
-    """A cell in column `x` and row `y`, and what is told in it."""
+def draw_cell(axes: Axes, x: int, y: int, shade: str | tuple[float, ...], told: str, ink: str, units: str = "") -> None:
+    """A cell in column `x` and row `y`, and what is told in it, of which `units`."""
     axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
-    return axes.text(x, y, told, ha="center", va="center", color=ink)
+    if told:
+        mark(axes.text(x, y, told, ha="center", va="center", color=ink), units)
 
 
 def draw_column(axes: Axes, x: float, head: str, cells: Sequence[str], bold: bool = False) -> None:

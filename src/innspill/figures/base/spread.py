@@ -52,7 +52,8 @@ def _draw_dp(
     axes.tick_params(left=False, labelleft=False)
     axes.spines["left"].set_visible(False)
     marks = [0, 0.25, 0.5, 0.75, 1] if room > 4 else [0, 0.5, 1]
-    axes.set(xlim=(0, 1), xticks=marks, xticklabels=[number(mark, language, 2) for mark in marks])
+    labels = [f"{mark:g}".replace(".", say(language, ".", ",")) for mark in marks]
+    axes.set(xlim=(0, 1), xticks=marks, xticklabels=labels)
     head = say(language, "DP and chance", "DP og tilfeldighet")
     axes.text(0, -0.8, head if text_width(head) < room - 0.3 else "DP", color=GREY, va="center")
     for y, (row, far) in enumerate(zip(table.itertuples(index=False), beyond, strict=True)):

@@ -9,7 +9,6 @@ import pandas as pd
 from innspill.figures.base.canvas import beside, canvas, text_width, widest, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.grid import as_rows, draw_cell
-from innspill.figures.base.marks import mark
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.sections import section_label
@@ -67,7 +66,7 @@ def draw_theme_sections(
         depth = max(cell.surplus, 0) / _FULL
         shade = BLUES(depth) if not few else ("#f4f4f4" if cell.units else "white")
         ink = GREY if few else ink_on(BLUES(depth))
-        mark(draw_cell(axes, x, y, shade, str(cell.units) if cell.units else "", ink), cell.where)
+        draw_cell(axes, x, y, shade, str(cell.units) if cell.units else "", ink, cell.where)
     words = cells.drop_duplicates("section").set_index("section")["words"]
     for x, section in enumerate(sections):
         label = number(words[section], language)
