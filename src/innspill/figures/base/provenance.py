@@ -97,5 +97,5 @@ def _accuracy(parts: Sequence[str], language: str) -> str:
 
 
 def _figure(row: Mapping[str, float], name: str, language: str) -> str:
-    told = _say(language, "f1", **{each: float(row[each]) for each in ("f1", "low", "high")})
+    told = _say(language, "f1", **{each: row[each] for each in ("f1", "low", "high")})
     return f"{told} for {name}" if name else told
