@@ -7,7 +7,7 @@ import pytest
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
 from innspill.coders import code_metadiscourse
-from innspill.coders.word_rules import word_rules
+from innspill.coders.rule_file import read_rules
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text
@@ -19,7 +19,7 @@ _OPENING = (
 )
 EXAMPLES = [
     (rule, kind, sentence)
-    for rule in word_rules("metadiscourse").rules
+    for rule in read_rules("metadiscourse").rules
     for kind in ("matches", "does_not_match")
     for sentence in getattr(rule, kind)
 ]
@@ -156,7 +156,7 @@ def test_connectives_that_exemplify_or_reword_are_glosses(word, sentence):
 
 
 def test_rules_give_the_codes_of_the_codebook_and_leave_none_out():
-    assert {rule.code for rule in word_rules("metadiscourse").rules} == {
+    assert {rule.code for rule in read_rules("metadiscourse").rules} == {
         code.id for code in read_codebook("metadiscourse").codes if not code.abstract
     }
 
@@ -182,7 +182,7 @@ def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):
     path = tmp_path / "rules.yaml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InnspillError, match=re.escape(reason)) as error:
-        word_rules("metadiscourse", path)
+        read_rules(path)
     assert re.match(rf"{re.escape(str(path))}:\d+: ", str(error.value))
 
 

@@ -12,8 +12,9 @@ from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
 from innspill.coders import code_connectives
 from innspill.coders.clause_table import unit_rows
-from innspill.coders.connectives import decided
-from innspill.coders.word_rules import NONE, word_rules
+from innspill.coders.connectives import NONE, decided
+from innspill.coders.connectives import sense as sense_of
+from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings, validate
 from innspill.errors import InnspillError
 from innspill.figures.base.style import CM
@@ -124,7 +125,7 @@ def test_a_connective_in_two_parts_is_one_with_a_link_to_its_other_part():
     assert (part["from"].iloc[0], part["to"].iloc[0]) == tuple(rows["id"])
 
 
-EXAMPLES = [(rule, kind, text) for rule in word_rules("connective").rules for kind in ("matches", "does_not_match") for text in getattr(rule, kind)]  # fmt: skip
+EXAMPLES = [(rule, kind, text) for rule in read_rules("connective").rules for kind in ("matches", "does_not_match") for text in getattr(rule, kind)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES, ids=[f"{r.id}-{k}-{t[:30]}" for r, k, t in EXAMPLES])
@@ -147,7 +148,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
         rows[0].words[0].start: [
             (
                 entry.word,
-                {word_rules("connective").sense(entry, rule), *rule.sets.get("acceptable", ())},
+                {sense_of(entry, rule), *rule.sets.get("acceptable", ())},
                 rule.sets.get("status", ""),
             )
             for entry, _, rule in decided(rows)
@@ -162,7 +163,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
             told for place, some in by_place.items() if at <= place < at + len(text) for told in some if told[0] == word
         ]
         seen += bool(sense and inside)
-        right += any(word_rules("connective").folded.get(sense, sense) in senses for _, senses, _ in inside)
+        right += any(read_rules("connective").folded.get(sense, sense) in senses for _, senses, _ in inside)
         wrong += any(status != "doubtful" for *_, status in inside) and not sense
     assert seen >= 0.9 * len(shown) and right >= 0.8 * len(shown) and wrong <= 0.05 * len(other)
 
@@ -192,7 +193,7 @@ def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, reason):
     path = tmp_path / "rules.yaml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InnspillError) as error:
-        word_rules("connective", path)
+        read_rules(path)
     assert re.match(rf"{re.escape(str(path))}:\d+: ", str(error.value)) and reason in str(error.value)
 
 

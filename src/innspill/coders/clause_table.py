@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ from .clauses import Clause
 from .lexicon import listed
 from .lists import form, items
 from .parties import FIRST_PERSON
-from .phrases import noun_phrase, up_to_comma
+from .phrases import up_to_comma
 from .sender import parties
 from .sentence import Sentence, sentence
 from .unit_marks import unit_marks
@@ -50,7 +50,8 @@ class Row:
     `kind`: as `clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
     for (sender, reader, recipient, document, other, thing, expletive, none); `agent`: who does what the verb says, in
     the passive whom *av* names; `governor`: lemma of what the clause hangs on; `asserted`: the sender vouches for it; `asked`: the sender
-    asks for it; `marks`: what kind of unit it stands in (`unit_marks`).
+    asks for it; `marks`: what kind of unit it stands in (`unit_marks`);
+    `rests_on`, `unit_has`: codes that the engine has given already, to it or the clause above, and in its unit.
     """
 
     unit: str
@@ -69,7 +70,6 @@ class Row:
     subject: str
     who: str
     agent: str
-    object: str
     complement: str
     governor: str
     asserted: bool
@@ -82,6 +82,8 @@ class Row:
     head: Word | None
     words: list[matching.Word]
     lead: list[matching.Word]
+    rests_on: frozenset[str] = frozenset()
+    unit_has: frozenset[str] = frozenset()
 
     @cached_property
     def places(self) -> dict[str, list[matching.Word]]:
@@ -177,7 +179,8 @@ def _passed(word: Word, subject: set[int]) -> bool:
     return word.low in _PASSED or adverb or (word.upos in ("PRON", "NOUN", "PROPN", "DET") and word.start in subject)
 
 
-_COLUMNS = [field.name for field in fields(Row) if field.name not in ("sentence", "clause", "head", "words", "lead")]
+_COLUMNS = [field.name for field in fields(Row)]
+del _COLUMNS[_COLUMNS.index("sentence") :]
 
 
 def under(s: Sentence, c: Clause) -> list[Clause]:
@@ -224,34 +227,18 @@ def rows_of(
     above = [_known(word, n, matter, s) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
-        shared = _shared(s, c)._asdict() | {"unit": unit, "number": number, "reported": reported, "marks": marks}
+        shared = _shared(s, c) | {"unit": unit, "number": number, "reported": reported, "marks": marks}
         for chain in _chains(s, c):
             head = chain.head
             passive = chain.passive or (head is not None and head.passive)
             rest = [s.words[k] for k in c.words if head is None or s.words[k].start > head.start]
             yield Row(
                 **shared, verb=head.lemma if head else "", modal=chain.modal, voice="passive" if passive else "active",
-                tense=chain.tense, agent=_agent(s, c, passive), object=s.text(_object(rest)),
-                complement=_complement(s, c, rest), shape=shape, sentence=s, clause=c, head=head, words=words, lead=above,
+                tense=chain.tense, agent=_agent(s, c, passive), complement=_complement(s, c, rest), shape=shape, sentence=s, clause=c, head=head, words=words, lead=above,
             )  # fmt: skip
 
 
-class _Shared(NamedTuple):
-    kind: str
-    parent: int | None
-    finite: str
-    mood: str
-    order: str
-    negated: bool
-    quoted: bool
-    subject: str
-    who: str
-    governor: str
-    asserted: bool
-    asked: bool
-
-
-def _shared(s: Sentence, c: Clause) -> _Shared:
+def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
     """What all verbs of a clause share."""
     over, verb, governor = s.above(c), s.verb(c), s.governor(c)
     lemma = governor.lemma if governor else ""
@@ -271,8 +258,10 @@ def _shared(s: Sentence, c: Clause) -> _Shared:
     quoted = verb is not None and verb.quoted and not s.words[0].quoted
     asks = over is not None and s.asserted(over) and not s.negated(over)
     asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _asks(s, over)
-    finite = verb.low if verb else ""
-    return _Shared(c.kind, c.parent, finite, mood, _order(s, c), negated, quoted, subject, who, lemma, asserted, asked)
+    return {
+        "kind": c.kind, "parent": c.parent, "finite": verb.low if verb else "", "mood": mood, "order": _order(s, c),
+        "negated": negated, "quoted": quoted, "subject": subject, "who": who, "governor": lemma, "asserted": asserted, "asked": asked,
+    }  # fmt: skip
 
 
 def _order(s: Sentence, c: Clause) -> str:
@@ -415,12 +404,6 @@ def _ours(s: Sentence, phrase: str) -> bool:
         or s.parties.called(phrase)
         or (small.split(" ")[0] in listed("possessive") and " " in small)
     )
-
-
-def _object(rest: list[Word]) -> list[Word]:
-    while rest and (rest[0].low in _PASSED or rest[0].upos in ("ADV", "PART")):
-        rest = rest[1:]
-    return noun_phrase(rest)
 
 
 def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:

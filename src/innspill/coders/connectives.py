@@ -14,13 +14,14 @@ from innspill.letter import Letter
 
 from .arguments import ARGUMENT, arguments
 from .clause_table import Row, unit_rows
-from .engine import met
+from .engine import fires
 from .marker import NEAR, Marker
-from .rule_file import Rule
-from .word_rules import NONE, word_rules
+from .rule_file import Rule, read_rules
 from .words import Word
 
 CODER = "auto:connectives"
+#: Code of a rule that says: no connective. Else it is a sense; without a code it is the first that the lexicon has for the word.
+NONE = "none"
 Parts = tuple[tuple[int, int], ...]
 
 
@@ -56,7 +57,7 @@ def code_connectives(letter: Letter) -> Codings:
 
 def _coded(entry: Connective, marker: Marker, rule: Rule) -> list[dict[str, Any]]:
     """The rows of a connective, one for each of its parts."""
-    row = {"layer": "connective", "code": word_rules("connective").sense(entry, rule), "coder": CODER,
+    row = {"layer": "connective", "code": sense(entry, rule), "coder": CODER,
            "status": rule.sets.get("status", "primary"), "word": entry.word, "rule": rule.id}  # fmt: skip
     first, *more = ({**row, "start": start, "end": end} for start, end in marker.spans)
     return [first, *({**part, "status": "further"} for part in more)]
@@ -76,7 +77,7 @@ def decided(rows: list[Row]) -> Iterator[Decided]:
 
     Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
     """
-    rules, lows = word_rules("connective"), [token.low for token in rows[0].sentence.words]
+    rules, lows = read_rules("connective"), [token.low for token in rows[0].sentence.words]
     used: set[int] = set()
     for n, low in enumerate(lows):
         for spelling, entry in _spellings().get(low, []):
@@ -84,9 +85,23 @@ def decided(rows: list[Row]) -> Iterator[Decided]:
             words = {k for a, b in parts for k in range(a, b)}
             if parts and not used & words:
                 marker = Marker(rows[0], parts)
-                rule = next((rule for rule in rules.of(entry) if met(rule, marker)), None)
+                rule = next((rule for rule in rules_of(entry) if fires(rules, rule, marker)), None)
                 yield Decided(entry, marker, rule)
                 used |= words if rule and rule.code != NONE else set()
+
+
+def rules_of(entry: Connective) -> list[Rule]:
+    """The rules that speak of an entry of the lexicon."""
+    classes = {syntax.cat for syntax in entry.syntax}
+    rules = read_rules("connective").rules
+    return [rule for rule in rules if entry.word in rule.words or (not rule.words and rule.cat in classes)]
+
+
+def sense(entry: Connective, rule: Rule) -> str:
+    """The code that a rule gives an entry, as the codebook has it."""
+    first = next((syntax for syntax in entry.syntax if syntax.cat == rule.cat), entry.syntax[0])
+    code = rule.code or first.senses[0].sense
+    return read_rules("connective").folded.get(code, code)
 
 
 @lru_cache(maxsize=1)

@@ -6,38 +6,15 @@ rules that fire in one clause the first in the file counts, but those marked `be
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from innspill.codebook.cues import Cue
 
 from .clause_table import Row
+from .marker import Marker
 from .matching import Word, find
-from .rule_file import Blocker, Condition, Rule, Rules
-
-
-class Asked(Protocol):
-    """What conditions may be asked of, a clause or another thing: by its attributes, and by the words in its `places`."""
-
-    @property
-    def places(self) -> dict[str, list[Word]]: ...
-
-    @property
-    def at(self) -> dict[int, int]:
-        """Where a word starts in the text → its index in the sentence."""
-
-    @property
-    def head(self) -> Any:
-        """Its verb; None where it has none."""
-
-
-class Given(NamedTuple):
-    """The codes given already: to the clause or the one it hangs on; anywhere in its unit."""
-
-    rests_on: frozenset[str] = frozenset()
-    unit_has: frozenset[str] = frozenset()
-
-
-NOTHING = Given()
+from .rule_file import Condition, Rule, Rules
 
 
 class Firing(NamedTuple):
@@ -45,7 +22,7 @@ class Firing(NamedTuple):
 
     rule: Rule
     code: str
-    row: Row
+    row: Row | Marker
     hit: tuple[int, ...]
 
     @property
@@ -70,13 +47,12 @@ def run(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
     rows, found = list(rows), dict[int, Firing]()
     first, beside = ([rule for rule in rules.rules if rule.beside == kind] for kind in (False, True))
     for row in rows:
-        if row.number not in found and (firing := _first(rules, first, row, NOTHING)):
+        if row.number not in found and (firing := _first(rules, first, row)):
             found[row.number] = firing
     further: list[Firing] = []
-    for row in {row.number: row for row in reversed(rows)}.values():
+    for row in {row.number: row for row in reversed(rows)}.values() if beside else ():
         near = {found[n].code for n in (row.number, row.parent) if n in found}
-        given = Given(frozenset(near), frozenset(firing.code for firing in found.values()))
-        if firing := _first(rules, beside, row, given):
+        if firing := _first(rules, beside, _given(row, near, found.values())):
             further.append(firing)
     return sorted([*found.values(), *further], key=lambda firing: (firing.row.number, firing.rule.beside))
 
@@ -84,69 +60,59 @@ def run(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
 def every(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
     """All that fires in the clauses of one unit, also where another rule comes first: to see what each is worth."""
     rows = list(rows)
-    given = Given(*2 * (frozenset(firing.code for firing in run(rules, rows)),))
+    found = run(rules, rows)
+    given = [_given(row, {firing.code for firing in found}, found) for row in rows]
     return [
         firing
-        for row in rows
+        for row, coded in zip(rows, given, strict=True)
         for rule in rules.rules
-        if (firing := fires(rules, rule, row, given if rule.beside else NOTHING))
+        if (firing := fires(rules, rule, coded if rule.beside else row))
     ]
 
 
-def _first(rules: Rules, some: Sequence[Rule], row: Row, given: Given) -> Firing | None:
-    return next((firing for rule in some if (firing := fires(rules, rule, row, given))), None)
+def _given(row: Row, near: Collection[str], found: Iterable[Firing]) -> Row:
+    """The clause with the codes that stand there already: its own or those of the clause it hangs on, and all of its unit."""
+    return replace(row, rests_on=frozenset(near), unit_has=frozenset(firing.code for firing in found))
 
 
-def fires(rules: Rules, rule: Rule, row: Row, given: Given = NOTHING) -> Firing | None:
-    """What `rule` gives a clause, blockers heeded; None where it does not fire. `given`: codes that stand there already."""
-    found = holds(rule.when, row, given)
-    if found is None or holds(rule.unless, row, given) is not None:
+def _first(rules: Rules, some: Sequence[Rule], row: Row) -> Firing | None:
+    return next((firing for rule in some if (firing := fires(rules, rule, row))), None)
+
+
+def fires(rules: Rules, rule: Rule, row: Row | Marker) -> Firing | None:
+    """What `rule` gives a clause, or words in it, blockers heeded; None where it does not fire."""
+    found = holds(rule.when, row)
+    if found is None or holds(rule.unless, row) is not None:
         return None
     met, hit = found
     code = rule.negated if row.negated and "negated" not in met else rule.code
-    if not code:
+    if code is None or any(
+        blocker.applies_to & {"all", rule.id, code}
+        and holds(blocker.when, row) is not None
+        and holds(blocker.unless, row) is None
+        for blocker in rules.blockers
+    ):
         return None
-    return None if blocked(rules.blockers, rule.id, code, row, given) else Firing(rule, code, row, hit)
+    return Firing(rule, code, row, hit)
 
 
-def met(rule: Rule, row: Asked, blockers: Sequence[Blocker] = ()) -> bool:
-    """Whether a rule that is asked of words fires for these, blockers heeded."""
-    return (
-        holds(rule.when, row) is not None
-        and holds(rule.unless, row) is None
-        and not blocked(blockers, rule.id, rule.code, row)
-    )
-
-
-def blocked(blockers: Sequence[Blocker], rule: str, code: str, row: Asked, given: Given = NOTHING) -> bool:
-    """Whether a blocker keeps the rule (by its id), or what gives this code, from firing here."""
-    return any(
-        blocker.applies_to & {"all", rule, code}
-        and holds(blocker.when, row, given) is not None
-        and holds(blocker.unless, row, given) is None
-        for blocker in blockers
-    )
-
-
-def holds(
-    conditions: Sequence[Condition], row: Asked, given: Given = NOTHING
-) -> tuple[Condition, tuple[int, ...]] | None:
+def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
     for condition in conditions:
-        hit = _holds(condition, row, given)
+        hit = _holds(condition, row)
         if hit is not None:
             return condition, hit
     return None
 
 
-def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | None:
+def _holds(condition: Condition, row: Row | Marker) -> tuple[int, ...] | None:
     hit: set[int] = set()
     for key, wanted in condition.items():
         if isinstance(wanted, bool):
             if getattr(row, key) is not wanted:
                 return None
         elif isinstance(wanted, frozenset):
-            if wanted.isdisjoint(_has(row, key, given)):
+            if wanted.isdisjoint(_has(row, key)):
                 return None
         else:
             words = row.places[key]
@@ -160,13 +126,10 @@ def _holds(condition: Condition, row: Asked, given: Given) -> tuple[int, ...] | 
     return tuple(sorted(hit))
 
 
-def _has(row: Any, column: str, given: Given) -> Collection[str]:
+def _has(row: Any, column: str) -> Collection[str]:
     """The values that a row has in a column: of a verb its lemma and its form, of marks and codes as many as there are."""
     if column == "verb":
         return (row.verb, row.head.low) if row.head is not None else ("",)
-    if column in Given._fields:
-        codes: frozenset[str] = getattr(given, column)
-        return codes
     if column == "finite":
         verb = row.sentence.verb(row.clause)
         return (verb.lemma, verb.low) if verb is not None else ("none",)

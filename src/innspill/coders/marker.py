@@ -6,7 +6,6 @@ from typing import Any
 
 from .clause_table import Row
 from .matching import Word
-from .words import Word as Token
 
 #: Words to either side that a rule may ask of: more than any clause has. So time grows with the length of a sentence, not with
 #: its square, where a table or a list has no stops.
@@ -26,14 +25,6 @@ class Marker:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.row, name)
-
-    @property
-    def at(self) -> dict[int, int]:
-        return self.row.at
-
-    @property
-    def head(self) -> Token | None:
-        return self.row.head
 
     @property
     def start(self) -> int:

@@ -15,13 +15,12 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .clause_table import Row, unit_rows
-from .engine import met
+from .engine import fires
 from .marker import Marker
 from .matching import Facets, Word, find, in_sight, may_stand
 from .modality import epistemic
 from .named import named
-from .rule_file import Rule
-from .word_rules import word_rules
+from .rule_file import Rule, read_rules
 
 CODER = "auto:metadiscourse"
 _NAMES = frozenset({"sender", "addressee"})
@@ -40,7 +39,7 @@ def _coded(rows: list[Row], perhaps: set[int]) -> Iterator[dict[str, Any]]:
     words, found, saying = _words(rows[0], perhaps), set[tuple[int, int, str]](), set[int | None]()
     clauses = [replace(row, words=words) for _, (row, *_) in groupby(rows, key=lambda row: row.number)]
     seen = in_sight(words)
-    for rule in word_rules("metadiscourse").rules:
+    for rule in read_rules("metadiscourse").rules:
         for marker in _markers(rule, clauses, seen, saying):
             start, end = _span(rule, marker)
             if any((a, b) == (start, end) or (code == rule.code and start < b and a < end) for a, b, code in found):
@@ -59,7 +58,7 @@ def _markers(rule: Rule, clauses: list[Row], seen: Facets, saying: set[int | Non
     for first, end in sorted(places, key=lambda place: (place[0], -place[1])):  # of two that begin alike the longer
         row = next(row for row in clauses if first in row.clause.words)
         marker = Marker(row, ((first, end),), row.reported or row.parent in saying)
-        if met(rule, marker, word_rules("metadiscourse").blockers):
+        if fires(read_rules("metadiscourse"), rule, marker):
             yield marker
 
 

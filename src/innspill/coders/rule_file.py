@@ -7,24 +7,44 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from innspill.codebook.cues import Cue, parse_cue
+from innspill.codebook.lexicon import CLASSES, read_lexicon
 from innspill.codebook.marks import Marked, Place, load
 from innspill.errors import InnspillError
 from innspill.files import data
 
 from .lexicon import listed
 
-#: Columns of the clause table that a condition names with one value or several (for `verb`: lemmas or forms).
-COLUMNS = frozenset(
-    "kind finite verb modal voice mood tense order who agent complement governor marks shape rests_on unit_has".split()
-)
-FLAGS = frozenset("negated quoted asserted asked reported".split())
-#: Stretches of words that cues are looked for in; see `clause_table.Row.places`.
-PLACES = frozenset("words subject after below next first sentence lead".split())
-_FILE = frozenset("layer denied lists cues blockers bound rules".split())
+
+class Asked(NamedTuple):
+    """What rules are asked of: the `columns` (of one value or several), `flags` (true or false) and `places` (stretches of words that
+    cues are looked for in) that conditions may name; the keys of a file and of a rule, and those that a rule must have."""
+
+    columns: frozenset[str]
+    flags: frozenset[str]
+    places: frozenset[str]
+    file: frozenset[str]
+    rule: frozenset[str]
+    needed: frozenset[str]
+
+
+_COLUMNS = "kind finite verb modal voice mood tense order who agent complement governor marks shape "
+_FLAGS = "negated quoted asserted asked reported "
+_PLACES = "words subject after below next sentence lead "
+_FILE = "layer lists cues blockers rules "
+_RULE = "id code status when unless matches does_not_match why "
+#: Rules of clauses; see `clause_table.Row`.
+CLAUSES = Asked(*(frozenset(names.split()) for names in (
+    _COLUMNS + "rests_on unit_has", _FLAGS, _PLACES + "first", _FILE + "denied bound",
+    _RULE + "negated strength sub request wish beside denied", "id code when matches why",
+)))  # fmt: skip
+#: Rules of words, which each names by `words` or `cat`; see `marker.Marker`.
+WORDS = Asked(*(frozenset(names.split()) for names in (
+    _COLUMNS + "opens", _FLAGS + "told in_subject first full predicate", _PLACES + "self last before between",
+    _FILE + "folded", _RULE + "words cat acceptable span", "id matches why",
+)))  # fmt: skip
+#: What a marker's span is: its words; those with the noun phrase behind them; from the subject to the verb; its whole unit.
+SPANS = ("words", "phrase", "statement", "unit")
 _SETS = ("status", "strength", "request", "wish", "sub", "acceptable")
-_RULE = frozenset(
-    "id code negated status strength sub request wish beside when unless matches denied does_not_match why".split()
-)
 _BLOCKER = {"id", "applies_to", "when", "unless", "why"}
 
 #: column → values, flag → bool, place → cues; all must hold.
@@ -34,17 +54,16 @@ Condition = dict[str, frozenset[str] | bool | tuple[Cue, ...]]
 class Rule(NamedTuple):
     """One rule: any condition of `when` and none of `unless` makes it fire and give `code`.
 
-    `negated`: the code where the clause is denied; without it a denied clause fires nothing, or in a file with `denied: alike`
-    the rule's code. `beside`: it stands beside
+    `negated`: the code where the clause is denied; None: then it fires nothing. `beside`: it stands beside
     other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength, sub). Sentences
     of ours that tests run: `matches` must give `code`, `denied` the code of `negated`, `does_not_match` nothing by this rule.
-    Rules of words (`word_rules`) name these by `cues`, or by `words`, entries of the lexicon (none: every entry of the word class
-    `cat`); `span`: what is coded.
+    Rules of words name these by `cues`, or by `words`, entries of the lexicon (none: every entry of the word class `cat`; without a
+    `code` the sense that the lexicon has first); `span`: what is coded.
     """
 
     id: str
     code: str
-    negated: str
+    negated: str | None
     beside: bool
     sets: dict[str, Any]
     when: tuple[Condition, ...]
@@ -52,10 +71,10 @@ class Rule(NamedTuple):
     matches: tuple[str, ...]
     denied: tuple[str, ...]
     does_not_match: tuple[str, ...]
-    cues: tuple[Cue, ...] = ()
-    words: frozenset[str] = frozenset()
-    cat: str = ""
-    span: str = ""
+    cues: tuple[Cue, ...]
+    words: frozenset[str]
+    cat: str
+    span: str
 
 
 class Blocker(NamedTuple):
@@ -68,12 +87,14 @@ class Blocker(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of a layer, the first to fire in a clause being the one that counts; so too of `bound`, who is bound by what must be."""
+    """The rules of a layer, the first to fire in a clause (of words: for a word) being the one that counts; so too of `bound`, who is
+    bound by what must be. `folded`: senses that the codebook puts into another."""
 
     layer: str
     rules: tuple[Rule, ...]
     blockers: tuple[Blocker, ...]
-    bound: tuple[tuple[str, tuple[Condition, ...]], ...] = ()
+    bound: tuple[tuple[str, tuple[Condition, ...]], ...]
+    folded: dict[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -84,34 +105,31 @@ def read_rules(layer_or_path: str | Path) -> Rules:
     if named and not path.is_file():
         there = ", ".join(sorted(file.stem for file in data("rules").glob("*.yaml")))
         raise InnspillError(f"no rules for {layer_or_path!r}; there are some for {there}")
-    return Reader(path, load(path)).rules()
+    return _Reader(path, load(path)).rules()
 
 
-class Reader:
-    """A rule file while it is read: where things stand, and the word lists that conditions may name."""
-
-    #: What conditions may ask: what has a value, what is yes or no, stretches of words; the keys of a file, of a rule, and those needed.
-    columns, flags, places, file_keys = COLUMNS, FLAGS, PLACES, _FILE
-    rule_keys, needed = _RULE, frozenset("id code when matches why".split())
+class _Reader:
+    """A rule file while it is read: where things stand, what its rules are asked of, and the word lists that conditions may name."""
 
     def __init__(self, path: Path, marked: Marked):
         self.path, self.marked = path, marked
         if marked.problems:
             raise InnspillError(str(marked.problems[0]))
         self.data: dict[str, Any] = marked.data if isinstance(marked.data, dict) else {}
-        self.keys((), self.data, self.file_keys, {"layer", "rules"})
+        self.asked = WORDS if any({"words", "cat"} & {*rule} for rule in self.data.get("rules", ())) else CLAUSES
+        self.keys((), self.data, self.asked.file, {"layer", "rules"})
         self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
 
     def rules(self) -> Rules:
         rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
         bound = (self.bound(("bound", n), rule) for n, rule in enumerate(self.data.get("bound", [])))
-        return Rules(self.data["layer"], rules, self.blockers(rules), tuple(bound))
+        return Rules(self.data["layer"], rules, self.blockers(rules), tuple(bound), self.data.get("folded", {}))
 
     def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, tuple[Condition, ...]]:
         self.keys(place, rule, {"who", "when", "why"}, {"who", "why"})
-        return rule["who"], self.asked(place, rule)[0]
+        return rule["who"], self.when(place, rule)[0]
 
-    def blockers(self, rules: tuple[Any, ...]) -> tuple[Blocker, ...]:
+    def blockers(self, rules: tuple[Rule, ...]) -> tuple[Blocker, ...]:
         """The blockers of these rules. Raises where two rules have one id."""
         ids = [rule.id for rule in rules]
         if (twice := next((n for n, name in enumerate(ids) if name in ids[:n]), None)) is not None:
@@ -120,21 +138,40 @@ class Reader:
         return tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
-        self.keys(place, rule, self.rule_keys, self.needed)
+        self.keys(place, rule, self.asked.rule, self.asked.needed)
         sets: dict[str, Any] = {key: rule[key] for key in _SETS if key in rule}
         matches, denied, not_these = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
-        code, alike = rule.get("code", ""), self.data.get("denied") == "alike"
-        negated, beside = rule.get("negated", code if alike else ""), bool(rule.get("beside"))
-        return Rule(rule["id"], code, negated, beside, sets, *self.asked(place, rule), matches, denied, not_these)
+        code, alike = rule.get("code", ""), self.asked is WORDS or self.data.get("denied") == "alike"
+        negated, beside = rule.get("negated", code if alike else None), bool(rule.get("beside"))
+        named = self.words(place, rule) if self.asked is WORDS else ((), frozenset[str]())
+        cat, span = rule.get("cat", ""), rule.get("span", SPANS[0])
+        if span not in SPANS:
+            raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
+        when, unless = self.when(place, rule)
+        return Rule(
+            rule["id"], code, negated, beside, sets, when, unless, matches, denied, not_these, *named, cat, span
+        )
 
-    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Any, ...]) -> Blocker:
+    def words(self, place: Place, rule: dict[str, Any]) -> tuple[tuple[Cue, ...], frozenset[str]]:
+        """The words that a rule names: by cues, or as entries of the lexicon; none where it speaks of a word class."""
+        if isinstance(written := rule.get("words", ""), list):
+            self.keys(place, rule, self.asked.rule, {"code"})
+            return tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, written)), frozenset()
+        words = frozenset(word.strip() for word in written.split(",") if word.strip())
+        if unknown := sorted(words - {entry.word for entry in read_lexicon()}):
+            raise self.bad((*place, "words"), f"{unknown[0]!r} is no entry of the lexicon; mend it, or add it there")
+        if rule.get("cat", "") not in CLASSES | {""} or not (words or "cat" in rule):
+            raise self.bad(place, f"a rule speaks of words or of a cat ({', '.join(sorted(CLASSES))}); add one")
+        return (), words
+
+    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Rule, ...]) -> Blocker:
         self.keys(place, blocker, _BLOCKER, {"id", "applies_to", "when", "why"})
         names = frozenset(_words(blocker["applies_to"]))
         if unknown := names - {"all"} - {name for rule in rules for name in (rule.id, rule.code)}:
             raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
-        return Blocker(blocker["id"], names, *self.asked(place, blocker))
+        return Blocker(blocker["id"], names, *self.when(place, blocker))
 
-    def asked(self, place: Place, part: dict[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    def when(self, place: Place, part: dict[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
         """The conditions of `when` (one that always holds, where there are none) and of `unless`."""
         when, unless = part.get("when", [{}]), part.get("unless", [])
         return self.conditions((*place, "when"), when), self.conditions((*place, "unless"), unless)
@@ -145,17 +182,17 @@ class Reader:
         return tuple(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
-        self.keys(place, written, self.columns | self.flags | self.places, set())
+        self.keys(place, written, self.asked.columns | self.asked.flags | self.asked.places, set())
         found: Condition = {}
         for key in sorted(
-            written, key=lambda key: (key in self.places, key != "verb", key)
+            written, key=lambda key: (key in self.asked.places, key != "verb", key)
         ):  # first what most clauses fail at no cost
             value, here = written[key], (*place, key)
-            if key in self.flags:
+            if key in self.asked.flags:
                 if not isinstance(value, bool):
                     raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
                 found[key] = value
-            elif key in self.places:
+            elif key in self.asked.places:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
                 found[key] = self.values(here, value)

@@ -9,11 +9,10 @@ import pandas as pd
 
 from innspill.coders import code_metadiscourse
 from innspill.coders.clause_table import unit_rows
-from innspill.coders.connectives import decided
-from innspill.coders.engine import every, met, run
+from innspill.coders.connectives import NONE, decided, rules_of, sense
+from innspill.coders.engine import every, fires, run
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
-from innspill.coders.word_rules import NONE, WordRules, word_rules
 from innspill.coding import Codings
 from innspill.coding.corrected import own_readers
 from innspill.letter import Letter
@@ -33,7 +32,7 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
     other rule gives the same code; `note`: "fires nowhere", "one letter only" or "". A rule of connectives that gives no sense has the
     lexicon's ("lexicon"); one of other use ("none") is right where the reader has no connective.
     """
-    rules = word_rules(layer) if layer in ("connective", "metadiscourse") else read_rules(layer)
+    rules = read_rules(layer)
     fired: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for letter, codings, reader in material:
         people = own_readers(letter, codings, layer)
@@ -41,7 +40,7 @@ def rule_worth(layer: str, material: Iterable[tuple[Letter, Codings, str]]) -> p
             continue
         who = reader if reader in people else people[0]
         read = codings.rows[codings.rows["layer"].eq(layer) & codings.rows["coder"].eq(who)]
-        for start, end, found, beside in _fired(layer, rules, letter):
+        for start, end, found, beside in _fired(rules, letter):
             here = read[read["start"].lt(end) & read["end"].gt(start)]
             for rule, code in found:
                 alone = not any(c == code and r != rule for r, c in beside)
@@ -61,23 +60,23 @@ def _verdict(layer: str, here: pd.DataFrame, code: str) -> str:
     return "right" if code == NONE else "wrong"
 
 
-def _fired(layer: str, rules: Rules | WordRules, letter: Letter) -> Iterator[tuple[int, int, Given, Given]]:
+def _fired(rules: Rules, letter: Letter) -> Iterator[tuple[int, int, Given, Given]]:
     """Where rules fire in a letter (start, end) with the rules that do and the codes they give, and those that would: unit by unit,
     whatever comes first; modal expressions one by one and by the rule that counts, since the last rule for each verb always fires;
     so too what metadiscourse marks, and of spellings of connectives that begin at one place the one that was taken."""
-    if layer == "connective" and isinstance(rules, WordRules):
+    if rules.layer == "connective":
         for rows in unit_rows(letter).values():
             for _, same in groupby(decided(rows), key=lambda each: each.marker.start):
                 entry, marker, rule = list(same)[-1]
                 if rule:
-                    would = {(r.id, rules.sense(entry, r)) for r in rules.of(entry) if met(r, marker)}
-                    yield *marker.spans[0], {(rule.id, rules.sense(entry, rule))}, would
+                    would = {(r.id, sense(entry, r)) for r in rules_of(entry) if fires(rules, r, marker)}
+                    yield *marker.spans[0], {(rule.id, sense(entry, rule))}, would
         return
-    if isinstance(rules, WordRules):
+    if rules.layer == "metadiscourse":
         for row in code_metadiscourse(letter).rows.itertuples():
             yield row.start, row.end, {(row.rule, row.code)}, set()
         return
-    if layer == "modality":
+    if rules.layer == "modality":
         for row, word, _ in expressions(letter):
             for firing in run(rules, [row]):
                 yield *span_of(firing, word), {(firing.rule.id, firing.code)}, set()
