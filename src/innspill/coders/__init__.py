@@ -27,21 +27,12 @@ from .stance import code_stance
 from .themes import code_themes
 
 
-def _metadiscourse(letter: Letter, _codebook: Codebook) -> Codings:
-    return code_metadiscourse(letter)
+def _by_rules(coder: Callable[[Letter], Codings]) -> Callable[[Letter, Codebook], Codings]:
+    """A coder that asks rules and no codebook, as CODERS has it."""
+    return lambda letter, _codebook: coder(letter)
 
 
-def _modality(letter: Letter, _codebook: Codebook) -> Codings:
-    return code_modality(letter)
-
-
-def _connectives(letter: Letter, _codebook: Codebook) -> Codings:
-    return code_connectives(letter)
-
-
-def _rhetoric(letter: Letter, _codebook: Codebook) -> Codings:
-    return code_requests(letter)  # three layers that rest on each other: coded once, whichever is asked for
-
+_rhetoric = _by_rules(code_requests)  # three layers that rest on each other: coded once, whichever is asked for
 
 #: Layer → its coder; each takes a letter and the layer's codebook. One coder may serve several layers.
 CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
@@ -49,9 +40,9 @@ CODERS: dict[str, Callable[[Letter, Codebook], Codings]] = {
     "move": _rhetoric,
     "act": _rhetoric,
     "stance": _rhetoric,
-    "modality": _modality,
-    "connective": _connectives,
-    "metadiscourse": _metadiscourse,
+    "modality": _by_rules(code_modality),
+    "connective": _by_rules(code_connectives),
+    "metadiscourse": _by_rules(code_metadiscourse),
 }
 
 __all__ = [

@@ -3,14 +3,13 @@
 Each unit gets one act (R1, R9): the strongest of those that its clauses show, those after "men" before those ahead of it.
 """
 
-from itertools import groupby
 from typing import NamedTuple
 
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .asked_of import asked_of
-from .clause_table import Row, clause_table
+from .clause_table import Row, unit_rows
 from .engine import Firing, run
 from .lexicon import listed, pattern
 from .lists import Item, complete, form, items
@@ -43,7 +42,7 @@ def unit_acts(letter: Letter) -> list[Act]:
     """The act of each unit of `letter`, in order."""
     rules, governed = read_rules("act"), items(letter)
     leads = {item.lead for item in governed.values()}
-    table = {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
+    table = unit_rows(letter)
     order = [unit.id for unit in letter.parts]
     acts: dict[str, Act] = {}
     for unit, following in zip(order, [*order[1:], ""], strict=True):

@@ -30,12 +30,7 @@ from .words import MODALS, Word, unit_words
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
 #: Verbs that say of their subject, where it is a thing, what is held of it.
 _JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte måtte burde skulle".split())
-_PASSED, _PARTICLES, _NOT, _NEGATION = (
-    listed("passed"),
-    listed("particles"),
-    listed("not"),
-    listed("negation") | listed("not"),
-)
+_PASSED, _PARTICLES = listed("passed"), listed("particles")
 #: What the sender asks for hangs on one of these.
 ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
@@ -244,12 +239,12 @@ def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
     lemma = governor.lemma if governor else ""
     mood = "indicative" if verb else "imperative" if _order_given(s, c) else "none"
     asserted = s.asserted(c) or (c.kind == "concession" and over is not None and s.asserted(over))
-    negated = _negated(s, c)
+    negated = s.negated(c)
     if (
         over is not None
         and c.kind == "that"
         and lemma in listed("raising")
-        and _negated(s, over)
+        and s.negated(over)
         and s.who(over) == "sender"
     ):
         asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
@@ -285,26 +280,6 @@ def _asks(s: Sentence, c: Clause) -> bool:
     return any(
         _agent(s, c, chain.head is not None and chain.head.passive) in ("sender", "none") for chain in _chains(s, c)
     )
-
-
-def _negated(s: Sentence, c: Clause) -> bool:
-    """Whether the clause is denied; "kan vanskelig" denies, too.
-
-    What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
-    after "men" or "og" ("støtter § 3, men ikke § 4"), in an infinitive ("ber dere om ikke å bygge"), in "ikke bare".
-    """
-    verb, words = s.verb(c), [s.words[k] for k in c.words]
-    lows = [w.low for w in words]
-    if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
-        return True
-    first = lows.index(verb.low) if verb is not None and c.kind == "main" and verb.low in lows else 0
-    return any(_denies(lows, n, first) for n, low in enumerate(lows) if low in _NEGATION and not words[n].quoted)
-
-
-def _denies(lows: list[str], n: int, first: int) -> bool:
-    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
-    part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
-    return lows[n] not in _NOT or (n >= first and not part)
 
 
 class _Chain(NamedTuple):

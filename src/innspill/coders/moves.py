@@ -11,7 +11,9 @@ from innspill.coding import Codings, make_codings
 from innspill.files import data
 from innspill.letter import Letter
 
+from .acts import code_acts
 from .moves_features import Features, Given, features
+from .stance import code_stance
 
 CODER = "auto:moves"
 PATH = ("coders", "moves.weights.tsv")
@@ -40,11 +42,8 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
 
     `acts` and `stances`: rows of these layers; by default what the coders of acts and stances find in the letter.
     """
-    if acts is None or stances is None:
-        from . import code_acts, code_stance  # here, because the package itself names this coder
-
-        acts = code_acts(letter).rows if acts is None else acts
-        stances = code_stance(letter).rows if stances is None else stances
+    acts = code_acts(letter).rows if acts is None else acts
+    stances = code_stance(letter).rows if stances is None else stances
     places = {unit.id: unit for unit in letter.parts}
     rows: list[dict[str, Any]] = []
     found, given = features(letter, acts, stances)

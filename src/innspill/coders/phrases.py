@@ -1,5 +1,7 @@
 """Noun phrases at the start of a stretch of words."""
 
+from itertools import takewhile
+
 from .lexicon import listed
 from .words import Word
 
@@ -26,9 +28,4 @@ def noun_phrase(words: list[Word]) -> list[Word]:
 
 def up_to_comma(words: list[Word]) -> list[Word]:
     """`words` up to the first comma or bracket: a noun phrase with what follows its head."""
-    found: list[Word] = []
-    for word in words:
-        if word.low in (",", "(", ":", ";", "–"):
-            break
-        found.append(word)
-    return found
+    return list(takewhile(lambda word: word.low not in (",", "(", ":", ";", "–"), words))

@@ -9,7 +9,7 @@ from .parties import FIRST_PERSON, Parties
 from .phrases import noun_phrase, up_to_comma
 from .words import MODALS, Word
 
-_NOMINATIVE, _NEGATION = listed("pronouns"), listed("negation")
+_NOMINATIVE, _NEGATION = listed("pronouns"), listed("negation") | listed("not")
 #: Nouns that an at-clause may hang on.
 _NOUNS = listed("contents") | listed("requests") | listed("demands") | listed("opinions")
 
@@ -56,15 +56,24 @@ class Sentence:
         return [self.words[k].low for k in clause.words]
 
     def negated(self, clause: Clause) -> bool:
-        return any(self.words[k].low in _NEGATION and not self.words[k].quoted for k in clause.words)
+        """Whether the clause is denied; "kan vanskelig" denies, too.
+
+        What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
+        after "men" or "og" ("støtter § 3, men ikke § 4"), in an infinitive ("ber dere om ikke å bygge"), in "ikke bare".
+        """
+        verb, words = self.verb(clause), [self.words[k] for k in clause.words]
+        lows = [w.low for w in words]
+        if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
+            return True
+        first = lows.index(verb.low) if verb is not None and clause.kind == "main" and verb.low in lows else 0
+        return any(_denies(lows, n, first) for n, low in enumerate(lows) if low in _NEGATION and not words[n].quoted)
 
     def above(self, clause: Clause) -> Clause | None:
         """The clause that it hangs on; None for a main clause."""
         return None if clause.parent is None else self.clauses[clause.parent]
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
-        number = self.clauses.index(clause) if clause in self.clauses else None
-        return [c for c in self.clauses if number is not None and c.parent == number and (not kinds or c.kind in kinds)]
+        return [c for c in self.clauses if self.above(c) is clause and (not kinds or c.kind in kinds)]
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
@@ -197,6 +206,12 @@ class Sentence:
         if lows[:1] == ["ifølge"] or lows[:2] in (["i", "følge"], ["i", "henhold"], ["i", "tråd"]):
             return not any(word in FIRST_PERSON or word in self.parties.names for word in start)
         return any(word in listed("attributed") for word in start) or ("står" in start and "det" in start)
+
+
+def _denies(lows: list[str], n: int, first: int) -> bool:
+    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
+    part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
+    return lows[n] not in listed("not") or (n >= first and not part)
 
 
 def sentence(words: list[Word], parties: Parties) -> Sentence:

@@ -1,13 +1,12 @@
 """Where the sender stands on proposals: rows of layer `stance`, coder `auto:stance`, by the rules of `data/rules/stance.yaml`."""
 
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from .clause_table import clause_table
+from .clause_table import unit_rows
 from .engine import Firing, run
 from .lists import items
 from .rule_file import read_rules
@@ -25,7 +24,7 @@ def code_stance(letter: Letter) -> Codings:
     """
     rules, governed = read_rules("stance"), items(letter)
     leads = {item.lead for item in governed.values()}
-    table = {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
+    table = unit_rows(letter)
     given: dict[str, list[Firing]] = {}
     found: dict[tuple[int, int, str], dict[str, Any]] = {}
     last: list[Firing] = []
