@@ -372,13 +372,7 @@ def _runs_in(s: Sentence, front: list[Word], n: int) -> bool:
 
 
 def _ours(s: Sentence, phrase: str) -> bool:
-    small = phrase.lower()
-    return (
-        s.parties.who(phrase) == "sender"
-        or small in s.parties.names
-        or s.parties.called(phrase)
-        or (small.split(" ")[0] in listed("possessive") and " " in small)
-    )
+    return s.parties.who(phrase) == "sender" or (" " in phrase and phrase.lower().split()[0] in listed("possessive"))
 
 
 def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:

@@ -98,10 +98,9 @@ class Parties:
         alone = len(words) == 1
         if (first in FIRST_PERSON and alone) or head == "undertegnede":
             return "sender"
-        short = (
-            alone and phrase[:1].isupper() and first in self.called_alone
-        )  # "Fjordvik må ha inntekter", of Fjordvik kommune
-        if short or " ".join(words) in self.names or (head in self.names and (alone or first in listed("possessive"))):
+        short = alone and phrase[:1].isupper() and first in self.called_alone  # "Fjordvik må …", of Fjordvik kommune
+        ours = head in self.names and (alone or first in listed("possessive"))
+        if short or ours or " ".join(words) in self.names or self.called(phrase):
             return "sender"
         if " ".join(words) in self.recipient_called:
             return "recipient"
@@ -115,12 +114,8 @@ class Parties:
             return "document"
         if nouns("people").fullmatch(head):
             return "other"
-        original = phrase.split()
-        if phrase.isupper():
-            return "thing"  # a heading in capitals names nobody by them
-        if len(original) and all(word[:1].isupper() for word in original[:1]) and len(words) > 1:
-            return "other" if original[1][:1].isupper() else "thing"
-        return "thing"
+        name = len(words) > 1 and all(word[:1].isupper() for word in phrase.split()[:2])
+        return "other" if name and not phrase.isupper() else "thing"  # a heading in capitals names nobody by them
 
 
 def _head(words: list[str]) -> str:
