@@ -38,9 +38,7 @@ def _point(s: Sentence) -> Clause:
     mains = [c for c in s.clauses if c.parent is None]
     if len(mains) > 1 and mains[0].verb is None and mains[0].words and s.words[mains[0].words[-1]].low == ":":
         mains = mains[1:]  # "Til § 9: Bestemmelsen bør presiseres."
-    main = next((c for c in reversed(mains) if c.after == "men"), None) or next(
-        (c for c in mains if c.kind == "main"), mains[0]
-    )
+    main = next((c for c in reversed(mains) if c.after == "men"), mains[0])
     while (framed := next((c for c in s.children(main, "that", "question") if _frames(s, c)), None)) is not None:
         main = framed
     return main

@@ -12,7 +12,7 @@ from .asked_of import asked_of
 from .clause_table import Row, unit_rows
 from .engine import Firing, run
 from .lexicon import listed, pattern
-from .lists import Item, complete, form, items
+from .lists import Item, complete, items
 from .rule_file import read_rules
 
 CODER = "auto:acts"
@@ -53,7 +53,7 @@ def unit_acts(letter: Letter) -> list[Act]:
         if unit in governed:
             item = governed[unit]
             act = _governed(acts[item.lead], table.get(item.lead, []), item, act, rows)._replace(lead=item.lead)
-        if act.asks and unit in leads and not complete(rows[0].sentence.words) and "heading" not in rows[0].marks:
+        if act.asks and unit in leads and not complete(rows[0].sentence.words):
             act = act._replace(request="doubtful")  # a lead-in asks nothing by itself
         acts[unit] = act
     return list(acts.values())
@@ -71,7 +71,7 @@ def _strongest(unit: str, firings: list[Firing]) -> Act:
     acts = [_act(unit, firing) for firing in firings]
     if not acts:
         return Act(unit)
-    start = next((c.start for c in firings[0].row.sentence.clauses if c.after == "men" and c.kind == "main"), None)
+    start = next((c.start for c in firings[0].row.sentence.clauses if c.after == "men"), None)
     if start is not None:
         acts = [a for a, f in zip(acts, firings, strict=True) if a.asks and f.row.clause.start >= start] or acts
     return max(acts, key=lambda act: (act.asks, act.strength))
@@ -94,34 +94,26 @@ def _verdicts(rows: list[Row]) -> list[Firing]:
 
 def _governed(lead: Act, above: list[Row], item: Item, own: Act, rows: list[Row]) -> Act:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
-    shape = form(rows[0].sentence.words) if rows else "phrase"
-    words = above[0].sentence.words if above else []
-    if item.heading or not words:
+    if item.heading or not above or not rows:
         return own
-    if lead.asks and complete(words):  # what stands below is the wording that was asked for
-        return own if shape == "sentence" and own.rule != "resolved" else Act(own.unit)
-    if own.asks and listed("conditions") & {word.lemma for word in words}:
+    if lead.asks:  # what stands below is the wording that was asked for
+        return own if rows[0].shape == "sentence" else Act(own.unit)
+    if own.asks and listed("conditions") & {word.lemma for word in above[0].sentence.words}:
         return own
-    if lead.request == "no" and (_verdicts(above) or _tells_of_others(above[0])):  # "Vi støtter forslagene om at:"
+    told = above[0].who in (
+        "recipient",
+        "document",
+        "other",
+    )  # "Departementet foreslår:", "Forslaget innebærer følgende:"
+    if lead.request == "no" and (told or _verdicts(above)):  # "Vi støtter forslagene om at:"
         return Act(own.unit) if own.rule in ("must", "should", "shall", "proposes") else own
-    if lead.request != "no" and lead.code in DIRECTIVES:
-        if shape == "sentence" and ((own.asks and own.strength > lead.strength) or _verdicts(rows)):
+    if lead.request != "no":
+        if rows[0].shape == "sentence" and ((own.asks and own.strength > lead.strength) or _verdicts(rows)):
             return own  # a demand of its own, or a stance: "TAFO støtter kravet"
         return lead._replace(unit=own.unit, rule=f"list: {lead.rule}", request="yes", lead="")
     if lead.code in ("wish", "offer"):
         return lead._replace(unit=own.unit, rule=f"list: {lead.rule}")
     return own
-
-
-def _tells_of_others(row: Row) -> bool:
-    """Whether a lead-in tells what others propose or what a paper holds: "Departementet foreslår:", "Forslaget innebærer følgende:"."""
-    verb = row.sentence.verb(row.clause)
-    others = row.who in ("recipient", "document", "other")
-    return (
-        others
-        and verb is not None
-        and verb.lemma in listed("holding") | listed("asking") | listed("demanding") | listed("reporting")
-    )
 
 
 def code_acts(letter: Letter) -> Codings:

@@ -32,7 +32,7 @@ _LEAVES = (MODALS | listed("leaving")) - {"la"}
 _JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte måtte burde skulle".split())
 _PASSED, _PARTICLES = listed("passed"), listed("particles")
 #: What the sender asks for hangs on one of these.
-ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
+_ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _WITH = 5  # words in which somebody is named with whom one agrees in something
 _OTHERS = {"recipient", "document", "other"}
@@ -61,7 +61,6 @@ class Row:
     tense: str
     order: str
     negated: bool
-    quoted: bool
     subject: str
     who: str
     agent: str
@@ -155,7 +154,7 @@ class Row:
     def span(self) -> tuple[int, int]:
         """Where the clause stands in the letter with all that hangs on it, conjunction and final comma left out."""
         words = [self.sentence.words[k] for k in self._all()]
-        while len(words) > 1 and (words[0].upos in ("CCONJ", "PUNCT") or words[0].low == "men"):
+        while len(words) > 1 and words[0].upos in ("CCONJ", "PUNCT"):
             words = words[1:]
         while len(words) > 1 and (words[-1].low in (",", "–", ";") or words[-1].upos == "CCONJ"):
             words = words[:-1]
@@ -250,12 +249,17 @@ def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
         asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
     subject = s.text(_subject(s, c))
     who = ("sender" if _ours(s, subject) else s.who(c)) if subject else "none"
-    quoted = verb is not None and verb.quoted and not s.words[0].quoted
-    asks = over is not None and s.asserted(over) and not s.negated(over)
-    asked = asks and c.kind == "that" and lemma in ASKED and over is not None and _asks(s, over)
+    asked = (
+        over is not None
+        and c.kind == "that"
+        and lemma in _ASKED
+        and not s.negated(over)
+        and s.asserted(over)
+        and _asks(s, over)
+    )
     return {
         "kind": c.kind, "parent": c.parent, "finite": verb.low if verb else "", "mood": mood, "order": _order(s, c),
-        "negated": negated, "quoted": quoted, "subject": subject, "who": who, "governor": lemma, "asserted": asserted, "asked": asked,
+        "negated": negated, "subject": subject, "who": who, "governor": lemma, "asserted": asserted, "asked": asked,
     }  # fmt: skip
 
 
@@ -340,12 +344,12 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
         words = [s.words[k] for k in c.words]
         by = next((b for a, b in pairwise(words) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
         who = s.parties.who(by.form) if by is not None else "none"
-        return "other" if by is not None and (who in _OTHERS or by.upos == "PROPN") and who != "sender" else "none"
+        return "other" if by is not None and (who in _OTHERS or by.upos == "PROPN") else "none"
     front = s.front(c)
     if s.ours(c) or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c)):
         return "sender"
     subject = _subject(s, c)
-    if subject and (_ours(s, s.text(subject)) or _ours(s, s.text([w for w in front if w.upos != "ADV"]))):
+    if subject and _ours(s, s.text(subject)):
         return "sender"
     if any(_runs_in(s, front, n) for n in range(1, min(6, len(front)))):
         return "sender"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from .lexicon import listed
 from .openers import opener
-from .words import MODALS, Word
+from .words import Word
 
 _PRONOUNS, _WITH_THAT, _SPEAKING = listed("pronouns"), listed("with_that"), listed("speaking")
 
@@ -68,7 +68,7 @@ class _Scan:
                     continue
                 elif word.low in (",", ";", "–", "-", ":"):
                     self.comma = i
-                elif word.finite and not self.after_modal(word):
+                elif word.finite:
                     self.verb(i)
                 elif word.imperative and self.comma is not None and self.clauses[self.stack[0]].verb is None:
                     del self.stack[1:]  # "Dersom noe skal endres, så begynn med skiltingen."
@@ -82,13 +82,6 @@ class _Scan:
         number = i > 0 and self.words[i - 1].form[0].isdigit() and all(clause.verb is None for clause in self.clauses)
         return more and (self.words[i].low == ":" or (self.words[i].low == "." and number))
 
-    def after_modal(self, word: Word) -> bool:
-        """Whether a form that may be finite is the infinitive of the modal before it: "må det innføres", "skal kunne gis"."""
-        if self.top.verb is None or self.words[self.top.verb].lemma not in MODALS or self.comma or self.conjunction:
-            return False
-        between = [self.words[k] for k in self.top.words if k > self.top.verb and self.words[k].infinitive]
-        return not between and (word.low == word.lemma or word.low in MODALS)
-
     @property
     def top(self) -> Clause:
         return self.clauses[self.stack[-1]]
@@ -98,11 +91,7 @@ class _Scan:
 
     def open(self, kind: str, i: int, length: int) -> None:
         after_comma = self.comma == i - 1 or self.before(i) == "men"
-        if (
-            after_comma
-            and kind in ("condition", "concession", "cause")
-            and self.clauses[self.stack[0]].verb is not None
-        ):
+        if after_comma and kind in ("condition", "concession", "cause"):
             del self.stack[1:]  # after a comma or "men", a condition is one of the whole sentence
         elif (
             self.conjunction is not None and self.conjunction >= i - 2
@@ -145,13 +134,7 @@ class _Scan:
     def compares(self, i: int) -> bool:
         """Whether the open clause is "som" and a participle, and `i` belongs to the clause above it."""
         top = self.top
-        if (
-            top.kind != "relative"
-            or top.verb is not None
-            or top.opener is None
-            or i != top.opener + 2
-            or len(self.stack) < 2
-        ):
+        if top.kind != "relative" or top.verb is not None or top.opener is None or i != top.opener + 2:
             return False
         return "VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"
 
@@ -160,7 +143,7 @@ class _Scan:
         first = self.clauses[self.stack[0]]
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
         modal = self.words[i].low in listed("main_modals")
-        return first.verb == start and modal and self.words[-1].low != "?" and i > start + 2
+        return first.verb == start and modal
 
     def own_subject(self, conj: int, i: int) -> bool:
         """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""
@@ -170,7 +153,7 @@ class _Scan:
 
     def coordinate(self, conj: int, i: int) -> None:
         """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""
-        outer = self.before(conj) in (",", ";") or self.words[conj].low in ("men", "for")
+        outer = self.before(conj) in (",", ";")
         outer |= self.words[i].lemma in _SPEAKING and not self.own_subject(conj, i)
         level = self.stack[0] if outer else self.stack[-1]
         base = self.clauses[level]
@@ -196,7 +179,7 @@ class _Scan:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
         start, verb = last + 1, self.words[last]
         ahead = [self.words[k].low for k in self.top.words if k < last]
-        if self.words[start].low in _PRONOUNS and ahead and not _PRONOUNS & set(ahead):
+        if self.words[start].low in _PRONOUNS and ahead:
             start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"

@@ -7,7 +7,7 @@ are said in so many words, by the cues of `data/coders/grounds.yaml`.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from innspill.coding import by_unit
 from innspill.files import data
 from innspill.letter import Letter, Unit
 
-from .matching import find, words_of
+from .matching import Word, find, words_of
 
 _GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
 #: What a conclusion rests on, too; and what alone is a ground before one that says nothing of it. A benefit before it mostly
@@ -33,7 +33,7 @@ def grounds(
 
     `acts`, `moves`, `stances`: rows of these layers, by one coder each.
     """
-    units, words = letter.parts, _Words(letter)
+    units = letter.parts
     primary = by_unit(letter, moves[moves["status"].eq("primary")]).drop_duplicates("unit")
     move_of = dict(zip(primary["unit"], primary[["id", "code"]].itertuples(index=False), strict=True))
     codes = [move_of[unit.id].code if unit.id in move_of else "" for unit in units]
@@ -43,20 +43,20 @@ def grounds(
     for act in by_unit(letter, acts).itertuples():
         if act.request != "no" or act.wish != "no" or act.unit in stands:
             here = places[act.unit]
-            concludes = bool(words.has("concludes", act.unit)) and not words.has("within", act.unit)
-            reasons = _after(units, codes, words, here)
+            concludes = bool(_has(letter, "concludes", act.unit)) and not _has(letter, "within", act.unit)
+            reasons = _after(letter, codes, here)
             reasons = _before(units, codes, here, concludes, alone=not reasons) + reasons
-            reasons = [n for n in reasons if n > here or not words.has("supports", units[n].id)]
+            reasons = [n for n in reasons if n > here or not _has(letter, "supports", units[n].id)]
             found += [(act.id, "reason", move_of[units[n].id].id) for n in reasons]
     return found
 
 
-def _after(units: Sequence[Unit], codes: Sequence[str], words: "_Words", here: int) -> list[int]:
+def _after(letter: Letter, codes: Sequence[str], here: int) -> list[int]:
     """The units after `here` that give grounds, one after another, in its paragraph; below a heading, in its section. One that
     turns against what stands before it (*imidlertid*) or concludes from it (*derfor*) is none."""
-    found: list[int] = []
+    units, found = letter.parts, []
     for n in range(here + 1, min(here + _FURTHEST + 1, len(units))):
-        if codes[n] not in _GROUNDS or words.has("turns", units[n].id) or not _near(units[here], units[n]):
+        if codes[n] not in _GROUNDS or _has(letter, "turns", units[n].id) or not _near(units[here], units[n]):
             break
         found.append(n)
     return found
@@ -68,7 +68,7 @@ def _before(units: Sequence[Unit], codes: Sequence[str], here: int, concludes: b
     if n < 0 or units[n].kind != "sentence" or units[here].kind == "heading":
         return []
     if concludes:
-        return [n] if codes[n] in _BEFORE_CONCLUSION and units[n].section == units[here].section else []
+        return [n] if codes[n] in _BEFORE_CONCLUSION else []
     return [n] if alone and codes[n] in _BEFORE and _near(units[here], units[n]) else []
 
 
@@ -83,33 +83,32 @@ def marks(letter: Letter, pairs: Sequence[tuple[str, str]]) -> list[str]:
 
     A unit paired with itself holds its own ground where it has a word such as *fordi*.
     """
-    words, order = _Words(letter), {unit.id: n for n, unit in enumerate(letter.parts)}
+    order = {unit.id: n for n, unit in enumerate(letter.parts)}
     found = []
     for unit, ground in pairs:
         if unit == ground:
-            found.append(words.has("within", unit))
+            found.append(_has(letter, "within", unit))
         elif order[ground] < order[unit]:
-            near = order[unit] - order[ground] == 1 and not words.has("within", unit)
-            found.append(words.has("concludes", unit) if near else "")
+            near = order[unit] - order[ground] == 1 and not _has(letter, "within", unit)
+            found.append(_has(letter, "concludes", unit) if near else "")
         else:
-            found.append(words.has("supports", ground) if order[ground] - order[unit] == 1 else "")
+            found.append(_has(letter, "supports", ground) if order[ground] - order[unit] == 1 else "")
     return found
 
 
-class _Words:
-    """The words of units, by need, and the cues looked for in them."""
+def _has(letter: Letter, kind: str, unit: str) -> str:
+    """The words of the first cue of `kind` found in `unit`, as they stand there; "" where there is none."""
+    words = _words(letter).get(unit, [])
+    for cue in _cues()[kind]:
+        for place in find(cue, words):
+            named = [span for span, block in zip(place, cue.blocks, strict=True) if block[0][0].kind != "pos"]
+            return " … ".join(" ".join(word.form for word in words[first:end]) for first, end in named)
+    return ""
 
-    def __init__(self, letter: Letter):
-        self.tokens = dict(tuple(letter.tokens.groupby("unit", sort=False)))
 
-    def has(self, kind: str, unit: str) -> str:
-        """The words of the first cue of `kind` found in `unit`, as they stand there; "" where there is none."""
-        words = words_of(self.tokens[unit]) if unit in self.tokens else []
-        for cue in _cues()[kind]:
-            for place in find(cue, words):
-                named = [span for span, block in zip(place, cue.blocks, strict=True) if block[0][0].kind != "pos"]
-                return " … ".join(" ".join(word.form for word in words[first:end]) for first, end in named)
-        return ""
+@lru_cache(maxsize=2)
+def _words(letter: Letter) -> dict[str, list[Word]]:
+    return {unit: words_of(tokens) for unit, tokens in letter.tokens.groupby("unit", sort=False)}
 
 
 @cache

@@ -39,7 +39,6 @@ _QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebod
 _LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
 _NAME = 9  # words: the longest name of a sender with what belongs to it ("Fjordvik kommune og kommunestyret i Holm")
 _LINE = 80  # characters
-_DEMANDS = re.compile(r"(?:\bat|\w*krav|\w*forslag|\w*anbefaling(?:er)?|\w*tiltak)\W*:\W*$", re.IGNORECASE)
 
 
 class Given(NamedTuple):
@@ -172,23 +171,17 @@ def _under_request(letter: Letter, given: Mapping[str, list[Given]]) -> set[str]
 def _from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[Given]]:
     """Unit → the moves that its act and its stances give, the act's first."""
     acts, stances = acts[acts["status"].eq("primary")], stances[stances["status"].isin(["primary", "further"])]
-    support = set(stances.loc[stances["code"].eq("support"), "unit"])
     headings = {unit.id for unit in letter.parts if unit.kind == "heading"}
     given: dict[str, list[Given]] = {}
     for act in acts.to_dict("records"):
         move, unit = FROM_ACT.get(act["code"], ""), act["unit"]
-        if not move or unit in given or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
+        if not move or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
             continue
-        approves = move == "REQUEST" and act.get("request") == "doubtful" and unit in support
-        given[unit] = [Given("act", "POSITION" if approves else move, act.get("hit", ""))]  # R2
+        given[unit] = [Given("act", move, act.get("hit", ""))]
     for stance in stances.to_dict("records"):
         moves = given.setdefault(stance["unit"], [])
         if "POSITION" not in (one.move for one in moves):
             moves.append(Given("stance", "POSITION", stance.get("hit", "")))
-    for lead, governed in _lead_ins(letter).items():
-        asking = [unit for unit in governed if given.get(unit, [Given("", "", "")])[0].move == "REQUEST"]
-        if lead not in given and 2 * len(asking) > len(governed):
-            given[lead] = [Given("act", "REQUEST", "")]
     return given
 
 
@@ -201,15 +194,3 @@ def _codes(acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[str]]:
             if row.get("request") == "doubtful":
                 told[row["unit"]].append("request doubtful")
     return told
-
-
-def _lead_ins(letter: Letter) -> dict[str, list[str]]:
-    """Lead-ins that hold or demand ("Vi mener at:", "har følgende krav:") → the items under them.
-
-    Not lead-ins that announce remarks ("Vi har følgende merknader:"), which name the occasion.
-    """
-    governed: dict[str, list[str]] = {}
-    for unit, item in items(letter).items():
-        if not item.heading and _DEMANDS.search(letter[item.lead]):
-            governed.setdefault(item.lead, []).append(unit)
-    return governed

@@ -25,7 +25,7 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "", 0
     if kind := openers().get((word.low,)) or _kind(words, i, verb):
         return kind, 1
-    bare = word.low in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON") and verb != i - 1
+    bare = word.low in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON")
     return ("relative" if bare else ""), 0  # "de ordningene vi har": a relative clause without "som"
 
 
@@ -34,7 +34,7 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
     word, after, ends = words[i], words[i + 1], words[i - 1].upos if i else ""
     if word.low == "som":  # in "hvilken modell som velges" it stands for the subject of the question
         asks = verb is None and _subject_of_question(words, i)
-        return "relative" if not asks and _relative(words, i, after, verb) else ""
+        return "relative" if not asks and _relative(words, i, after) else ""
     if word.low in _ASKING:
         own = words[-1].low == "?" and verb is None
         return "" if own or (i == 0 and after.finite) else "question"
@@ -51,7 +51,7 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
 def _whether(words: list[Word], i: int) -> str:
     """The kind of clause that "om" opens: a question, a condition, or none."""
     before = words[i - 1].low if i else ""
-    if i and words[i - 1].upos == "ADP" and before not in ("selv", "som"):
+    if i and words[i - 1].upos == "ADP":
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition"):
         return ""  # "om nødvendig": a condition without verb
@@ -92,16 +92,8 @@ def _adverbial(words: list[Word], i: int) -> bool:
     return True
 
 
-def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
+def _relative(words: list[Word], i: int, after: Word) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
     if after.low in listed("as") or i == 0 or words[i].upos == "ADP":
         return False
-    if words[i - 1].low in listed("like_as") and not after.finite:
-        return after.low in _PERSONS
-    if after.upos == "NOUN" and "Definite=Def" not in after.feats and verb is None:
-        rest = words[i + 2 :]
-        nearest = next((w for w in rest if w.finite or w.low == ","), None)
-        return not (
-            nearest is not None and nearest.finite and not any(w.finite for w in rest[rest.index(nearest) + 1 :])
-        )
-    return True
+    return words[i - 1].low not in listed("like_as") or after.low in _PERSONS

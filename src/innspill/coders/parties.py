@@ -96,11 +96,10 @@ class Parties:
             return ""
         head, first = _head(words), words[0]
         alone = len(words) == 1
-        if (first in FIRST_PERSON and alone) or head == "undertegnede":
+        if first in FIRST_PERSON and alone:
             return "sender"
         short = alone and phrase[:1].isupper() and first in self.called_alone  # "Fjordvik må …", of Fjordvik kommune
-        ours = head in self.names and (alone or first in listed("possessive"))
-        if short or ours or " ".join(words) in self.names or self.called(phrase):
+        if short or " ".join(words) in self.names or self.called(phrase):
             return "sender"
         if " ".join(words) in self.recipient_called:
             return "recipient"

@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 
 _COLUMNS = "kind finite verb modal voice mood tense order who agent complement governor marks shape "
-_FLAGS = "negated quoted asserted asked reported "
+_FLAGS = "negated asserted asked reported "
 _PLACES = "words subject after below next sentence lead "
 _FILE = "layer lists cues blockers rules "
 _RULE = "id code status when unless matches does_not_match why "
@@ -39,7 +39,7 @@ CLAUSES = Asked(*(frozenset(names.split()) for names in (
 )))  # fmt: skip
 #: Rules of words, which each names by `words` or `cat`; see `marker.Marker`.
 WORDS = Asked(*(frozenset(names.split()) for names in (
-    _COLUMNS + "opens", _FLAGS + "told in_subject first full predicate", _PLACES + "self last before between",
+    _COLUMNS + "opens", _FLAGS + "quoted told in_subject first full predicate", _PLACES + "self last before between",
     _FILE + "folded", _RULE + "words cat acceptable span", "id matches why",
 )))  # fmt: skip
 #: What a marker's span is: its words; those with the noun phrase behind them; from the subject to the verb; its whole unit.

@@ -73,7 +73,7 @@ class Sentence:
         return None if clause.parent is None else self.clauses[clause.parent]
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
-        return [c for c in self.clauses if self.above(c) is clause and (not kinds or c.kind in kinds)]
+        return [c for c in self.clauses if c.kind in kinds and self.above(c) is clause]
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ class Sentence:
         bare = [word for word in self.front(clause) if word.upos != "ADV"]
         while bare and bare[0].upos in ("INTJ", "PUNCT"):
             bare = bare[1:]
-        if clause.joined is not None and not any(word.nominal for word in bare):
+        if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:
             return []
@@ -177,35 +177,30 @@ class Sentence:
             return False
         ours = who in ("sender", "", "expletive") or verb.passive
         if word.upos == "NOUN":
-            return self._held(word, verb, ours, self.words[: clause.start])
+            return _held(word, verb, ours)
         if word.lemma in listed("implying"):
             return True
         if word.lemma in listed("holding"):
             return ours and not self.reported()
         if word.upos == "ADJ" and verb.lemma in ("være", "bli"):
-            return word.lemma in listed("plain") and ours and (
-                word.lemma != "enig" or any(w.low == "om" for w in self.words[: clause.start])
-            )  # fmt: skip
+            return word.lemma in listed("plain") and ours
         return False
-
-    def _held(self, noun: Word, verb: Word, ours: bool, before: list[Word]) -> bool:
-        """Whether a noun with an at-clause ("krav om at", "vår mening er at") says that the sender holds it."""
-        if verb.lemma in listed("joining") and noun.lemma in listed("demands") | listed("requests"):
-            return ours  # "slutter seg til Fiskarlagets krav om at X må …"
-        own = any(word.low in FIRST_PERSON or word.low.endswith("s") for word in before)
-        if noun.lemma in listed("opinions") and verb.lemma in ("være", "bli") and (own or ours):
-            return True
-        return (
-            ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"
-        )  # "Vi deler syn": others said it
 
     def reported(self) -> bool:
         """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
-        lows = [word.low for word in self.words]
-        start = lows[:8]
-        if lows[:1] == ["ifølge"] or lows[:2] in (["i", "følge"], ["i", "henhold"], ["i", "tråd"]):
-            return not any(word in FIRST_PERSON or word in self.parties.names for word in start)
+        start = [word.low for word in self.words[:8]]
+        if start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]:
+            return True
         return any(word in listed("attributed") for word in start) or ("står" in start and "det" in start)
+
+
+def _held(noun: Word, verb: Word, ours: bool) -> bool:
+    """Whether a noun with an at-clause ("krav om at", "vår mening er at") says that the sender holds it."""
+    if verb.lemma in listed("joining") and noun.lemma in listed("demands") | listed("requests"):
+        return ours  # "slutter seg til Fiskarlagets krav om at X må …"
+    if noun.lemma in listed("opinions") and verb.lemma in ("være", "bli"):
+        return True
+    return ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"  # "Vi deler syn": others said it
 
 
 def _denies(lows: list[str], n: int, first: int) -> bool:

@@ -120,9 +120,9 @@ def _begins(word: Word, n: int) -> bool:
 
 
 def _resolved(before: str) -> bool:
-    """Whether a quotation is what the sender has resolved: after "Regionrådet fattet slikt vedtak:", but not the Storting's."""
+    """Whether a quotation is what the sender has resolved: after "Regionrådet fattet slikt vedtak:"."""
     led = re.split(r"\n|\. ", before.rstrip())[-1]
-    return led.endswith(":") and bool(pattern("resolution").search(led)) and "stortinget" not in led.lower()
+    return led.endswith(":") and bool(pattern("resolution").search(led))
 
 
 def _mended(words: list[Word]) -> list[Word]:
@@ -188,11 +188,10 @@ def _passive(before: list[Word], word: Word) -> Word:
     if word.low == word.lemma and _twofold(word) and _governed(before, word):
         word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
     alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
-    if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS and word.lemma not in DEPONENTS:
+    if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS:
         form = "Inf" if _governed(before, word) else "Fin"
         tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
-        lemma = word.low[:-1] if word.low == f"{word.lemma}s" else f"{word.low[:-2]}e"
-        return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=lemma)
+        return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=word.low[:-1])
     if word.finite and word.low == word.lemma and before and _governed(before, word):
         return word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
     return word
