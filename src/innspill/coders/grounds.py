@@ -7,7 +7,7 @@ are said in so many words, by the cues of `data/coders/grounds.yaml`.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -17,7 +17,8 @@ from innspill.coding import by_unit
 from innspill.files import data
 from innspill.letter import Letter, Unit
 
-from .matching import Word, find, words_of
+from .clause_table import unit_rows
+from .matching import find
 
 _GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
 #: What a conclusion rests on, too; and what alone is a ground before one that says nothing of it. A benefit before it mostly
@@ -98,17 +99,13 @@ def marks(letter: Letter, pairs: Sequence[tuple[str, str]]) -> list[str]:
 
 def _has(letter: Letter, kind: str, unit: str) -> str:
     """The words of the first cue of `kind` found in `unit`, as they stand there; "" where there is none."""
-    words = _words(letter).get(unit, [])
+    rows = unit_rows(letter).get(unit, [])
+    words = rows[0].words if rows else []
     for cue in _cues()[kind]:
         for place in find(cue, words):
             named = [span for span, block in zip(place, cue.blocks, strict=True) if block[0][0].kind != "pos"]
             return " … ".join(" ".join(word.form for word in words[first:end]) for first, end in named)
     return ""
-
-
-@lru_cache(maxsize=2)
-def _words(letter: Letter) -> dict[str, list[Word]]:
-    return {unit: words_of(tokens) for unit, tokens in letter.tokens.groupby("unit", sort=False)}
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from innspill.codebook.marks import load
 from innspill.files import data
@@ -21,8 +21,8 @@ class Cue(NamedTuple):
 
 
 @cache
-def _file() -> dict[str, dict[str, dict[str, object]]]:
-    found: dict[str, dict[str, dict[str, object]]] = load(data("coders", "moves.yaml")).data
+def _file() -> dict[str, Any]:
+    found: dict[str, Any] = load(data("coders", "moves.yaml")).data
     return found
 
 
@@ -30,26 +30,14 @@ def _file() -> dict[str, dict[str, dict[str, object]]]:
 def cues() -> tuple[Cue, ...]:
     """All cues, in the file's order."""
     return tuple(
-        Cue(
-            name,
-            str(row["leans"]),
-            tuple(pattern(words) for words in _list(row["cues"])),
-            tuple(_list(row.get("when", []))),
-            row.get("in") == "subject",
-            str(row["why"]),
-        )
+        Cue(name, row["leans"], tuple(map(pattern, row["cues"])), tuple(row.get("when", ())), "in" in row, row["why"])
         for name, row in _file()["cues"].items()
     )
 
 
 def leanings() -> dict[str, str]:
     """Feature → the move it leans to before anything is fitted: marks and cues, as the file has them."""
-    marks = {mark: str(move) for mark, move in _file()["marks"].items()}
-    return marks | {f"cue {cue.id}": cue.leans for cue in cues()}
-
-
-def _list(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return _file()["marks"] | {f"cue {cue.id}": cue.leans for cue in cues()}
 
 
 def pattern(cue: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.coding import by_unit
-from innspill.letter import Letter
+from innspill.letter import Letter, Unit
 
 from .lists import items
 from .moves_cues import found, line
@@ -60,22 +60,15 @@ def features(
     given, told = _from_layers(letter, acts, stances), _codes(acts, stances)
     words, speaking, places = unit_words(letter), subjects(letter), _places(letter, given)
     shown: dict[str, Features] = {}
-    before: tuple[str, pd.Series] | None = None
-    for unit, row in letter.units.set_index("id").iterrows():
-        own = dict.fromkeys([*places[unit], *told.get(unit, ())], "")
-        own |= {f"{one.layer} gives {one.move}": one.hit for one in given.get(unit, [])[:1]}
-        own |= _said(words[str(unit)], set(speaking.get(str(unit), ())), set(places[unit]))
-        if before is not None and row["kind"] == "sentence":
-            own |= _after(shown[before[0]], before[1], row)
-        shown[str(unit)], before = own, (str(unit), row)
+    before: Unit | None = None
+    for unit in letter.parts:
+        own = dict.fromkeys([*places[unit.id], *told.get(unit.id, ())], "")
+        own |= {f"{one.layer} gives {one.move}": one.hit for one in given.get(unit.id, [])[:1]}
+        own |= _said(words[unit.id], set(speaking.get(unit.id, ())), set(places[unit.id]))
+        if before and unit.kind == "sentence" and (before.paragraph == unit.paragraph or before.kind == "heading"):
+            own |= {f"before: {name}": "" for name in shown[before.id] if not name.startswith(_AT_HOME)}
+        shown[unit.id], before = own, unit
     return shown, given
-
-
-def _after(shown: Features, before: pd.Series, row: pd.Series) -> Features:
-    """What the unit before shows, where it stands in the same paragraph or is the heading above."""
-    if before["paragraph"] != row["paragraph"] and before["kind"] != "heading":
-        return {}
-    return {f"before: {name}": "" for name in shown if not name.startswith(_AT_HOME)}
 
 
 def _said(words: list[Word], speaking: set[int], marks: set[str]) -> Features:
