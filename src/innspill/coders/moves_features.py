@@ -39,6 +39,7 @@ _QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebod
 _LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
 _NAME = 9  # words: the longest name of a sender with what belongs to it ("Fjordvik kommune og kommunestyret i Holm")
 _LINE = 80  # characters
+_DEMANDS = re.compile(r"(?:\bat|\w*krav|\w*forslag|\w*anbefaling(?:er)?|\w*tiltak)\W*:\W*$", re.IGNORECASE)
 
 
 class Given(NamedTuple):
@@ -175,6 +176,13 @@ def _from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> d
         moves = given.setdefault(stance["unit"], [])
         if "POSITION" not in (one.move for one in moves):
             moves.append(Given("stance", "POSITION", stance.get("hit", "")))
+    governed: dict[str, list[str]] = {}
+    for unit, item in items(letter).items():
+        governed.setdefault(item.lead, []).append(unit)
+    for lead, below in governed.items():  # "Vi mener at:"; not what announces remarks ("Vi har følgende merknader:")
+        asking = [unit for unit in below if unit in given and given[unit][0].move == "REQUEST"]
+        if lead not in given and 2 * len(asking) > len(below) and _DEMANDS.search(letter[lead]):
+            given[lead] = [Given("act", "REQUEST", "")]
     return given
 
 

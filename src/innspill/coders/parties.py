@@ -99,10 +99,10 @@ class Parties:
         if first in FIRST_PERSON and alone:
             return "sender"
         short = alone and phrase[:1].isupper() and first in self.called_alone  # "Fjordvik må …", of Fjordvik kommune
-        if short or " ".join(words) in self.names or self.called(phrase):
-            return "sender"
         if " ".join(words) in self.recipient_called:
             return "recipient"
+        if short or " ".join(words) in self.names or self.called(phrase):
+            return "sender"
         if first in listed("reader") and alone:
             return "reader"
         if words == ["det"] or words == ["der"]:
