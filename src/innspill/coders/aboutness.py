@@ -103,7 +103,7 @@ def _phrases(words: Sequence[Word], head: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     here, last = head, ""
     for n, word in enumerate(words):
-        if word.upos in ("VERB", "AUX") or word.low == "å":
+        if word.verbal or word.low == "å":
             here = head
         elif word.upos == "ADP" and last in _NOUNS:
             here = here if here == head and _transparent(words[n - 1], word) else REST

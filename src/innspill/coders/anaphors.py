@@ -43,7 +43,7 @@ def _spans(s: Sentence) -> Iterator[tuple[int, int, str, bool]]:
         noun = after[0] if after and after[0].upos == "NOUN" else word
         kind = word.lemma in listed("anaphoric_nouns") and "Definite=Def" in word.feats
         there = word.low in listed("present") and noun is not word and noun.lemma in listed("anaphoric_nouns")
-        pronoun = word.upos == "PRON" and after and after[0].upos in ("VERB", "AUX")
+        pronoun = word.upos == "PRON" and after and after[0].verbal
         it = pronoun and (word.low == "den" or (word.low == "det" and not _formal(s, word)))
         if it or kind or there or word.low in _POINTERS:
             phrase = [word] if noun is word else [word, noun]
@@ -76,7 +76,7 @@ def _clause(s: Sentence, word: Word) -> Clause:
 
 def _verb(s: Sentence, c: Clause, word: Word) -> Word | None:
     """The first verb after a word in its clause that is no modal."""
-    verbs = (s.words[k] for k in c.words if s.words[k].upos in ("VERB", "AUX") and s.words[k].start > word.start)
+    verbs = (s.words[k] for k in c.words if s.words[k].verbal and s.words[k].start > word.start)
     return next((verb for verb in verbs if verb.lemma not in MODALS), None)
 
 

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innspill.letter import Letter
-from innspill.norwegian.compounds import parts
-from innspill.norwegian.lexicon import readings
 
 from . import matching
 from .clauses import Clause
+from .known import known, matter_of
 from .lexicon import listed
 from .lists import form, items
 from .parties import FIRST_PERSON
@@ -106,7 +105,12 @@ class Row:
             low, after = words[n].low, [word.low for word in words[n + 1 : n + 3]]
             if _passed(words[n], subject):
                 n += 1
-            elif words[n].upos == "ADP" and after[1:] and _owner(self.sentence, after[0]) and after[0] not in _PASSED:
+            elif (
+                words[n].upos == "ADP"
+                and after[1:]
+                and self.sentence.parties.owner(after[0])
+                and after[0] not in _PASSED
+            ):
                 n += 3
             elif low == "for" and after[1:] and after[0] in FIRST_PERSON:
                 n += 2
@@ -164,10 +168,6 @@ class Row:
         return sorted(k for c in (self.clause, *under(self.sentence, self.clause)) for k in c.words)
 
 
-def _owner(s: Sentence, low: str) -> bool:
-    return low in FIRST_PERSON or low.removesuffix("s") in s.parties.names
-
-
 def _passed(word: Word, subject: set[int]) -> bool:
     adverb = word.upos in ("ADV", "PUNCT", "PART") and word.low not in _PARTICLES
     return word.low in _PASSED or adverb or (word.upos in ("PRON", "NOUN", "PROPN", "DET") and word.start in subject)
@@ -192,12 +192,12 @@ def clauses(letter: Letter) -> pd.DataFrame:
 def clause_table(letter: Letter) -> tuple[Row, ...]:
     """The clauses of all units of `letter`, in order; computed once."""
     who, words, governed = parties(letter), unit_words(letter), items(letter)
-    marks, matter = unit_marks(letter, words, governed), _matter(words)
+    marks, matter = unit_marks(letter, words, governed), matter_of(words)
     found: list[Row] = []
     for unit, here in words.items():
         lead = words[governed[unit].lead] if unit in governed else []
         if here:
-            found += rows_of(sentence(here, who), unit, frozenset(marks[unit]), matter, lead)
+            found += _rows(sentence(here, who), unit, frozenset(marks[unit]), matter, lead)
     return tuple(found)
 
 
@@ -207,28 +207,21 @@ def unit_rows(letter: Letter) -> dict[str, list[Row]]:
     return {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
 
 
-def rows_of(
-    s: Sentence,
-    unit: str = "",
-    marks: frozenset[str] = frozenset(),
-    matter: frozenset[str] = frozenset(),
-    lead: Sequence[Word] = (),
-) -> Iterator[Row]:
+def _rows(s: Sentence, unit: str, marks: frozenset[str], matter: frozenset[str], lead: Sequence[Word]) -> Iterator[Row]:
     """The rows of one sentence. `marks`: of the unit it is; `matter`: what the letter calls the thing put forward; `lead`: the words
     of the lead-in or heading above it."""
     begins = {c.start for c in s.clauses if c.verb is not None and c.start}
-    words = [_known(word, n, matter, s, n in begins) for n, word in enumerate(s.words)]
-    above = [_known(word, n, matter, s) for n, word in enumerate(lead)]
+    words = [known(word, n, matter, s.parties, n in begins) for n, word in enumerate(s.words)]
+    above = [known(word, n, matter, s.parties) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
-        shared = _shared(s, c) | {"unit": unit, "number": number, "reported": reported, "marks": marks}
-        for chain in _chains(s, c):
-            head = chain.head
-            passive = chain.passive or (head is not None and head.passive)
+        shared = _shared(s, c)
+        for head, modal, tense, passive in _chains(s, c):
             rest = [s.words[k] for k in c.words if head is None or s.words[k].start > head.start]
             yield Row(
-                **shared, verb=head.lemma if head else "", modal=chain.modal, voice="passive" if passive else "active",
-                tense=chain.tense, agent=_agent(s, c, passive), complement=_complement(s, c, rest), shape=shape, sentence=s, clause=c, head=head, words=words, lead=above,
+                **shared, unit=unit, number=number, marks=marks, reported=reported, shape=shape, verb=head.lemma if head else "",
+                modal=modal, voice="passive" if passive else "active", tense=tense, agent=_agent(s, c, passive),
+                complement=_complement(s, c, rest), sentence=s, clause=c, head=head, words=words, lead=above,
             )  # fmt: skip
 
 
@@ -281,12 +274,12 @@ def _order_given(s: Sentence, c: Clause) -> Word | None:
 
 def _asks(s: Sentence, c: Clause) -> bool:
     """Whether the sender is who asks in a clause: "Vi ber om at", "Det anbefales at"."""
-    return any(
-        _agent(s, c, chain.head is not None and chain.head.passive) in ("sender", "none") for chain in _chains(s, c)
-    )
+    return any(_agent(s, c, chain.passive) in ("sender", "none") for chain in _chains(s, c))
 
 
 class _Chain(NamedTuple):
+    """A verb with the modal before it, its tense, and whether it is passive."""
+
     head: Word | None
     modal: str
     tense: str
@@ -297,31 +290,33 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
     """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
     verb = s.verb(c)
     if verb is None:
-        order = _order_given(s, c)
-        return [_Chain(order or next((s.words[k] for k in c.words if s.words[k].infinitive), None), "", "none")]
-    rest = s.rest(c)
-    tense = "past" if "Tense=Past" in verb.feats and verb.lemma not in MODALS else "present"
-    if verb.lemma in _LEAVES or (
-        verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])
-    ):  # "lar seg ikke forsvare"
-        content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
-        if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
-            own = {w.start for w in s.subject(c)}
-            nouns = [n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own]
-            content = [n for n in content if not nouns or n < nouns[0]]
-        content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
-        chosen = [n for n in content if n == content[0] or _coordinated(rest, n)]
-        part = next((w for w in rest[:3] if "VerbForm=Part" in w.feats and w.upos in ("VERB", "AUX")), None)
-        if not chosen and part is not None and verb.lemma in MODALS:  # "Det ville vært en fordel": "ha" is left out
-            return [_Chain(part, verb.lemma, tense)]
+        order = _order_given(s, c) or next((s.words[k] for k in c.words if s.words[k].infinitive), None)
+        return [_Chain(order, "", "none", order is not None and order.passive)]
+    rest, modal = s.rest(c), verb.lemma if verb.lemma in MODALS else "none"
+    tense = "past" if "Tense=Past" in verb.feats and modal == "none" else "present"
+    if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
+        chosen = _left_to(s, c, verb, rest)
+        part = next((w for w in rest[:3] if w.participle), None)
+        if not chosen and part is not None and modal != "none":  # "Det ville vært en fordel": "ha" is left out
+            return [_Chain(part, modal, tense, part.passive)]
         if chosen:
-            modal = verb.lemma if verb.lemma in MODALS else "none"
-            return [_perfect(_Chain(rest[n], modal, tense), rest[n + 1 :]) for n in chosen]
+            return [_perfect(rest[n], modal, tense, rest[n + 1 :]) for n in chosen]
     if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
-        act = next((n for n, w in enumerate(rest) if w.infinitive and n and rest[n - 1].low == "å"), None)
+        act = next((w for before, w in pairwise(rest) if w.infinitive and before.low == "å"), None)
         if act is not None:
-            return [_Chain(rest[act], "none", "present")]
-    return [_perfect(_Chain(verb, "none", tense), rest)]
+            return [_Chain(act, "none", "present", act.passive)]
+    return [_perfect(verb, "none", tense, rest)]
+
+
+def _left_to(s: Sentence, c: Clause, verb: Word, rest: list[Word]) -> list[int]:
+    """Where in the `rest` of a clause the infinitives stand to which its finite `verb` leaves what is said."""
+    content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
+    if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
+        own = {w.start for w in s.subject(c)}
+        noun = next((n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own), len(rest))
+        content = [n for n in content if n < noun]
+    content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
+    return [n for n in content if n == content[0] or _coordinated(rest, n)]
 
 
 def _coordinated(rest: list[Word], n: int) -> bool:
@@ -329,13 +324,13 @@ def _coordinated(rest: list[Word], n: int) -> bool:
     return bool(before) and before[-1].upos == "CCONJ"
 
 
-def _perfect(chain: _Chain, rest: list[Word]) -> _Chain:
-    """The chain with its participle as head, where it has one: "har støttet", "blir avvist"."""
-    auxiliary = chain.head.lemma if chain.head else ""
-    part = next((w for w in rest[:4] if "VerbForm=Part" in w.feats and w.upos in ("VERB", "AUX")), None)
-    if part is None or auxiliary not in ("ha", "bli"):
-        return chain
-    return chain._replace(head=part, tense="perfect" if auxiliary == "ha" else chain.tense, passive=auxiliary == "bli")
+def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> _Chain:
+    """The verb, or its participle where it has one in the `rest` of its clause: "har støttet", "blir avvist"."""
+    part = next((w for w in rest[:4] if w.participle), None)
+    if part is None or verb.lemma not in ("ha", "bli"):
+        return _Chain(verb, modal, tense, verb.passive)
+    passive = verb.lemma == "bli"
+    return _Chain(part, modal, tense if passive else "perfect", passive or part.passive)
 
 
 def _agent(s: Sentence, c: Clause, passive: bool) -> str:
@@ -385,85 +380,3 @@ def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
     if any(w.low == "å" for w in rest):
         return "infinitive"
     return "np" if any(w.upos in ("NOUN", "PROPN", "PRON") and w.low not in FIRST_PERSON for w in rest) else "none"
-
-
-def _matter(words: dict[str, list[Word]]) -> frozenset[str]:
-    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
-    hyphen before it the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm"."""
-    found = set()
-    for unit in words.values():
-        for n, word in enumerate(unit):
-            if word.lemma in listed("put_forward"):
-                if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
-                    continue  # what the sender proposes has not been put forward
-                noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
-                found |= {noun.lemma} if noun is not None else set()
-                found |= set(_listed_after(unit[n + 1 :])) if word.upos == "VERB" else set()
-    heads = {f"-{pieces[-1].lemma}" for lemma in found if len(pieces := parts(lemma)) > 1}
-    return frozenset(lemma for lemma in found if len(lemma) > 3) | heads
-
-
-def _listed_after(words: list[Word]) -> Iterator[str]:
-    """The nouns that a verb has for its objects, one after the other: "foreslår en avgift for båter, et register og nye frister"."""
-    objects = True
-    for word in words:
-        if word.upos in ("VERB", "AUX", "SCONJ") or word.low in ".;":
-            return
-        objects = word.upos != "ADP" and (objects or word.low in (",", "og", "samt"))
-        if objects and word.upos == "NOUN":
-            yield word.lemma
-
-
-def _known(word: Word, number: int, matter: frozenset[str], s: Sentence, begins: bool = False) -> matching.Word:
-    """A word as cues see it. `begins`: a clause with a verb of its own begins with it."""
-    upos, facets = _facets(word._replace(start=0, end=0, quoted=False), number == 0)
-    marks = {
-        "matter": ("Definite=Def" in word.feats and f"-{word.lemma}" in matter)
-        or not facets["head"].isdisjoint(matter),
-        "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and _owner(s, word.low)),
-        "clause": begins,
-    }
-    if known := {name for name, holds in marks.items() if holds}:
-        facets = facets | {"is": facets["is"] | known}
-    return matching.Word(word.start, word.end, word.form, upos, facets)
-
-
-@lru_cache(maxsize=1 << 14)
-def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
-    """The tag of a word and what cues may ask of it, wherever it stands but for the `first` of a sentence."""
-    upos, lemma = word.upos, word.lemma
-    if first and upos == "PROPN" and (found := matching.common(word.form)):
-        upos, lemma = found  # the first word of a sentence has its capital from there
-    facets = matching.facets(word.form, upos, lemma)
-    if upos in ("ADJ", "VERB") and (part := _participle(word)):
-        facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
-    return upos, facets | {"is": _is(word)}
-
-
-def _participle(word: Word) -> frozenset[str]:
-    """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "passende" of *passe*."""
-    if word.low.endswith("ende"):
-        return frozenset([word.low])
-    return frozenset([word.low.removesuffix("e")]) if "VerbForm=Part" in word.feats else frozenset()
-
-
-def _is(word: Word) -> frozenset[str]:
-    verb, judging = word.upos in ("VERB", "AUX"), word.upos in ("ADJ", "VERB", "ADV")
-    marks = {
-        "comparative": "Degree=Cmp" in word.feats,
-        "superlative": "Degree=Sup" in word.feats,
-        "unword": judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]),
-        "finite": word.finite,
-        "past": word.finite and "Tense=Past" in word.feats,
-        "infinitive": word.infinitive,
-        "passive": word.passive,
-        "participle": verb and "VerbForm=Part" in word.feats,
-        "imperative": word.imperative,
-        "clipped": word.low.endswith("-") and len(word.low) > 1,
-    }
-    return frozenset(name for name, holds in marks.items() if holds)
-
-
-@lru_cache(maxsize=1 << 12)
-def _adjective(form: str) -> bool:
-    return any(reading.pos in ("adj", "adjective", "verb") for reading in readings(form))

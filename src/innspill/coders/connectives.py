@@ -14,7 +14,7 @@ from innspill.letter import Letter
 
 from .arguments import ARGUMENT, arguments
 from .clause_table import Row, unit_rows
-from .engine import fires
+from .engine import met
 from .marker import NEAR, Marker
 from .rule_file import Rule, read_rules
 from .words import Word
@@ -85,7 +85,7 @@ def decided(rows: list[Row]) -> Iterator[Decided]:
             words = {k for a, b in parts for k in range(a, b)}
             if parts and not used & words:
                 marker = Marker(rows[0], parts)
-                rule = next((rule for rule in rules_of(entry) if fires(rules, rule, marker)), None)
+                rule = next((rule for rule in rules_of(entry) if met(rules, rule, marker)), None)
                 yield Decided(entry, marker, rule)
                 used |= words if rule and rule.code != NONE else set()
 

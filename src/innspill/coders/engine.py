@@ -22,7 +22,7 @@ class Firing(NamedTuple):
 
     rule: Rule
     code: str
-    row: Row | Marker
+    row: Row
     hit: tuple[int, ...]
 
     @property
@@ -79,13 +79,19 @@ def _first(rules: Rules, some: Sequence[Rule], row: Row) -> Firing | None:
     return next((firing for rule in some if (firing := fires(rules, rule, row))), None)
 
 
-def fires(rules: Rules, rule: Rule, row: Row | Marker) -> Firing | None:
-    """What `rule` gives a clause, or words in it, blockers heeded; None where it does not fire."""
+def fires(rules: Rules, rule: Rule, row: Row) -> Firing | None:
+    """The firing of `rule` in a clause, blockers heeded; None where it does not fire."""
+    given = met(rules, rule, row)
+    return Firing(rule, given[0], row, given[1]) if given else None
+
+
+def met(rules: Rules, rule: Rule, row: Row | Marker) -> tuple[str, tuple[int, ...]] | None:
+    """The code that `rule` gives a clause, or words in it, and the words that this rests on; None where it does not fire."""
     found = holds(rule.when, row)
     if found is None or holds(rule.unless, row) is not None:
         return None
-    met, hit = found
-    code = rule.negated if row.negated and "negated" not in met else rule.code
+    condition, hit = found
+    code = rule.negated if row.negated and "negated" not in condition else rule.code
     if code is None or any(
         blocker.applies_to & {"all", rule.id, code}
         and holds(blocker.when, row) is not None
@@ -93,7 +99,7 @@ def fires(rules: Rules, rule: Rule, row: Row | Marker) -> Firing | None:
         for blocker in rules.blockers
     ):
         return None
-    return Firing(rule, code, row, hit)
+    return code, hit
 
 
 def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:

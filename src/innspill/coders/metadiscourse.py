@@ -15,7 +15,7 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .clause_table import Row, unit_rows
-from .engine import fires
+from .engine import met
 from .marker import Marker
 from .matching import Facets, Word, find, in_sight, may_stand
 from .modality import epistemic
@@ -58,7 +58,7 @@ def _markers(rule: Rule, clauses: list[Row], seen: Facets, saying: set[int | Non
     for first, end in sorted(places, key=lambda place: (place[0], -place[1])):  # of two that begin alike the longer
         row = next(row for row in clauses if first in row.clause.words)
         marker = Marker(row, ((first, end),), row.reported or row.parent in saying)
-        if fires(read_rules("metadiscourse"), rule, marker):
+        if met(read_rules("metadiscourse"), rule, marker):
             yield marker
 
 

@@ -96,12 +96,11 @@ def _governed(words: list[Word], k: int) -> tuple[Word | None, bool]:
     "vil bli sendt" the participle."""
     found = None
     for word in words[k + 1 :]:
-        part = word.upos in ("VERB", "AUX") and "VerbForm=Part" in word.feats
         if word.low == "å" or word.upos == "SCONJ" or word.finite:
             break
-        if part or (word.infinitive and word.low not in FORMS):
+        if word.participle or (word.infinitive and word.low not in FORMS):
             if word.lemma != "bli":
-                return word, word.passive or (part and found is not None)
+                return word, word.passive or (word.participle and found is not None)
             found = word
     return found, False
 

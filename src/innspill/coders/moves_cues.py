@@ -37,7 +37,8 @@ def cues() -> tuple[Cue, ...]:
 
 def leanings() -> dict[str, str]:
     """Feature → the move it leans to before anything is fitted: marks and cues, as the file has them."""
-    return _file()["marks"] | {f"cue {cue.id}": cue.leans for cue in cues()}
+    marks: dict[str, str] = _file()["marks"]
+    return marks | {f"cue {cue.id}": cue.leans for cue in cues()}
 
 
 def pattern(cue: str) -> re.Pattern[str]:

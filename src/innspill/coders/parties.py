@@ -89,6 +89,10 @@ class Parties:
         pattern = re.compile(r"\b" + r"\w*?(?:\w|[\s-]+\w*?)*?".join(map(re.escape, short)))
         return any(" " in name and len(name) > 2 * len(short) and pattern.search(name) for name in self.names)
 
+    def owner(self, low: str) -> bool:
+        """Whether a word (in small letters) stands for the sender, also in the genitive."""
+        return low in FIRST_PERSON or low.removesuffix("s") in self.names
+
     def who(self, phrase: str) -> str:
         """What a noun phrase stands for: sender, reader, recipient, document, other, expletive, thing or "" (nobody)."""
         words = phrase.lower().removeprefix("hele ").split()

@@ -147,7 +147,7 @@ class Sentence:
                 continue
             if word.upos == "ADP":
                 prepositions += 1
-            elif word.upos in ("VERB", "AUX"):
+            elif word.verbal:
                 return word
             elif word.upos == "ADJ" and adjectival and word.lemma not in listed("much"):
                 return word  # else an adverb of manner: "mener videre at", "understreker sterkt at"

@@ -41,21 +41,27 @@ class Word(NamedTuple):
     quoted: bool
 
     @property
+    def verbal(self) -> bool:
+        return self.upos in ("VERB", "AUX")
+
+    @property
     def finite(self) -> bool:
         """Whether it is a finite verb other than an imperative."""
         return (
-            self.upos in ("VERB", "AUX")
-            and "VerbForm=Fin" in self.feats
-            and not {"Mood=Imp", "Abbr=Yes"} & set(self.feats.split("|"))
+            self.verbal and "VerbForm=Fin" in self.feats and not {"Mood=Imp", "Abbr=Yes"} & set(self.feats.split("|"))
         )
 
     @property
     def infinitive(self) -> bool:
-        return self.upos in ("VERB", "AUX") and "VerbForm=Inf" in self.feats
+        return self.verbal and "VerbForm=Inf" in self.feats
 
     @property
     def imperative(self) -> bool:
-        return self.upos in ("VERB", "AUX") and "Mood=Imp" in self.feats
+        return self.verbal and "Mood=Imp" in self.feats
+
+    @property
+    def participle(self) -> bool:
+        return self.verbal and "VerbForm=Part" in self.feats
 
     @property
     def passive(self) -> bool:
@@ -188,7 +194,7 @@ def _passive(before: list[Word], word: Word) -> Word:
     if word.low == word.lemma and _twofold(word) and _governed(before, word):
         word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
     alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
-    if word.upos in ("VERB", "AUX") and alike and word.low not in DEPONENTS:
+    if word.verbal and alike and word.low not in DEPONENTS:
         form = "Inf" if _governed(before, word) else "Fin"
         tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
         return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=word.low[:-1])
@@ -206,7 +212,7 @@ def _bare_infinitive(before: list[Word], word: Word) -> bool:
 
 def _twofold(word: Word) -> bool:
     """Whether an s-form that the lexicon has as a verb of its own is the passive of another, too: "høres", "møtes"."""
-    return word.upos in ("VERB", "AUX") and word.low.endswith("es") and word.low not in DEPONENTS and (
+    return word.verbal and word.low.endswith("es") and word.low not in DEPONENTS and (
         any(reading.pos == "verb" and reading.lemma == word.low[:-1] for reading in readings(word.low[:-1]))
     )  # fmt: skip
 
@@ -215,7 +221,7 @@ def _governed(before: list[Word], word: Word) -> bool:
     """Whether an s-form after `before` is an infinitive."""
     tagged = "VerbForm=Inf" in word.feats
     for other in reversed(before):
-        if other.low == "å" or (other.upos in ("VERB", "AUX") and other.lemma in MODALS):
+        if other.low == "å" or (other.verbal and other.lemma in MODALS):
             return True
         if other.upos == "SCONJ" or other.finite or (other.infinitive and not tagged):
             return False

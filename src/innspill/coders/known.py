@@ -1,0 +1,94 @@
+"""What cues may ask of a word in its letter: its forms and parts, and what is known of it beyond them (`is:`)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from innspill.norwegian.compounds import parts
+from innspill.norwegian.lexicon import readings
+
+from . import matching
+from .lexicon import listed
+from .parties import FIRST_PERSON, Parties
+from .words import Word
+
+
+def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
+    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
+    hyphen before it the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm"."""
+    found = set()
+    for unit in words.values():
+        for n, word in enumerate(unit):
+            if word.lemma in listed("put_forward"):
+                if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
+                    continue  # what the sender proposes has not been put forward
+                noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
+                found |= {noun.lemma} if noun is not None else set()
+                found |= set(_listed_after(unit[n + 1 :])) if word.upos == "VERB" else set()
+    heads = {f"-{pieces[-1].lemma}" for lemma in found if len(pieces := parts(lemma)) > 1}
+    return frozenset(lemma for lemma in found if len(lemma) > 3) | heads
+
+
+def _listed_after(words: list[Word]) -> Iterator[str]:
+    """The nouns that a verb has for its objects, one after the other: "foreslår en avgift for båter, et register og nye frister"."""
+    objects = True
+    for word in words:
+        if word.verbal or word.upos == "SCONJ" or word.low in ".;":
+            return
+        objects = word.upos != "ADP" and (objects or word.low in (",", "og", "samt"))
+        if objects and word.upos == "NOUN":
+            yield word.lemma
+
+
+def known(word: Word, number: int, matter: frozenset[str], who: Parties, begins: bool = False) -> matching.Word:
+    """A word as cues see it. `begins`: a clause with a verb of its own begins with it."""
+    upos, facets = _facets(word._replace(start=0, end=0, quoted=False), number == 0)
+    marks = {
+        "matter": ("Definite=Def" in word.feats and f"-{word.lemma}" in matter)
+        or not facets["head"].isdisjoint(matter),
+        "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and who.owner(word.low)),
+        "clause": begins,
+    }
+    if told := {name for name, holds in marks.items() if holds}:
+        facets = facets | {"is": facets["is"] | told}
+    return matching.Word(word.start, word.end, word.form, upos, facets)
+
+
+@lru_cache(maxsize=1 << 14)
+def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
+    """The tag of a word and what cues may ask of it, wherever it stands but for the `first` of a sentence."""
+    upos, lemma = word.upos, word.lemma
+    if first and upos == "PROPN" and (found := matching.common(word.form)):
+        upos, lemma = found  # the first word of a sentence has its capital from there
+    facets = matching.facets(word.form, upos, lemma)
+    if upos in ("ADJ", "VERB") and (part := _participle(word)):
+        facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
+    return upos, facets | {"is": _is(word)}
+
+
+def _participle(word: Word) -> frozenset[str]:
+    """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "passende" of *passe*."""
+    if word.low.endswith("ende"):
+        return frozenset([word.low])
+    return frozenset([word.low.removesuffix("e")]) if "VerbForm=Part" in word.feats else frozenset()
+
+
+def _is(word: Word) -> frozenset[str]:
+    judging = word.upos in ("ADJ", "VERB", "ADV")
+    marks = {
+        "comparative": "Degree=Cmp" in word.feats,
+        "superlative": "Degree=Sup" in word.feats,
+        "unword": judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]),
+        "finite": word.finite,
+        "past": word.finite and "Tense=Past" in word.feats,
+        "infinitive": word.infinitive,
+        "passive": word.passive,
+        "participle": word.participle,
+        "imperative": word.imperative,
+        "clipped": word.low.endswith("-") and len(word.low) > 1,
+    }
+    return frozenset(name for name, holds in marks.items() if holds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _adjective(form: str) -> bool:
+    return any(reading.pos in ("adj", "adjective", "verb") for reading in readings(form))
