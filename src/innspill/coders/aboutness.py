@@ -6,6 +6,7 @@ other phrases, last what is no part of the point. A frame is passed over: "vi me
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .clauses import Clause
 from .lexicon import listed
@@ -60,25 +61,15 @@ def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
         return _ranked(s, c)
     if _beside(s, c, point):
         return dict.fromkeys((word.start for word in words), ASIDE)
-    if c.kind == "that" or (c.parent is None and c.kind == "main"):
+    if c.kind in ("that", "main"):
         return {start: max(rank, REST) for start, rank in _ranked(s, c).items()}
     return dict.fromkeys((word.start for word in words), PHRASE)
 
 
 def _beside(s: Sentence, c: Clause, point: Clause) -> bool:
     """Whether `c` is no part of the point: it stands above it, or is a side clause or below one."""
-    over: Clause | None = point
-    while over is not None and (over := s.above(over)) is not None:
-        if over is c:
-            return True
-    while c is not None and c is not point:
-        if c.kind in _BESIDE:
-            return True
-        up = s.above(c)
-        if up is None:
-            return False
-        c = up
-    return False
+    own = takewhile(lambda one: one is not point, [c, *s.over(c)])
+    return c in s.over(point) or any(one.kind in _BESIDE for one in own)
 
 
 def _ranked(s: Sentence, c: Clause) -> dict[int, int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
-from .asked_of import asked_of
+from .asked_of import actor, named
 from .clause_table import Row, unit_rows
 from .engine import Firing, run
 from .lexicon import listed, pattern
@@ -116,6 +116,21 @@ def _governed(lead: Act, above: list[Row], item: Item, own: Act, rows: list[Row]
     return own
 
 
+def _asked_of(act: Act, lead: Act | None) -> tuple[str, str, str]:
+    """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
+
+    The addressee is whom the unit or its lead-in names; otherwise the letter's recipient, implied; empty where the letter
+    names no recipient.
+    """
+    if (act.request == "no" and act.wish == "no") or act.firing is None:
+        return "", "", ""
+    own = act.firing.row if act.unit == act.firing.row.unit else None
+    above = lead.firing.row if lead is not None and lead.firing else None
+    if called := next((name for row in (own, above) if row and (name := named(row))), ""):
+        return called, called, "named"
+    return act.firing.row.sentence.parties.recipient, actor(own) if own else "", "implied"
+
+
 def code_acts(letter: Letter) -> Codings:
     """The act of each unit of any letter, by rules: rows of layer `act`, coder `auto:acts`, with the codebook's attributes.
 
@@ -126,7 +141,7 @@ def code_acts(letter: Letter) -> Codings:
     leads = {act.unit: act for act in found}
     rows = []
     for act in found:
-        addressee, actor, given = asked_of(act, leads.get(act.lead))
+        addressee, actor, given = _asked_of(act, leads.get(act.lead))
         rows.append(
             {
                 "layer": "act", "code": act.code, "start": spans[act.unit][0], "end": spans[act.unit][1], "coder": CODER,

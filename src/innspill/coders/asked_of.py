@@ -1,37 +1,16 @@
 """Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
 
-from typing import TYPE_CHECKING
-
 from .clause_table import Row
 from .lexicon import listed
 from .phrases import up_to_comma
 from .sentence import Sentence
 from .words import Word
 
-if TYPE_CHECKING:
-    from .acts import Act
-
 _LONGEST = 8  # words of a name with what belongs to it
 
 
-def asked_of(act: "Act", lead: "Act | None") -> tuple[str, str, str]:
-    """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
-
-    The addressee is whom the unit (or its lead-in) asks or says must act, if that is the reader, a public body or an
-    organisation; otherwise the letter's recipient, implied;
-    empty where the letter names no recipient.
-    """
-    if (act.request == "no" and act.wish == "no") or act.firing is None:
-        return "", "", ""
-    own = act.firing.row if act.unit == act.firing.row.unit else None
-    rows = [row for row in (own, lead.firing.row if lead is not None and lead.firing else None) if row is not None]
-    named = next((name for row in rows if (name := _named(row))), "")
-    if named:
-        return named, named, "named"
-    return act.firing.row.sentence.parties.recipient, _actor(own) if own else "", "implied"
-
-
-def _named(row: Row) -> str:
+def named(row: Row) -> str:
+    """Whom a clause asks or says must act, if that is the reader, a public body or an organisation; "" where it names nobody."""
     s, c = row.sentence, row.clause
     who, subject = s.who(c), s.text(up_to_comma(s.subject(c)))
     finite, verb = s.verb(c), row.head
@@ -58,7 +37,7 @@ def _named(row: Row) -> str:
     return _asked_subject(row, "reader", "recipient")
 
 
-def _actor(row: Row) -> str:
+def actor(row: Row) -> str:
     """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
     s, c = row.sentence, row.clause
     return _asked_subject(row, "reader", "recipient", "other") or _agent(s, [s.words[k] for k in c.words])

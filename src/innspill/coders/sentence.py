@@ -72,6 +72,13 @@ class Sentence:
         """The clause that it hangs on; None for a main clause."""
         return None if clause.parent is None else self.clauses[clause.parent]
 
+    def over(self, clause: Clause) -> list[Clause]:
+        """The clauses that it hangs on, one above the other."""
+        found: list[Clause] = []
+        while (above := self.above(clause)) is not None:
+            found.append(clause := above)
+        return found
+
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         return [c for c in self.clauses if c.kind in kinds and self.above(c) is clause]
 
