@@ -2,8 +2,7 @@
 
 from .clause_table import Row
 from .lexicon import listed
-from .phrases import up_to_comma
-from .sentence import Sentence
+from .sentence import Sentence, up_to_comma
 from .words import Word
 
 _LONGEST = 8  # words of a name with what belongs to it

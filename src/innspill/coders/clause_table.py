@@ -19,9 +19,8 @@ from .known import known, matter_of
 from .lexicon import listed
 from .lists import form, items
 from .parties import FIRST_PERSON
-from .phrases import up_to_comma
 from .sender import parties
-from .sentence import Sentence, sentence
+from .sentence import Sentence, sentence, up_to_comma
 from .unit_marks import unit_marks
 from .words import MODALS, Word, unit_words
 

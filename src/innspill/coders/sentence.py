@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from .clauses import Clause, parse
 from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
-from .phrases import noun_phrase, up_to_comma
 from .words import MODALS, Word
 
 _NOMINATIVE, _NEGATION = listed("pronouns"), listed("negation") | listed("not")
+_SKIPPED = listed("skipped")
+_PARTS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
 #: Nouns that an at-clause may hang on.
 _NOUNS = listed("contents") | listed("requests") | listed("demands") | listed("opinions")
 
@@ -51,9 +53,6 @@ class Sentence:
         """The words, with a space where the letter has one between them."""
         ends = [words[0].start, *(word.end for word in words)] if words else []
         return "".join(" " * (word.start > end) + word.form for word, end in zip(words, ends, strict=False))
-
-    def lows(self, clause: Clause) -> list[str]:
-        return [self.words[k].low for k in clause.words]
 
     def negated(self, clause: Clause) -> bool:
         """Whether the clause is denied; "kan vanskelig" denies, too.
@@ -176,7 +175,7 @@ class Sentence:
     def _vouched(self, clause: Clause, parent: Clause, verb: Word) -> bool:
         """Whether what the sender says in `parent`, whose verb is `verb`, vouches for the at-clause under it."""
         word, who = self.governor(clause), self.who(parent)
-        if verb.lemma in listed("insisting_verbs") and listed("insisting") & set(self.lows(parent)):
+        if verb.lemma in listed("insisting_verbs") and listed("insisting") & {self.words[k].low for k in parent.words}:
             return who == "sender"  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
         if "annet enn" in " ".join(self.lows(parent)):
             return self.negated(parent) and who == "sender"  # "Vi kan ikke se annet enn at …"
@@ -219,3 +218,25 @@ def _denies(lows: list[str], n: int, first: int) -> bool:
 def sentence(words: list[Word], parties: Parties) -> Sentence:
     """The sentence that `words` make, parsed."""
     return Sentence(words, parse(words), parties)
+
+
+def noun_phrase(words: list[Word]) -> list[Word]:
+    """The noun phrase with which `words` begin, adverbs skipped: the subject after the verb ("bør kommunene få …")."""
+    found: list[Word] = []
+    for n, word in enumerate(words):
+        after = words[n + 1] if n + 1 < len(words) else None
+        if not found and (word.upos == "ADV" or word.low in _SKIPPED):
+            continue
+        if not found and word.upos == "PRON" and not (word.low == "de" and after is not None and after.upos == "ADJ"):
+            return [word]
+        joins = bool(found) and word.low == "og" and found[-1].upos == "PROPN"
+        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN"
+        if ended or not (joins or word.upos in _PARTS):
+            break
+        found.append(word)
+    return found
+
+
+def up_to_comma(words: list[Word]) -> list[Word]:
+    """`words` up to the first comma or bracket: a noun phrase with what follows its head."""
+    return list(takewhile(lambda word: word.low not in (",", "(", ":", ";", "–"), words))
