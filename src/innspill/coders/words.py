@@ -47,21 +47,19 @@ class Word(NamedTuple):
     @property
     def finite(self) -> bool:
         """Whether it is a finite verb other than an imperative."""
-        return (
-            self.verbal and "VerbForm=Fin" in self.feats and not {"Mood=Imp", "Abbr=Yes"} & set(self.feats.split("|"))
-        )
+        return "VerbForm=Fin" in self.feats and self.verbal and not {"Mood=Imp", "Abbr=Yes"} & {*self.feats.split("|")}
 
     @property
     def infinitive(self) -> bool:
-        return self.verbal and "VerbForm=Inf" in self.feats
+        return "VerbForm=Inf" in self.feats and self.verbal
 
     @property
     def imperative(self) -> bool:
-        return self.verbal and "Mood=Imp" in self.feats
+        return "Mood=Imp" in self.feats and self.verbal
 
     @property
     def participle(self) -> bool:
-        return self.verbal and "VerbForm=Part" in self.feats
+        return "VerbForm=Part" in self.feats and self.verbal
 
     @property
     def passive(self) -> bool:
