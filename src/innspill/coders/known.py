@@ -57,7 +57,7 @@ def known(word: Word, number: int, matter: frozenset[str], who: Parties, begins:
 def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
     """The tag of a word and what cues may ask of it, wherever it stands but for the `first` of a sentence."""
     upos, lemma = word.upos, word.lemma
-    if first and upos == "PROPN" and (found := matching.common(word.form)):
+    if first and upos == "PROPN" and (found := _common(word.low)):
         upos, lemma = found  # the first word of a sentence has its capital from there
     facets = matching.facets(word.form, upos, lemma)
     if upos in ("ADJ", "VERB") and (part := _participle(word)):
@@ -70,6 +70,12 @@ def _participle(word: Word) -> frozenset[str]:
     if word.low.endswith("ende"):
         return frozenset([word.low])
     return frozenset([word.low.removesuffix("e")]) if "VerbForm=Part" in word.feats else frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def _common(low: str) -> tuple[str, str] | None:
+    tags = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}
+    return next(((tags[reading.pos], reading.lemma) for reading in readings(low) if reading.pos in tags), None)
 
 
 def _is(word: Word) -> frozenset[str]:

@@ -45,7 +45,7 @@ def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
     """The words of one sentence, from its rows in `letter.tokens`; which of them are names is settled by the capitals too.
 
     Within a sentence a capital means a name, in Norwegian, whatever the tagger says; at its start it means nothing, but for
-    what somebody is `called` (in small letters) and for compounds that a body may be called by (*Generalistkommuneutvalget*).
+    what somebody is `called` (in small letters).
     """
     spans = list(zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True))
     forms = tokens["form"].tolist()
@@ -56,9 +56,8 @@ def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
     found: list[Word] = []
     for form, span, tag, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
         first = not found or not norwegian.is_word(found[-1].form)
-        told = tag == "PROPN" and first and len(found) not in names and parts(form)[-1].lemma not in _BODIES
-        if told and (known := common(form)):
-            found.append(Word(*span, form, known[0], facets(form, *known)))
+        if tag == "PROPN" and first and len(found) not in names and (common := _common(form)):
+            found.append(Word(*span, form, common[0], facets(form, *common)))
             continue
         abbreviated = _ABBREVIATED.match(form) is not None and len(found) not in names
         capital = not (first or capitals or abbreviated or form.isupper()) and form[:1].isupper()
@@ -81,17 +80,18 @@ def _bodies(forms: Sequence[str]) -> set[int]:
 
 
 @lru_cache(maxsize=1 << 12)
-def common(form: str) -> tuple[str, str] | None:
+def _common(form: str) -> tuple[str, str] | None:
     """The tag and lemma of a word with a capital that a tagger takes for a name at the start of a sentence; None for a name.
 
-    A word that Ordbank has as a noun or adjective and not as a name, or a compound of such words.
+    A word that Ordbank has as a noun or adjective and not as a name, or a compound of such words; but no compound that a
+    body may be called by (*Generalistkommuneutvalget*).
     """
     pieces = parts(form)
     last = pieces[-1].surface.lower()
     found = [reading.pos for form in (last, last.removesuffix("s")) for reading in exact(form)]
     named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
     upos = "NOUN" if "noun" in found else "ADJ" if "adj" in found else ""
-    if form.isupper() or not upos or named:
+    if form.isupper() or not upos or named or pieces[-1].lemma in _BODIES:
         return None
     return upos, uninflected(form)
 

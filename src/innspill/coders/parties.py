@@ -14,6 +14,8 @@ from innspill.letter.names import kind_of, lists
 from .lexicon import listed, nouns
 
 FIRST_PERSON = listed("first_person")
+#: Behind what a body is called: "FAU | ved Bjørkly skole".
+NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Parties:
         small, words = name.lower(), name.lower().split()
         if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
             return True
-        last = {full.split()[-1] for full in self.names if len(full.split()) > 1}
+        last = {NAME_OF.split(full)[0].split()[-1] for full in self.names if len(full.split()) > 1}
         if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
             return True  # "Kulturutvalget" of "Solvik kulturutvalg"
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:

@@ -7,16 +7,14 @@ from innspill.letter.names import is_generic, kind_of, lists
 from innspill.norwegian.compounds import parts, split, uninflected
 
 from .lexicon import listed, nouns
-from .parties import FIRST_PERSON, Parties
-
-_NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
+from .parties import FIRST_PERSON, NAME_OF, Parties
 
 
 def parties(letter: Letter) -> Parties:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties
     names = {name.lower() for name in (sender.name, *sender.forms)} if sender else set()
-    heads = {head for name in names for word in _NAME_OF.split(name)[0].split() for head in _heads(word)}
+    heads = {head for name in names for word in NAME_OF.split(name)[0].split() for head in _heads(word)}
     whole = {word for name in names for word in name.split()}
     nouns_there = _nouns(letter)
     generic = _definite(nouns_there, heads - (listed("shared_heads") - whole)) | {"undertegnede"} | listed("bodies")
