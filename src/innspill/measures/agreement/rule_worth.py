@@ -10,7 +10,7 @@ import pandas as pd
 from innspill.coders import code_metadiscourse
 from innspill.coders.clause_table import unit_rows
 from innspill.coders.connectives import NONE, decided, rules_of, sense
-from innspill.coders.engine import every, fires, run
+from innspill.coders.engine import every, met, run
 from innspill.coders.modality import expressions, span_of
 from innspill.coders.rule_file import Rules, read_rules
 from innspill.coding import Codings
@@ -69,7 +69,7 @@ def _fired(rules: Rules, letter: Letter) -> Iterator[tuple[int, int, Given, Give
             for _, same in groupby(decided(rows), key=lambda each: each.marker.start):
                 entry, marker, rule = list(same)[-1]
                 if rule:
-                    would = {(r.id, sense(entry, r)) for r in rules_of(entry) if fires(rules, r, marker)}
+                    would = {(r.id, sense(entry, r)) for r in rules_of(entry) if met(rules, r, marker)}
                     yield *marker.spans[0], {(rule.id, sense(entry, rule))}, would
         return
     if rules.layer == "metadiscourse":
