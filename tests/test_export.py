@@ -18,6 +18,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.export import export
+from innspill.figures.base.pixels import printed, screened
 from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
 from innspill.letter import letter_from_text
 from innspill.study import Study
@@ -57,6 +58,26 @@ def test_a_picture_is_as_wide_as_the_text_column_and_carries_its_alt_text(tmp_pa
     assert round(picture.width / 300 * 2.54, 1) == 16.0
     assert picture.text["Description"] == "En linje som stiger."
     assert "<title>Påstanden står her</title>" in (tmp_path / "prøve.svg").read_text(encoding="utf-8")
+
+
+def test_a_picture_of_few_colours_is_the_picture():
+    page = Image.new("RGBA", (60, 40), "white")
+    page.paste("#0072B2", (0, 0, 30, 30))
+    page.putpixel((50, 35), (213, 94, 0, 255))  # a small sign
+    whole = Image.open(io.BytesIO(printed(page, "Påstand – én", "Alt")))
+    assert whole.convert("RGBA").tobytes() == page.tobytes() and whole.text["Title"] == "Påstand – én"
+    many = Image.new("RGBA", (300, 3), "white")
+    for x in range(300):  # more colours than there is room for: the commonest stay, no other is far off
+        many.putpixel((x, 0), (x % 256, x // 256, 0, 255))
+        many.putpixel((x, 1), (0, 114, 178, 255))
+    many.putpixel((299, 2), (230, 0, 230, 255))
+    found = Image.open(io.BytesIO(printed(many, "t", "a"))).convert("RGBA")
+    assert found.getpixel((9, 1)) == (0, 114, 178, 255) and found.getpixel((299, 2)) == (230, 0, 230, 255)
+    assert all(abs(a - b) <= 2 for a, b in zip(found.tobytes(), many.tobytes(), strict=True))
+    small = Image.open(io.BytesIO(screened(page)))
+    assert small.size == (30, 20) and small.convert("RGB").getpixel((5, 5)) == (0, 114, 178)
+    blank = Image.new("RGBA", (4, 4), "white")
+    assert Image.open(io.BytesIO(printed(blank, "t", "a"))).convert("RGBA").tobytes() == blank.tobytes()
 
 
 @pytest.mark.slow

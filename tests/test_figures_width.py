@@ -139,7 +139,7 @@ def test_a_figure_is_shown_and_saved_as_wide_as_asked(tmp_path):
         (16, 8.4, 25.4), abs=1e-3
     )
     half = open_study().figure("theme-frequency", "half")
-    assert "width: 476px" in half._repr_mimebundle_()["text/html"], "8.4 cm at 144 dots an inch"
+    assert "width: 496px" in half._repr_mimebundle_()["text/html"], "8.4 cm at 150 dots an inch"
     assert shown.save(tmp_path / "wide.csv").read_bytes() == half.save(tmp_path / "narrow.csv").read_bytes()
     assert half.save(tmp_path / "half.svg", language="nb").read_bytes() != half.save(tmp_path / "b.svg").read_bytes()
 

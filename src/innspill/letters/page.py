@@ -12,7 +12,7 @@ from innspill.figures.letters.stands import STANDS
 from innspill.files import write_named
 from innspill.report.margin import escape
 from innspill.report.page import part, whole
-from innspill.study.shown import NotDrawn, preview
+from innspill.study.shown import NotDrawn
 from innspill.wording import number, say
 
 from .collection import DOES, FIGURES, HEADS, Collection
@@ -83,8 +83,7 @@ def _findings(many: Collection) -> str:
 def _picture(shown: object) -> str:
     if isinstance(shown, NotDrawn):
         return f"<p class='known'>{escape(str(shown))}</p>"
-    drawn = shown.drawn  # type: ignore[attr-defined]
-    png = preview(drawn)
+    drawn, png = shown.drawn, shown.pictures.screen  # type: ignore[attr-defined]
     width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
     data = base64.b64encode(png).decode()
     return (

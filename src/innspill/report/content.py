@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.marks import Mark
+from innspill.figures.base.pixels import Pictures
 from innspill.letter import Letter
 from innspill.view.stripes import Lane
 from innspill.wording import visible
@@ -29,18 +30,17 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure as a PNG for a screen and one for `print`, its numbers as they are read, and what in it stands for units."""
+    """A figure, how it looks, its numbers as they are read, and what in it stands for units."""
 
     drawn: Drawn
-    png: bytes
-    print: bytes
+    png: Pictures
     table: Table | None
     marks: tuple[Mark, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels, as a PNG begins with them."""
-        return int.from_bytes(self.png[16:20], "big"), int.from_bytes(self.png[20:24], "big")
+        """Width and height on a screen in pixels, as a PNG begins with them."""
+        return int.from_bytes(self.png.screen[16:20], "big"), int.from_bytes(self.png.screen[20:24], "big")
 
 
 class Paragraph(NamedTuple):

@@ -112,7 +112,7 @@ def _picture(picture: Picture | str, report: Report) -> str:
     if isinstance(picture, str):
         return f"<p class='known'>{escape(picture)}</p>"
     drawn, (width, height) = picture.drawn, picture.size
-    data = base64.b64encode(picture.png).decode()
+    data = base64.b64encode(picture.png.screen).decode()
     return (
         f"<figure id='figure-{drawn.name}'><div class='picture'><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' "
         f"src='data:image/png;base64,{data}'>{_marks(picture)}</div><figcaption>{escape(drawn.caption)}</figcaption>{_table(picture, report)}</figure>"

@@ -11,10 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from PIL import Image
 
 from innspill.exchange.archive import packed
-from innspill.figures.base.style import DPI
 from innspill.findings import where
 from innspill.report.content import Cell, Picture, Report, Table
 from innspill.wording import say, visible
@@ -86,24 +84,13 @@ def _add_number(paragraph: Any, counted: str, now: int) -> None:
     paragraph._p.append(field)
 
 
-def _of_few_colours(png: bytes) -> io.BytesIO:
-    """The same picture with the 256 colours that it is nearest to: a quarter of the bytes, so that the document can be mailed."""
-    few = io.BytesIO()
-    image = (
-        Image.open(io.BytesIO(png)).convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    )
-    image.save(few, "PNG", dpi=(DPI, DPI))
-    few.seek(0)
-    return few
-
-
 def _add_picture(document: Any, picture: Picture, n: int, report: Report) -> None:
     """A figure with its alt text, its caption, and its numbers where they are brief."""
     drawn, word = picture.drawn, say(report.language, "Figure", "Figur")
     holder, (width, height) = document.add_paragraph(), picture.size
     holder.paragraph_format.keep_with_next = True
     wide = Cm(min(2.54 * drawn.figure.get_figwidth(), _WIDE, _HIGH * width / height))
-    about = holder.add_run().add_picture(_of_few_colours(picture.print), width=wide)._inline.docPr
+    about = holder.add_run().add_picture(io.BytesIO(picture.png.print), width=wide)._inline.docPr
     about.set("name", drawn.name)
     about.set("descr", visible(drawn.alt))
     line = document.add_paragraph(f"{word} ", style="Caption")

@@ -8,14 +8,14 @@ import pandas as pd
 
 from innspill import __version__
 from innspill.figures.base.drawn import NothingError
-from innspill.figures.base.export import picture
+from innspill.figures.base.export import pictures
 from innspill.figures.base.marks import marks
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
 from innspill.sets import write_named_set
 from innspill.study.figures import FIGURES, draw
 from innspill.study.findings import SUBJECTS, Findings, findings, warning
-from innspill.study.shown import NotDrawn, preview
+from innspill.study.shown import NotDrawn
 from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
@@ -142,17 +142,17 @@ def _findings(study: "Study", told: Findings) -> tuple[Paragraph, ...]:
 def _picture(study: "Study", name: str, kept: Kept | None) -> Picture | str:
     """A figure; where it would say nothing of the letter, a line that says why."""
     try:
-        drawn, screen, printed, stands = kept or _drawn(study, name)
+        drawn, both, stands = kept or _drawn(study, name)
     except NothingError as reason:
         return str(NotDrawn(name, say(study.language, FIGURES[name].en, FIGURES[name].nb), reason, study.language))
     there = set(study.letter.units["id"])
     found = tuple(each for each in stands if there.issuperset(each.units))
-    return Picture(drawn, screen, printed, _table(study, name, drawn.table), found)
+    return Picture(drawn, both, _table(study, name, drawn.table), found)
 
 
 def _drawn(study: "Study", name: str) -> Kept:
     drawn = draw(study, name)
-    return drawn, preview(drawn), picture(drawn, "png"), marks(drawn.figure)
+    return drawn, pictures(drawn), marks(drawn.figure)
 
 
 def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:

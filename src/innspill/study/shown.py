@@ -1,7 +1,6 @@
 """How a notebook shows a figure: the very picture that its cell has made, with its alt text and caption; and how it is saved."""
 
 import base64
-import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +11,10 @@ from typing import Any
 from innspill.defaults import FIGURE, FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.export import export, picture, saved
+from innspill.figures.base.export import export, picture, pictures
+from innspill.figures.base.pixels import SCREEN, Pictures
 from innspill.files import write_named
-from innspill.study.warm import keep
 from innspill.wording import say
-
-#: Of the picture in a notebook: sharp on a good screen, and a third of the bytes of full colour.
-_DPI, _COLOURS = 144, 64
 
 
 @dataclass(frozen=True)
@@ -39,8 +35,8 @@ class Shown:
         html = [
             "<figure style='margin: 0'>",
             f"<img alt='{escape(self.drawn.alt, quote=True)}'",
-            f"src='data:image/png;base64,{base64.b64encode(self._preview).decode()}'",
-            f"style='width: {self.drawn.figure.get_figwidth() * _DPI:.0f}px; max-width: 100%; height: auto; background: white'>",
+            f"src='data:image/png;base64,{base64.b64encode(self.pictures.screen).decode()}'",
+            f"style='width: {self.drawn.figure.get_figwidth() * SCREEN:.0f}px; max-width: 100%; height: auto; background: white'>",
             "<figcaption style='max-width: 60em'>",
             f"<em>{escape(self.drawn.caption)}</em>",
             "</figcaption></figure>",
@@ -52,14 +48,9 @@ class Shown:
         }
 
     @cached_property
-    def _preview(self) -> bytes:
-        return preview(self.drawn)
-
-    def keep(self, folder: Path) -> None:
-        """Keep what is shown, and was written as a PNG into `folder`, for the report of this run."""
-        printed = folder / f"{self.drawn.name}.png"
-        if printed.is_file():
-            keep(self.drawn, self._preview, printed.read_bytes(), folder.parent / "kept")
+    def pictures(self) -> Pictures:
+        """What is shown, and what is printed."""
+        return pictures(self.drawn)
 
     @property
     def table(self) -> Any:
@@ -94,9 +85,11 @@ def shown(
 
     `about`: what it was made from: `language`, `letter` (its name and checksum) and `codings`.
     """
-    files = export(drawn, folder, formats) if folder else {}
     words = {"name": drawn.name, "claim": drawn.claim, "caption": drawn.caption, "alt": drawn.alt}
-    return Shown(drawn, {**words, **about, "files": files}, again)
+    made = Shown(drawn, {**words, **about, "files": {}}, again)
+    if folder:
+        made.record["files"] = export(drawn, folder, formats, made.pictures.print)
+    return made
 
 
 @dataclass(frozen=True)
@@ -133,17 +126,3 @@ class NotDrawn:
     def save(self, *_: object, **__: object) -> Path:
         """Raises `NothingError`."""
         raise NothingError(str(self))
-
-
-def preview(drawn: Drawn) -> bytes:
-    """The picture of a figure for a screen: a PNG of few colours, the same bytes for the same figure."""
-    from PIL import Image
-
-    small = io.BytesIO()
-    page = saved(drawn.figure, "rgba", dpi=_DPI)
-    size = int(drawn.figure.get_figwidth() * _DPI), int(drawn.figure.get_figheight() * _DPI)
-    # Of few colours those that lie farthest apart: a small sign keeps its own, where median cut gave it that of its neighbours.
-    few = Image.Quantize.MAXCOVERAGE
-    image = Image.frombytes("RGBA", size, page).convert("RGB").quantize(_COLOURS, few, dither=Image.Dither.NONE)
-    image.save(small, "PNG", optimize=True)
-    return small.getvalue()

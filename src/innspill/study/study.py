@@ -30,7 +30,7 @@ from innspill.study.corrections import correct, person, undo
 from innspill.study.figures import FIGURES, as_report, draw, figure_table
 from innspill.study.findings import Findings, findings
 from innspill.study.shown import NotDrawn, Shown, shown
-from innspill.study.warm import Kept, as_known
+from innspill.study.warm import Kept, as_known, keep
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
@@ -195,7 +195,7 @@ class Study:
             drawn = draw(self, name, width, **choices)
             figure = self.show(drawn, *FIGURES[name].layers, again=again)
             if self.folder and as_report(name, width, choices):
-                figure.keep(self.folder)
+                keep(figure.drawn, figure.pictures, self.folder.parent / "kept")
             return figure
         except NothingError as reason:
             entry = FIGURES[name]

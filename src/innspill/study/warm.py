@@ -10,13 +10,14 @@ from matplotlib.figure import Figure
 
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.marks import Mark, marks
+from innspill.figures.base.pixels import Pictures
 from innspill.files import write_whole
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
 
-#: A figure as it was shown: what was drawn, the picture for a screen, that for print, and what in it stands for units.
-Kept = tuple[Drawn, bytes, bytes, tuple[Mark, ...]]
+#: A figure as it was shown: what was drawn, its pictures, and what in it stands for units.
+Kept = tuple[Drawn, Pictures, tuple[Mark, ...]]
 
 _OPEN: list["Study"] = []  # before this process was forked
 
@@ -41,10 +42,10 @@ def as_known(study: "Study") -> "Study":
     return study
 
 
-def keep(drawn: Drawn, screen: bytes, printed: bytes, folder: Path) -> None:
+def keep(drawn: Drawn, pictures: Pictures, folder: Path) -> None:
     """Keep a figure in a run's `folder` for the report, without the parts that only drawing needs."""
     bare = drawn._replace(figure=Figure((drawn.figure.get_figwidth(), drawn.figure.get_figheight())))
-    write_whole(folder / f"{drawn.name}.pickle", pickle.dumps((bare, screen, printed, marks(drawn.figure))))
+    write_whole(folder / f"{drawn.name}.pickle", pickle.dumps((bare, pictures, marks(drawn.figure))))
 
 
 def kept(folders: list[str]) -> dict[str, Kept]:

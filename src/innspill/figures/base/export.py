@@ -14,23 +14,27 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter, FuncFormatter
+from PIL import Image
 
 from innspill.defaults import FORMATS
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.pixels import Pictures, printed, screened
 from innspill.figures.base.style import DPI
 from innspill.files import write_whole
 from innspill.signs import csv_text
 from innspill.wording import unturned
 
 
-def export(drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png")) -> dict[str, str]:
+def export(
+    drawn: Drawn, folder: Path | str, formats: Iterable[str] = ("svg", "png"), png: bytes = b""
+) -> dict[str, str]:
     """Write `drawn` into `folder` in `formats`, and its table as CSV; returns the sha256 of each file by its ending.
 
-    Each file is written whole or not at all. The same figure gives the same bytes every time.
-    Raises `InnspillError` for an unknown format or a folder that cannot be written.
+    `png`: the one for print, where it is there already. Each file is written whole or not at all. The same figure gives the
+    same bytes every time. Raises `InnspillError` for an unknown format or a folder that cannot be written.
     """
-    files = {form: picture(drawn, form) for form in (*check_formats(formats), "csv")}
+    files = {form: png if form == "png" and png else picture(drawn, form) for form in (*check_formats(formats), "csv")}
     for form, content in files.items():
         try:
             write_whole(Path(folder) / f"{drawn.name}.{form}", content)
@@ -54,10 +58,11 @@ def picture(drawn: Drawn, form: str) -> bytes:
     """The figure as the bytes of a file of this form; for "csv" the numbers drawn."""
     if form == "csv":
         return csv_text(drawn.table, float_format="%.6g").encode("utf-8")
+    if form == "png":
+        return printed(_page(drawn.figure), drawn.claim, drawn.alt)
     # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
     about = {
         "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim},
-        "png": {"Software": None, "Title": drawn.claim, "Description": drawn.alt},
         "pdf": {
             "CreationDate": None,
             "Creator": "innspill",
@@ -68,12 +73,23 @@ def picture(drawn: Drawn, form: str) -> bytes:
         "eps": {"Creator": "innspill", "Title": drawn.claim},
     }
     figure = _opaque(drawn.figure) if form == "eps" else drawn.figure
-    made = saved(figure, form, dpi=DPI, metadata=about[form])
+    made = _saved(figure, form, dpi=DPI, metadata=about[form])
     told = {"svg": _told_svg, "pdf": _told_pdf}.get(form)
     return told(made, drawn) if told else made
 
 
-def saved(figure: Figure, form: str, **how: Any) -> bytes:
+def pictures(drawn: Drawn) -> Pictures:
+    """The figure as it is shown and as it is printed, drawn once."""
+    page = _page(drawn.figure)
+    return Pictures(screened(page), printed(page, drawn.claim, drawn.alt))
+
+
+def _page(figure: Figure) -> Image.Image:
+    width, height = (int(inches * DPI) for inches in figure.get_size_inches())
+    return Image.frombytes("RGBA", (width, height), _saved(figure, "rgba", dpi=DPI))
+
+
+def _saved(figure: Figure, form: str, **how: Any) -> bytes:
     """The figure as the bytes of a file, `how` as `Figure.savefig` takes it; what its texts quote turns no direction."""
     for text in figure.findobj(Text):
         if text.get_text() != (plain := unturned(text.get_text())):
