@@ -12,6 +12,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 from PIL import Image
 
 from innspill.errors import InnspillError
@@ -19,7 +21,7 @@ from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.export import export
 from innspill.figures.base.pixels import printed, screened
-from innspill.figures.base.style import DPI, TEXT, TITLE, use_style
+from innspill.figures.base.style import DPI, TEXT, TITLE, fonts, use_style
 from innspill.letter import letter_from_text
 from innspill.study import Study
 from innspill.wording import number, say
@@ -61,12 +63,12 @@ def test_a_picture_is_as_wide_as_the_text_column_and_carries_its_alt_text(tmp_pa
 
 
 def test_a_picture_of_few_colours_is_the_picture():
-    page = Image.new("RGBA", (60, 40), "white")
-    page.paste("#0072B2", (0, 0, 30, 30))
+    page = Image.new("RGBX", (60, 40), (255,) * 4)
+    page.paste((0, 114, 178, 255), (0, 0, 30, 30))
     page.putpixel((50, 35), (213, 94, 0, 255))  # a small sign
     whole = Image.open(io.BytesIO(printed(page, "Påstand – én", "Alt")))
     assert whole.convert("RGBA").tobytes() == page.tobytes() and whole.text["Title"] == "Påstand – én"
-    many = Image.new("RGBA", (300, 3), "white")
+    many = Image.new("RGBX", (300, 3), (255,) * 4)
     for x in range(300):  # more colours than there is room for: the commonest stay, no other is far off
         many.putpixel((x, 0), (x % 256, x // 256, 0, 255))
         many.putpixel((x, 1), (0, 114, 178, 255))
@@ -76,8 +78,30 @@ def test_a_picture_of_few_colours_is_the_picture():
     assert all(abs(a - b) <= 2 for a, b in zip(found.tobytes(), many.tobytes(), strict=True))
     small = Image.open(io.BytesIO(screened(page)))
     assert small.size == (30, 20) and small.convert("RGB").getpixel((5, 5)) == (0, 114, 178)
-    blank = Image.new("RGBA", (4, 4), "white")
+    blank = Image.new("RGBX", (4, 4), (255,) * 4)
     assert Image.open(io.BytesIO(printed(blank, "t", "a"))).convert("RGBA").tobytes() == blank.tobytes()
+
+
+@pytest.mark.parametrize("face", ["Regular", "SemiBold", "Italic"])
+def test_a_text_is_as_wide_as_matplotlib_sets_it(face):
+    texts = [
+        "",
+        "a",
+        " i ",
+        "Tilskuddet – «3 500 kr» – økes, jf. § 5",
+        "skriftlige stoff, offent",
+        "AVTAV WAVE Yo",
+        "12,5 %",
+    ]
+    texts += ["→ 3", "Čáhppes ☐", "Ελλάδα a", "ﬁn", "a\u030an", "å, i å", "שלום a"]
+    for text in [*texts, *reversed(texts)]:  # set for the first time, and put together of what stood in others
+        for size in (TEXT, 9.3):
+            font, found = get_font(fonts(face)), []
+            for how in (LoadFlags.NO_HINTING, LoadFlags.FORCE_AUTOHINT):
+                font.set_size(size, DPI)
+                font.set_text(text, 0.0, flags=how)
+                found.append(font.get_width_height()[0] / 64 / DPI * 2.54)
+            assert text_width(text, size, face) == max(found), text
 
 
 @pytest.mark.slow

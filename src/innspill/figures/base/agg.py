@@ -18,6 +18,7 @@ from matplotlib.cbook import open_file_cm
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, RenderMode
 
+from innspill.figures.base.lines import laid
 from innspill.figures.base.outlines import PIXEL, Outlines, Size, extent, heights
 
 _ASKED = {
@@ -61,8 +62,8 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
         """The letters of a line, each with its font and place."""
         known = text, hash(prop), features, language
         if known not in self._lines:
-            font = self._prepare_font(prop)
-            self._lines[known] = font._layout(text, flags=self._hinting, features=features, language=language)
+            how = prop.get_size_in_points(), self.dpi
+            self._lines[known] = laid(self._prepare_font(prop), text, how, self._hinting, features, language)
         return self._lines[known]
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:

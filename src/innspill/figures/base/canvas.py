@@ -9,6 +9,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 
 from innspill.figures.base.agg import Canvas
+from innspill.figures.base.lines import Letter, laid
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
 
@@ -74,13 +75,18 @@ def text_width(text: str, size: float = TEXT, face: str = "Regular") -> float:
     Matplotlib fits letters to pixels (hinting) in a PNG and not in an SVG; at 72 dpi, 7 points would come out a sixth too narrow.
     """
     use_style()
+    return max(_wide(text, size, face, how) for how in (LoadFlags.NO_HINTING, LoadFlags.FORCE_AUTOHINT)) / DPI * 2.54
+
+
+@cache
+def _wide(text: str, size: float, face: str, how: LoadFlags) -> float:
+    """The width of `text` in pixels of a PNG: up to its last letter, and as wide as that is by itself."""
     font = get_font(fonts(face))
     font.set_size(size, DPI)
-    widths = []
-    for flags in (LoadFlags.NO_HINTING, LoadFlags.FORCE_AUTOHINT):
-        font.set_text(text, 0.0, flags=flags)
-        widths.append(font.get_width_height()[0] / 64 / DPI * 2.54)
-    return max(widths)
+    if len(text) > 1 and isinstance(last := laid(font, text, (size, DPI), how)[-1], Letter):
+        return last.x + _wide(last.char, size, face, how)
+    font.set_text(text, 0.0, flags=how)
+    return font.get_width_height()[0] / 64
 
 
 def _fits(text: str, room: float, size: float, face: str) -> bool:

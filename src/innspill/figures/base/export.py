@@ -86,7 +86,7 @@ def pictures(drawn: Drawn) -> Pictures:
 
 def _page(figure: Figure) -> Image.Image:
     width, height = (int(inches * DPI) for inches in figure.get_size_inches())
-    return Image.frombytes("RGBA", (width, height), _saved(figure, "rgba", dpi=DPI))
+    return Image.frombytes("RGBX", (width, height), _saved(figure, "rgba", dpi=DPI))
 
 
 def _saved(figure: Figure, form: str, **how: Any) -> bytes:

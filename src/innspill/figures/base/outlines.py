@@ -7,6 +7,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
+from innspill.figures.base.lines import laid
+
 PIXEL = 64  # FreeType's units
 
 
@@ -75,7 +77,7 @@ class Outlines(_TextToPath):  # type: ignore[misc]
     def _line(self, font: FT2Font, text: str, features: Any = None, language: Any = None) -> list[Any]:
         known = font.fname, text, features, language
         if known not in self._lines:
-            self._lines[known] = font._layout(text, LoadFlags.NO_HINTING, features=features, language=language)
+            self._lines[known] = laid(font, text, "outlines", LoadFlags.NO_HINTING, features, language)
         return self._lines[known]
 
     def _outline(self, item: Any) -> _Outline:
