@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,16 +81,20 @@ def execute(
 
     async def everything() -> list[Done | Failed | BaseException]:
         turn = asyncio.Semaphore(at_once())
-        opening = _opening(plan, scratch, sources.values())
+        own = [name for name, source in sources.items() if _opens(source)]
+        opening = _opening(plan, scratch, bool(own))
         warm = Warm(env, scratch, opening) if can_fork() else None
+        # First those that need not wait for the letter, then the longest, so that none runs on alone at the end.
+        order = sorted(sources, key=lambda name: (name in own, -len(sources[name].cells)))
         try:
-            jobs = (
-                _one(name, source, scratch, env, plan, words, turn, warm, progress) for name, source in sources.items()
-            )
-            results = await asyncio.gather(*jobs, return_exceptions=True)
-            if report and warm and opening["choice"]:
-                await _report(warm, opening, [str(scratch / name / "kept") for name in sources], env, report)
-            return results
+            begun = {
+                name: asyncio.create_task(_one(name, sources[name], scratch, env, plan, words, turn, warm, progress))
+                for name in order
+            }
+            if report and warm and own:
+                await asyncio.wait([begun[name] for name in own])
+                await _report(warm, opening, [str(scratch / name / "kept") for name in own], env, report)
+            return await asyncio.gather(*(begun[name] for name in sources), return_exceptions=True)
         finally:
             if warm:
                 warm.close()
@@ -168,12 +172,16 @@ def _furnished(folder: Path, plan: Plan) -> Path:
     return folder
 
 
-def _opening(plan: Plan, scratch: Path, sources: Iterable[NotebookNode]) -> dict[str, Any]:
-    """How the warm process is to open the letter, `choice`: as the notebooks will; empty where none of them does."""
+def _opens(source: NotebookNode) -> bool:
+    """Whether a notebook opens the letter."""
+    return any("open_study" in cell.source for cell in source.cells)
+
+
+def _opening(plan: Plan, scratch: Path, wanted: bool) -> dict[str, Any]:
+    """How the warm process is to open the letter, `choice`: as the notebooks will; empty where none has `wanted` it."""
     chosen = {**COMMITTED, **plan.changed}
     chosen["theme"] = chosen.pop("codebook")
-    opened = any("open_study" in cell.source for source in sources for cell in source.cells)
-    return {"cwd": str(_furnished(scratch / "letter", plan) / "notebooks"), "choice": chosen if opened else {}}
+    return {"cwd": str(_furnished(scratch / "letter", plan) / "notebooks"), "choice": chosen if wanted else {}}
 
 
 async def _report(warm: Warm, opening: dict[str, Any], kept: list[str], env: dict[str, str], folder: Path) -> None:
@@ -206,7 +214,7 @@ async def _cells(
 
     with crash.open("wb") as log:
         try:
-            async with kernel_manager(warm) as manager:
+            async with kernel_manager(warm, _opens(source)) as manager:
                 client = NotebookClient(
                     source, km=manager, kernel_name="python3", log=QUIET, timeout=_PATIENCE, iopub_timeout=_PATIENCE,
                     raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,

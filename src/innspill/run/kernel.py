@@ -134,9 +134,11 @@ class Warm:
             else:
                 _settle(self._ended[line["ended"][0]], line["ended"][1])
 
-    async def fork(self, task: str, *arguments: Any, env: dict[str, str], cwd: str, log: str) -> "Child | None":
-        """A child that does `task` with these arguments; `None` where none can be had."""
-        request = {"task": task, "arguments": arguments, "env": env, "cwd": cwd, "log": log}
+    async def fork(
+        self, task: str, *arguments: Any, env: dict[str, str], cwd: str, log: str, opened: bool = True
+    ) -> "Child | None":
+        """A child that does `task` with these arguments; `None` where none can be had. `opened`: with the letter open."""
+        request = {"task": task, "arguments": arguments, "env": env, "cwd": cwd, "log": log, "opened": opened}
         async with self._turn:
             try:
                 await asyncio.get_running_loop().sock_sendall(self._socket, f"{json.dumps(request)}\n".encode())
@@ -186,10 +188,16 @@ class _Forked(LocalProvisioner):
     """Has the kernel forked from a warm process, as long as that can."""
 
     warm: Warm
+    opened: bool
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         child = await self.warm.fork(
-            "kernel", *cmd[len(_LAUNCH) :], env=kwargs["env"], cwd=kwargs["cwd"], log=kwargs["stdout"].name
+            "kernel",
+            *cmd[len(_LAUNCH) :],
+            env=kwargs["env"],
+            cwd=kwargs["cwd"],
+            log=kwargs["stdout"].name,
+            opened=self.opened,
         )
         if child is None:
             return await super().launch_kernel(cmd, **kwargs)
@@ -200,9 +208,9 @@ class _Forked(LocalProvisioner):
 
 
 @asynccontextmanager
-async def kernel_manager(warm: Warm | None = None) -> AsyncIterator[AsyncKernelManager]:
-    """An `AsyncKernelManager` for one kernel, not yet started, forked from `warm` or started anew; the kernel is killed at the
-    end, whatever happened."""
+async def kernel_manager(warm: Warm | None = None, opened: bool = False) -> AsyncIterator[AsyncKernelManager]:
+    """An `AsyncKernelManager` for one kernel, not yet started, forked from `warm` (with the letter `opened`) or started anew; the
+    kernel is killed at the end, whatever happened."""
     # Sockets in a folder of one's own: with TCP, kernels that start at once can be given the same port.
     folder = tempfile.mkdtemp(prefix="innspill-", dir=_short_folder())
     manager = AsyncKernelManager(
@@ -215,7 +223,7 @@ async def kernel_manager(warm: Warm | None = None) -> AsyncIterator[AsyncKernelM
         manager.transport, manager.ip = "ipc", os.path.join(folder, "s")
     if warm:
         manager.provisioner = _Forked(kernel_id=folder, kernel_spec=manager.kernel_spec, parent=manager)
-        manager.provisioner.warm = warm
+        manager.provisioner.warm, manager.provisioner.opened = warm, opened
     try:
         yield manager
     finally:

@@ -1,8 +1,8 @@
 """A warm process that kernels are forked from: what each of them needs is loaded once.
 
-Started by `kernel.Warm` with a socket as its standard input and as argument how the letter is opened, it loads the libraries, opens the letter, and then forks a
-child for each request, a line of JSON: `task` (a name in `_TASKS`), `env`, `cwd`, `log` (the file for what it prints), `arguments`.
-It answers `{"born": PID}`, or `{"born": 0}` where it cannot fork safely, and says `{"ended": [PID, STATUS]}` when a child has
+Started by `kernel.Warm` with a socket as its standard input and as argument how the letter is opened, it loads the libraries and forks a
+child for each request, a line of JSON: `task` (a name in `_TASKS`), `env`, `cwd`, `log` (the file for what it prints), `arguments`,
+and whether the letter is `opened` for it, which is done once: before the first that asks for it, or when nothing is asked for. It answers `{"born": PID}`, or `{"born": 0}` where it cannot fork safely, and says `{"ended": [PID, STATUS]}` when a child has
 ended. It ends, and its children with it, when the other end of the socket is closed.
 
 A fork copies one thread alone, and what others hold stays locked for ever: so there are none, and no fork where there is one.
@@ -43,22 +43,21 @@ def main() -> None:
     channel = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     incoming = channel.makefile("r", encoding="utf-8")
-    with (
-        contextlib.suppress(Exception),
-        contextlib.redirect_stdout(io.StringIO()),
-    ):  # the notebook that needs it says it better
-        _load(**opening)
-    gc.collect()
-    gc.freeze()  # what is here stays: a child need not look through it, nor copy the pages that it lies on
-    gc.set_threshold(20_000, 20, 50)
+    _load(_import, opening)
+    opened = not opening["choice"]
     children: set[int] = set()
     try:
         while True:
-            if select.select([channel], [], [], _PAUSE if children else None)[0]:
-                line = incoming.readline()
-                if not line:
-                    break
-                pid = _fork(json.loads(line), channel) if _alone() else 0
+            asked = select.select([channel], [], [], (_PAUSE if children else None) if opened else 0)[0]
+            line = incoming.readline() if asked else ""
+            if asked and not line:
+                break
+            request = json.loads(line) if asked else {"opened": True}
+            if request["opened"] and not opened:
+                _load(_open, opening)
+                opened = True
+            if asked:
+                pid = _fork(request, channel) if _alone() else 0
                 children |= {pid} - {0}
                 _tell(channel, {"born": pid})
             for pid in [*children]:
@@ -78,16 +77,27 @@ def _tell(channel: socket.socket, said: dict[str, Any]) -> None:
     channel.sendall(f"{json.dumps(said)}\n".encode())
 
 
-def _load(cwd: str, choice: dict[str, Any]) -> None:
-    """Import what kernels import. Where there is a `choice` of letter, import what ours import, and open it as they do in the
-    folder `cwd`: its codings and findings stay."""
+def _load(step: Callable[..., None], opening: dict[str, Any]) -> None:
+    """Do a step of what each child has done already."""
+    with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+        step(**opening)  # what fails, the notebook that needs it says better
+    gc.collect()
+    gc.freeze()  # what is here stays: a child need not look through it, nor copy the pages that it lies on
+    gc.set_threshold(20_000, 20, 50)
+
+
+def _import(choice: dict[str, Any], **_: str) -> None:
+    """Import what kernels import; where there is a `choice` of letter, what ours import as well."""
     for name in (*_KERNEL, *_STUDY * bool(choice)):
         importlib.import_module(name)
-    if choice:
-        from innspill.study.warm import warm
 
-        os.chdir(cwd)
-        warm(choice)
+
+def _open(choice: dict[str, Any], cwd: str) -> None:
+    """Open the letter as the notebooks do in the folder `cwd`: its codings and findings stay."""
+    from innspill.study.warm import warm
+
+    os.chdir(cwd)
+    warm(choice)
 
 
 def _alone() -> bool:
