@@ -169,7 +169,7 @@ def test_what_differs_far_into_a_long_line_is_seen():
 
 
 def test_the_share_of_pixels_of_another_size_is_all_of_them():
-    from innspill.run.pictures import differing
+    from innspill.run.compare import differing
 
     def png(size, mode="L"):
         buffer = io.BytesIO()

@@ -5,6 +5,7 @@
 
 import math
 from collections import Counter, defaultdict
+from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -13,10 +14,10 @@ import numpy as np
 from . import conllu
 from .score import f1, universal
 from .sentences import sentences
+from .shipped import shipped
 from .stops import CLOSERS, STOPS
 from .tagger import Word, analyse
 from .tokens import tokens
-from .vocabulary import in_training
 
 METRICS = ("tokens", "sentences", "upos", "feats", "lemma")
 #: What stands where a sentence ends: nothing to decide, a mark (as in letters), a colon or no mark (the treebank alone).
@@ -174,13 +175,19 @@ def _on_gold_tokens(treebank: list[conllu.Sentence]) -> OnGoldTokens:
             total.update(right)
             by_tag[gold.upos].update(right)
             by_tag[word.upos]["given"] += 1
-            if not in_training(gold.form):
+            if gold.form.lower() not in _trained():
                 unknown.update(right)
     return {
         "gold_tokens": _accuracy(total),
         "unknown": _accuracy(unknown),
         "per_upos": {tag: _per_tag(counts) for tag, counts in sorted(by_tag.items())},
     }
+
+
+@lru_cache(maxsize=1)
+def _trained() -> frozenset[str]:
+    """The forms that the train split holds, in small letters."""
+    return frozenset(shipped("forms.txt.gz").decode().split("\n"))
 
 
 def _accuracy(counts: Counter[str]) -> Shares:

@@ -15,7 +15,6 @@ import importlib.util
 import io
 import json
 import os
-import random
 import select
 import signal
 import socket
@@ -121,7 +120,8 @@ def _fork(request: dict[str, Any], channel: socket.socket) -> int:
         os.environ.clear()
         os.environ.update(request["env"] | {"JPY_PARENT_PID": str(os.getppid())})
         os.chdir(request["cwd"])
-        _reseed()
+        if numpy := sys.modules.get("numpy"):
+            numpy.random.seed()  # chance of its own for each child, as a process that is started anew has it; `random` sees to itself
         _TASKS[request["task"]](*request["arguments"])
         status = 0
     except BaseException:
@@ -131,13 +131,6 @@ def _fork(request: dict[str, Any], channel: socket.socket) -> int:
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(status)
-
-
-def _reseed() -> None:
-    """Chance of its own for each child, as a process that is started anew has it."""
-    random.seed()
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed()
 
 
 def _kernel(*arguments: str) -> None:

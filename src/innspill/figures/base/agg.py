@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, RenderMode
 
 from innspill.figures.base.lines import laid
-from innspill.figures.base.outlines import PIXEL, Outlines, Size, extent, heights
+from innspill.figures.base.outlines import PIXEL, Outlines, Size, extent
 
 _ASKED = {
     FT2Font: ("_layout", "_render_glyph", "_set_transform"),
@@ -43,8 +43,6 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
     def __init__(self, width: float, height: float, dpi: float) -> None:
         super().__init__(width, height, dpi)
         self._fonts: dict[int, FT2Font] = {}
-        self._lines: dict[Any, list[Any]] = {}
-        self._heights: dict[int, tuple[float, float, float]] = {}
         self._hinting, self._how = get_hinting_flag(), RenderMode.NORMAL
 
     def _prepare_font(self, font_prop: FontProperties) -> FT2Font:
@@ -58,20 +56,10 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
             font.set_size(font_prop.get_size_in_points(), self.dpi)
         return font
 
-    def _line(self, text: str, prop: Any, features: Any = None, language: Any = None) -> list[Any]:
+    def _line(self, text: str, prop: Any, features: Any = None, language: Any = None) -> Any:
         """The letters of a line, each with its font and place."""
-        known = text, hash(prop), features, language
-        if known not in self._lines:
-            how = prop.get_size_in_points(), self.dpi
-            self._lines[known] = laid(self._prepare_font(prop), text, how, self._hinting, features, language)
-        return self._lines[known]
-
-    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
-        """Ascent, descent and line gap of a font in pixels, which `Text._get_layout` would else look up for each text."""
-        known = hash(prop)
-        if known not in self._heights:
-            self._heights[known] = heights(self._prepare_font(prop), prop.get_size_in_points(), self.dpi)
-        return self._heights[known]
+        how = prop.get_size_in_points(), self.dpi
+        return laid(self._prepare_font(prop), text, how, self._hinting, features, language)
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
         """As matplotlib's, of what `draw_text` will draw."""
@@ -144,8 +132,7 @@ class Canvas(FigureCanvasAgg):
         figure.dpi = 72
         svg: Any = RendererSVG(width * 72, height * 72, text, image_dpi=dpi, metadata=metadata)
         if TEXT_IS_KNOWN:
-            svg._text2path = outlines = Outlines()
-            svg._get_font_height_metrics = outlines.heights
+            svg._text2path = Outlines()
         renderer: Any = MixedModeRenderer(figure, width, height, dpi, svg, bbox_inches_restore=bbox_inches_restore)
         figure.draw(renderer)
         renderer.finalize()

@@ -28,14 +28,6 @@ def extent(line: Sequence[Any], sizes: Sequence[Size]) -> tuple[float, float, fl
     return (int(line[-1].x * PIXEL) + sizes[-1].advance) / PIXEL, (high - low) / PIXEL, -low / PIXEL
 
 
-def heights(font: FT2Font, points: float, dpi: float) -> tuple[float, float, float]:
-    """Ascent, descent and line gap of a font in pixels, reckoned in the order that `Text._get_layout` has."""
-    table: Any = font.get_sfnt_table("OS/2")
-    head: Any = font.get_sfnt_table("head")
-    scale = 1 / head["unitsPerEm"] * points * dpi / 72
-    return table["sTypoAscender"] * scale, -table["sTypoDescender"] * scale, table["sTypoLineGap"] * scale
-
-
 class _Outline(NamedTuple):
     """A letter's name in an SVG, its outline, and its size; `glyph`: which of its font it is."""
 
@@ -57,8 +49,6 @@ class Outlines(_TextToPath):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._fonts: dict[int, FT2Font] = {}
-        self._lines: dict[Any, list[Any]] = {}
-        self._heights: dict[int, tuple[float, float, float]] = {}
 
     def _get_font(self, prop: FontProperties) -> FT2Font:
         known = hash(prop)
@@ -66,19 +56,6 @@ class Outlines(_TextToPath):  # type: ignore[misc]
             self._fonts[known] = super()._get_font(prop)
         self._fonts[known].set_size(self.FONT_SCALE, self.DPI)
         return self._fonts[known]
-
-    def heights(self, prop: FontProperties) -> tuple[float, float, float]:
-        """As `heights`, at 72 dots an inch."""
-        known = hash(prop)
-        if known not in self._heights:
-            self._heights[known] = heights(self._get_font(prop), prop.get_size_in_points(), 72)
-        return self._heights[known]
-
-    def _line(self, font: FT2Font, text: str, features: Any = None, language: Any = None) -> list[Any]:
-        known = font.fname, text, features, language
-        if known not in self._lines:
-            self._lines[known] = laid(font, text, "outlines", LoadFlags.NO_HINTING, features, language)
-        return self._lines[known]
 
     def _outline(self, item: Any) -> _Outline:
         font = item.ft_object
@@ -101,7 +78,7 @@ class Outlines(_TextToPath):  # type: ignore[misc]
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """As matplotlib's, of what `get_glyphs_with_font` gives."""
-        line = [] if ismath else self._line(self._get_font(prop), s)
+        line = [] if ismath else laid(self._get_font(prop), s, "outlines", LoadFlags.NO_HINTING)
         if not line or self._outline(line[-1]).glyph != line[-1].glyph_index:  # a letter that is another by itself
             measured: tuple[float, float, float] = super().get_text_width_height_descent(s, prop, ismath)
             return measured
@@ -115,7 +92,9 @@ class Outlines(_TextToPath):  # type: ignore[misc]
         """As matplotlib's."""
         known = {} if glyph_map is None else glyph_map
         new = {} if return_new_glyphs_only else known
-        line = [(item, self._outline(item)) for item in self._line(font, s, features, language)]
+        line = [
+            (item, self._outline(item)) for item in laid(font, s, "outlines", LoadFlags.NO_HINTING, features, language)
+        ]
         for _, outline in line:
             if outline.name not in known:
                 new[outline.name] = outline.path
