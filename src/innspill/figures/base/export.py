@@ -73,7 +73,7 @@ def picture(drawn: Drawn, form: str) -> bytes:
         "eps": {"Creator": "innspill", "Title": drawn.claim},
     }
     figure = _opaque(drawn.figure) if form == "eps" else drawn.figure
-    made = _saved(figure, form, dpi=DPI, metadata=about[form])
+    made = saved(figure, form, dpi=DPI, metadata=about[form])
     told = {"svg": _told_svg, "pdf": _told_pdf}.get(form)
     return told(made, drawn) if told else made
 
@@ -86,10 +86,10 @@ def pictures(drawn: Drawn) -> Pictures:
 
 def _page(figure: Figure) -> Image.Image:
     width, height = (int(inches * DPI) for inches in figure.get_size_inches())
-    return Image.frombytes("RGBX", (width, height), _saved(figure, "rgba", dpi=DPI))
+    return Image.frombytes("RGBX", (width, height), saved(figure, "rgba", dpi=DPI))
 
 
-def _saved(figure: Figure, form: str, **how: Any) -> bytes:
+def saved(figure: Figure, form: str, **how: Any) -> bytes:
     """The figure as the bytes of a file, `how` as `Figure.savefig` takes it; what its texts quote turns no direction."""
     for text in figure.findobj(Text):
         if text.get_text() != (plain := unturned(text.get_text())):
