@@ -2,7 +2,7 @@
 # Where there is no make (Windows), README.md has the same steps to type. `make PYTHON=python3.12 …` chooses a Python.
 
 .DEFAULT_GOAL := report
-.PHONY: report test quick browser check lab lock clean help environment
+.PHONY: report test quick sweep browser check lab lock clean help environment
 PY := .venv/bin/python
 # Nothing of the caller's Python may reach into .venv; without bytecode each kernel and each worker would compile all anew.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
@@ -15,7 +15,10 @@ test: environment ## run all tests, among them style, types, and that all notebo
 	@$(PY) -m pytest -n auto --dist loadgroup
 
 quick: environment ## run the tests that take moments: the loop of work
-	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow and not browser"
+	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow and not sweep and not browser"
+
+sweep: environment ## run more of the same: every letter, every width, twenty times as many made-up inputs (weekly in CI)
+	@$(PY) -m pytest -n auto --dist loadgroup -m "sweep or hypothesis" --hypothesis-profile sweep
 
 browser: environment ## open each notebook in JupyterLab in Chromium, run it and look at every figure; and the report
 	@$(PY) -m pytest -m browser -n auto --dist loadgroup -rs

@@ -6,12 +6,19 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, settings
 from runs import clone
 
 from innspill import files
 from innspill.cli import main
 from innspill.letter import names
 from innspill.norwegian.lexicon import readings
+
+# Made-up inputs: a few each time, which over many runs are many; `make sweep` tries twenty times as many.
+HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("few", max_examples=30, deadline=None, suppress_health_check=HEALTHY)
+settings.register_profile("sweep", settings.get_profile("few"), max_examples=600)
+settings.load_profile("few")
 
 
 @pytest.hookimpl(trylast=True)

@@ -4,7 +4,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import read_codebook
@@ -57,7 +57,6 @@ def test_alpha_gives_the_published_value(example):
 
 
 @given(st.lists(st.lists(st.sampled_from("abc."), min_size=3, max_size=3), min_size=4, max_size=12))
-@settings(max_examples=60, deadline=None)
 def test_alpha_agrees_with_the_krippendorff_package(units):
     values = [label for unit in units if sum(x != "." for x in unit) > 1 for label in unit if label != "."]
     ours = alpha([[label for label in unit if label != "."] for unit in units])

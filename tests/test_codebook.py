@@ -7,7 +7,7 @@ import fastjsonschema
 import pandas as pd
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import check_codebook, codebook_names, parse_cue, read_codebook
@@ -274,7 +274,6 @@ ANYTHING = st.recursive(
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.data())
 def test_whatever_stands_in_one_place_the_check_answers_in_single_lines(tmp_path, given_data):
     codebook = yaml.safe_load(data("codebooks", "act.yaml").read_bytes())

@@ -1,7 +1,7 @@
 """Acts: the codebook's own examples, acts that are no requests, and what must hold for any letter."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import read_codebook
@@ -92,7 +92,6 @@ def test_every_unit_has_one_act_and_coverage_is_whole():
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
 @given(
     st.text(alphabet="abeikmnorsåø .,:?!«»()-\n§1", min_size=1, max_size=120).filter(
         lambda text: any(c.isalpha() for c in text)

@@ -83,7 +83,6 @@ texts = st.text(alphabet=st.sampled_from('aø,";\n «»#'), max_size=12)
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["A", "B"]), spans, st.sampled_from(STATUSES), texts),
@@ -298,7 +297,6 @@ CELLS = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 8), CELLS), max_size=5))
 def test_of_a_file_edited_anyhow_each_row_comes_in_or_is_told(tmp_path_factory, edits):
     folder = tmp_path_factory.mktemp("edited")
@@ -411,7 +409,7 @@ CHANGES = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=10 * settings.default.max_examples)
 @given(CHANGES, st.data())
 def test_spans_follow_an_edited_letter_and_none_is_moved_to_other_words_unsaid(changes, data):
     old = LETTER.text

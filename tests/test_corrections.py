@@ -5,6 +5,7 @@ import shutil
 import zipfile
 
 import pytest
+from runs import notebook
 
 from innspill.cli import main
 from innspill.coding import persons_folder, read_codings, readers
@@ -387,9 +388,11 @@ def test_an_edited_letter_keeps_what_was_said_of_it_and_says_what_was_touched(br
 
 
 @pytest.mark.slow
-def test_the_figures_of_a_run_show_what_was_corrected(brev, tmp_path, monkeypatch):
+@pytest.mark.xdist_group("runner")
+def test_a_notebook_of_a_run_finds_what_was_corrected_beside_the_letter(brev, request):
     brev.correct("s2", act="demand", strength=3, request="yes", wish="no")
-    monkeypatch.chdir(tmp_path)
-    assert main(["run", "4-requests", "--letter", "brev.txt"]) == 0
-    (manifest,) = tmp_path.glob("out/*/figures/manifest.json")
-    assert "Corrected by kari in 1 unit." in manifest.read_text(encoding="utf-8")
+    home = request.getfixturevalue("home")  # which has no codebooks
+    notebook(home, "2-words", words='from pathlib import Path\nprint(*Path(letter).parent.glob("codings/*/act.*"))')
+    assert main(["run", "2-words", "--letter", str(brev.letter.path)]) == 0
+    (book,) = home.glob("out/*/notebooks/2-words.ipynb")
+    assert "../letter/codings/brev/act.hand-kari.csv" in book.read_text(encoding="utf-8")

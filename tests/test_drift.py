@@ -87,7 +87,7 @@ def test_a_page_says_so_where_nothing_drifted(home, capsys):
 
 
 @pytest.mark.slow
-def test_a_changed_codebook_is_seen_in_each_figure_of_its_themes(tmp_path):
+def test_a_changed_codebook_is_seen_in_a_figure_of_its_themes(tmp_path):
     for name in ("notebooks", "figures", "src", "data/codebooks"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     for path in (ROOT / "data").iterdir():
@@ -95,6 +95,9 @@ def test_a_changed_codebook_is_seen_in_each_figure_of_its_themes(tmp_path):
             (tmp_path / "data" / path.name).symlink_to(path)
     for name in ("pyproject.toml", "requirements.lock"):
         shutil.copy(ROOT / name, tmp_path)
+    book = json.loads((tmp_path / "notebooks/3-themes.ipynb").read_text(encoding="utf-8"))
+    book["cells"] = [cell for cell in book["cells"] if cell["id"] in ("title", "parameters", "open", "frequency")]
+    (tmp_path / "notebooks/3-themes.ipynb").write_text(json.dumps(book), encoding="utf-8")
     edit(tmp_path / "data/codebooks/theme.yaml", "Knowledge base", "What is known")
     env = os.environ | {"PYTHONPATH": str(tmp_path / "src")}
     command = [sys.executable, "-m", "innspill", "check", "3-themes", "--summary", "drift.html"]

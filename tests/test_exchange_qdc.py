@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.cli import main
@@ -166,7 +166,6 @@ def named(trees):
 
 
 @given(trees=st.lists(TREES, max_size=5), own=st.sampled_from(["", "plain-theme"]))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_of_any_tree_each_code_comes_in_or_is_told_and_the_codebook_is_whole(trees, own, tmp_path, caplog):
     caplog.clear()
     path, book = tmp_path / "any.qdc", tmp_path / "any.yaml"

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -368,7 +368,6 @@ def letters_with_codings(draw):
 
 @pytest.mark.slow
 @given(letters_with_codings())
-@settings(max_examples=80, deadline=None)
 def test_any_codings_of_any_text_survive_and_are_valid(made):
     letter, codings = made
     with TemporaryDirectory() as folder:
@@ -383,7 +382,6 @@ EDITS = st.tuples(st.integers(0, 3), st.sampled_from(["startPosition", "endPosit
 
 @pytest.mark.slow
 @given(st.lists(EDITS, max_size=5))
-@settings(max_examples=120, deadline=None)
 def test_of_a_project_edited_anyhow_each_coding_comes_in_or_is_told(edits):
     letter = letter_from_text("Havna er stengt.\nFerga går sjelden nå.", name="havn")
     spans = [(unit.start, unit.end) for unit in letter.parts] + [(0, 5), (17, 22)]

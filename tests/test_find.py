@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import read_codebook
@@ -146,7 +146,6 @@ def test_forms_are_found_without_the_tagger(monkeypatch):
     assert find(letter, "s2", BOOKS, never).places and find(letter, "REQUEST", BOOKS, by_hand(letter)).head
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_every_hit_is_the_letters_own_words(data):
     letter = data.draw(st.sampled_from((KS, LETTER, MONEY)))
@@ -167,7 +166,6 @@ def test_every_hit_is_the_letters_own_words(data):
 
 
 @given(st.text(max_size=20), st.sampled_from(("", "form", "part", "tag", "code", "unit")))
-@settings(max_examples=60, deadline=None)
 def test_whatever_is_typed_is_answered_in_lines(query, by):
     if not plain(query).split() and by != "code":
         with pytest.raises(InnspillError, match="nothing to find"):

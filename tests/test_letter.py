@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.errors import InnspillError
@@ -129,7 +129,6 @@ def test_a_list_without_stops_ends_where_a_sentence_begins():
     assert letter_from_text(text).units["text"].tolist()[-1] == "Det anmodes også om en pott."
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aåØ eK.,:;!?-–•«»()/§1 2\n\n\t\f\r\u00ad\u0301🙂đ\u2028"), max_size=400))
 def test_spans_give_back_the_words_and_nothing_is_lost_or_doubled(text):
     letter = letter_from_text(text)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.errors import InnspillError
@@ -85,7 +85,6 @@ def test_diversity_agrees_with_other_programs(measure, value, source):
     assert round(measure(), digits) == round(value, digits), source
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.integers(1, 20))
 def test_a_moving_window_equals_every_window_counted_anew(words, window):
     windows = [words[i : i + window] for i in range(len(words) - window + 1)]

@@ -1,7 +1,7 @@
 """Tokens and sentences of Norwegian text: facts with reasons, and what must hold for any text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.norwegian import analyse, sentences, tokens
@@ -97,7 +97,6 @@ TEXT = st.text(
 ) | st.text(max_size=80)
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXT)
 def test_spans_cover_every_character_that_is_no_space_once(text):
     plain, more = sentences(text), sentences(text, treebank=True)

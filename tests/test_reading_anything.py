@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from fuzz import READERS, SHORT, _fit, broken
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import check_codebook
@@ -45,7 +45,6 @@ def test_broken_input_gives_what_fits_or_one_line(reader):
 @pytest.mark.parametrize(
     "reader", ["text", "markdown", "html", "rtf", "mail", "pdf", "zip", "codings", "sheet", "codebook", "qdpx", "rst"]
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.one_of(
         st.binary(max_size=300),
@@ -59,7 +58,6 @@ def test_any_bytes_give_what_fits_or_one_line(reader, content):
         tried(reader, start + content)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_is_a_letter_whose_parts_fit(text):
     letter = letter_from_text(text)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import read_codebook
@@ -357,7 +357,6 @@ def test_it_needs_no_style_sheet_and_sets_no_colour_that_a_theme_would_fight():
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
 def test_any_spans_keep_the_text_and_every_code_has_a_stripe_and_a_name(data):
     place = st.sampled_from([i for i, character in enumerate(LETTER.text) if not character.isspace()])
     span = st.tuples(st.sampled_from(THEME.ids), place, place, st.sampled_from(list(STYLE)))

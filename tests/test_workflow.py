@@ -65,6 +65,12 @@ def test_the_workflow_runs_what_a_person_types():
     assert "\nmake test\n" in (ROOT / ".ci/run").read_text()
 
 
+def test_what_make_test_leaves_out_is_run_weekly():
+    assert "make sweep" in steps("sweep") and "schedule" in WORKFLOW["jobs"]["sweep"]["if"]
+    left_out = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["addopts"]
+    assert left_out.endswith("-m 'not browser and not sweep'")
+
+
 def test_the_workflow_asks_what_is_known_of_every_package_in_the_lock():
     assert "pip_audit --require-hashes --disable-pip -r requirements.lock" in steps("audit")
 
