@@ -25,6 +25,24 @@ LETTERS = {
 }
 
 
+#: Of the second letter, what draws something that no figure of the first does (coverage, by branch); the others are for `make sweep`.
+OF_THE_SECOND = {
+    "one-page",
+    "word-cloud",
+    "positions",
+    "requests",
+    "offers",
+    "actors",
+    "connectives",
+    "theme-dispersion",
+}
+
+
+def more_of_the_same(name, letter):
+    """The mark of a figure that shows of this letter what others show."""
+    return [pytest.mark.sweep] * (letter == "ungdomsrad-bibliotek" and name not in OF_THE_SECOND)
+
+
 def group(name):
     """Which worker draws a figure: one those of words, one all others, so that each is drawn once."""
     return "words" if FIGURES[name].subject == "vocabulary" else "codes"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sentences import in_letters
 
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
@@ -34,12 +35,18 @@ def marked(sentence, opening=_OPENING):
     return [(row.code, letter.quote(row.start, row.end), row.rule) for row in rows.itertuples()]
 
 
+_coded = in_letters(code_metadiscourse, [sentence for *_, sentence in EXAMPLES], _OPENING)
+
+
+@pytest.mark.xdist_group("sentences")
 @pytest.mark.parametrize(
     ("rule", "kind", "sentence"), EXAMPLES, ids=[f"{rule.id}-{kind}-{text[:40]}" for rule, kind, text in EXAMPLES]
 )
 def test_sentence_beside_a_rule(rule, kind, sentence):
-    found = {(code, by) for code, _, by in marked(sentence)}
-    assert ((rule.code, rule.id) in found) == (kind == "matches")
+    def look(_, rows):
+        assert ((rule.code, rule.id) in set(zip(rows["code"], rows["rule"], strict=True))) == (kind == "matches")
+
+    _coded(sentence, look)
 
 
 #: The same word as a marker (its code) and as content (""): by function, not by form (M1).

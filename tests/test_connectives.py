@@ -3,9 +3,11 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from drawings import drawn, outside, said
+from sentences import in_letters
 
 from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
@@ -128,13 +130,27 @@ def test_a_connective_in_two_parts_is_one_with_a_link_to_its_other_part():
 EXAMPLES = [(rule, kind, text) for rule in read_rules("connective").rules for kind in ("matches", "does_not_match") for text in getattr(rule, kind)]  # fmt: skip
 
 
+def fired(letter):
+    """The rules that decide a candidate of a letter, each with where its unit begins, as a coder gives them."""
+    rows = [
+        (unit[0].words[0].start, unit[0].words[0].start, found.rule.id)
+        for unit in unit_rows(letter).values()
+        for found in decided(unit)
+        if found.rule
+    ]
+    return make_codings()._replace(rows=pd.DataFrame(rows, columns=["start", "end", "rule"]))
+
+
+_coded = in_letters(fired, [text for *_, text in EXAMPLES], OPENING)
+
+
+@pytest.mark.xdist_group("sentences")
 @pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES, ids=[f"{r.id}-{k}-{t[:30]}" for r, k, t in EXAMPLES])
 def test_sentence_beside_a_rule(rule, kind, text):
-    letter = letter_of(text)
-    start = letter.text.index(text)
-    here = [rows for rows in unit_rows(letter).values() if start <= rows[0].words[0].start < start + len(text)]
-    fired = {found.rule.id for rows in here for found in decided(rows) if found.rule}
-    assert (rule.id in fired) == (kind == "matches")
+    def look(_, rows):
+        assert (rule.id in set(rows["rule"])) == (kind == "matches")
+
+    _coded(text, look)
 
 
 def test_the_examples_of_the_lexicon_are_told_by_the_rules():

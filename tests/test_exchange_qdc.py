@@ -90,6 +90,15 @@ def test_a_codebook_of_another_program_becomes_one_of_themes_and_what_is_left_ou
     assert "still as drafted, definitions: FASTLEGE, LEGEVAKT" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("n", [22, 23])
+def test_a_name_of_more_than_22_characters_is_cut(n, tmp_path, caplog):
+    (tmp_path / "x.qdc").write_text(f'{HEAD}<Code name="{"a" * n}"/></Codes></CodeBook>')
+    assert main(["import", "x.qdc"]) == 0
+    (code,) = read_codebook(tmp_path / "x.yaml").codes
+    assert code.name["nb"] == {22: "a" * 22, 23: f"{'a' * 21}…"}[n]
+    assert ("the end of the name" in caplog.text) == (n == 23)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from drawings import KS, LETTERS, drawn, group, labels, letter_called, marks, outside, study
+from drawings import KS, LETTERS, drawn, group, labels, letter_called, marks, more_of_the_same, outside, study
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
@@ -31,7 +31,7 @@ every_figure = pytest.mark.parametrize(
             letter,
             marks=[
                 pytest.mark.xdist_group(group(name) if letter == KS else letter),
-                *[pytest.mark.slow] * (letter != KS),
+                *more_of_the_same(name, letter),
             ],
         )
         for letter in LETTERS

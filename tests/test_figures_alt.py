@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from drawings import drawn, group, study
+from drawings import KS, drawn, group, more_of_the_same, study
 
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.rst import relation_names
@@ -12,7 +12,6 @@ from innspill.study.figures import FIGURES
 from innspill.wording import number
 
 pytestmark = pytest.mark.slow
-LETTERS = ["ks-storbynettverk-2022", "ungdomsrad-bibliotek"]
 WORDS = {
     "en": {"request": "request", "wish": "wish", "offer": "offer", "promise": "promise", "support": "support",
            "conditional": "support on conditions", "opposition": "opposition", "reservation": "reservation", "strength": "strength", "named": "named",
@@ -168,8 +167,18 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(group(name))) for name in FIGURES])
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        pytest.param(
+            name,
+            letter,
+            marks=[pytest.mark.xdist_group(group(name) if letter == KS else letter), *more_of_the_same(name, letter)],
+        )
+        for letter in (KS, "ungdomsrad-bibliotek")
+        for name in FIGURES
+    ],
+)
 def test_every_row_stands_in_the_alt_text(name, letter, language):
     about = study(letter, language)
     one = drawn(name, letter, language)

@@ -4,16 +4,17 @@ import re
 
 import pandas as pd
 import pytest
-from drawings import KS, drawn, group, outside, study, touching, written
+from drawings import KS, OF_THE_SECOND, drawn, group, outside, study, touching, written
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from innspill.cli import main
 from innspill.errors import InnspillError
-from innspill.figures.base.page import WIDTHS, centimetres, inner, page, page_width
+from innspill.figures.base.page import WIDTHS, TooNarrowError, centimetres, inner, page, page_width
 from innspill.figures.base.style import CM, TEXT, font_path
 from innspill.study import open_study
 from innspill.study.figures import FIGURES, draw
+from innspill.study.figures import _drawer as draw_of
 from innspill.study.shown import NotDrawn
 
 pytestmark = pytest.mark.slow  # each draws
@@ -24,17 +25,27 @@ SHORT = "ungdomsrad-bibliotek"
 LANGUAGES = {KS: "nb", SHORT: "en"}
 
 
+#: What is laid out in a way of its own, beside every figure of the first letter in a column and half of one (coverage, by branch).
+DIFFERENT = {
+    (KS, "slide"): {"one-page", "word-cloud"},
+    (SHORT, "column"): OF_THE_SECOND,
+    (SHORT, "half"): {"repetition", "modality", "letter-map"},
+    (SHORT, "slide"): {"one-page", "diversity", "readability", "rst"},
+    (KS, "5cm"): {"actors", "positions", "argument", "connectives", "requests", "letter-map", "theme-frequency"},
+}
+
+
 def each_figure(letters, *widths):
     """Every figure of these letters at these widths, by the worker that has drawn others of the letter."""
-    cases = [
-        (name, letter, width)
+    return pytest.mark.parametrize(("name", "letter", "width"), [
+        pytest.param(name, letter, width, marks=[
+            pytest.mark.xdist_group(group(name) if letter == KS else letter),
+            *[pytest.mark.sweep] * (name not in DIFFERENT.get((letter, width), FIGURES)),
+        ])
         for letter in letters
         for name in FIGURES
         for width in widths
-        if letter == KS or name != "trust-themes"
-    ]  # nearly the same for all that nobody has read
-    return pytest.mark.parametrize(("name", "letter", "width"), [
-        pytest.param(*case, marks=pytest.mark.xdist_group(group(case[0]) if case[1] == KS else case[1])) for case in cases
+        if letter == KS or name != "trust-themes"  # nearly the same for all that nobody has read
     ])  # fmt: skip
 
 
@@ -81,6 +92,12 @@ def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, le
     assert outside(one.figure) == [] and touching(one.figure) == []
     with pytest.raises(InnspillError, match=f"it takes {least:g} cm"):
         drawn(name, letter, width=f"{least - 0.1:.1f}cm")
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(group(name))) for name in FIGURES])
+def test_no_figure_is_squeezed_into_a_page_that_has_no_room_for_it(name):
+    with page(4), pytest.raises(TooNarrowError):
+        draw_of(name)(study())
 
 
 @pytest.mark.xdist_group("words")

@@ -312,6 +312,7 @@ def test_a_line_break_is_folded_and_context_is_cut_at_a_word():
     assert "store oppgaver" in str(find(LETTER, "seg"))
     place = find(KS, "sluttrapport", width=12).places[0]
     assert (place.left, place.right) == ("", " …"), "no word of the letter fits"
+    assert find(KS, "bør", width=-20).places == find(KS, "bør", width=0).places
     assert find(KS, "bør", width=20).table["right"].tolist()[0] == "vurdere behovet …"
 
 

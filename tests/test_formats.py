@@ -549,13 +549,9 @@ def fuzz(times: int, seed: int) -> None:
                 found.text.encode()
 
 
-def test_broken_files_raise_nothing_but_the_one_error():
-    fuzz(20, seed=1)
-
-
-@pytest.mark.slow
-def test_many_broken_files_raise_nothing_but_the_one_error():
-    fuzz(150, seed=2)
+@pytest.mark.parametrize(("times", "seed"), [(20, 1), pytest.param(600, 2, marks=pytest.mark.sweep)])
+def test_broken_files_raise_nothing_but_the_one_error(times, seed):
+    fuzz(times, seed)
 
 
 @pytest.mark.slow

@@ -333,7 +333,7 @@ def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, 
     assert_same(tmp_path / "out", done)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_a_cluster_on_this_machine_comes_to_the_same_bytes(done, deadly, tmp_path):
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0") as here:

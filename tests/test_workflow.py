@@ -67,7 +67,9 @@ def test_the_workflow_runs_what_a_person_types():
 
 def test_what_make_test_leaves_out_is_run_weekly():
     assert "make sweep" in steps("sweep") and "schedule" in WORKFLOW["jobs"]["sweep"]["if"]
-    left_out = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["addopts"]
+    left_out = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
+        "addopts"
+    ]
     assert left_out.endswith("-m 'not browser and not sweep'")
 
 

@@ -1,0 +1,41 @@
+"""Sentences that tests ask a coder about, many in a letter: each in a letter of its own takes four times as long."""
+
+from functools import cache
+
+from innspill.letter import letter_from_text
+
+LAST = "Dette er en setning som står til slutt her."
+_MANY = 40  # in a letter
+
+
+def in_letters(coder, sentences, opening, between=LAST):
+    """A function that looks at what `coder` makes of one of `sentences`: `(sentence, look)`, where `look` asserts something of its
+    letter and of the rows within it.
+
+    Each stands in a letter among others, a paragraph of its own. Where that is not as asserted, the sentence is looked at in a letter
+    of its own, which decides: another may have told what is proposed, or who writes. `opening`: how each letter begins; `between`:
+    what stands after each sentence, so that its neighbours do not touch it.
+    """
+    sentences = [*dict.fromkeys(sentences)]
+
+    @cache
+    def together(first, last):
+        found, at = {}, 0
+        some = sentences[first:last]
+        letter = letter_from_text(opening + "".join(f"\n\n{sentence}\n\n{between}" for sentence in some) + "\n")
+        rows = coder(letter).rows
+        for sentence in some:
+            start = letter.text.index(sentence, at)
+            at = start + len(sentence)
+            found[sentence] = letter, rows[rows["start"].ge(start) & rows["end"].le(at)]
+        return found
+
+    def looked_at(sentence, look):
+        n = sentences.index(sentence)
+        first = n // _MANY * _MANY
+        try:
+            look(*together(first, first + _MANY)[sentence])
+        except AssertionError:
+            look(*together(n, n + 1)[sentence])
+
+    return looked_at
