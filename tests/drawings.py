@@ -105,6 +105,11 @@ def marks(axes, shapes=""):
     return found
 
 
+def low(colour):
+    """A colour of ours as a mark gives it."""
+    return colour.lower()
+
+
 class Said(NamedTuple):
     """A text on axes: where, what, and in which colour and style."""
 

@@ -21,38 +21,22 @@ TUNING = sorted(path.stem for path in data("letters", "written", "tuning").glob(
 #: (move, sentence of Norsk Fjellsikring, reason)
 GENRE = [
     ("IDENTIFY", "Det vises til ovennevnte høring.", "reference to the case, no subject"),
-    (
-        "IDENTIFY",
-        "Vi vil i det følgende kommentere tre av forslagene.",
-        "R9: a promise that the letter carries out",
-    ),
+    ("IDENTIFY", "Vi vil i det følgende kommentere tre av forslagene.", "R9: a promise that the letter carries out"),
     ("IDENTIFY", "Vi viser til møtet 3. mai og takker for invitasjonen.", "R1: the first main clause is the point"),
     ("IDENTIFY", "Saken ble behandlet i fylkesutvalget 4. april.", "the occasion"),
     ("ENGAGE", "Takk for invitasjonen til innspillsmøtet 12. mars.", "thanks without a subject"),
     ("CLOSE", "Takk for oppmerksomheten.", "thanks that take leave"),
     ("CLOSE", "Vi ser frem til å følge arbeidet videre.", "the other spelling of *fram*"),
-    (
-        "CONTEXT",
-        "Barn og unge utgjør en stor del av befolkningen.",
-        "R4: *utgjør*, but the subject is not the sender",
-    ),
+    ("CONTEXT", "Barn og unge utgjør en stor del av befolkningen.", "R4: *utgjør*, but the subject is not the sender"),
     ("CONTEXT", "Opplæringsloven skal sikre alle barn et likeverdig tilbud.", "R6: what a law says"),
-    (
-        "CONTEXT",
-        "Opposisjonen har tidligere tatt til orde for å avvikle ordningen.",
-        "a demand of others, reported",
-    ),
+    ("CONTEXT", "Opposisjonen har tidligere tatt til orde for å avvikle ordningen.", "a demand of others, reported"),
     ("SELF", "Vi organiserer jordmødre og helsesykepleiere i hele landet.", "R4: the sender's role"),
     ("SELF", "Norsk Fjellsikring er en frivillig medlemsorganisasjon.", "R4: the sender by name"),
     ("SELF", "Foreningens formål er å ivareta pasientenes interesser.", "R4: what belongs to the sender"),
     ("PROBLEM", "Saksbehandlingstiden er for lang.", "*for* + adjective: too much"),
     ("PROBLEM", "Søkere får ikke svar før semesteret har begynt.", "what the arrangement fails to give"),
     ("PROBLEM", "Vi er bekymret for at endringene rammer dem som har minst.", "a worry is no self-presentation"),
-    (
-        "PROBLEM",
-        "Høringsnotatet sier lite om hvordan kravene skal finansieres.",
-        "*sier lite*: no report of others' views",
-    ),
+    ("PROBLEM", "Høringsnotatet sier lite om hvordan kravene skal finansieres.", "*sier lite*: no report of others' views"),
     ("POSITION", "Vi tror at lokale løsninger er de beste.", "a view, no property of the sender"),
     ("POSITION", "Forbundet har ingen merknader til kapittel 5.", "a stand without a verb of support"),
     ("JUSTIFY", "På den måten får barna et tryggere oppvekstmiljø.", "drawn as a conclusion"),
@@ -60,11 +44,7 @@ GENRE = [
     ("JUSTIFY", "Det skyldes at oppgavene krever spesialkompetanse.", "*krever* of a thing is no demand"),
     ("EVIDENCE", "Våre tall viser at ventetiden har økt med 40 prosent.", "data beat the word of shortcoming"),
     ("EVIDENCE", "Et godt eksempel er Ravneberget skole.", "an example"),
-    (
-        "EVIDENCE",
-        "I Trøndelag ble antall reinnleggelser halvert etter omleggingen.",
-        "what happened, with a quantity",
-    ),
+    ("EVIDENCE", "I Trøndelag ble antall reinnleggelser halvert etter omleggingen.", "what happened, with a quantity"),
     ("QUESTION", "Departementet spør hvem som skal eie kaiene.", "a reported question frames the issue"),
     ("OFFER", "Vi bidrar gjerne med tall og erfaringer.", "R3: the sender can do it alone"),
     ("REQUEST", "Dagens ordning er dårlig, og derfor må den endres.", "R1: the point follows *og derfor*"),
@@ -79,7 +59,7 @@ GENRE = [
     ("PROBLEM", "Rapporten drøfter heller ikke hvordan avgiften slår ut for øyene.", "what a paper leaves out"),
     ("PROBLEM", "Kommuner som allerede har bygd kaier, vil også lide under dette.", "who loses by it"),
     ("PROBLEM", "Vi mener at anslaget bygger på foreldede tall.", "a fault, though the sender holds it as a view"),
-]
+]  # fmt: skip
 #: A sentence of those whom a sender speaks for → the sender.
 SPOKEN = {
     f"{spoken} har lang erfaring med slikt arbeid.": sender

@@ -28,25 +28,19 @@ _coded = in_letters(
 )
 
 
-def asks(sentence, wanted, reason):
+known_gap = pytest.mark.xfail(strict=True, reason="known gaps: when one closes, move it to REQUESTS")
+
+
+@pytest.mark.xdist_group("sentences")
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), [
+    pytest.param(*row, marks=marks, id=row[0][:50]) for rows, marks in ((REQUESTS, []), (KNOWN_GAPS, known_gap)) for row in rows
+])  # fmt: skip
+def test_request(sentence, wanted, reason):
     def look(letter, rows):
         told = [row.request for row in rows.itertuples() if letter.quote(row.start, row.end) == sentence]
         assert [request == "yes" for request in told] == [wanted], reason
 
     _coded(sentence, look)
-
-
-@pytest.mark.xdist_group("sentences")
-@pytest.mark.parametrize(("sentence", "wanted", "reason"), REQUESTS, ids=[row[0][:50] for row in REQUESTS])
-def test_request(sentence, wanted, reason):
-    asks(sentence, wanted, reason)
-
-
-@pytest.mark.xdist_group("sentences")
-@pytest.mark.xfail(strict=True, reason="known gaps: when one closes, move it to REQUESTS")
-@pytest.mark.parametrize(("sentence", "wanted", "reason"), KNOWN_GAPS)
-def test_known_gap(sentence, wanted, reason):
-    asks(sentence, wanted, reason)
 
 
 LISTS = [

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from drawings import drawn, marks, outside, said, study, ticks
+from drawings import drawn, low, marks, outside, said, study, ticks
 
 from innspill.coders import code_requests
 from innspill.coding import select
@@ -20,10 +20,6 @@ YOUTH = "ungdomsrad-bibliotek"
 PAGE = 26.0  # cm: an A4 page less a little
 in_letters = pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", YOUTH])
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
-
-
-def low(colour):
-    return colour.lower()
 
 
 def request(kind="request", unit="s1", strength=2, given="named", addressee="Departementet", **others):
@@ -181,7 +177,12 @@ def test_each_number_of_an_actor_stands_under_the_role_it_counts(letter, languag
     for y, row in parties.iterrows():
         for role in names.values():
             assert numbers.get((role, y), 0) == row[role]
-    colours = {heads[round(mark.x + 0.12)]: mark.colour for mark in marks(axes, "o")}
+    dots = {(heads[round(mark.x + 0.12)], mark.y): mark for mark in marks(axes, "o")}
+    assert dots.keys() == numbers.keys(), "a dot beside each number"
+    assert [numbers[at] for at in sorted(dots, key=lambda at: dots[at].size)] == sorted(numbers.values()), (
+        "larger for more"
+    )
+    colours = {role: mark.colour for (role, _), mark in dots.items()}
     meant = {
         "speaks": GREEN,
         "offers": GREEN,

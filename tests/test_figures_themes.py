@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from drawings import KS, drawn, marks, said, study, ticks
+from drawings import KS, drawn, low, marks, said, study, ticks
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Rectangle
 
@@ -20,10 +20,6 @@ from innspill.wording import number
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
-
-
-def low(colour):
-    return colour.lower()
 
 
 def bars(axes):

@@ -1,6 +1,7 @@
 """A figure is laid out anew at another width: as wide as asked, legible, with the same words and numbers; or refused."""
 
 import re
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -35,21 +36,21 @@ DIFFERENT = {
 }
 
 
-def each_figure(letters, *widths):
-    """Every figure of these letters at these widths, by the worker that has drawn others of the letter."""
+def each_figure(*places):
+    """Every figure at each of `places`, (letter, width), by the worker that has drawn others of the letter."""
     return pytest.mark.parametrize(("name", "letter", "width"), [
         pytest.param(name, letter, width, marks=[
             pytest.mark.xdist_group(group(name) if letter == KS else letter),
             *[pytest.mark.sweep] * (name not in DIFFERENT.get((letter, width), FIGURES)),
         ])
-        for letter in letters
+        for letter, width in places
         for name in FIGURES
-        for width in widths
         if letter == KS or name != "trust-themes"  # nearly the same for all that nobody has read
     ])  # fmt: skip
 
 
-def look(name, letter, width):
+@each_figure(*product(LANGUAGES, WIDTHS))
+def test_at_each_width_it_is_laid_out_anew(name, letter, width):
     one, column = (drawn(name, letter, LANGUAGES[letter], at) for at in (width, "column"))
     assert one.figure.get_figwidth() == pytest.approx(centimetres(width) * CM)
     assert outside(one.figure) == [] and touching(one.figure) == []
@@ -62,25 +63,7 @@ def look(name, letter, width):
     pd.testing.assert_frame_equal(one.table, column.table)
 
 
-@each_figure([KS], "half")
-def test_in_half_a_column_it_is_laid_out_anew(name, letter, width):
-    look(name, letter, width)
-
-
-@pytest.mark.slow
-@each_figure([KS], "column", "slide")
-def test_in_a_column_and_on_a_slide_it_is_laid_out_anew(name, letter, width):
-    look(name, letter, width)
-
-
-@pytest.mark.slow
-@each_figure([SHORT], *WIDTHS)
-def test_a_short_letter_is_laid_out_anew_at_each_width(name, letter, width):
-    look(name, letter, width)
-
-
-@pytest.mark.slow
-@each_figure([KS], "5cm")
+@each_figure((KS, "5cm"))
 def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, letter, width):
     with pytest.raises(
         InnspillError, match=f"^figure '{name}' cannot be laid out 5 cm wide; of {KS} it takes"

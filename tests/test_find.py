@@ -167,7 +167,7 @@ def test_every_hit_is_the_letters_own_words(data):
 
 @given(st.text(max_size=20), st.sampled_from(("", "form", "part", "tag", "code", "unit")))
 def test_whatever_is_typed_is_answered_in_lines(query, by):
-    if not plain(query).split() and by != "code":
+    if not " ".join(plain(query).split()).strip("*") and by != "code":  # stars alone name nothing
         with pytest.raises(InnspillError, match="nothing to find"):
             find(LETTER, query, [PLAIN], by_program(LETTER), by=by)
         return
