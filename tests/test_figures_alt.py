@@ -85,9 +85,17 @@ def _trust(rows, about):
 
 
 def _map(rows, about):
-    sections = [row["section"] for row in rows if row["section"].isalpha() and row["section"] != "title"]
+    themes = {}
+    for row in rows:
+        if row["section"] != "title":
+            themes.setdefault(row["section"], []).append(row["theme"])
+    leading = [
+        f"{_section(section, about.language)}: {_theme(about, found[0][0])}"
+        for section, each in themes.items()
+        if (found := Counter(filter(None, each)).most_common(2)) and (len(found) == 1 or found[0][1] > found[1][1])
+    ]
     asked = [row["unit"] for row in rows if row["move"] == "REQUEST"]
-    return [_section(section, about.language) for section in sections] + asked
+    return leading + asked
 
 
 def _counted(row, about):

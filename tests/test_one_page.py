@@ -2,11 +2,12 @@
 
 import pytest
 from drawings import KS, drawn, study
+from drawings import marks as drawn_marks
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 
 from innspill.figures.base.marks import marks
-from innspill.figures.base.style import BLUE, GREEN, VERMILION
+from innspill.figures.base.style import BLUE, GREEN, PALE, VERMILION
 from innspill.figures.letter.one_page import _apart
 from innspill.measures.rhetoric.gist import gist
 from innspill.study.letter import one_page
@@ -64,6 +65,19 @@ def test_words_that_ask_and_offer_have_their_colours_and_every_word_is_drawn():
     assert {
         tuple(round(int(hue[i : i + 2], 16) / 255, 2) for i in (1, 3, 5)) for hue in (VERMILION, GREEN, BLUE)
     } < shades
+
+
+def test_of_three_squares_beside_it_as_many_have_its_colour_as_it_is_strong():
+    one = drawn("one-page", KS, "en")
+    hues = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
+    does = one.table[one.table["does"].ne("")]
+    rows = {}
+    for mark in drawn_marks(one.figure.axes[0], "s"):
+        if mark.size == 3.6:  # a theme's is larger
+            rows.setdefault(mark.y, []).append(mark.colour)
+    found = sorted(tuple(sorted(colours)) for colours in rows.values())
+    strong = [(hues[row.does].lower(), int(row.strength)) for row in does.itertuples()]
+    assert found == sorted(tuple(sorted([hue] * n + [PALE] * (3 - n))) for hue, n in strong)
 
 
 def test_what_asks_and_offers_can_be_pointed_at_where_it_stands():

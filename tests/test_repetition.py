@@ -3,7 +3,7 @@
 import pytest
 from drawings import drawn, said
 
-from innspill.figures.rhetoric.repetition import draw_repetition
+from innspill.figures.rhetoric.repetition import _where, draw_repetition
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
 from innspill.measures.units import unit_lengths
@@ -109,6 +109,16 @@ def test_a_loop_stands_over_each_pair_of_places_and_a_dot_under_each_unit_that_b
     texts = [text.text for text in said(axes)]
     for number, row in enumerate(said_twice(KS).itertuples(), start=1):
         assert f"«{row.phrase}»" in texts and texts.count(str(number)) == 2, "once on the loop, once at the words"
+
+
+def test_it_is_said_how_often_where_it_is_not_once_in_each_of_two_units():
+    once = "Gode skoler trenger bedre veier nå. "
+    thrice, twice = (next(said_twice(letter_from_text(once * n)).itertuples()) for n in (3, 2))
+    assert [_where(thrice, language) for language in ("en", "nb")] == [
+        "6 words: s1, s2, s3, 3 times",
+        "6 ord: s1, s2, s3, 3 ganger",
+    ]
+    assert _where(twice, "en") == "6 words: s1, s2"
 
 
 LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppmerksomheten.\n"
