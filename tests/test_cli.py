@@ -22,6 +22,7 @@ sys.exit(status or f"loaded: {heavy}" if heavy else status)"""
         assert f"\n  {name} " in result.stdout
 
 
+@pytest.mark.slow
 def test_requests_are_told_without_what_draws_figures():
     code = """import sys
 from innspill.cli import main

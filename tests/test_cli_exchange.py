@@ -17,6 +17,7 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys):
     shutil.copy(data("letters", "ks-storbynettverk-2022.txt"), tmp_path)  # imported codings lie beside the letter
     assert main(["export", "ks-storbynettverk-2022", "--qdpx", "ks.qdpx", "--csv", "tables"]) == 0
@@ -58,6 +59,7 @@ def test_what_cannot_be_done_is_told_in_one_line(typed, says, capsys):
     assert says in told and "\n" not in told
 
 
+@pytest.mark.slow
 def test_where_two_differ_is_told_decided_in_a_sheet_and_comes_back(tmp_path, capsys):
     shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
     layers = ["--layer", "theme", "--layer", "act", "--layer", "request"]

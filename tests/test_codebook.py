@@ -291,6 +291,7 @@ def test_whatever_stands_in_one_place_the_check_answers_in_single_lines(tmp_path
 NOT_YAML = ["[" * 5000, "a: \x00", "? [a]\n: b", "a: 2026-13-01", "a: !!python/name:os", "a: *b", "- x"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NOT_YAML)
 def test_a_file_that_only_looks_like_yaml_is_one_line(tmp_path, text):
     (problem,) = problems(tmp_path, text)

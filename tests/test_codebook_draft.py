@@ -51,6 +51,7 @@ def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, let
             assert code.id in set(rows[number].loc[rows[number]["start"].eq(part.start), "code"])
 
 
+@pytest.mark.slow
 def test_a_draft_has_the_same_bytes_twice_and_is_not_written_over_unasked(tmp_path, capsys):
     path = drafted(tmp_path, WRITTEN["faglag-fastlege"])
     first = path.read_bytes()
@@ -69,6 +70,7 @@ def test_words_of_one_family_are_one_code_and_a_place_is_in_one():
     assert set(table["why"]) <= {"part", "field", "beside"}
 
 
+@pytest.mark.slow
 def test_parties_and_what_any_letter_says_give_no_code():
     found = {name: set(draft_themes([read_letter(path)])["word"]) for name, path in WRITTEN.items()}
     assert not found["faglag-fastlege"] & {

@@ -239,6 +239,7 @@ def test_command_shows_the_read_coding_when_asked():
     assert told["accuracy"] == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["table", "markdown", "csv"])
 def test_command_prints_requests_then_wishes(form):
     result = CliRunner().invoke(innspill, ["requests", "ungdomsrad-bibliotek", "--format", form])

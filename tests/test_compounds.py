@@ -99,6 +99,7 @@ def test_the_tags_of_a_word_tell_its_parts():
     assert [part.lemma for part in parts_of("forsknings-", "NOUN", "forsknings-")] == ["forskning"]
 
 
+@pytest.mark.slow
 def test_in_every_letter_a_simple_word_is_its_lemma_and_a_compound_ends_as_its_lemma_does():
     wrong = []
     for path in sorted(data("letters").rglob("*.txt")):

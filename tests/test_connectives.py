@@ -153,6 +153,7 @@ def test_sentence_beside_a_rule(rule, kind, text):
     _coded(text, look)
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     """All of them in one letter, a paragraph each: how many are found, and in the sense that they show."""
     shown = [

@@ -47,6 +47,7 @@ def folder(study):
     return persons_folder(study.letter) / study.letter.name
 
 
+@pytest.mark.slow
 def test_a_corrected_theme_is_what_figures_show_at_once_and_when_the_letter_is_opened_again(ks, tmp_path):
     before, claim = codes(ks, "s9", "theme"), ks.figure("theme-frequency").table.set_index("code")["units"]
     others = read_codings(ks.letter).rows.query("layer == 'theme'")
@@ -80,6 +81,7 @@ def test_nothing_is_written_among_the_codings_of_the_project(ks):
     assert persons_folder(read_letter(KS)) == data("letters", "codings")
 
 
+@pytest.mark.slow
 def test_a_request_that_is_none_is_gone_from_the_requests_and_grounds_still_hang_on_theirs(ks):
     asked = ks.figure("requests").table
     unit = asked["unit"].iloc[0]
@@ -93,6 +95,7 @@ def test_a_request_that_is_none_is_gone_from_the_requests_and_grounds_still_hang
     assert set(hand.rows.query("coder == 'hand:kari'")["layer"]) == {"act", "move"}
 
 
+@pytest.mark.slow
 def test_ids_and_names_in_either_language_say_the_same(ks):
     told = []
     for said in ({"theme": "KOMPETANSE"}, {"theme": "kompetanse"}, {"theme": "Expertise"}, {"Theme": " expertise "}):
@@ -117,6 +120,7 @@ def test_of_several_codes_the_first_is_primary_and_of_none_nothing_is_left(ks):
     assert codes(ks, "s9", "theme") == {"PROSESS": "primary"}
 
 
+@pytest.mark.slow
 def test_every_correction_is_taken_back_to_the_row(ks):
     def said(coder):
         rows = read_codings(ks.letter).rows
@@ -264,6 +268,7 @@ def test_a_second_readers_coding_dropped_in_is_enough_for_figures_agreement_and_
     assert f"theme hand:ola | read:a 1 40 {table['alpha'][0]:.2f} {table['low'][0]:.2f} to" in told
 
 
+@pytest.mark.slow
 def test_who_corrected_a_copy_is_no_second_reader(ks, brev, capsys):
     ks.correct("s9", theme="KOMPETANSE")
     assert ks.agreement("theme")[["a", "b"]].values.tolist() == [
@@ -276,6 +281,7 @@ def test_who_corrected_a_copy_is_no_second_reader(ks, brev, capsys):
     assert "brev: nobody has coded it on their own; lay a coding beside it" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_programs_coding_that_comes_back_from_another_program_stays_that_with_what_was_changed_listed(
     brev, tmp_path, monkeypatch, capsys
 ):
@@ -323,6 +329,7 @@ def test_a_stance_where_there_was_none_and_a_word_among_several(ks):
     ].tolist() == ["futurity"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("unit", "said", "says"),
     [

@@ -119,6 +119,7 @@ def test_what_is_no_codebook_or_hostile_is_refused_in_one_line_and_nothing_is_wr
     assert says in told and "\n" not in told and [path.name for path in tmp_path.iterdir()] == ["x.qdc"]
 
 
+@pytest.mark.slow
 def test_deep_nesting_does_no_harm_and_no_name_leads_out_of_the_folder(tmp_path):
     deep = '<Code name="../../etc/x">' * 900 + "</Code>" * 900
     (tmp_path / "x.qdc").write_text(f"{HEAD}{deep}</Codes></CodeBook>", encoding="utf-8")
@@ -174,6 +175,7 @@ def named(trees):
     return sum(keys) + sum(each[0] for each in inside), len(keys) - sum(keys) + sum(each[1] for each in inside)
 
 
+@pytest.mark.slow
 @given(trees=st.lists(TREES, max_size=5), own=st.sampled_from(["", "plain-theme"]))
 def test_of_any_tree_each_code_comes_in_or_is_told_and_the_codebook_is_whole(trees, own, tmp_path, caplog):
     caplog.clear()

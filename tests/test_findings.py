@@ -196,6 +196,7 @@ def test_a_quantity_has_one_value_in_all_findings_of_a_letter(letter):
     assert table["id"].is_unique
 
 
+@pytest.mark.slow
 def test_findings_can_be_pasted(capsys):
     assert main(["findings", "ungdomsrad-bibliotek", "--language", "nb"]) == 0
     told = capsys.readouterr().out
@@ -204,6 +205,7 @@ def test_findings_can_be_pasted(capsys):
     assert "## Ordene\n\nDe vanligste ordene er «bibliotek»" in told
 
 
+@pytest.mark.slow
 def test_findings_as_json_hold_what_they_rest_on(capsys):
     assert main(["findings", "ungdomsrad-bibliotek", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -222,6 +224,7 @@ NN = (
 ) * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "begins", "exact"),
     [("en", "**This text looks like Nynorsk (", "are exact"), ("nb", "**Teksten ser ut til å være på nynorsk (", "er eksakte")],
@@ -245,6 +248,7 @@ def test_a_letter_like_those_that_were_measured_needs_no_warning():
     assert told.warning == "" and told.markdown.startswith("## ") and "exact" in told.markdown
 
 
+@pytest.mark.slow
 def test_how_good_a_coder_is_stands_once_in_the_last_paragraph():
     study = Study(open_study("ungdomsrad-bibliotek").letter, "en", ())
     study = Study(letter_from_text(study.letter.text), "en", ())
@@ -257,6 +261,7 @@ def test_how_good_a_coder_is_stands_once_in_the_last_paragraph():
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_only_coders_are_named_whose_codes_a_sentence_uses():
     study = Study(letter_from_text(open_study("ungdomsrad-bibliotek").letter.text), "nb", ())
     assert {"auto:acts", "auto:themes"} == set(re.findall(r"auto:\w+", study.findings("letter").known))

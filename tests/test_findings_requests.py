@@ -200,6 +200,7 @@ def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_finding
     )
 
 
+@pytest.mark.slow
 def test_what_a_stand_is_about_is_quoted_where_a_person_says_it_and_not_where_a_program_does():
     read = open_study("naeringsforening-lakseoppdrett")
     assert "requests.about" in set(read.findings("requests").table["id"])

@@ -83,6 +83,7 @@ def test_nothing_that_a_person_coded_is_weak_nor_out_of_scope(letter):
     assert by_program.scope["nb"] == "brev om kommuner"
 
 
+@pytest.mark.slow
 def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_of_themes():
     study = open_study("naeringsforening-lakseoppdrett", theme="plain-theme")
     assert study.fit.covered < ENOUGH and not study.fit.scope
@@ -100,6 +101,7 @@ def test_more_must_be_covered_where_the_codebook_was_made_for_other_letters(bare
     assert (uncovered(FIT._replace(bare_words=bare, scope=scope)) is None) == enough
 
 
+@pytest.mark.slow
 def test_the_note_says_for_which_letters_a_codebook_was_made():
     said = "It was made for letters about municipalities."
     notes = {}
@@ -201,6 +203,7 @@ def test_what_requests_are_about_names_that_units_by_their_move_are_counted():
     assert asked_about(cells.assign(a="OFFER"), NAMES, move) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", "kommune-havneavgift"])
 def test_titles_of_one_letter_tell_one_number_for_the_units_of_a_theme(letter):
     study = open_study(letter, theme="theme")

@@ -67,6 +67,7 @@ def assert_same(out: Path, done: SimpleNamespace) -> None:
     assert {f"{name}.csv" for name in ALL} <= set(made)
 
 
+@pytest.mark.slow
 def test_a_letter_that_cannot_be_read_is_named_and_the_others_are_done(done):
     assert done.status == 1
     assert done.said == "innspill: empty: is empty; a letter holds at least a sentence\n"
@@ -89,6 +90,7 @@ def test_each_passage_stands_where_its_letter_has_it(done):
     assert tables["stances"]["letter"].nunique() == 3 and len(tables["requests"])
 
 
+@pytest.mark.slow
 def test_each_letter_asks_and_holds_what_it_does_by_itself(tmp_path, capsys):
     paths = sorted(CONSULTATION.glob("*.txt"))
     tables = read(run(paths, tmp_path, jobs=2).folder)
@@ -352,6 +354,7 @@ def test_a_cluster_that_is_not_there_is_told_in_a_line(done, tmp_path, monkeypat
         run([done.folder], tmp_path, cluster="tcp://127.0.0.1:1")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="asks for a process as POSIX does")
 def test_no_process_outlives_a_run_that_is_killed(tmp_path):
     code = (
@@ -380,6 +383,7 @@ def test_no_result_is_taken_from_another_innspill(tmp_path):
         work(task(tmp_path / "a.txt")._replace(version="other"))
 
 
+@pytest.mark.slow
 def test_a_draft_is_written_over_nothing_and_a_folder_does_not_read_its_own_page(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Høring om hav\n\nVi ber om svar.\n\nMed hilsen\nLia lag\n", encoding="utf-8")

@@ -41,6 +41,7 @@ def in_norwegian(many: Collection) -> Collection:
     return replace(many, language="nb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_both_languages_say_the_same_numbers(many, name):
     english, norwegian = many.figure(name), in_norwegian(many).figure(name)

@@ -34,6 +34,7 @@ def made(tmp_path_factory):
     return {name: pd.concat([one[name] for one in each], ignore_index=True) for name in TABLES}
 
 
+@pytest.mark.slow
 def test_every_row_stands_on_the_letters_own_words(made):
     found = together(made, sharing(made), [FEE])
     assert {name: list(table.columns) for name, table in found.items()} == {

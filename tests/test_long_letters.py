@@ -13,6 +13,7 @@ from innspill.measures.rhetoric.repetition import _BEGINS, _keys, repeated_headi
 _OPENING = "Fjordvik kommune viser til høringsbrevet og ber departementet om å utsette fristen.\n\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("long", "of"),
     [

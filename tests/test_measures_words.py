@@ -154,6 +154,7 @@ def test_a_letter_that_is_itself_among_the_others_is_not_held_against_itself(mon
     assert beside_letters(KS, READABILITY)["letters"].tolist() == [30, 30, 30]
 
 
+@pytest.mark.slow
 def test_other_letters_measure_what_the_tool_would_measure_now():
     told = reference_letters().set_index(["set", "measure"])["value"]
     for measure, value in own(KS).items():

@@ -44,6 +44,7 @@ def sentences():
     return [*found, words, *([word.capitalize()] for word in words[:50]), []]
 
 
+@pytest.mark.slow
 def test_upos_and_features_are_those_of_crfsuite(taggers):
     read = sentences()
     assert _paths(read) == [taggers["upos"].tag(clues(forms)) if forms else [] for forms in read]

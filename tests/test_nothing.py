@@ -36,6 +36,7 @@ def shown(name, language="en", letter=SHORT):
     return Study(letter, language, ()).figure(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REASONS)
 @pytest.mark.parametrize(("language", "told"), [("en", "Not drawn:"), ("nb", "Ikke tegnet:")])
 def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name, language, told):

@@ -116,6 +116,7 @@ def test_labels_never_stand_over_each_other_and_keep_their_order():
     assert _apart([9.9], [2.0], 10) == [8.0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [KS, "ungdomsrad-bibliotek", "stiftelse-rusomsorg"])
 def test_title_and_numbers_count_the_same(name):
     one, (found,) = drawn("one-page", name, "nb"), one_page(study(name, "nb")).findings

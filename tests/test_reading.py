@@ -195,6 +195,7 @@ def _pages(number):
         yield f"1 Se NOU 2023: {page} punkt 3.\n\nLia lag, Storgata 1, 3900 Lia, telefon 33 00 00 00\nSide {page} av {number}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", ["\n\n", "\n", " "], ids=["paragraphs", "lines", "one line"])
 def test_three_hundred_pages_are_read_in_linear_time(between):
     from time import process_time

@@ -34,6 +34,7 @@ def test_what_a_reader_is_fed_with_is_read_whole(reader):
             READERS[reader][0](content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_broken_input_gives_what_fits_or_one_line(reader):
     rng, seeds = random.Random(7), READERS[reader][1]()

@@ -234,6 +234,7 @@ def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
     assert written[0].read_bytes().startswith(b"<!DOCTYPE html>\n<html lang='nb'>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", [{"report.html": b""}, {}])
 def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch, made):
     monkeypatch.chdir(tmp_path)

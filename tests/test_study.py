@@ -52,6 +52,7 @@ def test_definitions_are_shown_in_the_language_of_the_figures(name):
             assert escape(code.definition[other]) not in shown[language]
 
 
+@pytest.mark.slow
 def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("INNSPILL_OUTPUT", raising=False)

@@ -164,6 +164,7 @@ def test_the_report(study, tmp_path):
     assert not any(TURNING.search(paragraph.text) for paragraph in document.paragraphs)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
 def test_a_terminal():
     ours, theirs = os.openpty()

@@ -72,6 +72,7 @@ print(_alone())"""
     assert told.split() == ["True", "False"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [72, 144, 300])
 def test_text_is_drawn_as_matplotlib_draws_it(dpi):
     figure, axes = canvas("Hvem må gjøre noe? «Å, i fylket» → 1–3", "Note: 12 av 34 · ﬁn ﬂåte Čáhppes Ελλάδα ☐", 4)
