@@ -92,7 +92,7 @@ def test_a_rule_that_stands_twice_is_refused(tmp_path):
         ("Vi støtter § 3, men ikke § 4.", "negated", [False]),
         ("Forslaget støttes av politiet.", "agent", ["other"]),
         ("Forslaget støttes.", "agent", ["none"]),
-        ("Dette er kommunen enig i.", "agent", ["sender"]),
+        ("Det er Fjordvik kommune ikke enig i.", "agent", ["sender"]),
         ("Oppsummert støtter Fjordvik kommune mindretallets forslag.", "agent", ["sender"]),
         ("Gebyr for havner Fjordvik kommune er imot gebyret.", "agent", ["sender"]),
         ("Kommunen har støttet forslaget.", "tense", ["perfect"]),
