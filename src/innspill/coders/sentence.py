@@ -175,9 +175,10 @@ class Sentence:
     def _vouched(self, clause: Clause, parent: Clause, verb: Word) -> bool:
         """Whether what the sender says in `parent`, whose verb is `verb`, vouches for the at-clause under it."""
         word, who = self.governor(clause), self.who(parent)
-        if verb.lemma in listed("insisting_verbs") and listed("insisting") & {self.words[k].low for k in parent.words}:
+        lows = [self.words[k].low for k in parent.words]
+        if verb.lemma in listed("insisting_verbs") and listed("insisting") & set(lows):
             return who == "sender"  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
-        if "annet enn" in " ".join(self.lows(parent)):
+        if "annet enn" in " ".join(lows):
             return self.negated(parent) and who == "sender"  # "Vi kan ikke se annet enn at …"
         if word is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
@@ -206,7 +207,8 @@ def _held(noun: Word, verb: Word, ours: bool) -> bool:
         return ours  # "slutter seg til Fiskarlagets krav om at X må …"
     if noun.lemma in listed("opinions") and verb.lemma in ("være", "bli"):
         return True
-    return ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"  # "Vi deler syn": others said it
+    # "Vi deler syn": others said it
+    return ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"
 
 
 def _denies(lows: list[str], n: int, first: int) -> bool:

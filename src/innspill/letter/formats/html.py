@@ -74,9 +74,11 @@ class _Page:
 
         for title in self.whole.iter("title"):
             self._drop(title, "title of the page")
-        for outer in self.root.iterancestors():
+        around = [self.root, *self.root.iterancestors()]  # kept, so that each element is the same object when it is met again
+        on_the_way = set(around)
+        for outer in around[1:]:
             for child in outer:
-                if child is not self.root and self.root not in child.iterdescendants():
+                if child not in on_the_way:
                     self._drop(child, _out(child, self.root) or ("" if child.tag in _OUT else "outside the article"))
         walker = etree.iterwalk(self.root, events=("start", "end"))
         outer_types: list[_Type | None] = []  # of the elements around; `None` for one that is not read
