@@ -74,7 +74,7 @@ class _Page:
 
         for title in self.whole.iter("title"):
             self._drop(title, "title of the page")
-        around = [self.root, *self.root.iterancestors()]  # kept, so that each element is the same object when it is met again
+        around = [self.root, *self.root.iterancestors()]  # held, so that each element stays one object
         on_the_way = set(around)
         for outer in around[1:]:
             for child in outer:
