@@ -17,6 +17,7 @@ REQUESTS = [
     ("I dag fordeles tilskuddet etter antall eiendommer.", False, "what is so, no resolution"),
     ("Skal skolene i bygda bestå må det bevilges mer penger.", True, "a condition without its comma"),
     ("Skal ordningen virke må de som eier skog få bedre tid.", True, "the same, with a relative clause"),
+    ("Vi kan ikke se annet enn at staten må rydde opp.", True, "denied twice is said"),
     ("Et slikt beløp må kunne anses som lite.", False, "'må' that infers"),
     ("Grunnen må være at snøen kom sent.", False, "'må være' that guesses"),
     ("Dette må ses i lys av rapporten fra Riksrevisjonen.", False, "'må' that refers"),

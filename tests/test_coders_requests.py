@@ -47,6 +47,7 @@ LISTS = [
     ("Vi ber om at:\n- broen vedlikeholdes\n- det settes opp gatelys\n- bussen stanser ved skolen\n", 3, "at-clauses without 'at'"),
     ("Departementet bør:\n- kartlegge behovet\n- lage en plan\n- egne midler til formålet\n", 3, "infinitives and a phrase"),
     ("Vår anbefaling\n1. Å samle ansvaret i én etat.\n2. Å lovfeste plikten.\n", 2, "infinitives under a heading that asks"),
+    ("Vi ber om at følgende blir gjort i neste utkast:\n• At havnene får egne midler.\n• Et eget kapittel om farleder\n", 2, "what points below is not the wording"),
     ("Vi har følgende innspill:\n• Styrke tilsynet.\n• Gi bedre veiledning.\n• Det er uklart hvem som eier anlegget.\n", 2, "no force in the lead-in: by form"),
     ("Departementet foreslår:\n- kommunene skal rapportere årlig\n- eier må søke om tillatelse\n", 0, "others' proposals"),
     ("Forslaget innebærer at:\n- kommunene må rapportere årlig\n- eier må søke om tillatelse\n", 0, "what the proposal brings"),

@@ -71,7 +71,7 @@ def _strongest(unit: str, firings: list[Firing]) -> Act:
     acts = [_act(unit, firing) for firing in firings]
     if not acts:
         return Act(unit)
-    start = next((c.start for c in firings[0].row.sentence.clauses if c.after == "men"), None)
+    start = next((c.start for c in firings[0].row.sentence.clauses if c.after == "men" and c.kind == "main"), None)
     if start is not None:
         acts = [a for a, f in zip(acts, firings, strict=True) if a.asks and f.row.clause.start >= start] or acts
     return max(acts, key=lambda act: (act.asks, act.strength))

@@ -54,7 +54,8 @@ def _below(units: Sequence[Any], n: int, markers: Mapping[int, str]) -> list[str
             break
         if row.paragraph == last:
             continue
-        begins = row.text[:1].islower() or (row.text[-1] not in ".!?:" and len(row.text) < _LINE)
+        short = row.text[-1] not in ".!?:" and len(row.text) < _LINE
+        begins = short or row.text[:1].islower() or row.text.startswith(("At ", "Å "))
         if (kind and marker_kind(row.marker) == kind) or (not kind and not row.marker and begins):
             out.append(row.id)
             last = row.paragraph
@@ -95,4 +96,7 @@ def form(words: list[Word]) -> str:
 def complete(lead: list[Word]) -> bool:
     """Whether a lead-in says all that it asks for, so that what stands below is its wording: "… foreslås at X tas inn i § 4:"."""
     words = [word for word in lead if word.upos != "PUNCT"]
-    return any(word.low == "at" for word in words) and words[-1].low not in listed("points")
+    inner = next((k for k, word in enumerate(words) if word.low == "at"), None)
+    if inner is None or words[-1].low in listed("points") or listed("pointing") & {word.low for word in words}:
+        return False
+    return any(word.finite for word in words[inner + 1 :]) and len(words) - inner > 4
