@@ -11,6 +11,7 @@ from innspill.figures.base.style import BLUE, GREEN, PALE, VERMILION
 from innspill.figures.letter.one_page import _apart
 from innspill.measures.rhetoric.gist import gist
 from innspill.study.letter import one_page
+from innspill.study.requests import offers
 from innspill.study.rhetoric import asked
 
 
@@ -122,10 +123,12 @@ def test_title_and_numbers_count_the_same(name):
     one, (found,) = drawn("one-page", name, "nb"), one_page(study(name, "nb")).findings
     shown = [text.get_text() for text in one.figure.axes[0].texts]
     assert one.claim == found.text("nb")
-    for kind, words in (("requests", "anmodning"), ("wishes", "ønske"), ("offers", "tilbud")):
-        if n := found.values.get(kind):
-            at = next(i for i, text in enumerate(shown) if text.startswith(words))
-            assert shown[at - 1] == str(n)
+    told = offers(study(name, "nb")).findings
+    counts = {"anmodning": found.values["requests"], "ønske": found.values["wishes"], "tilbud": sum(one.n for one in told)}
+    for words, n in counts.items():
+        at = next((i for i, text in enumerate(shown) if text.startswith(words)), None)
+        assert (n == 0) if at is None else shown[at - 1] == str(n)
+    assert f"tilbud: {counts['tilbud']}" in one.caption
 
 
 def test_half_a_column_has_squares_in_place_of_words():

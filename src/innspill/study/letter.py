@@ -28,12 +28,15 @@ def one_page(study: Study) -> Figure:
     def drawn() -> Drawn:
         if letter.sentences.empty:
             raise NothingError(say(study.language, "the letter has no sentence", "brevet har ingen setning"))
-        given = offers(letter, study.coded("act")), argument(requests, held(study)), said_twice(letter)
-        units = overview(letter, study.coded("theme"), requests, *given)
+        offered = offers(letter, study.coded("act"))
+        tables = requests, offered, argument(requests, held(study)), said_twice(letter)
+        units = overview(letter, study.coded("theme"), *tables)
         paragraphs = dict(zip(letter.units["id"], letter.units["paragraph"], strict=True))
         lix, by = readability(letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
         names, colours, fields = study.names("theme"), study.colours("theme"), study.key_names("theme")
-        return draw_one_page(units, paragraphs, lix, names, colours, study.language, by, first(found), fields)
+        return draw_one_page(
+            units, paragraphs, len(offered), lix, names, colours, study.language, by, first(found), fields
+        )
 
     return Figure(found, drawn)
 

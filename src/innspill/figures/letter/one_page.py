@@ -57,6 +57,7 @@ class _Laid(NamedTuple):
 def draw_one_page(
     units: pd.DataFrame,
     paragraphs: Mapping[str, int],
+    offered: int,
     lix: float,
     names: Mapping[str, str],
     colours: Mapping[str, str],
@@ -67,8 +68,8 @@ def draw_one_page(
 ) -> Drawn:
     """The letter at a glance; other figures look closer at one of its parts.
 
-    `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `lix`: of its sentences. `names` and `colours`:
-    theme → name, and colour (`palette.REST` for one without a colour of its own); `fields`: what that is called. `finding`: `findings.requests.made`, with offers.
+    `units`: `measures.overview.overview(…)`. `paragraphs`: unit → its paragraph. `offered`: how many offers it makes. `lix`: of its sentences. `names` and `colours`:
+    theme → name, and colour (`palette.REST` for one without a colour of its own); `fields`: what that is called. `finding`: `findings.requests.made`.
     """
     tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
     between = _SPINE + _ARCS + _LOOPS
@@ -79,7 +80,7 @@ def draw_one_page(
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
     legend = key(units["theme"], names, colours, fields)
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
-    counts = [int(finding.values.get(kind, 0)) if finding else 0 for kind in ("requests", "wishes", "offers")]
+    counts = [*(int(finding.values[kind]) if finding else 0 for kind in ("requests", "wishes")), offered]
     claim = told(finding, language) or _say(language, "claim")
     asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
     offers = _labels(units[units["does"].eq("offer")], laid, side, tall)
