@@ -14,8 +14,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.page import WIDTHS, TooNarrowError, centimetres, inner, page, page_width
 from innspill.figures.base.style import CM, TEXT, font_path
 from innspill.study import open_study
-from innspill.study.figures import FIGURES, draw
-from innspill.study.figures import _drawer as draw_of
+from innspill.study.figures import FIGURES, draw, figure_of
 from innspill.study.shown import NotDrawn
 
 pytestmark = pytest.mark.slow  # each draws
@@ -80,7 +79,7 @@ def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, le
 @pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(group(name))) for name in FIGURES])
 def test_no_figure_is_squeezed_into_a_page_that_has_no_room_for_it(name):
     with page(4), pytest.raises(TooNarrowError):
-        draw_of(name)(study())
+        figure_of(name)(study()).draw()
 
 
 @pytest.mark.xdist_group("words")

@@ -124,7 +124,11 @@ def test_title_and_numbers_count_the_same(name):
     shown = [text.get_text() for text in one.figure.axes[0].texts]
     assert one.claim == found.text("nb")
     told = offers(study(name, "nb")).findings
-    counts = {"anmodning": found.values["requests"], "ønske": found.values["wishes"], "tilbud": sum(one.n for one in told)}
+    counts = {
+        "anmodning": found.values["requests"],
+        "ønske": found.values["wishes"],
+        "tilbud": sum(one.n for one in told),
+    }
     for words, n in counts.items():
         at = next((i for i, text in enumerate(shown) if text.startswith(words)), None)
         assert (n == 0) if at is None else shown[at - 1] == str(n)

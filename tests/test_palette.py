@@ -1,5 +1,6 @@
 """A code has one colour, from its codebook: dark enough on white, told apart with any colour vision, and no accent's."""
 
+import json
 from itertools import combinations
 
 import numpy as np
@@ -7,10 +8,11 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from innspill.codebook import codebook_names, read_codebook
-from innspill.codebook.model import COLOURS, Code
+from innspill.codebook.model import Code
 from innspill.figures.base.legend import key
 from innspill.figures.base.palette import _NAMED, HUES, REST, code_colours, colour_names
 from innspill.figures.base.style import BLUE, GREEN, VERMILION
+from innspill.files import data
 
 #: Machado, Oliveira & Fernandes (2009), severity 1, on linear RGB.
 DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
@@ -68,7 +70,8 @@ def test_only_moves_have_the_colours_of_requests_and_offers(name):
 
 
 def test_what_a_codebook_can_name_figures_know():
-    assert set(COLOURS) == set(_NAMED)
+    form = json.loads(data("codebooks", "schema.json").read_text(encoding="utf-8"))
+    assert set(form["definitions"]["codes"]["properties"]["colour"]["enum"]) == set(_NAMED)
 
 
 def code(id, **more):

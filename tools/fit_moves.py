@@ -40,7 +40,7 @@ LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance 
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
 EXAMPLE = 3.0  # what an example of the codebook weighs, against one for a unit of a letter
-LETTERS = 3  # a feature counts where so many letters show it
+LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
 
 _EXAMPLE = "Høringssvar fra {0}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n\n{2}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n"

@@ -33,7 +33,7 @@ FROM_ACT = {
 #: Words of these kinds are features themselves, by lemma; names would tell one letter, small words nothing that can be read.
 _TELLING = frozenset("NOUN VERB AUX ADJ ADV SCONJ".split())
 #: Features that tell nothing of the unit after.
-_AT_HOME = ("before:", "word ", "sentence", "fifth", "past", "no finite verb", "sender is subject", "act statement")
+_AT_HOME = ("before:", "word ", "sentence", "past", "no finite verb", "sender is subject", "act statement")
 _OPENING, _CLOSING = 4, 3  # sentences
 _QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebody else's
 _LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
@@ -130,7 +130,6 @@ def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[
             "lead-in": is_body and text.endswith(":"),
             "question": text.rstrip('»”")').endswith("?"),
             "quoted": quoted[row.id] >= _QUOTED,
-            f"fifth {5 * i // len(units) + 1}": True,
         }
         marks[row.id] = [mark for mark, holds in held.items() if holds]
     return marks

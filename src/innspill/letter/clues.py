@@ -207,7 +207,8 @@ def _subject(words: str, number: int) -> Iterator[Hint]:
         name = opened[1] if opened else words[begin : name_at(words, begin)]
         after = re.sub(r"^\s*\([^)]{1,30}\)", "", words[begin + len(name) :]).lstrip()
         verb = re.match(r"\w+", after)
-        if name and verb and not _POST.fullmatch(name.removesuffix("en")):
+        spoken_of = name.lower() in lists()["at_large"]  # *Regjeringen viser til målene*
+        if name and verb and not spoken_of and not _POST.fullmatch(name.removesuffix("en")):
             weight = max(_speaks(name, verb[0].lower(), after, number), 2 * bool(opened))
             yield from [Hint("sender", name, (begin, begin + len(name)), weight)] if weight else []
 

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
     r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostboks|[Pp]ostmottak|PB|Pb\.?|P\.b\.|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
 )
 COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
+_PAPER = re.compile(r"\w*(?:protokoll|utskrift)\b", re.IGNORECASE)  # *Saksprotokoll – Formannskapet i Lia*
 _FEW = re.compile(rf"{CAPITAL}[^\s:@!?.]*(?: [^\s:@!?.]+){{0,7}}")
 
 
@@ -87,7 +88,7 @@ def _above_title(passages: Sequence[Passage]) -> bool:
 def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
     fronts = [front(p.words) for p in lines]
-    bodies = [n for n, name in enumerate(fronts[:3]) if is_body(name.split(" – ")[-1])]
+    bodies = [n for n, name in enumerate(fronts[:3]) if is_body(name.split(" – ")[-1]) and not _PAPER.match(name)]
     at = (
         bodies[1]
         if len(bodies) > 1 and kind_of(fronts[bodies[0]].split()[0]) in lists()["units"]
