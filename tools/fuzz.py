@@ -229,13 +229,13 @@ def broken(content: bytes, seeds: list[bytes], rng: random.Random) -> bytes:
 class Watch:
     """Runs a reader on inputs, counts them, and keeps one of each kind that fails."""
 
-    def __init__(self, reader: str, seconds: float):
+    def __init__(self, reader: str, seconds: float, most: int):
         self.read, self.folder = READERS[reader][0], Path("out/fuzz", reader)
-        self.count, self.told, self.begin, self.seconds = 0, 0, time.monotonic(), seconds
+        self.count, self.told, self.begin, self.seconds, self.most = 0, 0, time.monotonic(), seconds, most
         self.kinds: dict[str, str] = {}
 
     def __call__(self, content: bytes) -> None:
-        if time.monotonic() > self.begin + self.seconds:
+        if time.monotonic() > self.begin + self.seconds or self.count == self.most:
             print(self.line(), flush=True)
             HELD.cleanup()
             os._exit(bool(self.kinds))
@@ -265,8 +265,8 @@ class Watch:
         return f"{self.folder.name}: {self.count} inputs ({by}) in {time.monotonic() - self.begin:.0f} s, {self.told} refused, {len(self.kinds)} kinds of failure"
 
 
-def inputs(seeds: list[bytes]) -> Iterator[bytes]:
-    rng = random.Random(1)  # nosec B311
+def inputs(seeds: list[bytes], seed: int) -> Iterator[bytes]:
+    rng = random.Random(seed)  # nosec B311
     yield from seeds
     while True:
         yield broken(rng.choice(seeds), seeds, rng)
@@ -289,16 +289,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("reader", choices=[*READERS, "all"])
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--inputs", type=int, default=-1, help="end after so many, if that comes before the seconds")
+    parser.add_argument("--seed", type=int, default=1, help="of the blind changes: another seed, other inputs")
     parser.add_argument("--again", type=Path, help="a folder of inputs to try once more")
     told = parser.parse_args()
     logging.getLogger("innspill").addHandler(logging.NullHandler())
     if told.reader == "all":
         import subprocess
 
-        command = [sys.executable, __file__, "--seconds", str(told.seconds)]
+        command = [sys.executable, __file__]
+        command += [f"--{name}={getattr(told, name)}" for name in ("seconds", "inputs", "seed")]
         return max(subprocess.run([*command, reader], check=False).returncode for reader in READERS)
     seeds = READERS[told.reader][1]()
-    watch = Watch(told.reader, told.seconds)
+    watch = Watch(told.reader, told.seconds, told.inputs)
     if told.again:
         for path in sorted(told.again.iterdir()):
             watch(path.read_bytes())
@@ -307,7 +310,7 @@ def main() -> int:
     if atheris:
         led(watch, seeds)
     found = [path.read_bytes() for path in sorted(watch.folder.with_suffix(".corpus").glob("*"))]
-    for content in inputs(seeds + found):
+    for content in inputs(seeds + found, told.seed):
         watch(content)
     return 0
 
