@@ -111,7 +111,7 @@ def test_all_cells_run_in_jupyterlab_and_every_figure_stands_on_the_page(languag
     told = browser.execute_script("return document.querySelector('.jp-Notebook').innerText")
     left_out = told.count("Ikke tegnet:") if choice else 0  # what would say nothing of that letter
     assert shown and len(shown) + left_out == count
-    assert all(alt and natural == 907 and 300 < wide <= 907 for alt, natural, _, wide in shown)
+    assert all(alt and natural == 945 and 300 < wide <= 945 for alt, natural, _, wide in shown)
     browser.execute_script(EXECUTE.format("docmanager:save"))
     wait(browser, "return !document.querySelector('.jp-mod-dirty')")
     saved = pictures(nbformat.read(place / f"notebooks/{book}.ipynb", as_version=4).cells)
