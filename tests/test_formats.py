@@ -571,3 +571,8 @@ def test_a_text_deep_in_what_nobody_closed_is_found_at_once():
     begin = time.process_time()
     assert source_from_bytes(page.encode(), "a.html").text.strip() == "Vi ber om mer."
     assert time.process_time() - begin < 1  # seconds of the processor
+
+
+def test_a_charset_that_is_none_is_no_reason_to_stop():
+    mail = b"From: a@b.example\nSubject: Svar\nContent-Type: text/plain; charset=utf\x008\n\nVi st\xc3\xb8tter det.\n"
+    assert read(mail, "brev.eml").text.strip().endswith("Vi støtter det.")

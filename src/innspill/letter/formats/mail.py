@@ -97,9 +97,8 @@ def _contents(message: Message) -> tuple[str, str, list[str]]:
 
 def _parts(message: Message) -> Iterator[Message]:
     """The parts of a message that hold no others; of a message within it, that message."""
-    inner = message.get_payload()
-    if isinstance(inner, list) and message.get_content_maintype() == "multipart":
-        for part in inner:
+    if message.is_multipart() and message.get_content_maintype() == "multipart":
+        for part in message.get_payload():  # asked of others it decodes, and stops at a charset that is none
             yield from _parts(part) if isinstance(part, Message) else ()
     else:
         yield message
