@@ -98,5 +98,5 @@ def test_the_readme_tells_no_accuracy_that_the_page_does_not():
     )
     assert len(rows) > 5
     for n, letters, f1, *both in rows:
-        figures = " | ".join(re.escape(x) if x else r"[^|]+" for x in (f1, *both, letters, n))
+        figures = r" \| ".join(re.escape(x) if x else r"[^|]+" for x in (f1, *both, letters, n))
         assert re.search(rf"\| {figures} \|", page), (f1, n)
