@@ -3,6 +3,7 @@
 import re
 from string import Formatter
 
+import pandas as pd
 import pytest
 
 from innspill.codebook import read_codebook
@@ -67,6 +68,13 @@ def test_a_table_is_read_in_norwegian_from_head_to_cell_and_keeps_its_own_names_
     assert "med overskrifter" in cells and "0,83" in cells and "MTLD (TTR ≤ 0,72)" in cells
     assert "with headings" in (english := readable(tables[0].head(2)).data) and "0.83" in english
     assert ">innledning<" in readable(tables[-1], language="nb").data
+
+
+def test_what_a_coder_gave_has_its_status_in_the_language_and_its_code_as_it_is():
+    gave = pd.DataFrame({"read:a": ["KOMPETANSE, PROSESS (further)", "no"], "auto": ["DEMO (doubtful)", "doubtful"]})
+    cells = re.findall(r"<td[^>]*>([^<]+)</td>", readable(gave, language="nb").data)
+    assert cells == ["KOMPETANSE, PROSESS (ytterligere)", "DEMO (tvilsom)", "nei", "tvilsom"]
+    assert "PROSESS (further)" in readable(gave).data
 
 
 def test_what_a_codebook_calls_its_functions_is_a_column_too():

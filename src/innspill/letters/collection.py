@@ -39,13 +39,6 @@ from .run import own_folder, run
 from .together import sharing, together
 from .write import read_tables
 
-#: Column of a table → its heading where it is read, in English and Norwegian.
-HEADS = {
-    "letter": ("letter", "brev"), "sender": ("sender", "avsender"), "sender_kind": ("kind", "slag"), "words": ("words", "ord"),
-    "lix": ("LIX", "LIX"), "requests": ("requests", "anmodninger"), "stances": ("stances", "standpunkter"),
-    "proposal": ("proposal", "forslag"), "unit": ("unit", "enhet"), "kind": ("does", "gjør"), "stand": ("stand", "standpunkt"),
-    "quote": ("in the letter’s words", "med brevets ord"), "addressee": ("who is asked", "hvem blir bedt"),
-}  # fmt: skip
 #: Kind of request, offer or stance → what the letter does.
 DOES = {
     "request": ("asks", "ber"), "wish": ("wishes", "ønsker"), "doubtful": ("may ask", "ber kanskje"), "offer": ("offers", "tilbyr"),
@@ -95,15 +88,15 @@ class Collection:
 
     @cached_property
     def said(self) -> pd.DataFrame:
-        """What each letter says on each proposal, as it is read: `id`, `proposal` (its name), `letter`, `unit`, `kind`, `stand`, `quote`."""
+        """What each letter says on each proposal, as it is read: `id`, `proposal` (its name), `letter`, `unit`, `does`, `stand`, `quote`."""
         names = {one.id: one.name[self.language] for one in self.proposals}
         rows = self.together["proposals"]
         stands = {stand: say(self.language, en, nb) for stand, (_, _, en, nb) in STANDS.items()}
         told = rows.assign(
             id=rows["proposal"], proposal=rows["proposal"].map(names), stand=rows["stand"].map(stands).fillna("")
         )
-        told["kind"] = [say(self.language, *DOES[kind]) for kind in rows["kind"]]
-        return told[["id", "proposal", "letter", "unit", "kind", "stand", "quote"]]
+        told["does"] = [say(self.language, *DOES[kind]) for kind in rows["kind"]]
+        return told[["id", "proposal", "letter", "unit", "does", "stand", "quote"]]
 
     def letters(self) -> HTML:
         """The letters as a table to read: sender, kind, words, LIX, requests, stances."""
@@ -135,7 +128,7 @@ class Collection:
         """A table to read, headed in the language; where it has no rows, the sentence `none`."""
         if rows.empty:
             return HTML(f"<p><em>{escape(say(self.language, *none))}</em></p>")
-        return readable(rows.rename(columns={name: say(self.language, *head) for name, head in HEADS.items()}), 0)
+        return readable(rows, 0, self.language)
 
     def figure(self, name: str, width: str = "column") -> Shown | NotDrawn:
         """The figure `name` (one of `FIGURES`) of these letters, shown; `width` as `Study.figure` has it.

@@ -13,9 +13,10 @@ from innspill.files import write_named
 from innspill.report.margin import escape
 from innspill.report.page import part, whole
 from innspill.study.shown import NotDrawn
+from innspill.view.tables import column_name
 from innspill.wording import number, say
 
-from .collection import DOES, FIGURES, HEADS, Collection
+from .collection import DOES, FIGURES, Collection
 
 #: Letters of which a page holds the words; of more it has tables and figures alone, so that a browser can open it.
 HOLDS = 300
@@ -137,23 +138,21 @@ def _letters(many: Collection) -> str:
         name: [number(n, many.language) for n in table[name]] for name in ("words", "lix", "requests", "stances")
     }
     kinds = [kind_called(kind, many.language) for kind in table["sender_kind"]]
-    heads = {name: HEADS[name] for name in table}
-    return _table(
-        many, table.assign(unit="0", sender_kind=kinds, **numbers), heads, ("table of letters", "tabell over brev"), 3
-    )
+    rows = table.assign(unit="0", sender_kind=kinds, **numbers)
+    return _table(many, rows, list(table), ("table of letters", "tabell over brev"), 3)
 
 
 def _evidence(many: Collection) -> str:
     """What each letter says on each proposal."""
-    heads = {name: HEADS[name] for name in ("proposal", "letter", "kind", "stand", "quote")}
-    return _table(many, many.said, heads, ("table of proposals", "tabell over forslag"))
+    columns = ["proposal", "letter", "does", "stand", "quote"]
+    return _table(many, many.said, columns, ("table of proposals", "tabell over forslag"))
 
 
 def _requests(many: Collection) -> str:
     rows = many.tables["requests"].query("kind != 'doubtful'")
-    rows = rows.assign(kind=[say(many.language, *DOES[kind]) for kind in rows["kind"]])
-    heads = {name: HEADS[name] for name in ("letter", "kind", "addressee", "quote")}
-    return _table(many, rows, heads, ("table of requests", "tabell over anmodninger"))
+    rows = rows.assign(does=[say(many.language, *DOES[kind]) for kind in rows["kind"]])
+    columns = ["letter", "does", "addressee", "quote"]
+    return _table(many, rows, columns, ("table of requests", "tabell over anmodninger"))
 
 
 def _does(kind: str, language: str) -> str:
@@ -165,9 +164,7 @@ def _own(quote: str) -> str:
     return f"<bdi lang='nb'>{escape(quote)}</bdi>"
 
 
-def _table(
-    many: Collection, rows: pd.DataFrame, heads: dict[str, tuple[str, str]], label: tuple[str, str], numbers: int = 99
-) -> str:
+def _table(many: Collection, rows: pd.DataFrame, columns: list[str], label: tuple[str, str], numbers: int = 99) -> str:
     """Rows of letters that the filter knows by number, with these columns; `label` is said of the table; columns from that number on are
     set as numbers. A letter is a link to its `unit`."""
 
@@ -177,15 +174,15 @@ def _table(
 
     if rows.empty:
         return ""
-    shown = {name: map(_own if name == "quote" else escape, rows[name]) for name in heads}
+    shown = {name: map(_own if name == "quote" else escape, rows[name]) for name in columns}
     shown["letter"] = map(_link, repeat(many), rows["letter"], rows["unit"])
     letters = rows["letter"].map(many.places)
     body = "".join(
         f"<tr data-letter='{n}'>{cells(row, 'td')}</tr>\n"
         for n, row in zip(letters, zip(*shown.values(), strict=True), strict=True)
     )
-    head = cells((escape(say(many.language, *told)) for told in heads.values()), "th", " scope='col'")
-    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(say(many.language, *label))}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    heads = cells((escape(column_name(name, many.language)) for name in columns), "th", " scope='col'")
+    return f"<div class='wide' tabindex='0' role='region' aria-label='{escape(say(many.language, *label))}'><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _texts(many: Collection) -> str:

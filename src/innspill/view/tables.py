@@ -1,5 +1,6 @@
 """How a table is shown in a notebook: named and numbered in the language, words to the left and whole, no row numbers."""
 
+import re
 from functools import cache
 from html import escape
 from typing import Any
@@ -28,20 +29,30 @@ def readable(table: pd.DataFrame, digits: int = 2, language: str = "en") -> HTML
     """
     numeric = [is_numeric_dtype(table[name]) and not is_bool_dtype(table[name]) for name in table]
     looks = [_CELL.format("right" if number else "left") for number in numeric]
-    heads, values = _words("columns"), _words("values") if language == "nb" else {}
-    names = [say(language, **heads[name]) if name in heads else str(name) for name in table]
-    few = [values if name in _FEW else {} for name in table]
-    head = "".join(f"<th {look}>{escape(name)}</th>" for name, look in zip(names, looks, strict=True))
+    heads = "".join(
+        f"<th {look}>{escape(column_name(str(name), language))}</th>" for name, look in zip(table, looks, strict=True)
+    )
     rows = [
         "<tr>"
         + "".join(
-            f"<td {look}>{escape(known.get(cell) or _told(cell, digits, language))}</td>"
-            for cell, look, known in zip(row, looks, few, strict=True)
+            f"<td {look}>{escape(_told(cell, str(name), digits, language))}</td>"
+            for cell, look, name in zip(row, looks, table, strict=True)
         )
         for row in table.itertuples(index=False)
     ]
     body = "</tr>\n".join([*rows, ""])
-    return HTML(f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>")
+    return HTML(f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody></table>")
+
+
+def column_name(column: str, language: str) -> str:
+    """What a column is called where it is read, by `columns.yaml`; one that is not there keeps its name."""
+    known = _words("columns")
+    return say(language, **known[column]) if column in known else column
+
+
+def called(value: str, language: str) -> str:
+    """What one of a few things is called where it is read, by `values.yaml`; one that is not there, as it is."""
+    return str(_words("values").get(value, value)) if language == "nb" else value
 
 
 @cache
@@ -50,7 +61,12 @@ def _words(file: str) -> dict[Any, Any]:
     return found
 
 
-def _told(cell: object, digits: int, language: str) -> str:
+def _told(cell: object, column: str, digits: int, language: str) -> str:
     if isinstance(cell, float):
         return "" if pd.isna(cell) else number(cell, language, digits)
-    return "" if cell is None else str(cell)
+    text = "" if cell is None else str(cell)
+    if (
+        column == "auto" or ":" in column
+    ):  # what a coder gave: codes, each with its status where it is not the primary one
+        return re.sub(r"[a-z]+", lambda word: called(word[0], language), text)
+    return called(text, language) if column in _FEW else text
