@@ -133,6 +133,17 @@ def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_pa
     assert "F1" not in told and "not known" in told
 
 
+def test_requests_say_which_grounds_are_inferred_how_often_rightly_and_that_nobody_is_named(tmp_path, capsys):
+    filler = "Byen har mange parker, og de fleste av dem ligger langs elva der folk går tur om kvelden. " * 4
+    text = f"Innspill om parker\n\nFra: Solvik velforening\n\n{filler}\n\nBenkene må settes opp igjen. De gamle faller i søvn av kulde.\n"
+    (tmp_path / "brev.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["requests", str(tmp_path / "brev.txt"), "--language", "nb"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 må ingen nevnt Benkene må settes opp igjen." in told and "begrunnelser som de ga der, var" in told
+    assert cli.main(["requests", str(tmp_path / "brev.txt"), "--language", "nb", "--format", "markdown"]) == 0
+    assert "| styrke | hvem blir bedt | hvem skal handle | med brevets ord | begrunnet i |" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("language", "says"), [("en", "coding, 0 s so far"), ("nb", "koder, 0 s så langt")])
 def test_a_letter_that_takes_long_says_so_and_one_that_is_quick_says_nothing(capsys, language, says):
     from time import sleep

@@ -6,10 +6,11 @@ import pytest
 from drawings import KS, drawn, group, more_of_the_same, study
 
 from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.requests import marked
 from innspill.measures.rhetoric.rst import relation_names
 from innspill.study import Study
 from innspill.study.figures import FIGURES
-from innspill.wording import number
+from innspill.wording import number, section_name, whom
 
 pytestmark = pytest.mark.slow
 WORDS = {
@@ -42,15 +43,8 @@ def _cells(about, rows, theme, name):
     """What a grid says of each theme: its name, then each cell that holds something."""
     told = {}
     for row in rows:
-        told.setdefault(row[theme], []).append(f"{name(row)} {row['units']}" if row["units"] else "")
+        told.setdefault(row[theme], []).append(name(row) if row["units"] else "")
     return [f"{_theme(about, code)}: {', '.join(filter(None, cells))}" for code, cells in told.items()]
-
-
-def _section(section, language):
-    return section if section.isdigit() else {
-        "en": {"opening": "Opening", "closing": "Closing", "body": "Letter"},
-        "nb": {"opening": "Innledning", "closing": "Avslutning", "body": "Brevet"},
-    }[language][section]  # fmt: skip
 
 
 def _by_row(told):
@@ -68,7 +62,9 @@ def _actor(row, about):
 
 def _position(row, about):
     words = WORDS[about.language]
-    grounds = f" ({words['grounds']} {row['grounds'].replace(' ', ', ')})" if row["grounds"] else ""
+    said, less = marked(row["marks"]), {"en": "inferred", "nb": "utledet"}[about.language]
+    grounds = ", ".join(f"{unit} ({said.get(unit, less)})" for unit in row["grounds"].split())
+    grounds = grounds and f", {words['grounds']} {grounds}"
     return f"{row['unit']} {words[row['kind']]}{grounds}: {row['quote'].rstrip('.')}."
 
 
@@ -90,7 +86,7 @@ def _map(rows, about):
         if row["section"] != "title":
             themes.setdefault(row["section"], []).append(row["theme"])
     leading = [
-        f"{_section(section, about.language)}: {_theme(about, found[0][0])}"
+        f"{section_name(section, about.language)}: {_theme(about, found[0][0])}"
         for section, each in themes.items()
         if (found := Counter(filter(None, each)).most_common(2)) and (len(found) == 1 or found[0][1] > found[1][1])
     ]
@@ -112,7 +108,7 @@ def _frequency(row, about):
 
 def _strength(row, about):
     words = WORDS[about.language]
-    return f"{row['unit']}, {row['addressee'] or words['nobody']}, {words['strength']} {row['strength']}: "
+    return f"{row['unit']}, {whom(row['addressee'], row['given'], about.language)}, {words['strength']} {row['strength']}: "
 
 
 def _offer(row, about):
@@ -148,10 +144,11 @@ EXPECTED = {
                                                1 if row["measure"] == "words per sentence" else 0) for row in rows],
     "theme-frequency": _by_row(_frequency),
     "theme-sections": lambda rows, about: _cells(
-        about, rows, "code", lambda row: _section(row["section"], about.language)
+        about, rows, "code",
+        lambda row: f"{section_name(row['section'], about.language)} ({row['units']})",
     ),
     "theme-dispersion": _by_row(_spread),
-    "move-themes": lambda rows, about: _cells(about, rows, "b", lambda row: about.names("move")[row["a"]]),
+    "move-themes": lambda rows, about: _cells(about, rows, "b", lambda row: f"{about.names('move')[row['a']]} {row['units']}"),
     "trust-themes": _trust,
     "move-sequence": lambda rows, about: [
         f"{row['unit']} {about.names('move')[row['code']]}" for row in rows if row["status"] == "primary"

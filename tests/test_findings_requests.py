@@ -5,7 +5,7 @@ import pytest
 
 from innspill.coders import code_requests
 from innspill.coding import select
-from innspill.findings.requests import about, made, most_asked, offered, stands, subjects
+from innspill.findings.requests import about, made, most_asked, offered, stances, subjects
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.study import Study, open_study
@@ -51,6 +51,7 @@ def parties(*found):
     """Parties with the number of units in which each is the subject, and is asked."""
     table = pd.DataFrame(found, columns=["party", "speaks", "asked"])
     return table.assign(
+        group="others",
         speaks_in=[" ".join(["s1"] * n) for n in table["speaks"]],
         asked_in=[" ".join(["s2"] * n) for n in table["asked"]],
     )
@@ -65,7 +66,7 @@ def parties(*found):
         ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; 2 do not say who is asked",
          "2 av 4 anmodninger går til A; 2 sier ikke hvem som blir bedt"),
         ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
-        ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and B each", "2 av 4 anmodninger går til A og B hver"),
+        ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and as many to B", "2 av 4 anmodninger går til A og like mange til B"),
     ],
 )  # fmt: skip
 def test_to_whom_requests_go(asked, of, en, nb):
@@ -91,6 +92,18 @@ def test_a_request_without_an_agent_is_laid_to_nobody_though_the_letter_has_a_re
     assert most_asked(parties(("A", 0, 2), ("–", 0, 1)), 3).en == "2 of 3 requests go to A; 1 does not say who is asked"
 
 
+def test_what_a_trades_association_asks_of_its_own_trade_is_told_as_such():
+    letter = letter_from_text(
+        "Til: Fiskeridepartementet\nFra: Kystby næringsforening\n\nHøringssvar\n\n"
+        "Vi viser til høringen. Næringen må bidra til lokal aksept. Næringen bør også ta imot lærlinger. Loven bør endres.\n"
+    )
+    told = most_asked(actors(letter, select(code_requests(letter), "act")), 3)
+    assert both(told) == (
+        "2 of 3 requests go to næringen, for which the sender speaks; 1 does not say who is asked",
+        "2 av 3 anmodninger går til næringen, som avsenderen taler for; 1 sier ikke hvem som blir bedt",
+    )
+
+
 def test_who_is_the_subject():
     assert both(subjects(parties(("A", 2, 0), ("B", 5, 0), ("C", 0, 1)), 9)) == (
         "The grammatical subject is B in 5 of 9 units and A in 2",
@@ -113,11 +126,11 @@ def test_offers_and_promises(kinds, en, nb):
     assert offered(rows("kind")) is None
 
 
-def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
+def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
     table = rows("kind target", ("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
                  ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
-    assert both(stands(table)) == (
-        "6 stands were found: 5 in favour and 1 against",
+    assert both(stances(table)) == (
+        "6 stances were found: 5 in favour and 1 against",
         "6 standpunkter ble funnet: 5 for og 1 imot",
     )
     words = "at " + "avgift " * 11 + "…"
@@ -126,30 +139,30 @@ def test_stands_are_counted_by_kind_and_told_by_what_they_are_about():
         f"Brevet støtter «fritak», «kai» og 1 til; det går imot «{words}»",
     )
     mixed = rows("kind target", ("opposition", ""), ("conditional", "kai"), ("reservation", ""))
-    assert both(stands(mixed)) == (
-        "3 stands were found: 1 in favour on conditions, 1 against and 1 with reservations",
+    assert both(stances(mixed)) == (
+        "3 stances were found: 1 in favour on conditions, 1 against and 1 with reservations",
         "3 standpunkter ble funnet: 1 med støtte på vilkår, 1 imot og 1 med forbehold",
     )
     assert both(about(mixed)) == ("The letter supports on conditions «kai»", "Brevet støtter på vilkår «kai»")
     one = rows("kind target", ("reservation", "kai"))
-    assert both(stands(one)) == (
-        "One stand was found: with reservations",
+    assert both(stances(one)) == (
+        "One stance was found: with reservations",
         "Ett standpunkt ble funnet: med forbehold",
     )
     assert both(about(one)) == (
         "The letter has reservations about «kai»",
         "Brevet tar forbehold om «kai»",
     )
-    assert about(table.assign(target="")) is None and stands(table.tail(1)) is None
-    assert both(stands(table.head(3))) == (
-        "3 stands were found: all in favour",
+    assert about(table.assign(target="")) is None and stances(table.tail(1)) is None
+    assert both(stances(table.head(3))) == (
+        "3 stances were found: all in favour",
         "3 standpunkter ble funnet: alle for",
     )
-    assert both(stands(table.head(2))) == (
-        "2 stands were found: both in favour",
+    assert both(stances(table.head(2))) == (
+        "2 stances were found: both in favour",
         "2 standpunkter ble funnet: begge for",
     )
-    assert both(stands(table.head(1)))[1] == "Ett standpunkt ble funnet: for"
+    assert both(stances(table.head(1)))[1] == "Ett standpunkt ble funnet: for"
 
 
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
@@ -206,4 +219,4 @@ def test_what_a_stand_is_about_is_quoted_where_a_person_says_it_and_not_where_a_
     assert "requests.about" in set(read.findings("requests").table["id"])
     alone = Study(letter_from_text(read.letter.text), "en", ())
     found = set(alone.findings("requests").table["id"])
-    assert "requests.stands" in found and "requests.about" not in found
+    assert "requests.stances" in found and "requests.about" not in found

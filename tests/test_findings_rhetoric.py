@@ -246,6 +246,14 @@ def test_what_the_ks_letter_comes_to():
     }
 
 
+def test_what_a_program_inferred_is_no_finding():
+    text = "Svar\n\nVi ber om at skolen får flere lærere. Dette vil gi elevene bedre opplæring. Kommunen bør styrke biblioteket."
+    study = Study(letter_from_text(text), "nb", ())
+    told = study.findings("rhetoric").table["id"]
+    assert study.figure("argument").table["ground"].ne("").any()
+    assert "rhetoric.grounds" in set(told) and "rhetoric.inferred.grounds" not in set(told)
+
+
 def test_a_letter_of_one_sentence_has_no_figure_of_how_it_argues():
     study = Study(letter_from_text("Fristen bør utsettes."), "nb", ())
     assert study.findings("rhetoric").table.empty

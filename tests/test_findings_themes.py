@@ -122,8 +122,8 @@ def test_the_main_theme_is_told_beside_a_theme_that_stands_in_more():
     units = table("unit theme words", *((f"s{i}", "B" if i < 3 else "ACD"[i % 3], 20) for i in range(6)))
     wide = main_theme(units.assign(words=[20, 20, 20, 5, 5, 5]), FIT._replace(words=75), NAMES)
     assert both(wide) == (
-        "Beta is the main theme of 80% of the letter’s words; Alpha, main theme or not, stands in 68%",
-        "Beta er hovedtema for 80 % av ordene i brevet; Alfa står, som hovedtema eller ikke, i 68 %",
+        "Beta is the main theme of 80% of the letter’s words; Alpha is a theme, main or further, of 68%",
+        "Beta er hovedtema for 80 % av ordene i brevet; Alfa er hovedtema eller ytterligere tema for 68 %",
     )
     assert wide.basis == ("s0", "s1", "s2") and wide.values["words of units with main theme B"] == 60
     bare = main_theme(units, FIT._replace(words=160, bare_words=61), NAMES)
@@ -169,9 +169,13 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     found = at_home(cells, NAMES)
     assert both(found) == (
         "Alpha is at home in the opening: 3 of its 4 units stand there",
-        "Alfa hører hjemme i innledningen: 3 av 4 enheter står der",
+        "Alfa hører hjemme i innledningen: 3 av temaets 4 enheter står der",
     )
     assert found.basis == ("t", "s1", "s2")
+    assert both(at_home(cells[cells["units"].ne(1)], NAMES)) == (
+        "Alpha is at home in the opening: all its 3 units stand there",
+        "Alfa hører hjemme i innledningen: alle temaets 3 enheter står der",
+    )
     assert at_home(cells.assign(surplus=0.1), NAMES) is None
     assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES) is None, "3 of 7 are not at home"
     assert at_home(cells[cells["section"].eq("1")].assign(units=5), NAMES) is None, "a letter of one section"
@@ -196,8 +200,15 @@ def test_what_requests_are_about_names_that_units_by_their_move_are_counted():
     cells = table("a b units of_a where", ("REQUEST", "A", 4, 8, "s1 s2"), ("REQUEST", "B", 1, 8, "s3"))
     move = {"en": "Request", "nb": "Anmodning"}
     assert both(asked_about(cells, NAMES, move)) == (
-        "The 8 units whose main move is Request concern Alpha most often: 4",
-        "De 8 enhetene med hovedgrep Anmodning gjelder oftest Alfa: 4",
+        "4 of the 8 units whose main move is Request concern Alpha, more than any other theme",
+        "4 av de 8 enhetene med hovedgrep Anmodning gjelder Alfa, flere enn noe annet tema",
+    )
+    assert both(asked_about(cells.assign(units=4), NAMES, move)) == (
+        "4 of the 8 units whose main move is Request concern Alpha; as many concern Beta",
+        "4 av de 8 enhetene med hovedgrep Anmodning gjelder Alfa; like mange gjelder Beta",
+    )
+    assert (
+        asked_about(cells.assign(of_a=4), NAMES, move).nb == "Alle de 4 enhetene med hovedgrep Anmodning gjelder Alfa"
     )
     assert asked_about(cells.assign(of_a=14), NAMES, move) is None, "4 of 14 is not what requests are about"
     assert asked_about(cells.assign(a="OFFER"), NAMES, move) is None

@@ -71,3 +71,12 @@ def test_a_layer_that_was_never_measured_says_so():
 def test_no_accuracy_is_told_of_a_text_that_is_not_like_those_it_was_measured_on():
     assert "F1" not in coded_by("auto:acts", {"act": "act v1"}, "en", in_range=False)
     assert coded_by("auto:acts", {"act": "act v1"}, "nb", in_range=False).endswith("på en slik tekst, er ikke kjent.")
+
+
+def test_how_many_of_the_grounds_that_were_given_were_right_is_told_beside_f1():
+    rows = stored_accuracy().query("set == 'real letters, testing half' and what == 'grounds'")
+    found, right = int(rows["found"].item()), round(rows["precision"].item() * rows["found"].item())
+    told = coded_by("auto:acts", {"act": "act v1"}, "en", also=["grounds"])
+    assert told.endswith(f" for grounds ({right} of the {found} that it gave were right).")
+    nb = coded_by("auto:acts", {"act": "act v1"}, "nb", also=["grounds"])
+    assert nb.endswith(f" for begrunnelser ({right} av de {found} det ga, var riktige).")

@@ -13,12 +13,13 @@ from drawings import KS, study
 from innspill.cli import main
 from innspill.cli.run import reported
 from innspill.errors import InnspillError
+from innspill.figures.base.words import _read
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
-from innspill.study.report import _HEADS, _STRENGTHS, gathered
+from innspill.study.report import _STRENGTHS, _TABLES, gathered
 from innspill.wording import KINDS, visible
 
 NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
@@ -200,8 +201,22 @@ def test_the_report_is_small_and_its_document_is_built_as_one(name, language):
 
 
 @pytest.mark.slow
+def test_grounds_that_the_letter_does_not_mark_are_said_to_be_inferred_wherever_they_stand():
+    tables = {picture.drawn.name: picture.table for picture in pictures(KS, "nb")}
+    for name, head in (("one-page", "begrunnet i"), ("requests", "begrunnet i"), ("argument", "begrunnelse")):
+        table = tables[name]
+        cells = {row[table.heads.index(head)].text for row in table.rows}
+        assert {"s4", "s30 (utledet)"} <= cells, name
+    parties = tables["actors"]
+    assert "ingen nevnt" in {row[0].text for row in parties.rows} and "–" not in {row[0].text for row in parties.rows}
+    assert all(row[0].own == (row[0].text != "ingen nevnt") for row in parties.rows)
+
+
+@pytest.mark.slow
 def test_a_norwegian_report_has_no_english_label():
-    pairs = [*_HEADS.values(), *KINDS.values(), *_STRENGTHS.values()]
+    heads = {name for columns, _ in _TABLES.values() for name in columns.split()} - {"code"}
+    assert heads <= set(_read("columns"))
+    pairs = [*[(head["en"], head["nb"]) for head in _read("columns").values()], *KINDS.values(), *_STRENGTHS.values()]
     norwegian = {nb for _, nb in pairs}
     for table in (picture.table for picture in pictures(KS, "nb") if picture.table):
         cells = {*table.heads, *(cell.text for row in table.rows for cell in row if not cell.own)}

@@ -100,9 +100,15 @@ def first_of(shown: int, n: int, language: str) -> str:
     return say(language, *told) if shown < n else ""
 
 
-def implied(given: str, language: str) -> str:
-    """What stands behind the addressee of a request, by how it is `given`: that the letter does not name it, or ""."""
-    return say(language, " (implied)", " (underforstått)") if given == "implied" else ""
+def whom(addressee: str, given: str, language: str) -> str:
+    """Whom a request asks; by how it is `given`, that the letter does not name it.
+
+    >>> whom("utvalget", "implied", "nb"), whom("", "implied", "en")
+    ('utvalget (underforstått)', 'nobody named')
+    """
+    if not addressee:
+        return say(language, "nobody named", "ingen nevnt")
+    return addressee + say(language, " (implied)", " (underforstått)") * (given == "implied")
 
 
 def kind_names(language: str) -> dict[str, str]:

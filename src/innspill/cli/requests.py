@@ -27,8 +27,8 @@ _KINDS = {
         ("ønske som andre må avgjøre", "ønsker som andre må avgjøre"),
     ),
     "stance": (
-        ("stance on a proposal", "stances on proposals"),
-        ("standpunkt til et forslag", "standpunkter til forslag"),
+        ("stance", "stances"),
+        ("standpunkt", "standpunkter"),
     ),
 }
 #: On whose letters rules were measured, the first that is stored → what they are called in English and Norwegian.
@@ -93,17 +93,17 @@ def requests(letter: str, form: str, coder: str, language: str, **better: Any) -
 
 
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
-    """The figures for requests and stance on real letters, else on those written for testing; {} where none are stored."""
+    """The figures for requests, their grounds and stance on real letters, else on those written for testing; {} where none are stored."""
     sets = [name for name in _LETTERS if name in set(table["set"])]
     rows = table[
         table["set"].isin(sets[:1])
         & table["way"].isin(["found", "strict"])
-        & table["what"].isin(["requests", "stance"])
+        & table["what"].isin(["requests", "grounds", "stance"])
     ]
     return {
         row.what: {
             "letters": f"{row.letters} {_LETTERS[row.set][0]}", "precision": row.precision, "recall": row.recall,
-            "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked),
+            "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked), "found": int(row.found),
         }
         for row in rows.itertuples()
     }  # fmt: skip
@@ -135,18 +135,22 @@ def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
             "Found by rules; how well they do has not been measured here (innspill evaluate codings --write).",
             "Funnet av regler; hvor gode de er, er ikke målt her (innspill evaluate codings --write).",
         )
-    told = accuracy["requests"]
+    told, grounds = accuracy["requests"], accuracy["grounds"]
     letters, of = told["letters"].split(" ", 1)
     n, of_nb = told["n"], dict(_LETTERS.values())[of]
     precision, recall, f1, low, high = (
         number(told[key], language, 2) for key in ("precision", "recall", "f1", "f1_low", "f1_high")
     )
+    given = grounds["found"]
+    right = round(grounds["precision"] * given)
     return say(
         language,
         f"Found by rules. On {letters} {of} ({n} requests): precision {precision}, recall {recall}, "
-        f"F1 {f1} (95% interval over letters {low} to {high}). Check against the letter.",
+        f"F1 {f1} (95% interval over letters {low} to {high}). Of {given} grounds that they gave there, {right} were right. "
+        "Check against the letter.",
         f"Funnet av regler. På {letters} {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
-        f"F1 {f1} (95 %-intervall over brev {low} til {high}). Kontroller mot brevet.",
+        f"F1 {f1} (95 %-intervall over brev {low} til {high}). Av {given} begrunnelser som de ga der, var {right} riktige. "
+        "Kontroller mot brevet.",
     )
 
 
@@ -203,7 +207,7 @@ def _table(told: Told, sentence: str, language: str) -> None:
             for words in row["also"]:
                 put(" " * 13 + say(language, "also as a heading: ", "også som overskrift: "), words)
             for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
-                lead = say(language, f"because ({mark or 'inferred'}): ", f"fordi ({mark or 'utledet'}): ")
+                lead = say(language, f"grounds ({mark or 'inferred'}): ", f"begrunnelse ({mark or 'utledet'}): ")
                 same = say(language, "the same sentence", "samme setning")
                 put(" " * 13 + lead, same if ground == row["quote"] else ground)
         click.echo()
@@ -211,32 +215,35 @@ def _table(told: Told, sentence: str, language: str) -> None:
 
 
 def _whom(row: dict[str, Any], language: str) -> str:
-    from innspill.wording import implied, say
+    from innspill.wording import say, whom
 
-    whom = (row["addressee"] or say(language, "nobody named", "ingen nevnt")) + implied(row["given"], language)
     other = row["actor"] and row["actor"].lower() != row["addressee"].lower()
-    return whom + say(language, f"; {row['actor']} to act", f"; {row['actor']} skal handle") * bool(other)
+    asked = whom(row["addressee"], row["given"], language)
+    return asked + say(language, f"; {row['actor']} to act", f"; {row['actor']} skal handle") * bool(other)
 
 
 def _markdown(told: Told, sentence: str, language: str) -> None:
     from innspill.signs import markdown as cell
-    from innspill.wording import implied, kind_names, say
+    from innspill.view.tables import column_name
+    from innspill.wording import kind_names, say, whom
+
+    def put(*columns: str) -> None:
+        names = [column_name(column, language) for column in columns]
+        click.echo(f"| {' | '.join(names)} |\n|{'---|' * len(names)}")
 
     for heading, rows in _groups(told, language):
         click.echo(f"## {heading}\n")
         if rows and "code" in rows[0]:
-            click.echo(say(language, "| stance | quote | about |", "| standpunkt | sitat | om |") + "\n|---|---|---|")
+            put("stance", "quote", "target")
             for row in rows:
                 click.echo(f"| {kind_names(language)[row['code']]} | {cell(row['quote'])} | {cell(row['target'])} |")
         elif rows:
-            en = "| how strongly | of whom | who acts | quote | grounds |"
-            nb = "| hvor sterkt | av hvem | hvem handler | sitat | begrunnelse |"
-            click.echo(say(language, en, nb) + "\n|---|---|---|---|---|")
+            put("strength", "addressee", "actor", "quote", "grounds")
             for row in rows:
-                whom = f"{row['addressee']}{implied(row['given'], language)}"
+                asked = whom(row["addressee"], row["given"], language)
                 quote = cell(f"{row['lead_in']} {row['quote']}".strip())
                 click.echo(
-                    f"| {say(language, *_STRENGTHS[row['strength']])} | {cell(whom)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
+                    f"| {say(language, *_STRENGTHS[row['strength']])} | {cell(asked)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
                 )
         click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)

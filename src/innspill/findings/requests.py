@@ -8,9 +8,9 @@ from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.norwegian.stopwords import STOPWORDS
 from innspill.wording import joined
 
-_NAMED, _WORDS = 2, 12  # proposals that are named of each kind of stand, and words of one that are quoted
-#: Kind of a stand → how it is taken, and what a letter does that takes it, each in English and Norwegian.
-_STANDS = {
+_NAMED, _WORDS = 2, 12  # proposals that are named of each stance, and words of one that are quoted
+#: Stance → what it is, and what a letter does that has it, each in English and Norwegian.
+_STANCES = {
     "support": ("in favour", "for", "supports", "støtter"),
     "conditional": ("in favour on conditions", "med støtte på vilkår", "supports on conditions", "støtter på vilkår"),
     "opposition": ("against", "imot", "opposes", "går imot"),
@@ -45,27 +45,25 @@ def made(requests: pd.DataFrame, units: int) -> Finding | None:
 
 def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     """Whom most of the `requests` name, or the two that as many name, and how many name nobody; none where nobody is named twice, or more tie,
-    and no two name nobody.
+    and no two name nobody. Of those whom the sender speaks for it is said: what a trade's association asks of its trade is asked of its own.
 
     `actors`: `measures.rhetoric.actors.actors`, here and below.
     """
-    counts = actors.set_index("party")["asked"]
+    counts, group = (actors.set_index("party")[column] for column in ("asked", "group"))
     first, unnamed = leaders(counts.drop(UNNAMED, errors="ignore")), int(counts.get(UNNAMED, 0))
     if not first and unnamed < 2:
         return None
-    dere = listed("reader")
-    en, nb = ([recipient if who in dere else who for who in first] for recipient in ("the recipient", "mottakeren"))
+    en, nb = ([_called(who, group[who])[which] for who in first] for which in (0, 1))
     n = int(counts[first[0]]) if first else unnamed
     some_en, some_nb = some_of(n, requests, "anmodninger", "anmodningene")
     told_en, told_nb = "do not say who is asked", "sier ikke hvem som blir bedt"
     if first:
-        each = len(first) > 1
         rest = (
             f"; {unnamed} do{'es' * (unnamed == 1)} not say who is asked",
             f"; {unnamed} sier ikke hvem som blir bedt",
         )
-        told_en = f"go to {joined(en, 'en')}{' each' * each}{rest[0] * bool(unnamed)}"
-        told_nb = f"går til {joined(nb, 'nb')}{' hver' * each}{rest[1] * bool(unnamed)}"
+        told_en = f"go to {' and as many to '.join(en)}{rest[0] * bool(unnamed)}"
+        told_nb = f"går til {' og like mange til '.join(nb)}{rest[1] * bool(unnamed)}"
     elif n == requests:
         some_en, some_nb = f"None of the {n}", f"Ingen av de {n} anmodningene"
         told_en, told_nb = "says who is asked", "sier hvem som blir bedt"
@@ -78,6 +76,14 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
         f"{some_en} requests {told_en}",
         f"{some_nb} {told_nb}",
     )
+
+
+def _called(who: str, group: str) -> tuple[str, str]:
+    """Whom requests name, as a sentence calls it in English and Norwegian."""
+    if who in listed("reader"):
+        return "the recipient", "mottakeren"
+    own = group == "constituency"
+    return who + ", for which the sender speaks" * own, who + ", som avsenderen taler for" * own
 
 
 def subjects(actors: pd.DataFrame, units: int) -> Finding | None:
@@ -118,39 +124,39 @@ def offered(offers: pd.DataFrame) -> Finding | None:
     return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
 
 
-def stands(positions: pd.DataFrame) -> Finding | None:
-    """How often the letter takes a stand for, for on conditions, against and with reservations; none where none was found.
+def stances(positions: pd.DataFrame) -> Finding | None:
+    """How many stances are for, for on conditions, against and with reservations; none where none was found.
 
     `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out.
     """
-    own = positions[positions["kind"].isin(list(_STANDS))]
-    counts, n = {kind: k for kind in _STANDS if (k := int(own["kind"].eq(kind).sum()))}, len(own)
+    own = positions[positions["kind"].isin(list(_STANCES))]
+    counts, n = {kind: k for kind in _STANCES if (k := int(own["kind"].eq(kind).sum()))}, len(own)
     if not n:
         return None
     told = []
     for which, language in enumerate(("en", "nb")):
-        kinds = [f"{k} {_STANDS[kind][which]}" for kind, k in counts.items()]
+        kinds = [f"{k} {_STANCES[kind][which]}" for kind, k in counts.items()]
         if len(counts) == 1:
             every = ("", "") if n == 1 else ("both ", "begge ") if n == 2 else ("all ", "alle ")
-            kinds = [every[which] + _STANDS[kind][which] for kind in counts]
+            kinds = [every[which] + _STANCES[kind][which] for kind in counts]
         told.append(joined(kinds, language))
     return Finding(
-        "requests.stands",
-        {"stands": n} | {f"stands: {kind}": k for kind, k in counts.items()},
+        "requests.stances",
+        {"stances": n} | {f"stances: {kind}": k for kind, k in counts.items()},
         n,
         units_in(own["unit"]),
-        f"{'One stand was' if n == 1 else f'{n} stands were'} found: {told[0]}",
+        f"{'One stance was' if n == 1 else f'{n} stances were'} found: {told[0]}",
         f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {told[1]}",
     )
 
 
 def about(positions: pd.DataFrame) -> Finding | None:
-    """What the letter supports, opposes and has reservations about, in its words; none where no stand says what it is about."""
-    own = positions[positions["kind"].isin(list(_STANDS)) & positions["target"].ne("")]
+    """What the letter supports, opposes and has reservations about, in its words; none where no stance says what it is about."""
+    own = positions[positions["kind"].isin(list(_STANCES)) & positions["target"].ne("")]
     if own.empty:
         return None
     told: list[list[str]] = [[], []]
-    for kind, (*_, en, nb) in _STANDS.items():
+    for kind, (*_, en, nb) in _STANCES.items():
         if targets := list(dict.fromkeys(own.loc[own["kind"].eq(kind), "target"])):
             named, more = [f"«{short(_small(target), _WORDS)}»" for target in targets[:_NAMED]], len(targets) - _NAMED
             for told_in, does, language, others in ((told[0], en, "en", "more"), (told[1], nb, "nb", "til")):

@@ -75,7 +75,7 @@ def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
 def grounds(argument: pd.DataFrame) -> list[Finding]:
     """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred; none of fewer than two.
 
-    What the letter marks comes first: that alone heads a figure. What was inferred is often wrong, and stands apart.
+    What the letter marks comes first: that alone heads a figure. What was inferred stands apart.
     `argument`: `measures.rhetoric.argument.argument`.
     """
     claims = argument.groupby("unit", sort=False).agg(grounds=("ground", "max"), marks=("mark", "max")).reset_index()

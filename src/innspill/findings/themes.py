@@ -15,6 +15,9 @@ _SHORT = 6  # units with a theme: in fewer, one of them is a fifth of what is sa
 _MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
 _PART = 0.3  # of the requests a theme must be in to be spoken of
 _SURE = 0.05
+#: How a sentence ends that says which theme most requests concern, in English and Norwegian: no other as many, or one other.
+_ALONE = (", more than any other theme", ", flere enn noe annet tema")
+_TIE = ("; as many concern {}", "; like mange gjelder {}")
 
 
 def uncovered(fit: Fit) -> Finding | None:
@@ -52,10 +55,9 @@ def main_theme(units: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
         nb += f"; {share(fit.bare_words, total, 'nb')} har ikke noe tema"
     elif fit.broadest != code:
         values[f"words of units with theme {fit.broadest}"] = fit.broadest_words
-        en += f"; {names[fit.broadest]['en']}, main theme or not, stands in {share(fit.broadest_words, total, 'en')}"
-        nb += (
-            f"; {names[fit.broadest]['nb']} står, som hovedtema eller ikke, i {share(fit.broadest_words, total, 'nb')}"
-        )
+        parts = [share(fit.broadest_words, total, language) for language in ("en", "nb")]
+        en += f"; {names[fit.broadest]['en']} is a theme, main or further, of {parts[0]}"
+        nb += f"; {names[fit.broadest]['nb']} er hovedtema eller ytterligere tema for {parts[1]}"
     return Finding("themes.main", values, total, tuple(coded.loc[coded["theme"].eq(code), "unit"]), en, nb)
 
 
@@ -100,13 +102,14 @@ def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
     code, units, total = peak["code"], int(peak["units"]), int(totals[peak["code"]])
     en, nb = (the_section(peak["section"], language) for language in ("en", "nb"))
+    all_there = units == total
     return Finding(
         "themes.section",
         {f"units with theme {code}": total, f"units with theme {code} in section {peak['section']}": units},
         total,
         units_in([peak["where"]]),
-        f"{names[code]['en']} is at home in {en}: {units} of its {total} units stand there",
-        f"{names[code]['nb']} hører hjemme i {nb}: {units} av {total} enheter står der",
+        f"{names[code]['en']} is at home in {en}: {'all' if all_there else f'{units} of'} its {total} units stand there",
+        f"{names[code]['nb']} hører hjemme i {nb}: {'alle' if all_there else f'{units} av'} temaets {total} enheter står der",
     )
 
 
@@ -143,20 +146,20 @@ def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> F
     first = leaders(asked["units"], FEW)
     if not first or asked["units"].max() < _PART * (total := int(asked["of_a"].iloc[0])):
         return None
-    most = int(asked["units"].max())
+    most, every = int(asked["units"].max()), asked["units"].max() == total
     en, nb = _listed(first, names)
-    often = f"{most}{' each' * (len(first) > 1)}", f"{most}{' hver' * (len(first) > 1)}"
+    if not every:
+        en, nb = (
+            f"{names[first[0]][language]}{tie.format(names[first[-1]][language])}"
+            for language, tie in zip(("en", "nb"), _TIE if first[1:] else _ALONE, strict=True)
+        )
     return Finding(
         "themes.asked",
         {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
         total,
         units_in(asked.loc[first, "where"]),
-        f"All {total} units whose main move is {move['en']} concern {en}"
-        if most == total
-        else f"The {total} units whose main move is {move['en']} concern {en} most often: {often[0]}",
-        f"Alle de {total} enhetene med hovedgrep {move['nb']} gjelder {nb}"
-        if most == total
-        else f"De {total} enhetene med hovedgrep {move['nb']} gjelder oftest {nb}: {often[1]}",
+        f"{'All' if every else f'{most} of the'} {total} units whose main move is {move['en']} concern {en}",
+        f"{'Alle' if every else f'{most} av'} de {total} enhetene med hovedgrep {move['nb']} gjelder {nb}",
     )
 
 

@@ -14,11 +14,11 @@ _OFTEN = 3  # times that a common word stands, compounds that a family has
 _APART = 0.8  # of the other letters, which a letter must lie above or below: a rank in the middle says nothing
 
 
-def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int) -> Finding | None:
+def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int, every: bool = False) -> Finding | None:
     """The three commonest words, or as many as stand oftener than the one that is next; none where no word stands three times.
 
     `table`: `measures.vocabulary.frequency.frequencies`; `hits`: `measures.vocabulary.dispersion.hits` of its first words;
-    `total`: running words of the letter.
+    `total`: running words of the letter; `every`: whether function words are counted, too.
     """
     beyond = table["count"].iloc[3] if len(table) > 3 else 0
     top = table[table["count"].ge(_OFTEN) & table["count"].gt(beyond)].head(3)
@@ -26,14 +26,14 @@ def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int) -> Finding | 
         return None
     pairs = list(zip(top["word"], top["count"], strict=True))
     named = [f"«{word}»\u00a0({count})" for word, count in pairs]
-    many = len(top) > 1
+    many, apart = len(top) > 1, ("", "") if every else (", function words apart,", " utenom funksjonsord")
     return Finding(
         "words.commonest",
         {f"times «{word}» stands": int(count) for word, count in pairs},
         total,
         _units(hits, top["word"]),
-        f"The commonest word{'s are' if many else ' is'} {joined(named, 'en')}",
-        f"{'De vanligste ordene' if many else 'Det vanligste ordet'} er {joined(named, 'nb')}",
+        f"The commonest word{'s' * many}{apart[0]} {'are' if many else 'is'} {joined(named, 'en')}",
+        f"{'De vanligste ordene' if many else 'Det vanligste ordet'}{apart[1]} er {joined(named, 'nb')}",
     )
 
 

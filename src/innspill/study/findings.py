@@ -29,7 +29,7 @@ _RESTS = {
     "letter.size": (),
     "themes.main": ("theme",),
     "themes.uncovered": ("theme",),
-    "requests.stands": ("stance",),
+    "requests.stances": ("stance",),
     "requests.about": ("stance",),
 }
 #: What else was measured → how the finding's id ends that tells it.
@@ -84,7 +84,7 @@ class Findings:
             told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
             yield say(self.language, *SUBJECTS[subject]), " ".join([*told, *filter(None, [self.by[subject]])])
         if self.known:
-            yield say(self.language, "How it is known", "Hvordan det er kjent"), self.known
+            yield say(self.language, "What this rests on", "Hva dette bygger på"), self.known
 
 
 def findings(study: "Study", *subjects: str) -> Findings:

@@ -1,6 +1,6 @@
 """The report of a study: what goes into it, and its files `report.html` and `report.docx`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from innspill import __version__
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import pictures
 from innspill.figures.base.marks import marks
+from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.measures.rhetoric.requests import marked
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name, status_name
 from innspill.sets import write_named_set
@@ -19,7 +21,8 @@ from innspill.study.shown import NotDrawn
 from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid
-from innspill.wording import implied, kind_names, number, say, section_name
+from innspill.view.tables import column_name
+from innspill.wording import kind_names, number, say, section_name, whom
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -47,7 +50,7 @@ _TABLES = {
     "offers": ("kind quote unit", "kind in ('offer', 'promise')"),
     "positions": ("kind target quote unit grounds", ""),
     "argument": ("kind quote unit ground mark", ""),
-    "theme-frequency": ("name units primary per_100_words where", "units > 0"),
+    "theme-frequency": ("code units primary per_100_words where", "units > 0"),
     "theme-sections": ("code section units where", "units > 0"),
     "words": ("word count per_1000 forms units", ""),
     "word-cloud": ("word count forms units", ""),
@@ -55,25 +58,12 @@ _TABLES = {
     "actors": ("party speaks spoken_of asked to_act wishes offers", ""),
     "move-sequence": ("unit section code status", ""),
     "modality": ("word code times units", ""),
-    "repetition": ("text times units", ""),
+    "repetition": ("text times units", "kind != 'list'"),
 }
 #: Those that stand in a document that is printed, too.
 _BRIEF = ("requests", "offers", "positions", "theme-frequency")
 _LISTS = {"unit", "grounds", "ground", "where"}  # of units; so is "units" where it is no count
 _OWN = {"gist", "addressee", "quote", "target", "mark", "word", "forms", "party", "text"}  # the letter's own words
-_HEADS = {
-    "unit": ("where", "hvor"), "units": ("units", "enheter"), "where": ("where", "hvor"), "does": ("what it does", "hva den gjør"),
-    "gist": ("in short", "i korthet"), "theme": ("theme", "tema"), "grounds": ("grounds", "begrunnet i"), "kind": ("kind", "slag"),
-    "strength": ("strength", "styrke"), "addressee": ("who is asked", "hvem blir bedt"), "target": ("about", "om"),
-    "quote": ("in the letter’s words", "med brevets ord"), "ground": ("ground", "begrunnelse"), "mark": ("marked by", "markert med"),
-    "name": ("theme", "tema"), "primary": ("as primary theme", "som hovedtema"), "per_100_words": ("per 100 words", "per 100 ord"),
-    "section": ("section", "del"), "word": ("word", "ord"), "count": ("times", "antall"), "times": ("times", "antall"),
-    "per_1000": ("per 1,000 words", "per 1\u00a0000 ord"), "forms": ("forms", "former"), "log_ratio": ("log ratio", "log-forhold"),
-    "g2": ("G²", "G²"), "party": ("party", "aktør"), "speaks": ("is subject", "er subjekt"), "spoken_of": ("spoken of", "omtalt"),
-    "asked": ("asked", "blir bedt"), "to_act": ("to act", "skal handle"), "wishes": ("wishes", "ønsker"), "offers": ("offers", "tilbyr"),
-    "status": ("status", "status"), "text": ("in the letter’s words", "med brevets ord"),
-    "theme code": ("theme", "tema"), "move code": ("move", "grep"), "modality code": ("function", "funksjon"),
-}  # fmt: skip
 _STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 demand", "3 krav")}
 #: Columns whose values have names.
 _SAID: dict[str, Callable[[Any, str], str]] = {
@@ -82,6 +72,7 @@ _SAID: dict[str, Callable[[Any, str], str]] = {
     "strength": lambda value, language: say(language, *_STRENGTHS[int(value)]),
     "section": section_name,
     "status": status_name,
+    "party": lambda value, language: whom("", "", language) if value == UNNAMED else value,
 }
 
 
@@ -162,13 +153,14 @@ def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:
     if rows.empty:
         return None
     if "given" in rows:
-        rows = rows.assign(
-            addressee=rows["addressee"] + rows["given"].map(lambda given: implied(given, study.language))
-        )
+        pairs = zip(rows["addressee"], rows["given"], strict=True)
+        rows = rows.assign(addressee=[whom(name, given, study.language) for name, given in pairs])
     layer = {"modality": "modality", "move-sequence": "move"}.get(name, "theme")
     told = {column: [_cell(study, layer, column, value) for value in rows[column]] for column in columns.split()}
+    for column in {"grounds", "ground"} & told.keys():
+        told[column] = [_inferred(*pair, study.language) for pair in zip(told[column], _said(rows), strict=True)]
     told = {column: cells for column, cells in told.items() if any(cell.text for cell in cells)}
-    heads = (say(study.language, *_HEADS[f"{layer} code" if column == "code" else column]) for column in told)
+    heads = (column_name(layer if column == "code" else column, study.language) for column in told)
     return Table(tuple(heads), tuple(zip(*told.values(), strict=True)), name in _BRIEF)
 
 
@@ -183,8 +175,22 @@ def _cell(study: "Study", layer: str, column: str, value: Any) -> Cell:
     if column in ("code", "theme"):
         return Cell(study.names(layer)[value])
     if column in _SAID:
-        return Cell(_SAID[column](value, language))
+        said = _SAID[column](value, language)
+        return Cell(said, (), column in _OWN and said == value)
     return Cell(number(value, language, 1) if isinstance(value, float) else str(value), (), column in _OWN)
+
+
+def _said(rows: pd.DataFrame) -> "pd.Series[Any]":
+    """Of the units that give grounds, those that the letter marks, as figures have them."""
+    if "marks" in rows:
+        return rows["marks"].map(marked)
+    return rows["marked"].str.split() if "marked" in rows else rows["ground"].where(rows["mark"].ne(""), "").str.split()
+
+
+def _inferred(cell: Cell, said: Collection[str], language: str) -> Cell:
+    """The units of grounds, those that the letter does not mark said to be inferred."""
+    less = say(language, " (inferred)", " (utledet)")
+    return cell._replace(text=", ".join(unit + less * (unit not in said) for unit in cell.units))
 
 
 def _method(study: "Study", told: Findings) -> tuple[str, ...]:

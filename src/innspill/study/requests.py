@@ -8,8 +8,7 @@ from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.findings import first, kept
-from innspill.findings.requests import about, made, most_asked, offered, subjects
-from innspill.findings.requests import stands as taken
+from innspill.findings.requests import about, made, most_asked, offered, stances, subjects
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
@@ -42,11 +41,11 @@ def offers(study: Study) -> Figure:
 
 
 def positions(study: Study) -> Figure:
-    """Stances and wishes, with the units that give grounds: how often it takes a stand, and on what, where a person says so, since a
+    """Stances and wishes, with the units that give grounds: how many stances were found, and on what, where a person says so, since a
     program's words for that are often beside the point."""
     table = held(study)
     told = about(table) if readers(study.codings, "stance") else None
-    found = kept(None if told and told.n == 1 else taken(table), told)
+    found = kept(None if told and told.n == 1 else stances(table), told)
     return Figure(
         found,
         lambda: draw_positions(

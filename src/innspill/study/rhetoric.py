@@ -56,9 +56,9 @@ def move_sequence(study: Study) -> Figure:
 
 
 def argument(study: Study) -> Figure:
-    """From grounds to the requests and positions that they carry."""
+    """From grounds to the requests and positions that they carry; what a program inferred, which is often wrong, is no finding."""
     table = argument_of(asked(study), held(study))
-    found = grounds(table)
+    found = grounds(table)[: None if readers(study.codings, "act") else 1]
 
     def drawn() -> Drawn:
         by = study.by("act", "stance", also=["grounds"])

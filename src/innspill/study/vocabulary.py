@@ -28,7 +28,7 @@ from innspill.wording import RATED
 def words(study: Study, by: str = "lemma", stopwords: Collection[str] = STOPWORDS, most: int = 20) -> Figure:
     """The `most` common of the words that stand twice or more, without `stopwords`; `by` lemma or form."""
     letter, counts = study.letter, frequencies(study.letter, by, stopwords)
-    found = commonest(counts, _hits(study, counts["word"].head(3), by), len(letter.words))
+    found = commonest(counts, _hits(study, counts["word"].head(3), by), len(letter.words), not stopwords)
     shown, tags = counts[counts["count"].ge(2)].head(max(most, 4)), letter.tagged_by if by == "lemma" else ""
     return Figure(
         kept(found),

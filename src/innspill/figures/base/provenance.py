@@ -98,4 +98,6 @@ def _accuracy(parts: Sequence[str], language: str) -> str:
 
 def _figure(row: Mapping[str, float], name: str, language: str) -> str:
     told = _say(language, "f1", **{each: row[each] for each in ("f1", "low", "high")})
+    if name and name == say(language, *_WHAT["grounds"][2]):  # most are inferred: how often rightly, F1 does not tell
+        name += f" ({_say(language, 'right', right=row['precision'] * row['found'], found=row['found'])})"
     return f"{told} for {name}" if name else told

@@ -202,9 +202,10 @@ def _caption(argument: pd.DataFrame, language: str, by: str) -> str:
 
 def _alt(argument: pd.DataFrame, claim: str, language: str) -> str:
     because, names = say(language, "because of", "på grunn av"), kind_names(language)
+    inferred = say(language, "inferred", "utledet")
     rows = []
     for unit, links in argument.groupby("unit", sort=False):
-        grounds = [f"{row.ground} ({row.mark})" if row.mark else row.ground for row in links.itertuples() if row.ground]
+        grounds = [f"{row.ground} ({row.mark or inferred})" for row in links.itertuples() if row.ground]
         told = f"{names[links['kind'].iloc[0]].capitalize()} {unit}"
         rows.append(f"{told}, {because} {', '.join(grounds)}." if grounds else f"{told}.")
     return f"{claim}. {' '.join(rows)}".strip()

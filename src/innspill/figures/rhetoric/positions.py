@@ -144,11 +144,13 @@ def _head(axes: Axes, language: str) -> None:
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
     names = kind_names(language)
-    grounds = say(language, "grounds", "begrunnet i")
-    parts = [
-        f"{row.unit} {names.get(row.kind, row.kind)}"
-        + (f" ({grounds} {', '.join(row.grounds.split())})" if row.grounds else "")
-        + f": {row.quote.rstrip('.')}."
+    grounds, inferred = say(language, "grounds", "begrunnet i"), say(language, "inferred", "utledet")
+    given = [
+        ", ".join(f"{unit} ({marked(row.marks).get(unit, inferred)})" for unit in row.grounds.split())
         for row in positions.itertuples()
+    ]
+    parts = [
+        f"{row.unit} {names.get(row.kind, row.kind)}{f', {grounds} {told}' * bool(told)}: {row.quote.rstrip('.')}."
+        for row, told in zip(positions.itertuples(), given, strict=True)
     ]
     return f"{claim}. {' '.join(parts)}".strip()

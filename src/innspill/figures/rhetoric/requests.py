@@ -26,7 +26,7 @@ from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import MARKER
 from innspill.measures.rhetoric.requests import marked
-from innspill.wording import doubtful_left_out, first_of, say
+from innspill.wording import doubtful_left_out, first_of, say, whom
 
 _say = wording_of(__name__)
 
@@ -192,7 +192,7 @@ def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, lang
         for name, counts in shares.items()
     ]
     told += [
-        f"{row.unit}, {row.addressee or say(language, 'nobody named', 'ingen nevnt')}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
+        f"{row.unit}, {whom(row.addressee, row.given, language)}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
         for row in firm.itertuples()
     ]
     return f"{claim}. {' '.join(told)}".strip()

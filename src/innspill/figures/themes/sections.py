@@ -18,7 +18,7 @@ from innspill.figures.themes.fit import fit_note, grey_weak
 from innspill.findings import Finding, told
 from innspill.findings.themes import FEW
 from innspill.measures.themes.fit import Fit
-from innspill.wording import number, say
+from innspill.wording import number, say, section_name
 
 _say = wording_of(__name__)
 
@@ -90,7 +90,7 @@ def draw_theme_sections(
 def _alt(shown: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
     parts = []
     for code, cells in shown.groupby("code", sort=False):
-        counts = ", ".join(f"{section_label(c.section, language)} {c.units}" for c in cells.itertuples() if c.units)
+        counts = ", ".join(f"{section_name(c.section, language)} ({c.units})" for c in cells.itertuples() if c.units)
         parts.append(f"{names.get(code, code)}: {counts}")
     lead = say(language, "Table of themes by section, in units.", "Tabell over temaer etter del, i enheter.")
     return f"{lead} {'; '.join(parts)}."
