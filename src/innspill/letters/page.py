@@ -1,6 +1,5 @@
 """Many letters as one page of HTML: findings, figures, tables and the letters themselves, linked, and filtered without a network."""
 
-import base64
 from collections.abc import Iterable
 from itertools import repeat
 from pathlib import Path
@@ -10,8 +9,9 @@ import pandas as pd
 from innspill.figures.letters.rows import kind_called, kind_name
 from innspill.figures.letters.stands import STANDS
 from innspill.files import write_named
+from innspill.report.content import Picture
 from innspill.report.margin import escape
-from innspill.report.page import part, whole
+from innspill.report.page import figure, part, whole
 from innspill.study.shown import NotDrawn
 from innspill.view.tables import column_name
 from innspill.wording import number, say
@@ -33,7 +33,7 @@ def letters_page(many: Collection) -> bytes:
     style = part("innspill.report", "page.css") + part("innspill.letters", "page.css")
     parts = [
         ("findings", say(language, "Findings", "Funn"), _findings(many)),
-        ("figures", say(language, "Figures", "Figurer"), "".join(map(_picture, map(many.figure, FIGURES)))),
+        ("figures", say(language, "Figures", "Figurer"), "".join(_picture(many, name) for name in FIGURES)),
         ("letters", say(language, "Letters", "Brevene"), _letters(many)),
         ("proposals", say(language, "On the proposals", "Om forslagene"), _evidence(many)),
         ("requests", say(language, "Requests", "Anmodninger"), _requests(many)),
@@ -81,16 +81,10 @@ def _findings(many: Collection) -> str:
     return f"<ul>{lines}</ul><p class='known'>{escape(found.known)}</p>" if lines else ""
 
 
-def _picture(shown: object) -> str:
-    if isinstance(shown, NotDrawn):
-        return f"<p class='known'>{escape(str(shown))}</p>"
-    drawn, png = shown.drawn, shown.pictures.screen  # type: ignore[attr-defined]
-    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
-    data = base64.b64encode(png).decode()
-    return (
-        f"<figure><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' src='data:image/png;base64,{data}'>"
-        f"<figcaption>{escape(drawn.caption)}</figcaption></figure>"
-    )
+def _picture(many: Collection, name: str) -> str:
+    shown = many.figure(name)
+    told = str(shown) if isinstance(shown, NotDrawn) else Picture(shown.drawn, shown.pictures, None)
+    return figure(told, many.language)
 
 
 def _filter(many: Collection) -> str:

@@ -5,17 +5,11 @@ from itertools import pairwise
 
 from innspill.letter import Unit
 from innspill.report.content import Report, Units
-from innspill.view.stripes import GREY, STATUS, Key, Lane
+from innspill.view.stripes import GREY, STATUS, Key, Lane, status_name
 from innspill.wording import say, visible
 
 _TAGS = {"title": "h3", "heading": "h4"}
 _UNSURE = ("acceptable", "doubtful")
-_STATUSES = {
-    "primary": ("primary code", "hovedkode"),
-    "further": ("further code", "ytterligere kode"),
-    "acceptable": ("defensible instead", "kan forsvares i stedet"),
-    "doubtful": ("doubtful", "tvilsom"),
-}
 _LAYERS = {
     "theme": ("Themes", "Temaer"),
     "move": ("Moves", "Grep"),
@@ -35,11 +29,6 @@ def escape(text: str) -> str:
 def link(units: Units, told: str) -> str:
     """`told`, which is HTML, as a link to the first of `units`; a script shows them all."""
     return f'<a class="units" href="#{units[0]}" data-units="{" ".join(units)}">{told}</a>' if units else told
-
-
-def status_name(status: str, language: str) -> str:
-    """What a sign before a code means."""
-    return say(language, *_STATUSES[status])
 
 
 def layer_name(layer: str, language: str) -> str:
@@ -95,7 +84,7 @@ def _legend(report: Report) -> str:
             else f"<p>{say(language, 'None was found.', 'Ingen ble funnet.')}</p>"
         )
     signs = "; ".join(
-        f"{sign.strip()} {status_name(status, language)}" for status, (sign, *_) in STATUS.items() if sign
+        f"{told.sign.strip()} {status_name(status, language)}" for status, told in STATUS.items() if told.sign
     )
     count = say(
         language,
@@ -128,7 +117,7 @@ def _chip(lane: Lane, key: Key, language: str) -> str:
     of = f"{layer_name(layer, language)}, {status_name(key.status, language)}"
     return (
         f"<li class='{layer} {key.status}'><a title='{of}' class='code {_class(lane, key.code)}' href='#text' "
-        f"data-code='{layer}:{key.code}'{unsure}>{STATUS[key.status][0]}{escape(lane.name(key.code))}</a></li>"
+        f"data-code='{layer}:{key.code}'{unsure}>{STATUS[key.status].sign}{escape(lane.name(key.code))}</a></li>"
     )
 
 

@@ -29,7 +29,7 @@ def html_page(report: Report) -> bytes:
     )
     parts = [("findings", say(language, "Findings", "Funn"), _findings(report))]
     for i, (head, pictures) in enumerate(report.sections):
-        parts.append((f"part{i}", head, "".join(_picture(picture, report) for picture in pictures)))
+        parts.append((f"part{i}", head, "".join(figure(picture, language, report.own) for picture in pictures)))
     method = "".join(f"<p>{escape(text)}</p>" for text in report.method)
     parts.append(("method", say(language, "Method", "Metode"), method))
     body = "".join(_section(id, head, inner) for id, head, inner in parts)
@@ -107,7 +107,7 @@ def _findings(report: Report) -> str:
     return parts
 
 
-def _picture(picture: Picture | str, report: Report) -> str:
+def figure(picture: Picture | str, language: str, own: str = "nb") -> str:
     """A figure, its caption, and its numbers to be opened; or why there is none."""
     if isinstance(picture, str):
         return f"<p class='known'>{escape(picture)}</p>"
@@ -115,7 +115,7 @@ def _picture(picture: Picture | str, report: Report) -> str:
     data = base64.b64encode(picture.png.screen).decode()
     return (
         f"<figure id='figure-{drawn.name}'><div class='picture'><img alt='{escape(drawn.alt)}' width='{width}' height='{height}' "
-        f"src='data:image/png;base64,{data}'>{_marks(picture)}</div><figcaption>{escape(drawn.caption)}</figcaption>{_table(picture, report)}</figure>"
+        f"src='data:image/png;base64,{data}'>{_marks(picture)}</div><figcaption>{escape(drawn.caption)}</figcaption>{_table(picture, language, own)}</figure>"
     )
 
 
@@ -134,12 +134,12 @@ def _marks(picture: Picture) -> str:
     return f"<svg viewBox='0 0 {wide} {high}'>{links}</svg>"
 
 
-def _table(picture: Picture, report: Report) -> str:
+def _table(picture: Picture, language: str, own: str) -> str:
     if not picture.table:
         return ""
-    n, language = len(picture.table.rows), report.language
+    n = len(picture.table.rows)
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in picture.table.heads)
-    rows = "".join(f"<tr>{''.join(_cell(cell, report.own) for cell in row)}</tr>\n" for row in picture.table.rows)
+    rows = "".join(f"<tr>{''.join(_cell(cell, own) for cell in row)}</tr>\n" for row in picture.table.rows)
     told = say(language, f"The numbers ({n} row{'s' * (n != 1)})", f"Tallene ({n} rad{'er' * (n != 1)})")
     return (
         f"<details><summary>{told}</summary><div class='wide' tabindex='0' role='region' aria-label='{told}: {escape(picture.drawn.claim)}'>"

@@ -13,14 +13,14 @@ from innspill.figures.base.marks import marks
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.measures.rhetoric.requests import marked
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
-from innspill.report.margin import layer_name, status_name
+from innspill.report.margin import layer_name
 from innspill.sets import write_named_set
 from innspill.study.figures import FIGURES, draw
 from innspill.study.findings import SUBJECTS, Findings, findings, warning
 from innspill.study.shown import NotDrawn
 from innspill.study.warm import Kept
 from innspill.view.find import word_keys
-from innspill.view.stripes import laid
+from innspill.view.stripes import laid, status_name
 from innspill.view.tables import column_name
 from innspill.wording import kind_names, number, say, section_name, whom
 

@@ -28,7 +28,7 @@ from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
 from innspill.measures.vocabulary.counted import shown_lemmas
 from innspill.norwegian.spelling import plain
-from innspill.view.stripes import noted
+from innspill.view.stripes import STATUS, noted
 from innspill.wording import section_name, the_section
 
 #: A cue with the spans (code points) of the words that it names.
@@ -38,7 +38,7 @@ Coded = Callable[[Codebook], pd.DataFrame]
 
 _BY = ("form", "lemma", "part", "tag", "code", "unit")
 _SORT = ("place", "left", "right")
-_SIGNS = {"": "", "primary": "", "further": "+ ", "acceptable": "≈ ", "doubtful": "? "}  # as in the reading view
+_SIGNS = {"": "", **{status: told.sign.replace("\u00a0", " ") for status, told in STATUS.items()}}
 _MARKS = ".,:;!?()[]«»\"“”„'’‘-‐‑–—…/"  # a phrase is found across these, and not across § or %
 _ANY = "\u01c1"  # stands for "*" while a query is cut into words: a letter that no Norwegian text has
 #: What the head says; of a noun, one and many.

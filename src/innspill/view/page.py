@@ -10,7 +10,8 @@ from innspill.defaults import LANGUAGES
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.view.html import FONT, HEADING, TITLE, numbered
-from innspill.view.stripes import GREY, STATUS, Lane, Layer, hits, laid
+from innspill.view.stripes import GREY, STATUS, Lane, Layer, hits, laid, status_name
+from innspill.view.tables import called
 
 _WORDS = {  # as LANGUAGES are ordered
     "by": ("coded {coders}, with codebook {book} {version}", "kodet {coders}, med kodebok {book} {version}"),
@@ -18,10 +19,6 @@ _WORDS = {  # as LANGUAGES are ordered
     "auto": ("by a program ({coder})", "av et program ({coder})"),
     "hand": ("by {coder}", "av {coder}"),
     "none": ("no code of this codebook stands in the letter", "ingen kode fra denne kodeboken står i brevet"),
-    "primary": ("primary code", "hovedkode"),
-    "further": ("further code", "ytterligere kode"),
-    "acceptable": ("defensible instead", "kan forsvares i stedet"),
-    "doubtful": ("doubtful", "tvilsom"),
     "counts": (
         "Numbers: how often, as primary + as further code.",
         "Tall: hvor ofte, som hovedkode + som ytterligere kode.",
@@ -33,13 +30,6 @@ _WORDS = {  # as LANGUAGES are ordered
     "part": ("Underlined words: a code of these alone.", "Understrekede ord: en kode for bare disse."),
     "letter": ("letter", "brev"),
     "notes": ("notes of the coder", "merknader fra koderen"),
-    "theme": ("theme", "tema"),
-    "move": ("move", "grep"),
-    "act": ("act", "språkhandling"),
-    "stance": ("stance", "standpunkt"),
-    "modality": ("modality", "modalitet"),
-    "metadiscourse": ("metadiscourse", "metadiskurs"),
-    "connective": ("connective", "bindeord"),
 }
 _SHORT = 24  # characters: a note of this length stands in the margin, a longer one below the letter
 # Styles stand on each element, as in `letter_html`; stripes are borders, because a printer leaves out backgrounds.
@@ -75,7 +65,9 @@ def reading(letter: Letter, layers: Iterable[Layer], language: str = "en") -> Re
     if language not in LANGUAGES:
         raise InnspillError(f"no reading view in language {language!r}; one of {', '.join(LANGUAGES)}")
     say = {name: words[LANGUAGES.index(language)] for name, words in _WORDS.items()}
+    say |= {status: status_name(status, language) for status in STATUS}
     lanes = [laid(letter, layer, language) for layer in layers]
+    say |= {lane.codebook.layer: called(lane.codebook.layer, language) for lane in lanes}
     notes: list[str] = []
     margins = [_margin(letter, lane, notes) for lane in lanes]
     share = 100 / (1 + 0.32 * len(lanes))  # of the width, for the text
@@ -96,7 +88,7 @@ def reading(letter: Letter, layers: Iterable[Layer], language: str = "en") -> Re
 
 
 def _title(lane: Lane, say: Mapping[str, str]) -> str:
-    return escape(say.get(lane.codebook.layer, lane.codebook.layer).capitalize())
+    return escape(say[lane.codebook.layer].capitalize())
 
 
 def _margin(letter: Letter, lane: Lane, notes: list[str]) -> list[str]:
@@ -133,7 +125,7 @@ def _names(lane: Lane, i: int, letter: Letter, notes: list[str]) -> str:
         if not begins and not note:
             continue
         who = f" · {key.coder}" if len(lane.coders) > 1 else ""
-        name = escape(f"{STATUS[key.status][0]}{lane.name(key.code)}{who}")
+        name = escape(f"{STATUS[key.status].sign}{lane.name(key.code)}{who}")
         label = f"<b>{name}</b>" if begins and key.status == "primary" else name
         if not key.whole:
             words = ", ".join(_cut(letter.quote(row["start"], row["end"])) for row in rows)
@@ -211,8 +203,8 @@ def _legend(lanes: list[Lane], say: Mapping[str, str]) -> str:
         kinds |= {"part" for unit in lane.units for key in unit if not key.whole}
         kinds |= {"hit" for unit in lane.units for those in unit.values() for row in those if hits(row)}
     told.append("")
-    for status, (sign, width, style) in STATUS.items():
-        told[-1] += _sample(f"{width} {style}", sign + say[status]) if status in kinds else ""
+    for status, known in STATUS.items():
+        told[-1] += _sample(f"{known.width} {known.style}", known.sign + say[status]) if status in kinds else ""
     told[-1] += " ".join(say[kind] for kind in ("counts", "hit", "part") if kind in kinds)
     inner = "".join(f"<p style='margin: 0 0 .4em; line-height: 1.8'>{each}</p>" for each in told)
     look = f"border: 1px solid {GREY}; padding: .4em .8em 0; margin: 0 0 1em"

@@ -12,13 +12,24 @@ from innspill.codebook import Codebook
 from innspill.coding import STATUSES
 from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
+from innspill.wording import say
 
-#: How a status is told beside a name and as a line, never by colour alone: sign, width of a stripe, style.
+
+class Status(NamedTuple):
+    """How a status is told beside a name and as a line, never by colour alone; and what its sign means, in each language."""
+
+    sign: str
+    width: str
+    style: str
+    en: str
+    nb: str
+
+
 STATUS = {
-    "primary": ("", "7px", "solid"),
-    "further": ("+\xa0", "4px", "double"),
-    "acceptable": ("≈\xa0", "3px", "dashed"),
-    "doubtful": ("?\xa0", "3px", "dotted"),
+    "primary": Status("", "7px", "solid", "primary code", "hovedkode"),
+    "further": Status("+\xa0", "4px", "double", "further code", "ytterligere kode"),
+    "acceptable": Status("≈\xa0", "3px", "dashed", "defensible instead", "kan forsvares i stedet"),
+    "doubtful": Status("?\xa0", "3px", "dotted", "doubtful", "tvilsom"),
 }
 #: What the coder of themes notes → in Norwegian.
 _NOTED = {
@@ -67,10 +78,14 @@ class Lane(NamedTuple):
 
     def line(self, status: str, code: str, thin: bool = False) -> str:
         """A stripe, or a `thin` line below words, as CSS."""
-        _, width, style = STATUS[status]
-        if thin:
-            width = "3px" if style == "double" else "2px"  # of two pixels, a double line would be one
-        return f"{width} {style} {self.colours.get(code, GREY)}"
+        told = STATUS[status]
+        thinner = "3px" if told.style == "double" else "2px"  # of two pixels, a double line would be one
+        return f"{thinner if thin else told.width} {told.style} {self.colours.get(code, GREY)}"
+
+
+def status_name(status: str, language: str) -> str:
+    """What the sign before a code means."""
+    return say(language, STATUS[status].en, STATUS[status].nb)
 
 
 def laid(letter: Letter, layer: Layer, language: str) -> Lane:
