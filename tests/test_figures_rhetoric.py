@@ -152,7 +152,8 @@ def test_above_the_requests_stands_how_many_of_each_strength_go_to_whom(language
         assert {mark.colour for mark in marks(axes, "s") if mark.y == y} == {low(VERMILION)}
     assert list(rows.values()) == [[2, 1], [1, 1], [1]], "strength 3 first"
     strength = {"en": "strength", "nb": "styrke"}[language]
-    assert f"a: {strength} 3: 2, {strength} 1: 1." in one.alt
+    of = {"en": "of", "nb": "med"}[language]
+    assert f": a: 2 {of} {strength} 3, 1 {of} {strength} 1; " in one.alt
     alone = draw_requests(table.drop(index=[1, 2]), language)
     assert len(marks(alone.figure.axes[0], "s")) == 3 * 4, "nobody is asked twice"
 

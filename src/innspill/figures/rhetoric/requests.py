@@ -186,11 +186,12 @@ def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: in
 
 
 def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, language: str) -> str:
-    strength = say(language, "strength", "styrke")
+    strength, of = say(language, "strength", "styrke"), say(language, "of", "med")
     told = [
-        f"{name}: {', '.join(f'{strength} {key}: {n}' for key, n in counts.items() if n)}."
+        f"{name}: {', '.join(f'{n} {of} {strength} {key}' for key, n in counts.items() if n)}"
         for name, counts in shares.items()
     ]
+    told = [f"{say(language, 'By addressee', 'Etter adressat')}: {'; '.join(told)}."] * bool(told)
     told += [
         f"{row.unit}, {whom(row.addressee, row.given, language)}, {strength} {row.strength}: {_told(row.quote, row.lead_in)}"
         for row in firm.itertuples()
