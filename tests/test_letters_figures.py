@@ -73,6 +73,15 @@ def test_stands_count_letters(many):
     assert counted.to_dict() == {"opposition": 3, "support": 1, "conditional": 1}
 
 
+def test_support_that_hangs_on_a_condition_is_read_as_such_and_not_as_a_reservation(many):
+    told = in_norwegian(many).said.query("letter == 'vel' and stand != ''")
+    assert told[["does", "stand"]].to_numpy().tolist() == [
+        ["støtter", "støtte på vilkår"],
+        ["tar forbehold", "forbehold"],
+    ]
+    assert ">hvem blir bedt<" not in (read := in_norwegian(many).evidence().data) and ">gjør<" in read
+
+
 def test_of_more_proposals_than_a_page_has_room_for_those_that_most_letters_name_are_drawn():
     ids, letters = [f"p{n}" for n in range(40)], ["a", "b", "c"]
     rows = [(id, letter) for id in ids for letter in letters]

@@ -92,9 +92,8 @@ class Collection:
         names = {one.id: one.name[self.language] for one in self.proposals}
         rows = self.together["proposals"]
         stands = {stand: say(self.language, en, nb) for stand, (_, _, en, nb) in STANDS.items()}
-        told = rows.assign(
-            id=rows["proposal"], proposal=rows["proposal"].map(names), stand=rows["stand"].map(stands).fillna("")
-        )
+        stand = rows["stand"].mask(rows["kind"].eq("support") & rows["stand"].eq("reservation"), "conditional")
+        told = rows.assign(id=rows["proposal"], proposal=rows["proposal"].map(names), stand=stand.map(stands).fillna(""))
         told["does"] = [say(self.language, *DOES[kind]) for kind in rows["kind"]]
         return told[["id", "proposal", "letter", "unit", "does", "stand", "quote"]]
 
