@@ -6,7 +6,6 @@ import pytest
 from innspill.codebook import read_codebook
 from innspill.findings.rhetoric import (
     begins_alike,
-    binds,
     carries,
     central,
     commonest_move,
@@ -120,28 +119,19 @@ def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told
     assert not grounds(table.head(1))
 
 
-def test_modal_expressions_and_whom_they_bind():
-    uses = rows("code bound", ("deontic", "recipient"), ("deontic", "other"), ("deontic", ""), ("dynamic", ""))
+def test_modal_expressions():
+    uses = rows("code", ("deontic",), ("deontic",), ("deontic",), ("dynamic",))
     assert both(modal(uses)) == (
         "4 modal expressions were found: 3 of what must or should be done; 1 of what somebody or something can, will or wants to do",
         "4 modale uttrykk ble funnet: 3 for hva som må eller bør gjøres; 1 for hva noen eller noe kan, vil eller ønsker",
     )
-    assert both(binds(uses)) == (
-        "1 of 2 expressions of what must or should be done says that others than the recipient are to do it",
-        "1 av 2 uttrykk for hva som må eller bør gjøres, sier at andre enn mottakeren skal gjøre det",
-    )
-    assert both(binds(uses.assign(bound="other").head(2))) == (
-        "Both expressions of what must or should be done say that others than the recipient are to do it",
-        "Begge uttrykkene for hva som må eller bør gjøres, sier at andre enn mottakeren skal gjøre det",
-    )
-    assert binds(uses.assign(bound="recipient")) is None  # of a duty that names nobody it is not known who is bound
     same = modal(uses[uses["code"].eq("deontic")].head(2))
     assert both(same) == (
         "2 modal expressions were found: both of what must or should be done",
         "2 modale uttrykk ble funnet: begge for hva som må eller bør gjøres",
     )
     assert modal(pd.concat([uses[uses["code"].eq("deontic")]] * 2)).nb.split(": ")[1].startswith("alle for hva som må")
-    assert modal(uses.head(1)) is None and binds(uses.tail(3)) is None
+    assert modal(uses.head(1)) is None
 
 
 def markers(**times):
@@ -236,7 +226,6 @@ def test_what_the_ks_letter_comes_to():
         "rhetoric.grounds": "The letter marks grounds for 1 of 9 units that ask, wish or take a stand",
         "rhetoric.inferred.grounds": "Grounds that the letter does not mark were inferred for 3 of 9 units that ask, wish or take a stand; for 5 none were found",
         "rhetoric.expressions": "32 modal expressions were found: 13 of what somebody or something can, will or wants to do; 10 of what must or should be done; 6 of what is to come; 3 of how sure something is",
-        "rhetoric.bound": "1 of 10 expressions of what must or should be done says that others than the recipient are to do it",
         "rhetoric.connectives": "25 connectives were found: 14 of addition or detail; 5 of time; 5 of cause, aim or condition; 1 of contrast or likeness",
         "rhetoric.metadiscourse": "33 words or phrases about the text itself or to its reader were found: 6 guide the reader through it, 27 show the sender or address the reader; most often engagement (12)",
         "rhetoric.said-again": "2 phrases of 5 words or more are said more than once; one of the longest, of 9, is «Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet»",

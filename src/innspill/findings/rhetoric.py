@@ -107,30 +107,11 @@ def joins(connectives: pd.DataFrame) -> Finding | None:
 
 
 def modal(uses: pd.DataFrame) -> Finding | None:
-    """How many modal expressions there are of each function; none of fewer than two.
+    """How many modal expressions there are of each function; none of fewer than two. `uses`: `measures.rhetoric.modality.modality`.
 
-    `uses`: `measures.rhetoric.modality.modality`, here and below.
+    Whom they bind is no finding: rules take what a trade or Stortinget must do for the recipient's.
     """
     return _classes("modal expressions", "modale uttrykk", uses["code"], uses["unit"], _FUNCTIONS)
-
-
-def binds(uses: pd.DataFrame) -> Finding | None:
-    """How many deontic expressions say that others than the recipient are to act; none where none does, or of one expression."""
-    others = uses[uses["bound"].isin(["other", "inclusive"])]
-    n, k = int(uses["bound"].ne("").sum()), len(others)
-    if n < 2 or not k:
-        return None
-    some_en, some_nb = some_of(k, n, "uttrykk", "uttrykkene")
-    en, nb = _FUNCTIONS["deontic"]
-    values = {"expressions that bind somebody": n, "expressions that bind others than the recipient": k}
-    return Finding(
-        "rhetoric.bound",
-        values,
-        n,
-        units_in(others["unit"]),
-        f"{some_en} expressions {en} say{'s' * (k == 1)} that others than the recipient are to do it",
-        f"{some_nb} {nb}, sier at andre enn mottakeren skal gjøre det",
-    )
 
 
 def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:

@@ -93,7 +93,9 @@ class Collection:
         rows = self.together["proposals"]
         stands = {stand: say(self.language, en, nb) for stand, (_, _, en, nb) in STANDS.items()}
         stand = rows["stand"].mask(rows["kind"].eq("support") & rows["stand"].eq("reservation"), "conditional")
-        told = rows.assign(id=rows["proposal"], proposal=rows["proposal"].map(names), stand=stand.map(stands).fillna(""))
+        told = rows.assign(
+            id=rows["proposal"], proposal=rows["proposal"].map(names), stand=stand.map(stands).fillna("")
+        )
         told["does"] = [say(self.language, *DOES[kind]) for kind in rows["kind"]]
         return told[["id", "proposal", "letter", "unit", "does", "stand", "quote"]]
 

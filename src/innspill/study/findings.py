@@ -33,7 +33,7 @@ _RESTS = {
     "requests.about": ("stance",),
 }
 #: What else was measured → how the finding's id ends that tells it.
-_TELLS = {"grounds": ".grounds", "bound": ".bound", "sense": ".connectives"}
+_TELLS = {"grounds": ".grounds", "sense": ".connectives"}
 _BY = {"read": ("reading", "lesing"), "auto": ("program", "program")}
 
 
@@ -148,7 +148,7 @@ def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
 
 def _rests(entry: Entry, finding: Finding) -> tuple[tuple[str, ...], list[str]]:
     """The layers that a finding of a figure rests on, and what else of them it tells that was measured."""
-    also = [part for part in entry.also if finding.id.endswith(_TELLS[part])]
+    also = [part for part in entry.also if finding.id.endswith(_TELLS.get(part, " "))]
     return _RESTS.get(finding.id, entry.layers), also
 
 

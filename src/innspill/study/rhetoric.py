@@ -18,7 +18,6 @@ from innspill.figures.rhetoric.rst import draw_rst, draw_rst_outline, tree_by
 from innspill.findings import first, kept
 from innspill.findings.rhetoric import (
     begins_alike,
-    binds,
     carries,
     central,
     commonest_move,
@@ -86,10 +85,10 @@ def connectives(study: Study) -> Figure:
 
 
 def modality(study: Study) -> Figure:
-    """The modal words by function, what they are for, and whether what is deontic is for others than the recipient to do."""
+    """The modal words by function, and what they are for."""
     coded, words, book = study.coded("modality"), len(study.letter.words), study.codebook("modality")
     uses = modality_of(study.letter, coded)
-    found = kept(modal(uses), binds(uses))
+    found = kept(modal(uses))
 
     def drawn() -> Drawn:
         by, names, colours = study.by("modality", also=["bound"]), study.names("modality"), study.colours("modality")
