@@ -44,7 +44,7 @@ def sequence(moves):
 @pytest.mark.parametrize(
     ("moves", "en", "nb"),
     [
-        ("AABBB", "Beta is the most used move: the main one in 3 of 5 units", "Beta er det mest brukte grepet: hovedgrep i 3 av 5 enheter"),
+        ("AABBBB", "Beta is the most used move: the main one in 4 of 6 units", "Beta er det mest brukte grepet: hovedgrep i 4 av 6 enheter"),
         ("AAABBB", "Alpha and Beta are the most used moves: each the main one in 3 of 6 units", "Alfa og Beta er de mest brukte grepene: hvert av dem hovedgrep i 3 av 6 enheter"),
     ],
 )  # fmt: skip
@@ -52,8 +52,8 @@ def test_the_most_used_move(moves, en, nb):
     assert both(commonest_move(sequence(moves), MOVES)) == (en, nb)
 
 
-@pytest.mark.parametrize("moves", ["", "A", "AABB", "AAABBBRRR"])
-def test_no_move_is_most_used_where_none_stands_three_times_or_three_tie(moves):
+@pytest.mark.parametrize("moves", ["", "A", "AABB", "AAABBBRRR", "AAAABBB", "AAABBBRR"])
+def test_no_move_is_most_used_where_none_stands_three_times_three_tie_or_one_unit_would_turn_it(moves):
     assert commonest_move(sequence(moves), MOVES) is None
 
 

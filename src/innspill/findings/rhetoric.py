@@ -29,14 +29,14 @@ _FUNCTIONS = {
 
 
 def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
-    """The primary move, or the two, of most units; none where no move has three, or more tie.
+    """The primary move, or the two, of most units; none where no move has three, more tie, or one unit coded otherwise would turn it.
 
     `sequence`: `measures.units.code_sequence` of moves by one coder, here and below.
     """
     primary = sequence[sequence["status"].eq("primary")]
     counts = primary["code"].value_counts()
     first = leaders(counts, FEW)
-    if not first:
+    if not first or counts.iloc[0] - max(counts.iloc[len(first) :], default=0) < 2:
         return None
     n, of = int(counts[first[0]]), len(primary)
     en, nb = (joined([names[code][language] for code in first], language) for language in ("en", "nb"))
