@@ -155,8 +155,8 @@ def test_the_most_frequent_theme(counts, bare, en, nb):
     assert both(most_frequent(rows, FIT._replace(bare_units=bare), NAMES)) == (en, nb)
 
 
-def test_two_units_or_a_tie_of_three_lead_nowhere():
-    for counts in ({"A": 2}, {"A": 4, "B": 4, "C": 4}):
+def test_two_units_a_tie_of_three_or_a_lead_of_one_lead_nowhere():
+    for counts in ({"A": 2}, {"A": 4, "B": 4, "C": 4}, {"A": 4, "B": 3}):
         rows = table("code units primary of where", *((code, n, 1, 9, "s1") for code, n in counts.items()))
         assert most_frequent(rows, FIT, NAMES) is None
 

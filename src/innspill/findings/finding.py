@@ -85,11 +85,14 @@ def where(units: Sequence[str]) -> str:
     return f"{', '.join(units[:8])}{' …' * (len(units) > 8)}"
 
 
-def leaders(counts: pd.Series, least: int = 2, most: int = 2) -> list[str]:
-    """Who leads: the labels of `counts` that have the highest count, if that is `least` or more and no more than `most` tie.
+def leaders(counts: pd.Series, least: int = 2, most: int = 2, ahead: int = 1) -> list[str]:
+    """Who leads: the labels of `counts` that have the highest count, if that is `least` or more, no more than `most` tie, and they are
+    `ahead` of the next by so much: of what coders judge 2, since one unit coded otherwise would turn a lead of one.
 
     >>> leaders(pd.Series({"a": 4, "b": 4, "c": 1})), leaders(pd.Series({"a": 1, "b": 1}))
     (['a', 'b'], [])
     """
-    top = counts[counts.eq(counts.max())]
-    return [] if top.empty or top.iloc[0] < least or len(top) > most else list(top.index)
+    top, rest = counts[counts.eq(counts.max())], counts[counts.lt(counts.max())]
+    if top.empty or top.iloc[0] < least or len(top) > most or top.iloc[0] - rest.max() < ahead:
+        return []
+    return list(top.index)

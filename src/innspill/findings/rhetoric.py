@@ -35,8 +35,8 @@ def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
     """
     primary = sequence[sequence["status"].eq("primary")]
     counts = primary["code"].value_counts()
-    first = leaders(counts, FEW)
-    if not first or counts.iloc[0] - max(counts.iloc[len(first) :], default=0) < 2:
+    first = leaders(counts, FEW, ahead=2)
+    if not first:
         return None
     n, of = int(counts[first[0]]), len(primary)
     en, nb = (joined([names[code][language] for code in first], language) for language in ("en", "nb"))

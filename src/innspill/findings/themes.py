@@ -62,12 +62,12 @@ def main_theme(units: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
 
 
 def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
-    """The theme, or the two, that most units have, and how many have none, where these are more.
+    """The theme, or the two, that most units have by two units or more, and how many have none, where these are more.
 
     `table`: `measures.units.code_frequency` of one coder.
     """
     counts = table.set_index("code")["units"]
-    first = leaders(counts, FEW)
+    first = leaders(counts, FEW, ahead=2)
     if not first:
         return None
     rows, of, units = table.set_index("code").loc[first], int(table["of"].max()), int(counts[first[0]])
@@ -138,12 +138,12 @@ def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
 
 
 def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> Finding | None:
-    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or two, lead.
+    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or two, lead by two units.
 
     `cells`: `measures.themes.crosstab.crosstab` of moves by themes. `move`: what REQUEST is called, in each language.
     """
     asked = cells[cells["a"].eq("REQUEST") & cells["units"].gt(0)].set_index("b")
-    first = leaders(asked["units"], FEW)
+    first = leaders(asked["units"], FEW, ahead=2)
     if not first or asked["units"].max() < _PART * (total := int(asked["of_a"].iloc[0])):
         return None
     most, every = int(asked["units"].max()), asked["units"].max() == total
