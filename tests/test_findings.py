@@ -87,6 +87,10 @@ def test_a_name_that_stands_out_is_no_news():
         "Utenom navn skiller «havn», «kai» og «fisk» seg ut fra vanlig norsk",
     )
     assert own_words(table.head(1), at()) is None
+    assert own_words(table, at(), "Havnen i Lia").nb == "Utenom navn skiller «kai» og «fisk» seg ut fra vanlig norsk"
+    assert "«havn»" in own_words(table, at(), "Lia havn").nb, (
+        "of a name of several words the last may be what the letter is about"
+    )
 
 
 def test_words_whose_bounds_hold_no_difference_do_not_stand_out():

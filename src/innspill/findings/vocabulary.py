@@ -37,14 +37,15 @@ def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int, every: bool =
     )
 
 
-def own_words(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
+def own_words(table: pd.DataFrame, hits: pd.DataFrame, sender: str = "") -> Finding | None:
     """The three words that stand out most; none where none does whose bounds, which hold for all words together, leave 1 out.
 
-    Names are passed over: that the sender's stands out is no news. `table`: all of `measures.vocabulary.keyness.keyness`;
-    `hits` of its words.
+    Names are passed over: that the sender's stands out is no news, be it a common noun ("fiskebåt" of Fiskebåt). `table`: all of
+    `measures.vocabulary.keyness.keyness`; `hits` of its words; `sender`: its name.
     """
+    first = sender.lower().partition(" ")[0]
     ranked = table.loc[table["bound"].gt(0), "word"].tolist()
-    key = [word for word in ranked if not word[:1].isupper()]
+    key = [word for word in ranked if not word[:1].isupper() and first not in (word, f"{word}en", f"{word}et")]
     if not key:
         return None
     named, more = [f"«{word}»" for word in key[:3]], len(key) > 3

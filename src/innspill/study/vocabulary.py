@@ -67,7 +67,8 @@ def keyness(
 ) -> Figure:
     """The `most` key of the words that stand `least` times or more, against the `reference` (wordfreq or ud)."""
     table = keyness_of(study.letter, reference, least, stopwords, by)
-    found = own_words(table, _hits(study, table["word"], by))
+    sender = study.letter.parties.sender
+    found = own_words(table, _hits(study, table["word"], by), sender.name if sender else "")
 
     def drawn() -> Drawn:
         return draw_keyness(_with_units(study, table, by), found, most, reference, study.language)
