@@ -133,7 +133,17 @@ def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_pa
     assert "F1" not in told and "not known" in told
 
 
-def test_requests_say_which_grounds_are_inferred_how_often_rightly_and_that_nobody_is_named(tmp_path, capsys):
+@pytest.mark.parametrize(("form", "says"), [
+    ("table", "begrunnelse (utledet): Dette vil gi"), ("markdown", "opplæring. (utledet) |"), ("csv", ",grounds,marks"),
+])  # fmt: skip
+def test_a_ground_that_the_letter_does_not_mark_is_said_to_be_inferred(tmp_path, capsys, form, says):
+    text = "Svar om skolen\n\nVi viser til høringen. Vi ber om at skolen får flere lærere. Dette vil gi elevene bedre opplæring.\n"
+    (tmp_path / "brev.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["requests", str(tmp_path / "brev.txt"), "--language", "nb", "--format", form]) == 0
+    assert says in " ".join(capsys.readouterr().out.split())
+
+
+def test_requests_say_how_often_grounds_are_right_and_that_nobody_is_named(tmp_path, capsys):
     filler = "Byen har mange parker, og de fleste av dem ligger langs elva der folk går tur om kvelden. " * 4
     text = f"Innspill om parker\n\nFra: Solvik velforening\n\n{filler}\n\nBenkene må settes opp igjen. De gamle faller i søvn av kulde.\n"
     (tmp_path / "brev.txt").write_text(text, encoding="utf-8")

@@ -169,9 +169,11 @@ def _csv(told: Told, sentence: str, _language: str) -> None:
 
     from innspill.signs import csv_text
 
-    columns = ["kind", "strength", "addressee", "given", "actor", "quote", "start", "end", "grounds"]
-    rows = [request | {"grounds": " | ".join(request["grounds"])} for request in told["requests"]]
-    rows += [{**stance, "kind": stance["code"], "grounds": ""} for stance in told["stance"]]
+    columns = ["kind", "strength", "addressee", "given", "actor", "quote", "start", "end", "grounds", "marks"]
+    rows = [
+        request | {name: " | ".join(request[name]) for name in ("grounds", "marks")} for request in told["requests"]
+    ]
+    rows += [{**stance, "kind": stance["code"], "grounds": "", "marks": ""} for stance in told["stance"]]
     click.echo(csv_text(pd.DataFrame(rows, columns=columns, dtype=object)), nl=False)
     click.echo(sentence, err=True)  # a CSV file holds rows only
 
@@ -206,12 +208,20 @@ def _table(told: Told, sentence: str, language: str) -> None:
                 put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
             for words in row["also"]:
                 put(" " * 13 + say(language, "also as a heading: ", "også som overskrift: "), words)
-            for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
-                lead = say(language, f"grounds ({mark or 'inferred'}): ", f"begrunnelse ({mark or 'utledet'}): ")
+            for ground, how in _grounds(row, language):
+                lead = f"{say(language, 'grounds', 'begrunnelse')} ({how}): "
                 same = say(language, "the same sentence", "samme setning")
                 put(" " * 13 + lead, same if ground == row["quote"] else ground)
         click.echo()
     put("", sentence)
+
+
+def _grounds(row: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    """Each ground of a request, with the word by which the letter marks it; or that it is inferred."""
+    from innspill.wording import say
+
+    for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
+        yield ground, mark or say(language, "inferred", "utledet")
 
 
 def _whom(row: dict[str, Any], language: str) -> str:
@@ -242,8 +252,8 @@ def _markdown(told: Told, sentence: str, language: str) -> None:
             for row in rows:
                 asked = whom(row["addressee"], row["given"], language)
                 quote = cell(f"{row['lead_in']} {row['quote']}".strip())
-                click.echo(
-                    f"| {say(language, *_STRENGTHS[row['strength']])} | {cell(asked)} | {cell(row['actor'])} | {quote} | {cell(' / '.join(row['grounds']))} |"
-                )
+                grounds = cell(" / ".join(f"{ground} ({how})" for ground, how in _grounds(row, language)))
+                strength = say(language, *_STRENGTHS[row["strength"]])
+                click.echo(f"| {strength} | {cell(asked)} | {cell(row['actor'])} | {quote} | {grounds} |")
         click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)
