@@ -166,19 +166,23 @@ CELLS = "code section units surplus where"
 
 def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length():
     cells = table(CELLS, ("A", "opening", 3, 0.3, "t s1 s2"), ("A", "1", 1, 0.0, "s3"), ("B", "1", 2, 0.9, "s4 s5"))
-    found = at_home(cells, NAMES)
+    found = at_home(cells, NAMES, {"1": "Havna."})
     assert both(found) == (
         "Alpha is at home in the opening: 3 of its 4 units stand there",
         "Alfa hører hjemme i innledningen: 3 av temaets 4 enheter står der",
     )
     assert found.basis == ("t", "s1", "s2")
-    assert both(at_home(cells[cells["units"].ne(1)], NAMES)) == (
+    there = at_home(cells.replace({"opening": "1", "1": "2"}), NAMES, {"1": "Havna skal utvides.", "2": "Kaia"})
+    assert there.nb == "Alfa hører hjemme i del 1, «Havna skal utvides»: 3 av temaets 4 enheter står der"
+    assert both(at_home(cells[cells["units"].ne(1)], NAMES, {})) == (
         "Alpha is at home in the opening: all its 3 units stand there",
         "Alfa hører hjemme i innledningen: alle temaets 3 enheter står der",
     )
-    assert at_home(cells.assign(surplus=0.1), NAMES) is None
-    assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES) is None, "3 of 7 are not at home"
-    assert at_home(cells[cells["section"].eq("1")].assign(units=5), NAMES) is None, "a letter of one section"
+    assert at_home(cells.assign(surplus=0.1), NAMES, {}) is None
+    assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES, {}) is None, (
+        "3 of 7 are not at home"
+    )
+    assert at_home(cells[cells["section"].eq("1")].assign(units=5), NAMES, {}) is None, "a letter of one section"
 
 
 @pytest.mark.parametrize(

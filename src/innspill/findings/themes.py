@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from innspill.findings.finding import Finding, leaders, units_in
+from innspill.findings.finding import Finding, leaders, short, units_in
 from innspill.measures.themes.fit import Fit
 from innspill.wording import joined_names, share, the_section
 
@@ -15,6 +15,7 @@ _SHORT = 6  # units with a theme: in fewer, one of them is a fifth of what is sa
 _MORE = 0.2  # by how much a section's share of a theme must exceed its share of the words to be spoken of
 _PART = 0.3  # of the requests a theme must be in to be spoken of
 _SURE = 0.05
+_HEADING = 8  # words of a heading that are quoted
 #: How a sentence ends that says which theme most requests concern, in English and Norwegian: no other as many, or one other.
 _ALONE = (", more than any other theme", ", flere enn noe annet tema")
 _TIE = ("; as many concern {}", "; like mange gjelder {}")
@@ -87,11 +88,11 @@ def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None
     return Finding("themes.frequent", values, of, units_in(rows["where"]), en, nb)
 
 
-def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
+def at_home(cells: pd.DataFrame, names: Names, headings: Mapping[str, str]) -> Finding | None:
     """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
 
     `cells`: `measures.units.code_by_section`. Only cells of themes in `names` with `FEW` units or more, half of the theme's; none in a
-    letter of one section.
+    letter of one section. `headings`: section → its heading, by which the first words of it are told.
     """
     totals = cells.groupby("code")["units"].sum()
     half = cells["code"].map(totals) / 2
@@ -101,7 +102,9 @@ def at_home(cells: pd.DataFrame, names: Names) -> Finding | None:
         return None
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
     code, units, total = peak["code"], int(peak["units"]), int(totals[peak["code"]])
-    en, nb = (the_section(peak["section"], language) for language in ("en", "nb"))
+    head = headings.get(peak["section"], "").rstrip(".:")
+    called = f", «{short(head, _HEADING)}»" * bool(head)
+    en, nb = (the_section(peak["section"], language) + called for language in ("en", "nb"))
     all_there = units == total
     return Finding(
         "themes.section",

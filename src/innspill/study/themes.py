@@ -49,7 +49,7 @@ def theme_sections(study: Study) -> Figure:
     book = study.codebook("theme")
     cells = code_by_section(study.letter, study.coded("theme"), book.ids)
     telling = {code.id: code.name for code in book.codes if not code.case}  # a letter opens with its case: no news
-    found, names = at_home(cells, telling), study.names("theme")
+    found, names = at_home(cells, telling, study.headings), study.names("theme")
     return Figure(
         _found(study, found),
         lambda: draw_theme_sections(
