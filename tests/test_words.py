@@ -71,9 +71,14 @@ def test_a_table_is_read_in_norwegian_from_head_to_cell_and_keeps_its_own_names_
 
 
 def test_what_a_coder_gave_has_its_status_in_the_language_and_its_code_as_it_is():
-    gave = pd.DataFrame({"read:a": ["KOMPETANSE, PROSESS (further)", "no"], "auto": ["DEMO (doubtful)", "doubtful"]})
+    gave = pd.DataFrame(
+        {
+            "read:a": ["KOMPETANSE, PROSESS (further)", "no"],
+            "auto": ["DEMO (doubtful)", "statement, promise (doubtful)"],
+        }
+    )
     cells = re.findall(r"<td[^>]*>([^<]+)</td>", readable(gave, language="nb").data)
-    assert cells == ["KOMPETANSE, PROSESS (ytterligere)", "DEMO (tvilsom)", "nei", "tvilsom"]
+    assert cells == ["KOMPETANSE, PROSESS (ytterligere)", "DEMO (tvilsom)", "nei", "utsagn, løfte (tvilsom)"]
     assert "PROSESS (further)" in readable(gave).data
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from IPython.display import HTML
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from innspill.codebook import read_codebook
 from innspill.codebook.marks import load
 from innspill.files import data
 from innspill.wording import number, say
@@ -65,8 +66,12 @@ def _told(cell: object, column: str, digits: int, language: str) -> str:
     if isinstance(cell, float):
         return "" if pd.isna(cell) else number(cell, language, digits)
     text = "" if cell is None else str(cell)
-    if (
-        column == "auto" or ":" in column
-    ):  # what a coder gave: codes, each with its status where it is not the primary one
-        return re.sub(r"[a-z]+", lambda word: called(word[0], language), text)
+    if column == "auto" or ":" in column:  # what a coder gave: codes, each that is not the primary one with its status
+        return re.sub(r"[a-z]+", lambda word: _acts(language).get(word[0]) or called(word[0], language), text)
     return called(text, language) if column in _FEW else text
+
+
+@cache
+def _acts(language: str) -> dict[str, str]:
+    """Code of an act or a stance, whose ids are English words, → its name."""
+    return {code.id: code.name[language].lower() for layer in ("act", "stance") for code in read_codebook(layer).codes}
