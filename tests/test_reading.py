@@ -163,6 +163,37 @@ def test_a_heading_of_a_flattened_page_ends_where_the_sender_is_named():
     assert "Jordskred og fly AS mener det samme." in texts(letter)
 
 
+FLAT = [
+    ("Gjenbruksfondet LVF mener at fondet bør vokse.", ["Gjenbruksfondet"], "a name of its own before who begins other sentences"),
+    ("Støtteordningen LVF er imot at den kuttes.", ["Støtteordningen"], "a thing before who begins other sentences"),
+    ("Interesseorganisasjonen LVF er imot at støtten kuttes.", [], "what kind of body the next word names"),
+    ("Derfor ber LVF kommunen om svar.", [], "who begins other sentences stands behind its verb"),
+    ("Vi ber Klimadepartementet om å endre loven.", [], "a verb waits for its object"),
+    ("Departementet må derfor be Vindtilsynet om å rydde opp.", [], "an infinitive does, too"),
+    ("Klage Klagefristen på tre uker er for kort.", ["Klage"], "a noun before a noun"),
+    ("Vegen Fiskarlag går imot forslaget.", [], "a kind of body with a capital ends a name"),
+    ("VEIEN VIDERE NORD Vi ber om et møte.", ["VEIEN VIDERE NORD"], "capitals before a sentence"),
+    ("KRAV OM GEBYR LVF kan ikke godta dette.", ["KRAV OM GEBYR"], "the last of the capitals says something"),
+    ("Til § 4 andre ledd Fristen Tre uker er for lite.", ["Til § 4 andre ledd Fristen"], "a section and what it is about"),
+    ("Til § 4 har vi ingen merknader.", [], "a section at the front of a sentence"),
+    ("Forslaget er godt. B. Klage Fristen er for kort.", ["B. Klage"], "a letter that seemed to end the sentence before"),
+    ("Vi viser til kap. 2. Kommunene støtter det.", [], "the number of a chapter ends its sentence"),
+    ("Spørsmål 3: Bør fristen være lik for alle som søker i hele landet? Ja, det bør den.",
+     ["Spørsmål 3: Bør fristen være lik for alle som søker i hele landet?"], "a numbered question"),
+    ("Flertallets forslag: Loven endres slik vi ba om i fjor.", ["Flertallets forslag:"], "what was proposed"),
+    ("Flertallet foreslår følgende vedtak: Loven endres slik vi ba om.", [], "a sentence that leads in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted", "why"), FLAT, ids=[row[2] for row in FLAT])
+def test_headings_that_ran_into_sentences(body, wanted, why):
+    text = (
+        "Lia vindforum (LVF) Storgata 4 3900 Lia Dato: 4.2.2024 Høringssvar – vern LVF viser til høringen. Loven er viktig. "
+        f"LVF mener at midlene til Gjenbruksfondet er små. LVF støtter loven. {body} Fristen er kort. Vi ber om mer tid.\n"
+    )
+    assert texts(letter_from_text(text), "heading") == wanted, why
+
+
 def test_case_papers_around_a_letter_are_told_and_left_out():
     letter = letter_from_text(
         f"Sakliste\nPS 3/25 Referater\nPS 4/25 Høring\nDirektøren skal svare.\n\nLia kommune\n\n{TITLE}\n\nLia kommune støtter loven. "

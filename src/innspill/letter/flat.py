@@ -6,6 +6,8 @@ alone, so a common word with a capital after a word without one begins a line.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +16,7 @@ from typing import NamedTuple
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
 
-from .names import kind_of, lists
+from .names import is_generic, is_named, kind_of, lists, name_at
 
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
 Piece = tuple[int, int, str]
@@ -32,6 +34,22 @@ class _Word(NamedTuple):
     start: int
     end: int
     form: str
+
+
+class Usage(NamedTuple):
+    """How a letter uses its words, by which a heading that ran into a sentence is told from a name.
+
+    `asks`: it goes through questions, two or more short ones between sentences. `speakers`: bodies that begin two sentences
+    or more. `names`: words with a capital inside sentences. `pairs`: two words with capitals that stand together more than once.
+    """
+
+    asks: bool = False
+    speakers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+
+
+_NOTHING = Usage()
 
 
 _BULLET = re.compile(
@@ -57,11 +75,27 @@ _TITLE_LATE = re.compile(
 )
 _NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
 _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
-_LEADS_IN = re.compile(r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÆØÅ])")
+_LEADS_IN = re.compile(
+    r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling|saks(?:opplys|utred|utgrei|fram|frem)\w+|konsekvens\w+",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r":\s+(?=[«\"]?[A-ZÆØÅ])")
+_TITLED = re.compile(r"(?:^|(?<=[\w»] ))(?:[A-Z]-? ?\d+/\d+ )?[A-ZÆØÅ][\w/-]*(?: [a-zæøå-]+){0,2}$")
+#: The number of a heading, or what it calls the part of the matter that it is about.
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:[IVX]{1,4}|[A-H])\.|(?:Til |Ad )?(?:§+ ?|(?i:kap(?:\.|ittel)|punkt|pkt\.|del|vedlegg|anbefaling|forslag|tiltak) )"
+    r"(?:\d[\d.-]*|[IVX]+\b)(?: [a-z]\b)?(?: \w+ ledd)?)\s+(?:[–-] )?(?=[A-ZÆØÅ])"
+)
+_QUESTION = re.compile(r"(?:Spørsmål|Spm\.?) \d+[.:]? [^.!?]{5,150}\?$")
+#: The number of a heading, which ends the sentence before it where a splitter takes its stop for that one's.
+_LAST_MARKER = re.compile(r"(?:^|(?<=[.!?»)] )(?<!\b(?:kap|pkt|art)\. )(?<!\bnr\. ))(?:\d{1,2}|[A-H]|[IVX]{1,4})\.$")
+_BEGINNING = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ]")
+_INSIDE = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+")
+_PAIR = re.compile(r"\b(?=([A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+))")
+_ASKING = frozenset("Hva Hvem Hvor Hvordan Hvorfor Når Slik Dette".split())
 _JOINING = frozenset(
     "og eller i på av for til fra med om ved som under mot hos over etter mellom via samt at når hvis hvor der å den det de the of "
-    "v/ c/o".split()
+    "mens men fordi enn hvilken hvilket hvilke v/ c/o".split()
 )
 _AUX = frozenset(
     "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
@@ -90,17 +124,23 @@ def is_flat(text: str) -> bool:
     return 2 * sum(size for size in sizes if size > 1200) > sum(sizes)
 
 
-def asks(text: str) -> bool:
-    """Whether the letter goes through questions: two or more short ones between sentences are its headings."""
-    return len(_ASKS.findall(text)) > 1
+def usage(text: str) -> Usage:
+    """How the letter `text` uses its words."""
+    begins = Counter(text[at : name_at(text, at)] for at in (match.start() for match in _BEGINNING.finditer(text)))
+    speakers = (name for name, times in begins.items() if times > 1 and (is_named(name) or name.isupper()))
+    pairs = Counter(match[1] for match in _PAIR.finditer(text))
+    returning = (pair for pair, times in pairs.items() if times > 1)
+    return Usage(
+        len(_ASKS.findall(text)) > 1, frozenset(speakers), frozenset(_INSIDE.findall(text)), frozenset(returning)
+    )
 
 
-def pieces(line: str, head: int | None, last: bool = False, asks: bool = False) -> list[Piece]:
+def pieces(line: str, head: int | None, last: bool = False, known: Usage = _NOTHING) -> list[Piece]:
     """`(start, end, kind)` of the lines that a flattened page was made of, in order, without the white space between.
 
     `kind`: "running" for a page's number or head, "heading", "title", "letterhead", else "". `head`: how many characters
     at its front return on other pages (see `edges`); `None` for the letter's first page, which begins with addresses
-    and a title. `asks`: see there.
+    and a title. `known`: how the letter uses its words.
     """
     cuts: dict[int, str] = {0: ""}
     for match in _PAGE_MARK.finditer(line):
@@ -124,11 +164,12 @@ def pieces(line: str, head: int | None, last: bool = False, asks: bool = False) 
             cuts = {at: kind for at, kind in cuts.items() if at < start or at >= end}
             cuts[start] = "footnote"  # the page's notes stand below its text
             break
-        if asks and line[stop - 1] == "?" and len(line[start:stop].split()) < 9 and stop < end:
+        question = line[stop - 1] == "?" and stop < end
+        if question and ((known.asks and len(line[start:stop].split()) < 9) or _QUESTION.match(line[start:stop])):
             cuts[start] = "heading"
             cuts.setdefault(_skip(line, stop), "")
             continue
-        _headings(line, start, stop, cuts)
+        _headings(line, start, stop, cuts, known)
     return list(_between(line, cuts))
 
 
@@ -172,6 +213,18 @@ def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, i
     for start, end in pairwise(stops):
         if cuts.get(start) != "running":
             found += [(start + a, start + b) for a, b in norwegian.sentences(line[start:end])]
+    return _with_numbers(line, found)
+
+
+def _with_numbers(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, a heading's number taken from the one that it seemed to end."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, stop = found[-1] if found else (start, start)
+        marker = _LAST_MARKER.search(line, first, stop) if line[start].isupper() else None
+        if marker:
+            found[-1:] = [(first, marker.start())] * (marker.start() > first)
+        found.append((marker.start() if marker else start, end))
     return found
 
 
@@ -310,12 +363,20 @@ def _may_be_verb(form: str) -> bool:
     return any(reading.lemma != form and reading.pos in ("verb", "adj") for reading in exact(form))
 
 
+def _ends_name(form: str) -> bool:
+    """Whether a word tells a kind of body and is not definite: it ends a name, *Helgeøy Fiskarlag*, and begins no sentence."""
+    kind = kind_of(form)
+    return bool(kind) and form.lower().endswith(kind)
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_common(form: str) -> bool:
     """Whether a word with a capital is a common word rather than a name."""
     if form in OPENERS:
         return True
     small = form[:1].lower() + form[1:]
+    if _ends_name(form):
+        return False
     found = exact(small)
     return bool(found) and not any(reading.pos == "name" for reading in exact(form)) and form[1:].islower()
 
@@ -346,62 +407,108 @@ def _begins(line: str, words: list[_Word], i: int, strict: bool = True) -> bool:
     return before.islower() or (before.isupper() and not form.isupper()) or before[-1].isdigit()
 
 
-def _headings(line: str, start: int, end: int, cuts: dict[int, str]) -> None:
+def _headings(line: str, start: int, end: int, cuts: dict[int, str], known: Usage) -> None:
     """Cut a heading off the front of the sentence `line[start:end]`, if it has one."""
+    start = _led_in(line, start, end, cuts)
     words = line[start:end]
-    colon = re.search(r":\s+(?=[«\"]?[A-ZÆØÅ])", words)
-    if colon and (_LEADS_IN.search(words[: colon.start()]) and len(words) - colon.end() > 10):
-        cuts.setdefault(start, "heading" if len(words[: colon.start()].split()) < 4 else "")
-        cuts.setdefault(start + colon.end(), "")
-        start += colon.end()
-        words = line[start:end]
     number = _NUMBERED.match(words)
     if number and (under := _NUMBERED_UNDER.search(words[:90], number.end())):  # "3. Utslipp 3.1 Direkte utslipp"
         cuts[start] = "heading"
-        _headings(line, start + under.start(), end, cuts)
+        _headings(line, start + under.start(), end, cuts, known)
         return
     found = _words(line, start, end)
-    if number is None and len(found) > 2 and _is_head(*(word.form for word in found[:3])):
-        cuts[start] = "heading"
-        cuts.setdefault(found[1].start, "")
+    text, kind = _text_after(line, found, start + number.end() if number else start, known)
+    if text:
+        cuts[start] = kind
+        cuts.setdefault(found[text].start, "")
         return
-    for i in range(1 + bool(number), min(len(found), _LONGEST + 4)):
-        at, form, head = found[i].start, found[i].form, line[start : found[i].start].strip()
-        one = number and head[-1:].isalpha() and len(head[len(number[0]) :].split()) == 1
-        if one and not (form.isupper() and head.isupper()) and _starts(found, i):
-            cuts[start] = "heading"
-            cuts.setdefault(at, "")
-            return
-        if found[i - 1].form in ".:?!":
-            continue
-        if not ((_begins(line, found, i) or _speaks(found, i)) and _may_head(head, number is not None)):
-            continue
-        rest = [word.form for word in found[i + 1 : i + 25]]
-        nominal = not any(_is_finite(word.form) for word in found[1:i])
-        new = _is_common(form) or (nominal and bool(rest) and (_names_subject(form, rest, head) or _speaks(found, i)))
-        if new and (form in OPENERS or any(map(_is_finite, rest))):
-            says = not nominal and (len(head.split()) > 9 or head.split()[0] in ("Vi", "Det", "Jeg"))
-            cuts[start] = "" if says or head.startswith("Viser") else "heading"
-            cuts.setdefault(at, "")
-            return
     for i in range(_LONGEST, len(found) - 1):  # a sentence that lost its stop with its line
         opens = found[i].form in ("Det", "Vi", "Dette", "Disse", "De", "Den") and _begins(line, found, i)
         if opens and _is_finite(found[i + 1].form):
             cuts.setdefault(found[i].start, "")
 
 
-def _is_head(first: str, form: str, after: str) -> bool:
+def _led_in(line: str, start: int, end: int, cuts: dict[int, str]) -> int:
+    """Cut behind the colons of `line[start:end]` that lead in a resolution or what was proposed; where the last of them ends."""
+    for colon in _COLON.finditer(line, start, end):
+        lead = line[start : colon.start()]
+        if not _LEADS_IN.search(lead) or end - colon.end() < 11:
+            continue
+        cuts.setdefault(start, "")
+        titled = _TITLED.search(lead)
+        if titled and _LEADS_IN.search(titled[0]) and not any(map(_is_finite, titled[0].split())):
+            cuts[start + titled.start()] = "heading"
+        cuts.setdefault(colon.end(), "")
+        start = colon.end()
+    return start
+
+
+def _text_after(line: str, found: list[_Word], begin: int, known: Usage) -> tuple[int, str]:
+    """The index of the word with which the text begins behind what stands before it, a "heading" or a sentence (""); or 0.
+
+    `begin`: where the heading's words begin behind its number.
+    """
+    forms, first = [word.form for word in found], bisect_left(found, (begin,))
+    alone = 0 if first or len(forms) < 3 else _shouted(forms) or int(_is_head(forms, known))
+    if alone:
+        return alone, "heading"
+    for i in range(max(first, 1), min(len(found), _LONGEST + 4)):
+        form, head, rest = forms[i], line[found[0].start : found[i].start].strip(), forms[i + 1 : i + 25]
+        bare = first and head[-1:].isalpha() and i == first + 1
+        if bare and not (form.isupper() and head.isupper()) and _starts(found, i):
+            return i, "heading"
+        if i == first and forms[0].istitle() and _starts(found, i) and _is_finite(rest[0] if rest else ""):
+            return i, "heading"  # "Til § 3 Departementet foreslår"
+        if forms[i - 1] in ".:?!" or i == first:
+            continue
+        speaks = _speaks(line, found, i, known)
+        if not ((_begins(line, found, i) or speaks) and _may_head(head, first > 0)) or _is_open(forms[:i]):
+            continue
+        nominal = not any(map(_is_finite, forms[1:i]))
+        new = (_is_common(form) and (nominal or not kind_of(form) or is_generic(form))) or (
+            nominal and bool(rest) and (speaks or _names_subject(form, rest, head))
+        )
+        if new and (form in OPENERS or any(map(_is_finite, rest))):
+            says = not nominal and (len(head.split()) > 9 or forms[0] in ("Vi", "Det", "Jeg"))
+            return i, "" if says or forms[0] == "Viser" else "heading"
+    return 0, ""
+
+
+def _is_open(forms: list[str]) -> bool:
+    """Whether words wait for more: they end in a verb (*Vi ber*), and ask nothing (*Hva vi mener*)."""
+    verb = forms[-1] in _AUX or {reading.pos for reading in exact(forms[-1])} == {"verb"}
+    return verb and forms[0] not in _ASKING
+
+
+def _shouted(forms: list[str]) -> int:
+    """How many words in capitals stand before others: *VEIEN VIDERE Vi ber*, but not the last of *KRAV OM GEBYR NHO mener*."""
+    n = next((i for i, form in enumerate(forms) if form != form.upper()), 0)
+    n -= n > 0 and not forms[n][0].isupper()
+    words = [form for form in forms[:n] if form.isalpha()]
+    enough = len(words) > 1 and len(words[-1]) > 2 and max(map(len, words)) > 4 and not is_named(" ".join(words))
+    return n if enough else 0
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun, whatever its capital, and at most an infinitive besides; or a compound."""
+    small = word.rpartition("/")[2].lower()
+    told = {reading.pos for reading in exact(small)}
+    return ("noun" in told and told <= {"noun", "verb"} and not _is_finite(small)) or len(norwegian.split(small)) > 1
+
+
+def _is_head(forms: list[str], known: Usage) -> bool:
     """Whether the first word of a sentence is a heading of its own: a noun, and a new sentence's subject behind it."""
+    first, form, after = forms[:3]
     if not (first.isalpha() and len(first) > 3 and form[0].isupper()) or first in OPENERS:
         return False
     if first.lower() in _HEADS:
         return True
-    found = exact(first.lower())
-    noun = (bool(found) and all(reading.pos == "noun" for reading in found)) or len(norwegian.split(first.lower())) > 1
-    if kind_of(first):
+    if kind_of(first) or f"{first} {form}" in known.pairs:
         return False  # "Damekoret Vårløsning er …" is a name
-    subject = _is_common(form) or (form.isupper() and len(form) > 1) or len(norwegian.split(form.lower())) > 1
-    return noun and (form in OPENERS or (subject and (first.isupper() or _is_finite(after))))
+    compound = len(norwegian.split(form.lower())) > 1 and not _ends_name(form)
+    subject = _is_common(form) or (form.isupper() and len(form) > 1) or compound
+    once = after[0].islower() and any(map(_is_finite, forms[2:14]))
+    return _is_noun(first) and (form in OPENERS or (subject and (first.isupper() or _is_finite(after) or once)))
 
 
 def _starts(words: list[_Word], i: int) -> bool:
@@ -411,13 +518,24 @@ def _starts(words: list[_Word], i: int) -> bool:
     return form[0].isupper() and (form in OPENERS or _is_common(form) or soon)
 
 
-def _speaks(words: list[_Word], i: int) -> bool:
-    """Whether token `i` is a body's short name and says something, and no longer name ends before it: *Fondet LHF mener*."""
+def _speaks(line: str, words: list[_Word], i: int, known: Usage) -> bool:
+    """Whether a body says something from token `i` on, and no longer name ends before it: *Fondet LHF mener* is one name."""
     form, before = words[i].form, words[i - 1].form
-    ends = before in _JOINING or not before.islower() or kind_of(before)  # "Jordskred og fly AS" is one name
-    if ends or len(form) < 2 or not form.isupper() or form in lists()["companies"]:
+    if before in _JOINING or form in lists()["companies"] or not form[0].isupper():
         return False
-    return i + 1 < len(words) and _is_finite(words[i + 1].form)
+    name = line[words[i].start : name_at(line, words[i].start)]
+    if name in known.speakers and not _calls(words[:i], known):
+        end = words[i].start + len(name)
+        after = line[end:].split(maxsplit=1)[:1]
+        return bool(after) and (_is_finite(after[0]) or not exact(after[0]))
+    ends = not before.islower() or kind_of(before)  # "Jordskred og fly AS" is one name
+    return not ends and len(form) > 1 and form.isupper() and i + 1 < len(words) and _is_finite(words[i + 1].form)
+
+
+def _calls(words: list[_Word], known: Usage) -> bool:
+    """Whether words say what kind of body the one behind them is: *Interesseorganisasjonen FFO*."""
+    told = next((n for n, word in enumerate(words) if word.form in _JOINING), len(words))
+    return any(kind_of(word.form) and word.form not in known.names for word in words[:told])
 
 
 def _names_subject(form: str, rest: list[str], head: str) -> bool:

@@ -85,10 +85,10 @@ def _mark(marks: Sequence[Mark], start: int) -> str:
 def _unflattened(found: list[Line]) -> list[Line]:
     """The lines that flattened pages were made of, as far as they can be told."""
     cut = []
-    asks = flat.asks("\n".join(line.text for line in found))
+    known = flat.usage("\n".join(line.text for line in found))
     for line, (head, foot) in zip(found, edges([line.text for line in found]), strict=True):
         first, last = line is found[0], line is found[-1]
-        pieces = flat.pieces(line.text[:foot], None if first else head, last, asks)
+        pieces = flat.pieces(line.text[:foot], None if first else head, last, known)
         if foot < len(line.text):
             pieces.append((foot, len(line.text), "running"))
         for place, (start, end, kind) in enumerate(pieces):
