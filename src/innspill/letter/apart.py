@@ -34,6 +34,7 @@ _DEBATE = re.compile(
 _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_LABEL = re.compile(r"^[A-ZÆØÅ][\w ]{1,24}:\s+(?=[^:]+$)")  # what stands behind it is no column
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
 _PHONE = re.compile(r"\b(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:PS|FS|KS|RS|BS|HS|Sak(?:snr\.?| nr\.?)?)\s+\d{1,3}/\d{2,4}\b")
@@ -118,7 +119,9 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
     free = {i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")}
     columns = {
-        i for i in free if _COLUMNS.search(found[i].text[len(found[i].marker) :].lstrip()) and not _is_prose(found[i])
+        i
+        for i in free
+        if _COLUMNS.search(_LABEL.sub("", found[i].text[len(found[i].marker) :].lstrip())) and not _is_prose(found[i])
     }
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}

@@ -12,7 +12,19 @@ from innspill.norwegian.lexicon import known
 
 from .head import COPY, DOCUMENT, PERSON, SALUTE, front, head
 from .lines import GREETING
-from .names import CAPITAL, is_body, is_generic, is_named, is_state, joint_at, kind_of, lists, name_at, names_in
+from .names import (
+    CAPITAL,
+    is_body,
+    is_explained,
+    is_generic,
+    is_named,
+    is_state,
+    joint_at,
+    kind_of,
+    lists,
+    name_at,
+    names_in,
+)
 from .passages import Hint, Passage
 
 
@@ -51,13 +63,15 @@ _EARLY = 6  # sentences in which a letter says who writes and what it answers
 def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
     """A hint for the name that begins at `start`, if one does; a body's counts more than a person's."""
     end = joint_at(words, start) if role == "sender" else name_at(words, start)
-    name = (words[start:] if is_body(words[start:]) and " om " not in words[start:] else words[start:end]).strip(" -–")
+    rest = words[start:]
+    whole = (is_body(rest) and " om " not in rest) or is_explained(rest)
+    name = (rest if whole else words[start:end]).strip(" -–")
     if len(name) > 1:
         yield Hint(role, name, (start, start + len(name)), weight if is_named(name) or "," in name else weight / 2)
 
 
 _LABELS = re.compile(
-    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|(?<=^)navn|høringsinstans|høringspart|"
+    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|på vegne av|(?<=^)navn|høringsinstans|høringspart|"
     r"organisasjon|virksomhet|firma|bedrift|forening|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
     r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
     re.IGNORECASE,
@@ -190,7 +204,7 @@ _REMARKS = re.compile(
 #: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
 _OPENED = re.compile(
     rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
-    r"(?:viser til|representerer|bistår|takker for|organiserer|har (?:lest|mottatt|behandlet|følgende))\b"
+    r"(?:viser til|(?:over)?sender (?:med dette|herved|hermed)|representerer|bistår|takker for|organiserer|har (?:lest|mottatt|behandlet|følgende))\b"
 )
 #: How it says what the sender is: *Ytre Lia Sau og Geit har 57 brukere*.
 _IS = re.compile(
@@ -237,6 +251,7 @@ _LETTER_FROM = re.compile(
 _SENDS = re.compile(
     rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
 )
+_PROPOSED = re.compile(r"(?:forslag|utkast)\w* (?:fra|frå) (?=(?:\S+- og )?\S+(?:departementet|direktoratet))")
 _BEGS = re.compile(
     rf"(?:^(?=\S+ bes\b)|\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
     rf"(?:gi|gir|sende|sender|avgi|avgir|komme med|følgende) (?:\w+ ){{0,2}}(?:innspill|\w*uttalelse|\w*svar|merknader) til)\s+)(?={CAPITAL})"
@@ -255,6 +270,7 @@ def _reference(words: str) -> Iterator[Hint]:
             yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)
     yield from _authorities(_LETTER_FROM, words, 3)
     yield from _authorities(_SENDS, words, 3)
+    yield from _authorities(_PROPOSED, words, 3)
 
 
 def _authorities(before: re.Pattern[str], words: str, weight: float) -> Iterator[Hint]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .lines import GREETING
-from .names import CAPITAL, is_body, is_named, is_state, joint_at, kind_of, lists, names_in
+from .names import CAPITAL, is_body, is_explained, is_named, is_state, joint_at, kind_of, lists, names_in
 from .passages import Hint, Passage
 
 #: What a letter to a committee calls itself.
@@ -22,7 +22,7 @@ SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)"
 _LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
 #: Where a name ends and its address, its reader or its abbreviation begins.
 _CUT = re.compile(
-    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
+    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[–-] (?=[a-zæøå])|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
     r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
 )
 _ADDRESS = re.compile(
@@ -66,7 +66,8 @@ def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
         if _LABEL.match(passage.words) or SALUTE.match(passage.words):
             found.append([])
             continue
-        state = is_body(passage.words) and is_state(passage.words)
+        above = found[-1][0].words if found and found[-1] else ""  # *Riksantikvaren, Direktoratet for kulturminner*
+        state = is_body(passage.words) and is_state(passage.words) and not is_state(above)
         unit = bool(found and found[-1]) and kind_of(passage.words.split()[-1]) in lists()["units"]
         if not found or passage.gap or (state and not unit):
             found.append([])
@@ -91,7 +92,11 @@ def _read(lines: list[Passage]) -> _Block:
     bodies = [n for n, name in enumerate(fronts[:3]) if is_body(name.split(" – ")[-1]) and not _PAPER.match(name)]
     at = (
         bodies[1]
-        if len(bodies) > 1 and kind_of(fronts[bodies[0]].split()[0]) in lists()["units"]
+        if len(bodies) > 1
+        and (
+            kind_of(fronts[bodies[0]].split()[0]) in lists()["units"]
+            or fronts[bodies[0]].lower() in lists()["at_large"]
+        )
         else (bodies or [0])[0]
     )
     name, rest = fronts[at], lines[at].words[len(fronts[at]) :].lstrip()
@@ -105,6 +110,7 @@ def front(words: str) -> str:
     if (
         is_body(words)
         or (len(both) == 2 and all(map(is_body, both)))
+        or is_explained(words)
         or ("," in words and " og " in words and joint_at(words, 0) == len(words))
     ):
         return words
@@ -124,9 +130,14 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("sender", block.name, span, 5)
     if not block.body:
         whole = " " in block.name or block.name == block.line.words
-        yield from [Hint("sender", block.name, span, 4)] if whole and _signs(block.name, passages) else []
+        person = not (first or block.addressed) and PERSON.fullmatch(
+            block.name
+        )  # one of a firm's partners signs for it
+        yield from (
+            [Hint("sender", block.name, span, 4)] if whole and not person and _signs(block.name, passages) else []
+        )
         return
-    below = (p.words for p in passages[1:6] if p.kind == "letterhead" and not COPY.match(p.words))
+    below = (p.words for p in passages[1 : _first(passages)] if p.kind == "letterhead" and not COPY.match(p.words))
     if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):
         yield Hint("recipient", block.name, span, 5 if block.addressed else 3)
         yield Hint("sender", block.name, span, 0.6)

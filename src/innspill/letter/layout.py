@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
     r"(?:(?:fra|frå|til|from|to|sent|sendt|cc|emne|subject|gjelder|tittel):|postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|mob\b|e-post|side \d)",
     re.IGNORECASE,
 )
+#: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
+FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
 _HYPHEN_INSIDE = re.compile(r"(?<!\w)([a-zæøåA-ZÆØÅ]\w+)[-‐] ([a-zæøå]\w+)")
 _HYPHEN = re.compile(r"([\w’']+)[-‐]$")
@@ -112,7 +114,11 @@ def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
     last = group[-1]
     if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, width)):
         return False
-    if _ADDRESS.match(line.text) or (GREETING.match(line.text) and len(line.text) < 40):
+    if (
+        _ADDRESS.match(line.text)
+        or (FIELD.match(last.text) and FIELD.match(line.text))
+        or (GREETING.match(line.text) and len(line.text) < 40)
+    ):
         return False
     if GREETING.match(last.text) and len(last.text) < 40:
         return False

@@ -89,6 +89,14 @@ def is_generic(name: str) -> bool:
     return bool(kind) and (small in (kind, kind + lists()["kinds"][kind]) or small in lists()["generic"])
 
 
+def is_explained(words: str) -> bool:
+    """Whether a name is followed by what it is: *Saemien Sijte – sørsamisk museum og kultursenter*."""
+    name, dash, what = words.partition(" – ")
+    said = set(what.split()) & {*lists()["verbs"], "om", "til", "fra", "på"}
+    kind = bool(dash) and (what.split()[-1] in lists()["kinds"] or bool(kind_of(what.split()[-1])))
+    return kind and name[:1].isupper() and what[:1].islower() and not said
+
+
 def is_half(name: str) -> bool:
     """Whether a name is coordinated: *Helse- og omsorgsdepartementet*."""
     return "- " in name or "-, " in name

@@ -5,7 +5,7 @@ import re
 from innspill.norwegian.abbreviations import CLOSING
 
 from .apart import is_row
-from .layout import Block
+from .layout import FIELD, Block
 from .lines import GREETING
 from .names import is_body
 
@@ -23,18 +23,16 @@ _LETTERHEAD = re.compile(
     r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}|(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*)\.?",
     re.IGNORECASE,
 )
-#: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
-_FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 #: What names the subject in a field; the title is what follows it.
 _SUBJECT = re.compile(
-    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*",
+    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema|overskrift|sak)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b[^:]*:", re.IGNORECASE)
 _EXPORTED = re.compile(r"(?:høringssvar fra|høyringssvar frå)\b", re.IGNORECASE)
 #: What a form or a portal calls itself: no title, where another line is one.
 _FORM = re.compile(
-    r"\w*skjema\b.*|.*\b(?:innsendt|mottatt)\b.*|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
+    r"\W*\w*skjema\b.*|.*\b(?:innsendt|innmeldt|mottatt)\b.*|.*\? (?:ja|nei)|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
@@ -120,7 +118,7 @@ def _fields(found: list[Block]) -> set[int]:
     shaped = {
         i
         for i, block in enumerate(found)
-        if (_FIELD.fullmatch(block.text) and not _ADOPTS.search(block.text)) or _LETTERHEAD.fullmatch(block.text)
+        if (FIELD.fullmatch(block.text) and not _ADOPTS.search(block.text)) or _LETTERHEAD.fullmatch(block.text)
     }
     beside = {
         i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)
@@ -241,7 +239,7 @@ def roles(found: list[Block], title: int, wrapped: bool, marked: bool) -> list[s
 
 def letterhead(found: list[Block], title: int, heads: set[int]) -> set[int]:
     """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
-    first = next((i for i, block in enumerate(found) if is_prose(block) and not _FIELD.fullmatch(block.text)), 0)
+    first = next((i for i, block in enumerate(found) if is_prose(block) and not FIELD.fullmatch(block.text)), 0)
     marked = {
         i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")
     }  # also of a letter enclosed

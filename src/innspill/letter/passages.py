@@ -35,7 +35,7 @@ class Hint(NamedTuple):
     weight: float
 
 
-_CELL = re.compile(r"[^\s|](?:(?!\t|   |\s+[|]).)*")
+_CELL = re.compile(r"[^\s|](?::\s+(?=[^:]+$)|(?!\t|   |\s+[|]).)*")
 
 
 def in_columns(passages: Sequence[Passage]) -> list[Passage]:
