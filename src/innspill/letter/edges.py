@@ -10,6 +10,10 @@ CONTACT = re.compile(
     r"e-?post|postadresse|besøksadresse|postboks|pb\.? \d)|\bwww\.|\S@\S|\b(?-i:\d{4} [A-ZÆØÅ])",
     re.IGNORECASE,
 )
+#: The line of an address that says where: street, box or town.
+PLACE = re.compile(
+    r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|gt\.?|plass|alléen|bakken)(?!\w).*\d|\d{4} [A-ZÆØÅ]|[Pp]ostboks"
+)
 _PAGE_NUMBER = re.compile(r"^\d{1,3}(?: av \d{1,3})?\s+")
 _LEAST = 13  # characters of a head or foot that returns
 

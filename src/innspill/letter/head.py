@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .edges import PLACE
 from .lines import GREETING
 from .names import CAPITAL, is_body, is_explained, is_named, is_state, joint_at, kind_of, lists, names_in
 from .passages import Hint, Passage
 
 #: What a letter to a committee calls itself.
 DOCUMENT = re.compile(
-    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
 )
 #: A person's name.
 PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")
@@ -25,9 +26,7 @@ _CUT = re.compile(
     rf",?\s*(?:\({CAPITAL}[^)]*\)$|[–-] (?=[a-zæøå])|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
     r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
 )
-_ADDRESS = re.compile(
-    r"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostboks|[Pp]ostmottak|PB|Pb\.?|P\.b\.|\d{4} [A-ZÆØÅ]|[A-ZÆØÅ][\wæøå]+(?:gata|gaten|veien|vegen|gt\.?|gate) \d)"
-)
+_ADDRESS = re.compile(rf"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostmottak|PB|Pb\.?|P\.b\.|{PLACE.pattern})")
 COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
 _PAPER = re.compile(r"\w*(?:protokoll|utskrift)\b", re.IGNORECASE)  # *Saksprotokoll – Formannskapet i Lia*
 _FEW = re.compile(rf"{CAPITAL}[^\s:@!?.]*(?: [^\s:@!?.]+){{0,7}}")

@@ -5,13 +5,14 @@ import re
 from innspill.norwegian.abbreviations import CLOSING
 
 from .apart import is_row
+from .edges import PLACE
+from .head import DOCUMENT
 from .layout import FIELD, Block
 from .lines import GREETING
 from .names import is_body
 
 _TITLE = re.compile(
-    r"høring|høyring|innspill|innspel|uttalelse|uttale\b|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|sak\b|"
-    r"^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
+    rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
     re.IGNORECASE,
 )
 _LABEL = (
@@ -47,9 +48,6 @@ _FOOT = re.compile(
     r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
     r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
-)
-_STREET = re.compile(
-    r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|plass|alléen|bakken)\b.*\d|\d{4} [A-ZÆØÅ]|Postboks"
 )
 _HOPE = re.compile(
     r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
@@ -94,12 +92,12 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
     """The first of the blocks `top` that is a short line without a stop, if only names and addresses stand above it; or -1."""
     for i in top:
         block, below = found[i], found[i + 1] if i + 1 < len(found) else None
-        heads_address = below is not None and below.gap == 0 and bool(_STREET.match(below.text))
+        heads_address = below is not None and below.gap == 0 and bool(PLACE.match(below.text))
         if heads_address or _BARRED.search(block.text):
             continue  # a person's name above an address; a name, and what it is
         if block.text.startswith("Kjære "):
             break
-        address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or _STREET.match(block.text)
+        address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or PLACE.match(block.text)
         if block.mark != "letterhead" and _may_be_title(block) and not address and len(found) > 1:
             return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else -1
         if not address:
@@ -297,7 +295,7 @@ def _lists_at_end(found: list[Block], first: int) -> int:
 
 def _may_sign(words: str) -> bool:
     ends = words[-1] in ".:!?;"
-    return len(words.split()) <= _SIGNATURES and not ends and (words[0].isalpha() or bool(_STREET.match(words)))
+    return len(words.split()) <= _SIGNATURES and not ends and (words[0].isalpha() or bool(PLACE.match(words)))
 
 
 def closing(found: list[Block], heading: int) -> int:
