@@ -64,6 +64,16 @@ PARTIES = [
     (f"{TITLE}\n\nVi er to. Loven er god.\n\nPå vegne av Lia vel\n\nKari Lia", "Lia vel", None, "on whose behalf"),
     (f"{TITLE}\n\nVi er to. Loven er god.\n\nUtskrift sendt Miljødirektoratet 3. mai", None, "Miljødirektoratet", "a copied resolution"),
     (f"{TITLE}\n\nRegjeringen viser til målene i meldingen. Regjeringen mener at loven er god. Vi er uenige.", None, None, "the government is told of"),
+    (f"Navn på organisasjon: Lia eldreråd\nKontakt: Kari Lia\nTittel: {TITLE}\nSvar:\nLoven er god.", "Lia eldreråd", None, "a field ends where the next begins"),
+    (f"Avsender: Lia skolekorps v/ styret\nMottaker: Nes kommune\n\n{TITLE}\n\nLoven er god.", "Lia skolekorps", "Nes kommune", "who reads a field's name"),
+    (f"Riksantikvaren\nDirektoratet for kulturminner\n\nTroms fylkeskommune\nPostboks 4\n9296 TROMSØ\n\n{TITLE}\n\nRiksantikvaren støtter planen.",
+     "Riksantikvaren", "Troms fylkeskommune", "what a state's body is, below its name"),
+    (f"Lia kommune\n\nStortinget\nTransportkomiteen\n0026 Oslo\n\n{TITLE}\n\nLoven er god.", "Lia kommune", "Transportkomiteen", "Stortinget's committee"),
+    (f"Høringssvar fra Lia Sijte – samisk museum\n\n{TITLE}\n\nVi er to. Loven er god.", "Lia Sijte – samisk museum", None, "a name and what it is"),
+    (f"Lia Turlag – ute siden 1921\n\n{TITLE}\n\nVi er to. Loven er god.", "Lia Turlag", None, "a name and a slogan"),
+    (f"{TITLE}\n\nLia lag viser til forslaget fra Skogdepartementet. Loven er god.", "Lia lag", "Skogdepartementet", "whose proposal is answered"),
+    (f"{TITLE}\n\nVi er to. Sti- og veidepartementet bør svare.", None, "Sti- og veidepartementet", "the one ministry that must do something"),
+    (f"{TITLE}\n\nVi er to. Skogdepartementet må svare. Veidepartementet må også svare.", None, None, "of two ministries none"),
     (f"{TITLE}\n\nVi ber Stortinget om å vedta loven. Loven er god.", None, None, "whoever makes laws is asked, and not written to"),
 ]  # fmt: skip
 

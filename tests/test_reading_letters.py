@@ -54,17 +54,30 @@ def test_a_set_is_read_no_worse_than_before(name, sender, recipient, title, head
     assert right["language"] == sum(letter["set"] == name for letter in LETTERS)
 
 
-@pytest.mark.parametrize(("name", "sender", "recipient"), [("first", 30, 29), ("second", 32, 31), ("third", 73, 74)])
-def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, sender, recipient):
-    """Heads and ends whose parties were noted before the program had run on them: at first look 25 senders and 24 recipients of
-    the first 30 were right, 22 and 23 of 32 by a hand that knew no rule, 53 and 60 of 80 that were written to break the rules."""
+@pytest.mark.parametrize(
+    ("name", "sender", "recipient", "title"),
+    [
+        ("first", 30, 29, 0),
+        ("second", 32, 31, 0),
+        ("third", 73, 74, 0),
+        ("fourth", 28, 29, 28),
+        pytest.param(
+            "fourth", 30, 30, 30, marks=pytest.mark.xfail(strict=True, reason="a numbered form, a name over two lines of a column, a partner's line")
+        ),
+    ],
+)  # fmt: skip
+def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, sender, recipient, title):
+    """Heads and ends whose parties (of the fourth set also the title) were noted before the program had run on them: at first look
+    25 senders and 24 recipients of the first 30 were right, 22 and 23 of 32 by a hand that knew no rule, 53 and 60 of 80 that
+    were written to break the rules, 22 and 24, with 24 titles, of 30 by another hand that knew no rule."""
     heads = [json.loads(line) for line in (Path(__file__).parent / "letter_heads.jsonl").open(encoding="utf-8")]
     right: Counter[str] = Counter()
     for told in (head for head in heads if head["set"] == name):
-        parties = letter_from_text(told["text"]).parties
-        for role, party in parties._asdict().items():
-            right[role] += plain(party.name if party else "") == plain(told[role])
-    assert right["sender"] >= sender and right["recipient"] >= recipient, right
+        letter = letter_from_text(told["text"])
+        found = {role: party.name if party else "" for role, party in letter.parties._asdict().items()}
+        for what, words in {**found, "title": letter.title}.items():
+            right[what] += what in told and plain(words) == plain(told[what])
+    assert right["sender"] >= sender and right["recipient"] >= recipient and right["title"] >= title, right
 
 
 @pytest.mark.parametrize(

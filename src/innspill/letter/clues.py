@@ -77,7 +77,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 #: What stands in a field, whatever it is.
-_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:\([^()]*\)$|[<|;,]|\s[\w-]+:|$))")
+_VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:\([^()]*\)$|[<|;,]|\s[\w-]+:|\bv/|$))")
 
 
 def _labels(words: str) -> Iterator[Hint]:

@@ -57,6 +57,7 @@ _FIRST_NAME = re.compile(
 _ASKED = re.compile(
     rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
 )
+_MINISTRY = re.compile(rf"^((?:{CAPITAL}\w+-,? (?:\w+- )?og )?{CAPITAL}?\w+departementet) (?:må|bør|bes)\b")
 _WHOLE_NAME = re.compile(rf"{PERSON.pattern}(?=[ .,]*(?:\(\d+\))?[ .,]*$)")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
 _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
@@ -86,12 +87,15 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
 
 
 def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
-    """Whom a letter that addresses nobody asks: *kommunen* as the one such body that it names, or as its title calls it (`told`)."""
-    matches = [(p, match) for p in passages if p.kind == "sentence" for match in _ASKED.finditer(p.words)]
+    """Whom a letter that addresses nobody asks: *kommunen* as the one such body that it names, or as its title calls it (`told`);
+    else the one ministry that it says must do something."""
+    said = [p for p in passages if p.kind == "sentence"]
+    matches = [(p, match) for p in said for match in _ASKED.finditer(p.words)]
     kinds = lists()["askable"] - {kind_of(word) for word in sender.split()}
     asked = [(m[1].lower(), p.span(*m.span(1))) for p, m in matches if is_generic(m[1]) and kind_of(m[1]) in kinds]
     if not asked:
-        return None
+        must = [(m[1], p.span(*m.span(1))) for p in said if (m := _MINISTRY.match(p.words))]
+        return _Named(must[0][0], place=(must[0][1], "asked")) if len({name for name, _ in must}) == 1 else None
     generic = Counter(name for name, _ in asked).most_common(1)[0][0]
     of_kind = rf"(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
     named = set(re.findall(of_kind, text)) - {sender}
