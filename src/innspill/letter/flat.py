@@ -180,7 +180,7 @@ def _between(line: str, cuts: dict[int, str]) -> Iterator[Piece]:
         words = line[start:end].strip()
         if words:
             at = start + line[start:end].index(words[0])
-            yield at, at + len(words), cuts[start] or _kind(words)
+            yield at, at + len(words), cuts[start]
 
 
 def _greeting(line: str, cuts: dict[int, str]) -> int:
@@ -192,12 +192,6 @@ def _greeting(line: str, cuts: dict[int, str]) -> int:
             cuts[match.start()] = "signature"
             return match.start()
     return len(line)
-
-
-def _kind(words: str) -> str:
-    """What is left between two cuts: a heading, if it is a few words without a stop and without a verb; else text."""
-    few = words[0].isupper() and words[-1].isalnum() and len(words.split()) < 9 and not words.startswith("Viser ")
-    return "heading" if few and not any(_is_finite(words[a:b]) for a, b in norwegian.tokens(words)) else ""
 
 
 def note_marks(text: str) -> Iterator[tuple[str, int, int]]:
