@@ -15,7 +15,8 @@ from .passages import Hint, Passage
 
 #: What a letter to a committee calls itself.
 DOCUMENT = re.compile(
-    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|brev", re.IGNORECASE
+    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|brev",
+    re.IGNORECASE,
 )
 #: A person's name.
 PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")

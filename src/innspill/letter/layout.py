@@ -12,8 +12,8 @@ from typing import NamedTuple
 from innspill.norwegian import split
 from innspill.norwegian.lexicon import known
 
-from .flat import OPENERS
 from .lines import GREETING, Line, page_width
+from .run_in import OPENERS
 
 _FULL = 0.95  # of the widest line: from here on a line counts as full
 _JOINS = frozenset(

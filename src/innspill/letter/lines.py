@@ -9,6 +9,7 @@ from typing import NamedTuple
 from . import flat
 from .edges import edges
 from .formats.build import Mark
+from .run_in import usage
 
 MARKER = re.compile(
     r"(?!\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des))"  # a date
@@ -85,7 +86,7 @@ def _mark(marks: Sequence[Mark], start: int) -> str:
 def _unflattened(found: list[Line]) -> list[Line]:
     """The lines that flattened pages were made of, as far as they can be told."""
     cut = []
-    known = flat.usage("\n".join(line.text for line in found))
+    known = usage("\n".join(line.text for line in found))
     for line, (head, foot) in zip(found, edges([line.text for line in found]), strict=True):
         first, last = line is found[0], line is found[-1]
         pieces = flat.pieces(line.text[:foot], None if first else head, last, known)

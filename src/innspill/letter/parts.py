@@ -133,7 +133,11 @@ def label(words: str) -> str:
 
 def _may_be_title(block: Block) -> bool:
     return not (
-        _LETTERHEAD.fullmatch(block.text) or block.marker or block.mark == "letterhead" or block.text[-1:] == ":" or _PARTY.match(block.text)
+        _LETTERHEAD.fullmatch(block.text)
+        or block.marker
+        or block.mark == "letterhead"
+        or block.text[-1:] == ":"
+        or _PARTY.match(block.text)
     )
 
 
