@@ -40,7 +40,9 @@ _TITLE_LATE = re.compile(
     r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
 )
 _NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
-_QUESTION = re.compile(r"(?:Spørsmål|Spm\.?) \d+[.:]? [^.!?]{5,150}\?$")
+_QUESTION = re.compile(
+    r"(?:(?:Spørsmål|Spm\.?) \d+[.:]?|\d{1,2}\.? (?=Er|Bør|Skal|Kan|Vil|Må|Har|Hv|Når)) ?[^.!?]{5,150}\?$"
+)
 #: The number of a heading, which ends the sentence before it where a splitter takes its stop for that one's.
 _LAST_MARKER = re.compile(r"(?:^|(?<=[.!?»)] )(?<!\b(?:kap|pkt|art)\. )(?<!\bnr\. ))(?:\d{1,2}|[A-H]|[IVX]{1,4})\.$")
 _ADDRESSED = re.compile(r"\b\d{4} [A-ZÆØÅ]|\b(?:Postboks|Org\.? ?nr|Telefon|Tlf)\b")

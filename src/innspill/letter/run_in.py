@@ -19,7 +19,7 @@ from .names import is_generic, is_named, kind_of, lists, name_at
 #: Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
 OPENERS = frozenset(
     "Vi Det Den De Dette Disse Denne I For Når Som Etter Dersom Hvis Her En Et Ved På Til Fra Med Om Selv Videre Så Slik Da Men "
-    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge".split()
+    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge At Hver Hvert Mange Noen Ingen Derfor Dessuten Derimot Likevel Samtidig".split()
 )
 
 
@@ -53,13 +53,13 @@ _COLON = re.compile(r":\s+(?=[«\"]?[A-ZÆØÅ])")
 _TITLED = re.compile(r"(?:^|(?<=[\w»] ))(?:[A-Z]-? ?\d+/\d+ )?[A-ZÆØÅ][\w/-]*(?: [a-zæøå-]+){0,2}$")
 #: The number of a heading, or what it calls the part of the matter that it is about.
 NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:[IVX]{1,4}|[A-H])\.|(?:Til |Ad )?(?:§+ ?|(?i:kap(?:\.|ittel)|punkt|pkt\.|del|vedlegg|anbefaling|forslag|tiltak) )"
-    r"(?:\d[\d.-]*|[IVX]+\b)(?: [a-z]\b)?(?: \w+ ledd)?)\s+(?:[–-] )?(?=[A-ZÆØÅ])"
+    r"(?:(?:\d{1,2}\. )?(?:Til |Ad )?(?:§+ ?|(?i:kap(?:\.|ittel)|punkt|pkt\.|del|vedlegg|anbefaling|forslag|tiltak) )"
+    r"(?:\d[\d.-]*|[IVX]+\b)(?: [a-z]\b)?(?: \w+ ledd)?|\d{1,2}(?:\.\d{1,2})*\.?|(?:[IVX]{1,4}|[A-H])\.)\s+(?:[–-] )?(?=[A-ZÆØÅ])"
 )
 _BEGINNING = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ]")
 _INSIDE = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+")
 _PAIR = re.compile(r"\b(?=([A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+))")
-_ASKING = frozenset("Hva Hvem Hvor Hvordan Hvorfor Når Slik Dette".split())
+_ASKING = frozenset("Hva Hvem Hvor Hvordan Hvorfor".split())
 _JOINING = frozenset(
     "og eller i på av for til fra med om ved som under mot hos over etter mellom via samt at når hvis hvor der å den det de the of "
     "mens men fordi enn hvilken hvilket hvilke v/ c/o".split()
@@ -70,7 +70,7 @@ _AUX = frozenset(
 _ASKS = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ][^.!?:]{5,60}\?(?= [A-ZÆØÅ])")
 #: Words that stand as a heading more often than as anything else.
 HEADS = frozenset(
-    "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt".split()
+    "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt oppsummert saksopplysninger saksutredning".split()
 )
 _LONGEST = 14  # words of a heading
 
@@ -106,7 +106,7 @@ def is_finite(form: str) -> bool:
 def _ends_name(form: str) -> bool:
     """Whether a word tells a kind of body and is not definite: it ends a name, *Helgeøy Fiskarlag*, and begins no sentence."""
     kind = kind_of(form)
-    return bool(kind) and form.lower().endswith(kind)
+    return bool(kind) and form.lower().endswith((kind, kind + "s"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,8 +117,9 @@ def _is_common(form: str) -> bool:
     small = form[:1].lower() + form[1:]
     if _ends_name(form):
         return False
-    found = exact(small)
-    return bool(found) and not any(reading.pos == "name" for reading in exact(form)) and form[1:].islower()
+    found = exact(small) or exact(small.removesuffix("s"))  # Utvalgets flertall
+    named = any(reading.pos == "name" for reading in (*exact(form), *exact(form.removesuffix("s"))))
+    return bool(found) and not named and form[1:].islower()
 
 
 def begins(line: str, words: list[Word], i: int, strict: bool = True) -> bool:
@@ -197,17 +198,17 @@ def _text_after(line: str, found: list[Word], begin: int, known: Usage) -> tuple
         bare = first and head[-1:].isalpha() and i == first + 1
         if bare and not (form.isupper() and head.isupper()) and _starts(found, i):
             return i, "heading"
-        if i == first and forms[0].istitle() and _starts(found, i) and is_finite(rest[0] if rest else ""):
+        begun = form in OPENERS - _ASKING or (_starts(found, i) and is_finite(rest[0] if rest else ""))
+        if i == first and begun and any(len(word) > 2 and word.istitle() for word in forms[:i]):
             return i, "heading"  # "Til § 3 Departementet foreslår"
         if forms[i - 1] in ".:?!" or i == first:
             continue
         speaks = _speaks(line, found, i, known)
         if not ((begins(line, found, i) or speaks) and _may_head(head, first > 0)) or _is_open(forms[:i]):
             continue
-        nominal = not any(map(is_finite, forms[1:i]))
-        new = (_is_common(form) and (nominal or not kind_of(form) or is_generic(form))) or (
-            nominal and bool(rest) and (speaks or _names_subject(form, rest, head))
-        )
+        nominal = any(map(is_finite, forms[1:i])) == (forms[0] in _ASKING and forms[-1] != "?")  # or what a clause asks
+        plain = nominal or is_generic(form) or bool(exact(form.lower()) and not kind_of(form))
+        new = (_is_common(form) and plain) or (nominal and bool(rest) and (speaks or _names_subject(form, rest, head)))
         if new and (form in OPENERS or any(map(is_finite, rest))):
             says = not nominal and (len(head.split()) > 9 or forms[0] in ("Vi", "Det", "Jeg"))
             return i, "" if says or forms[0] == "Viser" else "heading"
@@ -217,7 +218,7 @@ def _text_after(line: str, found: list[Word], begin: int, known: Usage) -> tuple
 def _is_open(forms: list[str]) -> bool:
     """Whether words wait for more: they end in a verb (*Vi ber*), and ask nothing (*Hva vi mener*)."""
     verb = forms[-1] in _AUX or {reading.pos for reading in exact(forms[-1])} == {"verb"}
-    return verb and forms[0] not in _ASKING
+    return verb and not (forms[0] in _ASKING and sum(map(is_finite, forms)) < 2)
 
 
 def _shouted(forms: list[str]) -> int:
@@ -225,7 +226,9 @@ def _shouted(forms: list[str]) -> int:
     n = next((i for i, form in enumerate(forms) if form != form.upper()), 0)
     n -= n > 0 and not forms[n][0].isupper()
     words = [form for form in forms[:n] if form.isalpha()]
-    enough = len(words) > 1 and len(words[-1]) > 2 and max(map(len, words)) > 4 and not is_named(" ".join(words))
+    enough = (
+        len(words) > 1 and max(map(len, words)) > 4 and words[-1].lower() not in _JOINING and not kind_of(words[-1])
+    )
     return n if enough else 0
 
 
@@ -243,7 +246,7 @@ def _is_head(forms: list[str], known: Usage) -> bool:
         return False
     if first.lower() in HEADS:
         return True
-    if kind_of(first) or f"{first} {form}" in known.pairs:
+    if (kind_of(first) and form not in OPENERS) or f"{first} {form}" in known.pairs:
         return False  # "Damekoret Vårløsning er …" is a name
     compound = len(norwegian.split(form.lower())) > 1 and not _ends_name(form)
     subject = _is_common(form) or (form.isupper() and len(form) > 1) or compound
