@@ -29,7 +29,9 @@ _SUBJECT = re.compile(
     r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema|overskrift|(?:hørings)?sak)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b[^:]*:", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b(?! (?:fra|frå|til):)[^:]*:", re.IGNORECASE
+)
 _EXPORTED = re.compile(r"(?:høringssvar fra|høyringssvar frå)\b", re.IGNORECASE)
 #: What a form or a portal calls itself: no title, where another line is one.
 _FORM = re.compile(
@@ -37,7 +39,6 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
-_PARTY = re.compile(r"\w*(?:svar|innspill|uttalelse)\w* (?:fra|frå|til):", re.IGNORECASE)
 _BARRED = re.compile(r"\S +[·|•] +\S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
@@ -133,11 +134,7 @@ def label(words: str) -> str:
 
 def _may_be_title(block: Block) -> bool:
     return not (
-        _LETTERHEAD.fullmatch(block.text)
-        or block.marker
-        or block.mark == "letterhead"
-        or block.text[-1:] == ":"
-        or _PARTY.match(block.text)
+        _LETTERHEAD.fullmatch(block.text) or block.marker or block.mark == "letterhead" or block.text[-1:] == ":"
     )
 
 
