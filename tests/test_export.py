@@ -7,6 +7,7 @@ import subprocess
 import sys
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -160,6 +161,10 @@ def test_numbers_are_written_as_the_language_writes_them():
     assert number(-0.5, "nb", 1) == "−0,5"
     with pytest.raises(InnspillError, match="unknown language 'nn'"):
         say("nn", "a", "b")
+
+
+def test_a_number_is_told_alike_whether_numpy_has_it_or_python():
+    assert number(np.float64(0.835), "en", 2) == number(0.835, "en", 2) == "0.83"
 
 
 def test_png_bytes_hold_no_program_version(tmp_path):

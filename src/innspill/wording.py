@@ -45,9 +45,8 @@ def number(value: float, language: str, digits: int = 0) -> str:
     >>> number(1234.5, "nb", 1), number(-0.25, "en", 2)
     ('1\xa0234,5', '−0.25')
     """
-    text = f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−").replace(
-        ",", "\u00a0" if language == "nb" else ","
-    )
+    plain = round(float(value), digits) + 0.0  # numpy rounds .835 otherwise than Python
+    text = f"{plain:,.{digits}f}".replace("-", "−").replace(",", "\u00a0" if language == "nb" else ",")
     return text.replace(".", ",") if language == "nb" else text
 
 
