@@ -78,9 +78,6 @@ def test_dispersion_of_the_letter():
     table = dispersion(KS, ["storbykommunene", "og"]).set_index("word")
     assert table.at["storbykommunene", "dp"] > table.at["storbykommunene", "chance_high"]
     assert table.at["og", "parts"] == table.at["og", "of"] == 7
-    assert dispersion(KS, over="sentence")["of"].unique().tolist() == [40]
-    with pytest.raises(InnspillError, match="section"):
-        dispersion(KS, over="page")
 
 
 def test_hits_lie_in_their_places():

@@ -1,4 +1,4 @@
-"""Counting words: frequencies, n-grams, diversity and readability, against published values and other programs."""
+"""Counting words: frequencies, diversity and readability, against published values and other programs."""
 
 import math
 
@@ -12,7 +12,7 @@ from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary import reference_letters as reference
 from innspill.measures.vocabulary.counted import counted
 from innspill.measures.vocabulary.diversity import diversity, hdd, maas, mattr, mtld, ovix, yules_k
-from innspill.measures.vocabulary.frequency import frequencies, ngrams
+from innspill.measures.vocabulary.frequency import frequencies
 from innspill.measures.vocabulary.noun_style import is_nominalisation, noun_style
 from innspill.measures.vocabulary.readability import letters, lix, lix_band, readability
 from innspill.measures.vocabulary.reference_letters import (
@@ -54,12 +54,6 @@ def test_a_list_marker_is_no_word():
 def test_an_unknown_way_to_count_is_refused():
     with pytest.raises(InnspillError, match="form, lemma"):
         counted(KS, by="root")
-
-
-def test_ngrams_cross_neither_sentence_nor_comma():
-    letter = letter_from_text("Vi ser, vi ser. Vi ser. Dette ser vi.")
-    assert ngrams(letter, 2, least=1).to_dict("list") == {"word": ["vi ser", "dette ser", "ser vi"], "count": [3, 1, 1]}
-    assert ngrams(letter, 3, least=1)["word"].tolist() == ["dette ser vi"]
 
 
 def test_ovix_has_the_values_published_with_sparv():

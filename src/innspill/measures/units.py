@@ -16,7 +16,7 @@ def unit_lengths(letter: Letter) -> pd.DataFrame:
 
 def unit_sections(letter: Letter) -> pd.Series:
     """Unit → its section; the title counts with the first, since one unit is too few for a part of its own."""
-    sections = unit_lengths(letter).set_index("unit")["section"]
+    sections = letter.units.set_index("id")["section"].rename_axis("unit")
     rest = sections[sections.ne("title")]
     return sections.replace("title", rest.iloc[0]) if len(rest) else sections
 

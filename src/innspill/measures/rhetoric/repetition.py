@@ -20,16 +20,15 @@ _BEGINS = _CONTENT | {"PROPN"}
 _Places = tuple[int, ...]
 
 
-def said_twice(letter: Letter, least: int = 5, by: str = "lemma") -> pd.DataFrame:
-    """The runs of words that stand more than once in the letter, the longest first.
+def said_twice(letter: Letter, least: int = 5) -> pd.DataFrame:
+    """The runs of words that stand more than once in the letter, in any form, the longest first.
 
-    `least`: words that a run must have (three of them nouns, verbs or adjectives). `by`: "form" compares words as written, "lemma" in any
-    form. A run lies within one unit and is as long as it can be: a part of it is listed only where it stands oftener.
+    `least`: words that a run must have (three of them nouns, verbs or adjectives). A run lies within one unit and is as long as it can be: a part of it is listed only where it stands oftener.
     Columns: `phrase` (as it first stands), `words`, `times`, `units` ("h3 s19"), `headings` (how many of these are
     headings or the title), `start`, `end` (of the first, code points).
     """
     words = _in_pieces(letter.tokens).query("is_word").reset_index(drop=True)
-    keys = (words["lower"] if by == "form" else words["lemma"].str.lower()).tolist()
+    keys = words["lemma"].str.lower().tolist()
     ends = [*words.index.to_series().groupby(words["unit"]).transform("max") + 1]  # the first word of the next unit
     content = words["upos"].isin(_CONTENT).tolist()
     kinds = {unit.id: unit.kind for unit in letter.parts}
@@ -62,14 +61,15 @@ def _repeated(keys: list[str], ends: list[int], least: int) -> dict[int, list[_P
     A run of n + 1 words is a run of n words, known by number, and one word more: time grows with the letter and the
     length of the longest run, not with their product squared.
     """
-    name: dict[int, int] = {}  # place → number of the run of `length` words that begins there
-    known: dict[tuple[int, str], int] = {}
     runs: dict[int, list[_Places]] = {}
-    name, length = dict.fromkeys(range(len(keys)), 0), 0
+    name, length = (
+        dict.fromkeys(range(len(keys)), 0),
+        0,
+    )  # place → number of the run of `length` words that begins there
     while name:
         length += 1
         places: defaultdict[int, list[int]] = defaultdict(list)
-        known = {}
+        known: dict[tuple[int, str], int] = {}
         for place, run in name.items():
             if place + length <= ends[place]:
                 places[known.setdefault((run, keys[place + length - 1]), len(known))].append(place)

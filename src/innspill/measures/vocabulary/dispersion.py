@@ -7,8 +7,8 @@ from math import comb, nan, sqrt
 import numpy as np
 import pandas as pd
 
-from innspill.errors import InnspillError
 from innspill.letter import Letter
+from innspill.measures.units import unit_sections
 from innspill.measures.vocabulary.counted import counted
 from innspill.measures.vocabulary.keyness import holm
 
@@ -47,25 +47,18 @@ def chance_dp(count: int, sizes: Sequence[int]) -> tuple[float, float, float]:
     The mean is exact (each part's count is hypergeometric). The percentiles come from 10,000 seeded draws, the same
     for the same input. For a word that stands three times DP is about .57 by chance alone: it cannot look even.
     """
-    return _chance(int(count), tuple(int(size) for size in sizes))
-
-
-@lru_cache(maxsize=1024)
-def _chance(count: int, sizes: tuple[int, ...]) -> tuple[float, float, float]:
-    total = sum(sizes)
-    mean, hits = 0.0, np.arange(count + 1)
+    total, mean, hits = sum(sizes), 0.0, np.arange(count + 1)
     for size in sizes:
         ways = [comb(size, k) * comb(total - size, count - k) / comb(total, count) for k in range(count + 1)]
         mean += float((np.array(ways) * np.abs(hits / count - size / total)).sum()) / 2
-    low, high = np.percentile(_drawn(count, sizes), [5, 95])
+    low, high = np.percentile(_drawn(count, tuple(sizes)), [5, 95])
     return mean, float(low), float(high)
 
 
 def chance_p(value: float, count: int, sizes: Sequence[int]) -> float:
     """How often `count` hits that fall at random on parts of these `sizes` have a DP of `value` or more: of 10,000 seeded
     draws, itself counted in (Phipson & Smyth 2010)."""
-    drawn = _drawn(int(count), tuple(int(size) for size in sizes))
-    return float((1 + (drawn >= value - 1e-9).sum()) / (1 + _DRAWS))
+    return float((1 + (_drawn(count, tuple(sizes)) >= value - 1e-9).sum()) / (1 + _DRAWS))
 
 
 @lru_cache(maxsize=1024)
@@ -78,24 +71,21 @@ def _drawn(count: int, sizes: tuple[int, ...]) -> np.ndarray:
 def spread(inside: pd.Series, sizes: pd.Series) -> tuple[float, ...]:
     """How what stands `inside` parts of these `sizes` is spread: how many stand there, in how many parts, of how many, and DP, DPnorm, its
     chance band (`chance_dp`) and `chance_p`, NaN where nothing stands."""
-    count, found = int(inside.sum()), dp(inside, sizes)
-    band = (*chance_dp(count, sizes), chance_p(found, count, sizes)) if count else (nan,) * 4
+    count, found, lengths = int(inside.sum()), dp(inside, sizes), sizes.tolist()
+    band = (*chance_dp(count, lengths), chance_p(found, count, lengths)) if count else (nan,) * 4
     return count, int(inside.gt(0).sum()), len(sizes), found, dp_norm(inside, sizes), *band
 
 
-def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form", over: str = "section") -> pd.DataFrame:
-    """How each word is spread over the letter's sections or sentences.
+def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form") -> pd.DataFrame:
+    """How each word is spread over the letter's sections; the title counts with the first.
 
-    `words`: which, in this order; by default all that stand three times or more, most frequent first. `over`:
-    "section" (the title counts with the opening; a heading with its section) or "sentence" (headings and title are
-    parts of their own). Columns `word`, `count`, `parts` (in how many it stands), `of`, `dp`, `dp_norm`, `juilland_d`,
-    `chance_mean`, `chance_low`, `chance_high` (of DP, see `chance_dp`), `p` (`chance_p`) and `p_holm` (of all words in the
-    table, Holm 1979): what is called gathered has less than .05 there. Raises `InnspillError` for an unknown `over`.
+    `words`: which, in this order; by default all that stand three times or more, most frequent first. Columns `word`, `count`,
+    `parts` (in how many it stands), `of`, `dp`, `dp_norm`, `juilland_d`, `chance_mean`, `chance_low`, `chance_high` (of DP, see
+    `chance_dp`), `p` (`chance_p`) and `p_holm` (of all words in the table, Holm 1979): what is called gathered has less than
+    .05 there.
     """
-    if over not in ("section", "sentence"):
-        raise InnspillError(f"words can be spread over 'section' or 'sentence', not {over!r}")
     words_in = counted(letter, by)
-    part = words_in["unit"] if over == "sentence" else words_in["section"].replace("title", _first_section(letter))
+    part = words_in["unit"].map(unit_sections(letter))
     sizes = part.value_counts(sort=False)
     counts = words_in["word"].value_counts()
     if not words:
@@ -112,11 +102,6 @@ def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form", over
     return table
 
 
-def _first_section(letter: Letter) -> str:
-    """The section that the title's words count with: too few to be a part of their own."""
-    return next((unit.section for unit in letter.parts if unit.kind != "title"), "title")
-
-
 def hits(letter: Letter, words: Sequence[str], by: str = "form") -> pd.DataFrame:
     """Where `words` stand: `word`, `place` (running word from 0), `unit`, `section`, `start`, `end`, in order."""
     table = counted(letter, by)
@@ -127,6 +112,6 @@ def hits(letter: Letter, words: Sequence[str], by: str = "form") -> pd.DataFrame
 def places(letter: Letter) -> pd.DataFrame:
     """The sections as stretches of running words: `section`, `first`, `last` (from 0); the title joins the first one."""
     table = counted(letter)
-    sections = table["section"].replace("title", _first_section(letter))
+    sections = table["unit"].map(unit_sections(letter)).rename("section")
     spans = table.index.to_series().groupby(sections, sort=False).agg(["min", "max"])
     return spans.rename(columns={"min": "first", "max": "last"}).reset_index(names="section")

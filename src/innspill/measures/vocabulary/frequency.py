@@ -1,4 +1,4 @@
-"""How often each word stands in the letter: forms or lemmas, hapaxes, and n-grams inside a sentence."""
+"""How often each word stands in the letter: forms or lemmas."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from innspill.measures.vocabulary.counted import counted, is_stopword
 
 
 def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = ()) -> pd.DataFrame:
-    """One row a word, most frequent first, ties by the alphabet.
+    """One row a word, most frequent first, ties by the alphabet (code points).
 
     Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms, but for names in small letters, with counts:
     "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words. The counts are exact: the
@@ -22,32 +22,8 @@ def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = (
     rows = [(word, len(forms), _told(Counter(forms))) for word, forms in words.groupby("word")["form"]]
     table = pd.DataFrame(rows, columns=["word", "count", "forms"]).astype({"word": "str", "count": "int64"})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
-    return ranked(table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)])
-
-
-def ranked(table: pd.DataFrame) -> pd.DataFrame:
-    """`table` with its highest `count` first, and words of the same count in alphabetical (code point) order."""
+    table = table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)]
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
-
-
-def ngrams(letter: Letter, n: int = 2, least: int = 2) -> pd.DataFrame:
-    """Runs of `n` forms that stand at least `least` times: columns `word` (the run), `count`; most frequent first.
-
-    A run lies inside one unit, and no mark, number or date stands within it.
-    """
-    words = counted(letter)
-    tokens = letter.forms
-    place = dict(zip(tokens["start"], range(len(tokens)), strict=True))
-    rows = list(zip(words["unit"], words["start"].map(place), words["word"], strict=True))
-    runs = (rows[i : i + n] for i in range(len(rows) - n + 1))
-    found = [" ".join(run[2] for run in rows) for rows in runs if _unbroken(rows)]
-    counts = pd.Series(found, dtype=str).value_counts()
-    table = pd.DataFrame({"word": counts.index, "count": counts.values})
-    return ranked(table[table["count"] >= least])
-
-
-def _unbroken(rows: list[tuple[str, int, str]]) -> bool:
-    return rows[0][0] == rows[-1][0] and rows[-1][1] - rows[0][1] == len(rows) - 1
 
 
 def _told(forms: Counter[str]) -> str:
