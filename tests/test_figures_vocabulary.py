@@ -9,9 +9,8 @@ from innspill.figures.base.export import export
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import BLUE, GREY, VERMILION
 from innspill.figures.vocabulary.cloud import _place, draw_cloud
-from innspill.figures.vocabulary.dispersion import draw_dispersion
 from innspill.figures.vocabulary.keyness import draw_keyness
-from innspill.measures.vocabulary.dispersion import dispersion, hits, places
+from innspill.measures.vocabulary.dispersion import dispersion, hits
 from innspill.measures.vocabulary.keyness import keyness
 from innspill.measures.vocabulary.readability import LIX_BANDS
 from innspill.norwegian.stopwords import STOPWORDS
@@ -174,12 +173,9 @@ def test_ticks_stand_where_words_stand_and_what_is_beyond_chance_is_red_and_a_di
 
 
 def test_a_word_that_survives_holm_is_red_and_a_diamond_and_the_claim_names_it():
-    table = dispersion(study().letter, ["storby", "løse"], "lemma")
-    one = draw_dispersion(table, hits(study().letter, ["storby", "løse"], "lemma"), places(study().letter))
-    assert table["p_holm"].lt(0.05).tolist() == [False, False]
-    table = dispersion(study().letter, ["løse"], "lemma")
-    one = draw_dispersion(table, hits(study().letter, ["løse"], "lemma"), places(study().letter))
-    assert table["p_holm"].lt(0.05).all()
+    assert dispersion(study().letter, ["storby", "løse"], "lemma")["p_holm"].lt(0.05).tolist() == [False, False]
+    one = draw(study(), "dispersion", words=["løse"])
+    assert one.table["p_holm"].lt(0.05).all()
     assert [mark.colour for mark in marks(one.figure.axes[1], "D")] == list(low(VERMILION))
     assert one.claim.startswith("«løse» gathers in a part of the letter")
 

@@ -88,28 +88,28 @@ def dispersion(
     chosen = list(words or counts.loc[counts["count"].ge(3), "word"].head(most))
     table = dispersion_of(study.letter, chosen or [""], by).head(len(chosen))
     where, common = _hits(study, table["word"], by), not words
-    return Figure(
-        kept(gathered(table, where)),
-        lambda: draw_dispersion(_with_units(study, table, by), where, places(study.letter), study.language, common),
-    )
+    found = gathered(table[table["count"].gt(0)], where)
+
+    def drawn() -> Drawn:
+        rows, sections = _with_units(study, table, by), places(study.letter)
+        return draw_dispersion(rows, found, where, sections, study.language, common)
+
+    return Figure(kept(found), drawn)
 
 
 def diversity(study: Study) -> Figure:
     """How varied the words are, beside other letters."""
     table, size = beside_letters(study.letter, DIVERSITY), len(study.letter.words)
-    return Figure(
-        kept(varied(table, size) if size >= RATED else None), lambda: draw_diversity(table, size, study.language)
-    )
+    found = varied(table, size) if size >= RATED else None
+    return Figure(kept(found), lambda: draw_diversity(table, found, size, study.language))
 
 
 def readability(study: Study) -> Figure:
     """LIX and what it is made of, beside other letters."""
     table, size = beside_letters(study.letter, READABILITY), len(study.letter.words)
     sentences = len(study.letter.sentences)
-    return Figure(
-        kept(heavy(table, sentences) if size >= RATED else None),
-        lambda: draw_readability(table, size, sentences, study.language),
-    )
+    found = heavy(table, sentences) if size >= RATED else None
+    return Figure(kept(found), lambda: draw_readability(table, found, size, sentences, study.language))
 
 
 def _with_units(study: Study, table: pd.DataFrame, by: str = "lemma") -> pd.DataFrame:

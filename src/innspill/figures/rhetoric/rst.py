@@ -25,7 +25,7 @@ _HEAD = 0.5  # cm for the names of the columns
 
 
 class _Layout(NamedTuple):
-    """Where columns begin, and how wide they are, in cm; `under`: words stand below unit and relation."""
+    """Where columns begin, and how wide they are, in cm."""
 
     step: float
     unit: float
@@ -33,7 +33,6 @@ class _Layout(NamedTuple):
     wide: float
     words: float
     room: float
-    under: bool
 
 
 def draw_rst(
@@ -44,15 +43,7 @@ def draw_rst(
     `table`: `measures.rhetoric.rst.rst_table(…)`, empty where there is no tree. `names`: relation → name. A tree that is
     longer than a page is drawn down to the level that fits; the table has it all.
     """
-    _no_tree(table, language)
-    rows = _highest(table, _rows(1))
-    claim = told(finding, language) or _say(language, "claim")
-    satellites, nuclei = (int(table["kind"].eq(kind).sum()) for kind in ("rst", "multinuc"))
-    levels = int(table["level"].max()) + 1
-    caption = _say(language, "caption", n=len(table), levels=levels, satellites=satellites, nuclei=nuclei, by=by)
-    return _drawn(
-        "rst", table, rows, names, language, claim, caption, _layout(rows, _labels(rows, names, language), False), 1
-    )
+    return _drawn("rst", table, names, language, by, finding, 1, False)
 
 
 def draw_rst_outline(
@@ -62,34 +53,15 @@ def draw_rst_outline(
 
     `table`: `measures.rhetoric.rst.between_paragraphs(…)`. For the rest see `draw_rst`.
     """
-    _no_tree(table, language)
     under = stacked()
     lines = 2 if len(table) <= _rows(2 + under) else 1
-    rows = _highest(table, _rows(lines + under))
-    claim = told(finding, language) or _say(language, "outline_claim")
-    caption = _say(language, "outline_caption", n=len(table), by=by)
-    return _drawn(
-        "rst-outline",
-        table,
-        rows,
-        names,
-        language,
-        claim,
-        caption,
-        _layout(rows, _labels(rows, names, language), under),
-        lines,
-    )
+    return _drawn("rst-outline", table, names, language, by, finding, lines, under)
 
 
 def tree_by(coder: str, language: str) -> str:
     """Who made a tree, as captions say it: `read:…`, `hand:NAME`, or `file:NAME` where nobody is told."""
     kind, _, name = coder.partition(":")
     return f"{_say(language, kind, name=name)}; {_say(language, 'no_program')}." if coder else ""
-
-
-def _no_tree(table: pd.DataFrame, language: str) -> None:
-    if table.empty:
-        raise NothingError(_say(language, "nothing"))
 
 
 def _rows(lines: int) -> int:
@@ -114,39 +86,52 @@ def _layout(rows: pd.DataFrame, labels: list[str], under: bool) -> _Layout:
     words = unit if under else unit + _UNIT + wide + _APART
     least = max(_ALONE, _UNIT + wide) if under else _LEAST
     inner(words - levels * (step - _NARROW), least)
-    return _Layout(step, unit, unit + _UNIT, wide, words, inner(words), under)
+    return _Layout(step, unit, unit + _UNIT, wide, words, inner(words))
 
 
 def _drawn(
     name: str,
     table: pd.DataFrame,
-    rows: pd.DataFrame,
     names: Mapping[str, str],
     language: str,
-    claim: str,
-    caption: str,
-    layout: _Layout,
+    by: str,
+    finding: Finding | None,
     most: int,
+    under: bool,
 ) -> Drawn:
+    """As much of a tree as a page holds, each segment in at most so many lines; `under`: below its unit and relation."""
+    if table.empty:
+        raise NothingError(_say(language, "nothing"))
+    rows, outline = _highest(table, _rows(most + under)), name == "rst-outline"
+    labels = _labels(rows, names, language)
+    layout = _layout(rows, labels, under)
     # Bold words are wider.
     quotes = {row.edu: cut(row.quote, layout.room * (0.93 if row.central else 1), most) for row in rows.itertuples()}
-    loose = GAP if most + layout.under > 1 else 0.0
-    heights = [LINE * (len(quotes[edu]) + layout.under) + loose for edu in rows["edu"]]
+    loose = GAP if most + under > 1 else 0.0
+    heights = [LINE * (len(quotes[edu]) + under) + loose for edu in rows["edu"]]
     height = _HEAD + sum(heights)
-    figure, axes = canvas(claim, _note(len(rows), len(table), language), height, right=0.0, bottom=0.1)
+    claim = told(finding, language) or _say(language, "outline_claim" if outline else "claim")
+    note = _say(language, "note")
+    if len(rows) < len(table):
+        note += f" {_say(language, 'highest', shown=len(rows), n=len(table))}"
+    figure, axes = canvas(claim, note, height, right=0.0, bottom=0.1)
     as_page(axes, height)
     y, at = _HEAD, {}
-    for row, label, tall in zip(rows.itertuples(), _labels(rows, names, language), heights, strict=True):
+    for row, label, tall in zip(rows.itertuples(), labels, heights, strict=True):
         at[row.edu] = y + LINE / 2
         weight = "semibold" if row.central else "normal"
         write(axes, layout.unit, y, [row.unit], color=GREY)
         write(axes, layout.relation, y, cut(label, layout.wide, 1), color=INK)
-        write(axes, layout.words, y + LINE * layout.under, quotes[row.edu], weight=weight)
+        write(axes, layout.words, y + LINE * under, quotes[row.edu], weight=weight)
         y += tall
     _draw_tree(axes, rows, at, layout)
     heads = [(layout.unit, say(language, "unit", "enhet")), (layout.relation, say(language, "relation", "relasjon"))]
-    heads += [] if layout.under else [(layout.words, say(language, "in the letter’s words", "med brevets ord"))]
+    heads += [] if under else [(layout.words, say(language, "in the letter’s words", "med brevets ord"))]
     head(axes, 0.2, heads)
+    satellites, nuclei = (int(table["kind"].eq(kind).sum()) for kind in ("rst", "multinuc"))
+    levels = int(table["level"].max()) + 1
+    counts = {"n": len(table), "levels": levels, "satellites": satellites, "nuclei": nuclei}
+    caption = _say(language, "outline_caption" if outline else "caption", **counts, by=by)
     return Drawn(name, figure, table, claim, caption, _alt(table, names, claim, language))
 
 
@@ -172,11 +157,6 @@ def _draw_tree(axes: Axes, rows: pd.DataFrame, at: Mapping[int, float], layout: 
             tip = at[row.to] + (-0.07 if down else 0.07)
             axes.plot([x, x], [y, tip], color=GREY, linewidth=0.7, zorder=2)
             axes.plot(x, tip, "v" if down else "^", color=GREY, markersize=3, zorder=4)
-
-
-def _note(shown: int, n: int, language: str) -> str:
-    note = _say(language, "note")
-    return f"{note} {_say(language, 'highest', shown=shown, n=n)}" if shown < n else note
 
 
 def _alt(table: pd.DataFrame, names: Mapping[str, str], claim: str, language: str) -> str:

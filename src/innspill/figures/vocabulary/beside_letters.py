@@ -13,8 +13,8 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.style import BLUE, GREY, INK, PALE
 from innspill.figures.base.words import wording_of
-from innspill.findings import told
-from innspill.findings.vocabulary import heavy, rank, varied
+from innspill.findings import Finding, told
+from innspill.findings.vocabulary import rank
 from innspill.measures.vocabulary.readability import LIX_BANDS
 from innspill.wording import RATED, number, say
 
@@ -46,14 +46,15 @@ class Strip(NamedTuple):
         return number(self.row["value"] * self.times, language, self.digits) + self.unit
 
 
-def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Drawn:
+def draw_diversity(table: pd.DataFrame, found: Finding | None, words: int, language: str = "en") -> Drawn:
     """How varied the words are: two strips, MATTR as words of fifty, and MTLD.
 
-    `table`: `measures.vocabulary.reference_letters.beside_letters` of DIVERSITY; `words`: of the letter.
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of DIVERSITY; `found`: `findings.vocabulary.varied`; `words`: of
+    the letter.
     """
     _refuse_short(words, language)
     mattr, mtld = (row for _, row in table.iterrows())
-    claim = told(varied(table, words), language) or _say(language, "varied")
+    claim = told(found, language) or _say(language, "varied")
     strips = [
         Strip("MATTR", _say(language, "fifty"), mattr, times=50, digits=1, more=True),
         Strip("MTLD", _say(language, "stretch"), mtld),
@@ -62,14 +63,17 @@ def draw_diversity(table: pd.DataFrame, words: int, language: str = "en") -> Dra
     return _draw_strips("diversity", table, strips, claim, _say(language, "marks"), caption, language)
 
 
-def draw_readability(table: pd.DataFrame, words: int, sentences: int, language: str = "en") -> Drawn:
+def draw_readability(
+    table: pd.DataFrame, found: Finding | None, words: int, sentences: int, language: str = "en"
+) -> Drawn:
     """How heavy words and sentences are: three strips, LIX, on the state's own yardstick, and what it is made of.
 
-    `table`: `measures.vocabulary.reference_letters.beside_letters` of READABILITY; `words` and `sentences`: of the letter.
+    `table`: `measures.vocabulary.reference_letters.beside_letters` of READABILITY; `found`: `findings.vocabulary.heavy`; `words` and
+    `sentences`: of the letter.
     """
     _refuse_short(words, language)
     lix, lengths, long = (row for _, row in table.iterrows())
-    claim = told(heavy(table, sentences), language) or _say(language, "heavy")
+    claim = told(found, language) or _say(language, "heavy")
     ends = [band[0] for band in LIX_BANDS[1:]] + [inf]
     bands = tuple((band[0], end, say(language, *band[1:])) for band, end in zip(LIX_BANDS, ends, strict=True))
     percent = say(language, "%", "\u00a0%")

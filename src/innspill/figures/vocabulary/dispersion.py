@@ -5,19 +5,23 @@ import pandas as pd
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.spread import draw_spread
 from innspill.figures.base.words import wording_of
-from innspill.findings import told
-from innspill.findings.vocabulary import gathered
+from innspill.findings import Finding, told
 from innspill.wording import joined, number, say
 
 _say = wording_of(__name__)
 
 
 def draw_dispersion(
-    table: pd.DataFrame, hits: pd.DataFrame, sections: pd.DataFrame, language: str = "en", common: bool = True
+    table: pd.DataFrame,
+    found: Finding | None,
+    hits: pd.DataFrame,
+    sections: pd.DataFrame,
+    language: str = "en",
+    common: bool = True,
 ) -> Drawn:
     """One row a word: a tick where it stands, and on the right its DP as a dot on the band that chance gives.
 
-    `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits`: `measures.vocabulary.dispersion.hits` of the same words;
+    `table`: `measures.vocabulary.dispersion.dispersion`; `found`: `findings.vocabulary.gathered`; `hits`: `measures.vocabulary.dispersion.hits` of the same words;
     `sections`: `measures.vocabulary.dispersion.places`. `common`: the words are the commonest, and not somebody's choice.
     """
     if table.empty:
@@ -27,7 +31,6 @@ def draw_dispersion(
         raise NothingError(say(language, "the letter has none of these words", "brevet har ingen av disse ordene"))
     if table["of"].max() < 2:
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
-    found = gathered(table, hits)
     named = joined([f"«{word}»" for word in table["word"]], language)
     shown = say(language, f"the {len(table)} commonest words", f"de {len(table)} vanligste ordene") if common else named
     claim = told(found, language) or _say(language, "claim", shown=shown, n=len(table))
