@@ -9,7 +9,7 @@ from innspill.figures.base.canvas import text_width, wrap
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
 
-LEGEND_ROW = 0.4  # cm
+_ROW = 0.4  # cm
 _MARK = 0.75  # cm that a mark takes, with the room to the next name
 
 
@@ -36,7 +36,12 @@ def key(
     return told
 
 
-def legend_rows(names: Iterable[str]) -> list[list[str]]:
+def legend_height(legend: Mapping[str, str]) -> float:
+    """The cm that it takes under a plot."""
+    return _ROW * len(_rows(legend)) if legend else 0.0
+
+
+def _rows(names: Iterable[str]) -> list[list[str]]:
     """The names in rows that are no wider than the page."""
     rows: list[list[str]] = [[]]
     for name in names:
@@ -50,8 +55,8 @@ def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
     """Each name of `legend` beside its colour, the first row `below` cm under the axes, around the middle of the page."""
     box, high = axes.get_position(), axes.get_figure().get_figheight() * 2.54  # type: ignore[union-attr]
     across, down = box.width * page_width(), box.height * high
-    for i, row in enumerate(legend_rows(legend)):
-        x, y = (page_width() - sum(map(_wide, row))) / 2 + 0.2 - box.x0 * page_width(), -(below + LEGEND_ROW * i) / down
+    for i, row in enumerate(_rows(legend)):
+        x, y = (page_width() - sum(map(_wide, row))) / 2 + 0.2 - box.x0 * page_width(), -(below + _ROW * i) / down
         for name in row:
             axes.plot(x / across, y, "s", ms=5, color=legend[name], transform=axes.transAxes, clip_on=False)
             axes.text((x + 0.18) / across, y, name, transform=axes.transAxes, va="center_baseline")

@@ -10,14 +10,14 @@ from matplotlib.axes import Axes
 
 from innspill.figures.base.canvas import canvas, shortened, widest
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.legend import draw_legend, key, legend_height
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.style import GREY, INK, PALE, RULE
 from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
-from innspill.wording import joined, joined_names, number, say, section_name
+from innspill.wording import joined, joined_names, say, section_name
 
 _say = wording_of(__name__)
 
@@ -50,7 +50,7 @@ def draw_letter_map(
     if units["kind"].eq("sentence").sum() < _LEAST:
         raise NothingError(_say(language, "nothing"))
     own = key(units["theme"], names, colours, fields)
-    height = min(_ROW * max(len(units), 1), _TALLEST - LEGEND_ROW * len(legend_rows(own)))
+    height = min(_ROW * max(len(units), 1), _TALLEST - legend_height(own))
     crowded = height < _LOW * len(units)
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
     move = widest((moves.get(code, "") for code in units["move"]), "SemiBold") + 0.25
@@ -61,7 +61,7 @@ def draw_letter_map(
     note = _note(units, language)
     signs = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
     about = fit_note(fit, names, language, () if crowded else list(dict.fromkeys(units["theme"])))
-    bottom = 1.2 + LEGEND_ROW * len(legend_rows(own)) if crowded else 1.0
+    bottom = 1.2 + legend_height(own) if crowded else 1.0
     figure, axes = canvas(claim, note + signs + about, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
@@ -158,13 +158,12 @@ def _draw_bar(axes: Axes, y: float, unit: Any, height: float, colours: Mapping[s
 
 
 def _note(units: pd.DataFrame, language: str) -> str:
-    kinds = [
-        ("sentence", say(language, "sentence", "setning"), say(language, "sentences", "setninger")),
-        ("heading", say(language, "heading", "overskrift"), say(language, "headings", "overskrifter")),
-    ]
-    counts = [(int(units["kind"].eq(kind).sum()), one, many) for kind, one, many in kinds]
-    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return f"{', '.join(parts)}, {number(units['words'].sum(), language)} {say(language, 'words', 'ord')}."
+    counts = {
+        "sentence": units["kind"].eq("sentence").sum(),
+        "heading": units["kind"].eq("heading").sum(),
+        "words": units["words"].sum(),
+    }
+    return f"{', '.join(_say(language, what, n=n) for what, n in counts.items() if n or what == 'words')}."
 
 
 def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:

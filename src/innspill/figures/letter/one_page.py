@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.legend import draw_legend, key, legend_height
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
@@ -28,10 +28,16 @@ _say = wording_of(__name__)
 _HEAD, _SPINE = 1.35, 0.42  # cm: the numbers on top, the themes
 _ARCS, _LOOPS = 1.5, 0.75  # cm: lines right and left of the letter
 _LEAST, _SQUARES = 2.0, 0.75  # cm: a letter that one can see, and what stands beside it where words have no room
-_CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
+SIZES = [0.056 * 0.93**n for n in range(38)]  # cm a character: down to one that is hardly to be seen
+PITCH, _THICK = 2.3, 0.85  # a line and its ink, in characters
+WORDS = "#b5b5b5"  # those that neither ask nor offer
 _SEMIBOLD = 0.95  # the room that semibold type leaves of what `cut` measures
 _LIX = (20, 70)  # the ruler, the same for every letter
 COLOURS = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
+
+
+_Span = tuple[float, float, float]  # of a word in cm: left, right, and the middle of its line
+_Ends = tuple[tuple[float, float], tuple[float, float]]
 
 
 class _Line(NamedTuple):
@@ -87,8 +93,7 @@ def draw_one_page(
     height = _HEAD + max([laid.height, *(label.y + _tall(label.lines) for label in (*asks, *offers))])
     left_out = int(units["does"].ne("").sum()) - len(asks) - len(offers)
     note = _note(units, left_out, language)
-    bottom = 0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend)
-    figure, axes = canvas(claim, note, height, 0, 0, bottom=bottom)
+    figure, axes = canvas(claim, note, height, 0, 0, bottom=0.35 + legend_height(legend))
     as_page(axes, height)
     _draw_numbers(axes, units, counts, lix, language)
     _draw_words(axes, units, laid, left)
@@ -98,19 +103,37 @@ def draw_one_page(
         _draw_label(axes, label, left + column + 0.1, left + column + _ARCS, "left")
     for label in offers:
         _draw_label(axes, label, left - 0.22 - _SPINE, side, "right")
-    if legend:
-        draw_legend(axes, legend, 0.3)
+    draw_legend(axes, legend, 0.3)
     table = units.drop(columns="text")
     return Drawn(
         "one-page", figure, table, claim, _caption(units, counts, lix, language, by), _alt(units, claim, language)
     )
 
 
+def set_words(words: Iterable[str], x: float, y: float, room: float, size: float) -> tuple[list[_Span], float, float]:
+    """Words in lines of `room` cm, `size` cm a character, the first at `x` on the line that begins at `y`: left, right and middle
+    of each, and where the next one would stand."""
+    placed = []
+    for word in words:
+        wide = min(len(word) * size, room)
+        if x + wide > room and x:
+            x, y = 0.0, y + size * PITCH
+        placed.append((x, x + wide, y + size * PITCH / 2))
+        x += wide + size
+    return placed, x, y
+
+
+def as_lines(lines: list[_Ends], size: float, colours: Any) -> LineCollection:
+    """Words of `size` cm a character as lines from end to end."""
+    return LineCollection(lines, colors=colours, linewidths=max(size * _THICK / POINT, 0.3), capstyle="butt")
+
+
 def _lay(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, tall: float) -> _Laid:
     """The letter in a column, in the largest size, up to one that prints well, in which it is no taller than a page."""
-    size, most = _CHARACTER, 2
-    while (laid := _set(units, paragraphs, column, size, most)).height > tall and size > 0.004:
-        size, most = size * 0.93, 1
+    for size in SIZES:
+        laid = _set(units, paragraphs, column, size, 2 if size == SIZES[0] else 1)
+        if laid.height <= tall:
+            break
     return laid
 
 
@@ -119,7 +142,7 @@ def _set(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, size
     words: list[_Line] = []
     headings: list[tuple[str, float, list[str]]] = []
     reach: dict[str, tuple[float, float]] = {}
-    pitch, x, y, before = size * _PITCH, 0.0, 0.0, -1
+    pitch, x, y, before = size * PITCH, 0.0, 0.0, -1
     for row in units.itertuples():
         if row.kind != "sentence":
             y += (pitch + 0.06) * bool(x) + 0.1 * bool(y)
@@ -129,25 +152,19 @@ def _set(units: pd.DataFrame, paragraphs: Mapping[str, int], column: float, size
             continue
         if before not in (-1, paragraphs[row.unit]):
             x, y = 0.0, y + pitch * 1.8
-        before, top = paragraphs[row.unit], y
-        for word in row.text.split():
-            wide = min(len(word) * size, column)
-            if x + wide > column and x:
-                x, y = 0.0, y + pitch
-            top = top if words and words[-1].unit == row.unit else y
-            words.append(_Line(row.unit, x, x + wide, y + pitch / 2))
-            x += wide + size
-        reach[row.unit] = (top, y + pitch)
+        before = paragraphs[row.unit]
+        placed, x, y = set_words(row.text.split(), x, y, column, size)
+        words += [_Line(row.unit, *span) for span in placed]
+        reach[row.unit] = (placed[0][2] - pitch / 2 if placed else y, y + pitch)
     return _Laid(words, headings, reach, y + pitch * bool(x), size)
 
 
 def _draw_words(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float) -> None:
     """Every word as a line of its length, the asking and offering ones in their colour; headings in type."""
     colour = {row.unit: COLOURS.get(row.does, "") for row in units.itertuples()}
-    thick = max(laid.size * _THICK / POINT, 0.3)
     for unit, words in groupby(laid.words, lambda word: word.unit if colour[word.unit] else ""):
         lines = [((left + word.left, _HEAD + word.y), (left + word.right, _HEAD + word.y)) for word in words]
-        drawn = LineCollection(lines, colors=colour.get(unit) or "#b5b5b5", linewidths=thick, capstyle="butt")
+        drawn = as_lines(lines, laid.size, colour.get(unit) or WORDS)
         mark(drawn, unit)
         axes.add_collection(drawn)
     for unit, y, texts in laid.headings:
@@ -281,16 +298,12 @@ def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: st
 def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: float, language: str) -> None:
     """How many of each there are, where any was found, and LIX on its ruler."""
     asks, wishes, offers = counts
-    told = [
-        *[(offers, say(language, "offer" + "s" * (offers != 1), "tilbud"), GREEN)] * bool(offers),
-        (int(units["words"].sum()), say(language, "words", "ord"), INK),
-        *[(asks, say(language, "request" + "s" * (asks != 1), "anmodning" + "er" * (asks != 1)), VERMILION)]
-        * bool(asks),
-        *[(wishes, say(language, "wish" + "es" * (wishes != 1), "ønske" + "r" * (wishes != 1)), BLUE)] * bool(wishes),
-    ]
+    told = [("of_offer", offers), ("of_words", int(units["words"].sum())), ("of_request", asks), ("of_wish", wishes)]
     x = 0.0
-    for n, name, colour in told:
-        value = number(n, language)
+    for what, n in told:
+        if not n and what != "of_words":
+            continue
+        value, name, colour = number(n, language), _say(language, what, n=n), COLOURS.get(what[3:], INK)
         axes.text(x, 0.3, value, size=16, weight="semibold", color=colour, va="center_baseline")
         x += text_width(value, 16, "SemiBold") + 0.12
         axes.text(x, 0.3, name, color=GREY, va="center_baseline")

@@ -5,25 +5,22 @@ from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 from innspill.figures.base.canvas import canvas, shortened, text_width
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.legend import draw_legend, key, legend_height
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.quotes import as_page
-from innspill.figures.base.style import BLUE, GREY, INK, POINT, RULE
+from innspill.figures.base.style import BLUE, GREY, INK, RULE
 from innspill.figures.base.words import wording_of
-from innspill.figures.letter.one_page import COLOURS
+from innspill.figures.letter.one_page import COLOURS, PITCH, SIZES, WORDS, as_lines, set_words
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.wording import number, say
 
 _say = wording_of(__name__)
 
 _RULER, _GAP, _BAND, _MARGIN = 0.78, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
-_CHARACTER, _PITCH, _THICK = 0.056, 2.3, 0.85  # cm a character at most; a line and its ink, in characters
 _SIGN = 0.25  # cm from the sign of a stance to the next
-_WORDS = "#b5b5b5"
 
 
 class _Laid(NamedTuple):
@@ -55,40 +52,30 @@ def draw_letter_pair(
     column = (inner() - _GAP) / 2
     room = column - _BAND - 0.12 - _MARGIN
     tall = 15.0 if page_width() < 20 else 7.0
-    size = _CHARACTER
-    while True:
+    for size in SIZES:
         laid = {letter: _lay(units[units["letter"].eq(letter)], room, size) for letter in pair}
         most = max(one.height for one in laid.values())
-        if most <= tall or size < 0.004:
+        if most <= tall:
             break
-        size *= 0.93
     rulers = _RULER * len(_MEASURES) + 0.4
     height = rulers + 0.75 + most
     legend = key(units["theme"], names, colours, fields)
     claim = " · ".join(labels[letter] for letter in pair)
     others = len(measures) - len(pair)
     note = _say(language, "note", others=bool(others))
-    figure, axes = canvas(
-        claim, note, height, 0, 0, bottom=0.35 + LEGEND_ROW * len(legend_rows(legend)) * bool(legend), top=0.2
-    )
+    figure, axes = canvas(claim, note, height, 0, 0, bottom=0.35 + legend_height(legend), top=0.2)
     as_page(axes, height)
     for n, (name, digits, head) in enumerate(_MEASURES):
         _draw_ruler(axes, _RULER * (n + 0.5), measures[name], pair, say(language, *head), digits, language)
     for n, letter in enumerate(pair):
         left = n * (column + _GAP)
-        axes.text(
-            left,
-            rulers + 0.2,
-            shortened(labels[letter], column, face="SemiBold", within=True),
-            weight="semibold",
-            va="center_baseline",
-        )
+        called = shortened(labels[letter], column, face="SemiBold", within=True)
+        axes.text(left, rulers + 0.2, called, weight="semibold", va="center_baseline")
         _draw_letter(
             axes, letter, units[units["letter"].eq(letter)], laid[letter], does, left, rulers + 0.6, size, colours
         )
         _draw_stances(axes, tables["stances"], letter, laid[letter], left + column - _MARGIN + 0.15, rulers + 0.6)
-    if legend:
-        draw_legend(axes, legend, 0.3)
+    draw_legend(axes, legend, 0.3)
     table = measures.loc[list(pair)].reset_index()
     told = f" {_say(language, 'others', n=others)}" if others else ""
     caption = _say(language, "caption", others=told, by=by)
@@ -124,17 +111,13 @@ def _lay(units: pd.DataFrame, room: float, size: float) -> _Laid:
     """The words of a letter in lines of `room` cm, with some air over a heading."""
     words: list[tuple[str, float, float, float]] = []
     reach: dict[str, tuple[float, float]] = {}
-    pitch, x, y = size * _PITCH, 0.0, 0.0
+    pitch, x, y = size * PITCH, 0.0, 0.0
     for row in units.itertuples():
         if row.kind != "sentence" and words:
             x, y = 0.0, y + pitch * 1.8
         top = y
-        for word in row.quote.split():
-            wide = min(len(word) * size, room)
-            if x + wide > room and x:
-                x, y = 0.0, y + pitch
-            words.append((row.unit, x, x + wide, y + pitch / 2))
-            x += wide + size
+        placed, x, y = set_words(row.quote.split(), x, y, room, size)
+        words += [(row.unit, *span) for span in placed]
         reach[row.unit] = (top, y + pitch)
         if row.kind != "sentence":
             x, y = 0.0, y + pitch * 1.3
@@ -161,12 +144,10 @@ def _draw_letter(
     x = left + _BAND + 0.12
     lines = [((x + a, top + y), (x + b, top + y)) for _, a, b, y in laid.words]
     shades = [
-        COLOURS.get(does.get((letter, unit), ""), _WORDS if kinds[unit] == "sentence" else INK)
+        COLOURS.get(does.get((letter, unit), ""), WORDS if kinds[unit] == "sentence" else INK)
         for unit, *_ in laid.words
     ]
-    axes.add_collection(
-        LineCollection(lines, colors=shades, linewidths=max(size * _THICK / POINT, 0.3), capstyle="butt")
-    )
+    axes.add_collection(as_lines(lines, size, shades))
 
 
 def _draw_stances(axes: Axes, stances: pd.DataFrame, letter: str, laid: _Laid, x: float, top: float) -> None:

@@ -1,6 +1,6 @@
 """Letters × proposals: who stands where, and how many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -71,35 +71,32 @@ def draw_letter_stands(
     across = inner(left + 0.2)
     axes.set(xlim=(0, across), ylim=(height, 0))
     axes.axis("off")
-    _draw_bars(axes, found[found["proposal"].isin(codes)], codes, wide[len(labels) :], len(letters), across, left)
+    counts = {code: found.loc[found["proposal"].eq(code), "stand"].value_counts() for code in codes}
+    _draw_bars(axes, counts.values(), wide[len(labels) :], len(letters), across, left)
     if grid:
         _draw_grid(axes, held, codes, shown["letter"].tolist(), wide[: len(labels)], bars + 0.5, across, left)
     table = stands[stands["proposal"].isin(codes)].merge(letters[["letter", "sender", "sender_kind"]], on="letter")
     missing = len(dict.fromkeys(stands["proposal"])) - len(codes)
     rarest = f"{_say(language, 'rarest', n=missing)} " if missing else ""
     caption = _say(language, "caption", n=len(letters), rarest=rarest, by=by)
-    return Drawn("letter-stands", figure, table, claim, caption, _alt(found, codes, called, len(letters), language))
+    return Drawn("letter-stands", figure, table, claim, caption, _alt(counts.values(), called, len(letters), language))
 
 
-def _draw_bars(
-    axes: Axes, found: pd.DataFrame, codes: list[str], labels: list[str], of: int, across: float, left: float
-) -> None:
+def _draw_bars(axes: Axes, counts: Iterable[pd.Series], labels: list[str], of: int, across: float, left: float) -> None:
     """A bar a proposal, as wide as all letters: how many stand where."""
-    for n, code in enumerate(codes):
+    for n, (label, times) in enumerate(zip(labels, counts, strict=True)):
         y, x = _BAR * (n + 0.5), 0.0
-        axes.text(-left, y, labels[n], va="center_baseline")
+        axes.text(-left, y, label, va="center_baseline")
         axes.barh(y, across, 0.44, color="white", edgecolor=RULE, lw=0.6)
-        counts = found.loc[found["proposal"].eq(code), "stand"].value_counts()
         for stand, (sign, colour, *_) in STANDS.items():
-            k = int(counts.get(stand, 0))
+            k = int(times.get(stand, 0))
             if not k:
                 continue
             wide = across * k / of
             axes.barh(y, wide, 0.44, left=x, color=colour, lw=0)
-            label = next((text for text in (f"{sign} {k}", str(k)) if text_width(text) < wide - 0.06), "")
-            axes.text(
-                x + wide / 2, y, label, ha="center", va="center_baseline", color=INK if stand == "named" else "white"
-            )
+            told = next((text for text in (f"{sign} {k}", str(k)) if text_width(text) < wide - 0.06), "")
+            ink = INK if stand == "named" else "white"
+            axes.text(x + wide / 2, y, told, ha="center", va="center_baseline", color=ink)
             x += wide
 
 
@@ -125,6 +122,7 @@ def _draw_grid(
         for n, code in enumerate(codes):
             if stand := at.get((letter, code)):
                 sign, colour, *_ = STANDS[stand]
+                ink = GREY if stand == "named" else colour
                 axes.text(
                     column * (n + 0.5),
                     y,
@@ -133,16 +131,15 @@ def _draw_grid(
                     va="center_baseline",
                     size=10,
                     weight="semibold",
-                    color=GREY if stand == "named" else colour,
+                    color=ink,
                 )
 
 
-def _alt(found: pd.DataFrame, codes: list[str], called: list[str], of: int, language: str) -> str:
+def _alt(counts: Iterable[pd.Series], called: list[str], of: int, language: str) -> str:
     parts = []
-    for code, name in zip(codes, called, strict=True):
-        counts = found.loc[found["proposal"].eq(code), "stand"].value_counts()
+    for name, times in zip(called, counts, strict=True):
         told = ", ".join(
-            f"{say(language, en, nb)} {counts[stand]}" for stand, (*_, en, nb) in STANDS.items() if stand in counts
+            f"{say(language, en, nb)} {times[stand]}" for stand, (*_, en, nb) in STANDS.items() if stand in times
         )
         parts.append(f"{name}: {told}")
     lead = _say(language, "lead", of=of)

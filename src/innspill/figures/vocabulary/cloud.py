@@ -14,7 +14,7 @@ from matplotlib.transforms import Affine2D, Bbox
 
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.legend import LEGEND_ROW, draw_legend, key, legend_rows
+from innspill.figures.base.legend import draw_legend, key, legend_height
 from innspill.figures.base.marks import mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import REST
@@ -70,7 +70,7 @@ def draw_cloud(
     legend = key([own[one.word] for one in placed if one.word in own], names or {}, colours or {})
     top = min((one.y for one in placed), default=0)
     bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
-    below = 0.3 + LEGEND_ROW * len(legend_rows(legend)) if legend else 0
+    below = 0.3 + legend_height(legend) if legend else 0
     figure, axes = canvas(claim, note, (bottom - top) / _SCALE, right=0, bottom=below)
     axes.set(xlim=(0, inner() * _SCALE), ylim=(bottom, top))
     axes.set_axis_off()
