@@ -6,6 +6,7 @@ import pytest
 from drawings import KS, drawn, group, more_of_the_same, study
 
 from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
 from innspill.measures.rhetoric.rst import relation_names
 from innspill.study import Study
@@ -65,7 +66,7 @@ def _position(row, about):
     said, less = marked(row["marks"]), {"en": "inferred", "nb": "utledet"}[about.language]
     grounds = ", ".join(f"{unit} ({said.get(unit, less)})" for unit in row["grounds"].split())
     grounds = grounds and f", {words['grounds']} {grounds}"
-    return f"{row['unit']} {words[row['kind']]}{grounds}: {row['quote'].rstrip('.')}."
+    return f"{row['unit']} {words[row['kind']]}{grounds}: {unmarked(row['quote']).rstrip('.')}."
 
 
 def _families(rows, about):

@@ -25,6 +25,8 @@ def told(sentence):
     [
         ("- Satsen settes ned.", "Satsen settes ned."),
         ("a) Fristen forlenges.", "Fristen forlenges."),
+        ("o Kommunene sikres inntektene.", "Kommunene sikres inntektene."),
+        ("1. januar bør loven tre i kraft.", "1. januar bør loven tre i kraft."),
         ("Vi ber om at fristen forlenges til mai.", "… fristen forlenges til mai."),
         ("Vi anmoder om å få et møte om saken.", "… få et møte om saken."),
         ("Når loven skal endres, må alle kommuner høres.", "… må alle kommuner høres."),

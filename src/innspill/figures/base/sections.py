@@ -10,6 +10,8 @@ from innspill.figures.base.page import page_width
 from innspill.figures.base.style import GREY, PALE
 from innspill.wording import say, section_name
 
+_CLEAR = 0.06  # cm from the rule at the edge of a section to its name
+
 
 def section_label(section: str, language: str) -> str:
     """A section's name, short: a numbered section is its number."""
@@ -30,7 +32,7 @@ def draw_sections(axes: Axes, sections: pd.DataFrame, y: float, language: str) -
         names.append("" if row.section in ("body", "title") else section_label(row.section, language).lower())
         left, right = ((at - start) / (end - start) * across for at in (row.first, row.last + 1))
         wide = text_width(names[-1])
-        left = {"opening": left, "closing": right - wide}.get(row.section, (left + right - wide) / 2)
+        left = {"opening": left + _CLEAR, "closing": right - wide - _CLEAR}.get(row.section, (left + right - wide) / 2)
         edges.append((left, left + wide))
     axes.axvline(end, color=PALE, lw=0.6)
     for i in spaced(edges):

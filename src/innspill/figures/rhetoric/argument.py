@@ -16,6 +16,7 @@ from innspill.figures.base.style import GREY, INK
 from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.findings import Finding, told
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.wording import first_of, kind_names, say
 
 _say = wording_of(__name__)
@@ -82,8 +83,8 @@ def _place(band: pd.DataFrame, text: Mapping[str, str], most: int, language: str
     left, right = _rooms()
     own = say(language, "in the same sentence", "i samme setning")
     told = {row.ground: text[row.ground] if row.ground != row.unit else own for row in band.itertuples() if row.ground}
-    grounds = [(unit, cut(words, left, most)) for unit, words in told.items()]
-    claims = [(row.unit, cut(row.quote, right, most)) for row in band.drop_duplicates("unit").itertuples()]
+    grounds = [(unit, cut(unmarked(words), left, most)) for unit, words in told.items()]
+    claims = [(row.unit, cut(unmarked(row.quote), right, most)) for row in band.drop_duplicates("unit").itertuples()]
     if stacked():
         blocks, height = _stack([*grounds, *claims], 0.0)
         return blocks[: len(grounds)], blocks[len(grounds) :], height

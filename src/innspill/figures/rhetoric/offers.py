@@ -11,6 +11,7 @@ from innspill.figures.base.sections import draw_units
 from innspill.figures.base.style import BLUE, GREEN, GREY, INK, RULE, VERMILION
 from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.wording import kind_names, say
 
 _say = wording_of(__name__)
@@ -40,7 +41,7 @@ def draw_offers(
     claim = told(finding, language) or _say(language, "claim")
     note = _say(language, "note")
     quoted = offers.head(_QUOTED)
-    rows = [cut(row.quote, inner(_UNIT), 5 if stacked() else 3) for row in quoted.itertuples()]
+    rows = [cut(unmarked(row.quote), inner(_UNIT), 5 if stacked() else 3) for row in quoted.itertuples()]
     words = sum(LINE * len(lines) + GAP for lines in rows) + 0.75
     height = _LEVEL * 8.6
     figure, axes = canvas(claim, note, height, left=_LEFT, right=0.1, bottom=1.1 + words, least=_MARKS)

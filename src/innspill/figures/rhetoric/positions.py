@@ -14,6 +14,7 @@ from innspill.figures.base.style import GREY
 from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS, said_again
 from innspill.findings import Finding, told
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
 from innspill.wording import first_of, kind_names, say
 
@@ -78,7 +79,7 @@ def _grounds(positions: pd.DataFrame, text: Mapping[str, str], language: str) ->
             signs = marked(row.marks)
             own = f"{say(language, 'the sentence itself', 'setningen selv')}: {signs.get(row.unit)}"
             said = {**text, row.unit: own}
-            units.append([(f"{unit}{'•' * (unit in signs)}", said[unit]) for unit in row.grounds.split()])
+            units.append([(f"{unit}{'•' * (unit in signs)}", unmarked(said[unit])) for unit in row.grounds.split()])
             told.append("")
     return units, told
 
@@ -98,7 +99,7 @@ def _called(kind: str, language: str) -> list[str]:
 
 def _height(row: Any, grounds: list[_Ground], lines: int, language: str) -> float:
     room, _, other = _rooms()
-    left = max(len(cut(row.quote, room, lines)), min(1 + bool(row.also), lines))
+    left = max(len(cut(unmarked(row.quote), room, lines)), min(1 + bool(row.also), lines))
     if not stacked():
         left = max(left, len(_called(row.kind, language)))
     right = sum(len(cut(words, other, lines)) for _, words in grounds)
@@ -119,7 +120,7 @@ def _draw_row(
     write(axes, _KIND, y, [sign], color=colour, weight="semibold")
     write(axes, _KIND + 0.35, y, _called(row.kind, language))
     room, x, other = _rooms()
-    stand = cut(row.quote, room, lines)
+    stand = cut(unmarked(row.quote), room, lines)
     at = y + LINE if stacked() else y
     write(axes, _KIND if stacked() else _STAND, at, stand)
     at += LINE * len(stand) if stacked() else 0
@@ -150,7 +151,7 @@ def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
         for row in positions.itertuples()
     ]
     parts = [
-        f"{row.unit} {names.get(row.kind, row.kind)}{f', {grounds} {told}' * bool(told)}: {row.quote.rstrip('.')}."
+        f"{row.unit} {names.get(row.kind, row.kind)}{f', {grounds} {told}' * bool(told)}: {unmarked(row.quote).rstrip('.')}."
         for row, told in zip(positions.itertuples(), given, strict=True)
     ]
     return f"{claim}. {' '.join(parts)}".strip()

@@ -24,7 +24,7 @@ from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import said_again
 from innspill.findings import Finding, told
-from innspill.measures.rhetoric.gist import MARKER
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
 from innspill.wording import doubtful_left_out, first_of, say, whom
 
@@ -148,8 +148,7 @@ def _grounds(row: Any, lines: int) -> list[str]:
 
 def _told(quote: str, lead_in: str) -> str:
     """The quote, with the words that lead in to it where it is an item of a list."""
-    words = quote.strip()
-    return f"{MARKER.sub('', lead_in.rstrip(':'))} … {MARKER.sub('', words)}" if lead_in else words
+    return f"{unmarked(lead_in.rstrip(':'))} … {unmarked(quote)}" if lead_in else unmarked(quote)
 
 
 def _asked(addressee: str, actor: str, language: str) -> list[str]:

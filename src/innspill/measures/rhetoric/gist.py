@@ -2,10 +2,9 @@
 
 import re
 
+from innspill.letter.lines import MARKER
 from innspill.norwegian.stopwords import STOPWORDS
 
-#: What stands before an item of a list: a dash, a number, a letter.
-MARKER = re.compile(r"^(?:[-–—•*·]|\(?(?:\d+|[a-zæøå])[.)])\s*")
 #: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
 _FRAME = re.compile(
     r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende) å "
@@ -18,6 +17,13 @@ _ASKS = re.compile(r"\b(?:må|bør|skal|burde|ber|foreslår|krever|ønsker|forve
 _JOINS = re.compile(r", (?:men|og) ")
 
 
+def unmarked(sentence: str) -> str:
+    """`sentence` without the marker of a list before it: a dash, a number, a letter."""
+    words = sentence.strip()
+    marker = MARKER.match(words)
+    return words[marker.end() :].lstrip() if marker else words
+
+
 def gist(sentence: str) -> str:
     """At most nine words of `sentence`: after what frames them (*det er viktig at*, *vi ber om at*) or leads up to them
     (*når utvalget nå skal vurdere …,*), with "…" at an end that is not the sentence's.
@@ -25,7 +31,7 @@ def gist(sentence: str) -> str:
     >>> gist("- Satsen settes ned.")
     'Satsen settes ned.'
     """
-    told = MARKER.sub("", sentence.strip())
+    told = unmarked(sentence)
     core = _ASIDE.sub("", told)
     frame = _FRAME.search(core)
     if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:

@@ -18,15 +18,15 @@ REFERENCE = ("reference", "metadiscourse.csv")
 def metadiscourse(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     """The markers of a letter, in order; doubtful and merely acceptable codes are left out.
 
-    `rows`: layer `metadiscourse` by one coder. Columns: `code`, `words` (as they stand, but small letters where no name asks for
-    a capital), `unit`, `section`, `start`, `end`.
+    `rows`: layer `metadiscourse` by one coder. Columns: `code`, `words` (as they stand, without a colon behind them, but small letters where no name asks
+    for a capital), `unit`, `section`, `start`, `end`.
     """
     rows = rows[rows["status"].isin(["primary", "further"])]
     if rows.empty:
         return pd.DataFrame(columns=COLUMNS)
     rows = by_unit(letter, rows)
     names = set(letter.tokens.loc[letter.tokens["upos"].eq("PROPN"), "form"])
-    said = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
+    said = [letter.quote(start, end).rstrip(":") for start, end in zip(rows["start"], rows["end"], strict=True)]
     words = [text if _is_name(text.split(" ", 1)[0], names) else text[:1].lower() + text[1:] for text in said]
     return rows.assign(words=words)[COLUMNS].reset_index(drop=True)
 
