@@ -262,6 +262,7 @@ def test_claims_are_computed():
 @pytest.mark.slow
 def test_the_same_bytes_twice(tmp_path):
     first, second = (
-        export(draw_cloud(keyness(study().letter, least=2).assign(units="s1")), tmp_path / name) for name in "ab"
+        export(draw_cloud(keyness(study().letter, least=2).assign(units="s1"), {}, {}, {}), tmp_path / name)
+        for name in "ab"
     )
     assert first == second

@@ -54,20 +54,10 @@ def code_frequency(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> 
         for code in codes:
             here = coded[coded["code"].eq(code)]
             main = here.loc[here["status"].isin(["primary", "further"]), "unit"].unique()
-            found.append(
-                {
-                    "code": code,
-                    "coder": coder,
-                    "units": len(main),
-                    "primary": here.loc[here["status"].eq("primary"), "unit"].nunique(),
-                    "any": here["unit"].nunique(),
-                    "of": len(lengths),
-                    "words": int(lengths[main].sum()),
-                    "per_100_words": 100 * len(main) / lengths.sum(),
-                    "where": " ".join(main),
-                }
-            )
-    return pd.DataFrame(found)
+            times = len(main), here.loc[here["status"].eq("primary"), "unit"].nunique(), here["unit"].nunique()
+            size = len(lengths), int(lengths[main].sum()), 100 * len(main) / lengths.sum()
+            found.append((code, coder, *times, *size, " ".join(main)))
+    return pd.DataFrame(found, columns="code coder units primary any of words per_100_words where".split())
 
 
 def code_by_section(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def word_cloud(
 
     def drawn() -> Drawn:
         table = _with_units(study, keyness_of(study.letter, reference, 2, stopwords, by), by)
-        return draw_cloud(table, study.language, study.word_themes(), study.colours("theme"), study.key_names("theme"))
+        return draw_cloud(table, study.word_themes(), study.colours("theme"), study.key_names("theme"), study.language)
 
     return Figure([], drawn)
 

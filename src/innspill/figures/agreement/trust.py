@@ -10,20 +10,12 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import LINE
 from innspill.figures.base.style import BLUE, GREY, INK, RULE
 from innspill.figures.base.words import wording_of
-from innspill.wording import number, say, share
+from innspill.wording import number, share
 
 _say = wording_of(__name__)
 
 _ROW, _GAP, _LINES = 0.52, 0.3, 2.4  # cm a figure, between groups, and the least for the lines
 _AIM = 0.75  # what this project holds a coder to
-_WAYS = {
-    "all": ("all themes of a unit", "alle temaer i enheten"),
-    "lenient": ("main theme, lenient", "hovedtema, romslig"),
-    "strict": ("main theme", "hovedtema"),
-}
-#: How letters of a set are called, one and many.
-_REAL = "real letter", "real letters", "virkelig brev", "virkelige brev"
-_WRITTEN = "test letter", "test letters", "testbrev", "testbrev"
 
 
 def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Drawn:
@@ -36,12 +28,11 @@ def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Draw
         for _, rows in table[~table["seen"]].groupby(["codebook", "set"], sort=False)
     ]
     known = table[table["seen"]]
-    lead = _say(language, "lead")
-    groups = fresh + ([(lead, known)] if len(known) else [])
+    groups = fresh + ([(_say(language, "lead"), known)] if len(known) else [])
     heads = [wrap(head, inner(), face="SemiBold") for head, _ in groups]
-    names = [_label(row, language) for _, rows in groups for row in rows.itertuples()]
-    labels, left = beside(names, _LINES + 2.5, 6.0)
     drawn = [row for _, rows in groups for row in rows.itertuples()]
+    names = [_of(row, language) if row.seen else _say(language, row.way) for row in drawn]
+    labels, left = beside(names, _LINES + 2.5, 6.0)
     told = [_told(row, inner() - left > 2 * _LINES + 3.5, language) for row in drawn]
     note = _say(language, "note", aim=_AIM)
     claim = _claim(table, codebook, language)
@@ -74,11 +65,8 @@ def draw_trust(table: pd.DataFrame, codebook: str, language: str = "en") -> Draw
     marks = [0, 0.25, 0.5, 0.75, 1] if across > 5 * text_width("0.75 ") else [0, 0.5, 1]
     axes.set_xticks(marks, [number(mark, language, 2) for mark in marks])
     caption = _say(language, "caption")
-    listed = "; ".join(
-        f"{_of(row, language)}, {say(language, *_WAYS[row.way])} {number(row.f1, language, 2)}" for row in drawn
-    )
-    listed = listed or say(language, "nothing measured", "ingenting målt")
-    alt = _say(language, "alt", listed=listed)
+    listed = [f"{_of(row, language)}, {_say(language, row.way)} {number(row.f1, language, 2)}" for row in drawn]
+    alt = _say(language, "alt", listed="; ".join(listed) or _say(language, "nothing"))
     return Drawn("trust-themes", figure, table, claim, caption, alt)
 
 
@@ -88,20 +76,14 @@ def _told(row: Any, wide: bool, language: str) -> str:
     return f"{value}  ({low}–{high})  n {row.n}" if wide else f"{value}  n {row.n}"
 
 
-def _label(row: Any, language: str) -> str:
-    return _of(row, language) if row.seen else say(language, *_WAYS[row.way])
-
-
 def _of(row: Any, language: str) -> str:
     """Codebook and letters: "policy-theme, 6 real letters"."""
     return f"{row.codebook}, {_letters(row.set, row.letters, language)}"
 
 
 def _letters(name: str, count: int, language: str) -> str:
-    if name == "KS letter":
-        return say(language, "the KS letter", "KS-brevet")
-    one, many, ett, mange = _REAL if name.startswith("real") else _WRITTEN
-    return f"{count} {say(language, one if count == 1 else many, ett if count == 1 else mange)}"
+    kind = name.split(" ", 1)[0]
+    return _say(language, kind if kind in ("KS", "real") else "written", n=count)
 
 
 def _heading(row: pd.Series, language: str) -> str:

@@ -95,11 +95,8 @@ def _draw_with_names(
     write = partial(axes.text, transform=margin, va="center")
     left, at_theme, at_mark = (0.05 - _NUMBERS) / across, 1 + 0.2 / across, 1 + (theme + 0.3) / across
     at_move = at_mark + 0.2 / across
-    for x, head in (
-        (at_theme, say(language, "theme", "tema")),
-        (at_move, say(language, "move", "grep") if moves else ""),
-    ):
-        write(x, -1.1, head, color=GREY, style="italic")
+    write(at_theme, -1.1, say(language, "theme", "tema"), color=GREY, style="italic")
+    write(at_move, -1.1, say(language, "move", "grep") if moves else "", color=GREY, style="italic")
     closing = units["section"].eq("closing").idxmax() if units["section"].eq("closing").any() else -1
     ends = [left, (inner() - _NUMBERS) / across]
     for y, unit in enumerate(units.itertuples()):
@@ -112,12 +109,8 @@ def _draw_with_names(
             square = 0.3 if unit.theme else 0  # cm
             axes.plot([left + 0.1 / across] * bool(square), [y] * bool(square), "s", transform=margin, ms=5, clip_on=False,
                       color=colours.get(unit.theme, PALE))  # fmt: skip
-            write(
-                left + square / across,
-                y,
-                shortened(unit.text, across + _NUMBERS - square - 0.2, face="SemiBold"),
-                weight="semibold",
-            )
+            words = shortened(unit.text, across + _NUMBERS - square - 0.2, face="SemiBold")
+            write(left + square / across, y, words, weight="semibold")
         write(at_theme, y, names.get(unit.theme, ""), color=GREY if unit.theme in weak else INK)
         marked = unit.move in _MARKS
         if marked:

@@ -105,9 +105,8 @@ def draw_one_page(
         _draw_label(axes, label, left - 0.22 - _SPINE, side, "right")
     draw_legend(axes, legend, 0.3)
     table = units.drop(columns="text")
-    return Drawn(
-        "one-page", figure, table, claim, _caption(units, counts, lix, language, by), _alt(units, claim, language)
-    )
+    caption = _caption(units, counts, lix, language, by)
+    return Drawn("one-page", figure, table, claim, caption, _alt(units, claim, language))
 
 
 def set_words(words: Iterable[str], x: float, y: float, room: float, size: float) -> tuple[list[_Span], float, float]:
@@ -208,12 +207,7 @@ def _draw_arcs(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float, column
 
 
 def _arc(
-    axes: Axes,
-    x: float,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    room: float,
-    line: Mapping[str, Any],
+    axes: Axes, x: float, start: tuple[float, float], end: tuple[float, float], room: float, line: Mapping[str, Any]
 ) -> None:
     """A bow from the middle of one unit to that of another, wider the farther they stand; of a unit to itself a small loop."""
     y, to = (_HEAD + sum(ends) / 2 for ends in (start, end))
@@ -280,13 +274,8 @@ def _draw_label(axes: Axes, label: _Label, letter: float, words: float, side: st
     """A thin line from the letter to the words, squares for strength, and the words."""
     colour, way = COLOURS[label.row["does"]], 1 if side == "left" else -1
     y = _HEAD + label.y
-    axes.plot(
-        [letter, words - 0.35 * way, words - 0.08 * way],
-        [_HEAD + label.at, y + 0.13, y + 0.13],
-        color=colour,
-        lw=0.5,
-        alpha=0.75,
-    )
+    bend = [letter, words - 0.35 * way, words - 0.08 * way]
+    axes.plot(bend, [_HEAD + label.at, y + 0.13, y + 0.13], color=colour, lw=0.5, alpha=0.75)
     for i in range(3):
         shade = colour if i < label.row["strength"] else PALE
         (square,) = axes.plot(words + way * (0.08 + 0.22 * i), y + 0.13, "s", color=shade, markersize=3.6)

@@ -28,11 +28,7 @@ def rows(letters: pd.DataFrame, shared: pd.DataFrame, language: str) -> pd.DataF
     table = table.assign(label=label + again)
     known = list(KINDS)
     place = [known.index(kind) if kind in known else len(known) for kind in table["sender_kind"]]
-    table = table.assign(place=place).sort_values(
-        ["place", "label"],
-        key=lambda column: column.str.casefold() if column.name == "label" else column,
-        kind="stable",
-    )
+    table = table.assign(place=place, low=table["label"].str.casefold()).sort_values(["place", "low"], kind="stable")
     return table[["letter", "label", "sender_kind", "letters", "words", "lix"]].reset_index(drop=True)
 
 

@@ -11,7 +11,7 @@ from innspill.figures.base.canvas import canvas, text_width, widest
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, TALLEST, as_page, cut, rule, stacked, write
-from innspill.figures.base.style import GREY, INK, POINT, TEXT
+from innspill.figures.base.style import GREY, INK, POINT
 from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.connectives import by_sense
@@ -127,7 +127,7 @@ def _lines(words: Iterable[tuple[str, str]], room: float) -> list[Line]:
             line[-1] = (f"{line[-1][0]} {word}", face)
         else:
             line.append((word, face))
-        if found and sum(text_width(*_sized(run)) for run in line) + _space() * (len(line) - 1) <= room:
+        if found and sum(text_width(run, face=of) for run, of in line) + _space() * (len(line) - 1) <= room:
             found[-1] = line
         else:
             found.append([(word, face)])
@@ -144,10 +144,6 @@ def _draw_line(axes: Axes, x: float, y: float, line: Line) -> None:
         else:
             before = axes.annotate(words, (1, y), (_space() / POINT, 0), xycoords=(before, axes.transData), va="center",
                                    textcoords="offset points", annotation_clip=False, weight=weight)  # fmt: skip
-
-
-def _sized(run: tuple[str, str]) -> tuple[str, float, str]:
-    return run[0], TEXT, run[1]
 
 
 def _space() -> float:

@@ -44,9 +44,8 @@ def draw_metadiscourse(
     table, rated = _beside(table, others), words >= RATED
     after = _NAME + _NUMBER + (_RATE + 0.35) * rated
     inner(after, 1.5)
-    strip = _Strip(
-        after, min(_STRIP, inner(after + 0.15)), max(table["per_1000"].max(), others["per_1000"].max(), 10.0)
-    )
+    top = max(table["per_1000"].max(), others["per_1000"].max(), 10.0)
+    strip = _Strip(after, min(_STRIP, inner(after + 0.15)), top)
     at = 0.3 if stacked() else after + 0.3 + (strip.width + 0.1) * rated
     quotes = [cut(_shown(row, language), inner(at), _LINES) for row in table.itertuples()]
     tall = [LINE * (1 + len(quote) if stacked() else max(1, len(quote))) + GAP for quote in quotes]
@@ -59,7 +58,7 @@ def draw_metadiscourse(
     for row, quote, high in zip(table.itertuples(), quotes, tall, strict=True):
         if row.kind != kind:
             kind = row.kind
-            axes.text(0, y + 0.32, _kind(kind, language), weight="semibold", va="center")
+            axes.text(0, y + 0.32, _say(language, kind), weight="semibold", va="center")
             y += _HEADING
             rule(axes, y - 0.06)
         _draw_row(axes, y, row, names[row.code], rated, language)
@@ -67,8 +66,9 @@ def draw_metadiscourse(
             strip.draw(axes, y, row, others[others["code"].eq(row.code)])
         write(axes, at, y + LINE * stacked(), quote, color=GREY)
         y += high
-    caption = _caption(table, words, others if rated else others.head(0), language, by)
-    return Drawn("metadiscourse", figure, table, claim, caption, _alt(table, names, rated, claim, language))
+    beside = others if rated else others.head(0)
+    caption, alt = _caption(table, words, beside, language, by), _alt(table, names, beside, claim, language)
+    return Drawn("metadiscourse", figure, table, claim, caption, alt)
 
 
 def _beside(table: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
@@ -112,10 +112,10 @@ def _draw_head(axes: Axes, strip: _Strip | None, language: str) -> None:
     if strip:
         axes.text(_NAME + _NUMBER + _RATE, 0.2, per_thousand(language), color=GREY, ha="right", va="center")
         ticks = [tick for tick in _TICKS if tick <= strip.top]
-        edges = [
-            (strip.at(tick) - text_width(str(tick)) / 2, strip.at(tick) + text_width(str(tick)) / 2) for tick in ticks
-        ]
-        for n in spaced(edges):
+        half = [text_width(str(tick)) / 2 for tick in ticks]
+        for n in spaced(
+            [(strip.at(tick) - wide, strip.at(tick) + wide) for tick, wide in zip(ticks, half, strict=True)]
+        ):
             axes.text(strip.at(ticks[n]), 0.2, str(ticks[n]), color=GREY, ha="center", va="center")
 
 
@@ -123,20 +123,8 @@ def _draw_row(axes: Axes, y: float, row: Any, called: str, rated: bool, language
     write(axes, 0, y, cut(called, _NAME - 0.1, 1))
     axes.text(_NAME + _NUMBER, y + LINE / 2, str(row.times), va="center", ha="right")
     if rated:
-        axes.text(
-            _NAME + _NUMBER + _RATE,
-            y + LINE / 2,
-            number(row.per_1000, language, 1),
-            color=GREY,
-            va="center",
-            ha="right",
-        )
-
-
-def _kind(kind: str, language: str) -> str:
-    if kind == "interactive":
-        return say(language, "Guides the reader through the text", "Leder leseren gjennom teksten")
-    return say(language, "Shows the sender and draws the reader in", "Viser avsenderen og trekker leseren inn")
+        rate = number(row.per_1000, language, 1)
+        axes.text(_NAME + _NUMBER + _RATE, y + LINE / 2, rate, color=GREY, va="center", ha="right")
 
 
 def _note(rated: bool, others: pd.DataFrame, language: str) -> str:
@@ -169,19 +157,17 @@ def _who(others: pd.DataFrame, language: str) -> str:
     return f"{_say(language, 'who', real=real, written=written, least=least, most=most, how=how)} "
 
 
-def _alt(table: pd.DataFrame, names: Mapping[str, str], rated: bool, claim: str, language: str) -> str:
+def _alt(table: pd.DataFrame, names: Mapping[str, str], others: pd.DataFrame, claim: str, language: str) -> str:
+    rates = others.groupby("code")["per_1000"]
     parts = [
         f"{names[row.code]} {row.times}: {f'«{row.words}»' if row.times else _shown(row, language)}"
-        f"{_range(row, language) if rated else ''}."
+        f"{_range(row, rates.get_group(row.code), language) if len(others) else ''}."
         for row in table.itertuples()
     ]
     return f"{claim}. {' '.join(parts)}".strip()
 
 
-def _range(row: Any, language: str) -> str:
+def _range(row: Any, rates: pd.Series, language: str) -> str:
     """The rate of this letter and the least and greatest of the others, in brackets."""
-    rates = [float(rate) for rate in f"{row.real} {row.written}".split()]
-    if not rates:
-        return ""
     here = f"{number(row.per_1000, language, 1)} {per_thousand(language)}"
-    return f" ({_say(language, 'range', here=here, least=min(rates), most=max(rates))})"
+    return f" ({_say(language, 'range', here=here, least=rates.min(), most=rates.max())})"

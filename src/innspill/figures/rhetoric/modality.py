@@ -121,9 +121,8 @@ def _draw_row(axes: Axes, grid: _Grid, y: float, word: str, times: int, words: i
     axes.text(0, y, cut(word, grid.names - 0.1, 1)[0], va="center")
     axes.text(grid.names + _NUMBER, y, str(times), va="center", ha="right")
     if grid.rate:
-        axes.text(
-            grid.names + _NUMBER + grid.rate, y, f"{1000 * times / words:.0f}", color=GREY, va="center", ha="right"
-        )
+        often = f"{1000 * times / words:.0f}"
+        axes.text(grid.names + _NUMBER + grid.rate, y, often, color=GREY, va="center", ha="right")
 
 
 def _draw_marks(axes: Axes, grid: _Grid, x: float, y: float, times: int, others: int, colour: str) -> None:

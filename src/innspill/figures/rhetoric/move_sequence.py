@@ -43,30 +43,14 @@ def draw_move_sequence(
     labels, left = beside([names.get(move, move) for move in rows], _RIGHT + _MARKS)
     figure, axes = canvas(claim, note, 0.5 * len(rows) + 0.4, left, _RIGHT, least=_MARKS)
     across = inner(left + _RIGHT)
-    full = min(
-        5.0, max(2.0, across / POINT / units * 0.85)
-    )  # points: marks of neighbours just touch in a letter of many units
-    styles = {
-        "primary": ("filled", full),
-        "further": ("dot", 0.4 * full),
-        "acceptable": ("ring", 0.9 * full),
-        "doubtful": ("ring", 0.9 * full),
-    }
+    full = min(5.0, max(2.0, across / POINT / units * 0.85))  # points: in a letter of many units neighbours just touch
+    filled = {"primary": full, "further": 0.4 * full}
     for row in sequence.itertuples():
-        y, (kind, size) = rows.index(row.code), styles[row.status]
         colour = VERMILION if row.code == "REQUEST" else BLUE
-        face = "white" if kind == "ring" else colour
-        marker = "s" if row.code == "REQUEST" and kind == "filled" else "o"
-        (drawn,) = axes.plot(
-            row.place,
-            y,
-            marker,
-            color=colour,
-            markerfacecolor=face,
-            markersize=size,
-            markeredgewidth=0.16 * full,
-            zorder=3,
-        )
+        face, size = colour if row.status in filled else "white", filled.get(row.status, 0.9 * full)
+        marker = "s" if row.code == "REQUEST" and row.status == "primary" else "o"
+        (drawn,) = axes.plot(row.place, rows.index(row.code), marker, color=colour, zorder=3)
+        drawn.set(markerfacecolor=face, markersize=size, markeredgewidth=0.16 * full)
         mark(drawn, row.unit)
     for y, move in enumerate(rows):
         axes.axhline(y, color=RULE, linewidth=0.5, zorder=1)

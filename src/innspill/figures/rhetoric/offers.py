@@ -21,7 +21,10 @@ _LEFT, _MARKS, _UNIT = 1.3, 5.0, 1.05  # cm: left of the marks, the least for th
 _QUOTED = 8  # offers whose words are printed; all stand in the table
 _NAME = 0.48  # cm for a unit beside its mark
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
-_SIGN = {"request": "s", "wish": "D", "offer": "o", "promise": "o"}
+#: Kind → its sign and colour, and whether that fills it.
+_SIGN = {
+    "request": ("s", VERMILION, True), "wish": ("D", BLUE, False), "offer": ("o", GREEN, False), "promise": ("o", GREEN, True),
+}  # fmt: skip
 
 
 def draw_offers(
@@ -69,20 +72,15 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
     for level in (-3, -2, -1, 1, 2, 3):
         axes.axhline(level, color=RULE, linewidth=0.5, zorder=0)
     named: list[tuple[int, int]] = []
-    colours = {"request": VERMILION, "wish": BLUE, "offer": GREEN, "promise": GREEN}
     for row in table.itertuples():
         side = 1 if row.kind in ("request", "wish") else -1
-        y, colour = side * row.strength, colours[row.kind]
+        y, (sign, colour, full) = side * row.strength, _SIGN[row.kind]
         axes.plot([row.place, row.place], [0, y], color=colour, linewidth=1.2, zorder=2)
-        face = "white" if row.kind in ("wish", "offer") else colour
-        axes.plot(
-            row.place, y, _SIGN[row.kind], color=colour, markerfacecolor=face, markersize=5, markeredgewidth=1, zorder=3
-        )
+        axes.plot(row.place, y, sign, color=colour, mfc=colour if full else "white", ms=5, mew=1, zorder=3)
         close = [at for at, level in named if abs(level - y) < 1 and row.place - at < _NAME * count / across]
         if not close:  # names would run into each other
-            axes.text(
-                row.place, y + 0.6 * side, row.unit, color=GREY, ha="center", va="center", bbox=_PAPER, zorder=2.5
-            )
+            beyond = y + 0.6 * side
+            axes.text(row.place, beyond, row.unit, color=GREY, ha="center", va="center", bbox=_PAPER, zorder=2.5)
             named.append((row.place, y))
     names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
     axes.set_yticks([2, 0, -2], names)

@@ -8,18 +8,7 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import canvas, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
-from innspill.figures.base.quotes import (
-    GAP,
-    LINE,
-    as_page,
-    cut,
-    head,
-    on_page,
-    row_lines,
-    rule,
-    stacked,
-    write,
-)
+from innspill.figures.base.quotes import GAP, LINE, as_page, cut, head, on_page, row_lines, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import said_again
@@ -76,7 +65,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
     for kind, inside in groups:
         if at >= shown:
             break
-        axes.text(0, y + 0.3, _heading(kind, len(inside), language), weight="semibold", va="center")
+        axes.text(0, y + 0.3, _say(language, kind, n=len(inside)), weight="semibold", va="center")
         y += _HEADING
         if kind == "request":
             for name, counts in shares.items():
@@ -169,12 +158,6 @@ def _columns(language: str) -> list[tuple[float, str]]:
         *quote,
         (_AFTER if stacked() else inner(_ROOM), say(language, "grounds", "begrunnet i")),
     ]
-
-
-def _heading(kind: str, n: int, language: str) -> str:
-    if kind == "request":
-        return say(language, f"Requests ({n})", f"Anmodninger ({n})")
-    return say(language, f"Wishes that need others’ decision ({n})", f"Ønsker som andre må avgjøre ({n})")
 
 
 def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:

@@ -19,8 +19,7 @@ from innspill.wording import number, say
 _say = wording_of(__name__)
 
 _RANK = "hand read auto"
-#: Whether another coder is a program → what its mark is called, in either language, and the mark.
-_MARKS = {True: ("diamond", "rute", "D"), False: ("square", "firkant", "s")}
+_SIGNS = {"diamond": "D", "square": "s"}  # of programs, of other people
 
 
 def draw_theme_frequency(
@@ -51,28 +50,17 @@ def draw_theme_frequency(
     weak = set(fit.weak) if fit else set()
     claim = told(finding, language) or _say(language, "claim")
     filled = _who(coder, language)
-    hollow = "".join(
-        say(language, f"; {_MARKS[other[:4] == 'auto'][0]}: ", f"; {_MARKS[other[:4] == 'auto'][1]}: ")
-        + _who(other, language)
-        for other in others
-    )
+    signs = {other: "diamond" if other.startswith("auto") else "square" for other in others}
+    hollow = "".join(_say(language, sign, who=_who(other, language)) for other, sign in signs.items())
     if weak & set(table["code"]):
-        hollow += say(language, "; hollow: found by one cue, once", "; hult: funnet med ett stikkord, én gang")
+        hollow += _say(language, "once")
     note = _say(language, "note", filled=filled, hollow=hollow) + fit_note(fit, names, language)
     counted = [f"{row.units}   ({number(row.per_100_words, language, 1)})" for row in table.itertuples()]
     right = widest(counted) + 0.3
     labels, left = beside(table["name"], right + 2.0)
     figure, axes = canvas(claim, note, 0.52 * len(table), left, right, least=2.0)
-    for other in others:
-        axes.plot(
-            table[f"units {other}"],
-            range(len(table)),
-            _MARKS[other[:4] == "auto"][2],
-            color="white",
-            markeredgecolor=INK,
-            markersize=3.8,
-            zorder=4,
-        )
+    for other, sign in signs.items():
+        axes.plot(table[f"units {other}"], range(len(table)), _SIGNS[sign], color="white", mec=INK, ms=3.8, zorder=4)
     for y, row in enumerate(table.itertuples()):
         axes.plot([row.low, row.high], [y, y], color=GREY, linewidth=1.2, solid_capstyle="butt", zorder=2)
         inside = "white" if row.code in weak else BLUE

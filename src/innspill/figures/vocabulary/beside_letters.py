@@ -136,46 +136,31 @@ def _draw_strip(axes: Axes, strip: Strip, top: float, bottom: float, across: flo
     """Dots of other letters, over them this one with its range, and the scale in numbers below `bottom`."""
     start, end = _scale(strip)
 
-    def at(value: float) -> float:
-        return 0.35 + (value * strip.times - start) / (end - start) * (across - 0.7)
+    def at(written: float) -> float:
+        return 0.35 + (written - start) / (end - start) * (across - 0.7)
 
     for i, band in enumerate(strip.bands):
-        low, high = max(band[0], start), min(band[1], end)
-        if low < high:
-            axes.fill_between(
-                [at(low / strip.times), at(high / strip.times)],
-                top + _CLEAR,
-                bottom,
-                color=PALE,
-                alpha=0.2 + 0.2 * i,
-                lw=0,
-            )
+        ends = [at(max(band[0], start)), at(min(band[1], end))]
+        if ends[0] < ends[1]:
+            axes.fill_between(ends, top + _CLEAR, bottom, color=PALE, alpha=0.2 + 0.2 * i, lw=0)
             for k, line in enumerate(_in_band(band, strip, across)):
-                middle = (at(low / strip.times) + at(high / strip.times)) / 2
-                axes.text(middle, top + _LINE * (k + 0.5), line, color=INK, ha="center", va="center_baseline")
+                axes.text(sum(ends) / 2, top + _LINE * (k + 0.5), line, color=INK, ha="center", va="center_baseline")
     middle = bottom - 0.35
     axes.plot([0, across], [bottom, bottom], color=GREY, lw=0.6)
     for tick in MaxNLocator(6 if across > 10 else 4, steps=[1, 2, 5, 10]).tick_values(start, end):
         if start <= tick <= end:
-            axes.plot([at(tick / strip.times)] * 2, [bottom, bottom + 0.08], color=GREY, lw=0.6)
+            axes.plot([at(tick)] * 2, [bottom, bottom + 0.08], color=GREY, lw=0.6)
             digits = 0 if tick == int(tick) else 1
-            axes.text(at(tick / strip.times), bottom + 0.27, number(tick, language, digits) + strip.unit, color=GREY, ha="center",
+            axes.text(at(tick), bottom + 0.27, number(tick, language, digits) + strip.unit, color=GREY, ha="center",
                       va="center_baseline")  # fmt: skip
-    axes.plot(
-        [at(value) for value in strip.row["others"]],
-        [middle] * len(strip.row["others"]),
-        "o",
-        ms=5,
-        mfc="none",
-        mec=GREY,
-        mew=0.8,
-    )
     row = strip.row
-    axes.plot([at(row["low"]), at(row["high"])], [middle, middle], color=BLUE, lw=2.2, solid_capstyle="butt")
-    axes.plot([at(row["value"])], [middle], "D", ms=7, color=BLUE)
+    low, value, high, *others = (at(strip.times * n) for n in (*row[["low", "value", "high"]], *row["others"]))
+    axes.plot(others, [middle] * len(others), "o", ms=5, mfc="none", mec=GREY, mew=0.8)
+    axes.plot([low, high], [middle, middle], color=BLUE, lw=2.2, solid_capstyle="butt")
+    axes.plot([value], [middle], "D", ms=7, color=BLUE)
     told = strip.value(language)
     wide = text_width(told, face="SemiBold")
-    axes.text(min(max(at(row["value"]), wide / 2), across - wide / 2), middle - 0.36, told, color=BLUE, weight="semibold",
+    axes.text(min(max(value, wide / 2), across - wide / 2), middle - 0.36, told, color=BLUE, weight="semibold",
               ha="center", va="center")  # fmt: skip
 
 

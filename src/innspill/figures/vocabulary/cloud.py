@@ -42,10 +42,10 @@ class _Placed(NamedTuple):
 
 def draw_cloud(
     table: pd.DataFrame,
+    themes: Mapping[str, str],
+    colours: Mapping[str, str],
+    names: Mapping[str, str],
     language: str = "en",
-    themes: Mapping[str, str] | None = None,
-    colours: Mapping[str, str] | None = None,
-    names: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Words in an ellipse, the height of the letters growing with the square root of G².
 
@@ -59,15 +59,15 @@ def draw_cloud(
     )
     if len(table) < _LEAST:
         raise NothingError(_say(language, "nothing", least=_LEAST))
-    own = {word: code for word, code in (themes or {}).items() if (colours or {}).get(code, REST) != REST}
-    inks = {word: (colours or {})[code] for word, code in own.items()}
+    own = {word: code for word, code in themes.items() if colours.get(code, REST) != REST}
+    inks = {word: colours[code] for word, code in own.items()}
     claim = say(language, "The letter’s most distinctive words", "De mest særegne ordene i brevet")
     note = _say(language, "note")
     inner(least=_NARROWEST)
     weights = dict(zip(table["word"], np.sqrt(table["g2"]), strict=True))
     layouts = [placed for flat in _FLAT if (placed := _layout(weights, flat))]
     placed = min(layouts, key=_alone, default=[])
-    legend = key([own[one.word] for one in placed if one.word in own], names or {}, colours or {})
+    legend = key([own[one.word] for one in placed if one.word in own], names, colours)
     top = min((one.y for one in placed), default=0)
     bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
     below = 0.3 + legend_height(legend) if legend else 0
@@ -85,7 +85,7 @@ def draw_cloud(
     draw_legend(axes, legend, 0.4)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
-    table["theme"] = [(themes or {}).get(word, "") for word in table["word"]]
+    table["theme"] = [themes.get(word, "") for word in table["word"]]
     table["colour"] = [inks.get(word, _PLAIN) for word in table["word"]]
     caption = _say(language, "caption", n=len(table))
     if legend:

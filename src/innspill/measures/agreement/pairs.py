@@ -4,7 +4,7 @@ A table of pairs has a row for each thing compared: `letter`, `unit`, `section`,
 `b`: what each coder gave there, as a dictionary code → status. Only what both coders have read is in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -95,9 +95,7 @@ def argument_pairs(letter: Letter, codings: Codings, a: str, b: str) -> pd.DataF
             rows.append((*span, {role: "primary"}, {role: "primary"} if same else {}))
             if role in theirs and not same:
                 rows.append((*theirs[role], {}, {role: "primary"}))
-    table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
-    table["text"] = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
-    return table.assign(letter=letter.name)[COLUMNS]
+    return _at_units(letter, rows)[COLUMNS]
 
 
 def _joined(codings: Codings, coder: str) -> list[tuple[tuple[int, int], str, tuple[int, int]]]:
@@ -212,10 +210,16 @@ def _matched(letter: Letter, ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.Dat
     matched_a, matched_b = {i for i, _ in pairs}, {j for _, j in pairs}
     rows += [(x.start, x.end, x.given, {}) for x in ours.itertuples() if x.Index not in matched_a]
     rows += [(y.start, y.end, {}, y.given) for y in theirs.itertuples() if y.Index not in matched_b]
-    table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
-    table["text"] = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
+    table = _at_units(letter, rows)
     table["optional"] = np.array([bool(given) and not _is_firm(given) for given in table["a"]], dtype=bool)
-    return table.assign(letter=letter.name)[[*COLUMNS, "optional"]]
+    return table[[*COLUMNS, "optional"]]
+
+
+def _at_units(letter: Letter, rows: Sequence[tuple[int, int, Given, Given]]) -> pd.DataFrame:
+    """Spans with what `a` and `b` gave, as a table of pairs."""
+    table = by_unit(letter, pd.DataFrame(rows, columns=["start", "end", "a", "b"]).astype({"start": int, "end": int}))
+    text = [letter.quote(start, end) for start, end in zip(table["start"], table["end"], strict=True)]
+    return table.assign(letter=letter.name, text=text)
 
 
 def _is_firm(given: Given) -> bool:

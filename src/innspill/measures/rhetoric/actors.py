@@ -178,9 +178,8 @@ def _full_name(letter: Letter, called: str) -> str:
     )
     sender = letter.parties.sender
     name = written.most_common(1)[0][0] if written else called
-    return (
-        sender.name if sender is not None and sender.name.lower() == name.lower() else name
-    )  # no capitals of a letterhead
+    own = sender is not None and sender.name.lower() == name.lower()
+    return sender.name if sender and own else name  # no capitals of a letterhead
 
 
 def _party(word: str, names: dict[str, str]) -> str:

@@ -9,11 +9,7 @@ from innspill.measures.units import coded_units
 
 
 def crosstab(
-    letter: Letter,
-    rows_a: pd.DataFrame,
-    rows_b: pd.DataFrame,
-    codes_a: Sequence[str],
-    codes_b: Sequence[str],
+    letter: Letter, rows_a: pd.DataFrame, rows_b: pd.DataFrame, codes_a: Sequence[str], codes_b: Sequence[str]
 ) -> pd.DataFrame:
     """For each code `a` of one layer and `b` of another, also where they never meet: `a`, `b`, `units`, `of_a`, `of_b`, `where`.
 

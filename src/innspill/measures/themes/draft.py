@@ -28,9 +28,7 @@ FIELDS = ("policy-theme", "plain-theme")
 _FEWEST, _MOST, _WORDS_A_CODE = 8, 12, 60  # how many codes: one for as many words, but no fewer and no more
 _RETURNS = 3  # places that begin a code; two where there is room left
 _ONE_FAMILY = 0.5  # of all places of two parts, those where both stand
-_NAMES = (
-    0.7  # of its places, those where a longer part stands that names a family as well: *velferdssamfunn* for *velferd*
-)
+_NAMES = 0.7  # of its places, those where a longer part stands that names it as well: *velferdssamfunn* for *velferd*
 _ONE_FIELD = 2 / 3  # of its places, those that one field has
 _BESIDE = 0.5  # of the units of two families, those where both stand
 

@@ -30,13 +30,12 @@ def ranges(letter: Letter) -> pd.DataFrame:
     """A row a measure of DIVERSITY and READABILITY: `measure`, `value` (over sentences alone; of MTLD the variant that ends a
     stretch at or under .72), and `low`, `high`: the least and the most under any definition (`diversity`, `readability`).
     """
-    varied, heavy = diversity(letter), readability(letter)
+    columns = dict(zip(("lix", "words_per_sentence", "long_share"), READABILITY, strict=True))
+    varied, heavy = diversity(letter), readability(letter).rename(columns=columns)
     varied["measure"] = varied["measure"].str.replace(r"^MTLD.*", "MTLD", regex=True)
-    long = heavy.melt("definition", ["lix", "words_per_sentence", "long_share"], "measure")
-    long["measure"] = long["measure"].map(
-        dict(zip(("lix", "words_per_sentence", "long_share"), READABILITY, strict=True))
+    table = pd.concat(
+        [varied[varied["measure"].isin(DIVERSITY)], heavy.melt("definition", list(READABILITY), "measure")]
     )
-    table = pd.concat([varied[varied["measure"].isin(DIVERSITY)], long])
     first = table[table["definition"].eq(_DEFINITION)].groupby("measure", sort=False)["value"].first()
     spread = table.groupby("measure", sort=False)["value"].agg(["min", "max"])
     return pd.DataFrame(
