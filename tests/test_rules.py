@@ -4,7 +4,7 @@ import pytest
 from sentences import in_letters
 
 from innspill.coders import code_acts, code_modality, code_stance
-from innspill.coders.clause_table import clause_table, clauses
+from innspill.coders.clause_table import clauses, unit_rows
 from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
@@ -111,7 +111,7 @@ def test_column_of_the_clause_table(sentence, column, wanted):
 
 def test_clauses_are_computed_once_a_letter():
     letter = letter_of("Vi støtter forslaget.")
-    assert clause_table(letter) is clause_table(letter)
+    assert unit_rows(letter) is unit_rows(letter)
 
 
 def test_worth_of_rules():

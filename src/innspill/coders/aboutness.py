@@ -56,14 +56,12 @@ def _frames(s: Sentence, c: Clause) -> bool:
 
 
 def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
-    words = [s.words[k] for k in c.words]
     if c is point or (c.joined is not None and s.clauses[c.joined] is point):
         return _ranked(s, c)
-    if _beside(s, c, point):
-        return dict.fromkeys((word.start for word in words), ASIDE)
-    if c.kind in ("that", "main"):
+    beside = _beside(s, c, point)
+    if c.kind in ("that", "main") and not beside:
         return {start: max(rank, REST) for start, rank in _ranked(s, c).items()}
-    return dict.fromkeys((word.start for word in words), PHRASE)
+    return dict.fromkeys((word.start for word in s.own(c)), ASIDE if beside else PHRASE)
 
 
 def _beside(s: Sentence, c: Clause, point: Clause) -> bool:
@@ -74,24 +72,20 @@ def _beside(s: Sentence, c: Clause, point: Clause) -> bool:
 
 def _ranked(s: Sentence, c: Clause) -> dict[int, int]:
     """The words of the point: subject, verbs, object and complement with what belongs to them, other phrases."""
-    subject = {word.start for word in s.subject(c)}
-    words = [s.words[k] for k in c.words]
-    ranks = dict(_phrases([word for word in words if word.start in subject], PHRASE if s.ours(c) else HEAD))
-    rest = [word for word in words if word.start not in subject and (c.verb is None or word is not s.words[c.verb])]
-    front = [word for word in s.front(c) if word in rest] if c.verb is not None else []
-    if front and front[0].low == "å":  # "Å bygge fengsler er dyrt": the infinitive is the subject
-        ranks |= dict(_phrases(front, HEAD))
-    else:
-        ranks |= dict.fromkeys((word.start for word in front), PHRASE)
-    if c.verb is not None:
-        ranks[s.words[c.verb].start] = OBJECT
-    return ranks | dict(_phrases([word for word in rest if word not in front], OBJECT))
+    verb, subject = s.verb(c), {word.start for word in s.subject(c)}
+    ranks = _phrases([word for word in s.own(c) if word.start in subject], PHRASE if s.ours(c) else HEAD)
+    rest = [word for word in s.own(c) if word.start not in subject and word is not verb]
+    front = [word for word in s.front(c) if word in rest] if verb else []
+    # "Å bygge fengsler er dyrt": the infinitive is the subject
+    fronted = _phrases(front, HEAD) if front and front[0].low == "å" else {word.start: PHRASE for word in front}
+    ranks |= fronted | ({verb.start: OBJECT} if verb else {})
+    return ranks | _phrases([word for word in rest if word not in front], OBJECT)
 
 
-def _phrases(words: Sequence[Word], head: int) -> list[tuple[int, int]]:
+def _phrases(words: Sequence[Word], head: int) -> dict[int, int]:
     """Each word of a stretch with its rank: heads of noun phrases `head`, what goes with them REST, phrases of time and place
     PHRASE. After a verb a preposition's phrase is its object ("satse på skolene"), after a noun an attribute of that."""
-    found: list[tuple[int, int]] = []
+    found: dict[int, int] = {}
     here, last = head, ""
     for n, word in enumerate(words):
         if word.verbal or word.low == "å":
@@ -100,10 +94,7 @@ def _phrases(words: Sequence[Word], head: int) -> list[tuple[int, int]]:
             here = here if here == head and _transparent(words[n - 1], word) else REST
         elif word.upos == "ADP":
             here = PHRASE if word.low in listed("adverbial_prepositions") and last else head
-        rank = here
-        if here == head and _attribute(words, n):
-            rank = REST
-        found.append((word.start, rank))
+        found[word.start] = REST if here == head and _attribute(words, n) else here
         last = word.upos if word.upos not in ("ADV", "PART", "PUNCT") else last
     return found
 
@@ -112,11 +103,8 @@ def _attribute(words: Sequence[Word], n: int) -> bool:
     """Whether a word goes with the noun after it: an adjective or determiner, or a genitive ("kommunens inntekter")."""
     word = words[n]
     following = next((w for w in words[n + 1 :] if w.upos not in ("ADJ", "ADV", "DET", "NUM")), None)
-    return (
-        following is not None
-        and following.upos in _NOUNS
-        and (word.upos in ("ADJ", "DET", "NUM") or (word.upos in _NOUNS and word.low.endswith("s")))
-    )
+    attributive = word.upos in ("ADJ", "DET", "NUM") or (word.upos in _NOUNS and word.low.endswith("s"))
+    return attributive and following is not None and following.upos in _NOUNS
 
 
 def _transparent(noun: Word, preposition: Word) -> bool:

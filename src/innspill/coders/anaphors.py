@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from innspill.letter import Letter
 
-from .clauses import Clause
 from .lexicon import listed
 from .lists import Item
 from .sentence import Sentence
@@ -55,29 +54,24 @@ def _spans(s: Sentence) -> Iterator[tuple[int, int, str, bool]]:
 def _formal(s: Sentence, det: Word) -> bool:
     """Whether *det* may be a formal subject: before *er*, a passive, or what has its subject after it ("det bør gis støtte"),
     but not where it stands before the verb as its object ("det kan vi ikke støtte")."""
-    c = _clause(s, det)
-    subject, front = s.subject(c), s.front(c)
-    if subject and front and front[0] is det and det not in subject:
+    c = s.holding(s.words.index(det))
+    subject, main = s.subject(c), _verb(s, det)
+    if subject and s.front(c)[:1] == [det] and det not in subject:
         return False
-    main = _verb(s, c, det)
     told = any(w.low == "å" for w in s.rest(c)) or any(s.children(c, "that", "question", "condition"))
     return main is None or told or main.passive or main.lemma in listed("formal_verbs") or "VerbForm=Part" in main.feats
 
 
 def _is(s: Sentence, word: Word) -> bool:
     """Whether what follows says what the word stands for: "dette kan være felles skyss"."""
-    verb = _verb(s, _clause(s, word), word)
+    verb = _verb(s, word)
     return verb is not None and verb.lemma == "være"
 
 
-def _clause(s: Sentence, word: Word) -> Clause:
-    return next(c for c in s.clauses if s.words.index(word) in c.words)
-
-
-def _verb(s: Sentence, c: Clause, word: Word) -> Word | None:
+def _verb(s: Sentence, word: Word) -> Word | None:
     """The first verb after a word in its clause that is no modal."""
-    verbs = (s.words[k] for k in c.words if s.words[k].verbal and s.words[k].start > word.start)
-    return next((verb for verb in verbs if verb.lemma not in MODALS), None)
+    own = s.own(s.holding(s.words.index(word)))
+    return next((verb for verb in own if verb.verbal and verb.start > word.start and verb.lemma not in MODALS), None)
 
 
 def antecedents(letter: Letter, governed: Mapping[str, Item]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ the word class: a subordinator has Arg2 behind it and what that clause hangs on 
 an adverb takes up the clause coordinated with its own, or else the sentence before.
 """
 
+from .clauses import Clause
 from .sentence import Sentence
 from .words import Word
 
@@ -41,14 +42,14 @@ def _span(words: list[Word]) -> Span | None:
 
 
 def _subordinate(s: Sentence, a: int, b: int, cat: str) -> _Two:
-    opened = [n for n, c in enumerate(s.clauses) if c.opener is not None and a <= c.opener < b]
-    matrix = s.clauses[(s.clauses[opened[0]].parent if opened else _holding(s, a)) or 0]
+    opened = [c for c in s.clauses if c.opener is not None and a <= c.opener < b]
+    matrix = (s.above(opened[0]) if opened else s.holding(a)) or s.clauses[0]
     front = _span([s.words[k] for k in matrix.words if k < a and k != matrix.opener]) is None
     if opened and cat != "praep":
-        inside = set().union(*(_under(s, n) for n in opened if s.clauses[n].opener == s.clauses[opened[0]].opener))
+        inside = set().union(*(_under(s, c) for c in opened if c.opener == opened[0].opener))
         end = next((k for k in range(b, len(s.words)) if k not in inside), len(s.words))
     else:  # an infinitive: in the first field it ends at a comma or the finite verb
-        verb = s.clauses[_holding(s, b)].verb
+        verb = s.holding(b).verb
         ends = (k for k in range(b, len(s.words)) if front and (s.words[k].low == "," or k == verb))
         end = next(ends, _end(s, b))
     if front:
@@ -83,34 +84,26 @@ def _end(s: Sentence, b: int) -> int:
 
 
 def _adverb(s: Sentence, before: list[Word], a: int) -> _Two:
-    number = _holding(s, a)
-    start = s.clauses[number].start
+    c = s.holding(a)
     # "og derfor"; "at hallen er liten, og at den likevel er full": two connectives with the same arguments (C7)
-    for k, inside in ((a, _span(s.words[:a])), (start, start > 1)):
+    for k, inside in ((a, _span(s.words[:a])), (c.start, c.start > 1)):
         if inside and s.words[k - 1].upos == "CCONJ":
             return _coordinate(s, before, k - 1, k)
-    while s.clauses[number].kind in ("that", "question") and s.clauses[number].parent is not None:
-        number = s.clauses[number].parent or 0
-    start = s.clauses[number].start
-    if start and _span(s.words[:start]):
-        first = _main_before(s, start) if s.clauses[number].parent is None else 0
-        return s.words[first:start], s.words[start : max({a, *_under(s, number)}) + 1]
+    while c.kind in ("that", "question") and (above := s.above(c)):
+        c = above
+    if c.start and _span(s.words[: c.start]):
+        first = _main_before(s, c.start) if c.parent is None else 0
+        return s.words[first : c.start], s.words[c.start : max({a, *_under(s, c)}) + 1]
     return before, s.words
 
 
-def _under(s: Sentence, number: int) -> set[int]:
+def _under(s: Sentence, c: Clause) -> set[int]:
     """The words of a clause and of all behind it that hang on it."""
-    inside, found = {number}, set(s.clauses[number].words)
-    for n, clause in enumerate(s.clauses):
-        if clause.parent in inside:  # a clause comes before what hangs on it
-            inside.add(n)
-            found.update(clause.words)
-    return found
-
-
-def _holding(s: Sentence, word: int) -> int:
-    """The clause that a word belongs to."""
-    return next((n for n, clause in enumerate(s.clauses) if word in clause.words), 0)
+    inside = {c}
+    for other in s.clauses:
+        if s.above(other) in inside:  # a clause comes before what hangs on it
+            inside.add(other)
+    return {k for clause in inside for k in clause.words}
 
 
 def _main_before(s: Sentence, word: int) -> int:

@@ -39,7 +39,7 @@ def named(row: Row) -> str:
 def actor(row: Row) -> str:
     """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
     s, c = row.sentence, row.clause
-    return _asked_subject(row, "reader", "recipient", "other") or _agent(s, [s.words[k] for k in c.words])
+    return _asked_subject(row, "reader", "recipient", "other") or _agent(s, s.own(c))
 
 
 def _asked_subject(row: Row, *who: str) -> str:

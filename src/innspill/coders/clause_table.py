@@ -6,7 +6,7 @@ A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, dropwhile, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -83,7 +83,7 @@ class Row:
         `first`: the words that begin the sentence, asked of its first clause."""
         s, own = self.sentence, self.clause.words
         at = s.words.index(self.head) if self.head else -1
-        below = sorted({k for c in (self.clause, *under(s, self.clause)) for k in c.words if k > at})
+        below = [k for k in self.reach if k > at]
         after = [k for k in own if k > at]
         if not after and self.verb in ("være", "bli"):
             after = below  # "er kritiske til måten det er gjort på": taken for a clause below
@@ -100,21 +100,13 @@ class Row:
         """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "i våre øyne", "for oss"."""
         words = [self.sentence.words[k] for k in below]
         n = 0
-        while n < len(words):
-            low, after = words[n].low, [word.low for word in words[n + 1 : n + 3]]
-            if _passed(words[n], subject):
-                n += 1
-            elif (
-                words[n].upos == "ADP"
-                and after[1:]
-                and self.sentence.parties.owner(after[0])
-                and after[0] not in _PASSED
-            ):
-                n += 3
-            elif low == "for" and after[1:] and after[0] in FIRST_PERSON:
-                n += 2
-            else:
-                break
+        step = 1
+        while n < len(words) and step:
+            owner, *more = [word.low for word in words[n + 1 : n + 3]] or [""]
+            ours = words[n].upos == "ADP" and self.sentence.parties.owner(owner) and owner not in _PASSED
+            us = words[n].low == "for" and owner in FIRST_PERSON
+            step = 1 if _passed(words[n], subject) else 3 if ours and more else 2 if us and more else 0
+            n += step
         return below[n:]
 
     @cached_property
@@ -132,21 +124,15 @@ class Row:
             return subject
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
-            return s.text(up_to_comma([s.words[k] for k in first.words]))
+            return s.text(up_to_comma(s.own(first)))
         if self.verb in _JUDGING and self.agent in ("thing", "document", "other"):
             return subject
-        after = [s.words[k] for k in self._all() if self.head is None or s.words[k].start > self.head.start]
+        after = [s.words[k] for k in self.reach if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
-        while (
-            after
-            and (
-                after[0].upos in ("ADV", "ADP", "PART", "PUNCT")
-                or after[0].low in _PASSED
-                or after[0].start in said | who  # "Derfor støtter kommunen …"
-                or (after[0].upos == "ADJ" and after[1:] and after[1].start in said)  # "er videre kritisk til …"
-            )
-        ):
-            after = after[1:]
+        led = {a.start for a, b in pairwise(after) if a.upos == "ADJ" and b.start in said}  # "er videre kritisk til …"
+        passed = said | led | who  # "Derfor støtter kommunen …"
+        empty = ("ADV", "ADP", "PART", "PUNCT")
+        after = list(dropwhile(lambda w: w.upos in empty or w.low in _PASSED or w.start in passed, after))
         shared = next((n for n in range(1, _WITH) if [word.low for word in after[n : n + 2]] == ["i", "at"]), -1)
         after = after[shared + 1 :]  # "enig med mindretallet i at …"
         while after and after[-1].upos == "PUNCT":
@@ -156,14 +142,16 @@ class Row:
     @property
     def span(self) -> tuple[int, int]:
         """Where the clause stands in the letter with all that hangs on it, conjunction and final comma left out."""
-        words = [self.sentence.words[k] for k in self._all()]
+        words = [self.sentence.words[k] for k in self.reach]
         while len(words) > 1 and words[0].upos in ("CCONJ", "PUNCT"):
             words = words[1:]
         while len(words) > 1 and (words[-1].low in (",", "–", ";") or words[-1].upos == "CCONJ"):
             words = words[:-1]
         return words[0].start, words[-1].end
 
-    def _all(self) -> list[int]:
+    @cached_property
+    def reach(self) -> list[int]:
+        """The words of the clause and of all under it."""
         return sorted(k for c in (self.clause, *under(self.sentence, self.clause)) for k in c.words)
 
 
@@ -183,27 +171,21 @@ def under(s: Sentence, c: Clause) -> list[Clause]:
 
 def clauses(letter: Letter) -> pd.DataFrame:
     """One row a verb of a clause, in order: the columns that `Row` describes, for an analyst to look at."""
-    rows = [[getattr(row, name) for name in _COLUMNS] for row in clause_table(letter)]
-    return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-@lru_cache(maxsize=8)
-def clause_table(letter: Letter) -> tuple[Row, ...]:
-    """The clauses of all units of `letter`, in order; computed once."""
-    who, words, governed = parties(letter), unit_words(letter), items(letter)
-    marks, matter = unit_marks(letter, words, governed), matter_of(words)
-    found: list[Row] = []
-    for unit, here in words.items():
-        lead = words[governed[unit].lead] if unit in governed else []
-        if here:
-            found += _rows(sentence(here, who), unit, frozenset(marks[unit]), matter, lead)
-    return tuple(found)
+    rows = chain.from_iterable(unit_rows(letter).values())
+    return pd.DataFrame([[getattr(row, name) for name in _COLUMNS] for row in rows], columns=_COLUMNS)
 
 
 @lru_cache(maxsize=8)
 def unit_rows(letter: Letter) -> dict[str, list[Row]]:
-    """The clauses of each unit of `letter` that has any, by its id, in order."""
-    return {unit: list(rows) for unit, rows in groupby(clause_table(letter), key=lambda row: row.unit)}
+    """The clauses of each unit of `letter` that has words, by its id, in order; computed once."""
+    who, words, governed = parties(letter), unit_words(letter), items(letter)
+    marks, matter = unit_marks(letter, words, governed), matter_of(words)
+    leads = {unit: words[item.lead] for unit, item in governed.items()}
+    return {
+        unit: list(_rows(sentence(here, who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
+        for unit, here in words.items()
+        if here
+    }
 
 
 def _rows(s: Sentence, unit: str, marks: frozenset[str], matter: frozenset[str], lead: Sequence[Word]) -> Iterator[Row]:
@@ -216,7 +198,7 @@ def _rows(s: Sentence, unit: str, marks: frozenset[str], matter: frozenset[str],
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
         for head, modal, tense, passive in _chains(s, c):
-            rest = [s.words[k] for k in c.words if head is None or s.words[k].start > head.start]
+            rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(
                 **shared, unit=unit, number=number, marks=marks, reported=reported, shape=shape, verb=head.lemma if head else "",
                 modal=modal, voice="passive" if passive else "active", tense=tense, agent=_agent(s, c, passive),
@@ -229,26 +211,16 @@ def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
     over, verb, governor = s.above(c), s.verb(c), s.governor(c)
     lemma = governor.lemma if governor else ""
     mood = "indicative" if verb else "imperative" if _order_given(s, c) else "none"
-    asserted = s.asserted(c) or (c.kind == "concession" and over is not None and s.asserted(over))
-    negated = s.negated(c)
-    if (
-        over is not None
-        and c.kind == "that"
-        and lemma in listed("raising")
-        and s.negated(over)
-        and s.who(over) == "sender"
-    ):
-        asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
+    asserted, negated, asked = s.asserted(c), s.negated(c), False
+    if over and c.kind == "concession":
+        asserted = s.asserted(over)
+    if over and c.kind == "that" and s.negated(over):
+        if lemma in listed("raising") and s.who(over) == "sender":
+            asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
+    elif over and c.kind == "that":
+        asked = lemma in _ASKED and s.asserted(over) and _asks(s, over)
     subject = s.text(_subject(s, c))
     who = ("sender" if _ours(s, subject) else s.who(c)) if subject else "none"
-    asked = (
-        over is not None
-        and c.kind == "that"
-        and lemma in _ASKED
-        and not s.negated(over)
-        and s.asserted(over)
-        and _asks(s, over)
-    )
     return {
         "kind": c.kind, "parent": c.parent, "finite": verb.low if verb else "", "mood": mood, "order": _order(s, c),
         "negated": negated, "subject": subject, "who": who, "governor": lemma, "asserted": asserted, "asked": asked,
@@ -265,9 +237,8 @@ def _order(s: Sentence, c: Clause) -> str:
 
 def _order_given(s: Sentence, c: Clause) -> Word | None:
     """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
-    bare = [s.words[k] for k in c.words if s.words[k].upos not in ("PUNCT", "CCONJ")]
-    while bare and bare[0].low in listed("before_order"):
-        bare = bare[1:]
+    words = (word for word in s.own(c) if word.upos not in ("PUNCT", "CCONJ"))
+    bare = list(dropwhile(lambda word: word.low in listed("before_order"), words))
     return bare[0] if bare[1:] and bare[0].imperative else None
 
 
@@ -289,8 +260,8 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
     """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
     verb = s.verb(c)
     if verb is None:
-        order = _order_given(s, c) or next((s.words[k] for k in c.words if s.words[k].infinitive), None)
-        return [_Chain(order, "", "none", order is not None and order.passive)]
+        head = _order_given(s, c) or next((word for word in s.own(c) if word.infinitive), None)
+        return [_Chain(head, "", "none", head is not None and head.passive)]
     rest, modal = s.rest(c), verb.lemma if verb.lemma in MODALS else "none"
     tense = "past" if "Tense=Past" in verb.feats and modal == "none" else "present"
     if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
@@ -335,25 +306,24 @@ def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> _Chain:
 def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
     if passive:
-        words = [s.words[k] for k in c.words]
-        by = next((b for a, b in pairwise(words) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
-        who = s.parties.who(by.form) if by is not None else "none"
-        return "other" if by is not None and (who in _OTHERS or by.upos == "PROPN") else "none"
-    front = s.front(c)
-    if s.ours(c) or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c)):
+        by = next((b for a, b in pairwise(s.own(c)) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
+        return "other" if by and (by.upos == "PROPN" or s.parties.who(by.form) in _OTHERS) else "none"
+    front, subject = s.front(c), _subject(s, c)
+    nominal = any(w.nominal for w in front)
+    if (
+        s.ours(c)
+        or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c))
+        or (subject and _ours(s, s.text(subject)))
+        or any(_runs_in(s, front, n) for n in range(1, min(6, len(front))))
+        # "Oppsummert støtter Norges Bondelag mindretallets forslag"
+        or (not nominal and any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)))
+    ):
         return "sender"
-    subject = _subject(s, c)
-    if subject and _ours(s, s.text(subject)):
-        return "sender"
-    if any(_runs_in(s, front, n) for n in range(1, min(6, len(front)))):
-        return "sender"
-    if any(w.nominal for w in front):
-        return s.who(c) if subject else "thing"
-    if any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)):
-        return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
     begins = c.verb is not None and all(w.upos == "PUNCT" for w in s.words[: c.verb])
     first = begins and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
-    return "none" if c.kind == "main" and (first or not subject) else s.who(c) if subject else "thing"
+    if c.kind == "main" and not nominal and (first or not subject):
+        return "none"
+    return s.who(c) if subject else "thing"
 
 
 def _subject(s: Sentence, c: Clause) -> list[Word]:

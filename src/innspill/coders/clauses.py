@@ -62,8 +62,7 @@ class _Scan:
                 elif word.upos == "CCONJ" or (word.low == "for" and self.before(i) == ","):
                     self.conjunction = i
                 elif self.refers(i):
-                    self.clauses.append(Clause("main", None, i + 1))
-                    self.stack, self.conjunction, self.comma = [len(self.clauses) - 1], None, None
+                    self.stack, self.conjunction, self.comma = [self.add(Clause("main", None, i + 1), i)], None, None
                     self.clauses[-2].words.append(i)
                     continue
                 elif word.low in (",", ";", "–", "-", ":"):
@@ -93,24 +92,22 @@ class _Scan:
         after_comma = self.comma == i - 1 or self.before(i) == "men"
         if after_comma and kind in ("condition", "concession", "cause"):
             del self.stack[1:]  # after a comma or "men", a condition is one of the whole sentence
-        elif (
-            self.conjunction is not None and self.conjunction >= i - 2
-        ):  # ", og at …" stands beside the clause before it
+        elif self.conjunction is not None and self.conjunction >= i - 2:  # ", og at …" stands beside what is before it
             for k in reversed(range(1, len(self.stack))):
-                if self.clauses[self.stack[k]].kind == kind or (kind == "that" and self.clauses[self.stack[k]].kind in (
-                    "condition", "purpose", "result", "cause",
-                )):  # fmt: skip
-                    kind = self.clauses[self.stack[k]].kind
+                beside = self.clauses[self.stack[k]].kind
+                if beside == kind or (kind == "that" and beside in ("condition", "purpose", "result", "cause")):
+                    kind = beside
                     del self.stack[k:]
                     break
         elif kind == "that" and self.comma == i - 1 and len(self.stack) > 1:
             self.stack.pop()  # no comma stands before the object of "mener"; it ends a clause put in: "støtter, slik X vil, at"
-        self.clauses.append(Clause(kind, self.stack[-1], i, opener=i if length else None))
-        self.stack.append(len(self.clauses) - 1)
+        self.stack.append(self.add(Clause(kind, self.stack[-1], i, opener=i if length else None), i))
         self.conjunction = self.comma = None
 
     def verb(self, i: int) -> None:
-        if self.compares(i):
+        top = self.top
+        compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
+        if compares and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):
             self.stack.pop()  # "som beskrevet må det …": a comparison without a verb of its own
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
@@ -120,30 +117,20 @@ class _Scan:
         ):
             self.coordinate(self.conjunction, i)
         elif waiting is not None:
-            while self.stack[-1] != waiting:
-                self.stack.pop()
+            del self.stack[self.stack.index(waiting) + 1 :]
             self.top.verb = i
         elif self.comma is not None:
             self.after_comma(self.comma, i)
-        elif self.inverted(i):
+        elif self.words[i].low in listed("main_modals") and self.inverted():
             self.after_comma(i - 1, i)  # "Skal det lykkes må staten betale.": the comma is left out
         else:
             self.without_opener(self.top.verb, i)
         self.conjunction = self.comma = None
 
-    def compares(self, i: int) -> bool:
-        """Whether the open clause is "som" and a participle, and `i` belongs to the clause above it."""
-        top = self.top
-        if top.kind != "relative" or top.verb is not None or top.opener is None or i != top.opener + 2:
-            return False
-        return "VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"
-
-    def inverted(self, i: int) -> bool:
-        """Whether the sentence begins with its verb as a condition does, and the modal `i` is the main clause's."""
-        first = self.clauses[self.stack[0]]
+    def inverted(self) -> bool:
+        """Whether the sentence begins with its verb as a condition does."""
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
-        modal = self.words[i].low in listed("main_modals")
-        return first.verb == start and modal
+        return self.clauses[self.stack[0]].verb == start
 
     def own_subject(self, conj: int, i: int) -> bool:
         """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""
@@ -158,22 +145,16 @@ class _Scan:
         level = self.stack[0] if outer else self.stack[-1]
         base = self.clauses[level]
         joined = None if self.own_subject(conj, i) else level
-        new = Clause(base.kind, base.parent, conj, base.opener, i, joined, self.words[conj].low, list(range(conj, i)))
-        self.take(conj)
-        self.clauses.append(new)
-        while self.stack[-1] != level:
-            self.stack.pop()
-        self.stack[-1] = len(self.clauses) - 1
+        new = Clause(base.kind, base.parent, conj, base.opener, i, joined, self.words[conj].low)
+        self.stack[self.stack.index(level) :] = [self.add(new, i)]
 
     def after_comma(self, comma: int, i: int) -> None:
         """A second finite verb after a comma, all clauses being full: the first was a condition, or this is a new main clause."""
-        first = self.clauses[self.stack[0]]
-        start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
-        self.take(comma + 1)
-        self.clauses.append(Clause("main", None, comma + 1, verb=i, words=list(range(comma + 1, i))))
-        if first.verb == start and i - comma == 1:  # "Skal det lykkes, må staten betale."
-            first.kind, first.parent = "condition", len(self.clauses) - 1
-        self.stack = [len(self.clauses) - 1]
+        main = self.add(Clause("main", None, comma + 1, verb=i), i)
+        if self.inverted() and i - comma == 1:  # "Skal det lykkes, må staten betale."
+            first = self.clauses[self.stack[0]]
+            first.kind, first.parent = "condition", main
+        self.stack = [main]
 
     def without_opener(self, last: int, i: int) -> None:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
@@ -186,11 +167,13 @@ class _Scan:
         pronoun = next((k for k in range(start + 1, i) if self.words[k].low in _PRONOUNS), None)
         if pronoun is not None and verb.lemma not in _WITH_THAT:
             kind, start = "relative", pronoun  # "det eneste vi støtter": the clause begins with its subject
-        self.take(start)
-        self.clauses.append(Clause(kind, self.stack[-1], start, verb=i, words=list(range(start, i))))
-        self.stack.append(len(self.clauses) - 1)
+        self.stack.append(self.add(Clause(kind, self.stack[-1], start, verb=i), i))
 
-    def take(self, start: int) -> None:
-        """Take the words from `start` on away from the clauses that held them: they go to a new one."""
-        for clause in self.clauses:
-            clause.words = [k for k in clause.words if k < start]
+    def add(self, clause: Clause, i: int) -> int:
+        """Put a clause behind the others; it takes the words from its start up to `i` away from those. Gives its number."""
+        if clause.start < i:
+            for other in self.clauses:
+                other.words = [k for k in other.words if k < clause.start]
+        clause.words = list(range(clause.start, i))
+        self.clauses.append(clause)
+        return len(self.clauses) - 1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from .clauses import Clause, parse
 from .lexicon import listed
@@ -36,18 +36,23 @@ class Sentence:
     def verb(self, clause: Clause) -> Word | None:
         return None if clause.verb is None else self.words[clause.verb]
 
+    def own(self, clause: Clause) -> list[Word]:
+        """The words of the clause."""
+        return [self.words[k] for k in clause.words]
+
+    def holding(self, k: int) -> Clause:
+        """The clause that the word `k` belongs to; the first where none holds it."""
+        return next((clause for clause in self.clauses if k in clause.words), self.clauses[0])
+
     def rest(self, clause: Clause) -> list[Word]:
         """The words of the clause after its finite verb (all of them where it has none)."""
         return [self.words[k] for k in clause.words if clause.verb is None or k > clause.verb]
 
     def front(self, clause: Clause) -> list[Word]:
         """The words of the clause before its finite verb, without conjunction and subordinator."""
-        front = [self.words[k] for k in clause.words if clause.verb is None or k < clause.verb]
-        if clause.opener is not None and front and clause.joined is None and clause.start == clause.opener:
-            front = front[1:]
-        while front and front[0].upos in ("CCONJ", "PUNCT", "SCONJ"):
-            front = front[1:]
-        return front
+        opened = clause.joined is None and clause.start == clause.opener
+        front = [self.words[k] for k in clause.words if clause.verb is None or k < clause.verb][opened:]
+        return list(dropwhile(lambda word: word.upos in ("CCONJ", "PUNCT", "SCONJ"), front))
 
     def text(self, words: list[Word]) -> str:
         """The words, with a space where the letter has one between them."""
@@ -60,7 +65,7 @@ class Sentence:
         What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
         after "men" or "og" ("støtter § 3, men ikke § 4"), in an infinitive ("ber dere om ikke å bygge"), in "ikke bare".
         """
-        verb, words = self.verb(clause), [self.words[k] for k in clause.words]
+        verb, words = self.verb(clause), self.own(clause)
         lows = [w.low for w in words]
         if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
             return True
@@ -85,9 +90,8 @@ class Sentence:
 
     def subject(self, clause: Clause) -> list[Word]:
         """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
-        bare = [word for word in self.front(clause) if word.upos != "ADV"]
-        while bare and bare[0].upos in ("INTJ", "PUNCT"):
-            bare = bare[1:]
+        front = (word for word in self.front(clause) if word.upos != "ADV")
+        bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
         if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:
@@ -102,11 +106,7 @@ class Sentence:
         if modal and after is not None and bare and after.low in self.parties.names:
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
-        predicative = (
-            bare[:1] != []
-            and all(word.upos == "ADJ" for word in bare)
-            and self.parties.who(self.text(bare)) != "sender"
-        )
+        predicative = all(word.upos == "ADJ" for word in bare) and self.parties.who(self.text(bare)) != "sender"
         if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
             return noun_phrase(rest)
         return up_to_comma(bare)
@@ -124,9 +124,12 @@ class Sentence:
 
     def ours(self, clause: Clause) -> bool:
         """Whether the subject is the sender or those whom it speaks for, as in offers, wishes and verdicts."""
-        if any(word.low in ("vi", "jeg") for word in self.subject(clause)[:1]):
-            return True  # "at vi i hovedsak støtter": an adverbial before the verb
-        return self.who(clause) == "sender" or self.parties.spoken_for(self.text(self.subject(clause)))
+        words = self.subject(clause)
+        first = words[:1] != [] and words[0].low in (
+            "vi",
+            "jeg",
+        )  # "at vi i hovedsak støtter": an adverbial before the verb
+        return first or self.who(clause) == "sender" or self.parties.spoken_for(self.text(words))
 
     # -- what the sender vouches for --------------------------------------------------------------------------------
 
@@ -136,28 +139,18 @@ class Sentence:
         if parent is None:
             return None
         before = [self.words[k] for k in parent.words if k < clause.start]
-        if not before:  # fronted: "At X må Y, går vi imot"
-            return self.verb(parent)
-        prepositions = 0
         adjectival = any(w.lemma in listed("judging") or (w.upos == "VERB" and w.low.endswith("s")) for w in before)
-        for k in range(len(before) - 1, -1, -1):
+        named = any(w.lemma in listed("naming") for w in before)
+        preposition = False
+        for k in reversed(range(len(before))):
             word = before[k]
-            if word.upos in ("NOUN", "PROPN"):
-                ahead = before[k - 1].low if k else ""
-                if word.lemma in _NOUNS:
-                    return word
-                if ahead == "for" or (prepositions and any(w.lemma in listed("naming") for w in before)):
-                    continue
-                if prepositions and word.upos == "NOUN":
-                    return word
-                continue
-            if word.upos == "ADP":
-                prepositions += 1
-            elif word.verbal:
-                return word
-            elif word.upos == "ADJ" and adjectival and word.lemma not in listed("much"):
-                return word  # else an adverb of manner: "mener videre at", "understreker sterkt at"
-        return self.verb(parent)
+            preposition |= word.upos == "ADP"
+            after_for = [w.low for w in before[k - 1 : k]] == ["for"]
+            own = word.upos == "NOUN" and preposition and not named and not after_for
+            adjective = word.upos == "ADJ" and adjectival and word.lemma not in listed("much")
+            if word.verbal or own or (word.upos in ("NOUN", "PROPN") and word.lemma in _NOUNS) or adjective:
+                return word  # an adjective else is an adverb of manner: "mener videre at", "understreker sterkt at"
+        return self.verb(parent)  # fronted: "At X må Y, går vi imot"
 
     def asserted(self, clause: Clause) -> bool:
         """Whether the sender itself says what the clause says: not if it is reported, judged, supposed or a mere reason."""
@@ -167,15 +160,16 @@ class Sentence:
         if clause.kind != "that" or parent is None:
             return False
         verb, over = self.verb(parent), self.above(parent)
-        holds = parent.kind == "relative" and verb is not None and verb.lemma in listed("holding")
-        if holds and over is not None and self.who(parent) == "sender" and self.asserted(over):
-            return True  # "forhold som vi mener bør endres"
-        return verb is not None and self.asserted(parent) and self._vouched(clause, parent, verb)
+        if verb is None:
+            return False
+        if parent.kind == "relative" and over is not None and verb.lemma in listed("holding"):
+            return self.who(parent) == "sender" and self.asserted(over)  # "forhold som vi mener bør endres"
+        return self.asserted(parent) and self._vouched(clause, parent, verb)
 
     def _vouched(self, clause: Clause, parent: Clause, verb: Word) -> bool:
         """Whether what the sender says in `parent`, whose verb is `verb`, vouches for the at-clause under it."""
         word, who = self.governor(clause), self.who(parent)
-        lows = [self.words[k].low for k in parent.words]
+        lows = [word.low for word in self.own(parent)]
         if verb.lemma in listed("insisting_verbs") and listed("insisting") & set(lows):
             return who == "sender"  # "Vi gjør oppmerksom på at X bør …", "gjør gjeldende at", "holder fast ved at"
         if "annet enn" in " ".join(lows):
@@ -189,16 +183,13 @@ class Sentence:
             return True
         if word.lemma in listed("holding"):
             return ours and not self.reported()
-        if word.upos == "ADJ" and verb.lemma in ("være", "bli"):
-            return word.lemma in listed("plain") and ours
-        return False
+        return ours and word.upos == "ADJ" and verb.lemma in ("være", "bli") and word.lemma in listed("plain")
 
     def reported(self) -> bool:
         """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
         start = [word.low for word in self.words[:8]]
-        if start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]:
-            return True
-        return any(word in listed("attributed") for word in start) or ("står" in start and "det" in start)
+        told = not listed("attributed").isdisjoint(start) or {"står", "det"} <= {*start}
+        return told or start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]
 
 
 def _held(noun: Word, verb: Word, ours: bool) -> bool:

@@ -1,18 +1,20 @@
 """Where the sender of a letter, or those for whom it speaks, is the subject of a clause."""
 
+from itertools import chain
+
 from innspill.letter import Letter
 
-from .clause_table import Row, clause_table
+from .clause_table import Row, unit_rows
 
 
 def subjects(letter: Letter) -> dict[str, dict[int, str]]:
     """Unit → where the sender stands as a subject: the start of its first word → "sender",
     "constituency" for those it speaks for, "own" for what belongs to it ("Foreningens formål")."""
     found: dict[str, dict[int, str]] = {}
-    for row in clause_table(letter):
-        words = row.sentence.subject(row.clause) or [word for word in [row.sentence.verb(row.clause)] if word]
-        if words and (kind := _kind(row)):
-            found.setdefault(row.unit, {}).setdefault(words[0].start, kind)
+    for row in chain.from_iterable(unit_rows(letter).values()):
+        first = next(iter(row.sentence.subject(row.clause)), row.sentence.verb(row.clause))
+        if first and (kind := _kind(row)):
+            found.setdefault(row.unit, {}).setdefault(first.start, kind)
     return found
 
 

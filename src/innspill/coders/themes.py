@@ -12,7 +12,7 @@ from innspill.letter import Letter, Unit
 
 from .aboutness import ASIDE, HEAD, about
 from .anaphors import TAKES_UP, anaphor, antecedents
-from .clause_table import clause_table
+from .clause_table import unit_rows
 from .evidence import Hit, by_code, distance, hits, order, quoted_title
 from .lists import items
 from .matching import Word, words_of
@@ -107,7 +107,7 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
 def _units(letter: Letter) -> dict[str, _Unit]:
     tokens, called = dict(list(letter.tokens.groupby("unit", sort=False))), _called(letter)
-    sentences = {row.unit: row.sentence for row in clause_table(letter)}
+    sentences = {unit: rows[0].sentence for unit, rows in unit_rows(letter).items()}
     return {
         unit.id: _Unit(unit, words_of(tokens[unit.id], called), sentences[unit.id], about(sentences[unit.id]))
         for unit in letter.parts

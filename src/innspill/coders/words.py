@@ -20,8 +20,7 @@ _LED = 300  # characters before a quotation in which what leads in to it is look
 #: Verbs that take a bare infinitive.
 MODALS = listed("modals")
 DEPONENTS = listed("deponents")
-_URGENT = listed("urgent")
-_PARTICLES = listed("particles") - listed("prepositions")
+_URGENT = listed("urgent") | (listed("particles") - listed("prepositions"))
 _MAY_ORDER = ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB", "AUX")
 _FINITE_MODALS = listed("main_modals")
 _OPENERS, _CLOSERS = frozenset('«“"'), frozenset('»”"')
@@ -152,25 +151,15 @@ def _imperative(words: list[Word]) -> list[Word]:
         verbs = [reading.pos == "verb" and reading.lemma in (word.low, f"{word.low}e") for reading in found]
         present = word.finite and word.lemma not in (word.low, f"{word.low}e")  # "går imot …" is no order to "gåre"
         known = word.imperative or present or (word.low in MODALS and word.low != "la")  # "Skulle alle få sin egen, …"
-        if (
-            (word.upos in _MAY_ORDER or word.low == "la")
-            and not known
-            and any(verbs)
-            and (all(verbs) or _obeys(words[n + 1 : n + 2]))
-        ):
+        may = any(verbs) and not known and (word.upos in _MAY_ORDER or word.low == "la")
+        if may and (all(verbs) or any(map(_obeys, words[n + 1 : n + 2]))):
             words[n] = word._replace(upos="VERB", feats="Mood=Imp|VerbForm=Fin", lemma=found[verbs.index(True)].lemma)
     return words
 
 
-def _obeys(after: list[Word]) -> bool:
-    """Whether the next word follows an imperative rather than a noun: "Bruk heller …", "Utsett saken", "Kutt ut …"."""
-    return any(
-        word.low in _URGENT
-        or word.upos in ("PRON", "DET", "SCONJ")
-        or "Definite=Def" in word.feats
-        or word.low in _PARTICLES
-        for word in after
-    )
+def _obeys(word: Word) -> bool:
+    """Whether a word follows an imperative rather than a noun: "Bruk heller …", "Utsett saken", "Kutt ut …"."""
+    return word.low in _URGENT or word.upos in ("PRON", "DET", "SCONJ") or "Definite=Def" in word.feats
 
 
 def _passives(words: list[Word]) -> list[Word]:
@@ -187,32 +176,25 @@ def _passives(words: list[Word]) -> list[Word]:
 
 def _passive(before: list[Word], word: Word) -> Word:
     """`word` as what stands `before` it in the sentence makes it: a passive, an infinitive, or what it was."""
-    if word.upos == "NOUN" and before and _bare_infinitive(before, word):
-        word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=word.low)
-    if word.low == word.lemma and _twofold(word) and _governed(before, word):
-        word = word._replace(lemma=word.low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
-    alike = word.low == f"{word.lemma}s" or (word.feats == "_" and word.low.endswith("es"))
-    if word.verbal and alike and word.low not in DEPONENTS:
+    low, deponent = word.low, word.low in DEPONENTS
+    if word.upos == "NOUN" and before and before[-1].low in _AFTER_MODAL and _verb(low) and _governed(before, word):
+        word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=low)  # "kan vi ikke støtte"
+    twofold = word.verbal and low == word.lemma and low.endswith("es") and not deponent and _verb(low[:-1])
+    if twofold and _governed(before, word):
+        word = word._replace(lemma=low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
+    alike = low == f"{word.lemma}s" or (word.feats == "_" and low.endswith("es"))
+    if word.verbal and alike and not deponent:
         form = "Inf" if _governed(before, word) else "Fin"
         tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
-        return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=word.low[:-1])
-    if word.finite and word.low == word.lemma and before and _governed(before, word):
+        return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=low[:-1])
+    if word.finite and low == word.lemma and _governed(before, word):
         return word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
     return word
 
 
-def _bare_infinitive(before: list[Word], word: Word) -> bool:
-    """Whether a noun can only be the infinitive of a modal: after "ikke", an adverb or a subject pronoun ("kan vi ikke støtte")."""
-    return before[-1].low in _AFTER_MODAL and _governed(before, word) and (
-        any(reading.pos == "verb" and reading.lemma == word.low for reading in readings(word.low))
-    )  # fmt: skip
-
-
-def _twofold(word: Word) -> bool:
-    """Whether an s-form that the lexicon has as a verb of its own is the passive of another, too: "høres", "møtes"."""
-    return word.verbal and word.low.endswith("es") and word.low not in DEPONENTS and (
-        any(reading.pos == "verb" and reading.lemma == word.low[:-1] for reading in readings(word.low[:-1]))
-    )  # fmt: skip
+def _verb(lemma: str) -> bool:
+    """Whether the lexicon has a verb with this lemma."""
+    return any(reading.pos == "verb" and reading.lemma == lemma for reading in readings(lemma))
 
 
 def _governed(before: list[Word], word: Word) -> bool:
