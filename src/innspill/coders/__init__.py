@@ -14,7 +14,7 @@ How a letter goes through the room: its `words`, mended, become the `clauses` of
 it, and those rows of the `clause_table`, whose words say what is `known` of them. The `engine` runs the rules of a `rule_file` on rows, or
 on a `marker`, words within one. Acts (`asked_of`, `lists`), stance and modality are asked of clauses, connectives (`arguments`) and
 metadiscourse (`named`) of words. Moves are weighed from what those found (`moves_features`, `moves_cues`) and give `grounds`; themes
-are cues (`matching`, `evidence`) by how near they stand to the point (`aboutness`, `anaphors`, `short_forms`).
+are cues (`matching`, `evidence`) by how near they stand to the point (`aboutness`, `anaphors`).
 """
 
 from collections.abc import Callable

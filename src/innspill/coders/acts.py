@@ -9,7 +9,7 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 
 from .asked_of import actor, named
-from .clause_table import Row, unit_rows
+from .clause_table import OTHERS, Row, unit_rows
 from .engine import Firing, run
 from .lexicon import listed, pattern
 from .lists import Item, complete, items
@@ -38,8 +38,8 @@ class Act(NamedTuple):
         return self.request == "yes"
 
 
-def unit_acts(letter: Letter) -> list[Act]:
-    """The act of each unit of `letter`, in order."""
+def _unit_acts(letter: Letter) -> dict[str, Act]:
+    """The act of each unit of `letter`, by its id, in order."""
     rules, governed = read_rules("act"), items(letter)
     leads = {item.lead for item in governed.values()}
     table = unit_rows(letter)
@@ -56,7 +56,7 @@ def unit_acts(letter: Letter) -> list[Act]:
         if act.asks and unit in leads and not complete(rows[0].sentence.words):
             act = act._replace(request="doubtful")  # a lead-in asks nothing by itself
         acts[unit] = act
-    return list(acts.values())
+    return acts
 
 
 def _act(unit: str, firing: Firing) -> Act:
@@ -68,24 +68,20 @@ def _act(unit: str, firing: Firing) -> Act:
 
 def _strongest(unit: str, firings: list[Firing]) -> Act:
     """R1, R9: the strongest of coordinated acts, but a request after "men" counts before what stands ahead of it."""
-    acts = [_act(unit, firing) for firing in firings]
-    if not acts:
-        return Act(unit)
-    start = next((c.start for c in firings[0].row.sentence.clauses if c.after == "men" and c.kind == "main"), None)
-    if start is not None:
-        acts = [a for a, f in zip(acts, firings, strict=True) if a.asks and f.row.clause.start >= start] or acts
-    return max(acts, key=lambda act: (act.asks, act.strength))
+    acts = [(_act(unit, firing), firing.row) for firing in firings]
+    clauses = acts[0][1].sentence.clauses if acts else []
+    start = next((c.start for c in clauses if c.after == "men" and c.kind == "main"), 0)
+    later = [act for act, row in acts if act.asks and row.clause.start >= start]
+    return max(later or [act for act, _ in acts], key=lambda act: (act.asks, act.strength), default=Act(unit))
 
 
 def _judged(act: Act, following: list[Row]) -> bool:
     """Whether "Det foreslås at …" retells a proposal, on which the next sentence passes a verdict ("Vi støtter dette.")."""
-    proposes = act.firing is not None and act.firing.row.verb == "foreslå" and not _first_person(act.firing.row)
-    return proposes and any(pattern("taken_up").search(one.target.lower()) for one in _verdicts(following))
-
-
-def _first_person(row: Row) -> bool:
-    names = row.sentence.parties
-    return any(names.who(word.form) == "sender" for word in row.sentence.words)
+    if act.firing is None or act.firing.row.verb != "foreslå":
+        return False
+    s = act.firing.row.sentence
+    ours = any(s.parties.who(word.form) == "sender" for word in s.words)
+    return not ours and any(pattern("taken_up").search(one.target.lower()) for one in _verdicts(following))
 
 
 def _verdicts(rows: list[Row]) -> list[Firing]:
@@ -100,35 +96,34 @@ def _governed(lead: Act, above: list[Row], item: Item, own: Act, rows: list[Row]
         return own if rows[0].shape == "sentence" else Act(own.unit)
     if own.asks and listed("conditions") & {word.lemma for word in above[0].sentence.words}:
         return own
-    told = above[0].who in (
-        "recipient",
-        "document",
-        "other",
-    )  # "Departementet foreslår:", "Forslaget innebærer følgende:"
+    told = above[0].who in OTHERS  # "Departementet foreslår:", "Forslaget innebærer følgende:"
     if lead.request == "no" and (told or _verdicts(above)):  # "Vi støtter forslagene om at:"
         return Act(own.unit) if own.rule in ("must", "should", "shall", "proposes") else own
-    if lead.request != "no":
-        if rows[0].shape == "sentence" and ((own.asks and own.strength > lead.strength) or _verdicts(rows)):
-            return own  # a demand of its own, or a stance: "TAFO støtter kravet"
-        return lead._replace(unit=own.unit, rule=f"list: {lead.rule}", request="yes", lead="")
-    if lead.code in ("wish", "offer"):
-        return lead._replace(unit=own.unit, rule=f"list: {lead.rule}")
-    return own
+    if lead.request == "no":
+        given = lead if lead.code in ("wish", "offer") else None
+    elif rows[0].shape == "sentence" and ((own.asks and own.strength > lead.strength) or _verdicts(rows)):
+        given = None  # a demand of its own, or a stance: "TAFO støtter kravet"
+    else:
+        given = lead._replace(request="yes")
+    return given._replace(unit=own.unit, rule=f"list: {lead.rule}") if given else own
 
 
-def _asked_of(act: Act, lead: Act | None) -> tuple[str, str, str]:
+def _asked_of(act: Act, lead: Act | None) -> dict[str, str]:
     """Addressee, actor and `named` or `implied` of an act; three empty strings where it is neither request nor wish.
 
     The addressee is whom the unit or its lead-in names; otherwise the letter's recipient, implied; empty where the letter
     names no recipient.
     """
     if (act.request == "no" and act.wish == "no") or act.firing is None:
-        return "", "", ""
+        return dict.fromkeys(("addressee", "actor", "addressee_given"), "")
     own = act.firing.row if act.unit == act.firing.row.unit else None
     above = lead.firing.row if lead is not None and lead.firing else None
-    if called := next((name for row in (own, above) if row and (name := named(row))), ""):
-        return called, called, "named"
-    return act.firing.row.sentence.parties.recipient, actor(own) if own else "", "implied"
+    called = next((name for row in (own, above) if row and (name := named(row))), "")
+    return {
+        "addressee": called or act.firing.row.sentence.parties.recipient,
+        "actor": called or (actor(own) if own else ""),
+        "addressee_given": "named" if called else "implied",
+    }
 
 
 def code_acts(letter: Letter) -> Codings:
@@ -137,19 +132,13 @@ def code_acts(letter: Letter) -> Codings:
     Besides `strength`, `request`, `wish`, `addressee`, `actor` and `addressee_given`, each row has `rule` and `hit`.
     Deterministic; reads nothing but the letter and the language data.
     """
-    found, spans = unit_acts(letter), {unit.id: (unit.start, unit.end) for unit in letter.parts}
-    leads = {act.unit: act for act in found}
-    rows = []
-    for act in found:
-        addressee, actor, given = _asked_of(act, leads.get(act.lead))
-        rows.append(
-            {
-                "layer": "act", "code": act.code, "start": spans[act.unit][0], "end": spans[act.unit][1], "coder": CODER,
-                "strength": act.strength, "request": act.request, "wish": act.wish, "addressee": addressee, "actor": actor,
-                "addressee_given": given, "rule": act.rule, "hit": act.firing.words if act.firing else "",
-            }
-        )  # fmt: skip
+    acts = _unit_acts(letter)
+    rows = [
+        {
+            "layer": "act", "code": act.code, "start": unit.start, "end": unit.end, "coder": CODER,
+            "strength": act.strength, "request": act.request, "wish": act.wish, **_asked_of(act, acts.get(act.lead)),
+            "rule": act.rule, "hit": act.firing.words if act.firing else "",
+        }
+        for unit, act in zip(letter.parts, acts.values(), strict=True)
+    ]  # fmt: skip
     return make_codings(rows, coverage=[(CODER, "act", 0, len(letter.text))])
-
-
-__all__ = ["CODER", "Act", "code_acts", "unit_acts"]

@@ -33,7 +33,8 @@ _PASSED, _PARTICLES = listed("passed"), listed("particles")
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _WITH = 5  # words in which somebody is named with whom one agrees in something
-_OTHERS = {"recipient", "document", "other"}
+#: Parties and papers that are not the sender.
+OTHERS = frozenset({"recipient", "document", "other"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -307,7 +308,7 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
     if passive:
         by = next((b for a, b in pairwise(s.own(c)) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
-        return "other" if by and (by.upos == "PROPN" or s.parties.who(by.form) in _OTHERS) else "none"
+        return "other" if by and (by.upos == "PROPN" or s.parties.who(by.form) in OTHERS) else "none"
     front, subject = s.front(c), _subject(s, c)
     nominal = any(w.nominal for w in front)
     if (

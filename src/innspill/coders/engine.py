@@ -14,7 +14,7 @@ from innspill.codebook.cues import Cue
 from .clause_table import Row
 from .marker import Marker
 from .matching import Word, find
-from .rule_file import Condition, Rule, Rules
+from .rule_file import Blocker, Condition, Rule, Rules
 
 
 class Firing(NamedTuple):
@@ -87,28 +87,26 @@ def fires(rules: Rules, rule: Rule, row: Row) -> Firing | None:
 
 def met(rules: Rules, rule: Rule, row: Row | Marker) -> tuple[str, tuple[int, ...]] | None:
     """The code that `rule` gives a clause, or words in it, and the words that this rests on; None where it does not fire."""
-    found = holds(rule.when, row)
-    if found is None or holds(rule.unless, row) is not None:
+    found = _stands(rule, row)
+    if found is None:
         return None
     condition, hit = found
     code = rule.negated if row.negated and "negated" not in condition else rule.code
-    if code is None or any(
-        blocker.applies_to & {"all", rule.id, code}
-        and holds(blocker.when, row) is not None
-        and holds(blocker.unless, row) is None
-        for blocker in rules.blockers
-    ):
-        return None
-    return code, hit
+    blocked = code is None or any(
+        blocker.applies_to & {"all", rule.id, code} and _stands(blocker, row) for blocker in rules.blockers
+    )
+    return None if code is None or blocked else (code, hit)
+
+
+def _stands(rule: Rule | Blocker, row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
+    """What `holds` of a rule's conditions, None where one holds that forbids it."""
+    return None if (found := holds(rule.when, row)) is None or holds(rule.unless, row) else found
 
 
 def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
-    for condition in conditions:
-        hit = _holds(condition, row)
-        if hit is not None:
-            return condition, hit
-    return None
+    found = ((condition, hit) for condition in conditions if (hit := _holds(condition, row)) is not None)
+    return next(found, None)
 
 
 def _holds(condition: Condition, row: Row | Marker) -> tuple[int, ...] | None:
@@ -120,13 +118,10 @@ def _holds(condition: Condition, row: Row | Marker) -> tuple[int, ...] | None:
         elif isinstance(wanted, frozenset):
             if wanted.isdisjoint(_has(row, key)):
                 return None
-        else:
-            words = row.places[key]
-            places = _found(wanted, words, key)
-            if places is None:
-                return None
-            if key != "lead":
-                hit |= {row.at[words[k].start] for k in places}
+        elif (words := _found(wanted, row.places[key], key)) is None:
+            return None
+        elif key != "lead":
+            hit |= {row.at[word.start] for word in words}
     if row.head is not None and "verb" in condition:
         hit.add(row.at[row.head.start])
     return tuple(sorted(hit))
@@ -143,13 +138,12 @@ def _has(row: Any, column: str) -> Collection[str]:
     return value if isinstance(value, frozenset) else (value,)
 
 
-def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> set[int] | None:
+def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> list[Word] | None:
     """The words that the first cue found names; for `next` and `first` it must begin with the first of them, for `last` end with the last."""
     for cue in cues:
-        skipped = max(0, len(words) - len(cue.blocks[0])) if key == "last" and len(cue.blocks) == 1 else 0
-        for place in find(cue, words[skipped:]):
-            if (key not in ("next", "first") or place[0][0] == 0) and (
-                key != "last" or place[-1][1] + skipped == len(words)
-            ):
-                return {number + skipped for first, end in place for number in range(first, end)}
+        near = words[-len(cue.blocks[0]) :] if key == "last" and len(cue.blocks) == 1 else words
+        for place in find(cue, near):
+            begins, ends = place[0][0] == 0, place[-1][1] == len(near)
+            if (key not in ("next", "first") or begins) and (key != "last" or ends):
+                return [word for first, end in place for word in near[first:end]]
     return None

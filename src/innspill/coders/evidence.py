@@ -1,12 +1,15 @@
-"""What a sentence offers for each code: the cues found in it, and how much each counts."""
+"""What a sentence offers for each code: the cues found in it, what a letter calls by the last part of a compound, and how much each counts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from innspill.codebook import Codebook, Cue
+from innspill.norwegian.compounds import parts
 
 from .aboutness import HEAD, REST
+from .anaphors import TAKES_UP
 from .matching import Found, Word, find, in_sight, may_stand
+from .sentence import Sentence
 
 _OPENERS, _CLOSERS = '«“„"', '»”“"'
 
@@ -63,33 +66,21 @@ def by_code(found: Sequence[Hit]) -> dict[str, list[Hit]]:
     return own
 
 
-def distance(found: Mapping[str, Sequence[Hit]], ranks: Sequence[int]) -> dict[str, int]:
-    """How far from the point of a sentence each code stands: the rank (`aboutness`) of the nearest word of its hits.
+def nearest(found: Mapping[str, Sequence[Hit]], ranks: Sequence[int], crossing: Collection[str]) -> dict[str, int]:
+    """The codes by how near they stand to the point of a sentence, each with the rank (`aboutness`) of the nearest word of its hits;
+    at its head those `crossing` fields before others, then those with the most words, then those that are named first.
 
     A compound is read from its end: what only a part before the last points to is among the rest (REST) where a cue finds
     the last part, too (*skatteadvokat*); where none does, it counts for the whole (*skattepolitikk*).
     """
     ended = {word for those in found.values() for hit in those for word in hit.words - hit.inside}
-    return {
-        code: min(
-            max(ranks[word], REST) if word in hit.inside and word in ended else ranks[word]
-            for hit in those
-            for word in hit.words
-        )
-        for code, those in found.items()
-    }
-
-
-def order(found: Mapping[str, Sequence[Hit]], far: Mapping[str, int], crossing: Collection[str]) -> list[str]:
-    """The codes by how near they stand to the point (`far`); at its head those `crossing` fields before others, then those with
-    the most words, then those that are named first."""
-
-    def key(code: str) -> tuple[int, bool, int, int, bool]:
-        words = [word for hit in found[code] for word in hit.words]
-        crosses = code in crossing
-        return far[code], far[code] > HEAD or not crosses, -len(set(words)), min(words), not crosses
-
-    return sorted(found, key=key)
+    keys: dict[str, tuple[int, bool, int, int, bool]] = {}
+    for code, those in found.items():
+        words = [(word, word in hit.inside & ended) for hit in those for word in hit.words]
+        far = min(max(ranks[word], REST if part else HEAD) for word, part in words)
+        first, many, crosses = min(words)[0], len({word for word, _ in words}), code in crossing
+        keys[code] = far, far > HEAD or not crosses, -many, first, not crosses
+    return {code: keys[code][0] for code in sorted(found, key=keys.__getitem__)}
 
 
 def quoted_title(words: Sequence[Word]) -> set[int]:
@@ -104,3 +95,33 @@ def quoted_title(words: Sequence[Word]) -> set[int]:
         elif word.form in _OPENERS:
             opened = number
     return found
+
+
+def with_short_forms(
+    found: Mapping[str, tuple[Sentence, Sequence[Word], Sequence[Hit]]], case: Collection[str]
+) -> dict[str, list[Hit]]:
+    """The hits of each unit, in order, with those of short forms: a definite noun in the singular that no cue finds and that
+    ends a compound before it, whose first part a cue finds: "næringen" after "havbruksnæringen". The `cue` of such a hit names the
+    unit of the compound.
+
+    The `case` itself is no field.
+    """
+    known: dict[str, Hit] = {}
+    out: dict[str, list[Hit]] = {}
+    for unit, (sentence, words, hits) in found.items():
+        named = {number for hit in hits for number in hit.words}
+        definite = {
+            word.start for word in sentence.words if {"Definite=Def", "Number=Sing"} <= {*word.feats.split("|")}
+        }
+        own = list(hits)
+        for number, word in enumerate(words):
+            (lemma,) = word.facets["lemma"]
+            if word.upos == "NOUN" and word.start in definite and number not in named and lemma in known:
+                own.append(known[lemma]._replace(places=((number, number + 1),)))
+        out[unit] = own
+        ended = {number for hit in hits for number in hit.words - hit.inside}
+        for hit in hits:
+            if hit.code not in case:
+                lasts = (parts(next(iter(words[number].facets["lemma"])))[-1].lemma for number in hit.inside - ended)
+                known |= dict.fromkeys(lasts, Hit(hit.code, f"{TAKES_UP}{unit}", ()))
+    return out

@@ -4,6 +4,7 @@ Features are named so that they can be read: `heading`, `act demand`, `cue refer
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from .words import Word, unit_words
 Features = dict[str, str]
 
 #: The move that follows from an act; a statement or courtesy gives none.
-FROM_ACT = {
+_FROM_ACT = {
     "demand": "REQUEST",
     "recommendation": "REQUEST",
     "suggestion": "REQUEST",
@@ -30,6 +31,7 @@ FROM_ACT = {
     "wish": "POSITION",  # R3: it needs others' decision
     "question": "QUESTION",
 }
+_SAID = ("primary", "further")  # what a coder holds, not what another could
 #: Words of these kinds are features themselves, by lemma; names would tell one letter, small words nothing that can be read.
 _TELLING = frozenset("NOUN VERB AUX ADJ ADV SCONJ".split())
 #: Features that tell nothing of the unit after.
@@ -77,13 +79,12 @@ def _said(words: list[Word], speaking: set[int], marks: set[str]) -> Features:
     point = _point([word.low for word in words])
     rest = words[len(words) - len(point) :]
     at = next((n for n, word in enumerate(rest) if word.start in speaking), -1)
-    own = marks | ({"sender is subject"} if at >= 0 else set())
+    shown = {"sender is subject": ""} if at >= 0 else {}
     verb = next((word for word in words if word.finite), None)
-    shown = dict.fromkeys(own - marks, "")
-    shown |= {"past": verb.low} if verb and "Tense=Past" in verb.feats else {}
-    shown |= {"no finite verb": ""} if not verb else {}
-    shown |= {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING}
-    return shown | found(line(point), line(_around(point, at, words)), own)
+    if verb is None or "Tense=Past" in verb.feats:
+        shown |= {"past": verb.low} if verb else {"no finite verb": ""}
+    told = found(line(point), line(_around(point, at, words)), marks | {*shown})
+    return shown | {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING} | told
 
 
 def _around(point: list[str], at: int, words: list[Word]) -> list[str]:
@@ -111,32 +112,33 @@ def _point(words: list[str]) -> list[str]:
 
 def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[str]]:
     """The marks of each unit: what it is and where it stands."""
-    units = letter.units
-    body = units.index[units["kind"].eq("sentence")].tolist()
+    body = [unit.id for unit in letter.parts if unit.kind == "sentence"]
     first, last = set(body[:_OPENING]), set(body[-_CLOSING:])
-    quoted, asked = _quoted(letter), _under_request(letter, given)
+    quoted, asks = _quotations(letter), {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
+    asked = {unit for unit, item in items(letter).items() if item.lead in asks}
     marks: dict[str, list[str]] = {}
-    for i, row in enumerate(units.itertuples()):
-        is_body, text = row.kind == "sentence", row.text
-        line_alone = is_body and not row.marker and text[-1] not in ".!?:»" and len(text) < _LINE
+    for unit, text in zip(letter.parts, letter.units["text"], strict=True):
+        is_body = unit.kind == "sentence"
+        line_alone = is_body and not unit.marker and text[-1] not in ".!?:»" and len(text) < _LINE
+        inside = sum(max(0, min(end, unit.end) - max(start, unit.start)) for start, end in quoted)
         held = {
-            row.kind: True,
-            "opening": is_body and (row.section == "opening" or i in first),
-            "closing lines": is_body and (row.section == "closing" or i in last),
-            "letterhead": line_alone and i in first,
-            "signature": line_alone and i in last,
-            "item": bool(row.marker),
-            "item of a request": row.id in asked,
+            unit.kind: True,
+            "opening": is_body and (unit.section == "opening" or unit.id in first),
+            "closing lines": is_body and (unit.section == "closing" or unit.id in last),
+            "letterhead": line_alone and unit.id in first,
+            "signature": line_alone and unit.id in last,
+            "item": bool(unit.marker),
+            "item of a request": unit.id in asked,
             "lead-in": is_body and text.endswith(":"),
             "question": text.rstrip('»”")').endswith("?"),
-            "quoted": quoted[row.id] >= _QUOTED,
+            "quoted": inside / max(1, unit.end - unit.start) >= _QUOTED,
         }
-        marks[row.id] = [mark for mark, holds in held.items() if holds]
+        marks[unit.id] = [mark for mark, holds in held.items() if holds]
     return marks
 
 
-def _quoted(letter: Letter) -> dict[str, float]:
-    """The share of each unit that stands in quotation marks, also where a quotation goes on over several units."""
+def _quotations(letter: Letter) -> list[tuple[int, int]]:
+    """What stands in quotation marks, also where it goes on over several units."""
     spans: list[tuple[int, int]] = []
     opened = -1
     for mark in re.finditer(r"[«“»”\"]", letter.text):
@@ -146,17 +148,7 @@ def _quoted(letter: Letter) -> dict[str, float]:
         elif not opens and opened >= 0:
             spans += [(opened, at + 1)] if at - opened < _LONGEST else []
             opened = -1
-    return {
-        unit.id: sum(max(0, min(end, unit.end) - max(start, unit.start)) for start, end in spans)
-        / max(1, unit.end - unit.start)
-        for unit in letter.parts
-    }
-
-
-def _under_request(letter: Letter, given: Mapping[str, list[Given]]) -> set[str]:
-    """Items under a lead-in or heading that requests."""
-    asks = {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
-    return {unit for unit, item in items(letter).items() if item.lead in asks}
+    return spans
 
 
 # -- what acts and stances give --------------------------------------------------------------------------------------------
@@ -164,34 +156,31 @@ def _under_request(letter: Letter, given: Mapping[str, list[Given]]) -> set[str]
 
 def _from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[Given]]:
     """Unit → the moves that its act and its stances give, the act's first."""
-    acts, stances = acts[acts["status"].eq("primary")], stances[stances["status"].isin(["primary", "further"])]
     headings = {unit.id for unit in letter.parts if unit.kind == "heading"}
     given: dict[str, list[Given]] = {}
-    for act in acts.to_dict("records"):
-        move, unit = FROM_ACT.get(act["code"], ""), act["unit"]
-        if not move or (move == "QUESTION" and unit in headings):  # R5: it announces what follows
-            continue
-        given[unit] = [Given("act", move, act.get("hit", ""))]
-    for stance in stances.to_dict("records"):
+    for act in acts[acts["status"].eq("primary")].to_dict("records"):
+        move, unit = _FROM_ACT.get(act["code"], ""), act["unit"]
+        if move and not (move == "QUESTION" and unit in headings):  # R5: it announces what follows
+            given[unit] = [Given("act", move, act.get("hit", ""))]
+    for stance in stances[stances["status"].isin(_SAID)].to_dict("records"):
         moves = given.setdefault(stance["unit"], [])
         if "POSITION" not in (one.move for one in moves):
             moves.append(Given("stance", "POSITION", stance.get("hit", "")))
-    governed: dict[str, list[str]] = {}
+    governed: defaultdict[str, list[str]] = defaultdict(list)
     for unit, item in items(letter).items():
-        governed.setdefault(item.lead, []).append(unit)
+        governed[item.lead].append(unit)
     for lead, below in governed.items():  # "Vi mener at:"; not what announces remarks ("Vi har følgende merknader:")
-        asking = [unit for unit in below if unit in given and given[unit][0].move == "REQUEST"]
-        if lead not in given and 2 * len(asking) > len(below) and _DEMANDS.search(letter[lead]):
+        asking = sum(unit in given and given[unit][0].move == "REQUEST" for unit in below)
+        if lead not in given and 2 * asking > len(below) and _DEMANDS.search(letter[lead]):
             given[lead] = [Given("act", "REQUEST", "")]
     return given
 
 
 def _codes(acts: pd.DataFrame, stances: pd.DataFrame) -> dict[str, list[str]]:
     """Unit → its act and stances as features."""
-    told: dict[str, list[str]] = {}
+    told: defaultdict[str, list[str]] = defaultdict(list)
     for layer, rows in (("act", acts), ("stance", stances)):
-        for row in rows[rows["status"].isin(["primary", "further"])].to_dict("records"):
-            told.setdefault(row["unit"], []).append(f"{layer} {row['code']}")
-            if row.get("request") == "doubtful":
-                told[row["unit"]].append("request doubtful")
+        for row in rows[rows["status"].isin(_SAID)].to_dict("records"):
+            told[row["unit"]] += [f"{layer} {row['code']}"]
+            told[row["unit"]] += ["request doubtful"] * (row.get("request") == "doubtful")
     return told

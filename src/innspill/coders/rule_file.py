@@ -80,7 +80,6 @@ class Rule(NamedTuple):
 class Blocker(NamedTuple):
     """What keeps rules from firing, as ConText has it; `applies_to`: codes or ids of rules, or "all"."""
 
-    id: str
     applies_to: frozenset[str]
     when: tuple[Condition, ...]
     unless: tuple[Condition, ...]
@@ -121,21 +120,23 @@ class _Reader:
         self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
 
     def rules(self) -> Rules:
-        rules = tuple(self.rule(("rules", n), rule) for n, rule in enumerate(self.data["rules"]))
-        bound = (self.bound(("bound", n), rule) for n, rule in enumerate(self.data.get("bound", [])))
-        return Rules(self.data["layer"], rules, self.blockers(rules), tuple(bound), self.data.get("folded", {}))
+        """All that the file holds. Raises where two rules have one id."""
+        rules = [self.rule(place, rule) for place, rule in self.part("rules")]
+        ids = [rule.id for rule in rules]
+        if (twice := next((n for n, name in enumerate(ids) if name in ids[:n]), None)) is not None:
+            raise self.bad(("rules", twice), f"rule {ids[twice]!r} stands twice; rename one")
+        names = {"all", *ids, *(rule.code for rule in rules)}
+        blockers = tuple(self.blocker(place, blocker, names) for place, blocker in self.part("blockers"))
+        bound = tuple(self.bound(place, rule) for place, rule in self.part("bound"))
+        return Rules(self.data["layer"], tuple(rules), blockers, bound, self.data.get("folded", {}))
+
+    def part(self, name: str) -> list[tuple[Place, dict[str, Any]]]:
+        """The rows of a part of the file, each with its place."""
+        return [((name, n), row) for n, row in enumerate(self.data.get(name, []))]
 
     def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, tuple[Condition, ...]]:
         self.keys(place, rule, {"who", "when", "why"}, {"who", "why"})
         return rule["who"], self.when(place, rule)[0]
-
-    def blockers(self, rules: tuple[Rule, ...]) -> tuple[Blocker, ...]:
-        """The blockers of these rules. Raises where two rules have one id."""
-        ids = [rule.id for rule in rules]
-        if (twice := next((n for n, name in enumerate(ids) if name in ids[:n]), None)) is not None:
-            raise self.bad(("rules", twice), f"rule {ids[twice]!r} stands twice; rename one")
-        found = self.data.get("blockers", [])
-        return tuple(self.blocker(("blockers", n), blocker, rules) for n, blocker in enumerate(found))
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
         self.keys(place, rule, self.asked.rule, self.asked.needed)
@@ -164,12 +165,13 @@ class _Reader:
             raise self.bad(place, f"a rule speaks of words or of a cat ({', '.join(sorted(CLASSES))}); add one")
         return (), words
 
-    def blocker(self, place: Place, blocker: dict[str, Any], rules: tuple[Rule, ...]) -> Blocker:
-        self.keys(place, blocker, _BLOCKER, {"id", "applies_to", "when", "why"})
-        names = frozenset(_words(blocker["applies_to"]))
-        if unknown := names - {"all"} - {name for rule in rules for name in (rule.id, rule.code)}:
+    def blocker(self, place: Place, blocker: dict[str, Any], names: Set[str]) -> Blocker:
+        """A blocker of rules and codes that have these names."""
+        self.keys(place, blocker, _BLOCKER, _BLOCKER - {"unless"})
+        applies_to = frozenset(_words(blocker["applies_to"]))
+        if unknown := applies_to - names:
             raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
-        return Blocker(blocker["id"], names, *self.when(place, blocker))
+        return Blocker(applies_to, *self.when(place, blocker))
 
     def when(self, place: Place, part: dict[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
         """The conditions of `when` (one that always holds, where there are none) and of `unless`."""
@@ -184,25 +186,19 @@ class _Reader:
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
         self.keys(place, written, self.asked.columns | self.asked.flags | self.asked.places, set())
         found: Condition = {}
-        for key in sorted(
-            written, key=lambda key: (key in self.asked.places, key != "verb", key)
-        ):  # first what most clauses fail at no cost
+        places, flags = self.asked.places, self.asked.flags
+        for key in sorted(written, key=lambda key: (key in places, key != "verb", key)):  # first what costs least
             value, here = written[key], (*place, key)
-            if key in self.asked.flags:
+            if key in flags:
                 if not isinstance(value, bool):
                     raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
                 found[key] = value
-            elif key in self.asked.places:
+            elif key in places:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
-                found[key] = self.values(here, value)
+                own = (self.named(here, word[1:]) if word.startswith("$") else {word} for word in _words(value))
+                found[key] = frozenset().union(*own)
         return found
-
-    def values(self, place: Place, written: Any) -> frozenset[str]:
-        found: set[str] = set()
-        for word in _words(written):
-            found |= self.named(place, word[1:]) if word.startswith("$") else {word}
-        return frozenset(found)
 
     def named(self, place: Place, name: str) -> frozenset[str]:
         if name in self.lists:

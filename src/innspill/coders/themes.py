@@ -13,11 +13,10 @@ from innspill.letter import Letter, Unit
 from .aboutness import ASIDE, HEAD, about
 from .anaphors import TAKES_UP, anaphor, antecedents
 from .clause_table import unit_rows
-from .evidence import Hit, by_code, distance, hits, order, quoted_title
+from .evidence import Hit, by_code, hits, nearest, quoted_title, with_short_forms
 from .lists import items
 from .matching import Word, words_of
 from .sentence import Sentence
-from .short_forms import with_short_forms
 
 __all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
 
@@ -82,13 +81,9 @@ def hits_of(row: Mapping[str, Any]) -> list[tuple[str, list[tuple[int, int]]]]:
     """The hits of a row of `code_themes`: each cue with the spans (code points) of the words that it names."""
     if not row.get("cue"):
         return []
-    spans = [[_as_span(written) for written in hit.split()] for hit in row["hit"].split(BETWEEN)]
+    hits = ([written.split("-") for written in hit.split()] for hit in row["hit"].split(BETWEEN))
+    spans = ([(int(start), int(end)) for start, end in hit] for hit in hits)
     return list(zip(row["cue"].split(BETWEEN), spans, strict=True))
-
-
-def _as_span(written: str) -> tuple[int, int]:
-    start, end = written.split("-")
-    return int(start), int(end)
 
 
 def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -96,11 +91,9 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
     "" where no cue points to what the reader found. So the reading view can show words for a reader's codes too.
     """
-    told = (
-        found.set_index(["code", "start", "end"])[["cue", "hit"]]
-        if len(found)
-        else pd.DataFrame(columns=["cue", "hit"])
-    )
+    if not len(found):
+        return rows.assign(cue="", hit="")
+    told = found.set_index(["code", "start", "end"])[["cue", "hit"]]
     keys = list(zip(rows["code"], rows["start"], rows["end"], strict=True))
     return rows.assign(**{name: [told[name].get(key, "") for key in keys] for name in ("cue", "hit")})
 
@@ -118,11 +111,9 @@ def _units(letter: Letter) -> dict[str, _Unit]:
 def _named(unit: _Unit, hits: Sequence[Hit], crossing: Collection[str], weak: str = "") -> list[_Row]:
     """The rows of what a unit names itself, without their span: first the code that stands nearest to what it is about."""
     found = by_code(hits)
-    ranks = [unit.ranks.get(word.start, ASIDE) for word in unit.words]
+    far = nearest(found, [unit.ranks.get(word.start, ASIDE) for word in unit.words], crossing)
     titles = quoted_title(unit.words)
     doubtful = {code for code, those in found.items() if all(hit.words <= titles for hit in those)}
-    far = distance(found, ranks)
-    ordered = sorted(order(found, far, crossing), key=doubtful.__contains__)
     return [
         {
             "code": code,
@@ -132,7 +123,7 @@ def _named(unit: _Unit, hits: Sequence[Hit], crossing: Collection[str], weak: st
             "weak": weak or ("aside" if far[code] == ASIDE else ""),
             "note": "; ".join(_short(hit, unit.words) for hit in found[code] if hit.cue.startswith(TAKES_UP)),
         }
-        for place, code in enumerate(ordered)
+        for place, code in enumerate(sorted(far, key=doubtful.__contains__))
     ]
 
 
@@ -158,8 +149,7 @@ def _field(coded: Iterable[Sequence[_Row]], case: Collection[str]) -> str:
 
     The `case` itself is none.
     """
-    primary = (_primary(rows) for rows in coded)
-    found = Counter(code for code in primary if code and code not in case)
+    found = Counter(code for rows in coded if (code := _primary(rows)) and code not in case)
     ((code, most),) = found.most_common(1) or [("", 0)]
     return code if 3 * most >= found.total() else ""
 
@@ -193,22 +183,18 @@ def _under(unit: _Unit, over: Sequence[_Unit], coded: _Coded, case: Collection[s
     origin = next((one.unit for one in over if _primary(coded[one.unit.id])), None)
     if origin is None or _primary(coded[origin.id]) in case or not any(word.upos == "NOUN" for word in unit.words):
         return []
-    on = origin.paragraph == unit.unit.paragraph
-    row = {"note": f"{'goes on from' if on else 'stands under'} {origin.id}", "weak": "field" if on else "above"}
-    row["cue"] = f"{TAKES_UP}{origin.id}"
-    return [_whole(unit, _primary(coded[origin.id])) | row]
+    told, weak = ("goes on from", "field") if origin.paragraph == unit.unit.paragraph else ("stands under", "above")
+    return _whole(unit, _primary(coded[origin.id]), weak, f"{told} {origin.id}", origin.id)
 
 
 def _general(unit: _Unit, book: Codebook, crossing: Collection[str], field: str) -> list[_Row]:
     """What the general words of a unit say; where the letter has a `field`, they and any two nouns are read as that."""
     found = _named(unit, hits(unit.words, book, weak=True), crossing, "general word")
     told = found or sum(word.upos == "NOUN" for word in unit.words) >= _TELLING
-    if not field or not told:
-        return found
-    return [
-        _whole(unit, field) | {"note": "read as the field of the letter", "weak": "field", "cue": f"{TAKES_UP}{field}"}
-    ]
+    return _whole(unit, field, "field", "read as the field of the letter", field) if field and told else found
 
 
-def _whole(unit: _Unit, code: str) -> _Row:
-    return {"code": code, "status": "primary", "hit": f"{unit.unit.start}-{unit.unit.end}"}
+def _whole(unit: _Unit, code: str, weak: str, note: str, origin: str) -> list[_Row]:
+    """The one row of a unit that has its code from elsewhere (`origin`)."""
+    hit, cue = f"{unit.unit.start}-{unit.unit.end}", f"{TAKES_UP}{origin}"
+    return [{"code": code, "status": "primary", "hit": hit, "weak": weak, "cue": cue, "note": note}]
