@@ -15,15 +15,14 @@ from .words import Word
 def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
     """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
     hyphen before it the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm"."""
-    found = set()
+    found: set[str] = set()
     for unit in words.values():
         for n, word in enumerate(unit):
             if word.lemma in listed("put_forward"):
                 if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
                     continue  # what the sender proposes has not been put forward
-                noun = next((w for w in unit[n + 1 : n + 5] if w.upos == "NOUN"), None)
-                found |= {noun.lemma} if noun is not None else set()
-                found |= set(_listed_after(unit[n + 1 :])) if word.upos == "VERB" else set()
+                found.update([w.lemma for w in unit[n + 1 : n + 5] if w.upos == "NOUN"][:1])
+                found.update(_listed_after(unit[n + 1 :]) if word.upos == "VERB" else ())
     heads = {f"-{pieces[-1].lemma}" for lemma in found if len(pieces := parts(lemma)) > 1}
     return frozenset(lemma for lemma in found if len(lemma) > 3) | heads
 
@@ -67,9 +66,8 @@ def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
 
 def _participle(word: Word) -> frozenset[str]:
     """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "passende" of *passe*."""
-    if word.low.endswith("ende"):
-        return frozenset([word.low])
-    return frozenset([word.low.removesuffix("e")]) if "VerbForm=Part" in word.feats else frozenset()
+    present, past = word.low.endswith("ende"), "VerbForm=Part" in word.feats
+    return frozenset([word.low if present else word.low.removesuffix("e")] if present or past else [])
 
 
 @lru_cache(maxsize=1 << 12)

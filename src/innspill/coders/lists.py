@@ -33,12 +33,11 @@ def items(letter: Letter) -> dict[str, Item]:
     markers = {unit.paragraph: unit.marker for unit in reversed(units)}
     found: dict[str, Item] = {}
     for n, unit in enumerate(units):
-        if unit.kind != "heading" and unit.text.rstrip().endswith(":"):
-            for item in _below(units, n, markers):
-                found[item] = Item(unit.id, False)
-        elif unit.kind == "heading" and pattern("asking_heading").fullmatch(unit.text.strip(_EDGES)):
-            for item in _below(units, n, markers):
-                found.setdefault(item, Item(unit.id, True))
+        heading = unit.kind == "heading"
+        asks = pattern("asking_heading").fullmatch(unit.text.strip(_EDGES)) if heading else True
+        if asks and (heading or unit.text.rstrip().endswith(":")):
+            below = (item for item in _below(units, n, markers) if not (heading and item in found))
+            found |= dict.fromkeys(below, Item(unit.id, heading))
     return found
 
 

@@ -49,21 +49,18 @@ def words_of(tokens: pd.DataFrame, called: Collection[str] = ()) -> list[Word]:
     """
     spans = list(zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True))
     forms = tokens["form"].tolist()
-    names = _bodies(forms) | {
-        number for number, form in enumerate(forms) if form[:1].isupper() and form.lower() in called
-    }
+    names = _bodies(forms)
+    names |= {number for number, form in enumerate(forms) if form[:1].isupper() and form.lower() in called}
     capitals = not any(len(form) > 3 and form.islower() for form in forms)  # a heading with a capital on every word
     found: list[Word] = []
     for form, span, tag, lemma in zip(forms, spans, tokens["upos"], tokens["lemma"], strict=True):
-        first = not found or not norwegian.is_word(found[-1].form)
-        if tag == "PROPN" and first and len(found) not in names and (common := _common(form)):
-            found.append(Word(*span, form, common[0], facets(form, *common)))
-            continue
-        abbreviated = _ABBREVIATED.match(form) is not None and len(found) not in names
-        capital = not (first or capitals or abbreviated or form.isupper()) and form[:1].isupper()
-        name = capital or len(found) in names
-        upos = "PROPN" if name else "NOUN" if abbreviated else tag
-        found.append(Word(*span, form, upos, facets(form, upos, lemma)))
+        first, named = not found or not norwegian.is_word(found[-1].form), len(found) in names
+        abbreviated = _ABBREVIATED.match(form) is not None
+        capital = form[:1].isupper() and not (first or capitals or abbreviated or form.isupper())
+        known = "PROPN" if named or capital else "NOUN" if abbreviated else tag, lemma
+        if tag == "PROPN" and first and not named:
+            known = _common(form) or known
+        found.append(Word(*span, form, known[0], facets(form, *known)))
     return found
 
 
@@ -104,20 +101,18 @@ def facets(form: str, upos: str, lemma: str) -> Facets:
     lemma: *storbykommunene* has `stor`, `by`, `kommune`, `storby`, `bykommune` and `storbykommune`. A head is such a run
     that ends the word.
     """
-    pieces = parts_of(form, upos, lemma)
-    runs: dict[tuple[int, int], str] = {}
-    for first in range(len(pieces)):
-        joined = ""
-        for last, piece in enumerate(pieces[first:], start=first):
-            runs[first, last] = (joined + piece.lemma).lower()
-            joined += plain(piece.surface)
-    whole = plain(lemma).lower()
-    heads = frozenset({whole} | {run for (_, last), run in runs.items() if last == len(pieces) - 1})
+    pieces, whole = parts_of(form, upos, lemma), plain(lemma).lower()
+    surfaces = [plain(piece.surface) for piece in pieces]
+    runs = [
+        ["".join([*surfaces[first:last], pieces[last].lemma]).lower() for first in range(last + 1)]
+        for last in range(len(pieces))
+    ]
+    heads = frozenset([whole, *runs[-1]])
     return {
         "lemma": frozenset([whole]),
         "form": frozenset([plain(form).lower()]),
         "head": heads,
-        "part": heads | frozenset(runs.values()),
+        "part": heads.union(*runs),
         "pos": frozenset([upos]),
         "is": frozenset(),
     }

@@ -1,5 +1,7 @@
 """Which words open a subordinate clause, and of what kind."""
 
+from itertools import islice, takewhile
+
 from .lexicon import listed, openers
 from .words import Word
 
@@ -72,24 +74,16 @@ def _subject_of_question(words: list[Word], i: int) -> bool:
 
 def finite_follows(words: list[Word], i: int) -> bool:
     """Whether a finite verb follows `i` before a stop."""
-    for word in words[i + 1 :]:
-        if word.low in (".", "?", "!", ";", ":"):
-            return False
-        if word.finite and not word.quoted:
-            return True
-    return False
+    ahead = takewhile(lambda word: word.low not in (".", "?", "!", ";", ":"), islice(words, i + 1, None))
+    return any(word.finite and not word.quoted for word in ahead)
 
 
 def _adverbial(words: list[Word], i: int) -> bool:
     """Whether "før", "siden", "inntil" is a preposition or adverb: a number or a stop comes before any finite verb."""
     if words[i].low not in listed("adverbial_too"):
         return False
-    for word in words[i + 1 :]:
-        if word.finite:
-            return False
-        if word.low in (",", ".") or word.upos == "NUM":
-            return True
-    return True
+    ends = (word for word in words[i + 1 :] if word.finite or word.low in (",", ".") or word.upos == "NUM")
+    return not ((first := next(ends, None)) and first.finite)
 
 
 def _relative(words: list[Word], i: int, after: Word) -> bool:

@@ -38,9 +38,8 @@ class Parties:
         words = words[:1] if words[1:] and words[1] in listed("possessive") else words  # "medlemmene våre"
         if not words or len(words) > 2:
             return False
-        own = words[-1] in listed("members") or (
-            len(words) == 2 and words[0] in listed("possessive") and words[1] in listed("own_people")
-        )
+        ours = len(words) == 2 and words[0] in listed("possessive") and words[1] in listed("own_people")
+        own = ours or words[-1] in listed("members")
         trades = {first.removesuffix("s") + "en" for first in self.kin}
         plural = words[-1].endswith(("ene", "erne", "ane")) and words[-1].startswith(tuple(self.kin))
         return own or plural or words[-1] in trades
@@ -72,16 +71,13 @@ class Parties:
         small, words = name.lower(), name.lower().split()
         if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
             return True
-        last = {NAME_OF.split(full)[0].split()[-1] for full in self.names if len(full.split()) > 1}
+        long = [full for full in self.names if len(full.split()) > 1]
+        last = {NAME_OF.split(full)[0].split()[-1] for full in long}
         if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
             return True  # "Kulturutvalget" of "Solvik kulturutvalg"
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
-        stems = {
-            full.split()[0]
-            for full in self.names
-            if len(full.split()) > 1 and not nouns("people").fullmatch(full.split()[0])
-        }
+        stems = {stem for full in long if not nouns("people").fullmatch(stem := full.split()[0])}
         if len(words) == 2 and words[0] in stems and words[1] in listed("organs"):
             return True
         return len(small) > 3 and any(small in re.split(r" (?:asa?|sa) og | og | asa?$", full) for full in self.names)
@@ -111,14 +107,13 @@ class Parties:
             return "sender"
         if first in listed("reader") and alone:
             return "reader"
-        if words == ["det"] or words == ["der"]:
+        if alone and first in ("det", "der"):
             return "expletive"
-        if nouns("recipients").fullmatch(head) or head in listed("recipient_names"):
+        if head in listed("recipient_names"):
             return "recipient"
-        if nouns("documents").fullmatch(head):
-            return "document"
-        if nouns("people").fullmatch(head):
-            return "other"
+        for kind, called in (("recipient", "recipients"), ("document", "documents"), ("other", "people")):
+            if nouns(called).fullmatch(head):
+                return kind
         name = len(words) > 1 and all(word[:1].isupper() for word in phrase.split()[:2])
         return "other" if name and not phrase.isupper() else "thing"  # a heading in capitals names nobody by them
 

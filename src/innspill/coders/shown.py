@@ -28,12 +28,7 @@ def shown_codings(letter: Letter, coder: str = "", theme: str | Path = "") -> tu
     chosen: list[Codings] = []
     for layer in layers:
         people = readers(read, layer)
-        who = (
-            (coder if coder in people else "")
-            if coder and coder != "auto"
-            else (people[0] if people and not coder else "")
-        )
-        if who:
+        if who := coder if coder in people else next(iter(people), "") if not coder else "":
             chosen.append(_only(read, layer, who))
         elif coder in ("", "auto") and layer in CODERS:
             program = CODERS[layer]
