@@ -12,8 +12,8 @@
 
 How a letter goes through the room: its `words`, mended, become the `clauses` of a `sentence`, with the letter's `parties` (`sender`) in
 it, and those rows of the `clause_table`, whose words say what is `known` of them. The `engine` runs the rules of a `rule_file` on rows, or
-on a `marker`, words within one. Acts (`asked_of`, `lists`), stance and modality are asked of clauses, connectives (`arguments`) and
-metadiscourse (`named`) of words. Moves are weighed from what those found (`moves_features`, `moves_cues`) and give `grounds`; themes
+on a `marker`, words within one. Acts (`asked_of`), stance and modality are asked of clauses and the `units` they stand in, connectives (`arguments`)
+and metadiscourse of words. Moves are weighed from what those found (`moves_features`, `moves_cues`) and give `grounds`; themes
 are cues (`matching`, `evidence`) by how near they stand to the point (`aboutness`, `anaphors`).
 """
 
@@ -25,10 +25,10 @@ from innspill.letter import Letter
 
 from .acts import code_acts
 from .connectives import code_connectives
+from .grounds import code_requests
 from .metadiscourse import code_metadiscourse
 from .modality import code_modality
 from .moves import code_moves
-from .requests import code_requests
 from .stance import code_stance
 from .themes import code_themes
 

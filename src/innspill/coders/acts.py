@@ -12,8 +12,8 @@ from .asked_of import actor, named
 from .clause_table import OTHERS, Row, unit_rows
 from .engine import Firing, run
 from .lexicon import listed, pattern
-from .lists import Item, complete, items
 from .rule_file import read_rules
+from .units import Item, complete, items
 
 CODER = "auto:acts"
 #: Directives with their strength (codebook `act`): unless its rule says otherwise each is a request.

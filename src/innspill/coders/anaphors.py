@@ -6,8 +6,8 @@ from typing import NamedTuple
 from innspill.letter import Letter
 
 from .lexicon import listed
-from .lists import Item
 from .sentence import Sentence
+from .units import Item
 from .words import MODALS, Word
 
 #: Before the id of the unit that words take up: what stands as their cue.

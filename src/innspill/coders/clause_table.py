@@ -17,11 +17,10 @@ from . import matching
 from .clauses import Clause
 from .known import known, matter_of
 from .lexicon import listed
-from .lists import form, items
 from .parties import FIRST_PERSON
 from .sender import parties
 from .sentence import Sentence, sentence, up_to_comma
-from .unit_marks import unit_marks
+from .units import form, items, unit_marks
 from .words import MODALS, Word, unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".

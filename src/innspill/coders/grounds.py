@@ -1,4 +1,5 @@
-"""On what grounds: links from a request, a wish or a stance to the units that give reasons for it, and what marks them.
+"""All that the coders say about what a letter asks for, and on what grounds: links from a request, a wish or a stance to the units
+that give reasons for it, and what marks them.
 
 Reasons stand next to what they support. Those after it ("Uten penger blir normen en sovende paragraf.") are its grounds
 as far as they go on; one before it, where it draws a conclusion ("derfor"), or where none follow and that unit finds a fault
@@ -13,18 +14,30 @@ import pandas as pd
 
 from innspill.codebook.cues import Cue, parse_cue
 from innspill.codebook.marks import load
-from innspill.coding import by_unit
+from innspill.coding import Codings, by_unit, merge
 from innspill.files import data
 from innspill.letter import Letter, Unit
 
+from .acts import code_acts
 from .clause_table import unit_rows
 from .matching import find
+from .moves import code_moves
+from .stance import code_stance
 
 _GROUNDS = {"PROBLEM", "JUSTIFY", "EVIDENCE"}
 #: What a conclusion rests on, too; and what alone is a ground before one that says nothing of it. A benefit before it mostly
 #: belongs to what stands before that (in the tuning letters 4 of 15; faults and facts 7 of 15; before "derfor" 8 of 9).
 _BEFORE_CONCLUSION, _BEFORE = _GROUNDS | {"CONTEXT", "SELF"}, {"PROBLEM", "EVIDENCE"}
 _FURTHEST = 3  # units after: beyond that a reader no longer takes one for the reason of the other
+
+
+def code_requests(letter: Letter) -> Codings:
+    """The rows of layers `act`, `stance` and `move` of any letter, by rules, with `reason` links from acts to moves."""
+    acts, stances = code_acts(letter), code_stance(letter)
+    moves = code_moves(letter, acts.rows, stances.rows)
+    found = grounds(letter, acts.rows, moves.rows, stances.rows)
+    links = pd.DataFrame(found, columns=["from", "role", "to"], dtype=object)
+    return merge(acts, stances, moves)._replace(links=links)
 
 
 def grounds(
@@ -45,9 +58,9 @@ def grounds(
         if act.request != "no" or act.wish != "no" or act.unit in stands:
             here = places[act.unit]
             concludes = bool(_has(letter, "concludes", act.unit)) and not _has(letter, "within", act.unit)
-            reasons = _after(letter, codes, here)
-            reasons = _before(units, codes, here, concludes, alone=not reasons) + reasons
-            reasons = [n for n in reasons if n > here or not _has(letter, "supports", units[n].id)]
+            after = _after(letter, codes, here)
+            before = _before(units, codes, here, concludes, alone=not after)
+            reasons = [n for n in before if not _has(letter, "supports", units[n].id)] + after
             found += [(act.id, "reason", move_of[units[n].id].id) for n in reasons]
     return found
 
@@ -112,6 +125,3 @@ def _has(letter: Letter, kind: str, unit: str) -> str:
 def _cues() -> dict[str, tuple[Cue, ...]]:
     written = load(data("coders", "grounds.yaml")).data
     return {kind: tuple(parse_cue(cue) for cue in cues) for kind, cues in written.items()}
-
-
-__all__ = ["grounds", "marks"]

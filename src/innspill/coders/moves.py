@@ -1,6 +1,5 @@
 """The moves coder: what each unit does for the letter, one of twelve moves, with what told it most."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -44,12 +43,11 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
     """
     acts = code_acts(letter).rows if acts is None else acts
     stances = code_stance(letter).rows if stances is None else stances
-    places = {unit.id: unit for unit in letter.parts}
     rows: list[dict[str, Any]] = []
     found, given = features(letter, acts, stances)
-    for unit, shown in found.items():
-        at = {"layer": "move", "coder": CODER, "start": places[unit].start, "end": places[unit].end}
-        rows += [at | row for row in _rows(shown, given.get(unit, []))]
+    for unit in letter.parts:
+        at = {"layer": "move", "coder": CODER, "start": unit.start, "end": unit.end}
+        rows += [at | row for row in _rows(found[unit.id], given.get(unit.id, []))]
     return make_codings(rows, coverage=[(CODER, "move", 0, len(letter.text))])
 
 
@@ -79,21 +77,16 @@ def score(shown: Features, weights: Weights) -> list[Scored]:
 
     In whole hundredths, so that the sum is the same in any order and on any machine; ties go by the codebook's order.
     """
-    sums: defaultdict[str, int] = defaultdict(int)
-    parts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name in shown:
-        for move in MOVES:
-            part = round(100 * weights.get((name, move), 0.0))
-            if part:
-                sums[move] += part
-                parts[move].append((-part, name))
-    ranked = sorted(MOVES, key=lambda move: (-sums[move], MOVES.index(move)))
-    return [Scored(move, sums[move], tuple(name for part, name in sorted(parts[move]) if part < 0)) for move in ranked]
+    found = []
+    for move in MOVES:
+        parts = sorted((-round(100 * weights.get((name, move), 0.0)), name) for name in shown)
+        told = tuple(name for part, name in parts if part < 0)
+        found.append(Scored(move, -sum(part for part, _ in parts), told))
+    return sorted(found, key=lambda one: -one.score)
 
 
 @cache
 def weights() -> Weights:
     """Feature and move → weight, as fitted (data/coders/moves.weights.tsv)."""
     lines = data(*PATH).read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return {(name, move): float(weight) for name, move, weight in rows}
+    return {(name, move): float(weight) for name, move, weight in (line.split("\t") for line in lines)}

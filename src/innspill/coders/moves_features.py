@@ -13,9 +13,9 @@ import pandas as pd
 from innspill.coding import by_unit
 from innspill.letter import Letter, Unit
 
-from .lists import items
 from .moves_cues import found, line
 from .subjects import subjects
+from .units import items
 from .words import Word, unit_words
 
 #: Feature → the words it was found on ("" where place or kind decides).

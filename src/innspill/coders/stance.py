@@ -8,8 +8,8 @@ from innspill.letter import Letter
 
 from .clause_table import unit_rows
 from .engine import Firing, run
-from .lists import items
 from .rule_file import read_rules
+from .units import items
 
 CODER = "auto:stance"
 #: A lead-in that ends so has no object of its own: "Vi støtter følgende:", "Vi er enige i at:".

@@ -14,9 +14,9 @@ from .aboutness import ASIDE, HEAD, about
 from .anaphors import TAKES_UP, anaphor, antecedents
 from .clause_table import unit_rows
 from .evidence import Hit, by_code, hits, nearest, quoted_title, with_short_forms
-from .lists import items
 from .matching import Word, words_of
 from .sentence import Sentence
+from .units import items
 
 __all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
 

@@ -1,7 +1,8 @@
-"""Lists: which units are items under a lead-in ("Vi ber om at:") or a heading that gives its force to them."""
+"""Units as rules may ask: which are items under a lead-in ("Vi ber om at:") or a heading that gives its force to them, and what kind
+of unit each is: a heading, a question, an item, one that describes, one that resolves."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from .words import Word
 
 _BULLETS = {"-": "-–—⁃", "•": "•*·▪●‣", "o": "oO◦"}  # that stand on one level of a list
 _EDGES = "\t\n :.–-•*#"
+_SIGNED = 9  # words: the longest line of a signature
 _LINE = 120  # characters: an item without marker is a line of its own
 
 
@@ -35,7 +37,7 @@ def items(letter: Letter) -> dict[str, Item]:
     for n, unit in enumerate(units):
         heading = unit.kind == "heading"
         asks = pattern("asking_heading").fullmatch(unit.text.strip(_EDGES)) if heading else True
-        if asks and (heading or unit.text.rstrip().endswith(":")):
+        if asks and (heading or _leads(unit.text)):
             below = (item for item in _below(units, n, markers) if not (heading and item in found))
             found |= dict.fromkeys(below, Item(unit.id, heading))
     return found
@@ -99,3 +101,47 @@ def complete(lead: list[Word]) -> bool:
     if inner is None or words[-1].low in listed("points") or listed("pointing") & {word.low for word in words}:
         return False
     return any(word.finite for word in words[inner + 1 :]) and len(words) - inner > 4
+
+
+def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mapping[str, Item]) -> dict[str, set[str]]:
+    """For each unit, by id: its kind, and which hold of question, item, lead-in, described, resolving, rejected, signature."""
+    units = list(letter.units.itertuples())
+    marks = {unit.id: {unit.kind, *(["question"] if unit.text.endswith("?") else [])} for unit in units}
+    described = resolving = False
+    for unit in units:
+        heading, lead = unit.kind == "heading", _leads(unit.text)
+        if heading:
+            described = bool(pattern("describing_heading").fullmatch(unit.text.strip(_EDGES)))
+        elif unit.marker or lead:
+            described = False  # a list of points, or what leads in to one, is no longer background
+        opens = (heading or lead) and bool(pattern("resolution").search(unit.text))
+        speaks = not unit.marker and bool(pattern("speaks_again").search(unit.text))  # the letter speaks again
+        resolving = opens or (resolving and not heading and not speaks)
+        found = {"described": described and not heading, "resolving": resolving and not opens}
+        marks[unit.id] |= {mark for mark, holds in found.items() if holds}
+    for unit in reversed(units):
+        short = len(unit.text.split()) <= _SIGNED and unit.text[-1] not in ".?!:" and not unit.marker
+        if unit.kind != "sentence" or not short or any(word.finite for word in words[unit.id]):
+            break
+        marks[unit.id].add("signature")
+    for unit_id in _rejected(letter, units):
+        marks[unit_id].add("rejected")
+    for unit_id, item in governed.items():
+        marks[unit_id].add("item")
+        marks[item.lead].add("lead-in")
+    return marks
+
+
+def _rejected(letter: Letter, units: Sequence[Any]) -> Iterator[str]:
+    """What minutes quote of a proposal that then got too few votes: the units between its heading or lead-in and the next."""
+    opens = [unit for unit in units if unit.kind == "heading" or _leads(unit.text)]
+    for lost in pattern("voted_down").finditer(letter.text):
+        before = [unit for unit in opens if unit.end <= lost.start()]
+        named = [unit.end for unit in before if lost[1].lower() in unit.text.lower()]
+        if named:
+            end = min((unit.end for unit in before if unit.end > named[-1]), default=lost.start())
+            yield from (unit.id for unit in units if named[-1] <= unit.start < end)
+
+
+def _leads(text: str) -> bool:
+    return text.rstrip().endswith(":")
