@@ -46,23 +46,19 @@ class Sense(NamedTuple):
 
 class Syntax(NamedTuple):
     """A word class that a connective is in. `order`: where its clause may stand to the other: ante, post, insert;
-    `fields`: where an adverb stands; `senses`: what it means there, the commonest first."""
+    `senses`: what it means there, the commonest first."""
 
     cat: str
     order: frozenset[str]
-    fields: frozenset[str]
     senses: tuple[Sense, ...]
 
 
 class Connective(NamedTuple):
     """An entry. `forms`: ways of writing it, the canonical one first, each in one part or several (*både*, *og*);
-    `focus`: takes a focus particle; `other`: sentences in which the words are no connective, with the part of speech."""
+    `other`: sentences in which the words are no connective, with the part of speech."""
 
-    id: str
     word: str
-    line: int
     forms: tuple[tuple[str, ...], ...]
-    focus: bool
     other: tuple[tuple[str, str], ...]
     syntax: tuple[Syntax, ...]
 
@@ -91,9 +87,8 @@ def check_lexicon(path: Path | str) -> list[Problem]:
 def _checked(path: Path) -> "tuple[etree._Element | None, list[Problem]]":
     root, problems = _parsed(path)
     if root is not None:
-        problems = _form(path, root)
-        if not problems:
-            problems = [Problem(path, int(place.sourceline or 0), text) for place, text in _content(root)]
+        found = _form(path, root)
+        problems = found or [Problem(path, int(place.sourceline or 0), text) for place, text in _content(root)]
     return root, sorted(problems, key=lambda problem: problem.line)
 
 
@@ -123,8 +118,8 @@ def _form(path: Path, root: "etree._Element") -> list[Problem]:
 
     schema = etree.DTD(str(data("lexicons", "dimlex-nb.dtd")))
     schema.validate(root)
-    errors = list(schema.error_log)
-    return [Problem(path, error.line, f"{' '.join(error.message.split())}; see dimlex-nb.dtd") for error in errors]
+    told = ((error.line, " ".join(error.message.split())) for error in schema.error_log)
+    return [Problem(path, line, f"{message}; see dimlex-nb.dtd") for line, message in told]
 
 
 def _content(root: "etree._Element") -> Found:
@@ -217,11 +212,8 @@ def _parts(orth: "etree._Element") -> tuple[str, ...]:
 
 def _connective(entry: "etree._Element") -> Connective:
     return Connective(
-        id=entry.get("id", ""),
         word=entry.get("word", ""),
-        line=int(entry.sourceline or 0),
         forms=tuple(_parts(orth) for orth in entry.findall("orths/orth")),
-        focus=entry.findtext("focuspart") == "1",
         other=tuple((each.get("type", ""), each.text or "") for each in entry.findall("non_conn_reading/example")),
         syntax=tuple(_word_class(syn) for syn in entry.findall("syn")),
     )
@@ -236,4 +228,4 @@ def _word_class(syn: "etree._Element") -> Syntax:
         for sem in syn.findall("sem")
     )
     order = frozenset(str(flag.tag) for flag in syn.iterfind("ordering/*") if flag.text == "1")
-    return Syntax(syn.findtext("cat") or "", order, frozenset((syn.findtext("integr") or "").split()), senses)
+    return Syntax(syn.findtext("cat") or "", order, senses)

@@ -11,6 +11,8 @@ from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
 from .words import Word
 
+_TAGS = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}  # of what Ordbank calls a word
+
 
 def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
     """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
@@ -41,9 +43,9 @@ def _listed_after(words: list[Word]) -> Iterator[str]:
 def known(word: Word, number: int, matter: frozenset[str], who: Parties, begins: bool = False) -> matching.Word:
     """A word as cues see it. `begins`: a clause with a verb of its own begins with it."""
     upos, facets = _facets(word._replace(start=0, end=0, quoted=False), number == 0)
+    shortened = "Definite=Def" in word.feats and f"-{word.lemma}" in matter
     marks = {
-        "matter": ("Definite=Def" in word.feats and f"-{word.lemma}" in matter)
-        or not facets["head"].isdisjoint(matter),
+        "matter": shortened or not facets["head"].isdisjoint(matter),
         "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and who.owner(word.low)),
         "clause": begins,
     }
@@ -56,8 +58,9 @@ def known(word: Word, number: int, matter: frozenset[str], who: Parties, begins:
 def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
     """The tag of a word and what cues may ask of it, wherever it stands but for the `first` of a sentence."""
     upos, lemma = word.upos, word.lemma
-    if first and upos == "PROPN" and (found := _common(word.low)):
-        upos, lemma = found  # the first word of a sentence has its capital from there
+    if first and upos == "PROPN":  # the first word of a sentence has its capital from there
+        common = ((_TAGS[reading.pos], reading.lemma) for reading in readings(word.low) if reading.pos in _TAGS)
+        upos, lemma = next(common, (upos, lemma))
     facets = matching.facets(word.form, upos, lemma)
     if upos in ("ADJ", "VERB") and (part := _participle(word)):
         facets = facets | {"lemma": facets["lemma"] | part, "head": facets["head"] | part}
@@ -70,18 +73,13 @@ def _participle(word: Word) -> frozenset[str]:
     return frozenset([word.low if present else word.low.removesuffix("e")] if present or past else [])
 
 
-@lru_cache(maxsize=1 << 12)
-def _common(low: str) -> tuple[str, str] | None:
-    tags = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}
-    return next(((tags[reading.pos], reading.lemma) for reading in readings(low) if reading.pos in tags), None)
-
-
 def _is(word: Word) -> frozenset[str]:
-    judging = word.upos in ("ADJ", "VERB", "ADV")
+    may_judge = word.upos in ("ADJ", "VERB", "ADV") and word.lemma.startswith("u") and len(word.lemma) > 4
+    unmarked = readings(word.lemma[1:]) if may_judge else ()
     marks = {
         "comparative": "Degree=Cmp" in word.feats,
         "superlative": "Degree=Sup" in word.feats,
-        "unword": judging and word.lemma.startswith("u") and len(word.lemma) > 4 and _adjective(word.lemma[1:]),
+        "unword": any(reading.pos in ("adj", "adjective", "verb") for reading in unmarked),
         "finite": word.finite,
         "past": word.finite and "Tense=Past" in word.feats,
         "infinitive": word.infinitive,
@@ -91,8 +89,3 @@ def _is(word: Word) -> frozenset[str]:
         "clipped": word.low.endswith("-") and len(word.low) > 1,
     }
     return frozenset(name for name, holds in marks.items() if holds)
-
-
-@lru_cache(maxsize=1 << 12)
-def _adjective(form: str) -> bool:
-    return any(reading.pos in ("adj", "adjective", "verb") for reading in readings(form))

@@ -126,11 +126,8 @@ def _senders(words: list[Word], who: Parties) -> dict[int, str]:
             if here[:-1] == parts[:-1] and here[-1] in (parts[-1], parts[-1] + "s"):
                 found |= dict.fromkeys(range(k, k + len(parts)), "sender")
     for k, word in enumerate(words):
-        if (
-            lows[k] != "nou"
-            and word.upos in ("NOUN", "PROPN")
-            and (who.spoken_for(word.form) or (word.form.isupper() and who.called(word.form)))
-        ):
+        noun = word.upos in ("NOUN", "PROPN") and lows[k] != "nou"
+        if noun and (who.spoken_for(word.form) or (word.form.isupper() and who.called(word.form))):
             found.setdefault(k, "sender")
     return found | {k: "sender" for k in range(1, len(lows)) if lows[k] in _JOINS and {k - 1, k + 1} <= found.keys()}
 

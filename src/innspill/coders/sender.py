@@ -13,6 +13,7 @@ from .parties import FIRST_PERSON, NAME_OF, Parties
 def parties(letter: Letter) -> Parties:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties
+    to = recipient.name if recipient else ""
     names = {name.lower() for name in (sender.name, *sender.forms)} if sender else set()
     heads = {head for name in names for word in NAME_OF.split(name)[0].split() for head in _heads(word)}
     whole = {word for name in names for word in name.split()}
@@ -26,18 +27,13 @@ def parties(letter: Letter) -> Parties:
     called = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
     impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
     if impersonal:
-        written_to = kind_of(recipient.name.split()[-1]) if recipient else ""
+        written_to = kind_of(to.split()[-1]) if to else ""
         generic |= ({"kommunen", "fylkeskommunen"} - {written_to + "n"}) & set(letter.text.lower().split())
-    generic |= {
-        name
-        for name in _speaking(letter, nouns_there)
-        if impersonal
-        or name in called
-        or uninflected(name) in called
-        or (not names and _own(name, recipient.name if recipient else ""))
-    }
+    for name in _speaking(letter, nouns_there):
+        if impersonal or {name, uninflected(name)} & called or (not names and _own(name, to)):
+            generic |= {name}
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
-    return Parties(frozenset(names | generic), recipient.name if recipient else "", frozenset(kin))
+    return Parties(frozenset(names | generic), to, frozenset(kin))
 
 
 def _heads(word: str) -> set[str]:
@@ -76,11 +72,8 @@ def _own(name: str, recipient: str) -> bool:
     last, kinds = name.split()[-1], lists()["kinds"]
     kind = uninflected(last)
     alone = name == last and last == kind + kinds.get(kind, "?")
-    return (
-        (alone or (name != last and last in kinds))
-        and kind not in recipient.lower()
-        and not any(nouns(told_of).fullmatch(last) for told_of in ("recipients", "documents"))
-    )
+    another = kind in recipient.lower() or any(nouns(of).fullmatch(last) for of in ("recipients", "documents"))
+    return not another and (alone or (name != last and last in kinds))
 
 
 def _first_part(word: str) -> str:

@@ -65,11 +65,8 @@ def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     for id, unit in units.items():
         before = [units[one] for one in above[id] if one in units]
         over = [one for one in before if codebook.exhaustive or one.unit.paragraph != unit.unit.paragraph]
-        coded[id] = (
-            _taking_up(unit, before, coded)
-            or _under(unit, over, coded, case)
-            or _general(unit, codebook, crossing, field)
-        )
+        coded[id] = _taking_up(unit, before, coded) or _under(unit, over, coded, case)
+        coded[id] = coded[id] or _general(unit, codebook, crossing, field)
     rows: list[dict[str, Any]] = []
     for id, unit in units.items():
         span = {"layer": codebook.layer, "start": unit.unit.start, "end": unit.unit.end, "coder": CODER}

@@ -72,12 +72,8 @@ class Word(NamedTuple):
 
 def quotations(letter: Letter) -> list[tuple[int, int]]:
     """The spans of what the letter quotes at some length, quotation marks included; not of what the sender has resolved."""
-    return [
-        match.span()
-        for match in _QUOTES.finditer(letter.text)
-        if len(match[0].split()) >= _LONG_QUOTE
-        and not _resolved(letter.text[max(match.start() - _LED, 0) : match.start()])
-    ]
+    spans = (match.span() for match in _QUOTES.finditer(letter.text) if len(match[0].split()) >= _LONG_QUOTE)
+    return [(start, end) for start, end in spans if not _resolved(letter.text[max(start - _LED, 0) : start])]
 
 
 @lru_cache(maxsize=8)
