@@ -49,15 +49,11 @@ def general_rules(path: Path) -> dict[str, str]:
 
 
 def _codes(marked: Marked) -> Found:
-    parents: dict[str, str] = {}
+    parents = {code["id"]: code.get("parent", "") for code in reversed(marked.data["codes"])}
     for number, code in enumerate(marked.data["codes"]):
-        if code["id"] in parents:
-            yield ("codes", number, "id"), f"code {code['id']} stands twice; keep one or rename it"
-        parents.setdefault(code["id"], code.get("parent", ""))
         if code.get("abstract") and any(code.get(key) for key in ("cues", "weak_cues", "matches", "does_not_match")):
             text = f"code {code['id']} is abstract, so it is never given; take out its cues and examples"
             yield ("codes", number), text
-    for number, code in enumerate(marked.data["codes"]):
         above, line = code.get("parent", ""), ("codes", number, "parent")
         if above and above not in parents:
             yield line, f"code {code['id']} has the unknown parent {above!r}; name a code of this file"
@@ -71,11 +67,11 @@ def _codes(marked: Marked) -> Found:
 
 def _attributes(marked: Marked) -> Found:
     codes = {code["id"] for code in marked.data["codes"]}
-    for part, kind in (("attributes", "attribute"), ("roles", "role")):
+    for part, kind in (("codes", "code"), ("attributes", "attribute"), ("roles", "role")):
         ids = [item["id"] for item in marked.data.get(part, [])]
         for number, name in enumerate(ids):
             if name in ids[:number]:
-                yield (part, number, "id"), f"{kind} {name} stands twice; keep one"
+                yield (part, number, "id"), f"{kind} {name} stands twice; keep one or rename it"
             if part == "attributes" and name in _TAKEN:
                 text = f"attribute {name} has the name of a column that every coding has; rename it"
                 yield (part, number, "id"), text

@@ -32,15 +32,11 @@ def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(item, dict):
         for key in (key for key in item if key not in known):
             near = get_close_matches(str(key), known, n=1)
-            yield (
-                (*place, str(key)),
-                f"unknown key {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"),
-            )
+            advice = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
+            yield (*place, str(key)), f"unknown key {key!r}; {advice}"
         item = {key: value for key, value in item.items() if key in known}
-        for key in needed:
-            if key not in item:
-                yield place, f"{_called(item, part)} has no {key!r}; add it"
-        if not set(needed) <= set(item):
+        if missing := [key for key in needed if key not in item]:
+            yield from ((place, f"{_called(item, part)} has no {key!r}; add it") for key in missing)
             return
     try:
         validator(part)(item)

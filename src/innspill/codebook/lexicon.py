@@ -167,10 +167,8 @@ def _flags(entry: "etree._Element") -> Found:
         for flag in entry.findall(name):
             wanted = ("0", "1") if value is None else (str(int(value)),)
             if flag.text not in wanted:
-                yield (
-                    flag,
-                    f"{flag.tag} is {flag.text!r}, but the entry shows {' or '.join(wanted)}; mend one of the two",
-                )
+                shown = " or ".join(wanted)
+                yield flag, f"{flag.tag} is {flag.text!r}, but the entry shows {shown}; mend one of the two"
 
 
 def _syntax(syn: "etree._Element") -> Found:
@@ -221,10 +219,7 @@ def _connective(entry: "etree._Element") -> Connective:
 
 def _word_class(syn: "etree._Element") -> Syntax:
     senses = tuple(
-        Sense(
-            sem.find("pdtb3_relation").get("sense", ""),
-            tuple(example.text or "" for example in sem.findall("example")),
-        )
+        Sense(sem.find("pdtb3_relation").get("sense", ""), tuple(each.text or "" for each in sem.findall("example")))
         for sem in syn.findall("sem")
     )
     order = frozenset(str(flag.tag) for flag in syn.iterfind("ordering/*") if flag.text == "1")

@@ -32,11 +32,10 @@ def anaphor(s: Sentence, ranks: Mapping[int, int]) -> Anaphor | None:
     *dette*, *slike oppgaver*; *det* where it is no formal subject, *den*; a noun of those that say what kind of thing it is,
     where it is definite or *dagens*.
     """
-    found = [Anaphor(*span, ranks[span[0]]) for span in _spans(s)]
-    return min(found, key=lambda one: (one.rank, one.start), default=None)
+    return min(_anaphors(s, ranks), key=lambda one: (one.rank, one.start), default=None)
 
 
-def _spans(s: Sentence) -> Iterator[tuple[int, int, str, bool]]:
+def _anaphors(s: Sentence, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
     for n, word in enumerate(s.words):
         after = s.words[n + 1 : n + 3]
         noun = after[0] if after and after[0].upos == "NOUN" else word
@@ -46,9 +45,8 @@ def _spans(s: Sentence) -> Iterator[tuple[int, int, str, bool]]:
         it = pronoun and (word.low == "den" or (word.low == "det" and not _formal(s, word)))
         if it or kind or there or word.low in _POINTERS:
             phrase = [word] if noun is word else [word, noun]
-            more = after[len(phrase) - 1 :][:1]
-            alone = not more or more[0].upos not in ("ADP", "SCONJ")
-            yield word.start, noun.end, s.text(phrase), alone and not _is(s, word)
+            alone = not any(more.upos in ("ADP", "SCONJ") for more in after[len(phrase) - 1 :][:1])
+            yield Anaphor(word.start, noun.end, s.text(phrase), alone and not _is(s, word), ranks[word.start])
 
 
 def _formal(s: Sentence, det: Word) -> bool:

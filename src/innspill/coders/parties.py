@@ -71,16 +71,20 @@ class Parties:
         small, words = name.lower(), name.lower().split()
         if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
             return True
-        long = [full for full in self.names if len(full.split()) > 1]
-        last = {NAME_OF.split(full)[0].split()[-1] for full in long}
-        if any(small == word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")):
-            return True  # "Kulturutvalget" of "Solvik kulturutvalg"
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
-        stems = {stem for full in long if not nouns("people").fullmatch(stem := full.split()[0])}
-        if len(words) == 2 and words[0] in stems and words[1] in listed("organs"):
-            return True
-        return len(small) > 3 and any(small in re.split(r" (?:asa?|sa) og | og | asa?$", full) for full in self.names)
+        return small in self._forms
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        """Its names in other forms: "kulturutvalget" of "Solvik kulturutvalg", a place with one of its organs, the halves of a name."""
+        long = [name for name in self.names if len(name.split()) > 1]
+        last = {NAME_OF.split(name)[0].split()[-1] for name in long}
+        definite = {word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")}
+        stems = {stem for name in long if not nouns("people").fullmatch(stem := name.split()[0])}
+        organs = {f"{stem} {organ}" for stem in stems for organ in listed("organs")}
+        halves = (half for name in self.names for half in re.split(r" (?:asa?|sa) og | og | asa?$", name))
+        return frozenset(definite | organs | {half for half in halves if len(half) > 3})
 
     def _initials(self, short: str) -> bool:
         """Whether the letters of an abbreviation stand in the sender's name in their order, the first at a word's start."""
