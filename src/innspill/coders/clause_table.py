@@ -14,19 +14,18 @@ import pandas as pd
 from innspill.letter import Letter
 
 from . import matching
-from .clauses import Clause
+from .clauses import Clause, parse
 from .known import known, matter_of
 from .lexicon import listed
 from .parties import FIRST_PERSON
 from .sender import parties
-from .sentence import Sentence, sentence, up_to_comma
+from .sentence import Sentence, noun_phrase, up_to_comma
 from .units import form, items, unit_marks
 from .words import MODALS, Word, unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
-#: Verbs that say of their subject, where it is a thing, what is held of it.
-_JUDGING = frozenset("være bli virke synes framstå fremstå høres fortjene ha få møte måtte burde skulle".split())
+
 _PASSED, _PARTICLES = listed("passed"), listed("particles")
 #: What the sender asks for hangs on one of these.
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
@@ -125,7 +124,7 @@ class Row:
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
             return s.text(up_to_comma(s.own(first)))
-        if self.verb in _JUDGING and self.agent in ("thing", "document", "other"):
+        if self.verb in listed("held_of_subject") and self.agent in ("thing", "document", "other"):
             return subject
         after = [s.words[k] for k in self.reach if self.head is None or s.words[k].start > self.head.start]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
@@ -182,7 +181,7 @@ def unit_rows(letter: Letter) -> dict[str, list[Row]]:
     marks, matter = unit_marks(letter, words, governed), matter_of(words)
     leads = {unit: words[item.lead] for unit, item in governed.items()}
     return {
-        unit: list(_rows(sentence(here, who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
+        unit: list(_rows(Sentence(here, parse(here), who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
         for unit, here in words.items()
         if here
     }
@@ -312,7 +311,11 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     nominal = any(w.nominal for w in front)
     if (
         s.ours(c)
-        or ([w.low for w in front[-1:]] in (["det"], ["dette"]) and s.sender_follows(c))
+        # "Det er kommunen enig i"
+        or (
+            [w.low for w in front[-1:]] in (["det"], ["dette"])
+            and s.parties.who(s.text(noun_phrase(s.rest(c)))) == "sender"
+        )
         or (subject and _ours(s, s.text(subject)))
         or any(_runs_in(s, front, n) for n in range(1, min(6, len(front))))
         # "Oppsummert støtter Norges Bondelag mindretallets forslag"

@@ -66,10 +66,8 @@ def _coded(entry: Connective, marker: Marker, rule: Rule) -> list[dict[str, Any]
 def _joined(entry: Connective, marker: Marker, rule: Rule, before: list[Word]) -> list[dict[str, Any]]:
     """The rows of what a connective joins; `before`: the words of the sentence before."""
     found = arguments(marker.row.sentence, before, marker.parts, rule.cat or entry.syntax[0].cat)
-    return [
-        {"layer": ARGUMENT, "code": role, "start": start, "end": end, "coder": CODER}
-        for role, (start, end) in found.items()
-    ]
+    row = {"layer": ARGUMENT, "coder": CODER}
+    return [{**row, "code": role, "start": start, "end": end} for role, (start, end) in found.items()]
 
 
 def decided(rows: list[Row]) -> Iterator[Decided]:

@@ -110,9 +110,7 @@ def with_short_forms(
     out: dict[str, list[Hit]] = {}
     for unit, (sentence, words, hits) in found.items():
         named = {number for hit in hits for number in hit.words}
-        definite = {
-            word.start for word in sentence.words if {"Definite=Def", "Number=Sing"} <= {*word.feats.split("|")}
-        }
+        definite = {w.start for w in sentence.words if {"Definite=Def", "Number=Sing"} <= {*w.feats.split("|")}}
         own = list(hits)
         for number, word in enumerate(words):
             (lemma,) = word.facets["lemma"]

@@ -14,16 +14,10 @@ from innspill.norwegian.compounds import parts, parts_of, uninflected
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.spelling import plain
 
-#: What bodies are called: a capital on a compound with such a head is a name's.
-_BODIES = frozenset(
-    """allianse departement direktorat etat forbund forening foretak forum institutt komité komite kommisjon lag nettverk
-    ombud organisasjon program prosjekt råd samband sekretariat senter stiftelse tilsyn utvalg verk""".split()
-)
+from .lexicon import listed
 
 #: Capitals of an abbreviation are no name's: "EØS-avtalen", "CO2-avgift".
 _ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,}\d*-[a-zæøå]+$")
-#: Those whose names may end in small letters.
-_PUBLIC = frozenset("departement direktorat utvalg kommisjon komité komite".split())
 
 #: What a cue may ask of a word: kind of condition (lemma, form, part, head, pos, is) → what holds of the word.
 Facets = dict[str, frozenset[str]]
@@ -68,7 +62,7 @@ def _bodies(forms: Sequence[str]) -> set[int]:
     """Which words are names of public bodies though they have small letters: the end of "Nærings- og fiskeridepartementet"."""
     found: set[int] = set()
     for number, form in enumerate(forms):
-        if len(pieces := parts(form)) > 1 and pieces[-1].lemma.lower() in _PUBLIC:
+        if len(pieces := parts(form)) > 1 and pieces[-1].lemma.lower() in listed("public_heads"):
             first = number
             while first > 1 and forms[first - 1] in ("og", ",") and forms[first - 2].endswith("-"):
                 first -= 2
@@ -88,7 +82,7 @@ def _common(form: str) -> tuple[str, str] | None:
     found = [reading.pos for form in (last, last.removesuffix("s")) for reading in exact(form)]
     named = any(reading.pos == "name" for piece in pieces for reading in exact(plain(piece.surface)))
     upos = "NOUN" if "noun" in found else "ADJ" if "adj" in found else ""
-    if form.isupper() or not upos or named or pieces[-1].lemma in _BODIES:
+    if form.isupper() or not upos or named or pieces[-1].lemma in listed("body_heads"):
         return None
     return upos, uninflected(form)
 

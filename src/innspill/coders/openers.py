@@ -16,14 +16,14 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     """
     low = [word.low for word in words[i : i + 4]]
     for phrase, kind in openers().items():
-        if len(phrase) > 1 and tuple(low[: len(phrase)]) == phrase and finite_follows(words, i + len(phrase) - 1):
+        if len(phrase) > 1 and tuple(low[: len(phrase)]) == phrase and _finite_follows(words, i + len(phrase) - 1):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return kind, len(phrase)
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
     if word.low == "at":
         return "that", 1
-    if after is None or not finite_follows(words, i):
+    if after is None or not _finite_follows(words, i):
         return "", 0
     if kind := openers().get((word.low,)) or _kind(words, i, verb):
         return kind, 1
@@ -72,7 +72,7 @@ def _subject_of_question(words: list[Word], i: int) -> bool:
     return False
 
 
-def finite_follows(words: list[Word], i: int) -> bool:
+def _finite_follows(words: list[Word], i: int) -> bool:
     """Whether a finite verb follows `i` before a stop."""
     ahead = takewhile(lambda word: word.low not in (".", "?", "!", ";", ":"), islice(words, i + 1, None))
     return any(word.finite and not word.quoted for word in ahead)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
-from .clauses import Clause, parse
+from .clauses import Clause
 from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
 from .words import MODALS, Word
@@ -111,10 +111,6 @@ class Sentence:
             return noun_phrase(rest)
         return up_to_comma(bare)
 
-    def sender_follows(self, clause: Clause) -> bool:
-        """Whether the noun phrase after the verb is the sender: "Det er kommunen enig i"."""
-        return self.parties.who(self.text(noun_phrase(self.rest(clause)))) == "sender"
-
     def who(self, clause: Clause) -> str:
         """What the subject stands for, as `Parties.who` names it."""
         words = self.subject(clause)
@@ -206,11 +202,6 @@ def _denies(lows: list[str], n: int, first: int) -> bool:
     """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
     part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
     return lows[n] not in listed("not") or (n >= first and not part)
-
-
-def sentence(words: list[Word], parties: Parties) -> Sentence:
-    """The sentence that `words` make, parsed."""
-    return Sentence(words, parse(words), parties)
 
 
 def noun_phrase(words: list[Word]) -> list[Word]:

@@ -49,7 +49,7 @@ def _below(units: Sequence[Any], n: int, markers: Mapping[int, str]) -> list[str
     if first is None or first.kind != "sentence" or first.paragraph == units[n].paragraph:
         return []
     out, last = list[str](), -1
-    kind, above = marker_kind(first.marker), markers[units[n].paragraph]
+    kind, above = _marker_kind(first.marker), markers[units[n].paragraph]
     for row in (units[k] for k in range(n + 1, len(units))):
         if row.kind != "sentence":
             break
@@ -57,19 +57,19 @@ def _below(units: Sequence[Any], n: int, markers: Mapping[int, str]) -> list[str
             continue
         short = row.text[-1] not in ".!?:" and len(row.text) < _LINE
         begins = short or row.text[:1].islower() or row.text.startswith(("At ", "Å "))
-        if (kind and marker_kind(row.marker) == kind) or (not kind and not row.marker and begins):
+        if (kind and _marker_kind(row.marker) == kind) or (not kind and not row.marker and begins):
             out.append(row.id)
             last = row.paragraph
         elif kind and row.marker and out:
             last = row.paragraph  # a list within an item
-            if marker_kind(row.marker) == marker_kind(above):
+            if _marker_kind(row.marker) == _marker_kind(above):
                 break  # the list that the lead-in stands in goes on
         else:
             break
     return out
 
 
-def marker_kind(marker: str) -> str:
+def _marker_kind(marker: str) -> str:
     """The kind of a list marker: dashes alike, dots alike, rings alike; "1." like "2.", "a)" like "b)"; "" for none."""
     marker = marker.strip()
     if not marker:
