@@ -105,8 +105,10 @@ def _stands(rule: Rule | Blocker, row: Row | Marker) -> tuple[Condition, tuple[i
 
 def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
-    found = ((condition, hit) for condition in conditions if (hit := _holds(condition, row)) is not None)
-    return next(found, None)
+    for condition in conditions:
+        if (hit := _holds(condition, row)) is not None:
+            return condition, hit
+    return None
 
 
 def _holds(condition: Condition, row: Row | Marker) -> tuple[int, ...] | None:

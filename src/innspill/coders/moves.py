@@ -79,7 +79,7 @@ def score(shown: Features, weights: Weights) -> list[Scored]:
     """
     found = []
     for move in MOVES:
-        parts = sorted((-round(100 * weights.get((name, move), 0.0)), name) for name in shown)
+        parts = sorted((-part, name) for name in shown if (part := round(100 * weights.get((name, move), 0.0))))
         told = tuple(name for part, name in parts if part < 0)
         found.append(Scored(move, -sum(part for part, _ in parts), told))
     return sorted(found, key=lambda one: -one.score)

@@ -121,10 +121,8 @@ class Sentence:
     def ours(self, clause: Clause) -> bool:
         """Whether the subject is the sender or those whom it speaks for, as in offers, wishes and verdicts."""
         words = self.subject(clause)
-        first = words[:1] != [] and words[0].low in (
-            "vi",
-            "jeg",
-        )  # "at vi i hovedsak støtter": an adverbial before the verb
+        # "at vi i hovedsak støtter": an adverbial before the verb
+        first = any(word.low in ("vi", "jeg") for word in words[:1])
         return first or self.who(clause) == "sender" or self.parties.spoken_for(self.text(words))
 
     # -- what the sender vouches for --------------------------------------------------------------------------------
