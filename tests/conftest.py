@@ -7,12 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
-from runs import clone
+from runs import at_home, clone
 
-from innspill import files
 from innspill.cli import main
-from innspill.letter import names
-from innspill.norwegian.lexicon import readings
+from innspill.run.execute import execute
 
 # Made-up inputs: a few each time, which over many runs are many; `make sweep` tries twenty times as many.
 HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -43,30 +41,36 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory):
-    """A clone in which `innspill run` has been typed: its folder, the exit status."""
-    home = clone(tmp_path_factory.mktemp("clone"))
+    """A clone in which `innspill run` has been typed: its folder, the exit status, and what each notebook left."""
+    home, scratch, ran = clone(tmp_path_factory.mktemp("clone")), tmp_path_factory.mktemp("scratch"), []
+
+    def kept(job, _, *more):
+        ran.extend(execute(job, scratch, *more))
+        return ran
+
     with pytest.MonkeyPatch.context() as patch:
-        names.lists()  # as a run of the clone would find them
-        patch.setattr(
-            "innspill.cli.run.reported", lambda *_: ()
-        )  # it has no codebooks; tests/test_report.py writes some
-        patch.setattr(files, "HOME", home)
-        patch.chdir(home)
+        at_home(home, patch)
+        patch.setattr("innspill.run.report.execute", kept)
         status = main(["run"])
-    return SimpleNamespace(home=home, status=status)
+    return SimpleNamespace(home=home, status=status, ran=ran)
 
 
 @pytest.fixture
 def home(executed, tmp_path, monkeypatch):
     """A fresh copy of the executed clone, as innspill's home and the current folder."""
-    copy = tmp_path / "a clone"  # with a space, as people's folders have
-    shutil.copytree(executed.home, copy)
-    names.lists()
-    readings("brev")  # the lexicon, which the copy has not
-    monkeypatch.setattr("innspill.cli.run.reported", lambda *_: ())
-    monkeypatch.setattr(files, "HOME", copy)
-    monkeypatch.chdir(copy)
+    copy = shutil.copytree(executed.home, tmp_path / "a clone")  # with a space, as people's folders have
+    at_home(copy, monkeypatch)
     return copy
+
+
+@pytest.fixture
+def rerun(executed, home, monkeypatch):
+    """`home`, where the notebooks that run leave what they left there: of tests that change what it is compared with."""
+    monkeypatch.setattr(
+        "innspill.run.report.execute",
+        lambda job, *_: [done for done in executed.ran if done.name in {path.stem for path in job.notebooks}],
+    )
+    return home
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import hashlib
 
 from innspill import files
+from innspill.letter import names
+from innspill.norwegian.lexicon import readings
 from innspill.run.jupyter import nbformat
 
 PARAMETERS = 'letter = "ks-storbynettverk-2022"\nlanguage = "en"\nformats = ("svg", "png")'
@@ -55,6 +57,15 @@ def clone(folder):
         folder, "2-words", words='print("kommune", letter, language)\n{"by": 2}', other=FIGURE.replace("NAME", "other")
     )
     return folder
+
+
+def at_home(folder, patch):
+    """Make `folder`, a clone without lexicon and codebooks, innspill's home and the current folder, by this `MonkeyPatch`."""
+    names.lists()  # as a run of the clone would find them
+    readings("brev")
+    patch.setattr("innspill.cli.run.reported", lambda *_: ())  # tests/test_report.py writes reports
+    patch.setattr(files, "HOME", folder)
+    patch.chdir(folder)
 
 
 def tree(folder) -> dict[str, str]:

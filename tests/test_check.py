@@ -67,14 +67,14 @@ def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
     assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
 
 
-def test_other_checksums_are_said_and_not_shown(home, capsys):
-    (home / "figures/square.svg").write_text("<svg/>")
-    made = json.loads((home / "figures/manifest.json").read_text())["figures"][0]["files"]["svg"]
-    edit(home / "notebooks/1-square.ipynb", made, "0" * 64)
+def test_other_checksums_are_said_and_not_shown(rerun, capsys):
+    (rerun / "figures/square.svg").write_text("<svg/>")
+    made = json.loads((rerun / "figures/manifest.json").read_text())["figures"][0]["files"]["svg"]
+    edit(rerun / "notebooks/1-square.ipynb", made, "0" * 64)
     assert main(["check"]) == 1
     told = capsys.readouterr().out
     assert "1-square, cell 'square': files with other checksums" in told and "0000" not in told
-    (home / "figures/manifest.json").write_text("{}")
+    (rerun / "figures/manifest.json").write_text("{}")
     assert main(["check"]) == 1
     assert "figures/manifest.json: differs" in capsys.readouterr().out
 
@@ -85,32 +85,32 @@ def test_one_notebook_is_compared_alone(home, capsys):
     assert main(["check", "1-square"]) == 1
 
 
-def test_elsewhere_pictures_may_differ_by_a_share_of_their_pixels_and_nothing_else_may(home):
-    repaint(home / "figures/other.png", 5)  # of 100
-    (home / "figures/square.svg").write_text("<svg/>")
-    for path in (home / "notebooks/1-square.ipynb", home / "figures/manifest.json"):  # as another system has them
+def test_elsewhere_pictures_may_differ_by_a_share_of_their_pixels_and_nothing_else_may(rerun):
+    repaint(rerun / "figures/other.png", 5)  # of 100
+    (rerun / "figures/square.svg").write_text("<svg/>")
+    for path in (rerun / "notebooks/1-square.ipynb", rerun / "figures/manifest.json"):  # as another system has them
         book = path.read_text(encoding="utf-8")
         entry = next(
-            e for e in json.loads((home / "figures/manifest.json").read_text())["figures"] if e["name"] == "square"
+            e for e in json.loads((rerun / "figures/manifest.json").read_text())["figures"] if e["name"] == "square"
         )
         path.write_text(book.replace(entry["files"]["svg"], "0" * 64), encoding="utf-8")
     where = [difference.where for difference in check(make_plan(), 0.05)[0]]
     assert where == []
     where = [difference.where for difference in check(make_plan(), 0.04)[0]]
     assert where == ["2-words, figures/other.png"]
-    edit(home / "figures/manifest.json", "Grey is", "Gray is")
+    edit(rerun / "figures/manifest.json", "Grey is", "Gray is")
     assert "figures/manifest.json" in [difference.where for difference in check(make_plan(), 0.05)[0]]
 
 
-def test_the_layout_of_a_notebook_file_counts(home):
-    path = home / "notebooks/1-square.ipynb"
+def test_the_layout_of_a_notebook_file_counts(rerun):
+    path = rerun / "notebooks/1-square.ipynb"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     (found,) = check(make_plan(), 0)[0]
     assert (found.where, found.what) == ("1-square", "the same content in another layout of the file")
 
 
-def test_times_and_versions_left_by_an_editor_are_found(home):
-    path = home / "notebooks/1-square.ipynb"
+def test_times_and_versions_left_by_an_editor_are_found(rerun):
+    path = rerun / "notebooks/1-square.ipynb"
     book = json.loads(path.read_text(encoding="utf-8"))
     book["cells"][1]["metadata"]["execution"] = {"iopub.status.busy": "2026-01-01T10:00:00Z"}
     book["metadata"]["language_info"]["version"] = "3.11.7"
@@ -119,8 +119,8 @@ def test_times_and_versions_left_by_an_editor_are_found(home):
     assert where == [("1-square, cell 'parameters'", "differs beside its output")]
 
 
-def test_saving_in_jupyterlab_is_no_difference(home):
-    path = home / "notebooks/1-square.ipynb"
+def test_saving_in_jupyterlab_is_no_difference(rerun):
+    path = rerun / "notebooks/1-square.ipynb"
     book = json.loads(path.read_text(encoding="utf-8"))
     book["metadata"]["language_info"]["version"] = "3.13.0"
     for cell in book["cells"]:

@@ -1,16 +1,20 @@
 """The page of `innspill check --summary`, on drift that was planted: a number in a cell, a picture, a codebook."""
 
 import base64
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
+from runs import at_home
 from test_check import edit, repaint
 
 from innspill.cli import main
@@ -26,20 +30,23 @@ def pictures(node) -> list[bytes]:
     return [base64.b64decode(image.get("src").split(",")[1]) for image in node.iter("img")]
 
 
-@pytest.fixture
-def drifted(home, capsys):
-    """`innspill check` after a number in a cell, a picture and a table's row were changed: what it printed."""
+@pytest.fixture(scope="module")
+def drifted(executed, tmp_path_factory):
+    """`innspill check` after a number in a cell, a picture and a table's row were changed: the clone, and what it printed."""
+    home = shutil.copytree(executed.home, tmp_path_factory.mktemp("drifted") / "a clone")
     edit(home / "notebooks/2-words.ipynb", "kommune ks-storbynettverk-2022 en", "kommune 17 en")
     edit(home / "figures/square.csv", "kommune,12", "kommune,13")
     repaint(home / "figures/other.png", 7)
-    assert main(["check", "--annotate", "--summary", "out/drift.html", "--summary", "out/drift.md"]) == 1
-    return capsys.readouterr().out
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as said:
+        at_home(home, patch)
+        assert main(["check", "--annotate", "--summary", "out/drift.html", "--summary", "out/drift.md"]) == 1
+    return SimpleNamespace(home=home, said=said.getvalue())
 
 
 @runner
 @pytest.mark.slow
-def test_the_page_shows_words_rows_and_both_pictures_at_their_cell(home, drifted):
-    told = html.fromstring((home / "out/drift.html").read_text(encoding="utf-8"))
+def test_the_page_shows_words_rows_and_both_pictures_at_their_cell(drifted):
+    told = html.fromstring((drifted.home / "out/drift.html").read_text(encoding="utf-8"))
     assert [node.text for node in told.iter("h2")] == [
         "1-square, cell square",
         "2-words, cell words",
@@ -47,15 +54,15 @@ def test_the_page_shows_words_rows_and_both_pictures_at_their_cell(home, drifted
     ]
     assert [node.text for node in told.iter("del")] == ["13", "17"]
     assert [node.text for node in told.iter("ins")] == ["12", "ks-storbynettverk-2022"]
-    rerun = (home / "out/check/figures/other.png").read_bytes()
-    assert pictures(told) == [(home / "figures/other.png").read_bytes(), rerun]
-    assert not re.search(r"(src|href)='(?!data:)", (home / "out/drift.html").read_text(encoding="utf-8"))
+    rerun = (drifted.home / "out/check/figures/other.png").read_bytes()
+    assert pictures(told) == [(drifted.home / "figures/other.png").read_bytes(), rerun]
+    assert not re.search(r"(src|href)='(?!data:)", (drifted.home / "out/drift.html").read_text(encoding="utf-8"))
 
 
 @runner
 @pytest.mark.slow
-def test_the_summary_of_a_job_has_the_same_without_pictures(home, drifted):
-    told = (home / "out/drift.md").read_text(encoding="utf-8")
+def test_the_summary_of_a_job_has_the_same_without_pictures(drifted):
+    told = (drifted.home / "out/drift.md").read_text(encoding="utf-8")
     assert (
         "#### 1-square, cell square\n\n- `figures/square.csv: differs`\n\n````diff\n-kommune: count 13\n+kommune: count 12"
         in told
@@ -66,24 +73,24 @@ def test_the_summary_of_a_job_has_the_same_without_pictures(home, drifted):
 
 @runner
 @pytest.mark.slow
-def test_an_annotation_stands_on_the_line_of_its_cell(home, drifted):
-    found = re.findall(r"^::error file=(\S+),line=(\d+),title=([^:]+)::(.*)$", drifted, re.MULTILINE)
+def test_an_annotation_stands_on_the_line_of_its_cell(drifted):
+    found = re.findall(r"^::error file=(\S+),line=(\d+),title=([^:]+)::(.*)$", drifted.said, re.MULTILINE)
     assert [title for _, _, title, _ in found] == [
         "1-square  cell square drifted", "2-words  cell words drifted", "2-words  cell other drifted",
     ]  # fmt: skip
     for file, line, title, _ in found:
-        there = (home / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        there = (drifted.home / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         assert there.strip() == f'"id": "{title.split()[2]}",'
     assert found[0][3] == "figures/square.csv: differs%0A-kommune: count 13%0A+kommune: count 12"
 
 
 @runner
 @pytest.mark.slow
-def test_a_page_says_so_where_nothing_drifted(home, capsys):
+def test_a_page_says_so_where_nothing_drifted(rerun, capsys):
     assert main(["check", "--annotate", "--summary", "page.html", "--summary", "summary"]) == 0
     assert "::" not in capsys.readouterr().out
-    assert (home / "summary").read_text() == "### All comes out again\n"
-    assert "<h1>All comes out again</h1>" in (home / "page.html").read_text()
+    assert (rerun / "summary").read_text() == "### All comes out again\n"
+    assert "<h1>All comes out again</h1>" in (rerun / "page.html").read_text()
 
 
 @pytest.mark.slow

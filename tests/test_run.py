@@ -326,14 +326,14 @@ HOSTILE = [
 ]
 
 
-def test_a_manifest_that_names_what_no_run_made_removes_and_breaks_nothing(home, capsys):
-    (home.parent / "mine.csv").write_text("mine")
-    (home / "figures/mine.csv").write_text("mine")
-    path = home / "figures/manifest.json"
+def test_a_manifest_that_names_what_no_run_made_removes_and_breaks_nothing(rerun, capsys):
+    (rerun.parent / "mine.csv").write_text("mine")
+    (rerun / "figures/mine.csv").write_text("mine")
+    path = rerun / "figures/manifest.json"
     for entries in ([*HOSTILE, *manifest.read(path)], 1, "x", {"a": 1}, [[[]]]):
         path.write_text(json.dumps({"figures": entries}))
         assert main(["run", "2-words"]) == 0
-    assert (home.parent / "mine.csv").read_text() == (home / "figures/mine.csv").read_text() == "mine"
+    assert (rerun.parent / "mine.csv").read_text() == (rerun / "figures/mine.csv").read_text() == "mine"
     assert "Traceback" not in capsys.readouterr().err
 
 
