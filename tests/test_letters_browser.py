@@ -3,9 +3,9 @@
 from importlib.resources import files
 
 import pytest
-from test_browser import pytestmark
+from test_browser import browser, pytestmark
 from test_letters_figures import in_norwegian, many
-from test_report_browser import AXE, SCREENS, axe, browser, opened
+from test_report_browser import AXE, SCREENS, axe, opened
 
 from innspill.letters.page import write_page
 

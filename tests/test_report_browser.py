@@ -4,11 +4,11 @@ import time
 from importlib.resources import files
 
 import pytest
-from test_browser import CHROMIUM, DRIVER, pytestmark, wait, webdriver
+from test_browser import browser, pytestmark, wait, webdriver
 
 from innspill.study import open_study
 
-__all__ = ["pytestmark"]
+__all__ = ["browser", "pytestmark"]
 axe = pytest.importorskip("selenium_axe_python")
 AXE = """const done = arguments[0], tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(found => done(found.violations.map(
@@ -19,19 +19,6 @@ SCREENS = [(width, dark) for width in (1280, 400) for dark in (False, True)]
 @pytest.fixture(scope="module", params=["en", "nb"])
 def page(request, tmp_path_factory):
     return open_study(language=request.param).report(tmp_path_factory.mktemp(request.param))[0]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-background-networking",
-                 f"user-data-dir={tmp_path_factory.mktemp('chromium')}"):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(120)
-    yield driver
-    driver.quit()
 
 
 def opened(browser, page, width=1280, dark=False):
