@@ -7,10 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
-from runs import at_home, clone
-
-from innspill.cli import main
-from innspill.run.execute import execute
 
 # Made-up inputs: a few each time, which over many runs are many; `make sweep` tries twenty times as many.
 HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -42,24 +38,20 @@ def pytest_sessionfinish(session):
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory):
     """A clone in which `innspill run` has been typed: its folder, the exit status, and what each notebook left."""
-    home, scratch, ran = clone(tmp_path_factory.mktemp("clone")), tmp_path_factory.mktemp("scratch"), []
+    import runs  # here: the process that hands tests out need not wait for what runs need
 
-    def kept(job, _, *more):
-        ran.extend(execute(job, scratch, *more))
-        return ran
-
-    with pytest.MonkeyPatch.context() as patch:
-        at_home(home, patch)
-        patch.setattr("innspill.run.report.execute", kept)
-        status = main(["run"])
+    home = runs.clone(tmp_path_factory.mktemp("clone"))
+    status, ran = runs.carried_out(home, tmp_path_factory.mktemp("scratch"))
     return SimpleNamespace(home=home, status=status, ran=ran)
 
 
 @pytest.fixture
 def home(executed, tmp_path, monkeypatch):
     """A fresh copy of the executed clone, as innspill's home and the current folder."""
+    import runs
+
     copy = shutil.copytree(executed.home, tmp_path / "a clone")  # with a space, as people's folders have
-    at_home(copy, monkeypatch)
+    runs.at_home(copy, monkeypatch)
     return copy
 
 

@@ -2,9 +2,13 @@
 
 import hashlib
 
+import pytest
+
 from innspill import files
+from innspill.cli import main
 from innspill.letter import names
 from innspill.norwegian.lexicon import readings
+from innspill.run.execute import execute
 from innspill.run.jupyter import nbformat
 
 PARAMETERS = 'letter = "ks-storbynettverk-2022"\nlanguage = "en"\nformats = ("svg", "png")'
@@ -66,6 +70,20 @@ def at_home(folder, patch):
     patch.setattr("innspill.cli.run.reported", lambda *_: ())  # tests/test_report.py writes reports
     patch.setattr(files, "HOME", folder)
     patch.chdir(folder)
+
+
+def carried_out(home, scratch):
+    """`innspill run` as typed in the clone `home`: the exit status, and what each notebook left, which stays below `scratch`."""
+    ran = []
+
+    def kept(job, _, *more):
+        ran.extend(execute(job, scratch, *more))
+        return ran
+
+    with pytest.MonkeyPatch.context() as patch:
+        at_home(home, patch)
+        patch.setattr("innspill.run.report.execute", kept)
+        return main(["run"]), ran
 
 
 def tree(folder) -> dict[str, str]:
