@@ -1,6 +1,7 @@
 """A figure that would say nothing of a letter is not drawn: one line says why, wherever the figure would have stood."""
 
 import re
+from functools import cache
 
 import nbformat
 import pytest
@@ -32,8 +33,13 @@ REASONS = {
 }
 
 
+@cache
+def studied(language="en", letter=SHORT):
+    return Study(letter, language, ())
+
+
 def shown(name, language="en", letter=SHORT):
-    return Study(letter, language, ()).figure(name)
+    return studied(language, letter).figure(name)
 
 
 @pytest.mark.slow
@@ -46,7 +52,7 @@ def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name,
     wanted = REASONS[name][language == "nb"]
     assert question.endswith("?") and reason == f"{wanted[0].upper() if language == 'nb' else wanted[0]}{wanted[1:]}."
     assert f"<em>{one}</em>" in one._repr_mimebundle_()["text/html"]
-    assert Study(SHORT, language, ()).findings("vocabulary").markdown.count("«") == 0
+    assert studied(language).findings("vocabulary").markdown.count("«") == 0
 
 
 @pytest.mark.slow

@@ -38,6 +38,17 @@ def study():
         return open_study(LETTER)
 
 
+@pytest.fixture(scope="module")
+def figures(study):
+    """Every figure of the letter, drawn; a sign that a font lacks, say, is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        found = {name: study.figure(name) for name in FIGURES}
+        for shown in found.values():
+            shown._repr_mimebundle_()
+    return found
+
+
 class Page(HTMLParser):
     """What a browser makes of a page: its elements, where they lead, and its text."""
 
@@ -66,10 +77,10 @@ def holds_no_markup(page: Page) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["one-page", "requests", "connectives", "move-sequence"])
-def test_figures(study, name):
+def test_figures(figures, name):
+    shown = figures[name]
     with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # a sign that a font lacks, say
-        shown = study.figure(name)
+        warnings.simplefilter("error", UserWarning)
         svg = etree.fromstring(picture(shown.drawn, "svg"))
         pdf = picture(shown.drawn, "pdf")
         about = Image.open(io.BytesIO(picture(shown.drawn, "png"))).text
@@ -83,14 +94,6 @@ def test_figures(study, name):
     assert dict(html.told)["alt"] == shown.drawn.alt and " ".join(shown.drawn.caption.split()) in " ".join(
         html.text.split()
     )
-
-
-@pytest.mark.slow
-def test_every_figure_can_be_drawn(study):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        for name in FIGURES:
-            study.figure(name)._repr_mimebundle_()
 
 
 def test_a_label_beside_an_axis_turns_nothing():
