@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import docx
 import pytest
 from drawings import KS, study
+from test_text_is_text import TURNING
 
 from innspill.cli import main
 from innspill.cli.run import reported
@@ -26,6 +27,8 @@ NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
 
 Vi ber om at utvalget må sikre $x^2 < 5$ og \\(a\\) kroner <b onclick='f()'>nå</b>. Teksten har \x07 bjelle og \u202eomvendt skrift.
 </script></style><img src=//x.no/y.png onerror=alert(2)> Det er viktig at kommunen får \x00 null og \ufffe slutt ]]>.
+
+Fordi {{ 7*7 }} og ${jndi:ldap://x} og %s %(navn)s {0} og \x1b[31mrødt\x1b[0m og <![CDATA[ data ]]> er tekst, ber vi om svar.
 
 Se https://x.no/?a=1&amp;b=2. עברית og العربية står her. Vi foreslår at departementet bør endre loven, fordi &lt;b&gt; står der.
 """
@@ -154,6 +157,15 @@ def test_the_letters_own_text_is_text(name, language):
     assert read.words[None].count(report(name, language).title) >= 2
     assert document(name, language).core_properties.title == report(name, language).title
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe]", page(name, language))
+
+
+@pytest.mark.slow
+def test_mark_up_is_told_and_nothing_turns_text():
+    html, printed = page("nasty", "en"), [line.text for line in document("nasty", "en").paragraphs]
+    assert any("<script>alert(1)</script>" in text for text in printed)
+    assert "<script>alert(1)</script>" in Read(html).words[None] and "<script>alert" not in html
+    assert "b" not in {tag for tag, _ in Read(html).elements}
+    assert not any(TURNING.search(text) for text in (html, *printed))
 
 
 @pytest.mark.parametrize(("name", "language"), REPORTS)
