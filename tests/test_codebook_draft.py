@@ -27,8 +27,7 @@ def drafted(folder, *letters, **options):
 
 @pytest.mark.parametrize("letters", [
     pytest.param([KS], marks=pytest.mark.slow), list(WRITTEN.values())[:2],
-    # of the two above each alone reaches no branch that another does not
-    *(pytest.param([path], marks=pytest.mark.slow if n > 1 else pytest.mark.sweep) for n, path in enumerate(WRITTEN.values())),
+    *(pytest.param([path], marks=pytest.mark.sweep) for path in WRITTEN.values()),
 ])  # fmt: skip
 def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, letters):
     path = drafted(tmp_path, *letters)
