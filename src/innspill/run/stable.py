@@ -10,14 +10,15 @@ from pathlib import Path
 from innspill import files
 from innspill.run.jupyter import NotebookNode
 
-# What in an output's text changes from run to run, and what to call it.
-_PATTERNS = {
-    "a memory address": r"\bat 0x[0-9a-fA-F]+",
-    "a temporary file": r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py",  # nosec B108
-    "a random id": r"\bT_[0-9a-f]{5}(?=_|\")",  # pandas' Styler, where it is given no uuid
-    "a measured time": r"\bWall time: |\bCPU times: |\d (?:ns|µs|us|ms|s) ± \d",
-    "a time of day": r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:])",
-}
+# What in an output's text changes from run to run: what to call it, how it begins (quick to look for in a megabyte), and all of it.
+_PATTERNS = (
+    ("a memory address", "at 0x", r"\bat 0x[0-9a-fA-F]+"),
+    ("a temporary file", "ipykernel_", r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py"),  # nosec B108
+    ("a random id", "T_", r"\bT_[0-9a-f]{5}(?=_|\")"),  # pandas' Styler, where it is given no uuid
+    ("a measured time", " time", r"\bWall time: |\bCPU times: "),
+    ("a measured time", " ± ", r"\d (?:ns|µs|us|ms|s) ± \d"),
+    ("a time of day", r":\d\d:", r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:])"),
+)
 _TEMPORARY = Path(tempfile.gettempdir())  # of the user; while it runs, a run has its own
 _TEXTS = (".svg", ".csv", ".json", ".md", ".txt")
 
@@ -59,13 +60,10 @@ def _texts(output: NotebookNode) -> Iterator[str]:
 def _find(text: str, folder: Path, letter: str) -> str | None:
     """What of the above stands in `text`, with the very words; None if nothing does."""
     today = datetime.date.today()
-    patterns = _PATTERNS | {
-        "today's date": "|".join(
-            rf"(?<!\d){re.escape(today.strftime(form))}(?!\d)" for form in ("%Y-%m-%d", "%d.%m.%Y")
-        )
-    }
-    for what, pattern in patterns.items():
-        for match in re.finditer(pattern, text):
+    dates = [re.escape(today.strftime(form)) for form in ("%Y-%m-%d", "%d.%m.%Y")]
+    patterns = (*_PATTERNS, *(("today's date", date, rf"(?<!\d){date}(?!\d)") for date in dates))
+    for what, begins, pattern in patterns:
+        for match in re.finditer(pattern, text) if re.search(begins, text) else ():
             if match[0] not in letter:
                 return f"{what} ({match[0]})"
     # Places that differ from machine to machine, the narrower first.
