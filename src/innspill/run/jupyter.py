@@ -1,16 +1,11 @@
 """The Jupyter libraries, imported in a fifth of the time: without a grammar compiler that nothing here needs."""
 
-import sys
-from types import ModuleType
+from innspill.imports import stood_in_for
 
 # nbformat imports jsonschema, which imports rfc3987_syntax where JupyterLab has brought it; that compiles the grammar of
 # international web addresses at import. Measured on two cores: `import nbclient` 2.1 s with it, 0.35 s without.
 # A notebook's schema has no such address, and jsonschema itself treats the package as optional.
-_COMPILER = "rfc3987_syntax"
-_absent = _COMPILER not in sys.modules
-if _absent:
-    sys.modules[_COMPILER] = ModuleType(_COMPILER)  # empty, so that importing a name from it raises ImportError
-try:
+with stood_in_for("rfc3987_syntax"):
     import nbformat
     from jupyter_client.connect import KernelConnectionInfo
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -19,9 +14,6 @@ try:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat import NotebookNode
-finally:
-    if _absent:
-        del sys.modules[_COMPILER]
 
 __all__ = [
     "AsyncKernelManager",

@@ -25,8 +25,8 @@ def collocations(
     little: the letter is short, and these figures rank, they test nothing.
     Raises `InnspillError` for a window of fewer than two words.
     """
-    from nltk.collocations import BigramCollocationFinder
-    from nltk.metrics import BigramAssocMeasures
+    # Here, because NLTK takes its time to load.
+    from innspill.letter.nltk_text import BigramAssocMeasures, BigramCollocationFinder
 
     if window < 2:
         raise InnspillError(f"a window of {window} holds no pair; choose 2 (neighbours) or more")
