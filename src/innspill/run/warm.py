@@ -25,12 +25,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-_KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell")
+_KERNEL = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    # What these load when a kernel starts, most of it for those who look for errors.
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+)
 #: What our notebooks load, by themselves or at the first figure; `matplotlib.pyplot` is not among it, whose backend IPython sets.
 _STUDY = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "PIL.BmpImagePlugin",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
     "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
     "innspill.study.warm",
 )
 _PAUSE = 0.2  # seconds between looks for children that have ended
