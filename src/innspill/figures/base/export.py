@@ -86,7 +86,7 @@ def pictures(drawn: Drawn) -> Pictures:
 
 def _page(figure: Figure) -> Image.Image:
     width, height = (int(inches * DPI) for inches in figure.get_size_inches())
-    return Image.frombytes("RGBX", (width, height), saved(figure, "rgba", dpi=DPI))
+    return Image.frombuffer("RGBX", (width, height), saved(figure, "rgba", dpi=DPI), "raw", "RGBX", 0, 1)
 
 
 def saved(figure: Figure, form: str, **how: Any) -> bytes:

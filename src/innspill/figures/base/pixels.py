@@ -47,16 +47,18 @@ def _few(image: Image.Image, most: int) -> Image.Image:
     already, so that a small sign keeps its own. Most figures have no more than print allows, which shows them as they are."""
     pixels: NDArray[np.uint32] = np.frombuffer(image.tobytes(), "<u4")
     at = np.flatnonzero(pixels != _WHITE)
-    colours, times = np.unique(pixels[at], return_counts=True)
+    inked = pixels[at] & 0xFFFFFF
+    colours, times = np.unique(inked, return_counts=True)
     parts = (colours[:, None] >> np.array([0, 8, 16], np.uint32) & 255).astype(np.float32)
     palette = [np.full(3, 255, np.float32), *parts[np.argsort(-times, kind="stable")[: most // 4]]]
     apart = np.min([((parts - colour) ** 2).sum(1) for colour in palette], 0)
     while len(palette) < most and apart.max(initial=0):
         palette.append(parts[apart.argmax()])
         apart = np.minimum(apart, ((parts - palette[-1]) ** 2).sum(1))
-    nearest = np.argmin([((parts - colour) ** 2).sum(1) for colour in palette], 0)
+    nearest = np.zeros(1 << 24, np.uint8)  # of each colour there may be; memory is taken for those there are
+    nearest[colours] = np.argmin([((parts - colour) ** 2).sum(1) for colour in palette], 0)
     places = np.zeros(len(pixels), np.uint8)
-    places[at] = nearest[np.searchsorted(colours, pixels[at])]
-    few = Image.frombytes("P", image.size, places.tobytes())
+    places[at] = nearest[inked]
+    few = Image.frombuffer("P", image.size, places.tobytes(), "raw", "P", 0, 1)
     few.putpalette(np.array(palette, np.uint8).tobytes())
     return few
