@@ -80,6 +80,12 @@ def test_text_is_drawn_as_matplotlib_draws_it(dpi):
         axes.text(
             angle / 100, 0.3, "AVTa «ja», j og Å\nto linjer i", rotation=angle, style="italic", weight=400 + angle
         )
+    for line in (
+        "St, «S",
+        "kraft «offer» (loft), «nett»",
+        "St», skaffte",
+    ):  # pairs that stood elsewhere before; ligatures
+        axes.text(0.2, 0.5, line, weight=600)
     axes.text(0.5, 0.8, " i ", size=13.7, ha="center", alpha=0.5)
     ours, theirs = [], []
     for made, kinds in ((ours, None), (theirs, {"rgba": FigureCanvasAgg, "svg": FigureCanvasSVG})):
