@@ -55,6 +55,7 @@ _PAUSE = 0.2  # seconds between looks for children that have ended
 
 def main() -> None:
     """Serve until the socket is closed."""
+    gc.set_threshold(50_000, 20, 50)
     opening = json.loads(sys.argv[1])
     channel = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -99,7 +100,6 @@ def _load(step: Callable[..., None], opening: dict[str, Any]) -> None:
         step(**opening)  # what fails, the notebook that needs it says better
     gc.collect()
     gc.freeze()  # what is here stays: a child need not look through it, nor copy the pages that it lies on
-    gc.set_threshold(20_000, 20, 50)
 
 
 def _import(choice: dict[str, Any], **_: str) -> None:
