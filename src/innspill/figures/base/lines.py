@@ -42,7 +42,7 @@ def laid(font: FT2Font, text: str, how: Hashable, flags: LoadFlags, features: An
         if not (letter := known.get(pair)):
             return font._layout(text, flags, features=features, language=language)
         x += letter.x
-        line.append(letter._replace(x=x))
+        line.append(Letter(letter.ft_object, letter.char, letter.glyph_index, x))
     return line
 
 

@@ -81,7 +81,7 @@ def draw_cloud(
         place = Affine2D().translate(-box.x0, -box.y1).scale(scale, -scale).translate(x, y)
         patch = PathPatch(place.transform_path(_outline(word)), fc=inks.get(word, _PLAIN), lw=0)
         mark(patch, units[word])
-        axes.add_patch(patch)
+        axes.add_artist(patch)  # its limits are set, and need not be sought along each outline
     draw_legend(axes, legend, 0.4)
     drawn = [one.word for one in placed]
     table = table[table["word"].isin(drawn)].reset_index(drop=True)
