@@ -8,9 +8,11 @@ import sys
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.ft2font import FT2Font
 from runs import notebook, tree
 
 from innspill.cli import main
+from innspill.figures.base import lines
 from innspill.figures.base.canvas import canvas
 from innspill.run.kernel import can_fork
 
@@ -72,6 +74,12 @@ print(_alone())"""
     assert told.split() == ["True", "False"]
 
 
+def test_no_font_is_kept_for_a_process_that_is_forked_later():
+    canvas("Hvem må gjøre noe?", "Note", 4)  # which measures them
+    kept = [value for known in lines._pairs.values() for pair in known.values() for value in pair]
+    assert kept and not any(isinstance(value, FT2Font) for value in kept)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("dpi", [72, 144, 300])
 def test_text_is_drawn_as_matplotlib_draws_it(dpi):
@@ -80,12 +88,9 @@ def test_text_is_drawn_as_matplotlib_draws_it(dpi):
         axes.text(
             angle / 100, 0.3, "AVTa «ja», j og Å\nto linjer i", rotation=angle, style="italic", weight=400 + angle
         )
-    for line in (
-        "St, «S",
-        "kraft «offer» (loft), «nett»",
-        "St», skaffte",
-    ):  # pairs that stood elsewhere before; ligatures
-        axes.text(0.2, 0.5, line, weight=600)
+    # Pairs of letters that stood elsewhere before, and ligatures.
+    for told in ("St, «S", "kraft «offer» (loft), «nett»", "St», skaffte"):
+        axes.text(0.2, 0.5, told, weight=600)
     axes.text(0.5, 0.8, " i ", size=13.7, ha="center", alpha=0.5)
     ours, theirs = [], []
     for made, kinds in ((ours, None), (theirs, {"rgba": FigureCanvasAgg, "svg": FigureCanvasSVG})):

@@ -54,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     0: done; 1: it could not be done, or something differs; 2: the command was not understood; 130: stopped with Ctrl-C.
     """
-    gc.set_threshold(50_000, 20, 50)  # what is loaded stays, and need not be looked through again and again: a tenth of the time
+    gc.set_threshold(
+        50_000, 20, 50
+    )  # what is loaded stays, and need not be looked through again and again: a tenth of the time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console may lack a letter; that is no reason to fail

@@ -25,8 +25,10 @@ class Letter(NamedTuple):
     y: float = 0.0
 
 
-#: How text is set → two letters → the second, and how far it stands from the first; before the first of a line stands none.
-_pairs: dict[Hashable, dict[tuple[str, str], Letter]] = {}
+_Pairs = dict[tuple[str, str], tuple[str, int, float]]
+#: How text is set → two letters → the second, its glyph, and how far it stands from the first; before the first of a line stands
+#: none. No font is kept: a process forked from this one must open its own, since both would move on in the same file.
+_pairs: dict[Hashable, _Pairs] = {}
 
 
 def laid(font: FT2Font, text: str, how: Hashable, flags: LoadFlags, features: Any = None, language: Any = None) -> Any:
@@ -36,18 +38,19 @@ def laid(font: FT2Font, text: str, how: Hashable, flags: LoadFlags, features: An
     pairs = list(zip(["\0", *letters], letters, strict=False))
     new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
     if new and _PLAIN.fullmatch(text):
-        _learn(known, new, lambda some: font._layout(some, flags, features=features, language=language))
+        _learn(known, new, font, lambda some: font._layout(some, flags, features=features, language=language))
     line, x = [], 0.0
     for pair in pairs:
-        if not (letter := known.get(pair)):
+        if pair not in known:
             return font._layout(text, flags, features=features, language=language)
-        x += letter.x
-        line.append(Letter(letter.ft_object, letter.char, letter.glyph_index, x))
+        char, glyph, apart = known[pair]
+        x += apart
+        line.append(Letter(font, char, glyph, x))
     return line
 
 
-def _learn(known: dict[tuple[str, str], Letter], new: Sequence[tuple[str, str]], layout: Callable[[str], Any]) -> None:
-    """Lay out a line in which the pairs that are `new` stand, and keep these and those beside them."""
+def _learn(known: _Pairs, new: Sequence[tuple[str, str]], font: FT2Font, layout: Callable[[str], Any]) -> None:
+    """Lay out a line in which the pairs that are `new` stand, and keep these and those beside them, unless another font helps out."""
     text, last = "", "\0"
     for before, letter in new:
         text += letter if before == last else f" {before}{letter}"
@@ -56,8 +59,8 @@ def _learn(known: dict[tuple[str, str], Letter], new: Sequence[tuple[str, str]],
         text = text[1:]  # a blank before a bracket would keep what closes it from its neighbours
     letters = _LETTER.findall(text)
     items = layout(text)
-    if len(items) != len(letters) or any(item.ft_object.fname != items[0].ft_object.fname or item.y for item in items):
+    if len(items) != len(letters) or any(item.ft_object.fname != font.fname or item.y for item in items):
         return
     x = 0.0
     for pair, item in zip(zip(["\0", *letters], letters, strict=False), items, strict=True):
-        known[pair], x = Letter(item.ft_object, item.char, item.glyph_index, item.x - x), item.x
+        known[pair], x = (item.char, item.glyph_index, item.x - x), item.x
