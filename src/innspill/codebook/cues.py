@@ -26,11 +26,11 @@ from innspill.errors import InnspillError
 from innspill.norwegian import tokens
 
 KINDS = ("lemma", "form", "part", "head", "pos")
-#: What a word may be: a judging adjective in *u-*; a comparative, a superlative; a passive in *-s*; what the letter is about; a word for "the
+#: What a word may be: a judging adjective in *u-*; a comparative, a superlative; a passive in *-s*; what the letter is about, what is to be taken away; a word for "the
 #: sender's"; the form of a verb, whether a clause with a verb of its own begins there, and whether its head is left out ("fjord-
 #: og kystkommuner"); for metadiscourse whether it names sender or addressee, and whether a modal says "perhaps".
 IS = frozenset(
-    """unword comparative superlative matter ours passive finite past infinitive participle imperative clause clipped
+    """unword comparative superlative matter threatened ours passive finite past infinitive participle imperative clause clipped
     sender addressee epistemic""".split()
 )
 #: The universal parts of speech (universaldependencies.org/u/pos).

@@ -83,10 +83,9 @@ class Row:
         s, own = self.sentence, self.clause.words
         at = s.words.index(self.head) if self.head else -1
         below = [k for k in self.reach if k > at]
-        after = [k for k in own if k > at]
-        if not after and self.verb in ("være", "bli"):
-            after = below  # "er kritiske til måten det er gjort på": taken for a clause below
-        subject = {word.start for word in s.subject(self.clause)}
+        after, subject = [k for k in own if k > at], {word.start for word in s.subject(self.clause)}
+        if self.verb in ("være", "bli") and all(s.words[k].start in subject for k in after):
+            after = below  # "er (vi) kritiske til måten det er gjort på": taken for a clause below
         near = self._near(below, subject)
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}

@@ -113,7 +113,7 @@ class _Scan:
         if self.top.verb is None:
             self.top.verb = i
         elif self.conjunction is not None and (
-            waiting is None or (self.own_subject(self.conjunction, i) and self.comma is not None)
+            waiting is None or (self.own_subject(self.conjunction, i) and self.comma not in (None, i - 1))
         ):
             self.coordinate(self.conjunction, i)
         elif waiting is not None:
@@ -160,8 +160,9 @@ class _Scan:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
         start, verb = last + 1, self.words[last]
         ahead = [self.words[k].low for k in self.top.words if k < last]
-        if self.words[start].low in _PRONOUNS and ahead:
-            start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"
+        inverted = not _PRONOUNS & {*ahead} if ahead else self.before(last) == ","
+        if self.words[start].low in _PRONOUNS - listed("reader") and inverted:
+            start += 1  # "Det synes jeg er fornuftig": the pronoun is the subject of "synes"; not "Vi håper dere vil …"
         adjective = verb.lemma in ("være", "bli") and any(w.upos == "ADJ" for w in self.words[start:i])
         kind = "that" if verb.lemma in _WITH_THAT or adjective else "relative"
         pronoun = next((k for k in range(start + 1, i) if self.words[k].low in _PRONOUNS), None)

@@ -12,11 +12,16 @@ from .parties import FIRST_PERSON, Parties
 from .words import Word
 
 _TAGS = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}  # of what Ordbank calls a word
+#: What the sender asks for has not been put forward.
+_ASKING = FIRST_PERSON | listed("modal_forms")
 
 
 def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
-    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …"; with a
-    hyphen before it the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm"."""
+    """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …".
+
+    With a tilde before it what is to be taken away ("nedleggelse av skolen"); with a hyphen the last part of a compound, which stands
+    for it in the definite: "normen" for "bemanningsnorm".
+    """
     found: set[str] = set()
     for unit in words.values():
         for n, word in enumerate(unit):
@@ -25,6 +30,8 @@ def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
                     continue  # what the sender proposes has not been put forward
                 found.update([w.lemma for w in unit[n + 1 : n + 5] if w.upos == "NOUN"][:1])
                 found.update(_listed_after(unit[n + 1 :]) if word.upos == "VERB" else ())
+            elif word.lemma in listed("taking_away") and not {w.low for w in unit[:n]} & _ASKING:
+                found.update([f"~{w.lemma}" for w in unit[n + 1 : n + 5] if w.upos == "NOUN"][:1])
     heads = {f"-{pieces[-1].lemma}" for lemma in found if len(pieces := parts(lemma)) > 1}
     return frozenset(lemma for lemma in found if len(lemma) > 3) | heads
 
@@ -46,6 +53,7 @@ def known(word: Word, number: int, matter: frozenset[str], who: Parties, begins:
     shortened = "Definite=Def" in word.feats and f"-{word.lemma}" in matter
     marks = {
         "matter": shortened or not facets["head"].isdisjoint(matter),
+        "threatened": word.upos == "NOUN" and f"~{word.lemma}" in matter,
         "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and who.owner(word.low)),
         "clause": begins,
     }
@@ -68,8 +76,11 @@ def _facets(word: Word, first: bool) -> tuple[str, matching.Facets]:
 
 
 def _participle(word: Word) -> frozenset[str]:
-    """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "passende" of *passe*."""
+    """A participle as the adjective that it is, too: "balanserte" is of *balansere* and of *balansert*, "bortkastede" of *bortkastet*,
+    "passende" of *passe*."""
     present, past = word.low.endswith("ende"), "VerbForm=Part" in word.feats
+    if word.low.endswith("ede"):
+        return frozenset([f"{word.low[:-3]}et"])
     return frozenset([word.low if present else word.low.removesuffix("e")] if present or past else [])
 
 

@@ -55,8 +55,8 @@ def _whether(words: list[Word], i: int) -> str:
     before = words[i - 1].low if i else ""
     if i and words[i - 1].upos == "ADP":
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
-    if words[i + 1].low in listed("bare_condition"):
-        return ""  # "om nødvendig": a condition without verb
+    if words[i + 1].low in listed("bare_condition") | {"at"}:
+        return ""  # "om nødvendig": a condition without verb; "Punkt 2, om at …"
     if before in listed("before_whether"):
         return "question"
     return "condition" if words[i].upos == "SCONJ" or before in ("", ",") else ""

@@ -58,7 +58,9 @@ def _nouns(letter: Letter) -> set[str]:
 def _speaking(letter: Letter, there: set[str]) -> set[str]:
     """The bodies that the letter lets speak as senders do: "Distriktet krever at …", "Ombudet er i hovedsak enig i …"."""
     acts, stands = ("|".join(sorted(listed(name))) for name in ("performing", "standing"))
-    speaks = re.compile(rf"((?:[A-ZÆØÅ]\w+ )*?\w+) (?:(?:{acts})|(?:er|stiller seg) (?:\w+ ){{0,3}}?(?:{stands}))\b")
+    speaks = re.compile(
+        rf"((?:[A-ZÆØÅ]\w+ )*?\w+) (?:(?:{acts})|vil (?:\w+ ){{0,2}}?(?:si|be|peke|takke|understreke)|(?:er|stiller seg) (?:\w+ ){{0,3}}?(?:{stands}))\b"
+    )
     said = (letter.quote(letter.body(unit), unit.end).strip() for unit in letter.parts)
     found = {match[1].lower() for words in said if (match := speaks.match(words))}
     return {name for name in found if not {*name.split()} & FIRST_PERSON and name.split()[-1] in there}

@@ -90,7 +90,7 @@ class Sentence:
 
     def subject(self, clause: Clause) -> list[Word]:
         """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
-        front = (word for word in self.front(clause) if word.upos != "ADV")
+        front = (word for word in self.front(clause) if word.upos != "ADV" and word.low not in listed("not"))
         bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
         if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
@@ -100,7 +100,8 @@ class Sentence:
             return up_to_comma(bare)
         rest = self.rest(clause)
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
-        if after is not None and after.low in _NOMINATIVE:
+        asked = self.words[clause.verb].lemma in listed("naming") and bool(bare)  # "Vi ber dere vurdere …"
+        if after is not None and after.low in _NOMINATIVE - (listed("reader") if asked else set()):
             return [after]
         modal = self.words[clause.verb].lemma in MODALS | listed("turning")
         if modal and after is not None and bare and after.low in self.parties.names:
@@ -143,8 +144,17 @@ class Sentence:
             own = word.upos == "NOUN" and preposition and not named and not after_for
             adjective = word.upos == "ADJ" and adjectival and word.lemma not in listed("much")
             if word.verbal or own or (word.upos in ("NOUN", "PROPN") and word.lemma in _NOUNS) or adjective:
-                return word  # an adjective else is an adverb of manner: "mener videre at", "understreker sterkt at"
+                return (
+                    self._said(parent) if word.verbal else None
+                ) or word  # an adjective else is an adverb of manner: "mener videre at", "understreker sterkt at"
         return self.verb(parent)  # fronted: "At X må Y, går vi imot"
+
+    def _said(self, clause: Clause) -> Word | None:
+        """The noun by which a clause says that its sender thinks what the at-clause under it tells: "Vår konklusjon er at …"."""
+        subject, verb = self.subject(clause), self.verb(clause)
+        if verb is None or verb.lemma != "være" or not subject or not self.parties.owner(subject[0].low):
+            return None
+        return next((word for word in subject if word.lemma in listed("opinions")), None)
 
     def asserted(self, clause: Clause) -> bool:
         """Whether the sender itself says what the clause says: not if it is reported, judged, supposed or a mere reason."""

@@ -30,8 +30,8 @@ def code_stance(letter: Letter) -> Codings:
     last: list[Firing] = []
     for unit in letter.units.itertuples():
         here = table.get(unit.id, [])
-        if any(firing.code == "support" for firing in last):
-            here = [replace(row, marks=row.marks | {"after-support"}) for row in here]
+        if before := {f"after-{firing.code}" for firing in last}:
+            here = [replace(row, marks=row.marks | before) for row in here]
         last = firings = given[unit.id] = run(rules, here)
         lead = given.get(governed[unit.id].lead, []) if unit.id in governed else []
         if lead and not firings:

@@ -127,6 +127,8 @@ def _resolved(before: str) -> bool:
 def _mended(words: list[Word]) -> list[Word]:
     """The words with what taggers get wrong in letters: "En bør vurdere", where the modal is no noun, and a verb alone in
     quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
+    if words[1:] and "Tense=Past" in words[0].feats and words[0].low.endswith("et") and words[1].upos == "NOUN":
+        words = [words[0]._replace(upos="ADJ", feats="VerbForm=Part"), *words[1:]]  # "Utvidet bruk av kart er bra"
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
@@ -183,9 +185,24 @@ def _passive(before: list[Word], word: Word) -> Word:
         form = "Inf" if _governed(before, word) else "Fin"
         tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
         return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=low[:-1])
+    if "Tense=Past" in word.feats and _perfect(before):
+        return word._replace(feats="VerbForm=Part")  # "har etter vårt syn truffet", "er kommunen skuffet"
     if word.finite and low == word.lemma and _governed(before, word):
         return word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
     return word
+
+
+def _perfect(before: list[Word]) -> bool:
+    """Whether a past form after `before` is a participle that the tagger does not see: of "har", of "er" behind its subject.
+
+    Not in "er noe vi savnet", where a pronoun is the subject of the form.
+    """
+    for n in range(len(before) - 1, -1, -1):
+        verb, between = before[n], before[n + 1 :]
+        if verb.verbal or verb.upos in ("SCONJ", "CCONJ", "PUNCT") or verb.low == "som":
+            own = any(word.low in listed("pronouns") for word in between[1:])
+            return verb.finite and (verb.lemma == "ha" or (verb.lemma in ("være", "bli") and not own))
+    return False
 
 
 def _verb(lemma: str) -> bool:
