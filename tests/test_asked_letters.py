@@ -7,7 +7,7 @@ from asked_letters import letters, verdicts
 
 from innspill.codebook import read_codebook
 
-HALVES = {"dev": 30, "test": 30, "dev2": 50, "test2": 30}
+HALVES = {"dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40}
 
 
 @pytest.mark.parametrize("half", HALVES)
