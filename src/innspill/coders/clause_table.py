@@ -125,7 +125,9 @@ class Row:
             return s.text(up_to_comma(s.own(first)))
         if self.verb in listed("held_of_subject") and self.agent in ("thing", "document", "other"):
             return subject
-        after = [s.words[k] for k in self.reach if self.head is None or s.words[k].start > self.head.start]
+        begun = [] if self.head is None else [self.head.start]
+        begun += [s.words[k].start for k in hit if k and s.words[k - 1].low == "å"]  # "ber departementet om å droppe …"
+        after = [s.words[k] for k in self.reach if s.words[k].start > max(begun, default=-1)]
         said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
         led = {a.start for a, b in pairwise(after) if a.upos == "ADJ" and b.start in said}  # "er videre kritisk til …"
         passed = said | led | who  # "Derfor støtter kommunen …"
