@@ -93,3 +93,21 @@ def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_gree
         f"{head}\n\nVi viser til høringsbrevet og støtter forslaget. Det er bra for oss alle.\n\nMed hilsen\nKari Vik"
     )
     assert letter.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sender", "recipient"),
+    [
+        ("Lekehjelpen\nKulturdepartementet\n\nStøtte til lekeplasser\n\nI fjor fikk vi tusen brev. Vi er for.\n\nFor Lekehjelpen\nKari Lia",
+         "Støtte til lekeplasser", "Lekehjelpen", "Kulturdepartementet"),
+        ("Vik fylkeskommune\n\nUttalelse om ferjetakster\n\nSolvik Frakt AS kjører ferja daglig. Takstene er for høye, og vi ber om svar.\n\nOla Dal",
+         "Uttalelse om ferjetakster", "Solvik Frakt AS", "Vik fylkeskommune"),
+        ("Ny lekeplasslov\nKulturdepartementet\n\nBakgrunn\n\nLoven er god. Jeg er for den.\n\nHilsen Kari Lia",
+         "Ny lekeplasslov", "Kari Lia", "Kulturdepartementet"),
+    ],
+)  # fmt: skip
+def test_a_name_above_whom_it_writes_to_is_no_title_and_who_is_told_of_first_writes(text, title, sender, recipient):
+    letter = letter_from_text(text)
+    parties = letter.parties
+    assert (letter.title, parties.sender and parties.sender.name) == (title, sender)
+    assert parties.recipient and parties.recipient.name == recipient

@@ -232,10 +232,13 @@ def _speaks(name: str, verb: str, after: str, number: int) -> float:
     early, named = number <= _EARLY, is_named(name)
     if verb in lists()["opening_verbs"] and early and (named or not known(name.lower())):
         return 3
+    of_us = re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
+    local = kind_of(name.split()[-1]) in ("kommune", "fylkeskommune")
+    if number == 1 and " " in name and verb.endswith("r") and not (is_state(name) or local or of_us):
+        return 1.5  # whoever is told of first, whatever it does: *Vik Transport AS passerer bommene hver dag*
     if is_state(name) or verb not in lists()["verbs"] | lists()["opening_verbs"]:
         return 2 * bool(is_state(name) and _REMARKS.match(after))
-    first = number == 1 or (early and kind_of(name.split()[-1]) in ("kommune", "fylkeskommune") and " " in name)
-    of_us = re.search(r"\b(?:vi|oss)\b", after)  # *X støtter dette, men det gjør ikke vi*
+    first = number == 1 or (early and local and " " in name)
     return (named or " " in name or name.isupper()) + 0.5 * (first and named and not of_us)
 
 

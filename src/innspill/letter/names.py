@@ -103,6 +103,14 @@ def is_half(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
+def is_taken_up(name: str, said: str) -> bool:
+    """Whether sentences begin with the kind of body that a name shows, in the definite form: *Bondelaget vil* of *Porsanger bondelag*."""
+    first = re.split(r",| [–-] | (?:i|på|ved|for|av) ", name)[0].split()
+    kind = kind_of(first[-1]) if first else ""
+    definite = kind and kind + lists()["kinds"][kind]
+    return bool(kind and re.search(rf"(?:^|[.!?:]\s+)(?i:\w*{definite})s?\b", said, re.MULTILINE))
+
+
 def is_body(words: str) -> bool:
     """Whether a line is the name of a body and nothing else: *Solvik båtlag*, *GISKE KOMMUNE*, *Riksantikvaren*."""
     words = " ".join(words.split())

@@ -6,10 +6,10 @@ from innspill.norwegian.abbreviations import CLOSING
 
 from .apart import is_row
 from .edges import PLACE
-from .head import DOCUMENT
+from .head import DOCUMENT, SALUTE
 from .layout import FIELD, Block
 from .lines import GREETING
-from .names import is_body
+from .names import is_body, is_state, is_taken_up
 
 _TITLE = re.compile(
     rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
@@ -58,6 +58,7 @@ _HOPE = re.compile(
 _INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
 _SIGNATURES = 9  # words of a line of a signature, at most
+_NAME = 7  # words of a name at the top, at most
 
 
 def title(found: list[Block]) -> int:
@@ -95,7 +96,7 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
     for i in top:
         block, below = found[i], found[i + 1] if i + 1 < len(found) else None
         heads_address = below is not None and below.gap == 0 and bool(PLACE.match(below.text))
-        if heads_address or _BARRED.search(block.text):
+        if heads_address or _BARRED.search(block.text) or (i == 0 and _heads_body(found)):
             continue  # a person's name above an address; a name, and what it is
         if block.text.startswith("Kjære "):
             break
@@ -105,6 +106,16 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
         if not address:
             break
     return -1
+
+
+def _heads_body(found: list[Block]) -> bool:
+    """Whether the first line is a name above a body that is written to: the letter is signed by it, or speaks of itself by its kind."""
+    below = found[1].text if len(found) > 2 else ""
+    if not (SALUTE.match(below) or (is_body(below) and is_state(below))) or len(found[0].text.split()) > _NAME:
+        return False
+    name = re.split(r",| [–-] ", found[0].text)[0]
+    signed = any(block.text.strip(" .").endswith(name) for block in found[-3:])
+    return signed or is_taken_up(found[0].text, "\n".join(block.text for block in found[2:]))
 
 
 def _asks_alone(found: list[Block], i: int) -> bool:
