@@ -104,6 +104,8 @@ def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_gree
          "Støtte til lekeplasser", "Lekehjelpen", "Kulturdepartementet"),
         ("Vik fylkeskommune\n\nUttalelse om ferjetakster\n\nSolvik Frakt AS kjører ferja daglig. Takstene er for høye, og vi ber om svar.\n\nOla Dal",
          "Uttalelse om ferjetakster", "Solvik Frakt AS", "Vik fylkeskommune"),
+        ("Flytting av ferjekaia\nKystverket\n\nBakgrunn\n\nFlyttingen er god. Jeg er for den.\n\nHilsen Kari Lia",
+         "Flytting av ferjekaia", "Kari Lia", "Kystverket"),
         ("Ny lekeplasslov\nKulturdepartementet\n\nBakgrunn\n\nLoven er god. Jeg er for den.\n\nHilsen Kari Lia",
          "Ny lekeplasslov", "Kari Lia", "Kulturdepartementet"),
     ],

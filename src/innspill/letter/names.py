@@ -56,6 +56,8 @@ def kind_of(word: str) -> str:
     for form in (small, small.removesuffix("s")):
         if form in lists()["not_kinds"] or (form.endswith("slag") and split(form)[-1] != "lag"):
             return ""  # utslag, forslag; but utmarkslag
+        if form.endswith("tting"):
+            return ""  # flytting, omsetting
         for kind in lists()["ends"]:
             if form.endswith((kind, kind + kinds[kind])):
                 bare = form if form.endswith(kind) else form.removesuffix(kinds[kind])
