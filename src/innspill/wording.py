@@ -99,6 +99,11 @@ def first_of(shown: int, n: int, language: str) -> str:
     return say(language, *told) if shown < n else ""
 
 
+def marked_by(mark: str, language: str) -> str:
+    """The word by which a letter marks a ground; where there is none, that it is inferred."""
+    return mark or say(language, "inferred", "utledet")
+
+
 def whom(addressee: str, given: str, language: str) -> str:
     """Whom a request asks; by how it is `given`, that the letter does not name it.
 

@@ -1,6 +1,5 @@
 """The command line: `innspill COMMAND`. Each command is a small module of its own, loaded only when it is asked for."""
 
-import gc
 import importlib
 import sys
 
@@ -9,6 +8,7 @@ import click
 from innspill import __version__
 from innspill.cli.terminal import guard
 from innspill.errors import InnspillError
+from innspill.imports import keep_what_is_loaded
 
 #: Where each command lives. Its module imports nothing but click at the top, so that `innspill --help` answers at once.
 COMMANDS = {
@@ -54,9 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     0: done; 1: it could not be done, or something differs; 2: the command was not understood; 130: stopped with Ctrl-C.
     """
-    gc.set_threshold(
-        50_000, 20, 50
-    )  # what is loaded stays, and need not be looked through again and again: a tenth of the time
+    keep_what_is_loaded()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console may lack a letter; that is no reason to fail

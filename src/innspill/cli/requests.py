@@ -218,10 +218,10 @@ def _table(told: Told, sentence: str, language: str) -> None:
 
 def _grounds(row: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
     """Each ground of a request, with the word by which the letter marks it; or that it is inferred."""
-    from innspill.wording import say
+    from innspill.wording import marked_by
 
     for ground, mark in zip(row.get("grounds", ()), row.get("marks", ()), strict=True):
-        yield ground, mark or say(language, "inferred", "utledet")
+        yield ground, marked_by(mark, language)
 
 
 def _whom(row: dict[str, Any], language: str) -> str:

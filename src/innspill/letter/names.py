@@ -54,10 +54,12 @@ def kind_of(word: str) -> str:
     """The kind of body that a word tells, by its last part, also in the definite form or the genitive; "" for none."""
     kinds, small = lists()["kinds"], word.lower().rstrip(".,")
     for form in (small, small.removesuffix("s")):
-        if form in lists()["not_kinds"] or (form.endswith("slag") and split(form)[-1] != "lag"):
-            return ""  # utslag, forslag; but utmarkslag
-        if form.endswith("tting"):
-            return ""  # flytting, omsetting
+        if (
+            form in lists()["not_kinds"]
+            or form.endswith("tting")
+            or (form.endswith("slag") and split(form)[-1] != "lag")
+        ):
+            return ""  # flytting; utslag, forslag; but utmarkslag
         for kind in lists()["ends"]:
             if form.endswith((kind, kind + kinds[kind])):
                 bare = form if form.endswith(kind) else form.removesuffix(kinds[kind])
@@ -107,7 +109,7 @@ def is_half(name: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def is_taken_up(name: str, said: str) -> bool:
     """Whether sentences begin with the kind of body that a name shows, in the definite form: *Bondelaget vil* of *Porsanger bondelag*."""
-    first = re.split(r",| [–-] | (?:i|på|ved|for|av) ", name)[0].split()
+    first = re.split(r" (?:i|på|ved|for|av) ", name)[0].split()
     kind = kind_of(first[-1]) if first else ""
     definite = kind and kind + lists()["kinds"][kind]
     return bool(kind and re.search(rf"(?:^|[.!?:]\s+)(?i:\w*{definite})s?\b", said, re.MULTILINE))

@@ -115,7 +115,7 @@ def _heads_body(found: list[Block]) -> bool:
         return False
     name = re.split(r",| [–-] ", found[0].text)[0]
     signed = any(block.text.strip(" .").endswith(name) for block in found[-3:])
-    return signed or is_taken_up(found[0].text, "\n".join(block.text for block in found[2:]))
+    return signed or is_taken_up(name, "\n".join(block.text for block in found[2:]))
 
 
 def _asks_alone(found: list[Block], i: int) -> bool:

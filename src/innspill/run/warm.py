@@ -25,6 +25,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from innspill.imports import keep_what_is_loaded
+
 _KERNEL = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
@@ -55,7 +57,7 @@ _PAUSE = 0.2  # seconds between looks for children that have ended
 
 def main() -> None:
     """Serve until the socket is closed."""
-    gc.set_threshold(50_000, 20, 50)
+    keep_what_is_loaded()
     opening = json.loads(sys.argv[1])
     channel = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

@@ -22,7 +22,7 @@ from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid, status_name
 from innspill.view.tables import column_name
-from innspill.wording import kind_names, number, say, section_name, whom
+from innspill.wording import kind_names, marked_by, number, say, section_name, whom
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -189,7 +189,7 @@ def _said(rows: pd.DataFrame) -> "pd.Series[Any]":
 
 def _inferred(cell: Cell, said: Collection[str], language: str) -> Cell:
     """The units of grounds, those that the letter does not mark said to be inferred."""
-    less = say(language, " (inferred)", " (utledet)")
+    less = f" ({marked_by('', language)})"
     return cell._replace(text=", ".join(unit + less * (unit not in said) for unit in cell.units))
 
 

@@ -87,17 +87,18 @@ def _accuracy(parts: Sequence[str], language: str) -> str:
 
     table = stored_accuracy().set_index(["set", "what", "way"])
     for name, sentence in _SETS.items():
-        rows = [(_WHAT[part][2], table.loc[(name, *_WHAT[part][:2])]) for part in parts
+        rows = [(part, table.loc[(name, *_WHAT[part][:2])]) for part in parts
                 if part in _WHAT and (name, *_WHAT[part][:2]) in table.index]  # fmt: skip
         if rows:
-            figures = [_figure(row, say(language, *names) if len(rows) > 1 or names == _ALL_THEMES else "", language)
-                       for names, row in rows]  # fmt: skip
+            figures = [_figure(row, part, len(rows) > 1, language) for part, row in rows]
             return _say(language, sentence, n=rows[0][1]["letters"], figures=joined(figures, language))
     return _say(language, "never_measured")
 
 
-def _figure(row: Mapping[str, float], name: str, language: str) -> str:
+def _figure(row: Mapping[str, float], part: str, among: bool, language: str) -> str:
     told = _say(language, "f1", **{each: row[each] for each in ("f1", "low", "high")})
-    if name and name == say(language, *_WHAT["grounds"][2]):  # most are inferred: how often rightly, F1 does not tell
+    names = _WHAT[part][2]
+    name = say(language, *names) if among or names == _ALL_THEMES else ""
+    if name and part == "grounds":  # most are inferred: how often rightly, F1 does not tell
         name += f" ({_say(language, 'right', right=row['precision'] * row['found'], found=row['found'])})"
     return f"{told} for {name}" if name else told

@@ -17,7 +17,7 @@ from innspill.figures.base.words import wording_of
 from innspill.figures.rhetoric.claims import SIGNS
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import unmarked
-from innspill.wording import first_of, kind_names, say
+from innspill.wording import first_of, kind_names, marked_by, say
 
 _say = wording_of(__name__)
 
@@ -203,10 +203,9 @@ def _caption(argument: pd.DataFrame, language: str, by: str) -> str:
 
 def _alt(argument: pd.DataFrame, claim: str, language: str) -> str:
     because, names = say(language, "because of", "på grunn av"), kind_names(language)
-    inferred = say(language, "inferred", "utledet")
     rows = []
     for unit, links in argument.groupby("unit", sort=False):
-        grounds = [f"{row.ground} ({row.mark or inferred})" for row in links.itertuples() if row.ground]
+        grounds = [f"{row.ground} ({marked_by(row.mark, language)})" for row in links.itertuples() if row.ground]
         told = f"{names[links['kind'].iloc[0]].capitalize()} {unit}"
         rows.append(f"{told}, {because} {', '.join(grounds)}." if grounds else f"{told}.")
     return f"{claim}. {' '.join(rows)}".strip()

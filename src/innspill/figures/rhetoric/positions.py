@@ -16,7 +16,7 @@ from innspill.figures.rhetoric.claims import SIGNS, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
-from innspill.wording import first_of, kind_names, say
+from innspill.wording import first_of, kind_names, marked_by, say
 
 _say = wording_of(__name__)
 
@@ -145,9 +145,9 @@ def _head(axes: Axes, language: str) -> None:
 
 def _alt(positions: pd.DataFrame, claim: str, language: str) -> str:
     names = kind_names(language)
-    grounds, inferred = say(language, "grounds", "begrunnet i"), say(language, "inferred", "utledet")
+    grounds = say(language, "grounds", "begrunnet i")
     given = [
-        ", ".join(f"{unit} ({marked(row.marks).get(unit, inferred)})" for unit in row.grounds.split())
+        ", ".join(f"{unit} ({marked_by(marked(row.marks).get(unit, ''), language)})" for unit in row.grounds.split())
         for row in positions.itertuples()
     ]
     parts = [

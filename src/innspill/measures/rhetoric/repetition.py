@@ -62,10 +62,8 @@ def _repeated(keys: list[str], ends: list[int], least: int) -> dict[int, list[_P
     length of the longest run, not with their product squared.
     """
     runs: dict[int, list[_Places]] = {}
-    name, length = (
-        dict.fromkeys(range(len(keys)), 0),
-        0,
-    )  # place → number of the run of `length` words that begins there
+    name = dict.fromkeys(range(len(keys)), 0)  # place → number of the run of `length` words that begins there
+    length = 0
     while name:
         length += 1
         places: defaultdict[int, list[int]] = defaultdict(list)
