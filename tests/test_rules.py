@@ -1,6 +1,7 @@
 """Rules as data: the sentences beside each rule, what a rule file must be, what the engine makes of clauses, what rules are worth."""
 
 import pytest
+import yaml
 from sentences import in_letters
 
 from innspill.coders import code_acts, code_modality, code_stance
@@ -8,8 +9,10 @@ from innspill.coders.clause_table import clauses, unit_rows
 from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
+from innspill.files import data
 from innspill.letter import letter_from_text
 from innspill.measures.agreement.rule_worth import rule_worth
+from innspill.norwegian.lists import lists
 
 CODERS = {"act": code_acts, "modality": code_modality, "stance": code_stance}
 EXAMPLES = [
@@ -140,3 +143,9 @@ def test_worth_of_rules_whose_last_always_fires_is_told_of_the_rule_that_counts(
     table = rule_worth("modality", [(letter, codings, "read:x"), (letter, make_codings(), "read:x")]).set_index("rule")
     assert table.loc["må-read", ["units", "right", "wrong"]].tolist() == [1, 1, 0]
     assert table.loc["må", ["units", "right", "wrong"]].tolist() == [1, 0, 1]
+
+
+def test_a_name_stands_for_one_word_list():
+    files = sorted(data("lists").glob("*.yaml"))
+    names = [name for path in files for name in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    assert sorted(names) == sorted(lists())

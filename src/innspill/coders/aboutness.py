@@ -8,8 +8,9 @@ other phrases, last what is no part of the point. A frame is passed over: "vi me
 from collections.abc import Sequence
 from itertools import takewhile
 
+from innspill.norwegian.lists import listed
+
 from .clauses import Clause
-from .lexicon import listed
 from .sentence import Sentence
 from .words import Word
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
+from innspill.norwegian.lists import listed, pattern
 
 from .asked_of import actor, named
 from .clause_table import OTHERS, Row, unit_rows
 from .engine import Firing, run
-from .lexicon import listed, pattern
 from .rule_file import read_rules
 from .units import Item, complete, items
 

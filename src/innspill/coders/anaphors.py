@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from innspill.letter import Letter
+from innspill.norwegian.lists import listed
 
-from .lexicon import listed
 from .sentence import Sentence
 from .units import Item
 from .words import MODALS, Word

@@ -1,7 +1,8 @@
 """Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
 
+from innspill.norwegian.lists import listed
+
 from .clause_table import Row
-from .lexicon import listed
 from .sentence import Sentence, up_to_comma
 from .words import Word
 

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innspill.letter import Letter
+from innspill.norwegian.lists import listed
 
 from . import matching
 from .clauses import Clause, parse
 from .known import known, matter_of
-from .lexicon import listed
 from .parties import FIRST_PERSON
 from .sender import parties
 from .sentence import Sentence, noun_phrase, up_to_comma

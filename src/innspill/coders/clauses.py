@@ -11,7 +11,8 @@ main: bør; relative: har; main: ber; that: utsettes.
 
 from dataclasses import dataclass, field
 
-from .lexicon import listed
+from innspill.norwegian.lists import listed
+
 from .openers import opener
 from .words import Word
 

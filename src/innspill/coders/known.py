@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.lexicon import readings
+from innspill.norwegian.lists import listed
 
 from . import matching
-from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
 from .words import Word
 

@@ -12,9 +12,8 @@ from innspill.codebook import Cue
 from innspill.codebook.cues import KINDS, Item
 from innspill.norwegian.compounds import parts, parts_of, uninflected
 from innspill.norwegian.lexicon import exact
+from innspill.norwegian.lists import listed
 from innspill.norwegian.spelling import plain
-
-from .lexicon import listed
 
 #: Capitals of an abbreviation are no name's: "EØS-avtalen", "CO2-avgift".
 _ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,}\d*-[a-zæøå]+$")

@@ -2,11 +2,17 @@
 
 from itertools import islice, takewhile
 
-from .lexicon import listed, openers
+from innspill.norwegian.lists import listed, lists
+
 from .words import Word
 
 _ASKING, _PERSONS, _TEMPORAL = listed("asking_words"), listed("pronouns"), listed("temporal")
 _MANNER = _PERSONS | listed("demonstratives")
+#: The words that open a subordinate clause, each with the kind of clause.
+_OPENERS = {
+    tuple(phrase.split()): kind for kind, phrases in lists()["openers"].items() for phrase in phrases.split(", ")
+}
+_PHRASES = [(phrase, kind) for phrase, kind in _OPENERS.items() if len(phrase) > 1]
 
 
 def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
@@ -15,8 +21,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
     """
     low = [word.low for word in words[i : i + 4]]
-    for phrase, kind in openers().items():
-        if len(phrase) > 1 and tuple(low[: len(phrase)]) == phrase and _finite_follows(words, i + len(phrase) - 1):
+    for phrase, kind in _PHRASES:
+        if tuple(low[: len(phrase)]) == phrase and _finite_follows(words, i + len(phrase) - 1):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return kind, len(phrase)
@@ -25,7 +31,7 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "that", 1
     if after is None or not _finite_follows(words, i):
         return "", 0
-    if kind := openers().get((word.low,)) or _kind(words, i, verb):
+    if kind := _OPENERS.get((word.low,)) or _kind(words, i, verb):
         return kind, 1
     bare = word.low in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON")
     return ("relative" if bare else ""), 0  # "de ordningene vi har": a relative clause without "som"

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from innspill.letter.names import kind_of, lists
-
-from .lexicon import listed, nouns
+from innspill.norwegian.lists import listed, nouns
 
 FIRST_PERSON = listed("first_person")
 #: Behind what a body is called: "FAU | ved Bjørkly skole".

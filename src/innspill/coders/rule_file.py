@@ -11,8 +11,7 @@ from innspill.codebook.lexicon import CLASSES, read_lexicon
 from innspill.codebook.marks import Marked, Place, load
 from innspill.errors import InnspillError
 from innspill.files import data
-
-from .lexicon import listed
+from innspill.norwegian.lists import listed
 
 
 class Asked(NamedTuple):
@@ -207,7 +206,7 @@ class _Reader:
             return listed(name)
         except KeyError:
             own = ", ".join(sorted(self.lists))
-            raise self.bad(place, f"there is no list {name!r}; there are {own}, and those of lexicon.yaml") from None
+            raise self.bad(place, f"there is no list {name!r}; there are {own}, and those of data/lists") from None
 
     def cues(self, place: Place, written: Any) -> list[str]:
         """The cues that are written, those of a named list in its place."""

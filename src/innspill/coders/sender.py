@@ -5,8 +5,8 @@ import re
 from innspill.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
 from innspill.norwegian.compounds import parts, split, uninflected
+from innspill.norwegian.lists import listed, nouns
 
-from .lexicon import listed, nouns
 from .parties import FIRST_PERSON, NAME_OF, Parties
 
 

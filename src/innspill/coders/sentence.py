@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
+from innspill.norwegian.lists import listed
+
 from .clauses import Clause
-from .lexicon import listed
 from .parties import FIRST_PERSON, Parties
 from .words import MODALS, Word
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from innspill.letter import Letter
+from innspill.norwegian.lists import listed, pattern
 
-from .lexicon import listed, pattern
 from .words import Word
 
 _BULLETS = {"-": "-–—⁃", "•": "•*·▪●‣", "o": "oO◦"}  # that stand on one level of a list

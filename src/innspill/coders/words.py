@@ -8,8 +8,7 @@ from typing import NamedTuple
 from innspill.letter import Letter
 from innspill.letter.letter import LONGEST
 from innspill.norwegian.lexicon import readings
-
-from .lexicon import listed, pattern
+from innspill.norwegian.lists import listed, pattern
 
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|(?<!\w)\"[^\"\n]*\"", re.DOTALL)
 _LONG_QUOTE = 4  # words: a shorter quotation is a term or a name that the sender uses as its own

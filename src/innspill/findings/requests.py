@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.norwegian.lists import listed
 from innspill.norwegian.stopwords import STOPWORDS
 from innspill.wording import joined
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed
 from innspill.letter.names import kind_of
 from innspill.norwegian import STOPWORDS
 from innspill.norwegian.compounds import parts, uninflected
 from innspill.norwegian.lexicon import readings
+from innspill.norwegian.lists import listed
 
 from .proposals import SECTION, WORD, section_name
 from .proposals_said import done_to, is_definite, is_generic

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed
 from innspill.norwegian.compounds import parts, uninflected
+from innspill.norwegian.lists import listed
 
 from .proposals import SECTION, WORD, Named, Proposal, finder
 from .proposals_said import OPPOSITE, asked, has_pos, is_definite, is_generic, is_noun, is_spared, turned, verdict_on

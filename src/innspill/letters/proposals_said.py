@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
-from innspill.coders.lexicon import listed, pattern
 from innspill.norwegian.compounds import uninflected
 from innspill.norwegian.lexicon import readings
+from innspill.norwegian.lists import listed, pattern
 
 from .proposals import Named
 

@@ -5,12 +5,12 @@ from collections import Counter
 
 import pandas as pd
 
-from innspill.coders.lexicon import listed, pattern
 from innspill.coders.parties import Parties
 from innspill.coders.sender import parties
 from innspill.coders.subjects import subjects
 from innspill.letter import Letter
 from innspill.measures.rhetoric.requests import offers, requests
+from innspill.norwegian.lists import listed, pattern
 
 GROUPS = ("sender", "constituency", "recipient", "none", "state", "others")
 ROLES = ["speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]

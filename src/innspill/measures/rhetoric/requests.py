@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from innspill.coders.grounds import marks
-from innspill.coders.lexicon import pattern
 from innspill.coders.sender import parties
 from innspill.coding import by_unit
 from innspill.letter import Letter
 from innspill.measures.rhetoric.repetition import repeated_headings
+from innspill.norwegian.lists import pattern
 
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.

@@ -14,7 +14,6 @@ import pandas as pd
 
 from innspill.codebook import read_codebook
 from innspill.coders.evidence import hits
-from innspill.coders.lexicon import listed
 from innspill.coders.matching import Word, words_of
 from innspill.errors import InnspillError
 from innspill.letter import Letter
@@ -22,6 +21,7 @@ from innspill.measures.vocabulary.keyness import FLOOR, log_ratio_to_rate
 from innspill.measures.vocabulary.reference import lemma_rates
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.lexicon import exact
+from innspill.norwegian.lists import listed
 
 #: Codebooks that know which words belong to one field; the first that finds a word says so.
 FIELDS = ("policy-theme", "plain-theme")
@@ -96,7 +96,7 @@ def draft_themes(letters: Sequence[Letter], codes: int = 0) -> pd.DataFrame:
     code), `letter` (its number in `letters`), `unit`, `start`. `codes`: how many at most; by default one for each 60 words, 8 to 12.
 
     A family is as strong as it has places, times the lower bound of its log ratio against wordfreq (`keyness`). Names, sender
-    and recipient, and what letters of any subject say (`no_theme` in data/coders/lexicon.yaml) give no code. Raises
+    and recipient, and what letters of any subject say (`no_theme` in data/lists/themes.yaml) give no code. Raises
     `InnspillError` where fewer than two codes come out.
     """
     size = sum(len(letter.words) for letter in letters)
