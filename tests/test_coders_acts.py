@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_acts
-from innspill.coders.clauses import parse
-from innspill.coders.words import unit_words
 from innspill.coding import validate
 from innspill.letter import letter_from_text, read_letter
+from innspill.letter.clauses.words import unit_words
+from innspill.norwegian.clauses import parse
 
 BOOK = read_codebook("act")
 EXAMPLES = [(code.id, example.text, matches) for code in BOOK.codes for matches, examples in

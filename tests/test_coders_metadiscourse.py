@@ -7,8 +7,8 @@ from sentences import in_letters
 
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
+from innspill.codebook.rules import read_rules
 from innspill.coders import code_metadiscourse
-from innspill.coders.rule_file import read_rules
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text

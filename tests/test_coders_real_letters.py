@@ -3,8 +3,8 @@
 import pytest
 
 from innspill.coders import code_acts, code_moves, code_stance
-from innspill.coders.sender import parties
 from innspill.letter import read_letter
+from innspill.letter.clauses.sender import referents
 
 _OPENING = "Høringssvar fra Norges Rulleskiforbund – forslag til lov\n\nNorges Rulleskiforbund viser til departementets høringsbrev av 3. mai.\n\n"
 _CLOSING = "\n\nDette er en avsluttende setning om saken.\n"
@@ -159,7 +159,7 @@ def test_stance(written, sentence, codes, reason):
 def test_sender_named_by_what_only_it_does(tmp_path, opening, name):
     path = tmp_path / "brev.txt"
     path.write_text(opening + _CLOSING, encoding="utf-8")
-    assert name in parties(read_letter(path)).names
+    assert name in referents(read_letter(path)).names
 
 
 @pytest.mark.parametrize(("sentence", "move", "reason"), MOVES)

@@ -9,8 +9,8 @@ from sentences import in_letters
 
 from innspill.cli import innspill
 from innspill.coders import code_acts, code_requests
-from innspill.coders.sender import parties
 from innspill.letter import letter_from_text, read_letter
+from innspill.letter.clauses.sender import referents
 from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.asked import asked
 
@@ -112,11 +112,11 @@ SENDERS = [
 
 @pytest.mark.parametrize(("text", "name"), SENDERS, ids=[row[1] for row in SENDERS])
 def test_sender(text, name):
-    assert parties(letter_from_text(text)).who(name) == "sender"
+    assert referents(letter_from_text(text)).who(name) == "sender"
 
 
 def test_others_are_not_the_sender():
-    who = parties(
+    who = referents(
         letter_from_text("Høring\n\nFjordvik kommune viser til brev. NHO krever mer. Regjeringen mener noe annet.\n")
     ).who
     assert [who(name) for name in ("NHO", "Regjeringen", "vi", "dere", "det")] == [
@@ -144,7 +144,7 @@ def test_the_recipient_is_called_by_its_kind_where_the_sender_is_of_another(open
     letter = letter_from_text(
         f"{opening}\n\nInnspill til planen\n\nVi viser til planen. Vi ber om at {word} ser på kaia.\n"
     )
-    assert parties(letter).who(word) == who
+    assert referents(letter).who(word) == who
 
 
 def test_the_recipient_has_one_name_in_what_is_asked():
@@ -165,7 +165,7 @@ def test_the_recipient_has_one_name_in_what_is_asked():
 
 
 def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
-    who = parties(
+    who = referents(
         letter_from_text("Høring\n\nNordre Skogeierlag viser til brev. Nordre Skogeierlag mener dette er viktig.\n")
     )
     assert who.spoken_for("skogeierne") and who.spoken_for("medlemmene") and not who.spoken_for("kommunene")

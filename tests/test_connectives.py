@@ -12,17 +12,17 @@ from sentences import in_letters
 from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
+from innspill.codebook.rules import read_rules
 from innspill.coders import code_connectives
-from innspill.coders.clause_table import unit_rows
 from innspill.coders.connectives import NONE, decided
 from innspill.coders.connectives import sense as sense_of
-from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings, validate
 from innspill.errors import InnspillError
 from innspill.figures.base.style import CM
 from innspill.figures.rhetoric.connectives import _faced, _set, draw_connectives
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
+from innspill.letter.clauses import unit_rows
 from innspill.measures.agreement.pairs import argument_pairs
 from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.measures.rhetoric.connectives import by_sense

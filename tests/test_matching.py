@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.codebook import parse_cue
-from innspill.coders.matching import Word, facets, find, words_of
+from innspill.codebook.matching import find
 from innspill.letter import letter_from_text
+from innspill.letter.clauses.known import words_of
+from innspill.norwegian.facets import Token, facets
 
 STORBY = "Vi mener at storbykommunene bør ta på seg flere regionale oppgaver."
 NAMES = "Vi i KS Storbynettverk viser til brev fra Generalistkommuneutvalget."
@@ -80,7 +82,7 @@ def test_a_capital_within_a_sentence_is_a_name_and_in_a_heading_all_in_capitals_
 
 
 def plain_words(forms):
-    return [Word(i, i + 1, form, "NOUN", facets(form, "NOUN", form)) for i, form in enumerate(forms)]
+    return [Token(i, i + 1, form, "NOUN", facets(form, "NOUN", form)) for i, form in enumerate(forms)]
 
 
 def narrowest(blocks, words):

@@ -4,13 +4,13 @@ import pytest
 import yaml
 from sentences import in_letters
 
+from innspill.codebook.rules import read_rules
 from innspill.coders import code_acts, code_modality, code_stance
-from innspill.coders.clause_table import clauses, unit_rows
-from innspill.coders.rule_file import read_rules
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import letter_from_text
+from innspill.letter.clauses import unit_rows
 from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.norwegian.lists import lists
 
@@ -108,7 +108,7 @@ def test_a_rule_that_stands_twice_is_refused(tmp_path):
 def test_column_of_the_clause_table(sentence, column, wanted):
     letter = letter_of(sentence)
     unit = next(unit.id for unit in letter.units.itertuples() if unit.text == sentence)
-    table = clauses(letter)
+    table = letter.clauses
     assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
 
 

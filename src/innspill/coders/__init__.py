@@ -10,11 +10,9 @@
 `code_requests(letter) -> Codings`: the three together, with links from requests to the units that give reasons.
 `code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 
-How a letter goes through the room: its `words`, mended, become the `clauses` of a `sentence`, with the letter's `parties` (`sender`) in
-it, and those rows of the `clause_table`, whose words say what is `known` of them. The `engine` runs the rules of a `rule_file` on rows, or
-on a `marker`, words within one. Acts (`asked_of`), stance and modality are asked of clauses and the `units` they stand in, connectives (`arguments`)
-and metadiscourse of words. Moves are weighed from what those found (`moves_features`, `moves_cues`) and give `grounds`; themes
-are cues (`matching`, `evidence`) by how near they stand to the point (`aboutness`, `anaphors`).
+The `engine` runs the rules of `codebook.rules` on the rows of `letter.clauses`, or on words within one. Acts (`asked_of`), stance and
+modality are asked of clauses, connectives (`arguments`) and metadiscourse of words. Moves are weighed from what those found
+(`moves_features`, `moves_cues`) and give `grounds`; themes are cues (`evidence`) by how near they stand to the point (`aboutness`).
 """
 
 from collections.abc import Callable

@@ -8,11 +8,9 @@ other phrases, last what is no part of the point. A frame is passed over: "vi me
 from collections.abc import Sequence
 from itertools import takewhile
 
+from innspill.letter.clauses import Utterance
+from innspill.norwegian.clauses import Clause, Word
 from innspill.norwegian.lists import listed
-
-from .clauses import Clause
-from .sentence import Sentence
-from .words import Word
 
 HEAD, OBJECT, REST, PHRASE, ASIDE = range(5)
 _NOUNS = ("NOUN", "PROPN")
@@ -20,7 +18,7 @@ _NOUNS = ("NOUN", "PROPN")
 _BESIDE = ("condition", "cause", "concession", "contrast", "time", "without")
 
 
-def about(s: Sentence) -> dict[int, int]:
+def about(s: Utterance) -> dict[int, int]:
     """For each word of a sentence, by where it starts: how near it stands to the point (HEAD … ASIDE)."""
     point = _point(s)
     ranks = {word.start: ASIDE for word in s.words}
@@ -35,7 +33,7 @@ def about(s: Sentence) -> dict[int, int]:
     return ranks
 
 
-def _point(s: Sentence) -> Clause:
+def _point(s: Utterance) -> Clause:
     """The clause that makes the point: the first main clause or the one after "men"; where that is a frame, what it frames."""
     mains = [c for c in s.clauses if c.parent is None]
     if len(mains) > 1 and mains[0].verb is None and mains[0].words and s.words[mains[0].words[-1]].low == ":":
@@ -46,7 +44,7 @@ def _point(s: Sentence) -> Clause:
     return main
 
 
-def _frames(s: Sentence, c: Clause) -> bool:
+def _frames(s: Utterance, c: Clause) -> bool:
     """Whether what stands above `c` is a frame: `c` hangs on a verb or adjective, or on a noun that names an opinion."""
     word, over = s.governor(c), s.above(c)
     if word is None or over is None:
@@ -56,7 +54,7 @@ def _frames(s: Sentence, c: Clause) -> bool:
     return (formal or said) and (word.upos not in _NOUNS or word.lemma in listed("opinions"))
 
 
-def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
+def _of_clause(s: Utterance, c: Clause, point: Clause) -> dict[int, int]:
     if c is point or (c.joined is not None and s.clauses[c.joined] is point):
         return _ranked(s, c)
     beside = _beside(s, c, point)
@@ -65,13 +63,13 @@ def _of_clause(s: Sentence, c: Clause, point: Clause) -> dict[int, int]:
     return dict.fromkeys((word.start for word in s.own(c)), ASIDE if beside else PHRASE)
 
 
-def _beside(s: Sentence, c: Clause, point: Clause) -> bool:
+def _beside(s: Utterance, c: Clause, point: Clause) -> bool:
     """Whether `c` is no part of the point: it stands above it, or is a side clause or below one."""
     own = takewhile(lambda one: one is not point, [c, *s.over(c)])
     return c in s.over(point) or any(one.kind in _BESIDE for one in own)
 
 
-def _ranked(s: Sentence, c: Clause) -> dict[int, int]:
+def _ranked(s: Utterance, c: Clause) -> dict[int, int]:
     """The words of the point: subject, verbs, object and complement with what belongs to them, other phrases."""
     verb, subject = s.verb(c), {word.start for word in s.subject(c)}
     ranks = _phrases([word for word in s.own(c) if word.start in subject], PHRASE if s.ours(c) else HEAD)

@@ -5,15 +5,16 @@ Each unit gets one act (R1, R9): the strongest of those that its clauses show, t
 
 from typing import NamedTuple
 
+from innspill.codebook.rules import read_rules
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
+from innspill.letter.clauses import Row, unit_rows
+from innspill.letter.clauses.table import OTHERS
+from innspill.letter.clauses.units import Item, complete, items
 from innspill.norwegian.lists import listed, pattern
 
 from .asked_of import actor, named
-from .clause_table import OTHERS, Row, unit_rows
 from .engine import Firing, run
-from .rule_file import read_rules
-from .units import Item, complete, items
 
 CODER = "auto:acts"
 #: Directives with their strength (codebook `act`): unless its rule says otherwise each is a request.
@@ -80,7 +81,7 @@ def _judged(act: Act, following: list[Row]) -> bool:
     if act.firing is None or act.firing.row.verb != "foreslå":
         return False
     s = act.firing.row.sentence
-    ours = any(s.parties.who(word.form) == "sender" for word in s.words)
+    ours = any(s.referents.who(word.form) == "sender" for word in s.words)
     return not ours and any(pattern("taken_up").search(one.target.lower()) for one in _verdicts(following))
 
 
@@ -120,7 +121,7 @@ def _asked_of(act: Act, lead: Act | None) -> dict[str, str]:
     above = lead.firing.row if lead is not None and lead.firing else None
     called = next((name for row in (own, above) if row and (name := named(row))), "")
     return {
-        "addressee": called or act.firing.row.sentence.parties.recipient,
+        "addressee": called or act.firing.row.sentence.referents.recipient,
         "actor": called or (actor(own) if own else ""),
         "addressee_given": "named" if called else "implied",
     }

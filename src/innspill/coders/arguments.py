@@ -5,9 +5,7 @@ the word class: a subordinator has Arg2 behind it and what that clause hangs on 
 an adverb takes up the clause coordinated with its own, or else the sentence before.
 """
 
-from .clauses import Clause
-from .sentence import Sentence
-from .words import Word
+from innspill.norwegian.clauses import Clause, Sentence, Word
 
 #: The layer of the stretches that connectives join: `arg1`, `arg2`. It has no codebook; links lead to its rows.
 ARGUMENT = "argument"

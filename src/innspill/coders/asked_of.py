@@ -1,10 +1,8 @@
 """Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
 
+from innspill.letter.clauses import Row, Utterance
+from innspill.norwegian.clauses import Word, up_to_comma
 from innspill.norwegian.lists import listed
-
-from .clause_table import Row
-from .sentence import Sentence, up_to_comma
-from .words import Word
 
 _LONGEST = 8  # words of a name with what belongs to it
 
@@ -32,7 +30,7 @@ def named(row: Row) -> str:
             phrase.append(word)
     text = s.text(phrase)
     urged = verb.lemma in listed("urging") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
-    if urged or s.parties.who(text) in ("reader", "recipient", "other"):
+    if urged or s.referents.who(text) in ("reader", "recipient", "other"):
         return text
     return _asked_subject(row, "reader", "recipient")
 
@@ -52,13 +50,13 @@ def _asked_subject(row: Row, *who: str) -> str:
     return ""
 
 
-def _agent(s: Sentence, words: list[Word]) -> str:
+def _agent(s: Utterance, words: list[Word]) -> str:
     """Whom *av* names after a passive: "må etterprøves av uavhengige fagmiljøer"."""
     for n, word in enumerate(words[:-1]):
         if word.low == "av" and any(w.passive for w in words[:n]):
             phrase = up_to_comma(words[n + 1 :])
             agent = next((k for k, w in enumerate(phrase) if w.upos in ("NOUN", "PROPN")), None)
-            if agent is not None and s.parties.who(phrase[agent].form) in ("recipient", "other"):
+            if agent is not None and s.referents.who(phrase[agent].form) in ("recipient", "other"):
                 return s.text(phrase[: agent + 1])
     return ""
 

@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 
 from innspill import norwegian
 from innspill.codebook.lexicon import Connective, read_lexicon
+from innspill.codebook.rules import Rule, read_rules
 from innspill.coding import Codings, id_of, make_codings
 from innspill.letter import Letter
+from innspill.letter.clauses import Row, unit_rows
+from innspill.letter.clauses.marker import NEAR, Marker
+from innspill.norwegian.clauses import Word
 
 from .arguments import ARGUMENT, arguments
-from .clause_table import Row, unit_rows
 from .engine import met
-from .marker import NEAR, Marker
-from .rule_file import Rule, read_rules
-from .words import Word
 
 CODER = "auto:connectives"
 #: Code of a rule that says: no connective. Else it is a sense; without a code it is the first that the lexicon has for the word.

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from innspill.codebook.cues import Cue
-
-from .clause_table import Row
-from .marker import Marker
-from .matching import Word, find
-from .rule_file import Blocker, Condition, Rule, Rules
+from innspill.codebook.matching import find
+from innspill.codebook.rules import Blocker, Condition, Rule, Rules
+from innspill.letter.clauses import Row
+from innspill.letter.clauses.marker import Marker
+from innspill.norwegian.facets import Token
 
 
 class Firing(NamedTuple):
@@ -140,7 +140,7 @@ def _has(row: Any, column: str) -> Collection[str]:
     return value if isinstance(value, frozenset) else (value,)
 
 
-def _found(cues: tuple[Cue, ...], words: Sequence[Word], key: str) -> list[Word] | None:
+def _found(cues: tuple[Cue, ...], words: Sequence[Token], key: str) -> list[Token] | None:
     """The words that the first cue found names; for `next` and `first` it must begin with the first of them, for `last` end with the last."""
     for cue in cues:
         near = words[-len(cue.blocks[0]) :] if key == "last" and len(cue.blocks) == 1 else words

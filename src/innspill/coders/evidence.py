@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from innspill.codebook import Codebook, Cue
+from innspill.codebook.matching import Found, find, in_sight, may_stand
+from innspill.letter.clauses.anaphors import TAKES_UP
+from innspill.norwegian.clauses import Sentence
 from innspill.norwegian.compounds import parts
+from innspill.norwegian.facets import Token
 
 from .aboutness import HEAD, REST
-from .anaphors import TAKES_UP
-from .matching import Found, Word, find, in_sight, may_stand
-from .sentence import Sentence
 
 _OPENERS, _CLOSERS = '«“„"', '»”“"'
 
@@ -31,7 +32,7 @@ class Hit(NamedTuple):
         return frozenset(number for first, end in self.places for number in range(first, end))
 
 
-def hits(words: Sequence[Word], codebook: Codebook, weak: bool = False) -> list[Hit]:
+def hits(words: Sequence[Token], codebook: Codebook, weak: bool = False) -> list[Hit]:
     """All that the codebook's cues, or its `weak` ones, find in one sentence, by code in the codebook's order, then by place.
 
     Where two cues of a code name the same words, the earlier in the codebook is told.
@@ -48,7 +49,7 @@ def hits(words: Sequence[Word], codebook: Codebook, weak: bool = False) -> list[
     return found
 
 
-def _inside(cue: Cue, places: Found, words: Sequence[Word]) -> frozenset[int]:
+def _inside(cue: Cue, places: Found, words: Sequence[Token]) -> frozenset[int]:
     return frozenset(
         first + step
         for block, (first, _) in zip(cue.blocks, places, strict=True)
@@ -83,7 +84,7 @@ def nearest(found: Mapping[str, Sequence[Hit]], ranks: Sequence[int], crossing: 
     return {code: keys[code][0] for code in sorted(found, key=keys.__getitem__)}
 
 
-def quoted_title(words: Sequence[Word]) -> set[int]:
+def quoted_title(words: Sequence[Token]) -> set[int]:
     """The words between quotation marks where the first has a capital: the title of something, or a quoted sentence."""
     found: set[int] = set()
     opened = None
@@ -98,7 +99,7 @@ def quoted_title(words: Sequence[Word]) -> set[int]:
 
 
 def with_short_forms(
-    found: Mapping[str, tuple[Sentence, Sequence[Word], Sequence[Hit]]], case: Collection[str]
+    found: Mapping[str, tuple[Sentence, Sequence[Token], Sequence[Hit]]], case: Collection[str]
 ) -> dict[str, list[Hit]]:
     """The hits of each unit, in order, with those of short forms: a definite noun in the singular that no cue finds and that
     ends a compound before it, whose first part a cue finds: "næringen" after "havbruksnæringen". The `cue` of such a hit names the

@@ -14,13 +14,13 @@ import pandas as pd
 
 from innspill.codebook.cues import Cue, parse_cue
 from innspill.codebook.marks import load
+from innspill.codebook.matching import find
 from innspill.coding import Codings, by_unit, merge
 from innspill.files import data
 from innspill.letter import Letter, Unit
+from innspill.letter.clauses import unit_rows
 
 from .acts import code_acts
-from .clause_table import unit_rows
-from .matching import find
 from .moves import code_moves
 from .stance import code_stance
 

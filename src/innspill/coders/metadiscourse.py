@@ -11,17 +11,18 @@ from itertools import groupby
 from typing import Any
 
 from innspill.codebook.cues import Cue
+from innspill.codebook.matching import find, in_sight, may_stand
+from innspill.codebook.rules import Rule, read_rules
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
+from innspill.letter.clauses import Row, unit_rows
+from innspill.letter.clauses.marker import Marker
+from innspill.letter.clauses.referents import Referents
 from innspill.norwegian.compounds import uninflected
+from innspill.norwegian.facets import Facets, Token, facets
 
-from .clause_table import Row, unit_rows
 from .engine import met
-from .marker import Marker
-from .matching import Facets, Word, facets, find, in_sight, may_stand
 from .modality import epistemic
-from .parties import Parties
-from .rule_file import Rule, read_rules
 
 CODER = "auto:metadiscourse"
 _DEFINITE = ("et", "en", "a", "ets", "ens", "as")
@@ -100,9 +101,9 @@ def _phrase(marker: Marker) -> int:
     return k
 
 
-def _words(row: Row, perhaps: set[int]) -> list[Word]:
+def _words(row: Row, perhaps: set[int]) -> list[Token]:
     """The words of a sentence as rules see them: with what names the parties, and modal verbs that say "perhaps"."""
-    parties, out = _named(row.words, row.sentence.parties), []
+    parties, out = _named(row.words, row.sentence.referents), []
     for k, word in enumerate(row.words):
         known = {parties.get(k, "")} - {""} | ({"epistemic"} if word.start in perhaps else set())
         common = {"pos": frozenset(["NOUN"])} if k in parties else {}  # cues pass over proper names
@@ -110,12 +111,12 @@ def _words(row: Row, perhaps: set[int]) -> list[Word]:
     return out
 
 
-def _named(words: list[Word], who: Parties) -> dict[int, str]:
+def _named(words: list[Token], who: Referents) -> dict[int, str]:
     """The words that name a party, by their place: "sender" or "addressee". Pronouns are not among them."""
     return _senders(words, who) | {k: "addressee" for k, word in enumerate(words) if _is_addressee(word, who)}
 
 
-def _senders(words: list[Word], who: Parties) -> dict[int, str]:
+def _senders(words: list[Token], who: Referents) -> dict[int, str]:
     """The words that name the sender, those for whom it speaks, or a body that decides for it; pronouns are not among them."""
     lows = [word.form.lower() for word in words]
     found: dict[int, str] = {}
@@ -132,7 +133,7 @@ def _senders(words: list[Word], who: Parties) -> dict[int, str]:
     return found | {k: "sender" for k in range(1, len(lows)) if lows[k] in _JOINS and {k - 1, k + 1} <= found.keys()}
 
 
-def _is_addressee(word: Word, who: Parties) -> bool:
+def _is_addressee(word: Token, who: Referents) -> bool:
     """Whether a word names whom the letter is written to: in full, or by the last part of the name ("utvalget"). Where the
     letter does not tell, a ministry without a name is taken to be it, as most hearings are a ministry's."""
     low, names = word.form.lower(), who.recipient.lower().split() or ["departementet"]

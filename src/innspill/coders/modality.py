@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from innspill.codebook.rules import read_rules
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
+from innspill.letter.clauses import Row, unit_rows
+from innspill.norwegian.clauses import Word
 
-from .clause_table import Row, unit_rows
 from .engine import Firing, holds, run
-from .rule_file import read_rules
-from .words import Word
 
 CODER = "auto:modality"
 #: The forms of the five modal verbs that are coded wherever they stand (Norsk referansegrammatikk 6.5), and their lemmas.

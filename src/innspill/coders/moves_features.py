@@ -12,11 +12,12 @@ import pandas as pd
 
 from innspill.coding import by_unit
 from innspill.letter import Letter, Unit
+from innspill.letter.clauses.subjects import subjects
+from innspill.letter.clauses.units import items
+from innspill.letter.clauses.words import unit_words
+from innspill.norwegian.clauses import Word
 
 from .moves_cues import found, line
-from .subjects import subjects
-from .units import items
-from .words import Word, unit_words
 
 #: Feature → the words it was found on ("" where place or kind decides).
 Features = dict[str, str]

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from innspill.codebook.rules import read_rules
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
+from innspill.letter.clauses import unit_rows
+from innspill.letter.clauses.units import items
 
-from .clause_table import unit_rows
 from .engine import Firing, run
-from .rule_file import read_rules
-from .units import items
 
 CODER = "auto:stance"
 #: A lead-in that ends so has no object of its own: "Vi støtter følgende:", "Vi er enige i at:".

@@ -9,14 +9,14 @@ import pandas as pd
 from innspill.codebook import Codebook
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter, Unit
+from innspill.letter.clauses import Utterance, unit_rows
+from innspill.letter.clauses.anaphors import TAKES_UP, anaphor, antecedents
+from innspill.letter.clauses.known import words_of
+from innspill.letter.clauses.units import items
+from innspill.norwegian.facets import Token
 
 from .aboutness import ASIDE, HEAD, about
-from .anaphors import TAKES_UP, anaphor, antecedents
-from .clause_table import unit_rows
 from .evidence import Hit, by_code, hits, nearest, quoted_title, with_short_forms
-from .matching import Word, words_of
-from .sentence import Sentence
-from .units import items
 
 __all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
 
@@ -30,8 +30,8 @@ class _Unit(NamedTuple):
     """A unit with its words as cues and as clauses see them, and how near to the point each stands, by where it starts."""
 
     unit: Unit
-    words: list[Word]
-    sentence: Sentence
+    words: list[Token]
+    sentence: Utterance
     ranks: dict[int, int]
 
 
@@ -132,12 +132,12 @@ def _called(letter: Letter) -> set[str]:
     return words | {f"{word}s" for word in words}
 
 
-def _short(hit: Hit, words: Sequence[Word]) -> str:
+def _short(hit: Hit, words: Sequence[Token]) -> str:
     ((first, _),) = hit.places
     return f"'{words[first].form}' takes up {hit.cue.removeprefix(TAKES_UP)}"
 
 
-def _spans(hit: Hit, words: Sequence[Word]) -> str:
+def _spans(hit: Hit, words: Sequence[Token]) -> str:
     return " ".join(f"{words[first].start}-{words[end - 1].end}" for first, end in hit.places)
 
 

@@ -1,4 +1,4 @@
-"""A file becomes a `Letter`: verbatim text, title, headings, paragraphs, sections, units, tokens."""
+"""A file becomes a `Letter`: verbatim text, title, headings, paragraphs, sections, units, tokens, parties and clauses."""
 
 from .corrections import Corrections
 from .letter import Apart, Letter, Unit

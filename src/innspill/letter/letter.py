@@ -231,6 +231,13 @@ class Letter:
         return self._tagged[0].copy()
 
     @property
+    def clauses(self) -> pd.DataFrame:
+        """One row a verb of a clause, in order, with the columns that `clauses.Row` describes (loads the tagger)."""
+        from .clauses.table import clauses  # here, because plain counting needs no clauses
+
+        return clauses(self)
+
+    @property
     def words(self) -> pd.DataFrame:
         """The tokens that hold a letter: what is counted when this project says "words"."""
         return self._tokens[self._tokens["is_word"]].drop(columns="is_word").reset_index(drop=True)

@@ -189,7 +189,7 @@ def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) ->
             or (labelled and (after.text[-1] in ".!?:" or is_row(after.text)))
         )
         in_list = block.marker and any(
-            _kind(near.marker) == _kind(block.marker) for near in [*found[max(i - 1, 0) : i], after]
+            kind_of_marker(near.marker) == kind_of_marker(block.marker) for near in [*found[max(i - 1, 0) : i], after]
         )
         letterhead = i < first and _LETTERHEAD.fullmatch(block.text)
         if i in foot or i + 1 in foot:
@@ -228,7 +228,7 @@ def _and_more(text: str) -> bool:
     return text.replace(". ", ".").split()[-1].lower() in CLOSING
 
 
-def _kind(marker: str) -> str:
+def kind_of_marker(marker: str) -> str:
     """What the markers of one list have in common."""
     return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
 

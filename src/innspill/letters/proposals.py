@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from innspill.codebook.marks import Marked, Place, Problem, load
-from innspill.coders.matching import facets
 from innspill.errors import InnspillError
 from innspill.norwegian.compounds import uninflected
+from innspill.norwegian.facets import facets
 
 WORD = re.compile(r"§+|\w+(?:[-‐‑–]\w+)*|[.,;:!?]")
 #: A section or paragraph named: "§ 5-3", "pkt. 4.2", "kapittel 7". What a report calls a chapter one letter calls a point.

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 from matplotlib.text import Text
 
-from innspill.coders.words import quotations
 from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import centimetres, laid_out
 from innspill.findings import Finding
+from innspill.letter.clauses.words import quotations
 from innspill.wording import number, say, visible
 
 if TYPE_CHECKING:

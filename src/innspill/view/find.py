@@ -22,11 +22,11 @@ import pandas as pd
 
 from innspill import norwegian
 from innspill.codebook import Code, Codebook
-from innspill.coders.matching import facets
 from innspill.coders.themes import code_themes, hits_of, with_hits
 from innspill.errors import InnspillError
 from innspill.letter import Letter, Unit
 from innspill.measures.vocabulary.counted import shown_lemmas
+from innspill.norwegian.facets import facets
 from innspill.norwegian.spelling import plain
 from innspill.view.stripes import STATUS, noted
 from innspill.wording import section_name, the_section

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from innspill.codebook.rules import Rules, read_rules
 from innspill.coders import code_metadiscourse
-from innspill.coders.clause_table import unit_rows
 from innspill.coders.connectives import NONE, decided, rules_of, sense
 from innspill.coders.engine import every, met, run
 from innspill.coders.modality import expressions, span_of
-from innspill.coders.rule_file import Rules, read_rules
 from innspill.coding import Codings
 from innspill.coding.corrected import own_readers
 from innspill.letter import Letter
+from innspill.letter.clauses import unit_rows
 
 from .coder_accuracy import SETS, letters_of, sets_here
 

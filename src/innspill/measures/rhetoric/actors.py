@@ -5,10 +5,10 @@ from collections import Counter
 
 import pandas as pd
 
-from innspill.coders.parties import Parties
-from innspill.coders.sender import parties
-from innspill.coders.subjects import subjects
 from innspill.letter import Letter
+from innspill.letter.clauses.referents import Referents
+from innspill.letter.clauses.sender import referents
+from innspill.letter.clauses.subjects import subjects
 from innspill.measures.rhetoric.requests import offers, requests
 from innspill.norwegian.lists import listed, pattern
 
@@ -38,7 +38,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     if not forms["form"].str.lower().isin(["dere", "dykk"]).any():
         forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in forms.groupby("unit", sort=False)}
-    sender, names = parties(letter), _names(letter)
+    sender, names = referents(letter), _names(letter)
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
     rows: dict[tuple[str, str], dict[str, list[str]]] = {}
@@ -128,7 +128,7 @@ def _stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
-def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
+def _group(word: str, sender: Referents, recipients: frozenset[str]) -> str:
     """The group of the party that a word names, "" for most words."""
     plain = word.removesuffix("s")
     if sender.spoken_for(word) or sender.spoken_for(plain):
@@ -147,7 +147,7 @@ def _group(word: str, sender: Parties, recipients: frozenset[str]) -> str:
     return "others" if pattern("public_bodies").fullmatch(word) else ""
 
 
-def _group_of(phrase: str, sender: Parties, recipients: frozenset[str]) -> str:
+def _group_of(phrase: str, sender: Referents, recipients: frozenset[str]) -> str:
     """The group that an addressee or actor belongs to."""
     if phrase.lower() in sender.recipient_called:
         return "recipient"
@@ -172,7 +172,7 @@ def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
 
 def _full_name(letter: Letter, called: str) -> str:
     """The sender's name as the letter writes it most: one of several words, else what it is `called`, as a name where it is one."""
-    names = sorted((name for name in parties(letter).names if " " in name), key=lambda name: (-len(name), name))
+    names = sorted((name for name in referents(letter).names if " " in name), key=lambda name: (-len(name), name))
     written = Counter(
         found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
     )

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from innspill.coders.grounds import marks
-from innspill.coders.sender import parties
 from innspill.coding import by_unit
 from innspill.letter import Letter
+from innspill.letter.clauses.sender import referents
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.norwegian.lists import pattern
 
@@ -43,7 +43,7 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
 
 def _one_recipient(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     """`acts` with one name for the recipient: its full name where some act has that, else what acts call it most."""
-    who, parties_asked = parties(letter), acts[["addressee", "actor"]]
+    who, parties_asked = referents(letter), acts[["addressee", "actor"]]
     calls = parties_asked.stack()
     counts = calls[calls.str.lower().isin(who.recipient_called)].value_counts()
     if counts.empty:

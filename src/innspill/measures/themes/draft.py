@@ -14,12 +14,13 @@ import pandas as pd
 
 from innspill.codebook import read_codebook
 from innspill.coders.evidence import hits
-from innspill.coders.matching import Word, words_of
 from innspill.errors import InnspillError
 from innspill.letter import Letter
+from innspill.letter.clauses.known import words_of
 from innspill.measures.vocabulary.keyness import FLOOR, log_ratio_to_rate
 from innspill.measures.vocabulary.reference import lemma_rates
 from innspill.norwegian.compounds import parts
+from innspill.norwegian.facets import Token
 from innspill.norwegian.lexicon import exact
 from innspill.norwegian.lists import listed
 
@@ -135,7 +136,7 @@ def nouns(number: int, letter: Letter) -> Iterator[Place]:
                 yield Place(number, str(unit), word.start, lemma, word.facets["part"], stems, fields.get(at, ""))
 
 
-def _stems(word: Word, lemma: str, own: frozenset[str]) -> frozenset[str]:
+def _stems(word: Token, lemma: str, own: frozenset[str]) -> frozenset[str]:
     """The parts of a noun that may be its subject: nouns of three letters or more that say something, no general head."""
     vague, heads = listed("no_theme"), word.facets["head"]
     alone = vague | listed("no_theme_alone") | own

@@ -6,12 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from innspill.codebook.cues import Cue, parse_cue
-from innspill.codebook.lexicon import CLASSES, read_lexicon
-from innspill.codebook.marks import Marked, Place, load
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.norwegian.lists import listed
+
+from .cues import Cue, parse_cue
+from .lexicon import CLASSES, read_lexicon
+from .marks import Marked, Place, load
 
 
 class Asked(NamedTuple):
@@ -31,12 +32,12 @@ _FLAGS = "negated asserted asked reported "
 _PLACES = "words subject after below next sentence lead "
 _FILE = "layer lists cues blockers rules "
 _RULE = "id code status when unless matches does_not_match why "
-#: Rules of clauses; see `clause_table.Row`.
+#: Rules of clauses; see `letter.clauses.Row`.
 CLAUSES = Asked(*(frozenset(names.split()) for names in (
     _COLUMNS + "rests_on unit_has", _FLAGS, _PLACES + "first", _FILE + "denied bound",
     _RULE + "negated strength sub request wish beside denied", "id code when matches why",
 )))  # fmt: skip
-#: Rules of words, which each names by `words` or `cat`; see `marker.Marker`.
+#: Rules of words, which each names by `words` or `cat`; see `letter.clauses.marker.Marker`.
 WORDS = Asked(*(frozenset(names.split()) for names in (
     _COLUMNS + "opens", _FLAGS + "quoted told in_subject first full predicate", _PLACES + "self last before between",
     _FILE + "folded", _RULE + "words cat acceptable span", "id matches why",

@@ -1,4 +1,4 @@
-"""Who is who in a letter: its sender, its recipient, the reader addressed, third parties, and mere things.
+"""Who is who in a letter, by what noun phrases call them: its sender, its recipient, the reader addressed, third parties, and mere things.
 
 The sender speaks as "vi", "jeg", "undertegnede", by name ("BSO", "Skarvøy kommune") or by kind ("foreningen",
 "fylkestinget"); the recipient is a ministry, a committee, an agency, or "dere". A name is the sender's where the letter
@@ -18,7 +18,7 @@ NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
 
 
 @dataclass(frozen=True)
-class Parties:
+class Referents:
     """`names`: what the sender is called, in small letters; `recipient`: how the letter calls who it writes to.
 
     `kin`: first parts of the compounds in the sender's name, by which those it speaks for are called.

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from innspill.letter import Letter
+from innspill.letter.letter import Letter
+from innspill.norwegian.clauses import MODALS, Word
 from innspill.norwegian.lists import listed
 
-from .sentence import Sentence
 from .units import Item
-from .words import MODALS, Word
+from .utterance import Utterance
 
 #: Before the id of the unit that words take up: what stands as their cue.
 TAKES_UP = "→ "
@@ -26,7 +26,7 @@ class Anaphor(NamedTuple):
     rank: int
 
 
-def anaphor(s: Sentence, ranks: Mapping[int, int]) -> Anaphor | None:
+def anaphor(s: Utterance, ranks: Mapping[int, int]) -> Anaphor | None:
     """What takes up again what was said before: of such words those nearest to the point, None for none.
 
     *dette*, *slike oppgaver*; *det* where it is no formal subject, *den*; a noun of those that say what kind of thing it is,
@@ -35,7 +35,7 @@ def anaphor(s: Sentence, ranks: Mapping[int, int]) -> Anaphor | None:
     return min(_anaphors(s, ranks), key=lambda one: (one.rank, one.start), default=None)
 
 
-def _anaphors(s: Sentence, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
+def _anaphors(s: Utterance, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
     for n, word in enumerate(s.words):
         after = s.words[n + 1 : n + 3]
         noun = after[0] if after and after[0].upos == "NOUN" else word
@@ -49,7 +49,7 @@ def _anaphors(s: Sentence, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
             yield Anaphor(word.start, noun.end, s.text(phrase), alone and not _is(s, word), ranks[word.start])
 
 
-def _formal(s: Sentence, det: Word) -> bool:
+def _formal(s: Utterance, det: Word) -> bool:
     """Whether *det* may be a formal subject: before *er*, a passive, or what has its subject after it ("det bør gis støtte"),
     but not where it stands before the verb as its object ("det kan vi ikke støtte")."""
     c = s.holding(s.words.index(det))
@@ -60,13 +60,13 @@ def _formal(s: Sentence, det: Word) -> bool:
     return main is None or told or main.passive or main.lemma in listed("formal_verbs") or "VerbForm=Part" in main.feats
 
 
-def _is(s: Sentence, word: Word) -> bool:
+def _is(s: Utterance, word: Word) -> bool:
     """Whether what follows says what the word stands for: "dette kan være felles skyss"."""
     verb = _verb(s, word)
     return verb is not None and verb.lemma == "være"
 
 
-def _verb(s: Sentence, word: Word) -> Word | None:
+def _verb(s: Utterance, word: Word) -> Word | None:
     """The first verb after a word in its clause that is no modal."""
     own = s.own(s.holding(s.words.index(word)))
     return next((verb for verb in own if verb.verbal and verb.start > word.start and verb.lemma not in MODALS), None)

@@ -1,91 +1,23 @@
-"""A unit's sentence as the rules see it: its words, its clauses, who does what in them, and what the sender vouches for."""
+"""A sentence as somebody says it to somebody: who does what in its clauses, and what the sender vouches for."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
+from innspill.norwegian.clauses import MODALS, Clause, Sentence, Word, noun_phrase, up_to_comma
 from innspill.norwegian.lists import listed
 
-from .clauses import Clause
-from .parties import FIRST_PERSON, Parties
-from .words import MODALS, Word
+from .referents import FIRST_PERSON, Referents
 
-_NOMINATIVE, _NEGATION = listed("pronouns"), listed("negation") | listed("not")
-_SKIPPED = listed("skipped")
-_PARTS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
+_NOMINATIVE = listed("pronouns")
 #: Nouns that an at-clause may hang on.
 _NOUNS = listed("contents") | listed("requests") | listed("demands") | listed("opinions")
 
 
 @dataclass
-class Sentence:
-    """The words of one unit with their clauses, and the letter's parties."""
+class Utterance(Sentence):
+    """The sentence of one unit, and who is who in its letter."""
 
-    words: list[Word]
-    clauses: list[Clause]
-    parties: Parties
-
-    @cached_property
-    def openers(self) -> dict[int, set[str]]:
-        """The words that open a subordinate clause, each with its kind; of some, two clauses' (*som* … *og*)."""
-        found: dict[int, set[str]] = {}
-        for clause in self.clauses:
-            if clause.opener is not None:
-                found.setdefault(clause.opener, set()).add(clause.kind)
-        return found
-
-    def verb(self, clause: Clause) -> Word | None:
-        return None if clause.verb is None else self.words[clause.verb]
-
-    def own(self, clause: Clause) -> list[Word]:
-        """The words of the clause."""
-        return [self.words[k] for k in clause.words]
-
-    def holding(self, k: int) -> Clause:
-        """The clause that the word `k` belongs to; the first where none holds it."""
-        return next((clause for clause in self.clauses if k in clause.words), self.clauses[0])
-
-    def rest(self, clause: Clause) -> list[Word]:
-        """The words of the clause after its finite verb (all of them where it has none)."""
-        return [self.words[k] for k in clause.words if clause.verb is None or k > clause.verb]
-
-    def front(self, clause: Clause) -> list[Word]:
-        """The words of the clause before its finite verb, without conjunction and subordinator."""
-        opened = clause.joined is None and clause.start == clause.opener
-        front = [self.words[k] for k in clause.words if clause.verb is None or k < clause.verb][opened:]
-        return list(dropwhile(lambda word: word.upos in ("CCONJ", "PUNCT", "SCONJ"), front))
-
-    def text(self, words: list[Word]) -> str:
-        """The words, with a space where the letter has one between them."""
-        ends = [words[0].start, *(word.end for word in words)] if words else []
-        return "".join(" " * (word.start > end) + word.form for word, end in zip(words, ends, strict=False))
-
-    def negated(self, clause: Clause) -> bool:
-        """Whether the clause is denied; "kan vanskelig" denies, too.
-
-        What denies a part only does not deny the clause: before the verb of a main clause ("og ikke på areal, mener vi at"),
-        after "men" or "og" ("støtter § 3, men ikke § 4"), in an infinitive ("ber dere om ikke å bygge"), in "ikke bare".
-        """
-        verb, words = self.verb(clause), self.own(clause)
-        lows = [w.low for w in words]
-        if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
-            return True
-        first = lows.index(verb.low) if verb is not None and clause.kind == "main" and verb.low in lows else 0
-        return any(_denies(lows, n, first) for n, low in enumerate(lows) if low in _NEGATION and not words[n].quoted)
-
-    def above(self, clause: Clause) -> Clause | None:
-        """The clause that it hangs on; None for a main clause."""
-        return None if clause.parent is None else self.clauses[clause.parent]
-
-    def over(self, clause: Clause) -> list[Clause]:
-        """The clauses that it hangs on, one above the other."""
-        found: list[Clause] = []
-        while (above := self.above(clause)) is not None:
-            found.append(clause := above)
-        return found
-
-    def children(self, clause: Clause, *kinds: str) -> list[Clause]:
-        return [c for c in self.clauses if c.kind in kinds and self.above(c) is clause]
+    referents: Referents
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
@@ -105,10 +37,10 @@ class Sentence:
         if after is not None and after.low in _NOMINATIVE - (listed("reader") if asked else set()):
             return [after]
         modal = self.words[clause.verb].lemma in MODALS | listed("turning")
-        if modal and after is not None and bare and after.low in self.parties.names:
+        if modal and after is not None and bare and after.low in self.referents.names:
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
-        predicative = all(word.upos == "ADJ" for word in bare) and self.parties.who(self.text(bare)) != "sender"
+        predicative = all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
         if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
             return noun_phrase(rest)
         return up_to_comma(bare)
@@ -118,14 +50,14 @@ class Sentence:
         words = self.subject(clause)
         if (words and words[0].low in listed("possessive")) or (len(words) > 1 and words[0].low in FIRST_PERSON):
             return "sender" if words[-1].low in listed("own_people") else "thing"
-        return self.parties.who(self.text(words))
+        return self.referents.who(self.text(words))
 
     def ours(self, clause: Clause) -> bool:
         """Whether the subject is the sender or those whom it speaks for, as in offers, wishes and verdicts."""
         words = self.subject(clause)
         # "at vi i hovedsak støtter": an adverbial before the verb
         first = any(word.low in ("vi", "jeg") for word in words[:1])
-        return first or self.who(clause) == "sender" or self.parties.spoken_for(self.text(words))
+        return first or self.who(clause) == "sender" or self.referents.spoken_for(self.text(words))
 
     # -- what the sender vouches for --------------------------------------------------------------------------------
 
@@ -153,7 +85,7 @@ class Sentence:
     def _said(self, clause: Clause) -> Word | None:
         """The noun by which a clause says that its sender thinks what the at-clause under it tells: "Vår konklusjon er at …"."""
         subject, verb = self.subject(clause), self.verb(clause)
-        if verb is None or verb.lemma != "være" or not subject or not self.parties.owner(subject[0].low):
+        if verb is None or verb.lemma != "være" or not subject or not self.referents.owner(subject[0].low):
             return None
         return next((word for word in subject if word.lemma in listed("opinions")), None)
 
@@ -205,31 +137,3 @@ def _held(noun: Word, verb: Word, ours: bool) -> bool:
         return True
     # "Vi deler syn": others said it
     return ours and noun.lemma in ("syn", "oppfatning", "vekt") and verb.lemma != "dele"
-
-
-def _denies(lows: list[str], n: int, first: int) -> bool:
-    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
-    part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
-    return lows[n] not in listed("not") or (n >= first and not part)
-
-
-def noun_phrase(words: list[Word]) -> list[Word]:
-    """The noun phrase with which `words` begin, adverbs skipped: the subject after the verb ("bør kommunene få …")."""
-    found: list[Word] = []
-    for n, word in enumerate(words):
-        after = words[n + 1] if n + 1 < len(words) else None
-        if not found and (word.upos == "ADV" or word.low in _SKIPPED):
-            continue
-        if not found and word.upos == "PRON" and not (word.low == "de" and after is not None and after.upos == "ADJ"):
-            return [word]
-        joins = bool(found) and word.low == "og" and found[-1].upos == "PROPN"
-        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN"
-        if ended or not (joins or word.upos in _PARTS):
-            break
-        found.append(word)
-    return found
-
-
-def up_to_comma(words: list[Word]) -> list[Word]:
-    """`words` up to the first comma or bracket: a noun phrase with what follows its head."""
-    return list(takewhile(lambda word: word.low not in (",", "(", ":", ";", "–"), words))

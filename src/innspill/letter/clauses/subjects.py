@@ -2,9 +2,9 @@
 
 from itertools import chain
 
-from innspill.letter import Letter
+from innspill.letter.letter import Letter
 
-from .clause_table import Row, unit_rows
+from .table import Row, unit_rows
 
 
 def subjects(letter: Letter) -> dict[str, dict[int, str]]:
@@ -19,9 +19,9 @@ def subjects(letter: Letter) -> dict[str, dict[int, str]]:
 
 
 def _kind(row: Row) -> str:
-    if row.subject and row.sentence.parties.spoken_for(row.subject):
+    if row.subject and row.sentence.referents.spoken_for(row.subject):
         return "constituency"
     if row.places["subject"] and "ours" in row.places["subject"][0].facets["is"]:
         return "own"
     first = row.subject.lower().split(" og ")[0]  # "Fauske kommune og øvrige kystkommuner"
-    return "sender" if "sender" in (row.who, row.agent) or first in row.sentence.parties.names else ""
+    return "sender" if "sender" in (row.who, row.agent) or first in row.sentence.referents.names else ""

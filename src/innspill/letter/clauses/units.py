@@ -1,15 +1,14 @@
 """Units as rules may ask: which are items under a lead-in ("Vi ber om at:") or a heading that gives its force to them, and what kind
 of unit each is: a heading, a question, an item, one that describes, one that resolves."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from innspill.letter import Letter
+from innspill.letter.letter import Letter
+from innspill.letter.parts import kind_of_marker
+from innspill.norwegian.clauses import Word
 from innspill.norwegian.lists import listed, pattern
-
-from .words import Word
 
 _BULLETS = {"-": "-–—⁃", "•": "•*·▪●‣", "o": "oO◦"}  # that stand on one level of a list
 _EDGES = "\t\n :.–-•*#"
@@ -77,7 +76,7 @@ def _marker_kind(marker: str) -> str:
     for kind, bullets in _BULLETS.items():
         if marker[0] in bullets and not marker[1:].strip(" \t."):
             return kind
-    return re.sub(r"\d+", "1", re.sub(r"[a-zæøå]+", "a", marker.lower()))
+    return kind_of_marker(marker)
 
 
 def form(words: list[Word]) -> str:

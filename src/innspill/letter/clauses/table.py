@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from innspill.letter import Letter
+from innspill.letter.letter import Letter
+from innspill.norwegian.clauses import MODALS, Clause, Word, noun_phrase, parse, up_to_comma
+from innspill.norwegian.facets import Token
 from innspill.norwegian.lists import listed
 
-from . import matching
-from .clauses import Clause, parse
 from .known import known, matter_of
-from .parties import FIRST_PERSON
-from .sender import parties
-from .sentence import Sentence, noun_phrase, up_to_comma
+from .referents import FIRST_PERSON
+from .sender import referents
 from .units import form, items, unit_marks
-from .words import MODALS, Word, unit_words
+from .utterance import Utterance
+from .words import unit_words
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
@@ -39,7 +39,7 @@ OTHERS = frozenset({"recipient", "document", "other"})
 class Row:
     """A clause with one of its verbs; the fields up to `reported` are the columns of `clauses`.
 
-    `kind`: as `clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
+    `kind`: as `norwegian.clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
     for (sender, reader, recipient, document, other, thing, expletive, none); `agent`: who does what the verb says, in
     the passive whom *av* names; `governor`: lemma of what the clause hangs on; `asserted`: the sender vouches for it; `asked`: the sender
     asks for it; `marks`: what kind of unit it stands in (`unit_marks`);
@@ -68,16 +68,16 @@ class Row:
     reported: bool
     marks: frozenset[str]
     shape: str
-    sentence: Sentence
+    sentence: Utterance
     clause: Clause
     head: Word | None
-    words: list[matching.Word]
-    lead: list[matching.Word]
+    words: list[Token]
+    lead: list[Token]
     rests_on: frozenset[str] = frozenset()
     unit_has: frozenset[str] = frozenset()
 
     @cached_property
-    def places(self) -> dict[str, list[matching.Word]]:
+    def places(self) -> dict[str, list[Token]]:
         """The stretches of words that a rule's cues may be looked for in; `next`: what follows the verb, the bare object;
         `first`: the words that begin the sentence, asked of its first clause."""
         s, own = self.sentence, self.clause.words
@@ -101,7 +101,7 @@ class Row:
         step = 1
         while n < len(words) and step:
             owner, *more = [word.low for word in words[n + 1 : n + 3]] or [""]
-            ours = words[n].upos == "ADP" and self.sentence.parties.owner(owner) and owner not in _PASSED
+            ours = words[n].upos == "ADP" and self.sentence.referents.owner(owner) and owner not in _PASSED
             us = words[n].low == "for" and owner in FIRST_PERSON
             step = 1 if _passed(words[n], subject) else 3 if ours and more else 2 if us and more else 0
             n += step
@@ -164,7 +164,7 @@ _COLUMNS = [field.name for field in fields(Row)]
 del _COLUMNS[_COLUMNS.index("sentence") :]
 
 
-def under(s: Sentence, c: Clause) -> list[Clause]:
+def under(s: Utterance, c: Clause) -> list[Clause]:
     """All clauses under `c` that belong to its point: not conditions, concessions or reasons."""
     return [x for child in s.children(c, *_BELOW) for x in (child, *under(s, child))]
 
@@ -178,22 +178,24 @@ def clauses(letter: Letter) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def unit_rows(letter: Letter) -> dict[str, list[Row]]:
     """The clauses of each unit of `letter` that has words, by its id, in order; computed once."""
-    who, words, governed = parties(letter), unit_words(letter), items(letter)
+    who, words, governed = referents(letter), unit_words(letter), items(letter)
     marks, matter = unit_marks(letter, words, governed), matter_of(words)
     leads = {unit: words[item.lead] for unit, item in governed.items()}
     return {
-        unit: list(_rows(Sentence(here, parse(here), who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
+        unit: list(_rows(Utterance(here, parse(here), who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
         for unit, here in words.items()
         if here
     }
 
 
-def _rows(s: Sentence, unit: str, marks: frozenset[str], matter: frozenset[str], lead: Sequence[Word]) -> Iterator[Row]:
+def _rows(
+    s: Utterance, unit: str, marks: frozenset[str], matter: frozenset[str], lead: Sequence[Word]
+) -> Iterator[Row]:
     """The rows of one sentence. `marks`: of the unit it is; `matter`: what the letter calls the thing put forward; `lead`: the words
     of the lead-in or heading above it."""
     begins = {c.start for c in s.clauses if c.verb is not None and c.start}
-    words = [known(word, n, matter, s.parties, n in begins) for n, word in enumerate(s.words)]
-    above = [known(word, n, matter, s.parties) for n, word in enumerate(lead)]
+    words = [known(word, n, matter, s.referents, n in begins) for n, word in enumerate(s.words)]
+    above = [known(word, n, matter, s.referents) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
@@ -206,7 +208,7 @@ def _rows(s: Sentence, unit: str, marks: frozenset[str], matter: frozenset[str],
             )  # fmt: skip
 
 
-def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
+def _shared(s: Utterance, c: Clause) -> dict[str, Any]:
     """What all verbs of a clause share."""
     over, verb, governor = s.above(c), s.verb(c), s.governor(c)
     lemma = governor.lemma if governor else ""
@@ -227,7 +229,7 @@ def _shared(s: Sentence, c: Clause) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _order(s: Sentence, c: Clause) -> str:
+def _order(s: Utterance, c: Clause) -> str:
     """What stands before the finite verb: the subject, something else (*I dag fordeles avgiften …*), or nothing ("verb")."""
     front, subject = s.front(c), s.subject(c)
     if c.verb is None or not front:
@@ -235,14 +237,14 @@ def _order(s: Sentence, c: Clause) -> str:
     return "subject" if subject and subject[0] is front[0] else "other"
 
 
-def _order_given(s: Sentence, c: Clause) -> Word | None:
+def _order_given(s: Utterance, c: Clause) -> Word | None:
     """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
     words = (word for word in s.own(c) if word.upos not in ("PUNCT", "CCONJ"))
     bare = list(dropwhile(lambda word: word.low in listed("before_order"), words))
     return bare[0] if bare[1:] and bare[0].imperative else None
 
 
-def _asks(s: Sentence, c: Clause) -> bool:
+def _asks(s: Utterance, c: Clause) -> bool:
     """Whether the sender is who asks in a clause: "Vi ber om at", "Det anbefales at"."""
     return any(_agent(s, c, chain.passive) in ("sender", "none") for chain in _chains(s, c))
 
@@ -256,7 +258,7 @@ class _Chain(NamedTuple):
     passive: bool = False
 
 
-def _chains(s: Sentence, c: Clause) -> list[_Chain]:
+def _chains(s: Utterance, c: Clause) -> list[_Chain]:
     """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
     verb = s.verb(c)
     if verb is None:
@@ -278,7 +280,7 @@ def _chains(s: Sentence, c: Clause) -> list[_Chain]:
     return [_perfect(verb, "none", tense, rest)]
 
 
-def _left_to(s: Sentence, c: Clause, verb: Word, rest: list[Word]) -> list[int]:
+def _left_to(s: Utterance, c: Clause, verb: Word, rest: list[Word]) -> list[int]:
     """Where in the `rest` of a clause the infinitives stand to which its finite `verb` leaves what is said."""
     content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
     if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
@@ -303,11 +305,11 @@ def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> _Chain:
     return _Chain(part, modal, tense if passive else "perfect", passive or part.passive)
 
 
-def _agent(s: Sentence, c: Clause, passive: bool) -> str:
+def _agent(s: Utterance, c: Clause, passive: bool) -> str:
     """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
     if passive:
         by = next((b for a, b in pairwise(s.own(c)) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
-        return "other" if by and (by.upos == "PROPN" or s.parties.who(by.form) in OTHERS) else "none"
+        return "other" if by and (by.upos == "PROPN" or s.referents.who(by.form) in OTHERS) else "none"
     front, subject = s.front(c), _subject(s, c)
     nominal = any(w.nominal for w in front)
     if (
@@ -315,7 +317,7 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
         # "Det er kommunen enig i"
         or (
             [w.low for w in front[-1:]] in (["det"], ["dette"])
-            and s.parties.who(s.text(noun_phrase(s.rest(c)))) == "sender"
+            and s.referents.who(s.text(noun_phrase(s.rest(c)))) == "sender"
         )
         or (subject and _ours(s, s.text(subject)))
         or any(_runs_in(s, front, n) for n in range(1, min(6, len(front))))
@@ -330,24 +332,24 @@ def _agent(s: Sentence, c: Clause, passive: bool) -> str:
     return s.who(c) if subject else "thing"
 
 
-def _subject(s: Sentence, c: Clause) -> list[Word]:
+def _subject(s: Utterance, c: Clause) -> list[Word]:
     """The subject without the denial that stands before a subordinate clause's verb: "at vi ikke støtter"."""
     return [w for w in s.subject(c) if w.upos != "PART"]
 
 
-def _runs_in(s: Sentence, front: list[Word], n: int) -> bool:
+def _runs_in(s: Utterance, front: list[Word], n: int) -> bool:
     """Whether the last `n` words before the verb are the sender's name after a heading that runs into the sentence:
     "Gebyr for havner Fjordvik kommune er imot …"."""
     name, before = front[-n:], front[-n - 1]
     joined = before.upos in ("ADP", "CCONJ", "DET", "ADJ", "PUNCT") or before.low.endswith("s")
-    return name[0].form[:1].isupper() and not joined and s.text(name).lower() in s.parties.names
+    return name[0].form[:1].isupper() and not joined and s.text(name).lower() in s.referents.names
 
 
-def _ours(s: Sentence, phrase: str) -> bool:
-    return s.parties.who(phrase) == "sender" or (" " in phrase and phrase.lower().split()[0] in listed("possessive"))
+def _ours(s: Utterance, phrase: str) -> bool:
+    return s.referents.who(phrase) == "sender" or (" " in phrase and phrase.lower().split()[0] in listed("possessive"))
 
 
-def _complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
+def _complement(s: Utterance, c: Clause, rest: list[Word]) -> str:
     if any(child.start > (c.verb or 0) for child in s.children(c, "that")):
         return "that"
     if any(w.low == "å" for w in rest):

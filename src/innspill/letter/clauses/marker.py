@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .clause_table import Row
-from .matching import Word
+from innspill.norwegian.facets import Token
+
+from .table import Row
 
 #: Words to either side that a rule may ask of: more than any clause has. So time grows with the length of a sentence, not with
 #: its square, where a table or a list has no stops.
@@ -40,7 +41,7 @@ class Marker:
         return [(self.row.words[a].start, self.row.words[b - 1].end) for a, b in self.parts]
 
     @cached_property
-    def places(self) -> dict[str, list[Word]]:
+    def places(self) -> dict[str, list[Token]]:
         """The stretches of its clause (`Row.places`), the words themselves (of several parts the last), before, between and behind."""
         words, (last, end) = self.row.words, self.parts[-1]
         before, after = words[max(0, self.start - NEAR) : self.start], words[end : end + NEAR]

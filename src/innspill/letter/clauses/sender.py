@@ -2,15 +2,15 @@
 
 import re
 
-from innspill.letter import Letter
+from innspill.letter.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
 from innspill.norwegian.compounds import parts, split, uninflected
 from innspill.norwegian.lists import listed, nouns
 
-from .parties import FIRST_PERSON, NAME_OF, Parties
+from .referents import FIRST_PERSON, NAME_OF, Referents
 
 
-def parties(letter: Letter) -> Parties:
+def referents(letter: Letter) -> Referents:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties
     to = recipient.name if recipient else ""
@@ -33,7 +33,7 @@ def parties(letter: Letter) -> Parties:
         if impersonal or {name, uninflected(name)} & called or (not names and _own(name, to)):
             generic |= {name}
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
-    return Parties(frozenset(names | generic), to, frozenset(kin))
+    return Referents(frozenset(names | generic), to, frozenset(kin))
 
 
 def _heads(word: str) -> set[str]:

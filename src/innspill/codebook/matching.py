@@ -1,0 +1,66 @@
+"""Where a cue is found in a sentence; `cues` says what it means."""
+
+from collections.abc import Sequence
+
+from innspill.norwegian.facets import Facets, Token
+
+from .cues import KINDS, Cue, Item
+
+#: Where a cue is found: for each of its blocks the first word and the one after the last.
+Found = tuple[tuple[int, int], ...]
+
+
+def find(cue: Cue, words: Sequence[Token]) -> list[Found]:
+    """Every place where `cue` is found in a sentence, from left to right; places do not overlap.
+
+    Of the ways to fill a `...`, the narrowest that ends first. Time grows with the sentence, not with its square.
+    """
+    starts = [_starts(block, words) for block in cue.blocks]
+    found: list[Found] = []
+    at = [0] * len(starts)  # how far each block's list of starts has been used
+    end = 0
+    while True:
+        for number, block in enumerate(cue.blocks):
+            while at[number] < len(starts[number]) and starts[number][at[number]] < end:
+                at[number] += 1
+            if at[number] == len(starts[number]):
+                return found
+            end = starts[number][at[number]] + len(block)
+        found.append(_narrow(cue, starts, at))
+
+
+def in_sight(words: Sequence[Token]) -> Facets:
+    """What any of the words has."""
+    return {kind: frozenset[str]().union(*(word.facets[kind] for word in words)) for kind in (*KINDS, "is")}
+
+
+def may_stand(cue: Cue, seen: Facets) -> bool:
+    """Whether a cue can be found among words of which `seen` is in sight: cheap to ask, before it is looked for."""
+    return all(
+        negated or not seen[kind].isdisjoint(values)
+        for block in cue.blocks
+        for item in block
+        for kind, values, negated in item
+    )
+
+
+def _starts(block: tuple[Item, ...], words: Sequence[Token]) -> list[int]:
+    """The words from which on a run of words meets the items of `block`, one by one."""
+    starts = list(range(len(words) - len(block) + 1))
+    for step, item in enumerate(block):
+        for kind, values, negated in item:
+            starts = [start for start in starts if words[start + step].facets[kind].isdisjoint(values) is negated]
+    return starts
+
+
+def _narrow(cue: Cue, starts: list[list[int]], at: list[int]) -> Found:
+    """The place that ends where the last block was found, each block before it as late as it can stand."""
+    places: list[tuple[int, int]] = []
+    limit = None
+    for number in range(len(at) - 1, -1, -1):
+        here, block = at[number], len(cue.blocks[number])
+        while limit is not None and here + 1 < len(starts[number]) and starts[number][here + 1] + block <= limit:
+            here += 1
+        limit = starts[number][here]
+        places.insert(0, (limit, limit + block))
+    return tuple(places)

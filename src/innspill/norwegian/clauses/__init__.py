@@ -1,0 +1,10 @@
+"""The clauses of a sentence, by word order and conjunctions: its words `mended`, then `parse`d into clauses, which a `Sentence` holds.
+
+Who is who in them is a letter's affair (`innspill.letter.clauses`).
+"""
+
+from .parse import Clause, parse
+from .sentence import Sentence, noun_phrase, up_to_comma
+from .words import MODALS, Word, mended
+
+__all__ = ["MODALS", "Clause", "Sentence", "Word", "mended", "noun_phrase", "parse", "up_to_comma"]
