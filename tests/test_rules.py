@@ -1,5 +1,7 @@
 """Rules as data: the sentences beside each rule, what a rule file must be, what the engine makes of clauses, what rules are worth."""
 
+from itertools import chain
+
 import pytest
 import yaml
 from sentences import in_letters
@@ -9,8 +11,10 @@ from innspill.coders import code_acts, code_modality, code_stance
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.files import data
-from innspill.letter import letter_from_text
+from innspill.letter import letter_from_text, read_letter
 from innspill.letter.clauses import unit_rows
+from innspill.letter.clauses.columns import OF_CLAUSES, OF_WORDS
+from innspill.letter.clauses.marker import Marker
 from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.norwegian.lists import lists
 
@@ -68,6 +72,14 @@ rules:
         ("verb: $backing", "negated: maybe", 7, "write true or false"),
         ("verb: $backing", 'after: "lema:enig"', 7, "is no condition"),
         ('    why: "A verb of backing."\n', "", 5, "'why' is missing"),
+        (
+            "$backing}",
+            "støtte, complement: phrase}",
+            7,
+            "rule backs: complement is never 'phrase'; it is one of infinitive, none, ",
+        ),
+        ("$backing}", "støtte, marks: [item, after-oppose]}", 7, "rule backs: marks is never 'after-oppose'"),
+        ("$backing}", "støtte, rests_on: oppose}", 7, "rests_on is never 'oppose'; it is one of support"),
         ("rules:", "blockers:\n  - {id: x, applies_to: oppose, when: {quoted: true}, why: y}\nrules:", 5, "no rule"),
     ],
 )
@@ -110,6 +122,19 @@ def test_column_of_the_clause_table(sentence, column, wanted):
     unit = next(unit.id for unit in letter.units.itertuples() if unit.text == sentence)
     table = letter.clauses
     assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
+
+
+@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
+def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
+    for row in chain.from_iterable(unit_rows(read_letter(name)).values()):
+        of_words = [Marker(row, ((k, k + 1),)) for k in row.clause.words]
+        for one, (values, flags, places) in [(row, OF_CLAUSES), *((marker, OF_WORDS) for marker in of_words)]:
+            for column, known in values.items():
+                value = getattr(one, column)
+                found = value if isinstance(value, frozenset) else {value}
+                assert all(isinstance(each, str) for each in found) and (found <= known or not known), column
+            assert all(isinstance(getattr(one, flag), bool) for flag in flags)
+            assert places <= set(one.places)
 
 
 def test_clauses_are_computed_once_a_letter():

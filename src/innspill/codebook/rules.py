@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from innspill.errors import InnspillError
 from innspill.files import data
+from innspill.letter.clauses.columns import GIVEN, OF_CLAUSES, OF_WORDS, Asked
 from innspill.norwegian.lists import listed
 
 from .cues import Cue, parse_cue
@@ -15,31 +16,23 @@ from .lexicon import CLASSES, read_lexicon
 from .marks import Marked, Place, load
 
 
-class Asked(NamedTuple):
-    """What rules are asked of: the `columns` (of one value or several), `flags` (true or false) and `places` (stretches of words that
-    cues are looked for in) that conditions may name; the keys of a file and of a rule, and those that a rule must have."""
+class Keys(NamedTuple):
+    """The keys that a `file` and a `rule` may have, those that a rule must have (`needed`), and what its conditions may ask (`asked`)."""
 
-    columns: frozenset[str]
-    flags: frozenset[str]
-    places: frozenset[str]
+    asked: Asked
     file: frozenset[str]
     rule: frozenset[str]
     needed: frozenset[str]
 
 
-_COLUMNS = "kind finite verb modal voice mood tense order who agent complement governor marks shape "
-_FLAGS = "negated asserted asked reported "
-_PLACES = "words subject after below next sentence lead "
 _FILE = "layer lists cues blockers rules "
 _RULE = "id code status when unless matches does_not_match why "
-#: Rules of clauses; see `letter.clauses.Row`.
-CLAUSES = Asked(*(frozenset(names.split()) for names in (
-    _COLUMNS + "rests_on unit_has", _FLAGS, _PLACES + "first", _FILE + "denied bound",
+#: Rules of clauses, and rules of words, which each names by `words` or `cat`.
+CLAUSES = Keys(OF_CLAUSES, *(frozenset(names.split()) for names in (
+    _FILE + "denied bound",
     _RULE + "negated strength sub request wish beside denied", "id code when matches why",
 )))  # fmt: skip
-#: Rules of words, which each names by `words` or `cat`; see `letter.clauses.marker.Marker`.
-WORDS = Asked(*(frozenset(names.split()) for names in (
-    _COLUMNS + "opens", _FLAGS + "quoted told in_subject first full predicate", _PLACES + "self last before between",
+WORDS = Keys(OF_WORDS, *(frozenset(names.split()) for names in (
     _FILE + "folded", _RULE + "words cat acceptable span", "id matches why",
 )))  # fmt: skip
 #: What a marker's span is: its words; those with the noun phrase behind them; from the subject to the verb; its whole unit.
@@ -115,8 +108,12 @@ class _Reader:
         if marked.problems:
             raise InnspillError(str(marked.problems[0]))
         self.data: dict[str, Any] = marked.data if isinstance(marked.data, dict) else {}
-        self.asked = WORDS if any({"words", "cat"} & {*rule} for rule in self.data.get("rules", ())) else CLAUSES
-        self.keys((), self.data, self.asked.file, {"layer", "rules"})
+        rules = self.data.get("rules", ())
+        self.may = WORDS if any({"words", "cat"} & {*rule} for rule in rules) else CLAUSES
+        self.keys((), self.data, self.may.file, {"layer", "rules"})
+        codes = frozenset(rule[key] for rule in rules for key in ("code", "negated") if key in rule)
+        after = {"marks": self.may.asked.values["marks"] | {f"after-{code}" for code in codes}}
+        self.values = self.may.asked.values | after | {key: codes for key in GIVEN if key in self.may.asked.values}
         self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
 
     def rules(self) -> Rules:
@@ -139,12 +136,12 @@ class _Reader:
         return rule["who"], self.when(place, rule)[0]
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
-        self.keys(place, rule, self.asked.rule, self.asked.needed)
+        self.keys(place, rule, self.may.rule, self.may.needed)
         sets: dict[str, Any] = {key: rule[key] for key in _SETS if key in rule}
         matches, denied, not_these = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
-        code, alike = rule.get("code", ""), self.asked is WORDS or self.data.get("denied") == "alike"
+        code, alike = rule.get("code", ""), self.may is WORDS or self.data.get("denied") == "alike"
         negated, beside = rule.get("negated", code if alike else None), bool(rule.get("beside"))
-        named = self.words(place, rule) if self.asked is WORDS else ((), frozenset[str]())
+        named = self.words(place, rule) if self.may is WORDS else ((), frozenset[str]())
         cat, span = rule.get("cat", ""), rule.get("span", SPANS[0])
         if span not in SPANS:
             raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
@@ -156,7 +153,7 @@ class _Reader:
     def words(self, place: Place, rule: dict[str, Any]) -> tuple[tuple[Cue, ...], frozenset[str]]:
         """The words that a rule names: by cues, or as entries of the lexicon; none where it speaks of a word class."""
         if isinstance(written := rule.get("words", ""), list):
-            self.keys(place, rule, self.asked.rule, {"code"})
+            self.keys(place, rule, self.may.rule, {"code"})
             return tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, written)), frozenset()
         words = frozenset(word.strip() for word in written.split(",") if word.strip())
         if unknown := sorted(words - {entry.word for entry in read_lexicon()}):
@@ -184,9 +181,9 @@ class _Reader:
         return tuple(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
-        self.keys(place, written, self.asked.columns | self.asked.flags | self.asked.places, set())
+        _, flags, places = self.may.asked
+        self.keys(place, written, self.values.keys() | flags | places, set())
         found: Condition = {}
-        places, flags = self.asked.places, self.asked.flags
         for key in sorted(written, key=lambda key: (key in places, key != "verb", key)):  # first what costs least
             value, here = written[key], (*place, key)
             if key in flags:
@@ -197,8 +194,15 @@ class _Reader:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
                 own = (self.named(here, word[1:]) if word.startswith("$") else {word} for word in _words(value))
-                found[key] = frozenset().union(*own)
+                found[key] = self.known(here, key, frozenset[str]().union(*own))
         return found
+
+    def known(self, place: Place, column: str, wanted: frozenset[str]) -> frozenset[str]:
+        """The values `wanted` of a column. Raises where it never has one of them."""
+        values = self.values[column]
+        if unknown := sorted(wanted - values) if values else []:
+            raise self.bad(place, f"{column} is never {unknown[0]!r}; it is one of {', '.join(sorted(values - {''}))}")
+        return wanted
 
     def named(self, place: Place, name: str) -> frozenset[str]:
         if name in self.lists:
@@ -232,7 +236,9 @@ class _Reader:
             raise self.bad(place, f"{missing[0]!r} is missing; add it")
 
     def bad(self, place: Place, reason: str) -> InnspillError:
-        return InnspillError(f"{self.path}:{self.marked.line(place)}: {reason}")
+        part: Any = self.data[str(place[0])][place[1]] if place[1:] else {}
+        told = f"rule {part['id']}: " if isinstance(part, dict) and "id" in part else ""
+        return InnspillError(f"{self.path}:{self.marked.line(place)}: {told}{reason}")
 
 
 def _words(written: Any) -> list[str]:

@@ -37,10 +37,9 @@ OTHERS = frozenset({"recipient", "document", "other"})
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A clause with one of its verbs; the fields up to `reported` are the columns of `clauses`.
+    """A clause with one of its verbs; the fields before `sentence` are the columns of `Letter.clauses`, their values those of `columns`.
 
-    `kind`: as `norwegian.clauses.Clause` has it; `parent`: number of the clause above, in its unit; `who`: what the subject stands
-    for (sender, reader, recipient, document, other, thing, expletive, none); `agent`: who does what the verb says, in
+    `parent`: number of the clause above, in its unit; `who`: what the subject stands for; `agent`: who does what the verb says, in
     the passive whom *av* names; `governor`: lemma of what the clause hangs on; `asserted`: the sender vouches for it; `asked`: the sender
     asks for it; `marks`: what kind of unit it stands in (`unit_marks`);
     `rests_on`, `unit_has`: codes that the engine has given already, to it or the clause above, and in its unit.

@@ -3,8 +3,8 @@
 Who is who in them is a letter's affair (`innspill.letter.clauses`).
 """
 
-from .parse import Clause, parse
+from .parse import KINDS, Clause, parse
 from .sentence import Sentence, noun_phrase, up_to_comma
 from .words import MODALS, Word, mended
 
-__all__ = ["MODALS", "Clause", "Sentence", "Word", "mended", "noun_phrase", "parse", "up_to_comma"]
+__all__ = ["KINDS", "MODALS", "Clause", "Sentence", "Word", "mended", "noun_phrase", "parse", "up_to_comma"]

@@ -19,12 +19,17 @@ from .words import Word
 _PRONOUNS, _WITH_THAT, _SPEAKING = listed("pronouns"), listed("with_that"), listed("speaking")
 
 
+#: Of clauses; a question is an embedded one.
+KINDS = frozenset(
+    "main that relative condition cause purpose result time concession contrast question manner without".split()
+)
+
+
 @dataclass(eq=False)
 class Clause:
-    """A clause: its `kind`, its place among the others (`parent`, an index), and its words (indices into the sentence).
+    """A clause: its `kind` (of KINDS), its place among the others (`parent`, an index), and its words (indices into the sentence).
 
-    Kinds: main, that, relative, condition, cause, purpose, result, time, concession, contrast, question (embedded),
-    manner, without. `opener`: index of its subordinator; `verb`: of its finite verb; None where it has none.
+    `opener`: index of its subordinator; `verb`: of its finite verb; None where it has none.
     `joined`: a coordinated predicate shares the subject of that clause; `after`: the conjunction before it.
     """
 
