@@ -176,7 +176,7 @@ def test_a_letter_without_markers_has_been_looked_at():
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("span: phrase", "span: sentence", "'sentence' is no span"),
+        ("span: phrase", "span: sentence", "span is 'sentence'; it must be phrase or statement or unit"),
         ("words: [\"form:jo\"", "wods: [\"form:jo\"", "unknown key 'wods'"),
         ("{told: true}", "{told: often}", "write true or false"),
         ("applies_to: hedge booster attitude\n", "applies_to: hedges\n", "is no rule and no code"),

@@ -1,7 +1,9 @@
 """Rules as data: the sentences beside each rule, what a rule file must be, what the engine makes of clauses, what rules are worth."""
 
+import json
 from itertools import chain
 
+import fastjsonschema
 import pytest
 import yaml
 from sentences import in_letters
@@ -66,12 +68,12 @@ rules:
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("    code: support", "    kode: support", 6, "unknown key 'kode'"),
+        ("    code: support", "    kode: support", 6, "unknown key 'kode'; did you mean 'code'?"),
         ("verb: $backing", "verbs: $backing", 7, "unknown key 'verbs'"),
         ("$backing", "$backers", 7, "no list 'backers'"),
         ("verb: $backing", "negated: maybe", 7, "write true or false"),
         ("verb: $backing", 'after: "lema:enig"', 7, "is no condition"),
-        ('    why: "A verb of backing."\n', "", 5, "'why' is missing"),
+        ('    why: "A verb of backing."\n', "", 5, "rule backs has no 'why'; add it"),
         (
             "$backing}",
             "støtte, complement: phrase}",
@@ -89,6 +91,28 @@ def test_what_is_no_rule_is_refused_with_its_line(tmp_path, old, new, line, reas
     with pytest.raises(InnspillError) as error:
         read_rules(path)
     assert str(error.value).startswith(f"{path}:{line}: ") and reason in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- a\n", "layer: stance\nrules: 5\n", "layer: stance\nrules: [x, 5, {words: 3}]\n", RULE + "    sub: yes\n"],
+)
+def test_what_is_no_rule_file_is_one_line(tmp_path, text):
+    path = tmp_path / "rules.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InnspillError) as error:
+        read_rules(path)
+    assert str(error.value).startswith(f"{path}:") and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("path", sorted(data("rules").glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_editor_may_hold_a_rule_file_against_the_schema(path):
+    schema = fastjsonschema.compile(json.loads(data("rules", "schema.json").read_bytes()))
+    rules = yaml.safe_load(path.read_bytes())
+    schema(rules)
+    rules["rules"][0]["if"] = {}
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        schema(rules)
 
 
 def test_a_rule_that_stands_twice_is_refused(tmp_path):

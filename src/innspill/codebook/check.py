@@ -30,7 +30,8 @@ def checked(path: Path) -> tuple[Marked, list[Problem]]:
     marked = load(path)
     problems = marked.problems
     if marked.data is not None or not problems:
-        problems = problems + form_problems(path, marked)
+        top = "rules" if path.name == "rules.yaml" else "codebook"
+        problems = problems + form_problems(path, marked, top, codes="codes", attributes="attributes", roles="roles")
     if not problems and "codes" in marked.data:
         for found in (_codes(marked), _attributes(marked), _rules(marked, path), _examples(marked), _cues(marked)):
             problems += [Problem(path, marked.line(place), text) for place, text in found]
@@ -42,7 +43,7 @@ def general_rules(path: Path) -> dict[str, str]:
     beside = path.parent / "rules.yaml"
     place = beside if beside.is_file() else data("codebooks", "rules.yaml")
     marked = load(place)
-    if problems := marked.problems or form_problems(place, marked):
+    if problems := marked.problems or form_problems(place, marked, "rules"):
         raise InnspillError(str(problems[0]))
     rules: dict[str, str] = marked.data["rules"]
     return rules

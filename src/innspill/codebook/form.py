@@ -1,6 +1,7 @@
-"""Whether a codebook file has the right form: keys and values, each fault as one line with its place."""
+"""Whether a codebook or a rule file has the right form: keys and values, each fault as one line with its place."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -10,20 +11,32 @@ import fastjsonschema
 from .marks import Marked, Place, Problem
 from .schema import parts, validator
 
+_CALLED = {
+    "codes": "code",
+    "attributes": "attribute",
+    "roles": "role",
+    "blockers": "rule",
+    "clause_rules": "rule",
+    "word_rules": "rule",
+    "bound": "a row of bound",
+}
 _KINDS = {"object": "a group of keys", "array": "a list", "string": "text", "boolean": "true or false"}
 
 
-def form_problems(path: Path, marked: Marked) -> list[Problem]:
-    """What is wrong with the form of the codebook, or of the file of general rules, in `marked`."""
+def form_problems(path: Path, marked: Marked, top: str, **lists: str) -> list[Problem]:
+    """What is wrong with the form of the file in `marked`: by the schema called `top`, and the items of `lists` by those called so."""
     data = marked.data
     if not isinstance(data, dict):
-        return [Problem(path, 1, "is no codebook; it must start with 'layer:', 'version:' and so on")]
-    top = "rules" if path.name == "rules.yaml" else "codebook"
+        first, second = parts()[top]["required"][:2]
+        return [Problem(path, 1, f"is no {top}; it must start with '{first}:', '{second}:' and so on")]
+    with suppress(fastjsonschema.JsonSchemaException):
+        validator(f"whole {top}" if f"whole {top}" in parts() else top, detailed=False)(data)
+        return []
     found = list(_part(data, top, ()))
-    for part in ("codes", "attributes", "roles"):
-        if isinstance(data.get(part), list):
-            for number, item in enumerate(data[part]):
-                found += _part(item, part, (part, number))
+    for name, part in lists.items():
+        if isinstance(data.get(name), list):
+            for number, item in enumerate(data[name]):
+                found += _part(item, part, (name, number))
     return [Problem(path, marked.line(place), text) for place, text in found]
 
 
@@ -39,7 +52,7 @@ def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
             yield from ((place, f"{_called(item, part)} has no {key!r}; add it") for key in missing)
             return
     try:
-        validator(part)(item)
+        validator(part, detailed=True)(item)
     except fastjsonschema.JsonSchemaValueException as error:
         inner = tuple(int(step) if step.isdigit() else step for step in error.path[1:])
         yield (*place, *inner), f"{_called(item, part)}: {_reason(error, inner)}"
@@ -47,7 +60,7 @@ def _part(item: Any, part: str, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _called(item: Any, part: str) -> str:
     name = f" {item['id']}" if isinstance(item, dict) and isinstance(item.get("id"), str) else ""
-    return {"codes": "code", "attributes": "attribute", "roles": "role"}.get(part, "the file") + name
+    return _CALLED.get(part, "the file") + name
 
 
 def _reason(error: fastjsonschema.JsonSchemaValueException, inner: Place) -> str:

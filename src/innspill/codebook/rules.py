@@ -8,37 +8,15 @@ from typing import Any, NamedTuple
 
 from innspill.errors import InnspillError
 from innspill.files import data
-from innspill.letter.clauses.columns import GIVEN, OF_CLAUSES, OF_WORDS, Asked
+from innspill.letter.clauses.columns import GIVEN, OF_CLAUSES, OF_WORDS
 from innspill.norwegian.lists import listed
 
 from .cues import Cue, parse_cue
+from .form import form_problems
 from .lexicon import CLASSES, read_lexicon
 from .marks import Marked, Place, load
 
-
-class Keys(NamedTuple):
-    """The keys that a `file` and a `rule` may have, those that a rule must have (`needed`), and what its conditions may ask (`asked`)."""
-
-    asked: Asked
-    file: frozenset[str]
-    rule: frozenset[str]
-    needed: frozenset[str]
-
-
-_FILE = "layer lists cues blockers rules "
-_RULE = "id code status when unless matches does_not_match why "
-#: Rules of clauses, and rules of words, which each names by `words` or `cat`.
-CLAUSES = Keys(OF_CLAUSES, *(frozenset(names.split()) for names in (
-    _FILE + "denied bound",
-    _RULE + "negated strength sub request wish beside denied", "id code when matches why",
-)))  # fmt: skip
-WORDS = Keys(OF_WORDS, *(frozenset(names.split()) for names in (
-    _FILE + "folded", _RULE + "words cat acceptable span", "id matches why",
-)))  # fmt: skip
-#: What a marker's span is: its words; those with the noun phrase behind them; from the subject to the verb; its whole unit.
-SPANS = ("words", "phrase", "statement", "unit")
 _SETS = ("status", "strength", "request", "wish", "sub", "acceptable")
-_BLOCKER = {"id", "applies_to", "when", "unless", "why"}
 
 #: column → values, flag → bool, place → cues; all must hold.
 Condition = dict[str, frozenset[str] | bool | tuple[Cue, ...]]
@@ -51,7 +29,8 @@ class Rule(NamedTuple):
     other rules of the same clause instead of giving way to the first. `sets`: attributes of the row (status, strength, sub). Sentences
     of ours that tests run: `matches` must give `code`, `denied` the code of `negated`, `does_not_match` nothing by this rule.
     Rules of words name these by `cues`, or by `words`, entries of the lexicon (none: every entry of the word class `cat`; without a
-    `code` the sense that the lexicon has first); `span`: what is coded.
+    `code` the sense that the lexicon has first); `span`: what is coded: its words; those with the noun phrase behind them (`phrase`); from
+    the subject to the verb (`statement`); its whole `unit`.
     """
 
     id: str
@@ -104,16 +83,19 @@ class _Reader:
     """A rule file while it is read: where things stand, what its rules are asked of, and the word lists that conditions may name."""
 
     def __init__(self, path: Path, marked: Marked):
-        self.path, self.marked = path, marked
-        if marked.problems:
-            raise InnspillError(str(marked.problems[0]))
-        self.data: dict[str, Any] = marked.data if isinstance(marked.data, dict) else {}
-        rules = self.data.get("rules", ())
-        self.may = WORDS if any({"words", "cat"} & {*rule} for rule in rules) else CLAUSES
-        self.keys((), self.data, self.may.file, {"layer", "rules"})
+        self.path, self.marked, self.data = path, marked, marked.data
+        found = marked.data.get("rules") if isinstance(marked.data, dict) else ()
+        rules = [rule for rule in found if isinstance(rule, dict)] if isinstance(found, list) else []
+        self.of_words = any({"words", "cat"} & {*rule} for rule in rules)
+        kind = "word_rules" if self.of_words else "clause_rules"
+        if problems := marked.problems or form_problems(
+            path, marked, "rule file", rules=kind, blockers="blockers", bound="bound"
+        ):
+            raise InnspillError(str(problems[0]))
+        values, self.flags, self.places = OF_WORDS if self.of_words else OF_CLAUSES
         codes = frozenset(rule[key] for rule in rules for key in ("code", "negated") if key in rule)
-        after = {"marks": self.may.asked.values["marks"] | {f"after-{code}" for code in codes}}
-        self.values = self.may.asked.values | after | {key: codes for key in GIVEN if key in self.may.asked.values}
+        after = {"marks": values["marks"] | {f"after-{code}" for code in codes}}
+        self.values = values | after | {key: codes for key in GIVEN if key in values}
         self.lists = {name: frozenset(_words(words)) for name, words in self.data.get("lists", {}).items()}
 
     def rules(self) -> Rules:
@@ -132,19 +114,15 @@ class _Reader:
         return [((name, n), row) for n, row in enumerate(self.data.get(name, []))]
 
     def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, tuple[Condition, ...]]:
-        self.keys(place, rule, {"who", "when", "why"}, {"who", "why"})
         return rule["who"], self.when(place, rule)[0]
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
-        self.keys(place, rule, self.may.rule, self.may.needed)
         sets: dict[str, Any] = {key: rule[key] for key in _SETS if key in rule}
         matches, denied, not_these = (tuple(rule.get(key, ())) for key in ("matches", "denied", "does_not_match"))
-        code, alike = rule.get("code", ""), self.may is WORDS or self.data.get("denied") == "alike"
+        code, alike = rule.get("code", ""), self.of_words or self.data.get("denied") == "alike"
         negated, beside = rule.get("negated", code if alike else None), bool(rule.get("beside"))
-        named = self.words(place, rule) if self.may is WORDS else ((), frozenset[str]())
-        cat, span = rule.get("cat", ""), rule.get("span", SPANS[0])
-        if span not in SPANS:
-            raise self.bad((*place, "span"), f"{span!r} is no span; write one of {', '.join(SPANS)}")
+        named = self.words(place, rule) if self.of_words else ((), frozenset[str]())
+        cat, span = rule.get("cat", ""), rule.get("span", "words")
         when, unless = self.when(place, rule)
         return Rule(
             rule["id"], code, negated, beside, sets, when, unless, matches, denied, not_these, *named, cat, span
@@ -153,7 +131,6 @@ class _Reader:
     def words(self, place: Place, rule: dict[str, Any]) -> tuple[tuple[Cue, ...], frozenset[str]]:
         """The words that a rule names: by cues, or as entries of the lexicon; none where it speaks of a word class."""
         if isinstance(written := rule.get("words", ""), list):
-            self.keys(place, rule, self.may.rule, {"code"})
             return tuple(self.cue((*place, "words"), cue) for cue in self.cues(place, written)), frozenset()
         words = frozenset(word.strip() for word in written.split(",") if word.strip())
         if unknown := sorted(words - {entry.word for entry in read_lexicon()}):
@@ -164,7 +141,6 @@ class _Reader:
 
     def blocker(self, place: Place, blocker: dict[str, Any], names: Set[str]) -> Blocker:
         """A blocker of rules and codes that have these names."""
-        self.keys(place, blocker, _BLOCKER, _BLOCKER - {"unless"})
         applies_to = frozenset(_words(blocker["applies_to"]))
         if unknown := applies_to - names:
             raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
@@ -181,16 +157,17 @@ class _Reader:
         return tuple(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
-        _, flags, places = self.may.asked
-        self.keys(place, written, self.values.keys() | flags | places, set())
+        if unknown := sorted(written.keys() - self.values.keys() - self.flags - self.places):
+            there = ", ".join(sorted({*self.values, *self.flags, *self.places}))
+            raise self.bad((*place, unknown[0]), f"unknown key {unknown[0]!r}; there are {there}")
         found: Condition = {}
-        for key in sorted(written, key=lambda key: (key in places, key != "verb", key)):  # first what costs least
+        for key in sorted(written, key=lambda key: (key in self.places, key != "verb", key)):  # first what costs least
             value, here = written[key], (*place, key)
-            if key in flags:
+            if key in self.flags:
                 if not isinstance(value, bool):
                     raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
                 found[key] = value
-            elif key in places:
+            elif key in self.places:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
             else:
                 own = (self.named(here, word[1:]) if word.startswith("$") else {word} for word in _words(value))
@@ -226,14 +203,6 @@ class _Reader:
             return parse_cue(re.sub(r"\$([a-z_]+)", lambda found: "|".join(sorted(self.named(place, found[1]))), text))
         except InnspillError as error:
             raise self.bad(place, str(error)) from None
-
-    def keys(self, place: Place, part: Any, known: Set[str], needed: Set[str]) -> None:
-        if not isinstance(part, dict):
-            raise self.bad(place, f"{part!r} is no table of keys; write KEY: VALUE")
-        if unknown := sorted(set(part) - known):
-            raise self.bad((*place, unknown[0]), f"unknown key {unknown[0]!r}; there are {', '.join(sorted(known))}")
-        if missing := sorted(needed - set(part)):
-            raise self.bad(place, f"{missing[0]!r} is missing; add it")
 
     def bad(self, place: Place, reason: str) -> InnspillError:
         part: Any = self.data[str(place[0])][place[1]] if place[1:] else {}
