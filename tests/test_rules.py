@@ -1,7 +1,6 @@
-"""Rules as data: the sentences beside each rule, what a rule file must be, what the engine makes of clauses, what rules are worth."""
+"""Rules as data: the sentences beside each rule, what a rule file must be, what rules are worth."""
 
 import json
-from itertools import chain
 
 import fastjsonschema
 import pytest
@@ -13,10 +12,7 @@ from innspill.coders import code_acts, code_modality, code_stance
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.files import data
-from innspill.letter import letter_from_text, read_letter
-from innspill.letter.clauses import unit_rows
-from innspill.letter.clauses.columns import OF_CLAUSES, OF_WORDS
-from innspill.letter.clauses.marker import Marker
+from innspill.letter import letter_from_text
 from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.norwegian.lists import lists
 
@@ -120,50 +116,6 @@ def test_a_rule_that_stands_twice_is_refused(tmp_path):
     path.write_text(RULE + RULE[RULE.index("  - id") :], encoding="utf-8")
     with pytest.raises(InnspillError, match="stands twice"):
         read_rules(path)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "column", "wanted"),
-    [
-        ("Vi kan ikke støtte eller anbefale forslaget.", "verb", ["støtte", "anbefale"]),
-        ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
-        ("Vi kan ikke støtte forslaget.", "negated", [True]),
-        ("Vi støtter § 3, men ikke § 4.", "negated", [False]),
-        ("Forslaget støttes av politiet.", "agent", ["other"]),
-        ("Forslaget støttes.", "agent", ["none"]),
-        ("Det er Fjordvik kommune ikke enig i.", "agent", ["sender"]),
-        ("Oppsummert støtter Fjordvik kommune mindretallets forslag.", "agent", ["sender"]),
-        ("Gebyr for havner Fjordvik kommune er imot gebyret.", "agent", ["sender"]),
-        ("Kommunen har støttet forslaget.", "tense", ["perfect"]),
-        ("Vi ber om at fristen utsettes.", "asked", [False, True]),
-        ("Vi mener at fristen er for kort.", "asserted", [True, True]),
-        ("Vi mener ikke at forslaget er godt.", "negated", [True, True]),
-        ("Vi støtter at fristen utsettes.", "complement", ["that", "none"]),
-    ],
-)
-def test_column_of_the_clause_table(sentence, column, wanted):
-    letter = letter_of(sentence)
-    unit = next(unit.id for unit in letter.units.itertuples() if unit.text == sentence)
-    table = letter.clauses
-    assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
-
-
-@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
-def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
-    for row in chain.from_iterable(unit_rows(read_letter(name)).values()):
-        of_words = [Marker(row, ((k, k + 1),)) for k in row.clause.words]
-        for one, (values, flags, places) in [(row, OF_CLAUSES), *((marker, OF_WORDS) for marker in of_words)]:
-            for column, known in values.items():
-                value = getattr(one, column)
-                found = value if isinstance(value, frozenset) else {value}
-                assert all(isinstance(each, str) for each in found) and (found <= known or not known), column
-            assert all(isinstance(getattr(one, flag), bool) for flag in flags)
-            assert places <= set(one.places)
-
-
-def test_clauses_are_computed_once_a_letter():
-    letter = letter_of("Vi støtter forslaget.")
-    assert unit_rows(letter) is unit_rows(letter)
 
 
 def test_worth_of_rules():

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from innspill.codebook import Codebook, Cue
 from innspill.codebook.matching import Found, find, in_sight, may_stand
-from innspill.letter.clauses.anaphors import TAKES_UP
 from innspill.norwegian.clauses import Sentence
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.facets import Token
 
 from .aboutness import HEAD, REST
 
+#: Before the id of the unit that words take up: what stands as their cue.
+TAKES_UP = "→ "
 _OPENERS, _CLOSERS = '«“„"', '»”“"'
 
 

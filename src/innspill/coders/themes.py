@@ -10,13 +10,12 @@ from innspill.codebook import Codebook
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter, Unit
 from innspill.letter.clauses import Utterance, unit_rows
-from innspill.letter.clauses.anaphors import TAKES_UP, anaphor, antecedents
+from innspill.letter.clauses.anaphors import anaphors, antecedents
 from innspill.letter.clauses.known import words_of
-from innspill.letter.clauses.units import items
 from innspill.norwegian.facets import Token
 
 from .aboutness import ASIDE, HEAD, about
-from .evidence import Hit, by_code, hits, nearest, quoted_title, with_short_forms
+from .evidence import TAKES_UP, Hit, by_code, hits, nearest, quoted_title, with_short_forms
 
 __all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
 
@@ -61,7 +60,7 @@ def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     told = {id: (unit.sentence, unit.words, hits(unit.words, codebook)) for id, unit in units.items()}
     coded = {id: _named(units[id], found, crossing) for id, found in with_short_forms(told, case).items()}
     field = _field(coded.values(), case) if codebook.exhaustive else ""
-    above = antecedents(letter, items(letter))
+    above = antecedents(letter)
     for id, unit in units.items():
         before = [units[one] for one in above[id] if one in units]
         over = [one for one in before if codebook.exhaustive or one.unit.paragraph != unit.unit.paragraph]
@@ -160,10 +159,10 @@ def _taking_up(unit: _Unit, before: Sequence[_Unit], coded: _Coded) -> list[_Row
     subject and stand in one paragraph with what they take up, as its primary one."""
     own = coded[unit.unit.id]
     origin = next((one for one in before if _primary(coded[one.unit.id])), None)
-    taken = anaphor(unit.sentence, unit.ranks)
+    taken = min(anaphors(unit.sentence), key=lambda one: (unit.ranks[one.start], one.start), default=None)
     if origin is None or taken is None:
         return own
-    if own and not (taken.alone and taken.rank == HEAD and origin.unit.paragraph == unit.unit.paragraph):
+    if own and not (taken.alone and unit.ranks[taken.start] == HEAD and origin.unit.paragraph == unit.unit.paragraph):
         return own
     code, note = _primary(coded[origin.unit.id]), f"'{taken.text}' takes up {origin.unit.id}"
     row = {"code": code, "note": note, "cue": f"{TAKES_UP}{origin.unit.id}", "hit": f"{taken.start}-{taken.end}"}

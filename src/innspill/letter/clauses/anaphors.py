@@ -1,41 +1,34 @@
 """Words that take up what was said before, and which unit it is that they take up (rule T4 of the theme codebooks)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from innspill.letter.letter import Letter
 from innspill.norwegian.clauses import MODALS, Word
 from innspill.norwegian.lists import listed
 
-from .units import Item
+from .units import items
 from .utterance import Utterance
 
-#: Before the id of the unit that words take up: what stands as their cue.
-TAKES_UP = "→ "
 _POINTERS = frozenset("dette denne disse slik slikt slike".split())
 
 
 class Anaphor(NamedTuple):
-    """Words that take something up: where they stand, as written, how near to the point (`aboutness`), and whether they say all
-    by themselves, as "forslaget" does and "forslaget om havner" does not."""
+    """Words that take something up: where they stand, as written, and whether they say all by themselves, as "forslaget" does and
+    "forslaget om havner" does not."""
 
     start: int
     end: int
     text: str
     alone: bool
-    rank: int
 
 
-def anaphor(s: Utterance, ranks: Mapping[int, int]) -> Anaphor | None:
-    """What takes up again what was said before: of such words those nearest to the point, None for none.
+def anaphors(s: Utterance) -> Iterator[Anaphor]:
+    """What takes up again what was said before, in order.
 
     *dette*, *slike oppgaver*; *det* where it is no formal subject, *den*; a noun of those that say what kind of thing it is,
     where it is definite or *dagens*.
     """
-    return min(_anaphors(s, ranks), key=lambda one: (one.rank, one.start), default=None)
-
-
-def _anaphors(s: Utterance, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
     for n, word in enumerate(s.words):
         after = s.words[n + 1 : n + 3]
         noun = after[0] if after and after[0].upos == "NOUN" else word
@@ -46,7 +39,7 @@ def _anaphors(s: Utterance, ranks: Mapping[int, int]) -> Iterator[Anaphor]:
         if it or kind or there or word.low in _POINTERS:
             phrase = [word] if noun is word else [word, noun]
             alone = not any(more.upos in ("ADP", "SCONJ") for more in after[len(phrase) - 1 :][:1])
-            yield Anaphor(word.start, noun.end, s.text(phrase), alone and not _is(s, word), ranks[word.start])
+            yield Anaphor(word.start, noun.end, s.text(phrase), alone and not _is(s, word))
 
 
 def _formal(s: Utterance, det: Word) -> bool:
@@ -72,9 +65,10 @@ def _verb(s: Utterance, word: Word) -> Word | None:
     return next((verb for verb in own if verb.verbal and verb.start > word.start and verb.lemma not in MODALS), None)
 
 
-def antecedents(letter: Letter, governed: Mapping[str, Item]) -> dict[str, list[str]]:
+def antecedents(letter: Letter) -> dict[str, list[str]]:
     """For each unit, by id, the units that it may take up, the nearest first: the one before it in its paragraph, its lead-in,
     the heading above."""
+    governed = items(letter)
     headings = {unit.section: unit.id for unit in letter.parts if unit.kind == "heading"}
     found: dict[str, list[str]] = {}
     before = None

@@ -6,7 +6,7 @@ A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import chain, dropwhile, pairwise
+from itertools import chain, dropwhile, pairwise, takewhile
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -159,8 +159,7 @@ def _passed(word: Word, subject: set[int]) -> bool:
     return word.low in _PASSED or adverb or (word.upos in ("PRON", "NOUN", "PROPN", "DET") and word.start in subject)
 
 
-_COLUMNS = [field.name for field in fields(Row)]
-del _COLUMNS[_COLUMNS.index("sentence") :]
+_COLUMNS = [field.name for field in takewhile(lambda field: field.name != "sentence", fields(Row))]
 
 
 def under(s: Utterance, c: Clause) -> list[Clause]:

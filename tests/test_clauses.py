@@ -1,0 +1,84 @@
+"""Clauses: where they begin and what hangs on what, the columns of `letter.clauses`, and that no rule can ask for what they never have."""
+
+from itertools import chain
+
+import pytest
+
+from innspill.letter import letter_from_text, read_letter
+from innspill.letter.clauses import unit_rows
+from innspill.letter.clauses.columns import OF_CLAUSES, OF_WORDS
+from innspill.letter.clauses.marker import Marker
+from innspill.letter.clauses.words import unit_words
+from innspill.norwegian.clauses import parse
+
+_OPENING = "Høringssvar fra Fjordvik kommune\n\nFjordvik kommune viser til departementets høringsbrev om denne saken."
+
+
+def letter_of(sentence):
+    return letter_from_text(f"{_OPENING}\n\n{sentence}\n\nDette er en setning som står til slutt her.\n")
+
+
+#: (sentence, kind and finite verb of its clauses, reason)
+CLAUSES = [
+    ("Kommuner som har havn, bør få støtte.", "main:bør relative:har", "the main verb after a relative clause"),
+    ("At alle må søke, går vi imot.", "main:går that:må", "fronted at-clause"),
+    ("Skal det lykkes, må staten betale.", "condition:skal main:må", "condition without conjunction"),
+    ("Vi mener loven bør endres.", "main:mener that:bør", "at-clause without at"),
+    ("De ordningene vi har, må bestå.", "main:må relative:har", "relative clause without som"),
+    ("Vi mener at A er bra, og at B er best.", "main:mener that:er that:er", "coordinated at-clauses"),
+    ("Vi støtter A, men mener at B bør endres.", "main:støtter main:mener that:bør", "coordinated predicates"),
+    ("Det synes jeg er klokt.", "main:synes that:er", "object of the lower clause first"),
+    ("Det må lages en plan for dette.", "main:må", "a passive infinitive is no finite verb"),
+    ("Forslaget om at eier skal føre tilsyn støttes.", "main:støttes that:skal", "passive after an at-clause"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "reason"), CLAUSES, ids=[row[2] for row in CLAUSES])
+def test_clauses(sentence, wanted, reason):
+    (words,) = unit_words(letter_from_text(f"{sentence}\n")).values()
+    found = [f"{clause.kind}:{words[clause.verb].low}" for clause in parse(words) if clause.verb is not None]
+    assert sorted(found) == sorted(wanted.split()), reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column", "wanted"),
+    [
+        ("Vi kan ikke støtte eller anbefale forslaget.", "verb", ["støtte", "anbefale"]),
+        ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
+        ("Vi kan ikke støtte forslaget.", "negated", [True]),
+        ("Vi støtter § 3, men ikke § 4.", "negated", [False]),
+        ("Forslaget støttes av politiet.", "agent", ["other"]),
+        ("Forslaget støttes.", "agent", ["none"]),
+        ("Det er Fjordvik kommune ikke enig i.", "agent", ["sender"]),
+        ("Oppsummert støtter Fjordvik kommune mindretallets forslag.", "agent", ["sender"]),
+        ("Gebyr for havner Fjordvik kommune er imot gebyret.", "agent", ["sender"]),
+        ("Kommunen har støttet forslaget.", "tense", ["perfect"]),
+        ("Vi ber om at fristen utsettes.", "asked", [False, True]),
+        ("Vi mener at fristen er for kort.", "asserted", [True, True]),
+        ("Vi mener ikke at forslaget er godt.", "negated", [True, True]),
+        ("Vi støtter at fristen utsettes.", "complement", ["that", "none"]),
+    ],
+)
+def test_column_of_the_clause_table(sentence, column, wanted):
+    letter = letter_of(sentence)
+    unit = next(unit.id for unit in letter.units.itertuples() if unit.text == sentence)
+    table = letter.clauses
+    assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
+
+
+@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
+def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
+    for row in chain.from_iterable(unit_rows(read_letter(name)).values()):
+        of_words = [Marker(row, ((k, k + 1),)) for k in row.clause.words]
+        for one, (values, flags, places) in [(row, OF_CLAUSES), *((marker, OF_WORDS) for marker in of_words)]:
+            for column, known in values.items():
+                value = getattr(one, column)
+                found = value if isinstance(value, frozenset) else {value}
+                assert all(isinstance(each, str) for each in found) and (found <= known or not known), column
+            assert all(isinstance(getattr(one, flag), bool) for flag in flags)
+            assert places <= set(one.places)
+
+
+def test_clauses_are_computed_once_a_letter():
+    letter = letter_of("Vi støtter forslaget.")
+    assert unit_rows(letter) is unit_rows(letter)
