@@ -13,10 +13,9 @@ from functools import cache
 import pandas as pd
 
 from innspill.codebook.cues import Cue, parse_cue
-from innspill.codebook.marks import load
 from innspill.codebook.matching import find
 from innspill.coding import Codings, by_unit, merge
-from innspill.files import data
+from innspill.files import data_in
 from innspill.letter import Letter, Unit
 from innspill.letter.clauses import unit_rows
 
@@ -123,5 +122,5 @@ def _has(letter: Letter, kind: str, unit: str) -> str:
 
 @cache
 def _cues() -> dict[str, tuple[Cue, ...]]:
-    written = load(data("coders", "grounds.yaml")).data
+    written = data_in("coders", "grounds.yaml")
     return {kind: tuple(parse_cue(cue) for cue in cues) for kind, cues in written.items()}

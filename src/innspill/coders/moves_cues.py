@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from innspill.codebook.marks import load
-from innspill.files import data
+from innspill.files import data_in
 
 
 class Cue(NamedTuple):
@@ -22,7 +21,7 @@ class Cue(NamedTuple):
 
 @cache
 def _file() -> dict[str, Any]:
-    found: dict[str, Any] = load(data("coders", "moves.yaml")).data
+    found: dict[str, Any] = data_in("coders", "moves.yaml")
     return found
 
 

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from innspill.files import data
+from innspill.files import data_in
 from innspill.norwegian import split
 
 from .undo import Span
@@ -41,7 +39,7 @@ _FOR_WHAT = re.compile(
 @lru_cache(maxsize=1)
 def lists() -> dict[str, Any]:
     """The lists of `data/parties.yaml`; those that are one text as sets of words."""
-    found: dict[str, Any] = yaml.safe_load(data("parties.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = data_in("parties.yaml")
     for name, value in found.items():
         if isinstance(value, str):
             found[name] = frozenset(value.split())

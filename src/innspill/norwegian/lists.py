@@ -4,9 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from innspill.files import data
+from innspill.files import data, data_in
 
 #: What a noun may end in, besides its lemma: "departementets", "utvalgene".
 _ENDINGS = "(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r|es|enes)?"
@@ -15,9 +13,8 @@ _ENDINGS = "(?:et|en|n|t|a|ene|er|ne|mer|mene|ens|ets|ns|s|r|es|enes)?"
 @lru_cache(maxsize=1)
 def lists() -> dict[str, Any]:
     """All lists as they are written, by name."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(data("lists").glob("*.yaml")))
-    found: dict[str, Any] = yaml.load("\n".join(texts), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return found
+    files = (data_in("lists", path.name) for path in sorted(data("lists").glob("*.yaml")))
+    return {name: words for file in files for name, words in file.items()}
 
 
 @lru_cache(maxsize=128)

@@ -10,8 +10,7 @@ from IPython.display import HTML
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from innspill.codebook import read_codebook
-from innspill.codebook.marks import load
-from innspill.files import data
+from innspill.files import data_in
 from innspill.wording import number, say
 
 # On each cell, because JupyterLab drops a style sheet from a notebook that it has not run itself.
@@ -58,7 +57,7 @@ def called(value: str, language: str) -> str:
 
 @cache
 def _words(file: str) -> dict[Any, Any]:
-    found: dict[Any, Any] = load(data("words", f"{file}.yaml")).data
+    found: dict[Any, Any] = data_in("words", f"{file}.yaml")
     return found
 
 

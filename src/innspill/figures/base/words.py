@@ -5,8 +5,7 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-from innspill.codebook.marks import load
-from innspill.files import data
+from innspill.files import data_in
 from innspill.wording import number, say
 
 
@@ -42,5 +41,5 @@ def wording_of(module: str) -> Callable[..., str]:
 @cache
 def _read(subject: str) -> dict[str, dict[str, dict[str, str]]]:
     """Module of a subject → sentence → language → words."""
-    found: dict[str, dict[str, dict[str, str]]] = load(data("words", f"{subject}.yaml")).data
+    found: dict[str, dict[str, dict[str, str]]] = data_in("words", f"{subject}.yaml")
     return found
