@@ -9,7 +9,7 @@ from innspill.codebook.rules import read_rules
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 from innspill.letter.clauses import Row, unit_rows
-from innspill.letter.clauses.table import OTHERS
+from innspill.letter.clauses.referents import OTHERS
 from innspill.letter.clauses.units import Item, complete, items
 from innspill.norwegian.lists import listed, pattern
 

@@ -13,6 +13,8 @@ from innspill.letter.names import kind_of, lists
 from innspill.norwegian.lists import listed, nouns
 
 FIRST_PERSON = listed("first_person")
+#: Parties and papers that are not the sender.
+OTHERS = frozenset({"recipient", "document", "other"})
 #: Behind what a body is called: "FAU | ved Bjørkly skole".
 NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
 

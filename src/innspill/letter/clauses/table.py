@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import chain, dropwhile, pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from innspill.letter.letter import Letter
-from innspill.norwegian.clauses import MODALS, Clause, Word, noun_phrase, parse, up_to_comma
+from innspill.norwegian.clauses import Clause, Word, chains, complement, order_given, parse, up_to_comma
 from innspill.norwegian.facets import Token
 from innspill.norwegian.lists import listed
 
@@ -23,16 +23,10 @@ from .units import form, items, unit_marks
 from .utterance import Utterance
 from .words import unit_words
 
-#: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
-_LEAVES = (MODALS | listed("leaving")) - {"la"}
-
 _PASSED, _PARTICLES = listed("passed"), listed("particles")
 #: What the sender asks for hangs on one of these.
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
-_BELOW = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _WITH = 5  # words in which somebody is named with whom one agrees in something
-#: Parties and papers that are not the sender.
-OTHERS = frozenset({"recipient", "document", "other"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +145,7 @@ class Row:
     @cached_property
     def reach(self) -> list[int]:
         """The words of the clause and of all under it."""
-        return sorted(k for c in (self.clause, *under(self.sentence, self.clause)) for k in c.words)
+        return sorted(k for c in (self.clause, *self.sentence.under(self.clause)) for k in c.words)
 
 
 def _passed(word: Word, subject: set[int]) -> bool:
@@ -160,11 +154,6 @@ def _passed(word: Word, subject: set[int]) -> bool:
 
 
 _COLUMNS = [field.name for field in takewhile(lambda field: field.name != "sentence", fields(Row))]
-
-
-def under(s: Utterance, c: Clause) -> list[Clause]:
-    """All clauses under `c` that belong to its point: not conditions, concessions or reasons."""
-    return [x for child in s.children(c, *_BELOW) for x in (child, *under(s, child))]
 
 
 def clauses(letter: Letter) -> pd.DataFrame:
@@ -197,12 +186,12 @@ def _rows(
     reported, shape = s.reported(), form(s.words)
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
-        for head, modal, tense, passive in _chains(s, c):
+        for head, modal, tense, passive in chains(s, c, s.subject(c)):
             rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(
                 **shared, unit=unit, number=number, marks=marks, reported=reported, shape=shape, verb=head.lemma if head else "",
-                modal=modal, voice="passive" if passive else "active", tense=tense, agent=_agent(s, c, passive),
-                complement=_complement(s, c, rest), sentence=s, clause=c, head=head, words=words, lead=above,
+                modal=modal, voice="passive" if passive else "active", tense=tense, agent=s.agent(c, passive),
+                complement=complement(s, c, rest), sentence=s, clause=c, head=head, words=words, lead=above,
             )  # fmt: skip
 
 
@@ -210,7 +199,7 @@ def _shared(s: Utterance, c: Clause) -> dict[str, Any]:
     """What all verbs of a clause share."""
     over, verb, governor = s.above(c), s.verb(c), s.governor(c)
     lemma = governor.lemma if governor else ""
-    mood = "indicative" if verb else "imperative" if _order_given(s, c) else "none"
+    mood = "indicative" if verb else "imperative" if order_given(s, c) else "none"
     asserted, negated, asked = s.asserted(c), s.negated(c), False
     if over and c.kind == "concession":
         asserted = s.asserted(over)
@@ -219,8 +208,8 @@ def _shared(s: Utterance, c: Clause) -> dict[str, Any]:
             asserted, negated = s.asserted(over), not negated  # "Vi mener ikke at …"
     elif over and c.kind == "that":
         asked = lemma in _ASKED and s.asserted(over) and _asks(s, over)
-    subject = s.text(_subject(s, c))
-    who = ("sender" if _ours(s, subject) else s.who(c)) if subject else "none"
+    subject = s.text(s.bare_subject(c))
+    who = ("sender" if s.calls_sender(subject) else s.who(c)) if subject else "none"
     return {
         "kind": c.kind, "parent": c.parent, "finite": verb.low if verb else "", "mood": mood, "order": _order(s, c),
         "negated": negated, "subject": subject, "who": who, "governor": lemma, "asserted": asserted, "asked": asked,
@@ -235,121 +224,6 @@ def _order(s: Utterance, c: Clause) -> str:
     return "subject" if subject and subject[0] is front[0] else "other"
 
 
-def _order_given(s: Utterance, c: Clause) -> Word | None:
-    """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
-    words = (word for word in s.own(c) if word.upos not in ("PUNCT", "CCONJ"))
-    bare = list(dropwhile(lambda word: word.low in listed("before_order"), words))
-    return bare[0] if bare[1:] and bare[0].imperative else None
-
-
 def _asks(s: Utterance, c: Clause) -> bool:
     """Whether the sender is who asks in a clause: "Vi ber om at", "Det anbefales at"."""
-    return any(_agent(s, c, chain.passive) in ("sender", "none") for chain in _chains(s, c))
-
-
-class _Chain(NamedTuple):
-    """A verb with the modal before it, its tense, and whether it is passive."""
-
-    head: Word | None
-    modal: str
-    tense: str
-    passive: bool = False
-
-
-def _chains(s: Utterance, c: Clause) -> list[_Chain]:
-    """The verbs that a clause turns on, behind its modals and auxiliaries: "vil ikke kunne støtte eller anbefale" has two."""
-    verb = s.verb(c)
-    if verb is None:
-        head = _order_given(s, c) or next((word for word in s.own(c) if word.infinitive), None)
-        return [_Chain(head, "", "none", head is not None and head.passive)]
-    rest, modal = s.rest(c), verb.lemma if verb.lemma in MODALS else "none"
-    tense = "past" if "Tense=Past" in verb.feats and modal == "none" else "present"
-    if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
-        chosen = _left_to(s, c, verb, rest)
-        part = next((w for w in rest[:3] if w.participle), None)
-        if not chosen and part is not None and modal != "none":  # "Det ville vært en fordel": "ha" is left out
-            return [_Chain(part, modal, tense, part.passive)]
-        if chosen:
-            return [_perfect(rest[n], modal, tense, rest[n + 1 :]) for n in chosen]
-    if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
-        act = next((w for before, w in pairwise(rest) if w.infinitive and before.low == "å"), None)
-        if act is not None:
-            return [_Chain(act, "none", "present", act.passive)]
-    return [_perfect(verb, "none", tense, rest)]
-
-
-def _left_to(s: Utterance, c: Clause, verb: Word, rest: list[Word]) -> list[int]:
-    """Where in the `rest` of a clause the infinitives stand to which its finite `verb` leaves what is said."""
-    content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
-    if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
-        own = {w.start for w in s.subject(c)}
-        noun = next((n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own), len(rest))
-        content = [n for n in content if n < noun]
-    content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
-    return [n for n in content if n == content[0] or _coordinated(rest, n)]
-
-
-def _coordinated(rest: list[Word], n: int) -> bool:
-    before = [w for w in rest[max(0, n - 3) : n] if w.low not in listed("between_verbs")]
-    return bool(before) and before[-1].upos == "CCONJ"
-
-
-def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> _Chain:
-    """The verb, or its participle where it has one in the `rest` of its clause: "har støttet", "blir avvist"."""
-    part = next((w for w in rest[:4] if w.participle), None)
-    if part is None or verb.lemma not in ("ha", "bli"):
-        return _Chain(verb, modal, tense, verb.passive)
-    passive = verb.lemma == "bli"
-    return _Chain(part, modal, tense if passive else "perfect", passive or part.passive)
-
-
-def _agent(s: Utterance, c: Clause, passive: bool) -> str:
-    """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
-    if passive:
-        by = next((b for a, b in pairwise(s.own(c)) if a.low == "av" and b.upos in ("NOUN", "PROPN", "PRON")), None)
-        return "other" if by and (by.upos == "PROPN" or s.referents.who(by.form) in OTHERS) else "none"
-    front, subject = s.front(c), _subject(s, c)
-    nominal = any(w.nominal for w in front)
-    if (
-        s.ours(c)
-        # "Det er kommunen enig i"
-        or (
-            [w.low for w in front[-1:]] in (["det"], ["dette"])
-            and s.referents.who(s.text(noun_phrase(s.rest(c)))) == "sender"
-        )
-        or (subject and _ours(s, s.text(subject)))
-        or any(_runs_in(s, front, n) for n in range(1, min(6, len(front))))
-        # "Oppsummert støtter Norges Bondelag mindretallets forslag"
-        or (not nominal and any(_ours(s, s.text(s.rest(c)[:n])) for n in range(1, 6)))
-    ):
-        return "sender"
-    begins = c.verb is not None and all(w.upos == "PUNCT" for w in s.words[: c.verb])
-    first = begins and s.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
-    if c.kind == "main" and not nominal and (first or not subject):
-        return "none"
-    return s.who(c) if subject else "thing"
-
-
-def _subject(s: Utterance, c: Clause) -> list[Word]:
-    """The subject without the denial that stands before a subordinate clause's verb: "at vi ikke støtter"."""
-    return [w for w in s.subject(c) if w.upos != "PART"]
-
-
-def _runs_in(s: Utterance, front: list[Word], n: int) -> bool:
-    """Whether the last `n` words before the verb are the sender's name after a heading that runs into the sentence:
-    "Gebyr for havner Fjordvik kommune er imot …"."""
-    name, before = front[-n:], front[-n - 1]
-    joined = before.upos in ("ADP", "CCONJ", "DET", "ADJ", "PUNCT") or before.low.endswith("s")
-    return name[0].form[:1].isupper() and not joined and s.text(name).lower() in s.referents.names
-
-
-def _ours(s: Utterance, phrase: str) -> bool:
-    return s.referents.who(phrase) == "sender" or (" " in phrase and phrase.lower().split()[0] in listed("possessive"))
-
-
-def _complement(s: Utterance, c: Clause, rest: list[Word]) -> str:
-    if any(child.start > (c.verb or 0) for child in s.children(c, "that")):
-        return "that"
-    if any(w.low == "å" for w in rest):
-        return "infinitive"
-    return "np" if any(w.upos in ("NOUN", "PROPN", "PRON") and w.low not in FIRST_PERSON for w in rest) else "none"
+    return any(s.agent(c, chain.passive) in ("sender", "none") for chain in chains(s, c, s.subject(c)))

@@ -1,12 +1,12 @@
 """A sentence as somebody says it to somebody: who does what in its clauses, and what the sender vouches for."""
 
-from dataclasses import dataclass
-from itertools import dropwhile
+from dataclasses import dataclass, field
+from itertools import dropwhile, pairwise
 
 from innspill.norwegian.clauses import MODALS, Clause, Sentence, Word, noun_phrase, up_to_comma
 from innspill.norwegian.lists import listed
 
-from .referents import FIRST_PERSON, Referents
+from .referents import FIRST_PERSON, OTHERS, Referents
 
 _NOMINATIVE = listed("pronouns")
 #: Nouns that an at-clause may hang on.
@@ -18,11 +18,17 @@ class Utterance(Sentence):
     """The sentence of one unit, and who is who in its letter."""
 
     referents: Referents
+    _subjects: dict[Clause, list[Word]] = field(default_factory=dict, init=False, repr=False)
 
     # -- the subject ----------------------------------------------------------------------------------------------
 
     def subject(self, clause: Clause) -> list[Word]:
         """The words of the subject; [] where there is none, as in an imperative, a fragment, or a relative clause in "som"."""
+        if clause not in self._subjects:
+            self._subjects[clause] = self._subject(clause)
+        return self._subjects[clause]
+
+    def _subject(self, clause: Clause) -> list[Word]:
         front = (word for word in self.front(clause) if word.upos != "ADV" and word.low not in listed("not"))
         bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
         if clause.joined is not None:
@@ -46,7 +52,7 @@ class Utterance(Sentence):
         return up_to_comma(bare)
 
     def who(self, clause: Clause) -> str:
-        """What the subject stands for, as `Parties.who` names it."""
+        """What the subject stands for, as `Referents.who` names it."""
         words = self.subject(clause)
         if (words and words[0].low in listed("possessive")) or (len(words) > 1 and words[0].low in FIRST_PERSON):
             return "sender" if words[-1].low in listed("own_people") else "thing"
@@ -58,6 +64,49 @@ class Utterance(Sentence):
         # "at vi i hovedsak støtter": an adverbial before the verb
         first = any(word.low in ("vi", "jeg") for word in words[:1])
         return first or self.who(clause) == "sender" or self.referents.spoken_for(self.text(words))
+
+    def bare_subject(self, clause: Clause) -> list[Word]:
+        """The subject without the denial that stands before a subordinate clause's verb: "at vi ikke støtter"."""
+        return [word for word in self.subject(clause) if word.upos != "PART"]
+
+    def calls_sender(self, phrase: str) -> bool:
+        """Whether a phrase stands for the sender or for what is the sender's."""
+        own = " " in phrase and phrase.lower().split()[0] in listed("possessive")
+        return own or self.referents.who(phrase) == "sender"
+
+    def agent(self, clause: Clause, passive: bool) -> str:
+        """Who does what the verb says; "none" where nobody is named: an agentless passive, a predicate without subject."""
+        if passive:
+            after_av = (b for a, b in pairwise(self.own(clause)) if a.low == "av")
+            by = next((word for word in after_av if word.upos in ("NOUN", "PROPN", "PRON")), None)
+            return "other" if by and (by.upos == "PROPN" or self.referents.who(by.form) in OTHERS) else "none"
+        front, subject, rest = self.front(clause), self.bare_subject(clause), self.rest(clause)
+        nominal = any(word.nominal for word in front)
+        if (
+            self.ours(clause)
+            or (subject and self.calls_sender(self.text(subject)))
+            # "Det er kommunen enig i"
+            or (
+                [word.low for word in front[-1:]] in (["det"], ["dette"])
+                and self.referents.who(self.text(noun_phrase(rest))) == "sender"
+            )
+            or any(self._runs_in(front, n) for n in range(1, min(6, len(front))))
+            # "Oppsummert støtter Norges Bondelag mindretallets forslag"
+            or (not nominal and any(self.calls_sender(self.text(rest[:n])) for n in range(1, 6)))
+        ):
+            return "sender"
+        begins = clause.verb is not None and all(word.upos == "PUNCT" for word in self.words[: clause.verb])
+        first = begins and self.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
+        if clause.kind == "main" and not nominal and (first or not subject):
+            return "none"
+        return self.who(clause) if subject else "thing"
+
+    def _runs_in(self, front: list[Word], n: int) -> bool:
+        """Whether the last `n` words before the verb are the sender's name after a heading that runs into the sentence:
+        "Gebyr for havner Fjordvik kommune er imot …"."""
+        name, before = front[-n:], front[-n - 1]
+        joined = before.upos in ("ADP", "CCONJ", "DET", "ADJ", "PUNCT") or before.low.endswith("s")
+        return name[0].form[:1].isupper() and not joined and self.text(name).lower() in self.referents.names
 
     # -- what the sender vouches for --------------------------------------------------------------------------------
 

@@ -5,6 +5,20 @@ Who is who in them is a letter's affair (`innspill.letter.clauses`).
 
 from .parse import KINDS, Clause, parse
 from .sentence import Sentence, noun_phrase, up_to_comma
+from .verbs import chains, complement, order_given
 from .words import MODALS, Word, mended
 
-__all__ = ["KINDS", "MODALS", "Clause", "Sentence", "Word", "mended", "noun_phrase", "parse", "up_to_comma"]
+__all__ = [
+    "KINDS",
+    "MODALS",
+    "Clause",
+    "Sentence",
+    "Word",
+    "chains",
+    "complement",
+    "mended",
+    "noun_phrase",
+    "order_given",
+    "parse",
+    "up_to_comma",
+]

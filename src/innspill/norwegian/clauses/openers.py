@@ -12,7 +12,8 @@ _MANNER = _PERSONS | listed("demonstratives")
 _OPENERS = {
     tuple(phrase.split()): kind for kind, phrases in lists()["openers"].items() for phrase in phrases.split(", ")
 }
-_PHRASES = [(phrase, kind) for phrase, kind in _OPENERS.items() if len(phrase) > 1]
+#: Those of several words by their first.
+_PHRASES = {first: [some for some in _OPENERS if some[0] == first and some[1:]] for first, *_ in _OPENERS}
 
 
 def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
@@ -21,11 +22,11 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
     """
     low = [word.low for word in words[i : i + 4]]
-    for phrase, kind in _PHRASES:
+    for phrase in _PHRASES.get(low[0], ()):
         if tuple(low[: len(phrase)]) == phrase and _finite_follows(words, i + len(phrase) - 1):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
-            return kind, len(phrase)
+            return _OPENERS[phrase], len(phrase)
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
     if word.low == "at":
         return "that", 1

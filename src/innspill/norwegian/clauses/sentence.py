@@ -11,6 +11,8 @@ from .words import Word
 
 _NEGATION = listed("negation") | listed("not")
 _SKIPPED = listed("skipped")
+#: Clauses that belong to the point of what they hang on.
+_POINT = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _PARTS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
 
 
@@ -82,6 +84,10 @@ class Sentence:
 
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         return [c for c in self.clauses if c.kind in kinds and self.above(c) is clause]
+
+    def under(self, clause: Clause) -> list[Clause]:
+        """All clauses under it that belong to its point: not conditions, concessions or reasons."""
+        return [c for child in self.children(clause, *_POINT) for c in (child, *self.under(child))]
 
 
 def _denies(lows: list[str], n: int, first: int) -> bool:

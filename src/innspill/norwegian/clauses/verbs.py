@@ -1,0 +1,88 @@
+"""The verbs that a clause turns on, behind its modals and auxiliaries, and what kind of complement they have."""
+
+from itertools import dropwhile, pairwise
+from typing import NamedTuple
+
+from innspill.norwegian.lists import listed
+
+from .parse import Clause
+from .sentence import Sentence
+from .words import MODALS, Word
+
+#: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
+_LEAVES = (MODALS | listed("leaving")) - {"la"}
+
+
+class Chain(NamedTuple):
+    """A verb with the modal before it, its tense, and whether it is passive."""
+
+    head: Word | None
+    modal: str
+    tense: str
+    passive: bool = False
+
+
+def chains(s: Sentence, c: Clause, subject: list[Word]) -> list[Chain]:
+    """The verbs that a clause with this `subject` turns on: "vil ikke kunne støtte eller anbefale" has two."""
+    verb = s.verb(c)
+    if verb is None:
+        head = order_given(s, c) or next((word for word in s.own(c) if word.infinitive), None)
+        return [Chain(head, "", "none", head is not None and head.passive)]
+    rest, modal = s.rest(c), verb.lemma if verb.lemma in MODALS else "none"
+    tense = "past" if "Tense=Past" in verb.feats and modal == "none" else "present"
+    if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
+        chosen = _left_to(verb, rest, subject)
+        part = next((w for w in rest[:3] if w.participle), None)
+        if not chosen and part is not None and modal != "none":  # "Det ville vært en fordel": "ha" is left out
+            return [Chain(part, modal, tense, part.passive)]
+        if chosen:
+            return [_perfect(rest[n], modal, tense, rest[n + 1 :]) for n in chosen]
+    if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
+        act = next((w for before, w in pairwise(rest) if w.infinitive and before.low == "å"), None)
+        if act is not None:
+            return [Chain(act, "none", "present", act.passive)]
+    return [_perfect(verb, "none", tense, rest)]
+
+
+def _left_to(verb: Word, rest: list[Word], subject: list[Word]) -> list[int]:
+    """Where in the `rest` of a clause the infinitives stand to which its finite `verb` leaves what is said."""
+    content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
+    if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
+        own = {w.start for w in subject}
+        noun = next((n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own), len(rest))
+        content = [n for n in content if n < noun]
+    content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
+    return [n for n in content if n == content[0] or _coordinated(rest, n)]
+
+
+def _coordinated(rest: list[Word], n: int) -> bool:
+    before = [w for w in rest[max(0, n - 3) : n] if w.low not in listed("between_verbs")]
+    return bool(before) and before[-1].upos == "CCONJ"
+
+
+def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> Chain:
+    """The verb, or its participle where it has one in the `rest` of its clause: "har støttet", "blir avvist"."""
+    part = next((w for w in rest[:4] if w.participle), None)
+    if part is None or verb.lemma not in ("ha", "bli"):
+        return Chain(verb, modal, tense, verb.passive)
+    passive = verb.lemma == "bli"
+    return Chain(part, modal, tense if passive else "perfect", passive or part.passive)
+
+
+def order_given(s: Sentence, c: Clause) -> Word | None:
+    """The imperative with which a clause without finite verb begins: "Sørg for at …", "Ikke steng legevakta"."""
+    words = (word for word in s.own(c) if word.upos not in ("PUNCT", "CCONJ"))
+    bare = list(dropwhile(lambda word: word.low in listed("before_order"), words))
+    return bare[0] if bare[1:] and bare[0].imperative else None
+
+
+def complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
+    if any(child.start > (c.verb or 0) for child in s.children(c, "that")):
+        return "that"
+    if any(w.low == "å" for w in rest):
+        return "infinitive"
+    return (
+        "np"
+        if any(w.upos in ("NOUN", "PROPN", "PRON") and w.low not in listed("first_person") for w in rest)
+        else "none"
+    )
