@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from innspill.codebook.cues import IS
 from innspill.letter import letter_from_text, read_letter
 from innspill.letter.clauses import unit_rows
 from innspill.letter.clauses.columns import OF_CLAUSES, OF_WORDS
@@ -69,6 +70,7 @@ def test_column_of_the_clause_table(sentence, column, wanted):
 @pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
 def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
     for row in chain.from_iterable(unit_rows(read_letter(name)).values()):
+        assert frozenset().union(*(word.facets["is"] for word in row.words)) <= IS
         of_words = [Marker(row, ((k, k + 1),)) for k in row.clause.words]
         for one, (values, flags, places) in [(row, OF_CLAUSES), *((marker, OF_WORDS) for marker in of_words)]:
             for column, known in values.items():

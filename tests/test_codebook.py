@@ -163,6 +163,8 @@ FAULTS = [  # (what stands in GOOD, what is typed instead, the problems as print
     ('["part:kostnad"', '["kostnad"', [
         "9: code PENGER: cue 'kostnad': 'kostnad' is no condition; write KIND:WORD with one of lemma, form, part, "
         "head, pos"]),
+    ('["part:kostnad"', '["part:kostnad", "lemma:dyr is:comparative"', [
+        "9: code PENGER: cue 'lemma:dyr is:comparative' asks what rules alone know ('is:') and finds nothing; take that out"]),
     ('["part:kostnad"', '["pos:NOUN&pos:VERB"', [
         "9: code PENGER: cue 'pos:NOUN&pos:VERB': no word can meet 'pos:NOUN&pos:VERB'; use '|' for alternatives, "
         "or two items"]),

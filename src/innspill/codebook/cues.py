@@ -10,7 +10,7 @@ by `&` that one word must meet:
                          joined count as a part: `part:storby` is in stor-by-kommune)
     head:tjeneste        the last part of the word, or the whole word
     pos:VERB             its part of speech (universal tags)
-    is:unword            what a rule engine knows of it beyond that (IS); in codebooks no word is any of these
+    is:unword            what rules know of it beyond that (IS); a codebook may not ask it
     lemma:oppgave|ansvar one of several
     !lemma:bygd          none of these
 
