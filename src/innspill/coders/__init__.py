@@ -11,8 +11,8 @@
 `code_themes(letter, codebook) -> Codings`: what each unit is about (layer `theme`, coder `auto:themes`).
 
 The `engine` runs the rules of `codebook.rules` on the rows of `letter.clauses`, or on words within one. Acts (`asked_of`), stance and
-modality are asked of clauses, connectives (`arguments`) and metadiscourse of words. Moves are weighed from what those found
-(`moves_features`, `moves_cues`) and give `grounds`; themes are cues (`evidence`) by how near they stand to the point (`aboutness`).
+modality are asked of clauses, connectives and metadiscourse of words. Moves are weighed from what those found
+(`moves_features`, `moves_cues`) and give `grounds`; themes are cues by how near they stand to the point (`evidence`).
 """
 
 from collections.abc import Callable

@@ -14,12 +14,13 @@ from innspill.coding import Codings, id_of, make_codings
 from innspill.letter import Letter
 from innspill.letter.clauses import Row, unit_rows
 from innspill.letter.clauses.marker import NEAR, Marker
-from innspill.norwegian.clauses import Word
+from innspill.norwegian.clauses import Word, arguments
 
-from .arguments import ARGUMENT, arguments
 from .engine import met
 
 CODER = "auto:connectives"
+#: The layer of the stretches that connectives join: `arg1`, `arg2`. It has no codebook; links lead to its rows.
+ARGUMENT = "argument"
 #: Code of a rule that says: no connective. Else it is a sense; without a code it is the first that the lexicon has for the word.
 NONE = "none"
 Parts = tuple[tuple[int, int], ...]

@@ -1,63 +1,16 @@
-"""What a sentence offers for each code: the cues found in it, what a letter calls by the last part of a compound, and how much each counts."""
+"""How much each of the cues found in a sentence counts, and what a letter calls by the last part of a compound."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
-from innspill.codebook import Codebook, Cue
-from innspill.codebook.matching import Found, find, in_sight, may_stand
+from innspill.codebook.matching import Hit
+from innspill.letter.clauses.aboutness import HEAD, REST
 from innspill.norwegian.clauses import Sentence
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.facets import Token
 
-from .aboutness import HEAD, REST
-
 #: Before the id of the unit that words take up: what stands as their cue.
 TAKES_UP = "→ "
 _OPENERS, _CLOSERS = '«“„"', '»”“"'
-
-
-class Hit(NamedTuple):
-    """A cue of `code` found in a sentence; `places`: the words of each of its blocks (first, one after the last).
-
-    `inside`: the numbers of those words that it finds by a part before the last ("skatt" in *skatteadvokat*).
-    """
-
-    code: str
-    cue: str
-    places: Found
-    inside: frozenset[int] = frozenset()
-
-    @property
-    def words(self) -> frozenset[int]:
-        """The numbers of the words that the cue names; what its `...` passes over is none of them."""
-        return frozenset(number for first, end in self.places for number in range(first, end))
-
-
-def hits(words: Sequence[Token], codebook: Codebook, weak: bool = False) -> list[Hit]:
-    """All that the codebook's cues, or its `weak` ones, find in one sentence, by code in the codebook's order, then by place.
-
-    Where two cues of a code name the same words, the earlier in the codebook is told.
-    """
-    found: list[Hit] = []
-    seen = in_sight(words)
-    for code in codebook.codes:
-        own: dict[Found, Hit] = {}
-        for cue in code.weak_cues if weak else code.cues:
-            for places in find(cue, words) if may_stand(cue, seen) else ():
-                if places not in own:
-                    own[places] = Hit(code.id, cue.text, places, _inside(cue, places, words))
-        found += [own[places] for places in sorted(own)]
-    return found
-
-
-def _inside(cue: Cue, places: Found, words: Sequence[Token]) -> frozenset[int]:
-    return frozenset(
-        first + step
-        for block, (first, _) in zip(cue.blocks, places, strict=True)
-        for step, item in enumerate(block)
-        for kind, values, negated in item
-        if kind == "part" and not negated and words[first + step].facets["head"].isdisjoint(values)
-    )
 
 
 def by_code(found: Sequence[Hit]) -> dict[str, list[Hit]]:

@@ -8,7 +8,7 @@ from innspill.coding.themes import THEME
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
-from .arguments import ARGUMENT
+from .connectives import ARGUMENT
 
 
 def shown_codings(letter: Letter, coder: str = "", theme: str | Path = "") -> tuple[Codings, Codebook]:

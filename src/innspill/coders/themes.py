@@ -7,15 +7,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innspill.codebook import Codebook
+from innspill.codebook.matching import Hit, hits
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter, Unit
 from innspill.letter.clauses import Utterance, unit_rows
+from innspill.letter.clauses.aboutness import ASIDE, HEAD, about
 from innspill.letter.clauses.anaphors import anaphors, antecedents
 from innspill.letter.clauses.known import words_of
 from innspill.norwegian.facets import Token
 
-from .aboutness import ASIDE, HEAD, about
-from .evidence import TAKES_UP, Hit, by_code, hits, nearest, quoted_title, with_short_forms
+from .evidence import TAKES_UP, by_code, nearest, quoted_title, with_short_forms
 
 __all__ = ["BETWEEN", "CODER", "TAKES_UP", "code_themes", "hits_of", "with_hits"]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.codebook import read_codebook
-from innspill.coders.evidence import hits
+from innspill.codebook.matching import hits
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 from innspill.letter.clauses.known import words_of

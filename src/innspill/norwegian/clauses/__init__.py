@@ -3,22 +3,13 @@
 Who is who in them is a letter's affair (`innspill.letter.clauses`).
 """
 
+from .arguments import arguments
 from .parse import KINDS, Clause, parse
 from .sentence import Sentence, noun_phrase, up_to_comma
 from .verbs import chains, complement, order_given
 from .words import MODALS, Word, mended
 
 __all__ = [
-    "KINDS",
-    "MODALS",
-    "Clause",
-    "Sentence",
-    "Word",
-    "chains",
-    "complement",
-    "mended",
-    "noun_phrase",
-    "order_given",
-    "parse",
-    "up_to_comma",
-]
+    "KINDS", "MODALS", "Clause", "Sentence", "Word", "arguments", "chains", "complement", "mended", "noun_phrase",
+    "order_given", "parse", "up_to_comma",
+]  # fmt: skip

@@ -1,21 +1,21 @@
-"""What a connective joins: its two arguments, as stretches of the letter.
+"""What a connective joins: its two arguments, as stretches of the text.
 
 Arg2 is the clause, verb phrase or sentence that the connective stands in, Arg1 the other (PDTB-3). Where they lie follows from
 the word class: a subordinator has Arg2 behind it and what that clause hangs on as Arg1; a conjunction stands between the two;
 an adverb takes up the clause coordinated with its own, or else the sentence before.
 """
 
-from innspill.norwegian.clauses import Clause, Sentence, Word
+from .parse import Clause
+from .sentence import Sentence
+from .words import Word
 
-#: The layer of the stretches that connectives join: `arg1`, `arg2`. It has no codebook; links lead to its rows.
-ARGUMENT = "argument"
 Span = tuple[int, int]
 _EDGES = frozenset({"PUNCT", "CCONJ"})
 _Two = tuple[list[Word], list[Word]]
 
 
 def arguments(s: Sentence, before: list[Word], parts: tuple[Span, ...], cat: str) -> dict[str, Span]:
-    """`arg1` and `arg2` of a connective as places in the letter; one that cannot be told is left out.
+    """`arg1` and `arg2` of a connective as places in the text; one that cannot be told is left out.
 
     `before`: the words of the sentence before; `parts`: of each part its first word and the one after the last; `cat`: word class.
     """

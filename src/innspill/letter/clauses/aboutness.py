@@ -8,9 +8,10 @@ other phrases, last what is no part of the point. A frame is passed over: "vi me
 from collections.abc import Sequence
 from itertools import takewhile
 
-from innspill.letter.clauses import Utterance
 from innspill.norwegian.clauses import Clause, Word
 from innspill.norwegian.lists import listed
+
+from .utterance import Utterance
 
 HEAD, OBJECT, REST, PHRASE, ASIDE = range(5)
 _NOUNS = ("NOUN", "PROPN")
