@@ -68,6 +68,9 @@ rules:
         ("verb: $backing", "verbs: $backing", 7, "unknown key 'verbs'"),
         ("$backing", "$backers", 7, "no list 'backers'"),
         ("verb: $backing", "negated: maybe", 7, "write true or false"),
+        ("verb: $backing", "verb: yes", 7, "rule backs: verb is True, but asks for words; name them"),
+        ("verb: $backing", "after: {lemma: enig}", 7, "rule backs: when.after must be text or a list or true or false"),
+        ("matches: [", "matches: [Nei, fordi: nei, ", 8, "rule backs: matches.2 must be text"),
         ("verb: $backing", 'after: "lema:enig"', 7, "is no condition"),
         ('    why: "A verb of backing."\n', "", 5, "rule backs has no 'why'; add it"),
         (

@@ -163,9 +163,10 @@ class _Reader:
         found: Condition = {}
         for key in sorted(written, key=lambda key: (key in self.places, key != "verb", key)):  # first what costs least
             value, here = written[key], (*place, key)
-            if key in self.flags:
-                if not isinstance(value, bool):
-                    raise self.bad(here, f"{key} is yes or no, not {value!r}; write true or false")
+            if isinstance(value, bool) != (key in self.flags):
+                wanted = "yes or no; write true or false" if key in self.flags else "words; name them"
+                raise self.bad(here, f"{key} is {value!r}, but asks for {wanted}")
+            if isinstance(value, bool):
                 found[key] = value
             elif key in self.places:
                 found[key] = tuple(self.cue(here, cue) for cue in self.cues(here, value))
