@@ -8,6 +8,7 @@ from innspill.coding.themes import THEME
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
+from . import CODERS
 from .connectives import ARGUMENT
 
 
@@ -18,8 +19,6 @@ def shown_codings(letter: Letter, coder: str = "", theme: str | Path = "") -> tu
     codebook by name or path, by default as fits the letter (`coding.theme_codebook`). Raises `InnspillError` for a coder
     that has coded nothing of the letter, or a codebook that will not do.
     """
-    from . import CODERS
-
     stored = read_codings(letter)
     themes = theme_codebook(stored, theme)
     read = themes_of(stored, themes)
