@@ -32,6 +32,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     """Every hint, with the passage that it stands in and the place by which it is told."""
     yield from ((passage, "letterhead", hint) for passage, hint in head(passages))
     said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
+    opened = (said, passages[0].words if passages and passages[0].kind == "letterhead" else "")
     sentences, listed = 0, False
     for passage in passages:
         words, kind, early = passage.words, passage.kind, sentences < _EARLY
@@ -41,7 +42,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             sent = _SENT_TO.match(words)  # whoever gets a copy sends nothing
             told = {"copies": _take(words, sent.end(), "recipient", 3) if sent else ()}
         elif kind == "signature":
-            told = {"signature": _signature(words, said)}
+            told = {"signature": _signature(words, said, opened)}
         elif kind == "sentence":
             sentences += 1
             told = {"subject": _subject(words, sentences), "asked": _authorities(_BEGS, words, 2.5)}
@@ -157,14 +158,14 @@ _POST = re.compile(
 _BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
-def _signature(words: str, said: str) -> Iterator[Hint]:
+def _signature(words: str, said: str, opened: tuple[str, str]) -> Iterator[Hint]:
     """A body that signs: alone, after a greeting, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
 
-    `said`: the letter's sentences; a name that stands in them, too, is no person's.
+    `said`: the letter's sentences; a name that stands in them, too, is no person's. `opened`: what letter and sentences open with.
     """
     behalf = _BEHALF.match(words)
     begin = behalf.end() if behalf else 0
-    name = front(words[begin:])
+    name = _as_opened(front(words[begin:]), opened)
     if is_body(name) or (PERSON.fullmatch(name) and name in said and not GREETING.match(name)):
         yield Hint("sender", name, (begin, begin + len(name)), 3.5)
     elif (
@@ -179,6 +180,15 @@ def _signature(words: str, said: str) -> Iterator[Hint]:
             if is_named(name) and not is_state(name) and len(name.split()) < 9:
                 yield Hint("sender", name, (start, end), 2)
                 return
+
+
+def _as_opened(name: str, opened: tuple[str, str]) -> str:
+    """A name without the person's that ran into it, where the letter or its sentences open with it: *Lia næringsforening Kari Vik*."""
+    parts = name.split()
+    shorter = [" ".join(parts[:n]) for n in range(len(parts) - 2, 1, -1)]
+    return next(
+        (short for short in shorter if is_named(short) and any(o.startswith(f"{short} ") for o in opened)), name
+    )
 
 
 _FOR_CLIENT = re.compile(
@@ -254,6 +264,7 @@ _LETTER_FROM = re.compile(
 _SENDS = re.compile(
     rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
 )
+_THANKS = re.compile(rf"\b[Tt]akker? (?={CAPITAL})")
 _PROPOSED = re.compile(r"(?:forslag|utkast)\w* (?:fra|frå) (?=(?:\S+- og )?\S+(?:departementet|direktoratet))")
 _BEGS = re.compile(
     rf"(?:^(?=\S+ bes\b)|\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
@@ -271,9 +282,8 @@ def _reference(words: str) -> Iterator[Hint]:
         mentioned = name and kind_of(name.split()[-1]) == "utvalg" and not invites
         if asks and is_named(name) and not mentioned:
             yield Hint("recipient", name, (match.end(), match.end() + len(name)), 3)
-    yield from _authorities(_LETTER_FROM, words, 3)
-    yield from _authorities(_SENDS, words, 3)
-    yield from _authorities(_PROPOSED, words, 3)
+    for before in (_LETTER_FROM, _SENDS, _PROPOSED, _THANKS):
+        yield from _authorities(before, words, 3)
 
 
 def _authorities(before: re.Pattern[str], words: str, weight: float) -> Iterator[Hint]:

@@ -24,7 +24,7 @@ _BULLET = re.compile(
 _PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|\bSide \d{1,3}$|^(?:Side )?\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
 _CONTENTS = re.compile(r"\bInnhold\w*(?:\s(?:\d[\d.]*\s)?[^.]{2,90}(?:\. ?){4,} ?\d{1,3}\b)+")
 _SIGNS = re.compile(
-    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Etter fullmakt)\b(?=\s+[A-ZÆØÅ]|\s*$)"
+    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Etter fullmakt)\b(?=(?: for| fra)?\s+[A-ZÆØÅ]|\s*$)"
     r"|(?:Dette )?[Dd]okumentet er elektronisk"
 )
 _REFERENCES = re.compile(
@@ -32,14 +32,19 @@ _REFERENCES = re.compile(
 )
 _DATED = re.compile(r"[A-ZÆØÅ][a-zæøå]+,? (?:den )?\d{1,2}\. ?(?:\d{1,2}\. ?|[a-z]{3,9} )\d{4}\b")
 _TITLE = re.compile(
-    r"\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Svar på høring\w*)\b"
+    r"(?:\bVedr(?:\.|ørende) (?i:høy?ring\w*|innspill)|\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Svar på høring\w*)\b)"
     r"(?!\s*(?:ble|er|var|har|som)\b)"
 )
 _TITLE_LATE = re.compile(
     r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+(?:[A-ZÆØÅ]|\d))"
     r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
 )
-_NUMBERED_LATE = re.compile(r"(?<=[a-zæøå] )\d{1,2}(?:\.\d)*\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})")
+_ADDRESSEE = re.compile(
+    r"(?<=\S )(?:[A-ZÆØÅ]\w+-(?:, \w+-)? og )?\w+(?:departementet|direktoratet) (?=\S+@|(?i:postboks|pb\b|p\.b\.))"
+)
+_NUMBERED_LATE = re.compile(
+    r"(?:(?<=[a-zæøå] )\d{1,2}(?:\.\d)*|(?<=[A-ZÆØÅ]{4} )(?<!KAPITTEL )1)\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})"
+)
 _QUESTION = re.compile(
     r"(?:(?:Spørsmål|Spm\.?) \d+[.:]?|\d{1,2}\.? (?=Er|Bør|Skal|Kan|Vil|Må|Har|Hv|Når)) ?[^.!?]{5,150}\?$"
 )
@@ -166,6 +171,8 @@ def _front(line: str, cuts: dict[int, str], kind: str, listed: int) -> int:
             cuts[start] = "letterhead"
             cuts[title] = "" if line[:begin].rstrip()[-1:] in (".", ":") else kind
             cuts.setdefault(begin, "")
+            if addressed := _ADDRESSEE.search(line, title, begin):
+                cuts[addressed.start()] = "letterhead"  # the title stands above whom the letter is to
             return _first_heading(line, max(title, listed), begin, cuts)
     begin = _prose(line, words, 0)
     if begin > 0 and (line[:begin].rstrip()[-1:] not in (".", "!", "?") or re.search(r"\d{4}", line[:begin])):

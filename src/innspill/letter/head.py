@@ -24,7 +24,7 @@ SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)"
 _LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
 #: Where a name ends and its address, its reader or its abbreviation begins.
 _CUT = re.compile(
-    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[–-] (?=[a-zæøå])|[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
+    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[–-] (?!og [A-ZÆØÅ])(?=[a-zæøå])|(?<=\S) / |[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
     r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
 )
 _ADDRESS = re.compile(rf"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostmottak|PB|Pb\.?|P\.b\.|{PLACE.pattern})")

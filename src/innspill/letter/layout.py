@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
 FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
+_ASKS = re.compile(r"Hv(?:a|em|or)\b")  # a heading may end in *til*: *Hva pengene går til*
 _HYPHEN_INSIDE = re.compile(r"(?<!\w)([a-zæøåA-ZÆØÅ]\w+)[-‐] ([a-zæøå]\w+)")
 _HYPHEN = re.compile(r"([\w’']+)[-‐]$")
 
@@ -122,7 +123,7 @@ def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
         return False
     if GREETING.match(last.text) and len(last.text) < 40:
         return False
-    if line.text[0] in ",;.)" or _HANGS.search(last.text):
+    if line.text[0] in ",;.)" or (_HANGS.search(last.text) and not (_ASKS.match(last.text) and line.text[0].isupper())):
         return True  # torn off by a link or a change of type
     if last.text[-1] == ":" and not line.text[0].islower():
         return False  # what a colon leads to on a line of its own: draft wording, a list without markers

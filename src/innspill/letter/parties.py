@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .clues import clues
 from .head import PERSON
 from .lines import GREETING
-from .names import CAPITAL, is_generic, is_half, is_named, is_short, key_of, kind_of, lists, spelt
+from .names import CAPITAL, is_generic, is_half, is_named, is_short, is_state, key_of, kind_of, lists, spelt
 from .passages import Passage, in_columns, signed
 from .undo import Span
 
@@ -57,6 +57,7 @@ _FIRST_NAME = re.compile(
 _ASKED = re.compile(
     rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
 )
+_OWN = re.compile(r"\b([a-zæøå]+)s (?:høringsuttalelse|høringssvar|høringsinnspill|uttalelse|svar|innspill)\b")
 _MINISTRY = re.compile(rf"^((?:{CAPITAL}\w+-,? (?:\w+- )?og )?{CAPITAL}?\w+departementet) (?:må|bør|bes)\b")
 _WHOLE_NAME = re.compile(rf"{PERSON.pattern}(?=[ .,]*(?:\(\d+\))?[ .,]*$)")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:fra |frå )?")
@@ -79,11 +80,12 @@ def find_parties(passages: Sequence[Passage]) -> Parties:
         _merge(role, text)
     if len(passages) > 1 and passages[0].kind == "letterhead" and passages[1].kind == "title":
         _answered(roles)
-    sender = _best("sender", roles) or _person(passages)
+    sender = _best("sender", roles) or _person(passages) or _itself(passages, text)
     name = sender.name if sender else ""
     roles["recipient"].pop(key_of(name), None)
     recipient = _best("recipient", roles) or _asked(passages, text, name, roles["recipient"])
-    return Parties(*(_party(named, text) if named else None for named in (sender, recipient)))
+    said = "\n".join(passage.words for passage in passages if passage.kind == "sentence")
+    return Parties(*(_party(named, text, said) if named else None for named in (sender, recipient)))
 
 
 def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[str]) -> _Named | None:
@@ -97,10 +99,24 @@ def _asked(passages: Sequence[Passage], text: str, sender: str, told: Container[
         must = [(m[1], p.span(*m.span(1))) for p in said if (m := _MINISTRY.match(p.words))]
         return _Named(must[0][0], place=(must[0][1], "asked")) if len({name for name, _ in must}) == 1 else None
     generic = Counter(name for name, _ in asked).most_common(1)[0][0]
-    of_kind = rf"(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
-    named = set(re.findall(of_kind, text)) - {sender}
-    name = named.pop() if len(named) == 1 else generic * (generic in told)
+    name = _only(generic, text, sender) or generic * (generic in told)
     return _Named(name, place=(dict(reversed(asked))[generic], "asked")) if name else None
+
+
+def _itself(passages: Sequence[Passage], text: str) -> _Named | None:
+    """Whose answer a letter says that it is, by kind, where it names one such body: *kommunens høringsuttalelse*."""
+    for passage in passages:
+        own = _OWN.search(passage.words) if passage.kind == "sentence" else None
+        if own and is_generic(own[1]) and not is_state(own[1]) and (name := _only(own[1], text)):
+            return _Named(name, place=(passage.span(*own.span(1)), "subject"))
+    return None
+
+
+def _only(generic: str, text: str, but: str = "") -> str:
+    """The one body of a kind that a text names, `but` for another: *Vik kommune* for *kommunen*; "" where it names none or several."""
+    of_kind = rf"(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
+    named = set(re.findall(of_kind, text)) - {but}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _answered(roles: dict[str, dict[str, _Named]]) -> None:
@@ -148,11 +164,13 @@ def _merge(role: dict[str, _Named], text: str) -> None:
             role[best].weight += role.pop(short).weight
 
 
-def _party(named: _Named, text: str) -> Party:
-    """The party that was found, in the spelling that the letter uses most where it does not shout."""
+def _party(named: _Named, text: str, said: str) -> Party:
+    """The party that was found, in the spelling that the letter uses most where it does not shout; whole as its sentences (`said`) have it."""
     written = Counter(re.findall(rf"{re.escape(named.name)}(?![.@]\w)", text, re.IGNORECASE))
     name = max(written, key=lambda form: (not form.isupper(), form[0].isupper(), written[form]), default=named.name)
     name = _BOARD.sub("", spelt(name))
+    more = set(re.findall(rf"^{re.escape(name)}( {CAPITAL}[\w-]+)(?= [a-zæøå])", said, re.MULTILINE))
+    name += more.pop() if len(more) == 1 else ""  # *Lia fellesråd Sør mener*
     return Party(name[0].upper() + name[1:], *named.place[0], named.place[1], _forms(name, text))
 
 

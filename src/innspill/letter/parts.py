@@ -208,7 +208,8 @@ def _may_be_heading(block: Block, after: Block, wrapped: bool) -> bool:
     if words.rstrip("»")[-1:] in (".", "!") or (
         words[-1] == "?" and len(words.split()) > 7 and not _LABELLED.match(block.text)
     ):
-        return wrapped and after.gap == 0 and not block.marker and not after.marker
+        short = len(words.split()) < 8  # a longer one is a sentence at the end of its line
+        return short and wrapped and after.gap == 0 and not block.marker and not after.marker
     return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
 
 

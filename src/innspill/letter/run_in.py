@@ -35,7 +35,8 @@ class Usage(NamedTuple):
     """How a letter uses its words, by which a heading that ran into a sentence is told from a name.
 
     `asks`: it goes through questions, two or more short ones between sentences. `speakers`: bodies that begin two sentences
-    or more. `names`: words with a capital inside sentences. `pairs`: two words with capitals that stand together more than once.
+    or more. `names`: words with a capital inside sentences. `pairs`: two words with capitals that stand together more than once, also
+    where all of their letters are capitals.
     """
 
     asks: bool
@@ -44,6 +45,7 @@ class Usage(NamedTuple):
     pairs: frozenset[str]
 
 
+_ABOUT = re.compile(r"Om (?:oss|[a-zæøå]+(?:et|en))$")  # the part that says who writes
 _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
 _LEADS_IN = re.compile(
     r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling|saks(?:opplys|utred|utgrei|fram|frem)\w+|konsekvens\w+",
@@ -65,7 +67,7 @@ _JOINING = frozenset(
     "mens men fordi enn hvilken hvilket hvilke v/ c/o".split()
 )
 _AUX = frozenset(
-    "er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
+    "vises er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
 )
 _ASKS = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ][^.!?:]{5,60}\?(?= [A-ZÆØÅ])")
 #: Words that stand as a heading more often than as anything else.
@@ -79,7 +81,7 @@ def usage(text: str) -> Usage:
     """How the letter `text` uses its words."""
     begins = Counter(text[at : name_at(text, at)] for at in (match.start() for match in _BEGINNING.finditer(text)))
     speakers = (name for name, times in begins.items() if times > 1 and (is_named(name) or name.isupper()))
-    pairs = Counter(match[1] for match in _PAIR.finditer(text))
+    pairs = Counter(match[1].title() for match in _PAIR.finditer(text))
     returning = (pair for pair, times in pairs.items() if times > 1)
     return Usage(
         len(_ASKS.findall(text)) > 1, frozenset(speakers), frozenset(_INSIDE.findall(text)), frozenset(returning)
@@ -139,13 +141,20 @@ def begins(line: str, words: list[Word], i: int, strict: bool = True) -> bool:
     ):
         return False  # an abbreviation, or what follows one: "KS Troms"
     named = {word.form.rstrip(".") for word in words[max(i - 5, 0) : i]} & {"NOU", "Prop", "Meld", "§", "nr", "St"}
-    if strict and before[-1].isdigit() and named:
+    if strict and before[-1].isdigit() and named and not (named == {"§"} and form in OPENERS):
         return False  # "NOU 2019: 18 Skattlegging av havbruk" is one name
     if before in '-–:;,/(«"' or before.lower() in _JOINING or before.endswith("-"):
         return False
     if before[0].isupper() and not before.isupper():  # within a name, or a name and then a line
-        return form in OPENERS
+        return form in OPENERS or _said_again(words, i)
     return before.islower() or (before.isupper() and not form.isupper()) or before[-1].isdigit()
+
+
+def _said_again(words: list[Word], i: int) -> bool:
+    """Whether a name of two to five words ends before token `i` and begins again with it: *… fra Lia råd Lia råd er …*"""
+    forms = [word.form for word in words[max(i - 5, 0) : i + 5]]
+    at = min(i, 5)
+    return any(forms[at - n : at] == forms[at : at + n] for n in range(2, at + 1))
 
 
 def cut_headings(line: str, start: int, end: int, cuts: dict[int, str], known: Usage) -> None:
@@ -203,6 +212,8 @@ def _text_after(line: str, found: list[Word], begin: int, known: Usage) -> tuple
             return i, "heading"  # "Til § 3 Departementet foreslår"
         if forms[i - 1] in ".:?!" or i == first:
             continue
+        if _ABOUT.match(head) and begins(line, found, i):
+            return i, "heading"
         speaks = _speaks(line, found, i, known)
         if not ((begins(line, found, i) or speaks) and _may_head(head, first > 0)) or _is_open(forms[:i]):
             continue
@@ -246,7 +257,7 @@ def _is_head(forms: list[str], known: Usage) -> bool:
         return False
     if first.lower() in HEADS:
         return True
-    if (kind_of(first) and form not in OPENERS) or f"{first} {form}" in known.pairs:
+    if (kind_of(first) and form not in OPENERS) or f"{first} {form}".title() in known.pairs:
         return False  # "Damekoret Vårløsning er …" is a name
     compound = len(norwegian.split(form.lower())) > 1 and not _ends_name(form)
     subject = _is_common(form) or (form.isupper() and len(form) > 1) or compound
