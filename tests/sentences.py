@@ -1,11 +1,35 @@
-"""Sentences that tests ask a coder about, many in a letter: each in a letter of its own takes four times as long."""
+"""Many cases in one test, and many sentences in one letter: each by itself takes several times as long."""
 
 from functools import cache
+
+import pytest
 
 from innspill.letter import letter_from_text
 
 LAST = "Dette er en setning som står til slutt her."
 _MANY = 40  # in a letter
+
+
+def for_each(cases):
+    """Makes of a function of a case one test that tries all `cases`, and tells of each that fails; a skipped one is passed over."""
+
+    def of(test):
+        def every_case():
+            failed = []
+            for case in cases:
+                try:
+                    test(*case)
+                except pytest.skip.Exception:
+                    continue
+                except Exception as error:
+                    error.add_note(f"of {case}")
+                    failed.append(error)
+            if failed:
+                raise ExceptionGroup(f"{test.__name__}: {len(failed)} of {len(cases)} fail", failed)
+
+        return every_case
+
+    return of
 
 
 def in_letters(coder, sentences, opening, between=LAST):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sentences import in_letters
+from sentences import for_each, in_letters
 
 from innspill.codebook import read_codebook
 from innspill.codebook.lexicon import read_lexicon
@@ -39,9 +39,7 @@ _coded = in_letters(code_metadiscourse, [sentence for *_, sentence in EXAMPLES],
 
 
 @pytest.mark.xdist_group("sentences")
-@pytest.mark.parametrize(
-    ("rule", "kind", "sentence"), EXAMPLES, ids=[f"{rule.id}-{kind}-{text[:40]}" for rule, kind, text in EXAMPLES]
-)
+@for_each(EXAMPLES)
 def test_sentence_beside_a_rule(rule, kind, sentence):
     def look(_, rows):
         assert ((rule.code, rule.id) in set(zip(rows["code"], rows["rule"], strict=True))) == (kind == "matches")

@@ -7,6 +7,7 @@ could defend another function, they are left out.
 import re
 
 import pytest
+from sentences import for_each, in_letters
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_modality
@@ -194,12 +195,21 @@ def coded(sentence):
     return list(zip(map(letter.quote, rows["start"], rows["end"]), rows["code"], bound, strict=True))
 
 
-@pytest.mark.parametrize(("code", "sentence"), [(code, each) for code, some in FUNCTIONS.items() for each in some])
+_plain = re.compile(r"[\[\]]")
+_coded = in_letters(code_modality, [_plain.sub("", text) for some in FUNCTIONS.values() for text in some], _OPENING)
+
+
+@pytest.mark.xdist_group("sentences")
+@for_each([(code, text) for code, some in FUNCTIONS.items() for text in some])
 def test_function_of_a_modal_expression(code, sentence):
-    before, word, _ = re.split(r"[\[\]]", sentence)
+    before, word, _ = _plain.split(sentence)
     number = len(re.findall(rf"\b{word}\b", before))
-    found = [given for words, given, _ in coded(re.sub(r"[\[\]]", "", sentence)) if words == word]
-    assert found[number : number + 1] == [code]
+
+    def look(letter, rows):
+        found = [row.code for row in rows.itertuples() if letter.quote(row.start, row.end) == word]
+        assert found[number : number + 1] == [code]
+
+    _coded(_plain.sub("", sentence), look)
 
 
 @pytest.mark.parametrize("sentence", NONE)

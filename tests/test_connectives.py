@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from drawings import drawn, outside, said
-from sentences import in_letters
+from sentences import for_each, in_letters
 
 from innspill.cli.code import code as code_command
 from innspill.codebook import read_codebook
@@ -145,7 +145,7 @@ _coded = in_letters(fired, [text for *_, text in EXAMPLES], OPENING)
 
 
 @pytest.mark.xdist_group("sentences")
-@pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES, ids=[f"{r.id}-{k}-{t[:30]}" for r, k, t in EXAMPLES])
+@for_each(EXAMPLES)
 def test_sentence_beside_a_rule(rule, kind, text):
     def look(_, rows):
         assert (rule.id in set(rows["rule"])) == (kind == "matches")

@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from itertools import product
 
 import pytest
 from drawings import KS, LETTERS, drawn, group, labels, letter_called, marks, more_of_the_same, outside, study
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.figures.base.style import CM, GREY, TEXT
@@ -21,24 +23,27 @@ GLOSSARY = {
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("error")]
 NUMBER = re.compile(r"[−-]?\d+(?:[.,\u00a0]\d+)*")
 PAGE = 26.0  # cm: an A4 page less a little
-in_both = pytest.mark.parametrize("language", ["en", "nb"])
-#: Every figure of every letter; what the program is worth is nearly the same for all that nobody has read.
-every_figure = pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        pytest.param(
-            name,
-            letter,
-            marks=[
-                pytest.mark.xdist_group(group(name) if letter == KS else letter),
-                *more_of_the_same(name, letter),
-            ],
-        )
-        for letter in LETTERS
-        for name in FIGURES
-        if name != "trust-themes" or letter in (KS, "a greeting")
-    ],
-)
+#: Every figure of every letter, by the worker that draws it and whether others show the same; what the program is worth is nearly
+#: the same for all that nobody has read.
+TOGETHER: dict = {}
+for letter, name in product(LETTERS, FIGURES):
+    if name != "trust-themes" or letter in (KS, "a greeting"):
+        kind = group(name) if letter == KS else letter, more_of_the_same(name, letter)
+        TOGETHER.setdefault(kind, []).append((name, letter))
+
+
+def every_figure(test):
+    """Makes of a function of a figure's name and its letter a test for each letter: its figures are drawn once."""
+    cases = [
+        pytest.param(figures, id=worker, marks=[pytest.mark.xdist_group(worker), *[pytest.mark.sweep] * more])
+        for (worker, more), figures in TOGETHER.items()
+    ]
+
+    @pytest.mark.parametrize("figures", cases)
+    def every(figures):
+        for_each(figures)(test)()
+
+    return every
 
 
 def note(one):
@@ -55,15 +60,14 @@ def plain(text):
     return [re.sub(r"\D", "", found) for found in NUMBER.findall(text)]
 
 
-@in_both
 @every_figure
-def test_it_has_its_words_and_fits_its_page(name, language, letter):
-    one = drawn(name, letter, language)
-    for text in (one.claim, one.caption, one.alt):
-        assert text.strip() and "nan" not in text.lower().replace("finan", "") and not text.startswith(" "), text
-    assert one.figure.get_figwidth() == pytest.approx(16 * CM)
-    assert one.figure.get_figheight() < PAGE * CM
-    assert outside(one.figure) == []
+def test_it_has_its_words_and_fits_its_page(name, letter):
+    for one in (drawn(name, letter, language) for language in ("en", "nb")):
+        for text in (one.claim, one.caption, one.alt):
+            assert text.strip() and "nan" not in text.lower().replace("finan", "") and not text.startswith(" "), text
+        assert one.figure.get_figwidth() == pytest.approx(16 * CM)
+        assert one.figure.get_figheight() < PAGE * CM
+        assert outside(one.figure) == []
 
 
 @every_figure

@@ -179,7 +179,10 @@ EXPECTED = {
         pytest.param(
             name,
             letter,
-            marks=[pytest.mark.xdist_group(group(name) if letter == KS else letter), *more_of_the_same(name, letter)],
+            marks=[
+                pytest.mark.xdist_group(group(name) if letter == KS else letter),
+                *[pytest.mark.sweep] * more_of_the_same(name, letter),
+            ],
         )
         for letter in (KS, "ungdomsrad-bibliotek")
         for name in FIGURES

@@ -7,13 +7,14 @@ The rows marked *held-out* were written before any rule was changed and looked a
 from pathlib import Path
 
 import pytest
+from sentences import for_each
 
 from innspill.norwegian import sentences
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("sentence_ends.tsv").read_text("utf-8").splitlines()[1:]]
 
 
-@pytest.mark.parametrize(("half", "kind", "marked"), ROWS, ids=[f"{kind}-{i}" for i, (_, kind, _) in enumerate(ROWS)])
+@for_each(ROWS)
 def test_sentences_of_letters_end_where_the_table_says(half, kind, marked):
     marked = marked.replace("\\n", "\n")
     text = marked.replace("¦", "")

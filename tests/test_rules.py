@@ -5,7 +5,7 @@ import json
 import fastjsonschema
 import pytest
 import yaml
-from sentences import in_letters
+from sentences import for_each, in_letters
 
 from innspill.codebook.rules import read_rules
 from innspill.coders import code_acts, code_modality, code_stance
@@ -38,9 +38,7 @@ _coded = {
 
 
 @pytest.mark.xdist_group("sentences")
-@pytest.mark.parametrize(
-    ("layer", "rule", "kind", "sentence"), EXAMPLES, ids=[f"{r.id}-{kind}-{text[:40]}" for _, r, kind, text in EXAMPLES]
-)
+@for_each(EXAMPLES)
 def test_sentence_beside_a_rule(layer, rule, kind, sentence):
     def look(_, rows):
         found = {row.code for row in rows.itertuples() if row.rule == rule.id}

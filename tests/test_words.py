@@ -5,6 +5,7 @@ from string import Formatter
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.figures.base.words import _read, wording_of
@@ -36,7 +37,7 @@ def places(text):
     return {(name, spec) for _, name, spec, _ in Formatter().parse(text) if name and "|" not in spec}
 
 
-@pytest.mark.parametrize(("subject", "module", "sentence"), SENTENCES)
+@for_each(SENTENCES)
 def test_a_sentence_says_in_norwegian_what_it_says_in_english(subject, module, sentence):
     told = _read(subject)[module][sentence]
     assert set(told) == {"en", "nb"} and all(text == text.strip() != "" for text in told.values())
