@@ -1,5 +1,6 @@
 """Notebooks as people use them, without the runner: each picture shown is the one computed, and nothing is written."""
 
+import ast
 import base64
 import json
 import re
@@ -11,6 +12,7 @@ from html import unescape
 import pytest
 from runs import tree
 
+from innspill.defaults import FIGURE
 from innspill.files import HOME
 from innspill.letters.collection import FIGURES as MANY_FIGURES
 from innspill.letters.collection import open_letters
@@ -19,8 +21,10 @@ from innspill.run.notebook import read, title
 from innspill.run.plan import MANY
 from innspill.study import open_study
 from innspill.study.figures import FIGURES
+from innspill.study.shown import NotDrawn, Shown
 
 BOOKS = sorted(path.stem for path in (HOME / "notebooks").glob("*.ipynb"))
+THEMES = "3-themes"
 LETTER = """Høring om nye regler for havner
 
 Fjordvik kommune viser til høringen. Avgiften går fra $5 til $10, og havna er viktig for kommunen.
@@ -72,13 +76,41 @@ def place(tmp_path, monkeypatch):
     return tmp_path
 
 
+def results(book):
+    """What each code cell of a notebook gives last, run in this process: by the cell's id."""
+    scope, found = {}, {}
+    for cell in (cell for cell in book.cells if cell.cell_type == "code"):
+        *first, last = ast.parse(cell.source).body
+        shown = isinstance(last, ast.Expr)
+        exec(compile(ast.Module([*first, *[last] * (not shown)], []), cell.id, "exec"), scope)
+        found[cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), scope) if shown else None
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("exploring")
-def test_what_notebooks_show_is_what_they_made_and_exploring_writes_nothing(place, monkeypatch):
-    """All of them one after another in one kernel; that each runs alone, `test_check` holds."""
+@pytest.mark.parametrize("name", BOOKS)
+def test_each_notebook_shows_what_it_is_told_to_and_writes_nothing(name, place, monkeypatch):
     before, committed = tree(place), _status()
-    books = {name: chosen(name, CHOICE) for name in BOOKS}
-    one = chosen(BOOKS[0], CHOICE)
+    monkeypatch.chdir(place / "notebooks")
+    told = [one for one in results(chosen(name, CHOICE)).values() if isinstance(one, Shown | NotDrawn)]
+    assert told and tree(place) == before and _status() == committed
+    for shown in told:
+        record = shown.record if isinstance(shown, Shown) else shown._repr_mimebundle_()[FIGURE]
+        assert (record["files"], record["language"]) == ({}, CHOICE["language"])
+        assert "nothing" in record or record["letter"]["name"] == ("consultation" if name == MANY else "brev")
+    by = {shown.drawn.name: shown.drawn.caption for shown in told if isinstance(shown, Shown)}
+    assert name[0] != "3" or f"{CHOICE['codebook']} v" in by["theme-frequency"]
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("exploring")
+@pytest.mark.parametrize("books", [[THEMES], pytest.param(BOOKS, marks=pytest.mark.sweep)], ids=["one", "all"])
+def test_what_notebooks_show_is_what_they_made_and_exploring_writes_nothing(books, place, monkeypatch):
+    """One after another in one kernel; that each runs alone, `test_check` holds."""
+    before, committed = tree(place), _status()
+    books = {name: chosen(name, CHOICE) for name in books}
+    one = chosen(THEMES, CHOICE)
     one.cells = [cell for book in books.values() for cell in book.cells]
     NotebookClient(
         one, kernel_name="python3", timeout=120, resources={"metadata": {"path": place / "notebooks"}}
