@@ -2,8 +2,6 @@
 
 import sys
 
-from scipy.stats import binomtest
-
 from innspill.files import data
 from innspill.norwegian.compounds import split
 
@@ -26,6 +24,8 @@ def score(half: str) -> dict[str, tuple[int, int, int]]:
 
 
 def main(half: str = "test") -> None:
+    from scipy.stats import binomtest  # here: a second to load, and tests only ask for the score
+
     for kind, (exact, lenient, n) in sorted(score(half).items()):
         low, high = binomtest(exact, n).proportion_ci(method="wilson")
         print(
