@@ -22,7 +22,8 @@ def for_each(cases):
                 except pytest.skip.Exception:
                     continue
                 except Exception as error:
-                    error.add_note(f"of {case}")
+                    error.__context__ = None  # of a look at many together
+                    error.add_note("of " + ", ".join(str(getattr(part, "id", part)) for part in case))
                     failed.append(error)
             if failed:
                 raise ExceptionGroup(f"{test.__name__}: {len(failed)} of {len(cases)} fail", failed)

@@ -25,8 +25,9 @@ def drafted(folder, *letters, **options):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", [
-    pytest.param([KS], marks=pytest.mark.slow), list(WRITTEN.values())[:2],
+    [KS], list(WRITTEN.values())[:2],
     *(pytest.param([path], marks=pytest.mark.sweep) for path in WRITTEN.values()),
 ])  # fmt: skip
 def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, letters):

@@ -549,6 +549,7 @@ def fuzz(times: int, seed: int) -> None:
                 found.text.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("times", "seed"), [(20, 1), pytest.param(600, 2, marks=pytest.mark.sweep)])
 def test_broken_files_raise_nothing_but_the_one_error(times, seed):
     fuzz(times, seed)

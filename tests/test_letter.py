@@ -219,6 +219,7 @@ def test_nltk_works_without_any_download(capsys):
     assert not {word for pair in text.collocation_list(20) for word in pair} & {"og", "for", "som", "til"}
 
 
+@pytest.mark.slow
 def test_nltk_comes_without_scipy_stats_until_its_one_function_from_there_is_called():
     code = """import sys
 from innspill.letter.nltk_text import BigramAssocMeasures

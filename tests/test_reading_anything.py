@@ -155,10 +155,6 @@ def test_a_letter_is_no_table(text):
 
 
 def seconds(run) -> float:
-    return min(_once(run) for _ in range(2))
-
-
-def _once(run) -> float:
     begin = time.process_time()
     run()
     return time.process_time() - begin
@@ -179,7 +175,8 @@ def test_a_letter_is_read_in_time_that_grows_with_its_length(shape, signs):
         return seconds(lambda: letter_from_text(text))
 
     took(100)
-    assert took(signs) < 8 * max(took(signs // 4), 0.03)  # 16 where it grew with the square
+    # 16 where it grew with the square; a machine that is busy may be slow once.
+    assert any(took(signs) < 8 * max(took(signs // 4), 0.03) for _ in range(2))
 
 
 CUES = st.builds(lambda kind, words, more: f"{kind}:{'|'.join(dict.fromkeys(words))}{more}", st.sampled_from(["lemma", "part", "head", "form"]), st.lists(st.sampled_from("abc"), min_size=1, max_size=2), st.sampled_from(["", " pos:NOUN", " ... lemma:b", "&pos:VERB|NOUN", "&!part:c", "&!lemma:c"]))  # fmt: skip

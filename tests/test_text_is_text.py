@@ -15,6 +15,7 @@ from pathlib import Path
 import mistune
 import pandas as pd
 import pytest
+from drawings import written
 from lxml import etree
 from matplotlib.text import Text
 from PIL import Image
@@ -26,6 +27,7 @@ from innspill.run.gallery import gallery
 from innspill.signs import cell_read
 from innspill.study import open_study
 from innspill.study.figures import FIGURES
+from innspill.study.shown import Shown
 
 LETTER = Path(__file__).parent / "files" / "hostile.txt"
 TITLE = "Høringssvar om $\\frac{$ og <script>alert('tittel')</script>"
@@ -47,7 +49,8 @@ def figures(study):
         warnings.simplefilter("error", UserWarning)
         found = {name: study.figure(name) for name in FIGURES}
         for shown in found.values():
-            shown._repr_mimebundle_()
+            if isinstance(shown, Shown):
+                written(shown.drawn.figure)  # every text, measured and not painted
     return found
 
 
