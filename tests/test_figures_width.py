@@ -27,7 +27,7 @@ LANGUAGES = {KS: "nb", SHORT: "en"}
 
 #: What is laid out in a way of its own, beside every figure of the first letter in a column and half of one (coverage, by branch).
 DIFFERENT = {
-    (KS, "slide"): {"one-page", "word-cloud"},
+    (KS, "slide"): {"one-page"},
     (SHORT, "column"): OF_THE_SECOND,
     (SHORT, "half"): set(),
     (SHORT, "slide"): {"one-page"},
@@ -83,7 +83,7 @@ def test_no_figure_is_squeezed_into_a_page_that_has_no_room_for_it(name):
 
 
 @pytest.mark.xdist_group("words")
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ["column", "half", pytest.param("slide", marks=pytest.mark.sweep)])
 def test_no_word_of_the_cloud_is_smaller_than_text_in_print(width):
     one = drawn("word-cloud", language=LANGUAGES[KS], width=width)
     axes, high = one.figure.axes[0], one.figure.get_figheight()
