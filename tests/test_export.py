@@ -67,20 +67,23 @@ def test_a_picture_of_few_colours_is_the_picture():
     page = Image.new("RGBX", (60, 40), (255,) * 4)
     page.paste((0, 114, 178, 255), (0, 0, 30, 30))
     page.putpixel((50, 35), (213, 94, 0, 255))  # a small sign
-    whole = Image.open(io.BytesIO(printed(page, "Påstand – én", "Alt")))
+    whole = Image.open(io.BytesIO(printed(page.tobytes(), page.size, "Påstand – én", "Alt")))
     assert whole.convert("RGBA").tobytes() == page.tobytes() and whole.text["Title"] == "Påstand – én"
     many = Image.new("RGBX", (300, 3), (255,) * 4)
     for x in range(300):  # more colours than there is room for: the commonest stay, no other is far off
         many.putpixel((x, 0), (x % 256, x // 256, 0, 255))
         many.putpixel((x, 1), (0, 114, 178, 255))
     many.putpixel((299, 2), (230, 0, 230, 255))
-    found = Image.open(io.BytesIO(printed(many, "t", "a"))).convert("RGBA")
+    found = Image.open(io.BytesIO(printed(many.tobytes(), many.size, "t", "a"))).convert("RGBA")
     assert found.getpixel((9, 1)) == (0, 114, 178, 255) and found.getpixel((299, 2)) == (230, 0, 230, 255)
     assert all(abs(a - b) <= 2 for a, b in zip(found.tobytes(), many.tobytes(), strict=True))
-    small = Image.open(io.BytesIO(screened(page)))
+    small = Image.open(io.BytesIO(screened(page.tobytes(), page.size)))
     assert small.size == (30, 20) and small.convert("RGB").getpixel((5, 5)) == (0, 114, 178)
     blank = Image.new("RGBX", (4, 4), (255,) * 4)
-    assert Image.open(io.BytesIO(printed(blank, "t", "a"))).convert("RGBA").tobytes() == blank.tobytes()
+    assert (
+        Image.open(io.BytesIO(printed(blank.tobytes(), blank.size, "t", "a"))).convert("RGBA").tobytes()
+        == blank.tobytes()
+    )
 
 
 @pytest.mark.parametrize("face", ["Regular", "SemiBold", "Italic"])

@@ -38,7 +38,7 @@ def canvas(
     line, small = 1.18 * TITLE * POINT, 1.25 * TEXT * POINT
     head = MARGIN + len(claim_lines) * line + 0.1 + len(note_lines) * small + top
     total = head + height + bottom + MARGIN
-    figure = Figure(figsize=(width * CM, total * CM))
+    figure = Figure(figsize=(width * CM, total * CM), dpi=DPI)
     Canvas(figure)
     at = MARGIN
     for text in claim_lines:

@@ -14,7 +14,6 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter, FuncFormatter
-from PIL import Image
 
 from innspill.defaults import FORMATS
 from innspill.errors import InnspillError
@@ -59,7 +58,7 @@ def picture(drawn: Drawn, form: str) -> bytes:
     if form == "csv":
         return csv_text(drawn.table, float_format="%.6g").encode("utf-8")
     if form == "png":
-        return printed(_page(drawn.figure), drawn.claim, drawn.alt)
+        return printed(*_page(drawn.figure), drawn.claim, drawn.alt)
     # Without dates and program versions the same figure has the same bytes; claim and alt text travel with the file.
     about = {
         "svg": {"Date": None, "Creator": "innspill", "Title": drawn.claim},
@@ -81,12 +80,13 @@ def picture(drawn: Drawn, form: str) -> bytes:
 def pictures(drawn: Drawn) -> Pictures:
     """The figure as it is shown and as it is printed, drawn once."""
     page = _page(drawn.figure)
-    return Pictures(screened(page), printed(page, drawn.claim, drawn.alt))
+    return Pictures(screened(*page), printed(*page, drawn.claim, drawn.alt))
 
 
-def _page(figure: Figure) -> Image.Image:
+def _page(figure: Figure) -> tuple[bytes, tuple[int, int]]:
+    """Its pixels, and how many there are across and down."""
     width, height = (int(inches * DPI) for inches in figure.get_size_inches())
-    return Image.frombuffer("RGBX", (width, height), saved(figure, "rgba", dpi=DPI), "raw", "RGBX", 0, 1)
+    return saved(figure, "rgba", dpi=DPI), (width, height)
 
 
 def saved(figure: Figure, form: str, **how: Any) -> bytes:

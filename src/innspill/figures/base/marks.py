@@ -1,13 +1,14 @@
 """What of a figure stands for units of the letter, and where it is in the picture: so that a page can lead from it to them."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -33,7 +34,8 @@ def mark(artist: Artist, units: str) -> None:
 
 def marks(figure: Figure) -> tuple[Mark, ...]:
     """What was noted, and text that only names units ("s4, s7•"), by their units in the order in which they are drawn."""
-    renderer = RendererAgg(*figure.bbox.size, figure.dpi)
+    canvas: Any = figure.canvas  # ours, which has measured the text when it drew it
+    renderer = canvas.get_renderer()
     found: dict[tuple[str, ...], list[Box]] = {}
     for artist in figure.findobj(Artist):
         if not artist.get_visible():
@@ -50,8 +52,17 @@ def marks(figure: Figure) -> tuple[Mark, ...]:
     return tuple(Mark(units, tuple(boxes)) for units, boxes in found.items() if units)
 
 
-def _extents(artist: Artist, renderer: RendererAgg) -> list[Bbox]:
+def around(path: Path) -> Bbox:
+    """The box of a path's points: that of its ink where its curves have theirs on its edges, as those of letters do, and quick to find."""
+    points = np.asarray(path.vertices, float)
+    drawn = points if path.codes is None else points[path.codes != Path.CLOSEPOLY]
+    return Bbox([drawn.min(0), drawn.max(0)])
+
+
+def _extents(artist: Artist, renderer: Any) -> list[Bbox]:
     """The boxes of an artist in pixels: of lines that follow each other, one a line."""
+    if isinstance(artist, PathPatch):
+        return [around(artist.get_transform().transform_path(artist.get_path()))]
     if not isinstance(artist, LineCollection):
         return [artist.get_window_extent(renderer)]
     rows: dict[float, list[np.ndarray]] = {}

@@ -23,17 +23,18 @@ class Pictures(NamedTuple):
     print: bytes
 
 
-def printed(image: Image.Image, claim: str, alt: str) -> bytes:
-    """The picture of a figure as the bytes of a PNG that says what it shows."""
+def printed(page: bytes, size: tuple[int, int], claim: str, alt: str) -> bytes:
+    """A figure's pixels, four bytes each, as the bytes of a PNG that says what it shows."""
     about = PngInfo()
     about.add_text("Title", claim)
     about.add_text("Description", alt)
-    return _png(_few(image, _PRINTED), dpi=(DPI, DPI), pnginfo=about)
+    return _png(_few(page, size, _PRINTED), dpi=(DPI, DPI), pnginfo=about)
 
 
-def screened(image: Image.Image) -> bytes:
+def screened(page: bytes, size: tuple[int, int]) -> bytes:
     """The same as the bytes of a PNG half as wide and high, for a screen."""
-    return _png(_few(image.reduce(2), _SCREENED))
+    half = Image.frombuffer("RGBX", size, page, "raw", "RGBX", 0, 1).reduce(2)
+    return _png(_few(half.tobytes(), half.size, _SCREENED))
 
 
 def _png(image: Image.Image, **how: object) -> bytes:
@@ -42,23 +43,28 @@ def _png(image: Image.Image, **how: object) -> bytes:
     return file.getvalue()
 
 
-def _few(image: Image.Image, most: int) -> Image.Image:
+def _few(page: bytes, size: tuple[int, int], most: int) -> Image.Image:
     """The picture, which is opaque, in `most` colours: white, the commonest, and those that lie farthest from what is there
     already, so that a small sign keeps its own. Most figures have no more than print allows, which shows them as they are."""
-    pixels: NDArray[np.uint32] = np.frombuffer(image.tobytes(), "<u4")
+    pixels: NDArray[np.uint32] = np.frombuffer(page, "<u4")
     at = np.flatnonzero(pixels != _WHITE)
     inked = pixels[at] & 0xFFFFFF
     colours, times = np.unique(inked, return_counts=True)
-    parts = (colours[:, None] >> np.array([0, 8, 16], np.uint32) & 255).astype(np.float32)
-    palette = [np.full(3, 255, np.float32), *parts[np.argsort(-times, kind="stable")[: most // 4]]]
-    apart = np.min([((parts - colour) ** 2).sum(1) for colour in palette], 0)
-    while len(palette) < most and apart.max(initial=0):
-        palette.append(parts[apart.argmax()])
-        apart = np.minimum(apart, ((parts - palette[-1]) ** 2).sum(1))
+    parts = (colours >> np.array([[0], [8], [16]], np.uint32) & 255).astype(np.float32)
+    palette = [np.full(3, 255, np.float32), *parts.T[np.argsort(-times, kind="stable")[: most // 4]]]
+    apart, place = np.full(len(colours), np.inf), np.zeros(len(colours), np.uint8)
+    for n in range(most):
+        if n == len(palette):
+            if not apart.any():
+                break
+            palette.append(parts[:, apart.argmax()])
+        far = ((parts - palette[n][:, None]) ** 2).sum(0)
+        place[far < apart] = n
+        apart = np.minimum(apart, far)
     nearest = np.zeros(1 << 24, np.uint8)  # of each colour there may be; memory is taken for those there are
-    nearest[colours] = np.argmin([((parts - colour) ** 2).sum(1) for colour in palette], 0)
+    nearest[colours] = place
     places = np.zeros(len(pixels), np.uint8)
     places[at] = nearest[inked]
-    few = Image.frombuffer("P", image.size, places.tobytes(), "raw", "P", 0, 1)
+    few = Image.frombuffer("P", size, places.tobytes(), "raw", "P", 0, 1)
     few.putpalette(np.array(palette, np.uint8).tobytes())
     return few

@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from innspill.figures.base.canvas import canvas
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.legend import draw_legend, key, legend_height
-from innspill.figures.base.marks import mark
+from innspill.figures.base.marks import around, mark
 from innspill.figures.base.page import inner
 from innspill.figures.base.palette import REST
 from innspill.figures.base.style import TEXT, use_style
@@ -193,8 +193,8 @@ def _outline(word: str) -> TextPath:
 
 @cache
 def _box(word: str) -> Bbox:
-    """The box of the outline's ink: asked for often, and slow to find."""
-    return _outline(word).get_extents()
+    """The box of the outline's ink."""
+    return around(_outline(word))
 
 
 @cache
