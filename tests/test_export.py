@@ -18,7 +18,8 @@ from matplotlib.ft2font import LoadFlags
 from PIL import Image
 
 from innspill.errors import InnspillError
-from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
+from innspill.figures.base import lines
+from innspill.figures.base.canvas import canvas, learn, shortened, text_width, wrap
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.export import export
 from innspill.figures.base.pixels import printed, screened
@@ -106,6 +107,12 @@ def test_a_text_is_as_wide_as_matplotlib_sets_it(face):
                 font.set_text(text, 0.0, flags=how)
                 found.append(font.get_width_height()[0] / 64 / DPI * 2.54)
             assert text_width(text, size, face) == max(found), text
+
+
+def test_words_that_were_learnt_are_laid_out_no_more(monkeypatch):
+    learn("Fjølvær ≠ Gjøvik; fjord\nmed שלום")
+    monkeypatch.setattr(lines, "_learn", lambda *_: pytest.fail("laid out again"))
+    assert text_width("Fjølvær Gjøvik;", TITLE, "SemiBold") > text_width("Fjølvær") > 0
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
+from innspill.figures.base.canvas import learn
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.marks import Mark, marks
 from innspill.figures.base.pixels import Pictures
@@ -23,12 +24,13 @@ _OPEN: list["Study"] = []  # before this process was forked
 
 
 def warm(choice: dict[str, Any]) -> None:
-    """Open a letter with what was chosen (see `study.open_study`), and find out about it what findings need."""
+    """Open a letter with what was chosen (see `study.open_study`), find out about it what findings need, and set its words once."""
     from innspill.study.study import open_study
 
     study = open_study(**choice)
     _OPEN.append(study)
     study.findings()
+    learn(study.letter.text)
 
 
 def as_known(study: "Study") -> "Study":

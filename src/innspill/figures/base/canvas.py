@@ -5,11 +5,12 @@ from functools import cache
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import get_font
+from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
 
-from innspill.figures.base.agg import Canvas
-from innspill.figures.base.lines import Letter, laid
+from innspill.figures.base.agg import Canvas, Renderer
+from innspill.figures.base.lines import PLAIN, Letter, laid
+from innspill.figures.base.outlines import Outlines
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
 
@@ -101,6 +102,19 @@ def _fits(text: str, room: float, size: float, face: str) -> bool:
 def _alone(letter: str, size: float, face: str) -> float:
     """The cm by which a letter makes a text wider; in a text, its neighbours change that by a percent or two (kerning)."""
     return text_width(f"n{letter}n", size, face) - text_width("nn", size, face)
+
+
+def learn(text: str) -> None:
+    """Set the words of `text` as figures set them, so that processes forked from this one know its letters and pairs of letters."""
+    use_style()
+    words = " ".join(word for word in dict.fromkeys(text.split()) if PLAIN.fullmatch(word))
+    renderers = Renderer(1, 1, DPI), Outlines()
+    for size, face in ((TEXT, "Regular"), (TEXT, "SemiBold"), (TITLE, "SemiBold")):
+        text_width(words, size, face)
+        for letter in set(words):
+            _alone(letter, size, face)
+        for renderer in renderers:
+            renderer.get_text_width_height_descent(words, FontProperties(size=size, weight=face.lower()), False)
 
 
 def widest(texts: Iterable[str], face: str = "Regular") -> float:

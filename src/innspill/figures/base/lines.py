@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-_PLAIN = re.compile("[ -~\u00a0-\u024f\u2010-\u2044]+")  # left to right, and no mark stands on another sign
+PLAIN = re.compile("[ -~\u00a0-\u024f\u2010-\u2044]+")  # left to right, and no mark stands on another sign
 _LETTER = re.compile("ff?t?|.", re.DOTALL)
 
 
@@ -37,7 +37,7 @@ def laid(font: FT2Font, text: str, how: Hashable, flags: LoadFlags, features: An
     letters = _LETTER.findall(text)
     pairs = list(zip(["\0", *letters], letters, strict=False))
     new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-    if new and _PLAIN.fullmatch(text):
+    if new and PLAIN.fullmatch(text):
         _learn(known, new, font, lambda some: font._layout(some, flags, features=features, language=language))
     line, x = [], 0.0
     for pair in pairs:
