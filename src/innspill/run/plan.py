@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from innspill import files
-from innspill.codebook import codebook_names
-from innspill.coding import letter_folder, persons_folder
 from innspill.defaults import COMMITTED, FORMATS, LANGUAGES
 from innspill.errors import InnspillError
-from innspill.letter import Corrections, Letter, read_letter
-from innspill.letter.corrections import NONE, corrections_of
+from innspill.letter.corrections import NONE, Corrections, corrections_of
 
 #: The notebook on many letters: a run on another letter leaves it out unless it is named.
 MANY = "6-letters"
@@ -99,12 +96,12 @@ def make_plan(
             name = _kept_name(text)
             changed["letter"] = f"../letter/{name}"  # as seen from the notebook, so that no path of yours is in it
             # What is wrong with a letter is said here once, rather than by every notebook.
-            inputs |= _kept(read_letter(text, corrections), name, corrections)
+            inputs |= _kept(text, name, corrections)
     if language != COMMITTED["language"]:
         changed["language"] = language
     if ordered != COMMITTED["formats"]:
         changed["formats"] = ordered
-    if codebook in codebook_names():
+    if codebook and _comes_along(codebook):
         changed["codebook"] = str(codebook)
     elif codebook:
         source = _readable(Path(codebook), "codebook")
@@ -129,17 +126,31 @@ def own_folder(
     text = _letter(letter)
     made_of = text.read_bytes() + corrections.as_yaml().encode()
     if codebook:
-        named = codebook in codebook_names()
-        made_of += str(codebook).encode() if named else _readable(Path(codebook), "codebook").read_bytes()
+        made_of += (
+            str(codebook).encode() if _comes_along(codebook) else _readable(Path(codebook), "codebook").read_bytes()
+        )
     more = [language] if language != COMMITTED["language"] else []
     own = files.folder_name(text.stem, hashlib.sha256(made_of).hexdigest(), *more)
     return Path(here or ".").resolve() / "out" / own
 
 
-def _kept(letter: Letter, name: str, corrections: Corrections) -> dict[str, bytes]:
+# What follows loads what it needs where it is needed: a run of the letter that comes along starts a third of a second earlier.
+
+
+def _comes_along(codebook: str | Path) -> bool:
+    """Whether it is the name of a codebook that comes with innspill."""
+    from innspill.codebook import codebook_names
+
+    return codebook in codebook_names()
+
+
+def _kept(path: Path, name: str, corrections: Corrections) -> dict[str, bytes]:
     """What is kept of the user's letter beside the results: the file, as `name`, what corrects its reading, what people coded in
     it, and for other formats than text what was read, to be corrected and used instead, with a list of what was left out."""
-    path, stem = _letter(letter.path or ""), Path(name).stem
+    from innspill.coding import letter_folder, persons_folder
+    from innspill.letter import read_letter
+
+    letter, stem = read_letter(path, corrections), Path(name).stem
     kept = {f"letter/{name}": path.read_bytes()}
     if told := corrections.over(corrections_of(path)).as_yaml():
         kept[f"letter/{stem}.corrections.yaml"] = told.encode()
@@ -171,7 +182,11 @@ def _letter(letter: str | Path) -> Path:
     """The file of a letter given by path, or by its name among the letters that come with innspill."""
     shipped = {path.stem: path for path in files.data("letters").rglob("*.txt")}
     path = Path(letter) if os.path.exists(letter) else shipped.get(str(letter))
-    return (path or read_letter(letter).path or Path(letter)).resolve()  # of what is not there it says so
+    if not path:
+        from innspill.letter import read_letter
+
+        path = read_letter(letter).path  # of what is not there it says so
+    return (path or Path(letter)).resolve()
 
 
 def _readable(path: Path, what: str) -> Path:
