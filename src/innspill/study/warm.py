@@ -24,13 +24,12 @@ _OPEN: list["Study"] = []  # before this process was forked
 
 
 def warm(choice: dict[str, Any]) -> None:
-    """Open a letter with what was chosen (see `study.open_study`), find out about it what findings need, and set its words once."""
+    """Open a letter with what was chosen (see `study.open_study`), find out about it what findings need, and set the words of both once."""
     from innspill.study.study import open_study
 
     study = open_study(**choice)
     _OPEN.append(study)
-    study.findings()
-    learn(study.letter.text)
+    learn(f"{study.letter.text} {study.findings()}")
 
 
 def as_known(study: "Study") -> "Study":

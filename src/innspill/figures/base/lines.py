@@ -64,3 +64,4 @@ def _learn(known: _Pairs, new: Sequence[tuple[str, str]], font: FT2Font, layout:
     x = 0.0
     for pair, item in zip(zip(["\0", *letters], letters, strict=False), items, strict=True):
         known[pair], x = (item.char, item.glyph_index, item.x - x), item.x
+        known.setdefault(("\0", pair[1]), (item.char, item.glyph_index, 0.0))
