@@ -58,8 +58,8 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
 
     def _line(self, text: str, prop: Any, features: Any = None, language: Any = None) -> Any:
         """The letters of a line, each with its font and place."""
-        how = prop.get_size_in_points(), self.dpi
-        return laid(self._prepare_font(prop), text, how, self._hinting, features, language)
+        points = prop.get_size_in_points()
+        return laid(self._prepare_font(prop), text, points, self.dpi, self._hinting, features, language)
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
         """As matplotlib's, of what `draw_text` will draw."""
@@ -72,7 +72,7 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
 
     def _size(self, item: Any, points: float) -> Size:
         font = item.ft_object
-        known = font.fname, item.glyph_index, points, self.dpi
+        known = font.postscript_name, item.glyph_index, points, self.dpi
         size = _sizes.get(known)
         if size is None:
             font.set_size(points, self.dpi)
@@ -101,7 +101,7 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
     def _glyph(self, item: Any, points: float, angle: float, matrix: Any, across: int, up: int) -> tuple[Any, int, int]:
         """A letter's pixels, and where they stand seen from the pixel that it begins in: `across` and `up` in 64ths of it."""
         font = item.ft_object
-        known = font.fname, item.glyph_index, points, self.dpi, angle, across, up
+        known = font.postscript_name, item.glyph_index, points, self.dpi, angle, across, up
         glyph = _glyphs.get(known)
         if glyph is None:
             if len(_glyphs) >= _MOST:

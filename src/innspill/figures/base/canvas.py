@@ -84,7 +84,7 @@ def _wide(text: str, size: float, face: str, how: LoadFlags) -> float:
     """The width of `text` in pixels of a PNG: up to its last letter, and as wide as that is by itself."""
     font = get_font(fonts(face))
     font.set_size(size, DPI)
-    last = laid(font, text, (size, DPI), how)[-1] if len(text) > 1 else None
+    last = laid(font, text, size, DPI, how)[-1] if len(text) > 1 else None
     if isinstance(last, Letter) and last.char != text:  # ff is one
         return last.x + _wide(last.char, size, face, how)
     font.set_text(text, 0.0, flags=how)

@@ -2,11 +2,15 @@
 
 In the shipped font a letter stands where the one before it and their kerning put it, whatever else is in the line: but for marks
 that stand on a letter. The ligatures ff, ft and fft are letters, too. So a pair has to be laid out once a process, which takes
-FreeType ten times as long as to look it up.
+FreeType ten times as long as to look it up; half of that, and of what a letter takes to draw, goes to reading from the font's file.
 """
 
+import io
 import re
 from collections.abc import Callable, Hashable, Sequence
+from functools import cache
+from pathlib import Path
+from threading import get_ident
 from typing import Any, NamedTuple
 
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -31,26 +35,38 @@ _Pairs = dict[tuple[str, str], tuple[str, int, float]]
 _pairs: dict[Hashable, _Pairs] = {}
 
 
-def laid(font: FT2Font, text: str, how: Hashable, flags: LoadFlags, features: Any = None, language: Any = None) -> Any:
-    """The letters of a line; `how`: at which size and resolution the `font` is set."""
+def laid(
+    font: FT2Font, text: str, size: float, dpi: float, flags: LoadFlags, features: Any = None, language: Any = None
+) -> Any:
+    """The letters of a line in the `font`, which is set at this size and resolution."""
+    held, signs = _held(str(font.fname), get_ident())
+    how = size, dpi
     known = _pairs.setdefault((font.fname, how, flags, features, language), {})
     letters = _LETTER.findall(text)
     pairs = list(zip(["\0", *letters], letters, strict=False))
     new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-    if new and PLAIN.fullmatch(text):
-        _learn(known, new, font, lambda some: font._layout(some, flags, features=features, language=language))
+    if new and PLAIN.fullmatch(text) and signs.issuperset(text):
+        held.set_size(size, dpi)
+        _learn(known, new, lambda some: held._layout(some, flags, features=features, language=language))
     line, x = [], 0.0
     for pair in pairs:
         if pair not in known:
             return font._layout(text, flags, features=features, language=language)
         char, glyph, apart = known[pair]
         x += apart
-        line.append(Letter(font, char, glyph, x))
+        line.append(Letter(held, char, glyph, x))
     return line
 
 
-def _learn(known: _Pairs, new: Sequence[tuple[str, str]], font: FT2Font, layout: Callable[[str], Any]) -> None:
-    """Lay out a line in which the pairs that are `new` stand, and keep these and those beside them, unless another font helps out."""
+@cache
+def _held(path: str, _thread: int) -> tuple[FT2Font, frozenset[str]]:
+    """The font of a file that is held in memory, and the signs that it has."""
+    font = FT2Font(io.BytesIO(Path(path).read_bytes()))
+    return font, frozenset(map(chr, font.get_charmap()))
+
+
+def _learn(known: _Pairs, new: Sequence[tuple[str, str]], layout: Callable[[str], Any]) -> None:
+    """Lay out a line in which the pairs that are `new` stand, and keep these and those beside them."""
     text, last = "", "\0"
     for before, letter in new:
         text += letter if before == last else f" {before}{letter}"
@@ -59,7 +75,7 @@ def _learn(known: _Pairs, new: Sequence[tuple[str, str]], font: FT2Font, layout:
         text = text[1:]  # a blank before a bracket would keep what closes it from its neighbours
     letters = _LETTER.findall(text)
     items = layout(text)
-    if len(items) != len(letters) or any(item.ft_object.fname != font.fname or item.y for item in items):
+    if len(items) != len(letters) or any(item.y for item in items):
         return
     x = 0.0
     for pair, item in zip(zip(["\0", *letters], letters, strict=False), items, strict=True):

@@ -57,9 +57,12 @@ class Outlines(_TextToPath):  # type: ignore[misc]
         self._fonts[known].set_size(self.FONT_SCALE, self.DPI)
         return self._fonts[known]
 
+    def _line(self, font: FT2Font, text: str, features: Any = None, language: Any = None) -> Any:
+        return laid(font, text, self.FONT_SCALE, self.DPI, LoadFlags.NO_HINTING, features, language)
+
     def _outline(self, item: Any) -> _Outline:
         font = item.ft_object
-        known = font.fname, item.glyph_index
+        known = font.postscript_name, item.glyph_index
         if known not in _outlines:
             font.set_size(self.FONT_SCALE, self.DPI)
             font.set_text(item.char, 0.0, flags=LoadFlags.NO_HINTING)
@@ -78,7 +81,7 @@ class Outlines(_TextToPath):  # type: ignore[misc]
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """As matplotlib's, of what `get_glyphs_with_font` gives."""
-        line = [] if ismath else laid(self._get_font(prop), s, "outlines", LoadFlags.NO_HINTING)
+        line = [] if ismath else self._line(self._get_font(prop), s)
         if not line or self._outline(line[-1]).glyph != line[-1].glyph_index:  # a letter that is another by itself
             measured: tuple[float, float, float] = super().get_text_width_height_descent(s, prop, ismath)
             return measured
@@ -92,9 +95,7 @@ class Outlines(_TextToPath):  # type: ignore[misc]
         """As matplotlib's."""
         known = {} if glyph_map is None else glyph_map
         new = {} if return_new_glyphs_only else known
-        line = [
-            (item, self._outline(item)) for item in laid(font, s, "outlines", LoadFlags.NO_HINTING, features, language)
-        ]
+        line = [(item, self._outline(item)) for item in self._line(font, s, features, language)]
         for _, outline in line:
             if outline.name not in known:
                 new[outline.name] = outline.path
