@@ -9,8 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from rapidfuzz.distance import Indel
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 #: Words in a row that two letters must have in common before they are compared.
 _SEED = 6
@@ -99,14 +97,18 @@ def one_text(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:
     one text where passages hold two thirds of the longer one's words, and so are letters that are one text with a third.
     """
     names = _by_length(texts)
-    place = {name: n for n, name in enumerate(names)}
     words = {name: len(_WORD.findall(text)) for name, text in texts.items()}
     both = passages.groupby(["letter_a", "letter_b"])["words"].sum()
-    same = [pair for pair, n in both.items() if n >= ONE_TEXT * max(words[pair[0]], words[pair[1]])]
-    ends = [[place[a] for a, _ in same], [place[b] for _, b in same]]
-    label = connected_components(coo_array((np.ones(len(same)), ends), shape=(len(names),) * 2), directed=False)[1]
-    shortest = dict(reversed(list(zip(label.tolist(), names, strict=True))))
-    of = {name: shortest[group] for name, group in zip(names, label.tolist(), strict=True)}
+    groups = {name: [name] for name in names}
+    for (a, b), n in both.items():
+        if n >= ONE_TEXT * max(words[a], words[b]) and groups[a] is not groups[b]:
+            few, many = sorted((groups[a], groups[b]), key=len)
+            many += few
+            groups |= dict.fromkeys(few, many)
+    of: dict[str, str] = {}
+    for name in names:  # the shortest first
+        if name not in of:
+            of |= dict.fromkeys(groups[name], name)
     sizes = Counter(of.values())
     rows = []
     for name, spans in own_spans(texts, passages).items():
