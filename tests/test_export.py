@@ -12,6 +12,7 @@ import pandas as pd
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
+from fontTools import subset
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
@@ -21,7 +22,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base import lines
 from innspill.figures.base.canvas import canvas, learn, shortened, text_width, wrap
 from innspill.figures.base.drawn import Drawn
-from innspill.figures.base.export import export
+from innspill.figures.base.export import export, picture, saved
 from innspill.figures.base.pixels import printed, screened
 from innspill.figures.base.style import DPI, TEXT, TITLE, fonts, use_style
 from innspill.letter import letter_from_text
@@ -107,6 +108,15 @@ def test_a_text_is_as_wide_as_matplotlib_sets_it(face):
                 font.set_text(text, 0.0, flags=how)
                 found.append(font.get_width_height()[0] / 64 / DPI * 2.54)
             assert text_width(text, size, face) == max(found), text
+
+
+def test_a_pdf_has_letters_and_no_rules_for_setting_them():
+    usual = subset.load_font
+    plain, ours = saved(drawn().figure, "pdf"), picture(drawn(), "pdf")
+    pages = [pdfium.PdfDocument(pdf)[0] for pdf in (plain, ours)]
+    before, after = ((p.render(scale=4).to_numpy().tobytes(), p.get_textpage().get_text_range()) for p in pages)
+    assert before == after and "Påstanden står her" in after[1]
+    assert len(ours) < len(plain) - 1000 and subset.load_font is usual
 
 
 def test_words_that_were_learnt_are_laid_out_no_more(monkeypatch):
