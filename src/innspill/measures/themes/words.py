@@ -1,6 +1,7 @@
 """Which theme claims a word: the one whose cues hit it most often in the letter."""
 
 import re
+from bisect import bisect_left
 
 import pandas as pd
 
@@ -16,13 +17,13 @@ def word_themes(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     """
     tokens = letter.tokens
     tokens["word"] = shown_lemmas(tokens)
-    starts = dict(zip(tokens["start"], tokens["word"], strict=True))
+    starts = dict(sorted(zip(tokens["start"], tokens["word"], strict=True)))
+    places = [*starts]
     found = {
         (row.code, start)
         for row in rows.itertuples()
         for first, last in re.findall(r"(\d+)-(\d+)", row.hit)
-        for start in starts
-        if int(first) <= start < int(last)
+        for start in places[bisect_left(places, int(first)) : bisect_left(places, int(last))]
     }
     table = pd.DataFrame([(starts[start], code) for code, start in sorted(found)], columns=["word", "code"])
     table = table.groupby(["word", "code"], as_index=False).size().rename(columns={"size": "hits"})

@@ -1,6 +1,7 @@
 """What is counted: the letter's words by form or lemma, with headings and numbers in or out."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -25,6 +26,11 @@ def counted(letter: Letter, by: str = "form", headings: bool = True, numbers: bo
     """
     if by not in BY:
         raise InnspillError(f"words cannot be counted by {by!r}; choose one of: {', '.join(BY)}")
+    return _counted(letter, by, headings, numbers).copy()
+
+
+@lru_cache(maxsize=8)  # a notebook counts the same letter some twenty times, in four ways
+def _counted(letter: Letter, by: str, headings: bool, numbers: bool) -> pd.DataFrame:
     tokens = letter.forms if by == "form" else letter.tokens
     units = letter.units.set_index("id")[["kind", "section"]]
     wanted = tokens["is_word"]
