@@ -191,6 +191,18 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Fristen bør forlenges.", "Kystverket", "implied", ""),
         ("Vi ber om at kommunene får mer tid.", "Kystverket", "implied", "kommunene"),
         ("Modellen må etterprøves av uavhengige virksomheter.", "Kystverket", "implied", "uavhengige virksomheter"),
+        ("En båteier må få vite det før fristen.", "Kystverket", "implied", ""),  # anybody is nobody's name
+        ("Båteier må få vite det før fristen.", "Kystverket", "implied", ""),
+        ("Hver kommune må lage en plan.", "Hver kommune", "named", "Hver kommune"),
+        ("Statens vegvesen må rydde veien.", "Statens vegvesen", "named", "Statens vegvesen"),
+        ("Framfor nye regler bør myndighetenes innsats rettes mot kaiene.", "Kystverket", "implied", ""),
+        ("Vi ber videre departementet være forsiktig.", "departementet", "named", "departementet"),
+        (
+            "Det er viktig at departementet i den videre prosessen ser på kaiene.",
+            "departementet",
+            "named",
+            "departementet",
+        ),
     ],
 )
 def test_of_whom(sentence, addressee, given, actor):

@@ -1,6 +1,7 @@
 """Of whom something is asked (R7, R10): the addressee, whether the unit names it, and who would have to act."""
 
 from innspill.letter.clauses import Row, Utterance
+from innspill.letter.names import is_state, kind_of
 from innspill.norwegian.clauses import Word, up_to_comma
 from innspill.norwegian.lists import listed
 
@@ -10,25 +11,27 @@ _LONGEST = 8  # words of a name with what belongs to it
 def named(row: Row) -> str:
     """Whom a clause asks or says must act, if that is the reader, a public body or an organisation; "" where it names nobody."""
     s, c = row.sentence, row.clause
-    who, subject = s.who(c), s.text(up_to_comma(s.subject(c)))
+    who, subject = s.who(c), _body(s, s.subject(c))
     finite, verb = s.verb(c), row.head
     modal = finite is not None and finite.lemma in listed("obliging")
     if modal and who == "other" and any(w.infinitive and w.lemma in listed("granted") for w in s.rest(c)[:3]):
         return ""  # "Kommunene må få …": somebody else is to give it
     if who in ("reader", "recipient") or (who == "other" and modal):
-        return _short(subject)
-    if modal and row.voice == "active" and subject and s.subject(c)[-1].upos == "PROPN":
-        return _short(subject)  # "RME bør teste …"
+        return subject
+    if modal and row.voice == "active" and subject:
+        last = s.subject(c)[-1]
+        if last.upos == "PROPN" or (kind_of(last.low) and is_state(subject)):
+            return subject  # "RME bør teste …", "Statens vegvesen bør …"
     if verb is None or finite is None or verb.lemma not in listed("naming"):
         return _asked_subject(row, "reader", "recipient")
     phrase: list[Word] = []
     for word in s.words[s.words.index(verb) + 1 :][:_LONGEST]:
         if word.low not in listed("passed_names"):
             office = word.low == "for" and s.text(phrase) in ("Direktoratet", "Tilsynet")  # "… for X og Y"
-            if word.upos in ("ADP", "PART", "SCONJ", "VERB", "PUNCT") and not office:
+            if word.upos in ("ADP", "AUX", "PART", "SCONJ", "VERB", "PUNCT") and not office:
                 break
-            phrase.append(word)
-    text = s.text(phrase)
+            phrase += [word] * (word.upos != "ADV" or bool(phrase))
+    text = _body(s, phrase)
     urged = verb.lemma in listed("urging") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
     if urged or s.referents.who(text) in ("reader", "recipient", "other"):
         return text
@@ -46,7 +49,7 @@ def _asked_subject(row: Row, *who: str) -> str:
     s = row.sentence
     for child in s.children(row.clause, "that", "question", "condition"):
         if child.start > (row.clause.verb or 0) and s.who(child) in who:
-            return _short(s.text(up_to_comma(s.subject(child))))
+            return _body(s, s.subject(child))
     return ""
 
 
@@ -61,5 +64,14 @@ def _agent(s: Utterance, words: list[Word]) -> str:
     return ""
 
 
-def _short(phrase: str) -> str:
-    return " ".join(phrase.split()[:_LONGEST])
+def _body(s: Utterance, words: list[Word]) -> str:
+    """Whom a noun phrase names, without what circumstances follow (*departementet | i den videre prosessen*); "" for one that is anybody
+    (*en hytteeier*, *søker*): neither a body nor a group."""
+    phrase = up_to_comma(words)
+    end = next(
+        (n for n, w in enumerate(phrase[:-1]) if n and w.upos == "ADP" and phrase[n + 1].low in listed("this")),
+        _LONGEST,
+    )
+    kept = phrase[:end]
+    one = len(kept) == 1 and "Definite=Ind" in kept[0].feats and "Number=Sing" in kept[0].feats
+    return "" if one or (kept and kept[0].low in listed("anybody")) else s.text(kept[:_LONGEST])

@@ -106,7 +106,8 @@ def noun_phrase(words: list[Word]) -> list[Word]:
         if not found and word.upos == "PRON" and not (word.low == "de" and after is not None and after.upos == "ADJ"):
             return [word]
         joins = bool(found) and word.low == "og" and found[-1].upos == "PROPN"
-        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN"
+        owns = bool(found) and "Case=Gen" in found[-1].feats and word.upos in ("ADJ", "NOUN")  # "myndighetenes fokus"
+        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN" and not owns
         if ended or not (joins or word.upos in _PARTS):
             break
         found.append(word)
