@@ -13,6 +13,7 @@ from innspill.letter import letter_from_text, read_letter
 from innspill.letter.clauses.sender import referents
 from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.asked import asked
+from innspill.measures.rhetoric.requests import named_bodies
 
 _OPENING = "Fjordvik kommune viser til departementets høringsbrev og vil komme med noen ord om saken."
 
@@ -168,6 +169,18 @@ def test_the_recipient_has_one_name_in_what_is_asked():
         ["sender", "Bjørnevik båtlag"],
         ["recipient", "Bjørnevik kommune"],
     ]
+
+
+def test_a_body_that_is_called_by_its_kind_is_the_one_of_that_kind_that_the_letter_names():
+    ministry = "Helse- og omsorgsdepartementet"
+    told = "Høringssvar fra Solvik båtlag\n\nVi har lest det som er skrevet av {}. Departementet bør utsette loven.\n"
+    asked_of = {}
+    for read in (ministry, f"{ministry} og Finansdepartementet"):
+        letter = letter_from_text(told.format(read))
+        codings = code_requests(letter)
+        asked_of[read] = [row["addressee"] for row in asked(letter, codings)["requests"]]
+    assert [*asked_of.values()] == [[ministry], ["Departementet"]]  # of two nobody knows which
+    assert named_bodies(letter_from_text("Lovutvalget er enig med Solvik kommune.")) == {"kommunen": "Solvik kommune"}
 
 
 def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():

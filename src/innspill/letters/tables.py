@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from innspill.exchange.tables import described, meanings
+from innspill.letter.clauses.sender import referents
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.units import code_frequency, coded_units, unit_codes
@@ -116,10 +117,8 @@ def _by_name(parties: pd.Series, study: Study) -> list[str]:
     """The letter's recipient by its name where it is called by its kind or spoken to: "departementet" is another one in another letter."""
     recipient = study.letter.parties[1]
     name = recipient.name if recipient else ""
-    return [
-        name if small == "dere" or name.lower().endswith(small) else party
-        for party, small in zip(parties, parties.str.lower(), strict=True)
-    ]
+    calls = {"", "dere", *referents(study.letter).recipient_called}
+    return [name if party.lower() in calls else party for party in parties]
 
 
 def _themes_by_unit(study: Study) -> dict[str, str]:

@@ -9,7 +9,7 @@ from innspill.letter import Letter
 from innspill.letter.clauses.referents import Referents
 from innspill.letter.clauses.sender import referents
 from innspill.letter.clauses.subjects import subjects
-from innspill.measures.rhetoric.requests import offers, requests
+from innspill.measures.rhetoric.requests import named_bodies, offers, requests
 from innspill.norwegian.lists import listed, pattern
 
 GROUPS = ("sender", "constituency", "recipient", "none", "state", "others")
@@ -38,7 +38,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     if not forms["form"].str.lower().isin(["dere", "dykk"]).any():
         forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
     words = {unit: [form.lower() for form in rows["form"]] for unit, rows in forms.groupby("unit", sort=False)}
-    sender, names = referents(letter), _names(letter)
+    sender, bodies = referents(letter), named_bodies(letter)
+    names = _names(letter) | bodies | {name.lower(): name for name in bodies.values()}
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
     rows: dict[tuple[str, str], dict[str, list[str]]] = {}

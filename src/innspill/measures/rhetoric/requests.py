@@ -8,7 +8,9 @@ import pandas as pd
 from innspill.coders.grounds import marks
 from innspill.coding import by_unit
 from innspill.letter import Letter
+from innspill.letter.clauses.referents import NAME_OF
 from innspill.letter.clauses.sender import referents
+from innspill.letter.names import is_generic, key_of, kind_of, lists, names_in
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.norwegian.lists import pattern
 
@@ -25,9 +27,9 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     `acts`, `moves`: rows of these layers by one coder each; `links`: their links. Columns: `kind` (request, wish, or
     doubtful: a lead-in, a question that hands an issue over, a directive that R2 makes a stand), `place` (of the unit,
     from 1), `unit`, `section`, `start`, `end`, `act`, `strength` (0–3), `addressee`, `given` (named or implied),
-    `actor` (the recipient has one name in both columns), `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`), `also` (see `once`).
+    `actor` (a body has one name in both columns), `lead_in` (the words before the colon, for an item of a list), `quote`, `grounds` and `marks` (see `GROUNDS`), `also` (see `once`).
     """
-    acts = _one_recipient(letter, _acts(letter, acts))
+    acts = _one_name(letter, _acts(letter, acts))
     grounds, lead_ins = _grounds(letter, acts, links, moves), _lead_ins(letter)
     rows = []
     for act in acts.itertuples():
@@ -41,15 +43,39 @@ def requests(letter: Letter, acts: pd.DataFrame, links: pd.DataFrame, moves: pd.
     return once(letter, pd.DataFrame(rows, columns=columns))
 
 
-def _one_recipient(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
-    """`acts` with one name for the recipient: its full name where some act has that, else what acts call it most."""
-    who, parties_asked = referents(letter), acts[["addressee", "actor"]]
-    calls = parties_asked.stack()
+def _one_name(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
+    """`acts` with one name for a body: for the recipient its full name where some act has that, else what acts call it most; for one that
+    is called by its kind the name that the letter gives it (`named_bodies`)."""
+    who, asked, names = referents(letter), acts[["addressee", "actor"]], named_bodies(letter)
+    calls = asked.stack()
     counts = calls[calls.str.lower().isin(who.recipient_called)].value_counts()
-    if counts.empty:
-        return acts
-    one = who.recipient if who.recipient in counts.index else max(counts.index, key=lambda name: (counts[name], name))
-    return acts.assign(**parties_asked.where(~parties_asked.isin(counts.index), one))
+    one = max(counts.index, key=lambda name: (name == who.recipient, counts[name], name), default="")
+    told = {call: names.get(call.lower(), call) for call in calls}
+    told |= dict.fromkeys(counts.index, names.get(one.lower(), one))
+    return acts.assign(**{column: asked[column].map(told) for column in asked})
+
+
+def named_bodies(letter: Letter) -> dict[str, str]:
+    """The public bodies that the letter names, by the word that calls them, in small letters: *omsorgsdepartementet*, and where it names no
+    other of that kind *departementet* → *Helse- og omsorgsdepartementet*; not the word that calls a recipient with a name of its own."""
+    who, names = referents(letter), dict[str, set[str]]()
+    found: dict[str, str] = {}
+    for unit in letter.parts:
+        words = " ".join(letter.quote(unit.start, unit.end).split())
+        for start, end in names_in(words):
+            name = words[start : start + len(key_of(words[start:end]))]
+            first, *what = NAME_OF.split(name.lower(), 1)
+            word = first.split()[-1]
+            kind = kind_of(word)
+            definite = kind + lists()["kinds"].get(kind, "")
+            generic = is_generic(word) and (word != kind or " " not in first)  # but "Solvik kommune"
+            several = any(kind_of(half.split()[-1]) for half in first.split(" og ")[:-1])
+            if kind in lists()["askable"] and not (name.isupper() or several or (generic and not what)):
+                names.setdefault(definite, set()).add(name := name[0].upper() + name[1:])
+                found |= {word: name} if word.endswith(definite) else {}
+    found |= {kind: name for kind, (name, *others) in names.items() if not others}
+    called = who.recipient_called if not is_generic(who.recipient) else frozenset()
+    return {word: name for word, name in found.items() if word not in called}
 
 
 def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
