@@ -184,6 +184,8 @@ BOUND = [
     ("Vi må ta vare på fjorden.", "inclusive", "'vi' takes in the reader"),
     ("Kaia må vedlikeholdes av eierne.", "other", "the agent of a passive"),
     ("Kommunen har plikt til å føre regnskap.", "other", "whose duty it is"),
+    ("Reiselivsnæringen må rydde etter seg.", "other", "a trade's duty"),
+    ("Oppdretter skal telle lus hver uke.", "other", "that of whoever is in it"),
 ]
 
 

@@ -206,6 +206,8 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Modellen må etterprøves av uavhengige virksomheter.", "Kystverket", "implied", "uavhengige virksomheter"),
         ("En båteier må få vite det før fristen.", "Kystverket", "implied", ""),  # anybody is nobody's name
         ("Båteier må få vite det før fristen.", "Kystverket", "implied", ""),
+        ("Reiselivsnæringen må bidra mer.", "Reiselivsnæringen", "named", "Reiselivsnæringen"),
+        ("Reiselivsnæringen må reguleres.", "Kystverket", "implied", ""),
         ("Hver kommune må lage en plan.", "Hver kommune", "named", "Hver kommune"),
         ("Statens vegvesen må rydde veien.", "Statens vegvesen", "named", "Statens vegvesen"),
         ("Framfor nye regler bør myndighetenes innsats rettes mot kaiene.", "Kystverket", "implied", ""),

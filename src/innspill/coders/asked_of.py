@@ -16,7 +16,7 @@ def named(row: Row) -> str:
     modal = finite is not None and finite.lemma in listed("obliging")
     if modal and who == "other" and any(w.infinitive and w.lemma in listed("granted") for w in s.rest(c)[:3]):
         return ""  # "Kommunene må få …": somebody else is to give it
-    if who in ("reader", "recipient") or (who == "other" and modal):
+    if who in ("reader", "recipient") or (who == "other" and modal and row.voice == "active"):
         return subject
     if modal and row.voice == "active" and subject:
         last = s.subject(c)[-1]
