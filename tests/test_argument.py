@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 from drawings import drawn, letter_called, marks, said
 
+from innspill.coders import code_requests
+from innspill.findings.requests import stances
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.argument import argument
 from innspill.measures.rhetoric.repetition import repeated_headings
-from innspill.measures.rhetoric.requests import once
+from innspill.measures.rhetoric.requests import once, positions
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
 
@@ -71,11 +73,30 @@ def test_once_tells_a_heading_with_the_sentence_of_the_same_kind():
     letter = letter_from_text(
         "# Brev\n\n## Kommunene bør få større oppgaver\n\nVi bor ved havet i nord.\n\nKommunene bør få større oppgaver nå.\n"
     )
-    rows = pd.DataFrame({"kind": ["request", "request"], "unit": ["h1", "s2"]})
-    assert once(letter, rows).to_dict("records") == [{"kind": "request", "unit": "s2", "also": "h1"}]
+    rows = pd.DataFrame({"kind": ["request", "request"], "unit": ["h1", "s2"], "quote": ["", ""]})
+    assert once(letter, rows)[["unit", "also"]].to_numpy().tolist() == [["s2", "h1"]]
     others = rows.assign(kind=["wish", "request"])
     assert once(letter, others)["also"].tolist() == ["", ""], "a wish and a request are two things"
     assert once(letter, rows.iloc[:0]).empty
+
+
+def test_a_long_sentence_that_is_said_again_is_one_thing_with_its_places_and_a_short_one_is_not():
+    long = "Formannskapet støtter uttalelsen fra Solvik kommune om avgift på havn."
+    letter = letter_from_text(
+        "Brev\n\n" + "\n\n".join([long, "Vi støtter forslaget.", long, "Vi støtter forslaget.", long])
+    )
+    codings = code_requests(letter)
+    rows = codings.rows
+    table = positions(
+        letter,
+        *(rows[rows["layer"].eq(name)] for name in ("stance", "act")),
+        codings.links,
+        rows[rows["layer"].eq("move")],
+    )
+    told = table.groupby("quote", sort=False)["also"].agg(list).to_dict()
+    assert [*told.values()] == [["s3 s5"], ["", ""]]
+    assert stances(table).en == "3 stances were found: all in favour"
+    assert stances(table).basis == ("s1", "s2", "s4", "s3", "s5")
 
 
 def test_the_ks_letter_wishes_one_thing_in_two_places():

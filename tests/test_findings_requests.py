@@ -14,7 +14,7 @@ KS, NOTHING = "ks-storbynettverk-2022", "stiftelse-rusomsorg"
 
 
 def rows(columns, *found):
-    table = pd.DataFrame(found, columns=columns.split())
+    table = pd.DataFrame(found, columns=columns.split()).assign(also="")
     return table.assign(unit=[f"s{n}" for n in range(1, len(found) + 1)])
 
 

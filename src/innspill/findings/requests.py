@@ -144,7 +144,7 @@ def stances(positions: pd.DataFrame) -> Finding | None:
         "requests.stances",
         {"stances": n} | {f"stances: {kind}": k for kind, k in counts.items()},
         n,
-        units_in(own["unit"]),
+        units_in([*own["unit"], *own["also"]]),
         f"{'One stance was' if n == 1 else f'{n} stances were'} found: {told[0]}",
         f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {told[1]}",
     )

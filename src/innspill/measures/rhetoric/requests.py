@@ -18,6 +18,7 @@ from innspill.norwegian.lists import pattern
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
 GROUNDS = ["grounds", "marks"]
 _SPACE = re.compile(r" (?=[,.;:?!)»])|(?<=[(«]) ")  # between the words of a target and a mark
+_SAME = 8  # words of a sentence that says the same thing wherever it stands
 _ATTRIBUTES = ("strength", "request", "wish", "addressee", "actor", "addressee_given")
 
 
@@ -79,18 +80,23 @@ def named_bodies(letter: Letter) -> dict[str, str]:
 
 
 def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
-    """`table` (`kind`, `unit`, …) without the headings that a sentence of the same kind says again: they are one thing, said twice.
+    """`table` (`kind`, `unit`, `quote`, …) without what a row of the same kind says, too: a heading that a sentence says again, and a long
+    sentence that stands before in the same words. Both are one thing, said twice.
 
-    New column `also`: those headings, on the row of the first such sentence ("h3").
+    New column `also`: these units, on the row that stays ("h3").
     """
-    again, at = repeated_headings(letter, set(table["unit"])), {}
-    for number, row in reversed(list(enumerate(table[["kind", "unit"]].itertuples(index=False)))):
+    again, at = repeated_headings(letter, set(table["unit"])), dict[tuple[str, str], int]()
+    rows = list(enumerate(table[["kind", "unit", "quote"]].itertuples(index=False)))
+    for number, row in reversed(rows):
         at[row.kind, row.unit] = number
-    also, gone = [""] * len(table), []
-    for number, row in enumerate(table[["kind", "unit"]].itertuples(index=False)):
-        sentence = next((at[row.kind, unit] for unit in again.get(row.unit, ()) if (row.kind, unit) in at), None)
-        if sentence is not None:
-            also[sentence] = f"{also[sentence]} {row.unit}".strip()
+    also, gone, first = [""] * len(table), list[int](), dict[tuple[str, ...], int]()
+    for number, row in rows:
+        words = (row.kind, *row.quote.lower().split())
+        same = next((at[row.kind, unit] for unit in again.get(row.unit, ()) if (row.kind, unit) in at), number)
+        if len(words) > _SAME:  # "Vi støtter forslaget" may be said of another each time
+            same = first.setdefault(words, same)
+        if same != number:
+            also[same] = f"{also[same]} {row.unit}".strip()
             gone.append(number)
     return table.assign(also=also).drop(index=gone).reset_index(drop=True)
 
