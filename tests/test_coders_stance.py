@@ -101,6 +101,13 @@ def test_lead_in_gives_its_stance_to_its_items():
         ("Oppsummert støtter kommunen mindretallets forslag.", "mindretallets forslag"),
         ("Kommunen er videre kritisk til at avgiften øker.", "at avgiften øker"),
         ("Vi er enige med mindretallet i at avgiften bør fjernes.", "at avgiften bør fjernes"),
+        (
+            "Forslaget om å styrke tilsynet, havna og kontrollen er godt.",
+            "Forslaget om å styrke tilsynet, havna og kontrollen",
+        ),
+        ("At tilsynet, havna og kontrollen styrkes, er vi enige i.", "At tilsynet, havna og kontrollen styrkes"),
+        ("Forslaget om en egen, høyere avgift bør trekkes.", "Forslaget om en egen, høyere avgift"),
+        ("Forslaget, som kom i mai og juni, er godt.", "Forslaget"),
     ],
 )
 def test_a_target_is_what_is_judged_and_neither_who_judges_nor_who_agrees(sentence, target):

@@ -110,12 +110,12 @@ class Row:
         fronted clause, or what follows the verb and the words that go with it (`hit`, such as *uenig i*)."""
         s, c = self.sentence, self.clause
         who = {word.start for word in s.subject(c) if "Case=Gen" not in word.feats or word.upos == "PROPN"}
-        subject = s.text(s.subject(c))
+        subject = s.text(_listed(s.subject(c), s.front(c)))
         if self.head is not None and self.head.passive:
             return subject
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
-            return s.text(up_to_comma(s.own(first)))
+            return s.text(_listed(up_to_comma(s.own(first)), s.own(first)))
         if self.verb in listed("held_of_subject") and self.agent in ("thing", "document", "other"):
             return subject
         begun = [] if self.head is None else [self.head.start]
@@ -151,6 +151,21 @@ class Row:
 def _passed(word: Word, subject: set[int]) -> bool:
     adverb = word.upos in ("ADV", "PUNCT", "PART") and word.low not in _PARTICLES
     return word.low in _PASSED or adverb or (word.upos in ("PRON", "NOUN", "PROPN", "DET") and word.start in subject)
+
+
+def _listed(phrase: list[Word], words: list[Word]) -> list[Word]:
+    """A noun phrase with what `words` go on to list behind its comma: *tilsynet | , bemanningen og kontrollen*, *en egen | , høyere avgift*."""
+    behind = [word for word in words if phrase and word.start > phrase[-1].start]
+    if len(behind) < 2 or behind[0].low != "," or behind[1].upos not in ("ADJ", "DET", "NOUN", "NUM", "PROPN"):
+        return phrase
+    lists = any(word.low in ("og", "eller", "samt") for word in takewhile(lambda w: w.upos != "SCONJ", behind))
+    if not lists and not (phrase[-1].upos in ("ADJ", "DET") and behind[1].upos == "ADJ"):
+        return phrase
+    end = next((n for n, word in enumerate(behind) if word.upos == "SCONJ"), len(behind))
+    kept = behind[:end]
+    while kept and kept[-1].upos == "PUNCT":
+        kept = kept[:-1]
+    return phrase + kept
 
 
 _COLUMNS = [field.name for field in takewhile(lambda field: field.name != "sentence", fields(Row))]
