@@ -30,8 +30,8 @@ def both(finding):
         ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as demands",
          "Brevet har 2 anmodninger, alle som krav"),
         ([("request", 3), ("request", 2), ("wish", 2)],
-         "The letter makes 2 requests, 1 of them as a demand, and one wish that needs others’ decision",
-         "Brevet har 2 anmodninger, 1 av dem som krav, og ett ønske som andre må avgjøre"),
+         "The letter makes 2 requests, one of them as a demand, and one wish that needs others’ decision",
+         "Brevet har 2 anmodninger, én av dem som krav, og ett ønske som andre må avgjøre"),
         ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that need others’ decision",
          "Ingen anmodning ble funnet i brevet, men 2 ønsker som andre må avgjøre"),
         ([("doubtful", 3)], "No request was found in the letter", "Ingen anmodning ble funnet i brevet"),
@@ -117,7 +117,7 @@ def test_who_is_the_subject():
     [
         (["offer"], "The letter makes one offer", "Brevet har ett tilbud"),
         (["promise"], "The letter makes one offer, which is a promise", "Brevet har ett tilbud, som er et løfte"),
-        (["offer", "promise"], "The letter makes 2 offers, 1 of them a promise", "Brevet har 2 tilbud, 1 av dem et løfte"),
+        (["offer", "promise"], "The letter makes 2 offers, one of them a promise", "Brevet har 2 tilbud, ett av dem et løfte"),
         (["promise"] * 2, "The letter makes 2 offers, all of them promises", "Brevet har 2 tilbud, alle løfter"),
     ],
 )  # fmt: skip

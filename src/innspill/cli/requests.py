@@ -184,7 +184,8 @@ def _groups(told: Told, language: str) -> Iterator[tuple[str, list[dict[str, Any
 
     for kind, names in _KINDS.items():
         rows = told["stance"] if kind == "stance" else [row for row in told["requests"] if row["kind"] == kind]
-        yield f"{len(rows)} {say(language, *(name[len(rows) != 1] for name in names))}", rows
+        many = len(rows) or say(language, "No", "Ingen")
+        yield f"{many} {say(language, *(name[len(rows) != 1] for name in names))}", rows
 
 
 def _table(told: Told, sentence: str, language: str) -> None:
@@ -206,7 +207,10 @@ def _table(told: Told, sentence: str, language: str) -> None:
             else:
                 put(f"{number:>3}  {say(language, *_STRENGTHS[row['strength']]):<8}", _whom(row, language))
                 put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
-            for words in row["also"]:
+            others = [words for words in row["also"] if words != row["quote"]]
+            if again := len(row["also"]) - len(others):
+                put(" " * 13, say(language, f"(said {again + 1} times)", f"(sagt {again + 1} ganger)"))
+            for words in others:
                 put(" " * 13 + say(language, "also as a heading: ", "også som overskrift: "), words)
             for ground, how in _grounds(row, language):
                 lead = f"{say(language, 'grounds', 'begrunnelse')} ({how}): "

@@ -92,8 +92,9 @@ def subjects(actors: pd.DataFrame, units: int) -> Finding | None:
     if speak["speaks"].sum() < 2:
         return None
     pairs = list(zip(speak["party"], speak["speaks"], strict=True))
-    en, nb = [f"{who} in {n}" for who, n in pairs], [f"{who} i {n}" for who, n in pairs]
-    en[0], nb[0] = f"{en[0]} of {units} units", f"{nb[0]} av {units} enheter"
+    (first, most), rest = pairs[0], pairs[1:]
+    en = [f"{first} in {most} of {units} units"] + [f"{who} in {'one' if n == 1 else n}" for who, n in rest]
+    nb = [f"{first} i {most} av {units} enheter"] + [f"{who} i {'én' if n == 1 else n}" for who, n in rest]
     return Finding(
         "requests.subjects",
         {f"units with subject {who}": int(n) for who, n in pairs},
@@ -120,7 +121,7 @@ def offered(offers: pd.DataFrame) -> Finding | None:
     if firm:
         some, one = _some(firm, n), firm == 1
         en += f", {some[0] or 'which is '}{'a promise' if one else 'promises'}"
-        nb += f", {some[1] or 'som er '}{'et løfte' if one else 'løfter'}"
+        nb += f", {some[1].replace('én', 'ett') or 'som er '}{'et løfte' if one else 'løfter'}"
     return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
 
 
@@ -181,7 +182,8 @@ def _some(k: int, n: int) -> tuple[str, str]:
     """How many of `n`, before what they are: "2 of them "; "" where there is but one."""
     if n == 1:
         return "", ""
-    return ("all of them ", "alle ") if k == n else (f"{k} of them ", f"{k} av dem ")
+    some = ("one", "én") if k == 1 else (f"{k}", f"{k}")
+    return ("all of them ", "alle ") if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
 
 
 def _units(actors: pd.DataFrame, role: str, parties: list[str]) -> tuple[str, ...]:

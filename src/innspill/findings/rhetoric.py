@@ -83,17 +83,22 @@ def grounds(argument: pd.DataFrame) -> list[Finding]:
     inferred = given & ~marked
     if n < 2:
         return []
+    en, nb = "that ask, wish or take a stand", "som ber om noe, ønsker noe eller tar standpunkt"
     k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
-    en, nb = "units that ask, wish or take a stand", "enheter som ber om noe, ønsker noe eller tar standpunkt"
-    told = f"The letter marks grounds for {k} of {n} {en}", f"Brevet markerer begrunnelse for {k} av {n} {nb}"
-    values = {en: n, f"{en} with grounds marked": k}
+    of = _units(k, n)
+    told = (
+        f"The letter marks grounds for {of[0]} {en}",
+        f"Brevet markerer {'ikke ' * (not k)}begrunnelse for {of[1]} {nb}",
+    )
+    values = {f"units {en}": n, f"units {en} with grounds marked": k}
     found = [Finding("rhetoric.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told)]
     if more:
+        of = _units(more, n)
         told = (
-            f"Grounds that the letter does not mark were inferred for {more} of {n} {en}{f'; for {rest} none were found' * bool(rest)}",
-            f"Begrunnelse som brevet ikke markerer, er utledet for {more} av {n} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
+            f"Grounds that the letter does not mark were inferred for {of[0]} {en}{f'; for {rest} none were found' * bool(rest)}",
+            f"Begrunnelse som brevet ikke markerer, er utledet for {of[1]} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
         )
-        values = {en: n, f"{en} with grounds inferred": more}
+        values = {f"units {en}": n, f"units {en} with grounds inferred": more}
         found.append(Finding("rhetoric.inferred.grounds", values, n, tuple(claims.loc[inferred, "unit"]), *told))
     return found
 
@@ -123,10 +128,13 @@ def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
     if n < 2:
         return None
     shows = n - guides
-    en = [f"{guides} guide{'s' * (guides == 1)} the reader through it"] * (guides > 0)
-    en += [f"{shows} show{'s' * (shows == 1)} the sender or address{'es' * (shows == 1)} the reader"] * (shows > 0)
-    nb = [f"{guides} leder leseren gjennom den"] * (guides > 0)
-    nb += [f"{shows} viser avsenderen eller henvender seg til leseren"] * (shows > 0)
+    every = ("both", "begge") if n == 2 else ("all", "alle")
+    en = [f"{every[0] if guides == n else guides} guide{'s' * (guides == 1)} the reader through it"] * (guides > 0)
+    en += [
+        f"{every[0] if shows == n else shows} show{'s' * (shows == 1)} the sender or address{'es' * (shows == 1)} the reader"
+    ] * (shows > 0)
+    nb = [f"{every[1] if guides == n else guides} leder leseren gjennom den"] * (guides > 0)
+    nb += [f"{every[1] if shows == n else shows} viser avsenderen eller henvender seg til leseren"] * (shows > 0)
     counts = table.set_index("code")["times"]
     first, most = leaders(counts), int(counts.max())
     values = {"markers": n, "markers that guide the reader": guides} | {f"markers: {code}": most for code in first}
@@ -248,6 +256,14 @@ def _classes(
     values = {en: n} | {f"{en}: {code}": int(k) for code, k in counts.items()}
     told = f"{n} {en} were found: {parts[0]}", f"{n} {nb} ble funnet: {parts[1]}"
     return Finding(f"rhetoric.{en.split()[-1]}", values, n, units_in(units), *told)
+
+
+def _units(k: int, n: int) -> tuple[str, str]:
+    """How many of `n` units inside a sentence; in Norwegian one of none is denied: *ikke … for noen av de 5 enhetene*."""
+    if not k:
+        return f"{'neither' if n == 2 else 'none'} of the {n} units", f"noen av de {n} enhetene"
+    en, nb = some_of(k, n, "enheter", "enhetene")
+    return f"{en.lower()} units", nb.lower()
 
 
 def _most(first: list[str], times: int, names: Names, language: str, sign: str = ",") -> str:

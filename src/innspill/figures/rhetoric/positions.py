@@ -54,7 +54,9 @@ def draw_positions(
         _draw_row(axes, y, row, grounds[i], same[i], lines, language)
         y += heights[i]
     given, said = (int(positions[column].ne("").sum()) for column in ("grounds", "marks"))
-    caption = _say(language, "caption", n=len(positions), given=given, said=said, by=by)
+    grounds_told = _say(language, "grounds", given=given, n=len(positions), said=said or say(language, "none", "ingen"))
+    grounds_told = grounds_told if given else _say(language, "groundless")
+    caption = _say(language, "caption", n=len(positions), grounds=grounds_told, by=by)
     return Drawn("positions", figure, positions, claim, caption, _alt(positions, claim, language))
 
 

@@ -162,9 +162,11 @@ def _columns(language: str) -> list[tuple[float, str]]:
 
 def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:
     n = {f"of_{kind}": int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish")}
-    n |= {column: int(firm[column].ne("").sum()) for column in ("grounds", "marks")}
+    given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
+    grounds = _say(language, "grounds", given=given, n=len(firm), said=said or say(language, "none", "ingen"))
+    grounds = grounds if given else _say(language, "groundless")
     summed = f" {_say(language, 'summed')}" if shares else ""
-    return _say(language, "caption", **n, n=len(firm), doubtful=doubtful, summed=summed, by=by)
+    return _say(language, "caption", **n, grounds=grounds, doubtful=doubtful, summed=summed, by=by)
 
 
 def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, language: str) -> str:
