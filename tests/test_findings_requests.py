@@ -61,7 +61,7 @@ def parties(*found):
     ("asked", "of", "en", "nb"),
     [
         ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
-        ([("–", 0, 2)], 2, "None of the 2 requests says who is asked", "Ingen av de 2 anmodningene sier hvem som blir bedt"),
+        ([("–", 0, 2)], 2, "Neither of the 2 requests says who is asked", "Ingen av de 2 anmodningene sier hvem som blir bedt"),
         ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests do not say who is asked", "5 av 6 anmodninger sier ikke hvem som blir bedt"),
         ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; 2 do not say who is asked",
          "2 av 4 anmodninger går til A; 2 sier ikke hvem som blir bedt"),
@@ -168,7 +168,7 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
     letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
     table = actors(letter, select(code_requests(letter), "act"))
-    assert most_asked(table, 2).en == "None of the 2 requests says who is asked"
+    assert most_asked(table, 2).en == "Neither of the 2 requests says who is asked"
     assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
 
 

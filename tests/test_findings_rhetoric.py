@@ -146,7 +146,7 @@ def markers(**times):
     [
         ({"frame": 1, "hedge": 1}, "1 guides the reader through it, 1 shows the sender or addresses the reader",
          "1 leder leseren gjennom den, 1 viser avsenderen eller henvender seg til leseren"),
-        ({"gloss": 2}, "both guide the reader through it; most often code gloss (2)", "begge leder leseren gjennom den; oftest utdyping (2)"),
+        ({"gloss": 2}, "both guide the reader through it, by code gloss", "begge leder leseren gjennom den, ved utdyping"),
         ({"frame": 2, "hedge": 2}, "2 guide the reader through it, 2 show the sender or address the reader; most often frame marker and hedge (2 each)",
          "2 leder leseren gjennom den, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og forbehold (2 hver)"),
     ],

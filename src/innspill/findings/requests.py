@@ -65,7 +65,7 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
         told_en = f"go to {' and as many to '.join(en)}{rest[0] * bool(unnamed)}"
         told_nb = f"går til {' og like mange til '.join(nb)}{rest[1] * bool(unnamed)}"
     elif n == requests:
-        some_en, some_nb = f"None of the {n}", f"Ingen av de {n} anmodningene"
+        some_en, some_nb = f"{'Neither' if n == 2 else 'None'} of the {n}", f"Ingen av de {n} anmodningene"
         told_en, told_nb = "says who is asked", "sier hvem som blir bedt"
     values = {f"requests to {who}": n for who in first} | {"requests that name nobody": unnamed}
     return Finding(

@@ -143,8 +143,8 @@ def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
         values,
         n,
         units_in(table["units"]),
-        f"{n} words or phrases about the text itself or to its reader were found: {', '.join(en)}{_most(first, most, names, 'en', ';')}",
-        f"{n} ord og uttrykk om selve teksten eller til leseren ble funnet: {', '.join(nb)}{_most(first, most, names, 'nb', ';')}",
+        f"{n} words or phrases about the text itself or to its reader were found: {', '.join(en)}{_most(first, most, n, names, 'en')}",
+        f"{n} ord og uttrykk om selve teksten eller til leseren ble funnet: {', '.join(nb)}{_most(first, most, n, names, 'nb')}",
     )
 
 
@@ -266,10 +266,12 @@ def _units(k: int, n: int) -> tuple[str, str]:
     return f"{en.lower()} units", nb.lower()
 
 
-def _most(first: list[str], times: int, names: Names, language: str, sign: str = ",") -> str:
-    """What leads, with how often, behind a sentence; "" where nothing does."""
+def _most(first: list[str], times: int, n: int, names: Names, language: str) -> str:
+    """What leads, with how often, behind a sentence, or what all `n` are; "" where nothing leads."""
     often, each = ("most often", " each") if language == "en" else ("oftest", " hver")
-    return f"{sign} {often} {_named(first, names, language)} ({times}{each * (len(first) > 1)})" if first else ""
+    if not first or times == n:
+        return f", {'by' if language == 'en' else 'ved'} {_named(first, names, language)}" * bool(first)
+    return f"; {often} {_named(first, names, language)} ({times}{each * (len(first) > 1)})"
 
 
 def _named(codes: list[str], names: Names, language: str) -> str:

@@ -74,13 +74,15 @@ def largest_family(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     sizes = inside.groupby("stem", sort=False)["count"].agg(["size", "sum"])
     for stem in leaders(sizes["sum"][sizes["size"].ge(_OFTEN)], least=_OFTEN, most=1):
         size, times = (int(sizes.at[stem, each]) for each in ("size", "sum"))
+        often = f"which occur {number(times, 'en')} times", f"som forekommer {number(times, 'nb')} ganger"
+        often = ("each of which occurs once", "som hver forekommer én gang") if size == times else often
         return Finding(
             "compound-families.largest",
             {f"compounds with «{stem}»": size, f"times that compounds with «{stem}» stand": times},
             len(inside),
             _units(hits, inside.loc[inside["stem"].eq(stem), "word"]),
-            f"«{stem}» is a part of {size} different compounds, which occur {number(times, 'en')} times",
-            f"«{stem}» er ledd i {size} ulike sammensetninger, som forekommer {number(times, 'nb')} ganger",
+            f"«{stem}» is a part of {size} different compounds, {often[0]}",
+            f"«{stem}» er ledd i {size} ulike sammensetninger, {often[1]}",
         )
     return None
 
