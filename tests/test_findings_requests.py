@@ -147,7 +147,7 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
     one = rows("kind target", ("reservation", "kai"))
     assert both(stances(one)) == (
         "One stance was found: with reservations",
-        "Ett standpunkt ble funnet: med forbehold",
+        "Ett standpunkt ble funnet: det er med forbehold",
     )
     assert both(about(one)) == (
         "The letter has reservations about «kai»",
@@ -162,7 +162,7 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
         "2 stances were found: both in favour",
         "2 standpunkter ble funnet: begge for",
     )
-    assert both(stances(table.head(1)))[1] == "Ett standpunkt ble funnet: for"
+    assert both(stances(table.head(1)))[1] == "Ett standpunkt ble funnet: det er for"
 
 
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():

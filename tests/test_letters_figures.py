@@ -15,7 +15,7 @@ from innspill.figures.letters.addressees import one_case
 from innspill.figures.letters.rows import MOST, kind_name, rows
 from innspill.figures.letters.stands import draw_letter_stands
 from innspill.figures.letters.themes import draw_letter_themes
-from innspill.findings.corpus import lengths, most_asked
+from innspill.findings.corpus import lengths, most_asked, one_name
 from innspill.findings.letters import KINDS
 from innspill.letter.names import lists
 from innspill.letters.collection import FIGURES, Collection, open_letters
@@ -124,6 +124,15 @@ def test_whom_a_letter_asks_without_naming_it_is_told_apart(named, en, nb):
     assert found.en == f"3 of 3 letters ask staten for something, 3 requests in all, {en}"
     assert found.nb == f"3 av 3 brev ber staten om noe, 3 anmodninger i alt, {nb} adressaten"
     assert found.values["requests that name staten"] == named
+
+
+def test_of_one_ministry_that_letters_ask_departementet_is_no_other():
+    asked = ["Havnedepartementet"] * 3 + ["Departementet", "staten"]
+    asks = pd.DataFrame({"letter": list("abcde"), "addressee": asked})
+    assert one_name(asks).tolist() == ["Havnedepartementet"] * 4 + ["staten"]
+    for other in (["Havnedepartementet"] * 2 + ["staten"], ["Havnedepartementet"] * 2 + ["Finansdepartementet"]):
+        asks = asks.assign(addressee=[*other, "Departementet", "staten"])  # too few, or two of a kind
+        assert one_name(asks)[3] == "Departementet"
 
 
 def test_capitals_at_the_head_of_a_sentence_are_no_other_body():

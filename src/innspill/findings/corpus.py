@@ -59,9 +59,9 @@ def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Findin
 
     `requests`: that table of `innspill.letters.read`; `texts`, `letters`: as in `main_themes`.
     """
-    kinds = requests["addressee"].str.lower().isin(_KINDS)
-    named = requests["addressee"].ne("") & ~kinds
-    rows = requests[requests["letter"].isin(texts) & requests["kind"].eq("request") & named]
+    rows = requests[requests["letter"].isin(texts) & requests["kind"].eq("request")]
+    rows = rows.assign(addressee=one_name(rows))
+    rows = rows[rows["addressee"].ne("") & ~rows["addressee"].str.lower().isin(_KINDS)]
     first = leaders(rows.groupby("addressee")["letter"].nunique(), _FEW - 1, 1)
     if not first:
         return None
@@ -83,6 +83,20 @@ def most_asked(requests: pd.DataFrame, texts: pd.Series, letters: int) -> Findin
         f"{k} of {_counted(n, letters)[0]} ask {first[0]} for something, {len(held)} requests in all{en}",
         f"{k} av {_counted(n, letters)[1]} ber {first[0]} om noe, {len(held)} anmodninger i alt{nb}",
     )
+
+
+def one_name(requests: pd.DataFrame) -> pd.Series:
+    """The addressees of these `requests`; one that is called by its kind (*departementet*) by the name of the only one of that kind, where
+    three letters or more ask that by name, and more than call it so."""
+    asked = requests["addressee"]
+    small, counts = asked.str.lower(), requests.groupby("addressee")["letter"].nunique()
+    for kind in _KINDS:
+        named = [name for name in counts.index if f" {kind} " in f" {(low := name.lower())} " or low.endswith(kind)]
+        named = [name for name in named if name.lower() != kind]
+        called = requests.loc[small.eq(kind), "letter"].nunique()
+        if len(named) == 1 and counts[named[0]] > max(called, _FEW - 2):
+            asked = asked.mask(small.eq(kind), named[0])
+    return asked
 
 
 def lengths(shown: pd.DataFrame, letters: int) -> Finding | None:

@@ -147,7 +147,7 @@ def stances(positions: pd.DataFrame) -> Finding | None:
         n,
         units_in([*own["unit"], *own["also"]]),
         f"{'One stance was' if n == 1 else f'{n} stances were'} found: {told[0]}",
-        f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {told[1]}",
+        f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {'det er ' * (n == 1)}{told[1]}",
     )
 
 

@@ -9,6 +9,7 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.style import GREY, INK, VERMILION
 from innspill.figures.base.words import wording_of
 from innspill.figures.letters.rows import in_the_table, rows, which
+from innspill.findings.corpus import one_name
 from innspill.wording import say
 
 _say = wording_of(__name__)
@@ -32,7 +33,7 @@ def draw_letter_addressees(
     asks = requests[requests["kind"].eq("request") & requests["letter"].isin(shown["letter"])]
     if asks["letter"].nunique() < 2:
         raise NothingError(_say(language, "nothing"))
-    asks = asks.assign(addressee=one_case(asks["addressee"]))
+    asks = asks.assign(addressee=one_case(one_name(asks)))
     table = asks.groupby("addressee").agg(letters=("letter", "nunique"), requests=("letter", "size")).reset_index()
     table = table.sort_values(["letters", "requests", "addressee"], ascending=[False, False, True], ignore_index=True)
     drawn = table.head(_MOST)
