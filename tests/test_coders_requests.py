@@ -211,6 +211,7 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Hver kommune må lage en plan.", "Hver kommune", "named", "Hver kommune"),
         ("Statens vegvesen må rydde veien.", "Statens vegvesen", "named", "Statens vegvesen"),
         ("Framfor nye regler bør myndighetenes innsats rettes mot kaiene.", "Kystverket", "implied", ""),
+        ("Bufdir bes avklare ansvaret.", "Bufdir", "named", "Bufdir"),
         ("Vi ber videre departementet være forsiktig.", "departementet", "named", "departementet"),
         (
             "Det er viktig at departementet i den videre prosessen ser på kaiene.",

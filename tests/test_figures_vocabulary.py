@@ -177,7 +177,7 @@ def test_a_word_that_survives_holm_is_red_and_a_diamond_and_the_claim_names_it()
     one = draw(study(), "dispersion", words=["løse"])
     assert one.table["p_holm"].lt(0.05).all()
     assert [mark.colour for mark in marks(one.figure.axes[1], "D")] == list(low(VERMILION))
-    assert one.claim.startswith("«løse» gathers in a part of the letter")
+    assert one.claim.startswith("«løse» gathers in parts of the letter")
 
 
 @pytest.mark.parametrize(

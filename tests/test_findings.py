@@ -120,8 +120,8 @@ def test_words_are_gathered_that_survive_holm_over_all_that_were_looked_at():
     assert gathered(spread(0.4, 0.06), at()) is None
     one = gathered(spread(0.01, 0.3, 0.9), at(ord0="s7 s8"))
     assert both(one) == (
-        "«ord0» gathers in a part of the letter, more than chance would have it among 3 words",
-        "«ord0» samler seg i en del av brevet, mer enn tilfeldigheten tilsier blant 3 ord",
+        "«ord0» gathers in parts of the letter, more than chance would have it among 3 words",
+        "«ord0» samler seg i deler av brevet, mer enn tilfeldigheten tilsier blant 3 ord",
     )
     assert one.basis == ("s7", "s8")
     assert gathered(spread(0.01, 0.01), at()).en.startswith("«ord0» and «ord1» each gather in")

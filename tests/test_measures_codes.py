@@ -178,6 +178,13 @@ def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims
     assert table["of"].tolist() == [4] * len(claims) and table["code"].tolist() == list(claims.values())
 
 
+def test_a_word_goes_to_no_theme_that_a_unit_has_from_its_context_alone():
+    letter = letter_from_text("Havna er stor.")
+    row = {"layer": "theme", "code": "A", "start": 0, "end": 14, "coder": CODER, "hit": "0-14"}
+    rows = make_codings([row | {"weak": "field"}]).rows
+    assert word_themes(letter, rows).empty and not word_themes(letter, make_codings([row]).rows).empty
+
+
 def test_what_each_coder_gave_stands_under_their_name():
     letter, book = read_letter("kommune-havneavgift"), read_codebook("theme")
     given = {

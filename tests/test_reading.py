@@ -316,3 +316,14 @@ def test_what_returns_on_flattened_pages_is_no_sentence(ends):
     letter = letter_from_text(whole)
     assert [words for words in texts(letter) if "enig" not in words][-4:] == SENTENCES[-4:]
     assert letter.apart.query("kind == 'running'")["text"].tolist()[-2:] == [line] * 2
+
+
+def test_a_foot_that_says_the_same_and_counts_its_pages_is_no_text():
+    feet = "\n\n".join(
+        f"Vi støtter punkt {n} i forslaget.\n\nVik bygdelag – svar om havner      {n}" for n in (1, 2, 3)
+    )
+    letter = letter_from_text(f"Vi viser til høringen og har lest den.\n\n{feet}\n\nVi takker for at vi ble hørt.")
+    assert letter.apart.query("kind == 'running'")["text"].nunique() == 3
+    assert not letter.units["text"].str.contains("Vik bygdelag").any()
+    kept = letter_from_text("Vi krever tre ting.\n\nDel av planen 1\n\nDen er god.\n\nDel av planen 3\n\nDen er bra.")
+    assert kept.apart.empty

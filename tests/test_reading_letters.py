@@ -91,6 +91,7 @@ def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, send
         ("Vik Rederi AS\n\nHavnedepartementet\nAvdeling for kai\n\nMerknader til lov om havner m.m.", "Merknader til lov om havner m.m."),
         ("Vik fylkeskommune\nSeksjon for kultur\n\nUttalelse til lov om gravplasser mv.", "Uttalelse til lov om gravplasser mv."),
         ("Kjære dere som lager loven", ""),
+        ("Leietakernes forening\n\nHusdepartementet\nBoligavdelingen\nPostboks 1\n\nEt hjem på tid. Betraktninger", "Et hjem på tid. Betraktninger"),
     ],
 )  # fmt: skip
 def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_greeting(head, title):

@@ -18,10 +18,12 @@ def named(row: Row) -> str:
         return ""  # "Kommunene må få …": somebody else is to give it
     if who in ("reader", "recipient") or (who == "other" and modal and row.voice == "active"):
         return subject
-    if modal and row.voice == "active" and subject:
-        last = s.subject(c)[-1]
-        if last.upos == "PROPN" or (kind_of(last.low) and is_state(subject)):
-            return subject  # "RME bør teste …", "Statens vegvesen bør …"
+    last = s.subject(c)[-1] if subject else None
+    proper = last is not None and last.upos == "PROPN"
+    if modal and row.voice == "active" and last and (proper or (kind_of(last.low) and is_state(subject))):
+        return subject  # "RME bør teste …", "Statens vegvesen bør …"
+    if proper and verb is not None and verb.passive and verb.lemma in listed("naming"):
+        return subject  # "Bufetat bes avklare …"
     if verb is None or finite is None or verb.lemma not in listed("naming"):
         return _asked_subject(row, "reader", "recipient")
     phrase: list[Word] = []

@@ -102,8 +102,8 @@ def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
         {"words that are gathered": len(words)},
         len(table),
         _units(hits, words),
-        f"{joined(named, 'en')} {'each gather' if several else 'gathers'} in a part of the letter, more than chance would have it among {of} words",
-        f"{joined(named, 'nb')} {'er hver for seg samlet' if several else 'samler seg'} i en del av brevet, mer enn tilfeldigheten tilsier blant {of} ord",
+        f"{joined(named, 'en')} {'each gather' if several else 'gathers'} in parts of the letter, more than chance would have it among {of} words",
+        f"{joined(named, 'nb')} {'er hver for seg samlet' if several else 'samler seg'} i deler av brevet, mer enn tilfeldigheten tilsier blant {of} ord",
     )
 
 

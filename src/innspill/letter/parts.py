@@ -39,6 +39,7 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
+_OFFICE = re.compile(r"\w*(?:avdeling|seksjon)(?:en)?(?: for .+)?", re.IGNORECASE)  # of the body above it
 _BARRED = re.compile(r"\S +[·|•] +\S")
 _LABELLED = re.compile(
     r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
@@ -100,7 +101,8 @@ def _plain_title(found: list[Block], top: list[int]) -> int:
             continue  # a person's name above an address; a name, and what it is
         if block.text.startswith("Kjære "):
             break
-        address = _LETTERHEAD.fullmatch(block.text) or is_body(block.text) or PLACE.match(block.text)
+        address = bool(_LETTERHEAD.fullmatch(block.text) or is_body(block.text) or PLACE.match(block.text))
+        address |= i > 0 and block.gap == 0 and is_body(found[i - 1].text) and bool(_OFFICE.fullmatch(block.text))
         if block.mark != "letterhead" and _may_be_title(block) and not address and len(found) > 1:
             return i if block.text[-1] not in ".!:,;" and not block.text[0].islower() else -1
         if not address:

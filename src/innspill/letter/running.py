@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .edges import CONTACT
 from .lines import Line
@@ -11,6 +12,7 @@ SHORT = 90  # characters: a page head without an address in it is no longer
 _HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
 _MOST = 8  # lines of a head or foot
 NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
+_COUNTS = re.compile(r"(\w.{8,}?)\s+(\d{1,3})")
 _PAGE_IN = re.compile(
     r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
 )
@@ -24,7 +26,8 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
     """
     folded = [re.sub(r"\d+", "#", " ".join(line.text.split())) for line in found]
     again = Counter(folded)
-    pages = {i for i, line in enumerate(found) if _is_page(found, i) and i not in told}
+    counted = _counted(found)
+    pages = {i for i, line in enumerate(found) if (i in counted or _is_page(found, i)) and i not in told}
     returns = {i for i, words in enumerate(folded) if again[words] > 1 and i not in told}
     short = {i for i, line in enumerate(found) if len(line.text) < SHORT and not line.finished and not line.marker}
     heads = {i for i in returns if CONTACT.search(found[i].text)}
@@ -38,6 +41,20 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
     inside = _between_halves(found, heads | (returns & short) | address, short) - heads
     broke = {folded[i] for i in inside}
     return heads | inside | {i for i in returns & short if folded[i] in broke}
+
+
+def _counted(found: list[Line]) -> set[int]:
+    """The lines that say the same three times or more and then count up from page to page: *Vik kommune – høringssvar   4*."""
+    said: dict[str, list[tuple[int, int]]] = {}
+    for i, line in enumerate(found):
+        if match := _COUNTS.fullmatch(line.text):
+            said.setdefault(" ".join(match[1].split()), []).append((i, int(match[2])))
+    return {
+        i
+        for rows in said.values()
+        if len(rows) > 2 and all(b[1] - a[1] == 1 for a, b in pairwise(rows))
+        for i, _ in rows
+    }
 
 
 def _is_page(found: list[Line], i: int) -> bool:

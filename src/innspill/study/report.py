@@ -204,8 +204,8 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
     exact = (
         say(
             language,
-            " Counts of words and units are exact: the letter is the whole text and no sample.",
-            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg.",
+            " Counts of words and units are exact: the letter is the whole text and no sample; tables, footnotes and page heads are not counted.",
+            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg; tabeller, fotnoter og topptekster er ikke med.",
         )
         * letter.in_range
     )

@@ -19,6 +19,10 @@ def word_themes(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     tokens["word"] = shown_lemmas(tokens)
     starts = dict(sorted(zip(tokens["start"], tokens["word"], strict=True)))
     places = [*starts]
+    if "weak" in rows:
+        rows = rows[
+            ~rows["weak"].isin(["field", "above"])
+        ]  # not a unit that its context alone gives a theme: all its words
     found = {
         (row.code, start)
         for row in rows.itertuples()
