@@ -32,7 +32,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
     """Every hint, with the passage that it stands in and the place by which it is told."""
     yield from ((passage, "letterhead", hint) for passage, hint in head(passages))
     said = " ".join(passage.words for passage in passages if passage.kind == "sentence")
-    opened = (said, passages[0].words if passages and passages[0].kind == "letterhead" else "")
+    top = passages[0].words if passages and passages[0].kind == "letterhead" else ""
     sentences, listed = 0, False
     for passage in passages:
         words, kind, early = passage.words, passage.kind, sentences < _EARLY
@@ -42,7 +42,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             sent = _SENT_TO.match(words)  # whoever gets a copy sends nothing
             told = {"copies": _take(words, sent.end(), "recipient", 3) if sent else ()}
         elif kind == "signature":
-            told = {"signature": _signature(words, said, opened)}
+            told = {"signature": _signature(words, said, top)}
         elif kind == "sentence":
             sentences += 1
             told = {"subject": _subject(words, sentences), "asked": _authorities(_BEGS, words, 2.5)}
@@ -158,14 +158,14 @@ _POST = re.compile(
 _BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
-def _signature(words: str, said: str, opened: tuple[str, str]) -> Iterator[Hint]:
+def _signature(words: str, said: str, top: str) -> Iterator[Hint]:
     """A body that signs: alone, after a greeting, or after a name and an office (*Leder Lofotrådet*, *ordfører i Nes kommune*).
 
-    `said`: the letter's sentences; a name that stands in them, too, is no person's. `opened`: what letter and sentences open with.
+    `said`: the letter's sentences; a name that stands in them, too, is no person's. `top`: its first line, if that is its head's.
     """
     behalf = _BEHALF.match(words)
     begin = behalf.end() if behalf else 0
-    name = _as_opened(front(words[begin:]), opened)
+    name = _as_opened(front(words[begin:]), said, top)
     if is_body(name) or (PERSON.fullmatch(name) and name in said and not GREETING.match(name)):
         yield Hint("sender", name, (begin, begin + len(name)), 3.5)
     elif (
@@ -182,13 +182,11 @@ def _signature(words: str, said: str, opened: tuple[str, str]) -> Iterator[Hint]
                 return
 
 
-def _as_opened(name: str, opened: tuple[str, str]) -> str:
-    """A name without the person's that ran into it, where the letter or its sentences open with it: *Lia næringsforening Kari Vik*."""
+def _as_opened(name: str, *opened: str) -> str:
+    """A name without the person's that ran into it, where one of `opened` begins with it: *Lia næringsforening Kari Vik*."""
     parts = name.split()
-    shorter = [" ".join(parts[:n]) for n in range(len(parts) - 2, 1, -1)]
-    return next(
-        (short for short in shorter if is_named(short) and any(o.startswith(f"{short} ") for o in opened)), name
-    )
+    shorter = (" ".join(parts[:n]) for n in range(len(parts) - 2, 1, -1))
+    return next((s for s in shorter if is_named(s) and any(words.startswith(f"{s} ") for words in opened)), name)
 
 
 _FOR_CLIENT = re.compile(

@@ -12,7 +12,7 @@ SHORT = 90  # characters: a page head without an address in it is no longer
 _HALF = 45  # characters: a line that a new page cut off is longer, a head above a page's text mostly shorter
 _MOST = 8  # lines of a head or foot
 NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
-_COUNTS = re.compile(r"(\w.{8,}?)\s+(\d{1,3})")
+_COUNTS = re.compile(r"(\w.{8,}?)\s{3,}(\d{1,3})")  # set apart: "Merknader til kapittel 1" is a heading
 _PAGE_IN = re.compile(
     r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
 )
