@@ -129,12 +129,11 @@ def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
         return None
     shows = n - guides
     every = ("both", "begge") if n == 2 else ("all", "alle")
-    en = [f"{every[0] if guides == n else guides} guide{'s' * (guides == 1)} the reader through it"] * (guides > 0)
-    en += [
-        f"{every[0] if shows == n else shows} show{'s' * (shows == 1)} the sender or address{'es' * (shows == 1)} the reader"
-    ] * (shows > 0)
-    nb = [f"{every[1] if guides == n else guides} leder leseren gjennom den"] * (guides > 0)
-    nb += [f"{every[1] if shows == n else shows} viser avsenderen eller henvender seg til leseren"] * (shows > 0)
+    led, shown = (every if some == n else (some, some) for some in (guides, shows))
+    en = [f"{led[0]} guide{'s' * (guides == 1)} the reader through it"] * (guides > 0)
+    en += [f"{shown[0]} show{'s' * (shows == 1)} the sender or address{'es' * (shows == 1)} the reader"] * (shows > 0)
+    nb = [f"{led[1]} leder leseren gjennom den"] * (guides > 0)
+    nb += [f"{shown[1]} viser avsenderen eller henvender seg til leseren"] * (shows > 0)
     counts = table.set_index("code")["times"]
     first, most = leaders(counts), int(counts.max())
     values = {"markers": n, "markers that guide the reader": guides} | {f"markers: {code}": most for code in first}

@@ -65,6 +65,11 @@ def kind_of(word: str) -> str:
     return ""
 
 
+def definite(kind: str) -> str:
+    """What any body of a kind is called in the definite form: *kommunen*; "" for no kind."""
+    return kind and kind + lists()["kinds"][kind]
+
+
 def is_state(name: str) -> bool:
     """Whether a name is one of the state's bodies: a ministry, a directorate, another kind in the definite form, or listed."""
     words = [(word, kind_of(word)) for word in name.lower().split()]
@@ -88,7 +93,7 @@ def is_generic(name: str) -> bool:
     """Whether a name is only what any body of a kind is called: *kommunen*, *foreningen*, *fylkestinget*."""
     small = name.lower()
     kind = "" if " " in small else kind_of(small)
-    return bool(kind) and (small in (kind, kind + lists()["kinds"][kind]) or small in lists()["generic"])
+    return bool(kind) and (small in (kind, definite(kind)) or small in lists()["generic"])
 
 
 def is_explained(words: str) -> bool:
@@ -104,15 +109,14 @@ def is_half(name: str) -> bool:
     return "- " in name or "-, " in name
 
 
-@lru_cache(maxsize=1 << 10)
 def is_taken_up(name: str, said: str) -> bool:
     """Whether sentences begin with the kind of body that a name shows, in the definite form: *Bondelaget vil* of *Porsanger bondelag*."""
     first = re.split(r" (?:i|på|ved|for|av) ", name)[0].split()
     kind = kind_of(first[-1]) if first else ""
-    definite = kind and kind + lists()["kinds"][kind]
-    return bool(kind and re.search(rf"(?:^|[.!?:]\s+)(?i:\w*{definite})s?\b", said, re.MULTILINE))
+    return bool(kind and re.search(rf"(?:^|[.!?:]\s+)(?i:\w*{definite(kind)})s?\b", said, re.MULTILINE))
 
 
+@lru_cache(maxsize=1 << 10)
 def is_body(words: str) -> bool:
     """Whether a line is the name of a body and nothing else: *Solvik båtlag*, *GISKE KOMMUNE*, *Riksantikvaren*."""
     words = " ".join(words.split())

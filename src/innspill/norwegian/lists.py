@@ -1,7 +1,7 @@
 """Word lists, each for one purpose, by name: all files of `data/lists/` together, so that no name stands for two."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from innspill.files import data, data_in
@@ -17,7 +17,7 @@ def lists() -> dict[str, Any]:
     return {name: words for file in files for name, words in file.items()}
 
 
-@lru_cache(maxsize=128)
+@cache
 def listed(name: str) -> frozenset[str]:
     """The list called `name`, in small letters."""
     return frozenset(lists()[name].split())

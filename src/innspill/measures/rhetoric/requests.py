@@ -1,6 +1,7 @@
 """What the letter asks for, offers and takes a stand on: tables with the quote, the strength and the grounds."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from innspill.coding import by_unit
 from innspill.letter import Letter
 from innspill.letter.clauses.referents import NAME_OF
 from innspill.letter.clauses.sender import referents
-from innspill.letter.names import is_generic, key_of, kind_of, lists, names_in
+from innspill.letter.names import definite, is_generic, key_of, kind_of, lists, names_in
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.norwegian.lists import pattern
 
@@ -56,6 +57,7 @@ def _one_name(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     return acts.assign(**{column: asked[column].map(told) for column in asked})
 
 
+@lru_cache(maxsize=8)
 def named_bodies(letter: Letter) -> dict[str, str]:
     """The public bodies that the letter names, by the word that calls them, in small letters: *omsorgsdepartementet*, and where it names no
     other of that kind *departementet* → *Helse- og omsorgsdepartementet*; not the word that calls a recipient with a name of its own."""
@@ -68,12 +70,11 @@ def named_bodies(letter: Letter) -> dict[str, str]:
             first, *what = NAME_OF.split(name.lower(), 1)
             word = first.split()[-1]
             kind = kind_of(word)
-            definite = kind + lists()["kinds"].get(kind, "")
             generic = is_generic(word) and (word != kind or " " not in first)  # but "Solvik kommune"
             several = any(kind_of(half.split()[-1]) for half in first.split(" og ")[:-1])
             if kind in lists()["askable"] and not (name.isupper() or several or (generic and not what)):
-                names.setdefault(definite, set()).add(name := name[0].upper() + name[1:])
-                found |= {word: name} if word.endswith(definite) else {}
+                names.setdefault(definite(kind), set()).add(name := name[0].upper() + name[1:])
+                found |= {word: name} if word.endswith(definite(kind)) else {}
     found |= {kind: name for kind, (name, *others) in names.items() if not others}
     called = who.recipient_called if not is_generic(who.recipient) else frozenset()
     return {word: name for word, name in found.items() if word not in called}
