@@ -119,3 +119,29 @@ def test_a_name_above_whom_it_writes_to_is_no_title_and_who_is_told_of_first_wri
     parties = letter.parties
     assert (letter.title, parties.sender and parties.sender.name) == (title, sender)
     assert parties.recipient and parties.recipient.name == recipient
+
+
+@pytest.mark.parametrize(
+    ("tail", "said"),
+    [
+        ("Kilder\n\nHavinstituttet (2023). Gjenvekst i Midt-Norge. Rapport 2023-14.\nNOU 2022: 4 Havet og oss\nhttps://www.hi.example/tare", 0),
+        ("Med hilsen\nKari Vik\n\nReferanser:\n1. Steen H, Moy F. Taretråling. Fisken og havet 2020;5:1-40.\n2. Sivertsen K. Overbeiting. Tromsø 1997.", 0),
+        ("Litteraturliste\n\nBerg (2017) beskriver hvordan feltene kommer tilbake.\nHva skjer med taren? Kronikk i Kystavisa 4. mai 2024", 0),
+        ("Berg, A. & Lie, P. (2017). Kan tare høstes? Kystøkologi 4, s. 12-19.", 0),
+        ("For Lia kystforening\n\nKari Vik\nCFO\n+47 905 00 112", 0),
+        ("Kari Vik (s)\nStyreleder\n(+47) 905 00 112\npost@kyst.example", 0),
+        ("Hjertelig hilsen fra alle oss i Lia kystforening!\nKari Vik\n90500112", 0),
+        ("Med hilsen\n\nArild Dal\nrådgiver\n\nPostadresse: Pb 130, 4001 Lia, Telefon 51 00 00 00, org.nr. 977 111 222", 0),
+        ("Kilder til forurensning\n\nUtslippene kommer fra land. De må kartlegges.", 3),
+        ("Litteratur\n\nStøtten ble kuttet i 2019. Forfatterne merker det.", 3),
+        ("Referanser til havretten bør ut av loven.", 1),
+        ("Vi er imot", 1),
+        ("Ta bort gebyret på tang. Spørsmål om dette sendes til post@kyst.example", 2),
+        ("Våre krav er\nSju års hvile\nFærre båter", 3),
+    ],
+)  # fmt: skip
+def test_sources_and_names_at_the_end_are_no_sentences_and_sentences_about_sources_are(tail, said):
+    letter = letter_from_text(
+        f"Lia kystforening\n\nFiskeridepartementet\n\nHøringssvar om tare\n\nVi støtter kvotene. Feltene må hvile i sju år.\n\n{tail}"
+    )
+    assert len(letter.parts) == 3 + said

@@ -19,7 +19,7 @@ KINDS = {
     "table": "table",
     "footnote": "footnote",
     "letterhead": "letterhead, address or reference",
-    "signature": "greeting, signature, copy list or attachment list",
+    "signature": "greeting, signature, list of copies, attachments or sources",
 }
 
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}\s*\d+$|(?<!…)…+\s*\d+$|(?:\t|(?<!\s)\s{3,})\d{1,3}$")

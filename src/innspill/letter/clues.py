@@ -56,7 +56,7 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
         yield from ((passage, how, hint) for how, hints in told.items() for hint in hints)
 
 
-_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kilde|referanse|litteratur)", re.IGNORECASE)
 _SENT_TO = re.compile(r"(?:(?:ut|av)skrift )?(?:utskrift|sendes?|sendt) ?(?:til)?:?\s+", re.IGNORECASE)
 _EARLY = 6  # sentences in which a letter says who writes and what it answers
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
 
+from .edges import CONTACT
 from .run_in import HEADS, NUMBERED, Usage, Word, begins, cut_headings, is_finite, tokens_in
 
 LONG = 300  # characters: no line of a page that kept its lines is as long, but a paragraph may be
@@ -24,8 +25,13 @@ _BULLET = re.compile(
 _PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|\bSide \d{1,3}$|^(?:Side )?\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
 _CONTENTS = re.compile(r"\bInnhold\w*(?:\s(?:\d[\d.]*\s)?[^.]{2,90}(?:\. ?){4,} ?\d{1,3}\b)+")
 _SIGNS = re.compile(
-    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Etter fullmakt)\b(?=(?: for| fra)?\s+[A-ZÆØÅ]|\s*$)"
+    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Mvh|Etter fullmakt)\b(?=(?: for| fra)?\s+[A-ZÆØÅ]|\s*$)"
     r"|(?:Dette )?[Dd]okumentet er elektronisk"
+)
+#: A list of sources: nobody speaks in it, and something in it has a year or an address.
+_SOURCES = re.compile(
+    r"(?<=[.!?»)] )(?:Kilder|Kildeliste|Referanser|Referanseliste|Litteratur|Litteraturliste):? (?=(?:\[?\d{1,2}[.\]] )?[A-ZÆØÅ])"
+    r"(?=.*(?:\b(?:19|20)\d\d\b|https?://))(?!.*\b(?:[Vv]i|[Jj]eg)\b)"
 )
 _REFERENCES = re.compile(
     r"(?:(?:[Vv]år|[Dd]eres|[Dd]ykkar) (?:dato|ref\w*\.?)[:\s]*|\d{1,2}\.\d{1,2}\.\d{4}\s*|\d{2,4}/\d{2,}\S*\s*(?:-\s*\d+\s)?)+"
@@ -117,8 +123,8 @@ def _between(line: str, cuts: dict[int, str]) -> Iterator[Piece]:
 
 
 def _greeting(line: str, cuts: dict[int, str]) -> int:
-    """Cut the greeting and all below it off the page; where its text ends then."""
-    for match in _SIGNS.finditer(line):
+    """Cut the greeting, or a list of sources, and all below it off the page; where its text ends then."""
+    for match in (*_SIGNS.finditer(line), *_SOURCES.finditer(line)):
         if match.start() == 0 or line[: match.start()].rstrip()[-1] in ".!?»)" or match[0][0] in "MVHD":
             for at in [at for at in cuts if at > match.start()]:
                 del cuts[at]
@@ -214,9 +220,16 @@ def _signed(line: str, end: int, cuts: dict[int, str]) -> int:
     if not spans:
         return end
     start, stop = spans[-1]
-    words = line[start:stop].split()
+    words = [word for word in line[start:stop].split() if not word[0].isdigit()]
     names = [word for word in words if word[0].isupper()]
-    if words[-1][-1] in ".!?:»)" or len(words) > 12 or 2 * len(names) < len(words) or any(map(is_finite, words)):
+    most = 30 if CONTACT.search(line, start) else 12
+    if (
+        line[start].isdigit()
+        or words[-1][-1] in ".!?:»)"
+        or len(words) > most
+        or 2 * len(names) < len(words)
+        or any(map(is_finite, words))
+    ):
         return end
     cuts[start] = "signature"
     return start

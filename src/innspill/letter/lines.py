@@ -19,7 +19,7 @@ MARKER = re.compile(
 )
 #: How a letter greets at its end, on a line of its own.
 GREETING = re.compile(
-    r"(?:med\s+(?:\w+\s+)?(?:hilsen|helsing)|(?:vennlig|venleg|beste?)\s+(?:hilsen|helsing)|(?:hilsen|helsing)\b|mvh\b|vh\b|for styret\b|etter fullmakt)",
+    r"(?:med\s+(?:\w+\s+)?(?:hilsen|helsing)|(?:venleg|beste?|varme?|gode?|\w+lige?)\s+(?:hilsen|helsing)|(?:hilsen|helsing)\b|mvh\b|vh\b|for styret\b|etter fullmakt)",
     re.IGNORECASE,
 )
 _WIDEST = 200  # characters: no page is set so wide; a longer line is a whole paragraph

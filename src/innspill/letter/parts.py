@@ -46,12 +46,22 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift|kilder|referanser)\b.{0,80}|"
+    r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift)\b.{0,80}|"
     r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
     r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
-    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil)\b.*|.*\S@\S+|(?:https?://|www\.)\S+",
+    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil|postadresse)\b.*|(?:(?!\w\w[.!?] [A-ZÆØÅ]).)*\S@\S+|(?:https?://|www\.)\S+|\(?\+?\d[\d ()/+-]{6,}|"
+    r"(?:\[?\d{1,2}[.\]]? )?[A-ZÆØÅ][\w-]+,? (?:[A-Z]\. ?)+.{0,90}\b(?:1[89]|20)\d\d\b.*",  # Berg, A. (2017). Kan tare høstes?
     re.IGNORECASE,
 )
+_COPIES = re.compile(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"(?:\d+\.? )?(?:kilder|kildeliste|(?:kilde|litteratur)henvisning(?:er)?|referanser|referanseliste|litteratur|litteraturliste|bibliografi)"
+    r"(?: og (?:kilder|referanser|litteratur))?(?:$|:.*)",
+    re.IGNORECASE,
+)
+#: What a row of sources has and a sentence seldom: a year that nothing happened in, or an address of the web.
+_DATED = re.compile(r"(?<!\b[iI] )(?<!siden )(?<!innen )(?<!fra )(?<!til )\b(?:1[89]|20)\d\d[a-z]?\b|https?://|www\.")
+_WE = re.compile(r"\b(?:vi|jeg)\b", re.IGNORECASE)
 _HOPE = re.compile(
     r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
     re.IGNORECASE,
@@ -289,7 +299,7 @@ def signature(found: list[Block], title: int) -> set[int]:
         if not (block.mark == "signature" or greets or tells) and (block.marker or not _may_sign(words)):
             break
         begin = i
-    if begin < len(found) and found[begin - 1].text[-1:] == ":" and not GREETING.match(found[begin].text):
+    if begin < len(found) and re.search(r":$| er$", found[begin - 1].text) and not GREETING.match(found[begin].text):
         begin = len(found)  # a list without markers and stops
     return set(range(begin, len(found))) | {i for i, block in enumerate(found) if block.mark == "signature"}
 
@@ -301,16 +311,20 @@ def _is_line_of_title(block: Block, after: Block) -> bool:
 
 
 def _lists_at_end(found: list[Block], first: int) -> int:
-    """Where a list of copies or attachments at the very end begins; `len(found)` where there is none."""
+    """Where a list of copies, attachments or sources at the very end begins; `len(found)` where there is none."""
     for i in range(first, len(found)):
-        begins = re.match(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", found[i].text, re.IGNORECASE)
-        if begins and all(len(block.text) < _LONGEST_HEADING for block in found[i:]):
+        copies = _COPIES.match(found[i].text) and all(len(block.text) < _LONGEST_HEADING for block in found[i:])
+        if copies or (_SOURCES.fullmatch(found[i].text) and all(map(_is_source, found[i + 1 :]))):
             return i
     return len(found)
 
 
+def _is_source(block: Block) -> bool:
+    return not _WE.search(block.text) and (bool(_DATED.search(block.text)) or not is_prose(block))
+
+
 def _may_sign(words: str) -> bool:
-    ends = words[-1] in ".:!?;"
+    ends = words[-1] in ".:!?;" or re.match("(?:Vi|Jeg|Det|Dette|Disse) |.* er$", words)
     return len(words.split()) <= _SIGNATURES and not ends and (words[0].isalpha() or bool(PLACE.match(words)))
 
 
