@@ -145,3 +145,28 @@ def test_sources_and_names_at_the_end_are_no_sentences_and_sentences_about_sourc
         f"Lia kystforening\n\nFiskeridepartementet\n\nHøringssvar om tare\n\nVi støtter kvotene. Feltene må hvile i sju år.\n\n{tail}"
     )
     assert len(letter.parts) == 3 + said
+
+
+NORTH = "Fiskarforbundet Nord\nSjøgata 3\n9008 Tromsø\n\nFiskeridirektoratet\nPostboks 185\n5804 Bergen\n\nHøring av kvoter\n\nForbundet er imot kuttene. Vi ber om en ny vurdering.\n\nMed hilsen\nFiskarforbundet Nord"
+VIK = "Vik fiskarlag\n9876 Vik\n\nFiskeridirektoratet\nPostboks 185\n5804 Bergen\n\nHøring av torskekvoter\n\n{}\n\nMed hilsen\nIvar Moen\n\n"
+FORWARDED = "-----Opprinnelig melding-----\nFra: Lia vel\nTil: Samferdselsdepartementet\nEmne: Høringssvar om gangvei\n\nLia vel ber om at veien bygges.\n\nMed hilsen\nLia vel"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "said", "left_out"),
+    [
+        (VIK.format("Laget stiller seg bak vedlagte uttalelse. Vi har 41 medlemmer.") + NORTH, "Vik fiskarlag", 2, "of Fiskarforbundet Nord stands"),
+        (VIK.format("Vedlagt følger svaret fra forbundet, som vi slutter oss til.") + "VEDLEGG\n\n" + NORTH, "Vik fiskarlag", 1, "--lines 17-"),
+        (VIK.format("Vi er enige i det forbundet skriver.") + "---------------\n" + NORTH, "Vik fiskarlag", 1, "--lines 16-"),
+        ("Hei!\n\nDenne kom hit ved en feil og videresendes.\n\nMvh\nKari Holm\n\n" + FORWARDED, "Lia vel", 1, "--lines 1-"),
+        (VIK.format("Vedlagt oversendes lagets uttalelse.") + "Vik fiskarlag\n\nTil Fiskeridirektoratet\n\nUttalelse om torsk\n\nVik fiskarlag er imot kuttene.",
+         "Vik fiskarlag", None, ""),
+        (VIK.format("Vi støtter det Fiskarforbundet Nord skriver.") + "Vedlegg:\nHøring av kvoter, Fiskarforbundet Nord", "Vik fiskarlag", 1, ""),
+    ],
+)  # fmt: skip
+def test_of_a_covering_letter_and_anothers_the_senders_is_read_and_the_other_named(text, sender, said, left_out):
+    letter = letter_from_text(text)
+    assert letter.parties.sender and letter.parties.sender.name == sender
+    assert said in (None, len(letter.sentences))
+    told = [note for note in letter.warnings if "another letter" in note]
+    assert (left_out in told[0]) if left_out else not told

@@ -161,6 +161,11 @@ def _may_be_title(block: Block) -> bool:
     )
 
 
+def may_name_matter(block: Block) -> bool:
+    """Whether a line says of a letter what it is or is about: *Høringssvar om X*, *Emne: X*."""
+    return bool(_TITLE.search(block.text)) and not is_prose(block) and not _COPIES.match(block.text)
+
+
 def _of_several(found: list[Block], told: list[int]) -> int:
     """Of several lines that could be the title, the first, or the one below a date that follows it."""
     told = [i for i in told if not label(found[i].text)] or told
@@ -313,10 +318,15 @@ def _is_line_of_title(block: Block, after: Block) -> bool:
 def _lists_at_end(found: list[Block], first: int) -> int:
     """Where a list of copies, attachments or sources at the very end begins; `len(found)` where there is none."""
     for i in range(first, len(found)):
-        copies = _COPIES.match(found[i].text) and all(len(block.text) < _LONGEST_HEADING for block in found[i:])
+        copies = _COPIES.match(found[i].text) and not any(map(_says, found[i:]))
         if copies or (_SOURCES.fullmatch(found[i].text) and all(map(_is_source, found[i + 1 :]))):
             return i
     return len(found)
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is no row of a list: long, or more than one sentence."""
+    return len(block.text) >= _LONGEST_HEADING or bool(_WE.search(block.text) and is_prose(block))
 
 
 def _is_source(block: Block) -> bool:

@@ -14,7 +14,7 @@ from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.wording import Said
 
-from . import apart, layout, parts
+from . import apart, enclosed, layout, parts
 from .corrections import NONE, Corrections, corrections_of
 from .formats.build import Source
 from .letter import Apart, Letter, Unit
@@ -61,7 +61,35 @@ def letter_from_text(text: str, name: str = "letter") -> Letter:
 def letter_from_source(
     source: Source, name: str = "letter", sha256: str = "", corrections: Corrections = NONE
 ) -> Letter:
-    """The letter that a file's text and marks make up. Raises `InnspillError` where `corrections.title` stands nowhere."""
+    """The letter that a file's text and marks make up; of a covering letter and another's the sender's.
+
+    Raises `InnspillError` where `corrections.title` stands nowhere.
+    """
+    letter, begin = _read(source, name, sha256, corrections)
+    if begin < 0 or corrections.lines:
+        return letter
+    line, last = source.text.count("\n", 0, begin), source.text.count("\n") + 1
+    halves = (1, line), (line + 1, last)
+    first, second = (_read(source, name, sha256, Corrections(lines=half))[0] for half in halves)
+    found = enclosed.own(first, second)
+    if found is None or not line:
+        return letter
+    own, other = halves if found is first else reversed(halves)
+    letter = _read(source, name, sha256, corrections._replace(lines=own))[0]
+    return replace(letter, notes=(*source.notes, _enclosed(second if found is first else first, other)))
+
+
+def _enclosed(other: Letter, lines: Span) -> Said:
+    who, at = other.parties.sender, f"{lines[0]}-{lines[1]}"
+    en, nb = (f" of {who.name}", f" fra {who.name}") if who else ("", "")
+    return Said(
+        f"another letter{en} stands in the same file and was left out; --lines {at} reads it instead",
+        f"et annet brev{nb} står i samme fil og er holdt utenfor; --lines {at} leser det i stedet",
+    )
+
+
+def _read(source: Source, name: str, sha256: str, corrections: Corrections) -> tuple[Letter, int]:
+    """The letter as `letter_from_source` gives it, and where the head of another begins in its text; -1 where none does."""
     text = source.text
     mail = source.format == "e-mail"  # whose subject is a title if the letter has no other
     found = lines(
@@ -92,10 +120,11 @@ def letter_from_source(
         if role != "sentence"
     ]
     parties = _parties(passages, units, text, joints, corrections)
+    again = enclosed.head_again(pieces)
     return Letter(
         name, text, sha256 or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), tuple(units), joints,
         tuple(sorted(sides, key=lambda side: side.start)), parties, source.format, (*source.notes, *_told(sides)), source.dropped,
-    )  # fmt: skip
+    ), pieces[again].start if again >= 0 else -1  # fmt: skip
 
 
 def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
