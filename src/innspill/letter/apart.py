@@ -7,6 +7,8 @@ Each line is told apart by what it looks like and by what stands around it; the 
 import re
 from bisect import bisect_left
 
+from innspill.norwegian.lists import pattern
+
 from .lines import Line
 from .notes import footnotes
 from .running import RULE, SHORT, running
@@ -24,13 +26,8 @@ KINDS = {
 
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}\s*\d+$|(?<!…)…+\s*\d+$|(?:\t|(?<!\s)\s{3,})\d{1,3}$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|soversikt)?:?", re.IGNORECASE)
-_PAPERS = re.compile(
-    r"saksframl\w+|saksfremlegg|sakspapir|saksutskrift|særutskrift|saksprotokoll|møteinnkalling|møteprotokoll",
-    re.IGNORECASE,
-)
-_DEBATE = re.compile(
-    r"(?:\w+ens?s? (?:forslag til )?(?:innstilling|vedtak)|behandling)(?: i .{3,40})?:?", re.IGNORECASE
-)
+_PAPERS = pattern("case_papers")
+_DEBATE = pattern("debate_head")
 _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
+from innspill.norwegian.lists import pattern
 
 from .head import COPY, DOCUMENT, PERSON, SALUTE, front, head
 from .lines import GREETING
@@ -71,12 +72,7 @@ def _take(words: str, start: int, role: str, weight: float) -> Iterator[Hint]:
         yield Hint(role, name, (start, start + len(name)), weight if is_named(name) or "," in name else weight / 2)
 
 
-_LABELS = re.compile(
-    r"(?:^\W*|\s)(?:(?P<to>til|to|mottake?r|mottakar)|fra|frå|from|avsender|innsender|innsendt av|på vegne av|(?<=^)navn|høringsinstans|høringspart|"
-    r"organisasjon|virksomhet|firma|bedrift|forening|navn på (?:virksomhet\w*|organisasjon\w*|høringsinstans\w*|instans\w*))"
-    r"(?:\s*:|(?<=^Til)\t|(?<=^Fra)\t)\s*(?:Postmottak\w*\s+)?",
-    re.IGNORECASE,
-)
+_LABELS = pattern("party_label")
 #: What stands in a field, whatever it is.
 _VALUE = re.compile(rf"(?!Privat){CAPITAL}[^<|;,]*?(?=\s*(?:\([^()]*\)$|[<|;,]|\s[\w-]+:|\bv/|$))")
 
@@ -151,10 +147,7 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
         yield Hint("recipient", name, (start, end), 2.5 if reported else 5 if state else 3)
 
 
-_POST = re.compile(
-    r"\w*(?:leder|leiar|ordfører|rådmann|direktør|sekretær|sjef|rådgiver|konsulent|advokat|dekan|rektor|formann|lege|professor)\b",
-    re.IGNORECASE,
-)
+_POST = pattern("posts")
 _BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
@@ -251,10 +244,7 @@ def _speaks(name: str, verb: str, after: str, number: int) -> float:
 
 
 _BEHIND = re.compile(rf"\b(?:til|under|for|på)\s+(?={CAPITAL})")
-_ASKS = re.compile(
-    r"\s*(?:sitt |sin |sine )?(?:høring|høyring|brev|invitasjon|innspill|notat|oppfordring|forslag|utkast)",
-    re.IGNORECASE,
-)
+_ASKS = pattern("what_is_answered")
 _LETTER_FROM = re.compile(
     r"(?:høringsbrev\w*|høyringsbrev\w*|høringsnotat\w*|brev\w*|invitasjon\w*|henvendelse\w*|høring\w*|oppfordring\w*)\b[^.]{0,30}?"
     r"\b(?:fra|frå|(?<=ing )av)\s+(?=[A-ZÆØÅ])"

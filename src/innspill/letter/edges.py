@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 from os.path import commonprefix
 
-#: What an address line at a page's head or foot holds.
-CONTACT = re.compile(
-    r"\b(?:tlf|telefon|telefaks|sentralbord|org\.? ?(?:nr|nummer)|organisasjonsnummer|foretaksregisteret|bankgiro|konto(?:nr|nummer)|"
-    r"e-?post|postadresse|besøksadresse|postboks|pb\.? \d)|\bwww\.|\S@\S|\b(?-i:\d{4} [A-ZÆØÅ])",
-    re.IGNORECASE,
-)
+from innspill.norwegian.lists import pattern
+
+CONTACT = pattern("contact")
 #: The line of an address that says where: street, box or town.
 PLACE = re.compile(
     r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|gt\.?|plass|alléen|bakken)(?!\w).*\d|\d{4} [A-ZÆØÅ]|[Pp]ostboks"

@@ -8,16 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from innspill.norwegian.lists import pattern
+
 from .edges import PLACE
 from .lines import GREETING
 from .names import CAPITAL, is_body, is_explained, is_named, is_state, joint_at, kind_of, lists, names_in
 from .passages import Hint, Passage
 
-#: What a letter to a committee calls itself.
-DOCUMENT = re.compile(
-    r"høring|høyring|innspill|innspel|uttal|fråsegn|merknad|kommentar|(?<!an)(?<!for)svar|tilbakemelding|brev",
-    re.IGNORECASE,
-)
+DOCUMENT = pattern("document")
 #: A person's name.
 PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")
 SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)")

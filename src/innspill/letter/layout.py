@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from innspill.norwegian import split
 from innspill.norwegian.lexicon import known
+from innspill.norwegian.lists import pattern
 
 from .lines import GREETING, Line, page_width
 from .run_in import OPENERS
@@ -19,10 +20,7 @@ _FULL = 0.95  # of the widest line: from here on a line counts as full
 _JOINS = frozenset(
     "og eller samt til".split()
 )  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
-_ADDRESS = re.compile(
-    r"(?:(?:fra|frå|til|from|to|sent|sendt|cc|emne|subject|gjelder|tittel):|postboks|pb\.? \d|(?-i:\d{4} [A-ZÆØÅ])|(?:vår|deres|dykkar) (?:ref|dato)|dato:|org\.|tlf|telefon|mob\b|e-post|side \d)",
-    re.IGNORECASE,
-)
+_ADDRESS = pattern("address_line")
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
 FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")

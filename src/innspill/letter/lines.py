@@ -6,22 +6,15 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
+from innspill.norwegian.lists import pattern
+
 from . import flat
 from .edges import edges
 from .formats.build import Mark
 from .run_in import usage
 
-MARKER = re.compile(
-    r"(?!\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des))"  # a date
-    r"(?:[-–—•·▪◦●*‣\uf0b7\uf0a7\uf02d➢✓>]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zæøå][.)]|\(?[ivx]{1,5}\)|o(?-i:(?=\s+[A-ZÆØÅ])))(?=\s+\S)"
-    r"|[-–•·▪\uf0b7](?-i:(?=[A-ZÆØÅ]))",
-    re.IGNORECASE,
-)
-#: How a letter greets at its end, on a line of its own.
-GREETING = re.compile(
-    r"(?:med\s+(?:\w+\s+)?(?:hilsen|helsing)|(?:venleg|beste?|varme?|gode?|\w+lige?)\s+(?:hilsen|helsing)|(?:hilsen|helsing)\b|mvh\b|vh\b|for styret\b|etter fullmakt)",
-    re.IGNORECASE,
-)
+MARKER = pattern("item_marker")
+GREETING = pattern("greeting")
 _WIDEST = 200  # characters: no page is set so wide; a longer line is a whole paragraph
 _PROSE = 40  # characters: shorter lines are headings, addresses and last lines
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]*")  # what `undo` leaves nothing of

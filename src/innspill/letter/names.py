@@ -11,6 +11,7 @@ from typing import Any
 
 from innspill.files import data_in
 from innspill.norwegian import split
+from innspill.norwegian.lists import pattern
 
 from .undo import Span
 
@@ -19,12 +20,7 @@ _WORD = re.compile(rf"{CAPITAL}[\wÆØÅæøå.&/’'–-]*")
 _ANY = re.compile(r"[^\s,;:()«»\"]+")
 _NEAR = 80  # characters in which the next words stand
 _JOIN = frozenset("og i for av på de of the ved".split())
-_DOCUMENT = re.compile(
-    r"(?:\w*høring\w*|\w*høyring\w*|innspill\w*|innspel|uttalelse\w*|uttale|fråsegn|merknad\w*|kommentar\w*|svar\w*|"
-    r"tilbakemelding\w*|brev\w*|sak|nou|prop|meld|utkast\w*|forslag\w*|forskrift\w*|lov\w*|notat\w*|rapport\w*|innhold\w*|"
-    r"vedlegg\w*|emne|dato|sakspapir\w*|møte\w*)\.?",
-    re.IGNORECASE,
-)
+_DOCUMENT = pattern("document_words")
 #: A line that begins with a kind and says what for: *Direktoratet for samfunnssikkerhet og beredskap*.
 _WHAT_FOR = re.compile(r"\w+ (?:(?:for|mot|av) [a-zæøå -]+(?: i [\wæøå-]+)?|ved [\wæøå -]+)$")
 _MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+$")  # Støyvarslerne på Nes

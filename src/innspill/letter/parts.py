@@ -3,6 +3,7 @@
 import re
 
 from innspill.norwegian.abbreviations import CLOSING
+from innspill.norwegian.lists import pattern
 
 from .apart import is_row
 from .edges import PLACE
@@ -11,61 +12,27 @@ from .layout import FIELD, Block
 from .lines import GREETING
 from .names import is_body, is_state, is_taken_up
 
-_TITLE = re.compile(
-    rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b",
-    re.IGNORECASE,
-)
+_TITLE = re.compile(rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b", re.IGNORECASE)
 _LABEL = (
     r"til|fra|frå|dato|sted|(?:vår|våre|deres|dykkar)\s+(?:ref|dato|saks|arkiv)\w*|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
     r"from|to|sent|cc|svartype|e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
 )
-_LETTERHEAD = re.compile(
-    rf"(?:{_LABEL})\b[^.]*[:.]?.*|(?:sak\w*\.?(?: nr\.?)?:?\s*)?(?:[A-Z]{{2}} )?\d{{2,4}}/\d+\S*|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?\d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{4}}|.*\b\d{{4}} [A-ZÆØÅ][a-zæøåA-ZÆØÅ].*|.*\S@\S.*|.*\bwww\..*|\(.*\)"
-    r"|(?:[A-ZÆØÅ][\wæøå-]+,?\s+)?(?:den\s+)?\d{1,2}[.\s]\s?(?:(?:\d{1,2}[.\s]|[a-z]{3,9}\.?)\s?\d{4}|(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*)\.?",
-    re.IGNORECASE,
-)
-#: What names the subject in a field; the title is what follows it.
-_SUBJECT = re.compile(
-    r"(?:emne|subject|gjelder|gjeld|vedr|vedrørende|angående|ang|tittel|tema|overskrift|(?:hørings)?sak)\b\.?:\s*(?:(?:sv|vs|re|fw|fwd):\s*)*",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"(?:\w*svar|\w*uttalelse|\w*innspill|\w*merknader|høring|høyring)\b(?! (?:fra|frå|til):)[^:]*:", re.IGNORECASE
-)
+_LETTERHEAD = pattern("letterhead_line")
+_SUBJECT = pattern("subject_label")
+_ANSWER = pattern("answer_label")
 _EXPORTED = re.compile(r"(?:høringssvar fra|høyringssvar frå)\b", re.IGNORECASE)
-#: What a form or a portal calls itself: no title, where another line is one.
-_FORM = re.compile(
-    r"\W*\w*skjema\b.*|.*\b(?:innsendt|innmeldt|mottatt)\b.*|.*\? (?:ja|nei)|høringssvar|høyringssvar|høringsuttalelse|høringsinnspill|uttalelse|innspill",
-    re.IGNORECASE,
-)
+_FORM = pattern("form_title")
 _ADOPTS = re.compile(r"vedtak:$", re.IGNORECASE)  # leads in what was adopted
 _OFFICE = re.compile(r"\w*(?:avdeling|seksjon)(?:en)?(?: for .+)?", re.IGNORECASE)  # of the body above it
 _BARRED = re.compile(r"\S +[·|•] +\S")
-_LABELLED = re.compile(
-    r"(?:spørsmål)\s+\d|(?:til|kapittel|kap\.|punkt|pkt\.|del|ad)\s+(?:[§\d]|kap|punkt|pkt)|§|\d+(?:\.\d+)*\.?\s",
-    re.IGNORECASE,
-)
-_FOOT = re.compile(
-    r"(?:kopi|gjenpart|vedlegg|utskrift|sendes?|sendt|kontaktperson\w*|saksbehandler|rett utskrift|særutskrift)\b.{0,80}|"
-    r"(?:dette\s+)?(?:dokumentet|brevet)\s+er\s+(?:elektronisk\s+)?(?:elektronisk\s+)?(?:godkjent|signert|ekspedert).*|.*\belektronisk (?:godkjent|signert)\b.*|"
-    r"(?:denne|this) (?:e-?post|melding|e-?mail|message)\w* .*|"
-    r".*\buten (?:signatur|underskrift)\b.*|sendt fra min \w+|(?:tlf|telefon|e-post|mobil|postadresse)\b.*|(?:(?!\w\w[.!?] [A-ZÆØÅ]).)*\S@\S+|(?:https?://|www\.)\S+|\(?\+?\d[\d ()/+-]{6,}|"
-    r"(?:\[?\d{1,2}[.\]]? )?[A-ZÆØÅ][\w-]+,? (?:[A-Z]\. ?)+.{0,90}\b(?:1[89]|20)\d\d\b.*",  # Berg, A. (2017). Kan tare høstes?
-    re.IGNORECASE,
-)
+_LABELLED = pattern("labelled_heading")
+_FOOT = pattern("foot_line")
 _COPIES = re.compile(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", re.IGNORECASE)
-_SOURCES = re.compile(
-    r"(?:\d+\.? )?(?:kilder|kildeliste|(?:kilde|litteratur)henvisning(?:er)?|referanser|referanseliste|litteratur|litteraturliste|bibliografi)"
-    r"(?: og (?:kilder|referanser|litteratur))?(?:$|:.*)",
-    re.IGNORECASE,
-)
+_SOURCES = pattern("sources_head")
 #: What a row of sources has and a sentence seldom: a year that nothing happened in, or an address of the web.
 _DATED = re.compile(r"(?<!\b[iI] )(?<!siden )(?<!innen )(?<!fra )(?<!til )\b(?:1[89]|20)\d\d[a-z]?\b|https?://|www\.")
 _WE = re.compile(r"\b(?:vi|jeg)\b", re.IGNORECASE)
-_HOPE = re.compile(
-    r"\b(?:lykke\s+til\b|ser\s+fr[ae]m\s+til|håper\b.*\b(?:bidra|nyttig|hensyn))",
-    re.IGNORECASE,
-)
+_HOPE = pattern("good_wishes")
 _INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
 _SIGNATURES = 9  # words of a line of a signature, at most

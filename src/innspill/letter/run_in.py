@@ -13,14 +13,12 @@ from typing import NamedTuple
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
+from innspill.norwegian.lists import listed, pattern
 
 from .names import is_generic, is_named, kind_of, lists, name_at
 
 #: Inside a sentence these have no capital: a line that begins with one begins a sentence, whatever stands before it.
-OPENERS = frozenset(
-    "Vi Det Den De Dette Disse Denne I For Når Som Etter Dersom Hvis Her En Et Ved På Til Fra Med Om Selv Videre Så Slik Da Men "
-    "Viser Jeg Alle Både Siden Blant Under Gjennom Av Hva Hvordan Hvem Hvorfor Vår Vårt Våre Ifølge At Hver Hvert Mange Noen Ingen Derfor Dessuten Derimot Likevel Samtidig".split()
-)
+OPENERS = frozenset(map(str.capitalize, listed("line_openers")))
 
 
 class Word(NamedTuple):
@@ -47,10 +45,7 @@ class Usage(NamedTuple):
 
 _ABOUT = re.compile(r"Om (?:oss|[a-zæøå]+(?:et|en))$")  # the part that says who writes
 _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØÅ])")
-_LEADS_IN = re.compile(
-    r"følg(?:e|ja)nde|slik|vedtak|vedtatt|uttalelse|sitat|forslag|innstilling|saks(?:opplys|utred|utgrei|fram|frem)\w+|konsekvens\w+",
-    re.IGNORECASE,
-)
+_LEADS_IN = pattern("leads_in_resolution")
 _COLON = re.compile(r":\s+(?=[«\"]?[A-ZÆØÅ])")
 _TITLED = re.compile(r"(?:^|(?<=[\w»] ))(?:[A-Z]-? ?\d+/\d+ )?[A-ZÆØÅ][\w/-]*(?: [a-zæøå-]+){0,2}$")
 #: The number of a heading, or what it calls the part of the matter that it is about.
@@ -62,18 +57,11 @@ _BEGINNING = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ]")
 _INSIDE = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+")
 _PAIR = re.compile(r"\b(?=([A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+))")
 _ASKING = frozenset("Hva Hvem Hvor Hvordan Hvorfor".split())
-_JOINING = frozenset(
-    "og eller i på av for til fra med om ved som under mot hos over etter mellom via samt at når hvis hvor der å den det de the of "
-    "mens men fordi enn hvilken hvilket hvilke v/ c/o".split()
-)
-_AUX = frozenset(
-    "vises er var har hadde blir ble bør må kan vil skal skulle ville kunne måtte får fikk gis gir ser går viser la ga sto gikk kom tok så ba".split()
-)
+_JOINING = listed("unfinished")
+_AUX = listed("finite")
 _ASKS = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ][^.!?:]{5,60}\?(?= [A-ZÆØÅ])")
 #: Words that stand as a heading more often than as anything else.
-HEADS = frozenset(
-    "innledning bakgrunn konklusjon oppsummering avslutning vurdering vurderinger merknader kommentarer sammendrag generelt oppsummert saksopplysninger saksutredning".split()
-)
+HEADS = listed("heads_alone")
 _LONGEST = 14  # words of a heading
 
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from innspill.norwegian.lists import pattern
+
 from .edges import CONTACT
 from .lines import Line
 
@@ -13,9 +15,7 @@ _HALF = 45  # characters: a line that a new page cut off is longer, a head above
 _MOST = 8  # lines of a head or foot
 NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
 _COUNTS = re.compile(r"(\w.{8,}?)\s{3,}(\d{1,3})")  # set apart: "Merknader til kapittel 1" is a heading
-_PAGE_IN = re.compile(
-    r"\bside\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s*$|^\s*side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\b", re.IGNORECASE
-)
+_PAGE_IN = pattern("page_number_in_line")
 
 
 def running(found: list[Line], told: dict[int, str]) -> set[int]:

@@ -30,7 +30,8 @@ def nouns(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(stems)}){_ENDINGS}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
+@cache
 def pattern(name: str) -> re.Pattern[str]:
-    """The regular expression called `name`, capitals or not."""
-    return re.compile(lists()[name], re.IGNORECASE)
+    """The regular expression called `name`, capitals or not; a list's rows are alternatives."""
+    told = lists()[name]
+    return re.compile(told if isinstance(told, str) else "|".join(told), re.IGNORECASE)
