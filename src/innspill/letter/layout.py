@@ -14,6 +14,7 @@ from innspill.norwegian.lexicon import known
 from innspill.norwegian.lists import pattern
 
 from .lines import GREETING, Line, page_width
+from .names import is_body
 from .run_in import OPENERS
 
 _FULL = 0.95  # of the widest line: from here on a line counts as full
@@ -62,7 +63,13 @@ def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
         lead = len(groups) > 1 and groups[-2][-1].text.endswith(
             ":"
         )  # what follows a colon may be a list without markers
-        if groups and wrapped and not _heads(groups[-1][-1], line, after) and _runs_on(groups[-1], line, width, lead):
+        signs = after is None and is_body(line.text)
+        if (
+            groups
+            and wrapped
+            and not (signs or _heads(groups[-1][-1], line, after))
+            and _runs_on(groups[-1], line, width, lead)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -14,7 +14,7 @@ from .clues import clues
 from .head import PERSON
 from .lines import GREETING
 from .names import CAPITAL, is_generic, is_half, is_named, is_short, is_state, key_of, kind_of, lists, spelt
-from .passages import Passage, in_columns, signed
+from .passages import Passage, in_columns
 from .undo import Span
 
 
@@ -66,7 +66,7 @@ _BOARD = re.compile(rf"^(?:[Ss]tyret|[Aa]dministrasjonen) i (?={CAPITAL})")
 
 def find_parties(passages: Sequence[Passage]) -> Parties:
     """Sender and recipient of the letter that these passages make up, in the order of its text."""
-    passages = in_columns(signed(passages))
+    passages = in_columns(passages)
     text = "\n".join(passage.words for passage in passages)
     roles: dict[str, dict[str, _Named]] = {"sender": {}, "recipient": {}}
     for passage, how, hint in clues(passages):

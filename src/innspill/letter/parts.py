@@ -35,6 +35,7 @@ _WE = re.compile(r"\b(?:vi|jeg)\b", re.IGNORECASE)
 _HOPE = pattern("good_wishes")
 _INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
+_GREETED = 5  # lines of a signature that may be anything, with the greeting above them
 _SIGNATURES = 9  # words of a line of a signature, at most
 _NAME = 7  # words of a name at the top, at most
 
@@ -262,6 +263,8 @@ def signature(found: list[Block], title: int) -> set[int]:
     """
     first = next((i + 1 for i, block in enumerate(found) if i > title and is_prose(block)), len(found))
     begin = _lists_at_end(found, first)
+    last = range(max(first, begin - _GREETED), begin - 1)
+    begin = next((i for i in last if GREETING.fullmatch(found[i].text.strip(" ,.!"))), begin)
     for i in range(begin - 1, first - 1, -1):
         block, words = found[i], found[i].text
         if block.mark in ("heading", "quote") or is_row(words):

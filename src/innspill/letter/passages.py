@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lines import GREETING
-from .names import is_body
 from .undo import Span
 
 
@@ -60,14 +58,3 @@ def in_columns(passages: Sequence[Passage]) -> list[Passage]:
             gap = int(run == i) if n else passage.gap
             found.append(((run, n, i), Passage(passage.kind, passage.words[start:end], places, gap)))
     return [passage for _, passage in sorted(found, key=lambda each: each[0])]
-
-
-def signed(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, a last line that is a body's name and the lines from a last greeting on taken for the signature they are."""
-    last = len(passages) - 1
-    greeted = (i for i in range(max(0, last - 4), last) if GREETING.fullmatch(passages[i].words.strip(" ,.!")))
-    begin = next(greeted, last if passages and is_body(passages[-1].words) else last + 1)
-    return [
-        passage._replace(kind="signature") if i >= begin and passage.kind == "sentence" else passage
-        for i, passage in enumerate(passages)
-    ]
