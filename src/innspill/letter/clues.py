@@ -94,9 +94,7 @@ def _labels(words: str) -> Iterator[Hint]:
 
 #: *Fra X* on a line of its own.
 _SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<|–]{{2,60}}?)\s*(?:$|[,;<|])")
-_FROM = re.compile(
-    rf"\b(?:fra|frå|FRA|Fra)\s+(?:[Dd]r\. (?:med\. )?|(?:årsmøtet|landsmøtet|medlemsmøtet|styret|ledelsen) i )?(?={CAPITAL})|\bvedtatt av\s+|\bpå vegne av\s+"
-)
+_FROM = pattern("from_whom", 0)
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
 _OWNER = re.compile(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$")
@@ -182,13 +180,8 @@ def _as_opened(name: str, *opened: str) -> str:
     return next((s for s in shorter if is_named(s) and any(words.startswith(f"{s} ") for words in opened)), name)
 
 
-_FOR_CLIENT = re.compile(
-    rf"\b(?:[Vv]i (?:representerer|bistår)|[Pp]å (?:vegne av|oppdrag (?:fra|for|av))|[Oo]ppdragsgiver:|vår klient,?)\s+(?:vår klient,? )?(?={CAPITAL})"
-)
-_PRESENTS = re.compile(
-    r"\W*(?:(?:(?:Uttalelse|Vedtak|Fråsegn) )?(?:[Vv]edtatt|[Vv]edteken|[Ff]attet) (?:av|(?:på|av) årsmøtet (?:i|til))|"
-    r"(?:Dette er (?:en |et )?)?(?:\w*(?:uttalelsen?|svar|innspill) )?[Ff]ra|Vi i|[Vv]edlagt [^.]{0,40}\bfra)\s+(?=[A-ZÆØÅ])"
-)
+_FOR_CLIENT = pattern("for_client", 0)
+_PRESENTS = pattern("presents", 0)
 
 
 def _presented(words: str) -> Iterator[Hint]:
@@ -199,19 +192,9 @@ def _presented(words: str) -> Iterator[Hint]:
         yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
 
 
-_REMARKS = re.compile(
-    r"har (?:ingen|følgende|noen|enkelte|ikke) (?:\w+ )?(?:merknad|innvending|kommentar|innspill|bemerk)"
-)
-#: How the first sentence says who writes, whatever the name is made of: *Nei til rus Solvik viser til høringen*.
-_OPENED = re.compile(
-    rf"(?!(?:Vi|Jeg|Det|Undertegnede)\b)({CAPITAL}(?:(?! (?:er|som|har|at)\b)[^.,:;()?!]){{2,60}}?) "
-    r"(?:viser til|(?:over)?sender (?:med dette|herved|hermed)|representerer|bistår|takker for|organiserer|har (?:lest|mottatt|behandlet|følgende))\b"
-)
-#: How it says what the sender is: *Ytre Lia Sau og Geit har 57 brukere*.
-_IS = re.compile(
-    rf"((?!(?:I|På|For|Etter|Hos|Det|Den|De|Vi) )(?:{CAPITAL}[\w-]+ )(?:(?:og|i|på|{CAPITAL}[\w-]*) )*{CAPITAL}[\w-]*(?: [a-zæøå-]{{5,}})?) "
-    r"(?:er (?:en|et) |har (?:til oppgave|\d|om lag \d))"
-)
+_REMARKS = pattern("has_remarks", 0)
+_OPENED = pattern("opens_letter", 0)
+_IS = pattern("says_what_it_is", 0)
 
 
 def _subject(words: str, number: int) -> Iterator[Hint]:
@@ -245,19 +228,11 @@ def _speaks(name: str, verb: str, after: str, number: int) -> float:
 
 _BEHIND = re.compile(rf"\b(?:til|under|for|på)\s+(?={CAPITAL})")
 _ASKS = pattern("what_is_answered")
-_LETTER_FROM = re.compile(
-    r"(?:høringsbrev\w*|høyringsbrev\w*|høringsnotat\w*|brev\w*|invitasjon\w*|henvendelse\w*|høring\w*|oppfordring\w*)\b[^.]{0,30}?"
-    r"\b(?:fra|frå|(?<=ing )av)\s+(?=[A-ZÆØÅ])"
-)
-_SENDS = re.compile(
-    rf"(?={CAPITAL}[\w -]{{3,60}}?\s(?:sendte|sender|har (?:\w+ )?sendt|la|legger|har lagt)\b(?:[^.]|\d\.){{0,120}}\b(?:høring|høyring))"
-)
+_LETTER_FROM = pattern("letter_from", 0)
+_SENDS = pattern("sends_on_hearing", 0)
 _THANKS = re.compile(rf"\b[Tt]akker? (?={CAPITAL})")
 _PROPOSED = re.compile(r"(?:forslag|utkast)\w* (?:fra|frå) (?=(?:\S+- og )?\S+(?:departementet|direktoratet))")
-_BEGS = re.compile(
-    rf"(?:^(?=\S+ bes\b)|\b(?:ber|anmoder|oppfordrer|bed|uttale (?:oss|seg|meg) (?:\w+ )?(?:til|overfor)|"
-    rf"(?:gi|gir|sende|sender|avgi|avgir|komme med|følgende) (?:\w+ ){{0,2}}(?:innspill|\w*uttalelse|\w*svar|merknader) til)\s+)(?={CAPITAL})"
-)
+_BEGS = pattern("begs", 0)
 
 
 def _reference(words: str) -> Iterator[Hint]:

@@ -7,10 +7,7 @@ from os.path import commonprefix
 from innspill.norwegian.lists import pattern
 
 CONTACT = pattern("contact")
-#: The line of an address that says where: street, box or town.
-PLACE = re.compile(
-    r"[A-ZÆØÅ][\wæøå]*(?:vegen|veien|gata|gaten|gate|gt\.?|plass|alléen|bakken)(?!\w).*\d|\d{4} [A-ZÆØÅ]|[Pp]ostboks"
-)
+PLACE = pattern("place_line", 0)
 _PAGE_NUMBER = re.compile(r"^\d{1,3}(?: av \d{1,3})?\s+")
 _LEAST = 13  # characters of a head or foot that returns
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import exact
+from innspill.norwegian.lists import pattern
 
 from .edges import CONTACT
 from .run_in import HEADS, NUMBERED, Usage, Word, begins, cut_headings, is_finite, tokens_in
@@ -19,48 +20,22 @@ LONG = 300  # characters: no line of a page that kept its lines is as long, but 
 Piece = tuple[int, int, str]
 
 
-_BULLET = re.compile(
-    r"(?<=\s)[•·▪◦●‣\uf0b7\uf0a7](?=\s+\S)|(?<=[.:;]\s)[-–](?=\s?[A-ZÆØÅ])|(?<=[a-zæøå]\s)-(?=[A-ZÆØÅ][a-zæøå])"
-)
+_BULLET = pattern("flat_bullet", 0)
 _PAGE_MARK = re.compile(r"\b[Ss]ide \d+ av \d+\b|\bSide \d{1,3}$|^(?:Side )?\d{1,3}(?: av \d{1,3})?(?=\s+\S)")
 _CONTENTS = re.compile(r"\bInnhold\w*(?:\s(?:\d[\d.]*\s)?[^.]{2,90}(?:\. ?){4,} ?\d{1,3}\b)+")
-_SIGNS = re.compile(
-    r"(?:(?:[Mm]ed )?(?:[Vv]ennlig |[Vv]enleg |[Bb]este? )?(?:[Hh]ilsen|[Hh]elsing)|Med (?:vennlig |venleg )?(?:hilsen|helsing)|Mvh|Etter fullmakt)\b(?=(?: for| fra)?\s+[A-ZÆØÅ]|\s*$)"
-    r"|(?:Dette )?[Dd]okumentet er elektronisk"
-)
-#: A list of sources: nobody speaks in it, and something in it has a year or an address.
-_SOURCES = re.compile(
-    r"(?<=[.!?»)] )(?:Kilder|Kildeliste|Referanser|Referanseliste|Litteratur|Litteraturliste):? (?=(?:\[?\d{1,2}[.\]] )?[A-ZÆØÅ])"
-    r"(?=.*(?:\b(?:19|20)\d\d\b|https?://))(?!.*\b(?:[Vv]i|[Jj]eg)\b)"
-)
-_REFERENCES = re.compile(
-    r"(?:(?:[Vv]år|[Dd]eres|[Dd]ykkar) (?:dato|ref\w*\.?)[:\s]*|\d{1,2}\.\d{1,2}\.\d{4}\s*|\d{2,4}/\d{2,}\S*\s*(?:-\s*\d+\s)?)+"
-)
+_SIGNS = pattern("flat_greeting", 0)
+_SOURCES = pattern("flat_sources", 0)
+_REFERENCES = pattern("flat_references", 0)
 _DATED = re.compile(r"[A-ZÆØÅ][a-zæøå]+,? (?:den )?\d{1,2}\. ?(?:\d{1,2}\. ?|[a-z]{3,9} )\d{4}\b")
-_TITLE = re.compile(
-    r"(?:\bVedr(?:\.|ørende) (?i:høy?ring\w*|innspill)|\b(?:HØRING\w*|Høring(?:s?svar|sinnspill|suttalelse\w*|sbrev|en)?|Høyring\w*|Innspill|INNSPILL|Uttalelse|UTTALELSE|Svar på høring\w*)\b)"
-    r"(?!\s*(?:ble|er|var|har|som)\b)"
-)
-_TITLE_LATE = re.compile(
-    r"[-–] (?:høring|høyring|innspill|innspel|uttalelse|uttale)\w*(?=\s+(?:[A-ZÆØÅ]|\d))"
-    r"|\b(?:innspill|høringssvar|høringsuttalelse|uttalelse|merknader|kommentarer) (?:til|om)\b"
-)
-_ADDRESSEE = re.compile(
-    r"(?<=\S )(?:[A-ZÆØÅ]\w+-(?:, \w+-)? og )?\w+(?:departementet|direktoratet) (?=\S+@|(?i:postboks|pb\b|p\.b\.))"
-)
-_NUMBERED_LATE = re.compile(
-    r"(?:(?<=[a-zæøå] )\d{1,2}(?:\.\d)*|(?<=[A-ZÆØÅ]{4} )(?<!KAPITTEL )1)\.? (?=[A-ZÆØÅ][A-ZÆØÅa-zæøå]{3,})"
-)
-_QUESTION = re.compile(
-    r"(?:(?:Spørsmål|Spm\.?) \d+[.:]?|\d{1,2}\.? (?=Er|Bør|Skal|Kan|Vil|Må|Har|Hv|Når)) ?[^.!?]{5,150}\?$"
-)
+_TITLE = pattern("flat_title", 0)
+_TITLE_LATE = pattern("flat_title_inside", 0)
+_ADDRESSEE = pattern("flat_addressee", 0)
+_NUMBERED_LATE = pattern("flat_number_inside", 0)
+_QUESTION = pattern("flat_question", 0)
 #: The number of a heading, which ends the sentence before it where a splitter takes its stop for that one's.
 _LAST_MARKER = re.compile(r"(?:^|(?<=[.!?»)] )(?<!\b(?:kap|pkt|art)\. )(?<!\bnr\. ))(?:\d{1,2}|[A-H]|[IVX]{1,4})\.$")
 _ADDRESSED = re.compile(r"\b\d{4} [A-ZÆØÅ]|\b(?:Postboks|Org\.? ?nr|Telefon|Tlf)\b")
-#: A footnote's mark: behind a word with or without its stop, behind a year with one.
-_NOTE_MARK = re.compile(
-    r"(?:(?<=[a-zæøå])[.,;:!?»”\")]?|(?<=\d{4})[.,;])(?P<mark>\d{1,2}|\[\d{1,2}\]|\*{1,3})(?=[\s.,;:!?)]|$)"
-)
+_NOTE_MARK = pattern("note_mark", 0)
 
 
 def is_flat(text: str) -> bool:

@@ -20,11 +20,7 @@ DOCUMENT = pattern("document")
 PERSON = re.compile(rf"{CAPITAL}[\w.’'-]+(?: (?:{CAPITAL}[\w.’'-]*|av|de|von|og)){{1,5}}")
 SALUTE = re.compile(r"^(?:Til|Kjære|TIL|Hei)\s+(?:rette vedkommende i )?(?=\S)")
 _LABEL = re.compile(r"[\w/. ]{2,25}:|(?:Til|TIL)$|(?:Vår|Deres|Dato|Kopi|Gjenpart)\b|\W*\d")
-#: Where a name ends and its address, its reader or its abbreviation begins.
-_CUT = re.compile(
-    rf",?\s*(?:\({CAPITAL}[^)]*\)$|[–-] (?!og [A-ZÆØÅ])(?=[a-zæøå])|(?<=\S) / |[,|•·]|\d(?!\d?[A-Z]\b)|[vc]/|\b(?:[Aa]tt\b|ved (?=(?:[a-zæøå]+ )?{CAPITAL}\S+ {CAPITAL}\S+$)|Postboks|postboks|PB\b|Pb\b|P\.b\.|[Oo]rg\b|[Tt]lf\b|"
-    r"[Tt]elefon|[Pp]ostmottak|Sentralbord|[Pp]ostadresse|[Bb]esøksadresse|www\b)|(?<=\S)\.(?i:no|com|org)\b|\S+@|\b\w+(?:ei|e|at|plass)\w* \d)"
-)
+_CUT = pattern("name_end", 0)
 _ADDRESS = re.compile(rf"(?:,\s*)?(?:v/|[Aa]tt\b|\S+@|[Pp]ostmottak|PB|Pb\.?|P\.b\.|{PLACE.pattern})")
 COPY = re.compile(r"(?:kopi|gjenpart)(?: til)?\b", re.IGNORECASE)
 _PAPER = re.compile(r"\w*(?:protokoll|utskrift)\b", re.IGNORECASE)  # *Saksprotokoll – Formannskapet i Lia*

@@ -24,12 +24,7 @@ _DOCUMENT = pattern("document_words")
 #: A line that begins with a kind and says what for: *Direktoratet for samfunnssikkerhet og beredskap*.
 _WHAT_FOR = re.compile(r"\w+ (?:(?:for|mot|av) [a-zæøå -]+(?: i [\wæøå-]+)?|ved [\wæøå -]+)$")
 _MEMBERS = re.compile(rf"{CAPITAL}\w{{4,}}(?:erne|ene|ane) (?:i|på|ved) [\w -]+$")  # Støyvarslerne på Nes
-#: What a name says that is a kind alone or one of these: *Departementet for natur og idrett*, *Nettverk fjord- og kystkommuner*.
-_FOR_WHAT = re.compile(
-    r" (?:for|av|mot) (?!(?:å|at|den|det|de|en|et|sin|sitt|sine|oss|alle|øvrig)\b)"
-    r"(?:[a-zæøå]{3,}e (?!(?:mener|støtter|krever|ber|viser|ønsker|har|er|om|til|som|og|i|på|fra|ved|vil|kan)\b))?"
-    r"[\wæøå]+(?: [a-zæøå]+er(?= i )| [a-zæøå]+er\b)?(?:(?:, [\wæøå]+)* og [\wæøå]+)?(?: i [\wæøå]+)?| [a-zæøå]+ ?[-–] ?(?:og|eller) [a-zæøå]+"
-)
+_FOR_WHAT = pattern("for_what", 0)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from innspill.norwegian.lists import pattern
+
 from .clues import clues
 from .head import PERSON
 from .lines import GREETING
@@ -50,13 +52,8 @@ class _Named:
 
 _LEAST = {"sender": 1.5, "recipient": 2.5}  # weights below these are a mention
 _MOST = 30  # names among which short forms are looked for
-#: A first name alone, where what follows tells that a person signs: *Gerd, pensjonist, 71 år*, *Torleif på Nes*.
-_FIRST_NAME = re.compile(
-    rf"{CAPITAL}[a-zæøå]+(?: (?:på|i|fra) {CAPITAL}\w+$|(?=, (?!den\b)[a-zæøå]+(?:, \d+ år)?$|(?:, \w+)?, \d+ år$))"
-)
-_ASKED = re.compile(
-    rf"(?:\b(?:ber|anmoder|oppfordrer|anbefaler|råder|krever at|anmodes|[Kk]unne) (?:derfor |også |om at |at )*|^(?={CAPITAL}\w+ (?:må|bør) ))(\w+)"
-)
+_FIRST_NAME = pattern("first_name", 0)
+_ASKED = pattern("asked_body", 0)
 _OWN = re.compile(r"\b([a-zæøå]+)s (?:høringsuttalelse|høringssvar|høringsinnspill|uttalelse|svar|innspill)\b")
 _MINISTRY = re.compile(rf"^((?:{CAPITAL}\w+-,? (?:\w+- )?og )?{CAPITAL}?\w+departementet) (?:må|bør|bes)\b")
 _WHOLE_NAME = re.compile(rf"{PERSON.pattern}(?=[ .,]*(?:\(\d+\))?[ .,]*$)")

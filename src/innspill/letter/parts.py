@@ -13,10 +13,6 @@ from .lines import GREETING
 from .names import is_body, is_state, is_taken_up
 
 _TITLE = re.compile(rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b", re.IGNORECASE)
-_LABEL = (
-    r"til|fra|frå|dato|sted|(?:vår|våre|deres|dykkar)\s+(?:ref|dato|saks|arkiv)\w*|ref|referanse|saksnr|saksnummer|arkivsak|arkivkode|arkiv|saksbehandler|sakshandsamar|kopi|"
-    r"from|to|sent|cc|svartype|e-post|epost|postboks|att|telefon|tlf|org|besøksadresse|postadresse|nettside|internett|journalpost\w*|unntatt|via|sendt"
-)
 _LETTERHEAD = pattern("letterhead_line")
 _SUBJECT = pattern("subject_label")
 _ANSWER = pattern("answer_label")

@@ -48,11 +48,7 @@ _NUMBERED_UNDER = re.compile(r"(?<=[a-zæøå] )\d{1,2}\.\d{1,2}(?=\.? [A-ZÆØ�
 _LEADS_IN = pattern("leads_in_resolution")
 _COLON = re.compile(r":\s+(?=[«\"]?[A-ZÆØÅ])")
 _TITLED = re.compile(r"(?:^|(?<=[\w»] ))(?:[A-Z]-? ?\d+/\d+ )?[A-ZÆØÅ][\w/-]*(?: [a-zæøå-]+){0,2}$")
-#: The number of a heading, or what it calls the part of the matter that it is about.
-NUMBERED = re.compile(
-    r"(?:(?:\d{1,2}\. )?(?:Til |Ad )?(?:§+ ?|(?i:kap(?:\.|ittel)|punkt|pkt\.|del|vedlegg|anbefaling|forslag|tiltak) )"
-    r"(?:\d[\d.-]*|[IVX]+\b)(?: [a-z]\b)?(?: \w+ ledd)?|\d{1,2}(?:\.\d{1,2})*\.?|(?:[IVX]{1,4}|[A-H])\.)\s+(?:[–-] )?(?=[A-ZÆØÅ])"
-)
+NUMBERED = pattern("heading_number", 0)
 _BEGINNING = re.compile(r"(?<=[.!?»] )[A-ZÆØÅ]")
 _INSIDE = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+")
 _PAIR = re.compile(r"\b(?=([A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+))")

@@ -31,7 +31,7 @@ def nouns(name: str) -> re.Pattern[str]:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The regular expression called `name`, capitals or not; a list's rows are alternatives."""
+def pattern(name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """The regular expression called `name`, by default capitals or not; a list's rows are alternatives."""
     told = lists()[name]
-    return re.compile(told if isinstance(told, str) else "|".join(told), re.IGNORECASE)
+    return re.compile(told if isinstance(told, str) else "|".join(told), flags)
