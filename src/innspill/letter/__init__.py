@@ -12,17 +12,9 @@ if TYPE_CHECKING:
     from .parties import Parties, Party
     from .read import letter_from_source, letter_from_text, read_letter
 
-_WHERE = {
-    "Apart": "letter",
-    "Corrections": "corrections",
-    "Letter": "letter",
-    "Parties": "parties",
-    "Party": "parties",
-    "Unit": "letter",
-    "letter_from_source": "read",
-    "letter_from_text": "read",
-    "read_letter": "read",
-}
+_WHERE = dict.fromkeys(("Apart", "Letter", "Unit"), "letter") | dict.fromkeys(("Parties", "Party"), "parties")
+_WHERE |= dict.fromkeys(("letter_from_source", "letter_from_text", "read_letter"), "read")
+_WHERE["Corrections"] = "corrections"
 __all__ = [
     "Apart",
     "Corrections",

@@ -29,12 +29,7 @@ class Corrections(NamedTuple):
 
     def over(self, other: "Corrections") -> "Corrections":
         """These, and `other` where these say nothing."""
-        return Corrections(
-            self.sender or other.sender,
-            self.recipient or other.recipient,
-            self.title or other.title,
-            self.lines or other.lines,
-        )
+        return other._replace(**{name: value for name, value in self._asdict().items() if value})
 
     def as_yaml(self) -> str:
         """As they stand in a file; "" where nothing is corrected."""

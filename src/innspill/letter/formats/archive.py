@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from innspill.errors import InnspillError
@@ -103,6 +104,24 @@ def tag(node: Any) -> str:
 def get(node: Any, name: str) -> str:
     """The attribute `name` in any namespace; "" where there is none."""
     return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def chain(styles: Mapping[str, Any], key: str, above: Callable[[Any], str | None]) -> list[Any]:
+    """The style called `key` and those that it is made from; `above` tells the name of the next, if there is one."""
+    found: list[Any] = []
+    while (style := styles.get(key)) is not None and style not in found:
+        found.append(style)
+        key = above(style) or ""
+    return found
+
+
+def inside(node: Any, name: str, within: Container[str]) -> Iterator[Any]:
+    """The elements called `name` in `node`, also in those that hold them (`within`)."""
+    for child in node:
+        if tag(child) == name:
+            yield child
+        elif tag(child) in within:
+            yield from inside(child, name, within)
 
 
 def whole(text: str | None, default: int = 1) -> int:

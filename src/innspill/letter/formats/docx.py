@@ -2,12 +2,11 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from innspill.errors import InnspillError
 
-from .archive import Archive, get, tag, whole
+from .archive import Archive, chain, get, inside, tag, whole
 from .build import Builder, Source, count, numeral, style_of
 
 _FIGURES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -15,6 +14,7 @@ _TEXT = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u
 _SKIP = frozenset(
     "del moveFrom Fallback instrText delText delInstrText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr ruby".split()
 )
+_WITHIN = ("sdt", "sdtContent", "ins", "customXml", "smartTag")  # hold rows and cells: controls, what was inserted
 
 
 def read(content: bytes) -> Source:
@@ -50,13 +50,7 @@ class _Styles:
 
     def chain(self, key: str | None) -> list[Any]:
         """A style and those it is based on."""
-        found: list[Any] = []
-        while (style := self._all.get(key or self._default)) is not None and style not in found:
-            found.append(style)
-            key = _value(style, "basedOn")
-            if key is None:
-                break
-        return found
+        return chain(self._all, key or self._default, lambda style: _value(style, "basedOn"))
 
     def names(self, key: str | None) -> list[str]:
         """The names of a style and of those it is based on."""
@@ -177,8 +171,10 @@ class _Document:
                 self._blocks(node)
 
     def _table(self, node: Any) -> None:
-        rows = [row for row in _inside(node, "tr") if not _kids(row, "trPr", "del")]
-        self.builder.table([[self.builder.apart(self._blocks, cell) for cell in _inside(row, "tc")] for row in rows])
+        rows = [row for row in inside(node, "tr", _WITHIN) if not _kids(row, "trPr", "del")]
+        self.builder.table(
+            [[self.builder.apart(self._blocks, cell) for cell in inside(row, "tc", _WITHIN)] for row in rows]
+        )
 
     def _paragraph(self, node: Any) -> None:
         settings = next(iter(_kids(node, "pPr")), None)
@@ -248,12 +244,3 @@ class _Document:
             label = numeral(self.counts[kind], "1" if kind == "footnote" else "i")
             self.builder.add(label, note=True)
         self.builder.footnote(label, self.builder.apart(self._blocks, note))
-
-
-def _inside(node: Any, name: str) -> Iterable[Any]:
-    """The rows or cells of `node`, also within content controls and insertions."""
-    for child in node:
-        if tag(child) == name:
-            yield child
-        elif tag(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
-            yield from _inside(child, name)

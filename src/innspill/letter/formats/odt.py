@@ -1,11 +1,10 @@
 """OpenDocument text (.odt, and .fodt in one file), as LibreOffice, Word and Google Docs write it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from innspill.errors import InnspillError
 
-from .archive import Archive, get, parse, tag, whole
+from .archive import Archive, chain, get, inside, parse, tag, whole
 from .build import Block, Builder, Source, count, numeral, style_of
 
 _SKIP = frozenset(
@@ -13,6 +12,7 @@ _SKIP = frozenset(
     "annotation-end soft-page-break table-column table-columns event-listeners glue-point hidden-text".split()
 )
 _INDEX = frozenset("table-of-content illustration-index table-index object-index user-index alphabetical-index".split())
+_GROUPS = ("table-header-rows", "table-rows", "table-row-group")
 _SHAPES = frozenset("frame custom-shape rect ellipse text-box g".split())
 
 
@@ -57,11 +57,7 @@ class _Document:
 
     def chain(self, key: str) -> list[Any]:
         """A style and those it is made from."""
-        found: list[Any] = []
-        while (style := self.styles.get(key)) is not None and style not in found:
-            found.append(style)
-            key = get(style, "parent-style-name")
-        return found
+        return chain(self.styles, key, lambda style: get(style, "parent-style-name"))
 
     def _bold(self, key: str) -> bool | None:
         """Whether a style is bold; `None` where it does not say."""
@@ -144,7 +140,7 @@ class _Document:
         return f"{get(setting, 'num-prefix')}{'.'.join(figures)}{get(setting, 'num-suffix')} "
 
     def _table(self, node: Any) -> None:
-        rows = [[cell for cell in row if tag(cell) == "table-cell"] for row in _inside(node, "table-row")]
+        rows = [[cell for cell in row if tag(cell) == "table-cell"] for row in inside(node, "table-row", _GROUPS)]
         self.builder.table([[self.builder.apart(self._blocks, cell) for cell in row] for row in rows])
 
     def _inline(self, node: Any, bold: bool) -> None:
@@ -193,12 +189,3 @@ class _Document:
         blocks = self.builder.apart(self._blocks, node)
         self.marker, self.listed = outer
         return blocks
-
-
-def _inside(node: Any, name: str) -> Iterable[Any]:
-    """The rows of a table, also within groups of them."""
-    for child in node:
-        if tag(child) == name:
-            yield child
-        elif tag(child) in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _inside(child, name)
