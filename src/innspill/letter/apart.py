@@ -6,6 +6,7 @@ Each line is told apart by what it looks like and by what stands around it; the 
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 
 from innspill.norwegian.lists import pattern
 
@@ -42,9 +43,8 @@ def kinds(found: list[Line], only: tuple[int, int] | None = None, text: str = ""
 
     `only`: first and last line of the text, counted from 1, that are the letter; what lies outside is told apart.
     """
-    told: dict[int, str] = {
-        i: line.mark for i, line in enumerate(found) if line.mark in ("running", "table", "footnote")
-    }
+    marked = ("running", "table", "footnote")
+    told: dict[int, str] = {i: line.mark for i, line in enumerate(found) if line.mark in marked}
     if only is not None:
         breaks = [match.start() for match in re.finditer("\n", text)]
         for i, line in enumerate(found):
@@ -102,11 +102,8 @@ def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
     heads = {i for i, line in enumerate(found) if _CONTENTS.fullmatch(line.text)}
     listed: set[int] = set()
     for head in heads:
-        rows = [head]
-        while rows[-1] + 1 < len(found) and (
-            rows[-1] + 1 in leading or re.search(r"\s\d{1,3}$", found[rows[-1] + 1].text)
-        ):
-            rows.append(rows[-1] + 1)
+        below = range(head + 1, len(found))
+        rows = [head, *takewhile(lambda i: i in leading or re.search(r"\s\d{1,3}$", found[i].text), below)]
         listed |= set(rows) if len(rows) > 1 else set()
     dotted = {i for i in leading if re.search(r"\.\s?\.\s?\.|…", found[i].text)}
     return listed | dotted
@@ -115,11 +112,8 @@ def _contents(found: list[Line], told: dict[int, str]) -> set[int]:
 def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
     free = {i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")}
-    columns = {
-        i
-        for i in free
-        if _COLUMNS.search(_LABEL.sub("", found[i].text[len(found[i].marker) :].lstrip())) and not _is_prose(found[i])
-    }
+    words = {i: found[i].text[len(found[i].marker) :].lstrip() for i in free if not _is_prose(found[i])}
+    columns = {i for i, said in words.items() if _COLUMNS.search(_LABEL.sub("", said))}
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
     rows = {i for i in columns if i - 1 in columns or i + 1 in columns} | numbers

@@ -49,9 +49,8 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
             told = {"subject": _subject(words, sentences), "asked": _authorities(_BEGS, words, 2.5)}
             told |= {"presented": _presented(words), "reference": _reference(words)} if early else {}
             salute = SALUTE.match(words)  # *Til Livssynsdepartementet*, below a line that is no letterhead's
-            told |= (
-                {"label": _labels(words)} if early and salute and is_body(words[salute.end() :].rstrip(" ,.!")) else {}
-            )
+            if early and salute and is_body(words[salute.end() :].rstrip(" ,.!")):
+                told["label"] = _labels(words)
         elif sentences < 3:
             told = {"label": _labels(words), "title": _title(words), "presented": _presented(words)}
         yield from ((passage, how, hint) for how, hints in told.items() for hint in hints)
@@ -122,9 +121,8 @@ def _title(words: str) -> Iterator[Hint]:
     genitive = name.endswith("s") and bool(DOCUMENT.match(words[end:].lstrip()))
     if name and end <= document.start() and (genitive or _OF_SENDER.match(words, end)):
         name = name[:-1] if genitive else name
-        said = not re.match(r"\w+ (?:for|av|om) ", name) and (
-            " " in name or not (known(name.lower()) or norwegian.parts(name.lower()))
-        )
+        new = " " in name or not (known(name.lower()) or norwegian.parts(name.lower()))
+        said = new and not re.match(r"\w+ (?:for|av|om) ", name)
         yield Hint("sender", name, (0, len(name)), 5 if is_named(name) else 3 if said else 1)
 
 
@@ -146,6 +144,7 @@ def _addressed(words: str, start: int, is_input: bool) -> Iterator[Hint]:
 
 
 _POST = pattern("posts")
+_ODD = re.compile(r"[,:;\d]")
 _BEHALF = re.compile(rf"(?:{GREETING.pattern}|[Pp]å vegne av|For)[ ,]+(?-i:(?={CAPITAL}))", re.IGNORECASE)
 
 
@@ -159,11 +158,7 @@ def _signature(words: str, said: str, top: str) -> Iterator[Hint]:
     name = _as_opened(front(words[begin:]), said, top)
     if is_body(name) or (PERSON.fullmatch(name) and name in said and not GREETING.match(name)):
         yield Hint("sender", name, (begin, begin + len(name)), 3.5)
-    elif (
-        behalf
-        and re.search(r" [a-zæøå]", name)
-        and not (_POST.search(name) or is_state(name) or re.search(r"[,:;\d]", name))
-    ):
+    elif behalf and re.search(r" [a-zæøå]", name) and not (_POST.search(name) or _ODD.search(name) or is_state(name)):
         yield Hint("sender", name, (begin, begin + len(name)), 3)  # whatever it is made of
     else:
         for start, end in names_in(words):

@@ -64,9 +64,8 @@ def corrections_of(letter: Path) -> Corrections:
     if not isinstance(told, dict) or set(told) - set(Corrections._fields):
         raise InnspillError(f"{path}: says something else than {', '.join(Corrections._fields)}; leave that out")
     lines = told.pop("lines", None)
-    return Corrections(
-        **{name: str(value) for name, value in told.items()}, lines=line_range(str(lines)) if lines else None
-    )
+    given = {name: str(value) for name, value in told.items()}
+    return Corrections(**given, lines=line_range(str(lines)) if lines else None)
 
 
 def line_range(words: str) -> tuple[int, int]:

@@ -20,10 +20,8 @@ def edges(pages: Sequence[str]) -> list[tuple[int, int]]:
     numbers = [match.end() if (match := _PAGE_NUMBER.match(page)) else 0 for page in pages]
     heads = _returning([page[number:] for page, number in zip(pages, numbers, strict=True)])
     feet = _returning(["", *(page[::-1] for page in pages)])[1:]
-    return [
-        (number + head if head else 0, len(page) - foot)
-        for page, number, head, foot in zip(pages, numbers, heads, feet, strict=True)
-    ]
+    each = zip(pages, numbers, heads, feet, strict=True)
+    return [(number + head if head else 0, len(page) - foot) for page, number, head, foot in each]
 
 
 def _returning(fronts: Sequence[str]) -> list[int]:

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from innspill.norwegian.lists import pattern
+
 from .head import SALUTE, front
 from .layout import Block
 from .letter import Letter
@@ -15,13 +17,9 @@ from .names import definite, is_body, is_short, is_state, kind_of, lists
 from .parties import Party
 from .parts import is_prose, may_name_matter
 
-_FORWARDED = re.compile(
-    r"\W*(?:opprinnelig|videresendt|original|forwarded|vidaresendt)\s+(?:melding|e-post|message)\b", re.IGNORECASE
-)
+_FORWARDED = pattern("forwarded_line")
 _ENCLOSES = re.compile(r"\bvedl(?:agt|egg|ag)|\b(?:over|videre)send", re.IGNORECASE)
-_JOINS = re.compile(
-    r"\b(?:slutt\w+ (?:seg|oss|meg)|støtter|(?:stiller|står) (?:seg|oss)? ?bak|enige? i)\b", re.IGNORECASE
-)
+_JOINS = pattern("joins_another")
 _TO = re.compile(r"(?:til|to|mottaker)\s*:", re.IGNORECASE)
 _MOST = 20  # lines of a letter's head
 
@@ -61,11 +59,8 @@ def own(first: Letter, second: Letter) -> Letter | None:
 
 def _is_one(here: Party, there: Party) -> bool:
     """Whether two names are one body's, or of a municipality and of what decides for it."""
-    names = [party.name.lower() for party in (here, there)]
+    short, name = sorted((here.name.lower(), there.name.lower()), key=len)
     organs = {"kommune", *lists()["organs"]["kommune"].split()}
-    deciding = all({kind_of(name), definite(kind_of(name))} & organs for name in names)
-    alike = names[0].split()[0] == names[1].split()[0] and deciding
-    return alike or any(
-        is_short(a, b, {form.lower() for form in forms}) or a == b
-        for a, b, forms in ((names[0], names[1], there.forms), (names[1], names[0], here.forms))
-    )
+    deciding = all({kind_of(one), definite(kind_of(one))} & organs for one in (short, name))
+    alike = short == name or (deciding and short.split()[0] == name.split()[0])
+    return alike or is_short(short, name, {form.lower() for form in (*here.forms, *there.forms)})

@@ -180,9 +180,7 @@ def _title(line: str, words: list[Word]) -> tuple[int, int]:
     """Where the title begins, and from where the text may begin; (-1, -1) where no title is seen."""
     if match := _TITLE.search(line, 0, 1500):
         return match.span()
-    if match := _TITLE_LATE.search(
-        line, 0, 1500
-    ):  # "Skattlegging av havbruk – høring", "Solvik båtlags innspill til …"
+    if match := _TITLE_LATE.search(line, 0, 1500):  # "Skattlegging av havbruk – høring", "Lia lags innspill til …"
         for i in range(len(words) - 1, 0, -1):
             if words[i].start < match.start() and begins(line, words, i):
                 return words[i].start, match.end()
@@ -198,13 +196,8 @@ def _signed(line: str, end: int, cuts: dict[int, str]) -> int:
     words = [word for word in line[start:stop].split() if not word[0].isdigit()]
     names = [word for word in words if word[0].isupper()]
     most = 30 if CONTACT.search(line, start) else 12
-    if (
-        line[start].isdigit()
-        or words[-1][-1] in ".!?:»)"
-        or len(words) > most
-        or 2 * len(names) < len(words)
-        or any(map(is_finite, words))
-    ):
+    long = len(words) > most or 2 * len(names) < len(words)
+    if long or line[start].isdigit() or words[-1][-1] in ".!?:»)" or any(map(is_finite, words)):
         return end
     cuts[start] = "signature"
     return start

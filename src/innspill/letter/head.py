@@ -84,15 +84,9 @@ def _read(lines: list[Passage]) -> _Block:
     """A block: its name is that of the first line that is a body's, of a unit and its body the body's."""
     fronts = [front(p.words) for p in lines]
     bodies = [n for n, name in enumerate(fronts[:3]) if is_body(name.split(" – ")[-1]) and not _PAPER.match(name)]
-    at = (
-        bodies[1]
-        if len(bodies) > 1
-        and (
-            kind_of(fronts[bodies[0]].split()[0]) in lists()["units"]
-            or fronts[bodies[0]].lower() in lists()["at_large"]
-        )
-        else (bodies or [0])[0]
-    )
+    at, *more = bodies or [0]
+    if more and (kind_of(fronts[at].split()[0]) in lists()["units"] or fronts[at].lower() in lists()["at_large"]):
+        at = more[0]
     name, rest = fronts[at], lines[at].words[len(fronts[at]) :].lstrip()
     addressed = any(map(_ADDRESS.match, [rest, *(p.words for p in lines[at + 1 : at + 4])]))
     return _Block(lines[at], name, addressed, bool(bodies), bool(bodies) and is_state(name))
@@ -101,12 +95,8 @@ def _read(lines: list[Passage]) -> _Block:
 def front(words: str) -> str:
     """The words at the front of a line, without address, reader and abbreviation; of a list of names all."""
     both = words.split(" – ")  # Guovda suohkan – Guovda kommune
-    if (
-        is_body(words)
-        or (len(both) == 2 and all(map(is_body, both)))
-        or is_explained(words)
-        or ("," in words and " og " in words and joint_at(words, 0) == len(words))
-    ):
+    several = "," in words and " og " in words and joint_at(words, 0) == len(words)
+    if several or is_body(words) or (len(both) == 2 and all(map(is_body, both))) or is_explained(words):
         return words
     cut = _CUT.search(words, 1)
     name = words[: cut.start() if cut else len(words)].rstrip(" -–,")
@@ -124,12 +114,9 @@ def _of_block(found: list[_Block], i: int, passages: Sequence[Passage]) -> Itera
         yield Hint("sender", block.name, span, 5)
     if not block.body:
         whole = " " in block.name or block.name == block.line.words
-        person = not (first or block.addressed) and PERSON.fullmatch(
-            block.name
-        )  # one of a firm's partners signs for it
-        yield from (
-            [Hint("sender", block.name, span, 4)] if whole and not person and _signs(block.name, passages) else []
-        )
+        partner = not (first or block.addressed) and PERSON.fullmatch(block.name)  # who signs for a firm
+        if whole and not partner and _signs(block.name, passages):
+            yield Hint("sender", block.name, span, 4)
         return
     below = (p.words for p in passages[1 : _first(passages)] if p.kind == "letterhead" and not COPY.match(p.words))
     if block.state and not (first and any(map(is_state, [block.line.words[len(block.name) :], *below]))):

@@ -18,9 +18,8 @@ from .names import is_body
 from .run_in import OPENERS
 
 _FULL = 0.95  # of the widest line: from here on a line counts as full
-_JOINS = frozenset(
-    "og eller samt til".split()
-)  # after these a hyphen at a line's end stands for a word: by- og bygdeutvikling
+#: After these a hyphen at a line's end stands for a word: by- og bygdeutvikling.
+_JOINS = frozenset("og eller samt til".split())
 _ADDRESS = pattern("address_line")
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
 FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
@@ -60,9 +59,8 @@ def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
     groups: list[list[Line]] = []
     for number, line in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
-        lead = len(groups) > 1 and groups[-2][-1].text.endswith(
-            ":"
-        )  # what follows a colon may be a list without markers
+        # What follows a colon may be a list without markers.
+        lead = len(groups) > 1 and groups[-2][-1].text.endswith(":")
         signs = after is None and is_body(line.text)
         if (
             groups
@@ -120,13 +118,8 @@ def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
     last = group[-1]
     if line.gap or line.mark != last.mark or (line.marker and not _is_number_in_prose(last, line, width)):
         return False
-    if (
-        _ADDRESS.match(line.text)
-        or (FIELD.match(last.text) and FIELD.match(line.text))
-        or (GREETING.match(line.text) and len(line.text) < 40)
-    ):
-        return False
-    if GREETING.match(last.text) and len(last.text) < 40:
+    greets = any(GREETING.match(one.text) and len(one.text) < 40 for one in (last, line))
+    if greets or _ADDRESS.match(line.text) or (FIELD.match(last.text) and FIELD.match(line.text)):
         return False
     if line.text[0] in ",;.)" or (_HANGS.search(last.text) and not (_ASKS.match(last.text) and line.text[0].isupper())):
         return True  # torn off by a link or a change of type
@@ -140,9 +133,8 @@ def _runs_on(group: list[Line], line: Line, width: float, lead: bool) -> bool:
         return len(last.text) > 30  # a heading in capitals over two lines; not two lines of an address
     if _is_full(last, line, width):
         return True
-    counts = (
-        line.text[0].isdigit() and sum(len(one.text) for one in group) > 30 and not line.marker
-    )  # "… standarden NS / 8178"
+    # "… standarden NS / 8178"
+    counts = line.text[0].isdigit() and sum(len(one.text) for one in group) > 30 and not line.marker
     if not unfinished or not (line.text[0].islower() or counts):
         return False
     half = min(width, 120) / 2

@@ -43,12 +43,9 @@ def kind_of(word: str) -> str:
     """The kind of body that a word tells, by its last part, also in the definite form or the genitive; "" for none."""
     kinds, small = lists()["kinds"], word.lower().rstrip(".,")
     for form in (small, small.removesuffix("s")):
-        if (
-            form in lists()["not_kinds"]
-            or form.endswith("tting")
-            or (form.endswith("slag") and split(form)[-1] != "lag")
-        ):
-            return ""  # flytting; utslag, forslag; but utmarkslag
+        blow = form.endswith("slag") and split(form)[-1] != "lag"  # utslag, forslag; but utmarkslag
+        if blow or form in lists()["not_kinds"] or form.endswith("tting"):  # flytting
+            return ""
         for kind in lists()["ends"]:
             if form.endswith((kind, kind + kinds[kind])):
                 bare = form if form.endswith(kind) else form.removesuffix(kinds[kind])
@@ -174,11 +171,7 @@ def joint_at(words: str, start: int) -> int:
     if more and ("," in more[0] or is_named(words[more.end() : last])):
         end = last  # Lia Fisk AS og Vik Cluster
     plural = _PLURAL.match(words, end)
-    if (
-        plural
-        and " og " in words[start:end]
-        and kind_of(plural[1] + "e" * (plural[0][-2:] == "er" and not kind_of(plural[1])))
-    ):
+    if plural and " og " in words[start:end] and (kind_of(plural[1]) or kind_of(plural[0][1:-1])):
         end = plural.end()
     return end
 

@@ -102,14 +102,11 @@ def _asks_alone(found: list[Block], i: int) -> bool:
 
 def _fields(found: list[Block]) -> set[int]:
     """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
-    shaped = {
-        i
-        for i, block in enumerate(found)
-        if (FIELD.fullmatch(block.text) and not _ADOPTS.search(block.text)) or _LETTERHEAD.fullmatch(block.text)
-    }
-    beside = {
-        i for i in shaped if (found[i].gap == 0 and i - 1 in shaped) or (i + 1 in shaped and found[i + 1].gap == 0)
-    }
+    told = [block.text for block in found]
+    labels = {i for i, words in enumerate(told) if FIELD.fullmatch(words) and not _ADOPTS.search(words)}
+    labels |= {i for i, words in enumerate(told) if _LETTERHEAD.fullmatch(words)}
+    below = {i for i in labels if found[i].gap == 0 and i - 1 in labels}
+    beside = below | {i - 1 for i in below}
     return {i for i in beside if not (_SUBJECT.match(found[i].text) or _ANSWER.match(found[i].text))}
 
 
@@ -121,7 +118,7 @@ def label(words: str) -> str:
 
 def _may_be_title(block: Block) -> bool:
     return not (
-        _LETTERHEAD.fullmatch(block.text) or block.marker or block.mark == "letterhead" or block.text[-1:] == ":"
+        block.marker or block.mark == "letterhead" or block.text[-1:] == ":" or _LETTERHEAD.fullmatch(block.text)
     )
 
 
@@ -162,20 +159,15 @@ def headings(found: list[Block], wrapped: bool, marked: bool, foot: set[int]) ->
     for i in range(len(found) - 2, -1, -1):  # from below: whether a line heads anything depends on what follows it
         block, after = found[i], found[i + 1]
         labelled = bool(_LABELLED.match(block.text)) and (not block.marker or block.gap > 0)
-        heads_something = (
-            is_prose(after)
-            or after.marker
-            or (block.text[-1] == "?" and after.text[-1] in ".!")
-            or i + 1 in heads
-            or (labelled and (after.text[-1] in ".!?:" or is_row(after.text)))
-        )
-        in_list = block.marker and any(
-            kind_of_marker(near.marker) == kind_of_marker(block.marker) for near in [*found[max(i - 1, 0) : i], after]
-        )
+        asks = block.text[-1] == "?" and after.text[-1] in ".!"
+        parts = labelled and (after.text[-1] in ".!?:" or is_row(after.text))
+        near = [kind_of_marker(one.marker) for one in (*found[max(i - 1, 0) : i], after)]
+        in_list = block.marker and kind_of_marker(block.marker) in near
         letterhead = i < first and _LETTERHEAD.fullmatch(block.text)
-        if i in foot or i + 1 in foot:
+        if in_list or letterhead or i in foot or i + 1 in foot:
             continue
-        if heads_something and not in_list and not letterhead and _may_be_heading(block, after, wrapped):
+        heads_something = asks or parts or after.marker or i + 1 in heads or is_prose(after)
+        if heads_something and _may_be_heading(block, after, wrapped):
             heads.add(i)
     return heads
 
@@ -186,9 +178,8 @@ def _may_be_heading(block: Block, after: Block, wrapped: bool) -> bool:
         return False
     if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ](?!iser til)", words) or words[-1] in ":;,-–" or GREETING.match(words):
         return False
-    if words.rstrip("»")[-1:] in (".", "!") or (
-        words[-1] == "?" and len(words.split()) > 7 and not _LABELLED.match(block.text)
-    ):
+    long = len(words.split()) > 7 and not _LABELLED.match(block.text)
+    if words.rstrip("»")[-1:] in (".", "!") or (words[-1] == "?" and long):
         short = len(words.split()) < 8  # a longer one is a sentence at the end of its line
         return short and wrapped and after.gap == 0 and not block.marker and not after.marker
     return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
@@ -233,9 +224,8 @@ def roles(found: list[Block], title: int, wrapped: bool, marked: bool) -> list[s
 def letterhead(found: list[Block], title: int, heads: set[int]) -> set[int]:
     """Indices of the blocks at the top that are addresses, dates, references and names, and no part of the text."""
     first = next((i for i, block in enumerate(found) if is_prose(block) and not FIELD.fullmatch(block.text)), 0)
-    marked = {
-        i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")
-    }  # also of a letter enclosed
+    # Also of a letter enclosed.
+    marked = {i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")}
     apart = (_fields(found[:first]) | marked) - {title}
     for i, block in enumerate(found):
         if i == title or i in apart:

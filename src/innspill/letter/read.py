@@ -52,9 +52,8 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
 
 def letter_from_text(text: str, name: str = "letter") -> Letter:
     """The letter whose text is `text`, taken apart. Offsets count code points of `text` with LF line ends."""
-    text = re.sub(
-        "[\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")
-    )  # no file can hold a half
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)  # no file can hold a half
     return letter_from_source(Source(text, "plain text", (), (), (), True), name)
 
 
@@ -91,10 +90,8 @@ def _enclosed(other: Letter, lines: Span) -> Said:
 def _read(source: Source, name: str, sha256: str, corrections: Corrections) -> tuple[Letter, int]:
     """The letter as `letter_from_source` gives it, and where the head of another begins in its text; -1 where none does."""
     text = source.text
-    mail = source.format == "e-mail"  # whose subject is a title if the letter has no other
-    found = lines(
-        text, [mark._replace(kind="subject") if mail and mark.kind == "title" else mark for mark in source.marks]
-    )
+    titled = "subject" if source.format == "e-mail" else "title"  # a subject is the title if the letter has no other
+    found = lines(text, [mark._replace(kind=titled) if mark.kind == "title" else mark for mark in source.marks])
     told = apart.kinds(found, corrections.lines, text)
     running = [_joined(found, told, i) for i in range(len(found)) if i not in told]
     marks = [(mark.start, mark.end) for mark in source.marks if mark.kind == "note-mark"] or marks_in_text(found, told)
@@ -107,18 +104,13 @@ def _read(source: Source, name: str, sha256: str, corrections: Corrections) -> t
     by_format = any(mark.kind == "heading" for mark in source.marks)
     roles = parts.roles(pieces, title, layout.is_wrapped(running), by_format)
     sides = [Apart(told[i], line.start, line.end) for i, line in enumerate(found) if i in told]
-    sides += [Apart(role, block.start, block.end) for block, role in zip(pieces, roles, strict=True) if role in _ASIDE]
-    units = _units(text, pieces, joints, roles)
-    passages = [
-        _passage("table" if kind == "table" else "letterhead", text, found[i].start, found[i].end, found[i].gap)
-        for i, kind in told.items()
-        if kind in ("running", "table") and not (NUMBER.fullmatch(found[i].text) or RULE.fullmatch(found[i].text))
-    ]
-    passages += [
-        _passage(role, text, block.start, block.end, block.gap, joints)
-        for block, role in zip(pieces, roles, strict=True)
-        if role != "sentence"
-    ]
+    paired = list(zip(pieces, roles, strict=True))
+    sides += [Apart(role, block.start, block.end) for block, role in paired if role in _ASIDE]
+    units = _units(text, paired, joints)
+    shown = [(found[i], kind) for i, kind in told.items() if kind in ("running", "table")]
+    shown = [each for each in shown if not (NUMBER.fullmatch(each[0].text) or RULE.fullmatch(each[0].text))]
+    passages = [_passage("letterhead" if kind == "running" else kind, text, line) for line, kind in shown]
+    passages += [_passage(role, text, block, joints) for block, role in paired if role != "sentence"]
     parties = _parties(passages, units, text, joints, corrections)
     again = enclosed.head_again(pieces)
     return Letter(
@@ -159,8 +151,9 @@ def _title(pieces: list[layout.Block], wanted: str, name: str) -> int:
     raise InnspillError(f"{name}: no line reads {wanted!r}; give the title as it stands in the letter, a whole line")
 
 
-def _passage(kind: str, text: str, start: int, end: int, gap: int = 0, joints: tuple[Span, ...] = ()) -> Passage:
-    words, starts, ends = read_through(text, start, end, joints)
+def _passage(kind: str, text: str, of: Line | layout.Block | Unit, joints: tuple[Span, ...] = ()) -> Passage:
+    begin, gap = (of.start + len(of.marker), 0) if isinstance(of, Unit) else (of.start, of.gap)
+    words, starts, ends = read_through(text, begin, of.end, joints)
     return Passage(kind, words.replace("\n", " "), (starts, ends), gap)
 
 
@@ -168,24 +161,20 @@ def _parties(
     told: list[Passage], units: list[Unit], text: str, joints: tuple[Span, ...], corrections: Corrections
 ) -> Parties:
     """The parties that the passages and sentences tell; those that a user names instead, where the text has them."""
-    sentences = [
-        _passage("sentence", text, unit.start + len(unit.marker), unit.end, 0, joints)
-        for unit in units
-        if unit.kind == "sentence"
-    ]
+    sentences = [_passage("sentence", text, unit, joints) for unit in units if unit.kind == "sentence"]
     ordered = sorted([*told, *sentences], key=lambda passage: passage.places[0][:1])
     parties = find_parties([passage for passage in ordered if passage.words.strip()])
     for role in ("sender", "recipient"):
         if name := getattr(corrections, role).strip():
             at = text.find(name)
-            given = Party(name, at, at + len(name), "given") if at >= 0 else Party(name, 0, 0, "given")
-            parties = parties._replace(**{role: given})
+            span = (at, at + len(name)) if at >= 0 else (0, 0)
+            parties = parties._replace(**{role: Party(name, *span, "given")})
     return parties
 
 
-def _units(text: str, pieces: list[layout.Block], joints: tuple[Span, ...], roles: list[str]) -> list[Unit]:
+def _units(text: str, paired: list[tuple[layout.Block, str]], joints: tuple[Span, ...]) -> list[Unit]:
     """Title, headings and sentences in order; what greets, signs or addresses is none of them."""
-    kept = [(block, role) for block, role in zip(pieces, roles, strict=True) if role not in _ASIDE]
+    kept = [(block, role) for block, role in paired if role not in _ASIDE]
     last = max((place for place, (_, role) in enumerate(kept) if role == "heading"), default=-1)
     end = parts.closing([block for block, _ in kept], last)
     units: list[Unit] = []

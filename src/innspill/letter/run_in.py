@@ -67,9 +67,8 @@ def usage(text: str) -> Usage:
     speakers = (name for name, times in begins.items() if times > 1 and (is_named(name) or name.isupper()))
     pairs = Counter(match[1].title() for match in _PAIR.finditer(text))
     returning = (pair for pair, times in pairs.items() if times > 1)
-    return Usage(
-        len(_ASKS.findall(text)) > 1, frozenset(speakers), frozenset(_INSIDE.findall(text)), frozenset(returning)
-    )
+    asks, names = len(_ASKS.findall(text)) > 1, frozenset(_INSIDE.findall(text))
+    return Usage(asks, frozenset(speakers), names, frozenset(returning))
 
 
 def tokens_in(line: str, start: int, end: int) -> list[Word]:
@@ -120,9 +119,8 @@ def begins(line: str, words: list[Word], i: int, strict: bool = True) -> bool:
         return True
     if before == ")":
         return "(" in line[max(at - 80, 0) : at]  # not of "1)"
-    if (len(form) > 1 and form[:2].isupper() and not before.isupper()) or (
-        before.isupper() and len(before) < 5 and form not in OPENERS
-    ):
+    short = before.isupper() and len(before) < 5 and form not in OPENERS
+    if short or (len(form) > 1 and form[:2].isupper() and not before.isupper()):
         return False  # an abbreviation, or what follows one: "KS Troms"
     named = {word.form.rstrip(".") for word in words[max(i - 5, 0) : i]} & {"NOU", "Prop", "Meld", "§", "nr", "St"}
     if strict and before[-1].isdigit() and named and not (named == {"§"} and form in OPENERS):
@@ -221,10 +219,8 @@ def _shouted(forms: list[str]) -> int:
     n = next((i for i, form in enumerate(forms) if form != form.upper()), 0)
     n -= n > 0 and not forms[n][0].isupper()
     words = [form for form in forms[:n] if form.isalpha()]
-    enough = (
-        len(words) > 1 and max(map(len, words)) > 4 and words[-1].lower() not in _JOINING and not kind_of(words[-1])
-    )
-    return n if enough else 0
+    enough = len(words) > 1 and max(map(len, words)) > 4
+    return n if enough and words[-1].lower() not in _JOINING and not kind_of(words[-1]) else 0
 
 
 def _is_noun(word: str) -> bool:
@@ -287,10 +283,5 @@ def _names_subject(form: str, rest: list[str], head: str) -> bool:
 def _may_head(head: str, numbered: bool) -> bool:
     """Whether words may be a heading: few, with a capital, without a comma before their end."""
     words = head.split()
-    return (
-        len(words) <= _LONGEST
-        and (numbered or head[0].isupper())
-        and (len(words) > 1 or len(head) > 5)
-        and head[-1] not in ",;-–("
-        and not (len(words) == 1 and head in OPENERS)
-    )
+    enough = len(words) > 1 or (len(head) > 5 and head not in OPENERS)
+    return enough and len(words) <= _LONGEST and (numbered or head[0].isupper()) and head[-1] not in ",;-–("

@@ -49,12 +49,8 @@ def _counted(found: list[Line]) -> set[int]:
     for i, line in enumerate(found):
         if match := _COUNTS.fullmatch(line.text):
             said.setdefault(" ".join(match[1].split()), []).append((i, int(match[2])))
-    return {
-        i
-        for rows in said.values()
-        if len(rows) > 2 and all(b[1] - a[1] == 1 for a, b in pairwise(rows))
-        for i, _ in rows
-    }
+    counted = (rows for rows in said.values() if len(rows) > 2 and all(b[1] - a[1] == 1 for a, b in pairwise(rows)))
+    return {i for rows in counted for i, _ in rows}
 
 
 def _is_page(found: list[Line], i: int) -> bool:

@@ -248,9 +248,8 @@ def _bold_headings(blocks: list[Block]) -> None:
     for i in range(len(blocks) - 2, -1, -1):
         block, after = blocks[i], blocks[i + 1]
         short = len(block.text) <= _LONGEST_HEADING and block.text.count("\n") < 2 and block.text[-1] not in ",;:"
-        body = (
-            not after.bold and not after.table and (after.kind == "item" or (after.kind == "" and _is_sentence(after)))
-        )
+        plain = not after.bold and not after.table
+        body = plain and (after.kind == "item" or (after.kind == "" and _is_sentence(after)))
         numbered = block.kind == "item" and after.kind == ""
         if block.bold and short and (block.kind == "" or numbered) and (body or (i > top and after.kind == "heading")):
             block.kind, block.level = "heading", 9

@@ -115,10 +115,8 @@ class _Document:
         self.root = archive.xml(main)
         self.styles = _Styles(self._xml("styles"))
         self.numbers = _Numbers(self._xml("numbering"))
-        self.notes = {
-            kind: {get(note, "id"): note for note in _kids(self._xml(f"{kind}s"), kind)}
-            for kind in ("footnote", "endnote")
-        }
+        kinds = ("footnote", "endnote")
+        self.notes = {kind: {get(each, "id"): each for each in _kids(self._xml(f"{kind}s"), kind)} for kind in kinds}
         self.counts = {"footnote": 0, "endnote": 0}
 
     def _parts_of(self, name: str) -> dict[str, str]:
@@ -172,9 +170,8 @@ class _Document:
 
     def _table(self, node: Any) -> None:
         rows = [row for row in inside(node, "tr", _WITHIN) if not _kids(row, "trPr", "del")]
-        self.builder.table(
-            [[self.builder.apart(self._blocks, cell) for cell in inside(row, "tc", _WITHIN)] for row in rows]
-        )
+        read = self.builder.apart
+        self.builder.table([[read(self._blocks, cell) for cell in inside(row, "tc", _WITHIN)] for row in rows])
 
     def _paragraph(self, node: Any) -> None:
         settings = next(iter(_kids(node, "pPr")), None)

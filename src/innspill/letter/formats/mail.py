@@ -10,6 +10,7 @@ from email.header import decode_header
 from email.message import Message
 from typing import Any
 
+from innspill.norwegian.lists import pattern
 from innspill.wording import Said
 
 from . import html
@@ -17,18 +18,9 @@ from .build import Builder, Mark, Source
 from .encoding import decode
 
 _LETTER = re.compile(r"\.(?:docx?|odt|rtf|pdf|pages)$", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"^(?:-{2,} ?(?:original message|opprinnelig melding|original melding|opphavleg melding) ?-{2,}[^\n]*"
-    r"|_{20,}\n(?=(?:fra|frå|from): )"
-    r"|(?:den|på|on|kl\.?|man|tir|ons|tor|fre|lør|søn)\b[^\n]{5,100}\n?[^\n]{0,80}\b(?:skrev|skreiv|wrote)\b[^\n]{0,100}:"
-    r"|(?:fra|frå|from): [^\n]+\n(?:sendt|sent|dato|date): [^\n]+)$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_EARLIER = pattern("earlier_mail", re.IGNORECASE | re.MULTILINE)
 _QUOTED = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_FORWARDED = re.compile(
-    r"^(?:-{2,} ?(?:forwarded message|videresendt melding)|begin forwarded message|videresendt melding:)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_FORWARDED = pattern("mail_sent_on", re.IGNORECASE | re.MULTILINE)
 
 
 def read(content: bytes) -> Source:

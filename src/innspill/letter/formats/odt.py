@@ -61,9 +61,8 @@ class _Document:
 
     def _bold(self, key: str) -> bool | None:
         """Whether a style is bold; `None` where it does not say."""
-        weights = (
-            get(child, "font-weight") for style in self.chain(key) for child in style if tag(child) == "text-properties"
-        )
+        properties = (child for style in self.chain(key) for child in style if tag(child) == "text-properties")
+        weights = (get(child, "font-weight") for child in properties)
         return next((weight in ("bold", "600", "700", "800", "900") for weight in weights if weight), None)
 
     def _heads(self, body: Any) -> None:
@@ -161,10 +160,8 @@ class _Document:
             self._note(node)
         elif name == "annotation":
             author = " ".join(child.text or "" for child in node if tag(child) == "creator")
-            self.builder.drop(
-                f"comment by {author or 'somebody'}",
-                " ".join(text for child in node if tag(child) in ("p", "list") for text in child.itertext()),
-            )
+            said = (text for child in node if tag(child) in ("p", "list") for text in child.itertext())
+            self.builder.drop(f"comment by {author or 'somebody'}", " ".join(said))
         elif name in _SHAPES:
             self._shape(node)
         elif name not in _SKIP:

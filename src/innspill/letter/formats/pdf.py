@@ -34,9 +34,7 @@ def read(content: bytes) -> Source:
     broken = 0
     try:
         if len(document) > MOST_PAGES:
-            raise InnspillError(
-                f"is a PDF of {len(document)} pages; name the letter alone (at most {MOST_PAGES} pages)"
-            )
+            raise InnspillError(f"is a PDF of {len(document)} pages; name the letter alone (at most {MOST_PAGES})")
         for number in range(len(document)):
             try:
                 page = document[number]
@@ -92,9 +90,8 @@ class _Document:
         return self.builder.source()
 
     def _measure(self, columns: list[list[Piece]]) -> None:
-        self.labels = {
-            piece.text[start:end] for column in columns for piece in column for start, end in piece.marks if start
-        }
+        lines = [line for column in columns for line in column]
+        self.labels = {line.text[start:end] for line in lines for start, end in line.marks if start}
         large = {piece.size for column in columns for piece in column if self._is_large(piece)}
         self.ranks = {size: i + 1 for i, size in enumerate(sorted(large, reverse=True))}
         steps = Counter(

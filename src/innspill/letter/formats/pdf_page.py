@@ -198,9 +198,7 @@ def _run(by_line: list[list[Piece]], at: int) -> tuple[int, list[float]]:
         for piece in line:
             left = [part for strip in left for part in _cut(strip, piece)]
         least = 0.8 * line[0].size
-        inner = [
-            strip for strip in left if strip[1] - strip[0] > least and -math.inf < strip[0] and strip[1] < math.inf
-        ]
+        inner = [(low, high) for low, high in left if high - low > least and -math.inf < low and high < math.inf]
         if not inner or (stop == at and len(line) < 2):
             break
         low = both and pitch > 1.7 * median(pitches or [pitch])
@@ -254,9 +252,8 @@ def _is_table(inside: list[list[Piece]], gutters: list[float]) -> bool:
 
 def joined(line: list[Piece], between: str) -> Piece:
     """The pieces of a line as one."""
-    whole = Piece(
-        line[0].x, line[0].y, line[-1].end, max(piece.size for piece in line), bold=all(piece.bold for piece in line)
-    )
+    size, bold = max(piece.size for piece in line), all(piece.bold for piece in line)
+    whole = Piece(line[0].x, line[0].y, line[-1].end, size, bold=bold)
     for i, piece in enumerate(line):
         whole.text += between if i else ""
         whole.marks += [(start + len(whole.text), end + len(whole.text)) for start, end in piece.marks]

@@ -29,9 +29,8 @@ _ENDS = frozenset("par sect page nestrow column".split())
 class _State(NamedTuple):
     """What holds within a group."""
 
-    into: str = (
-        "text"  # or what is being read instead: "fonttbl", "stylesheet", "words", "skip"; "starred": not yet told
-    )
+    #: Or what is being read instead: "fonttbl", "stylesheet", "words", "skip"; "starred": not yet told.
+    into: str = "text"
     bold: bool = False
     gone: str = ""  # "hidden" or "deleted"
     codec: str = ""
@@ -138,9 +137,8 @@ class _Reader:
     def _characters(self, text: str) -> None:
         text, self.skip = text[self.skip :], max(self.skip - len(text), 0)
         if text:
-            self._put(
-                text if text.isascii() else text.encode("latin-1").decode(self.state.codec or self.codec, "replace")
-            )
+            codec = "ascii" if text.isascii() else self.state.codec or self.codec
+            self._put(text.encode("latin-1").decode(codec, "replace"))
 
     def _put(self, text: str) -> None:
         """Put text where it belongs."""
