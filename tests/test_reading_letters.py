@@ -170,3 +170,19 @@ def test_of_a_covering_letter_and_anothers_the_senders_is_read_and_the_other_nam
     assert said in (None, len(letter.sentences))
     told = [note for note in letter.warnings if "another letter" in note]
     assert (left_out in told[0]) if left_out else not told
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "recipient"),
+    [
+        ("BREVIK KOMMUNE\n\nMiljødirektoratet\nPostboks 1", "Brevik kommune", "Miljødirektoratet"),
+        ("Lovisenlund sykehus\n\nHelsedirektoratet\nPostboks 1", "Lovisenlund sykehus", "Helsedirektoratet"),
+        ("Idretts- og kulturrådet i Sauli\n\nKulturdepartementet", "Idretts- og kulturrådet i Sauli", "Kulturdepartementet"),
+        ("Vik velforening\n\nTil: Postmottak JD\n\nTil Justis- og beredskapsdepartementet", "Vik velforening", "Justis- og beredskapsdepartementet"),
+        ("Vik kommune\nv/ plan- og byggesak\n\nFra: Havbris AS", "Havbris AS", "Vik kommune"),
+    ],
+)  # fmt: skip
+def test_a_place_may_be_named_like_a_document_and_a_coordinated_name_has_a_place(head, sender, recipient):
+    letter = letter_from_text(f"{head}\n\nMerknad til planen\n\nVi har lest planen. Vi ber om at den endres.")
+    assert letter.title == "Merknad til planen"
+    assert [party and party.name for party in letter.parties] == [sender, recipient]

@@ -11,6 +11,7 @@ from typing import Any
 
 from innspill.files import data_in
 from innspill.norwegian import split
+from innspill.norwegian.lexicon import known
 from innspill.norwegian.lists import pattern
 
 from .undo import Span
@@ -154,10 +155,13 @@ def name_at(words: str, start: int) -> int:
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
     end = _specified(words, start, end)
-    branch = _BRANCH.match(words, end) if end > start else None
-    return branch.end() if branch else end
+    where = _BRANCH if not halves or is_state(words[start:end]) else _PLACED
+    more = where.match(words, end) if end > start else None
+    return more.end() if more else end
 
 
+#: Behind a coordinated name: *Idretts- og kulturrådet i Lia*.
+_PLACED = re.compile(rf" (?:i|på|ved) {CAPITAL}[\w-]+(?: (?:og )?{CAPITAL}[\w-]+)*")
 _BRANCH = re.compile(rf",? avd(?:eling|\.) (?:{CAPITAL}[\w-]+|\d+)")  # Kvenforbundet avd. Solvik
 _MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})* og (?={CAPITAL})")
 _PLURAL = re.compile(r" (\w+?)e?r\b")
@@ -181,7 +185,7 @@ _THE = re.compile(r" (?:[Nn]orske|kongelige)\b| [a-zæøå]+e ([a-zæøå]+)")  
 
 def _begins(words: str, word: str, end: int) -> bool:
     """Whether a name may begin with `word`: a capital or a kind of body, and no document, pronoun or group of people."""
-    if _DOCUMENT.fullmatch(word) and not (kind_of(word) and word[0].isupper()):
+    if _is_document(word, words[end:].split(maxsplit=3)[:3]):
         return False
     the = _THE.match(words, end)
     named = the is not None and (not the[1] or kind_of(the[1]) == the[1] or the[1].endswith(tuple(lists()["kinds"])))
@@ -190,13 +194,18 @@ def _begins(words: str, word: str, end: int) -> bool:
     return word[0].isupper() or bool(kind_of(word))
 
 
+def _is_document(word: str, after: list[str]) -> bool:
+    """Whether a word is what a document calls itself; a place may begin like one (*Brevik kommune*, *Lovisenberg sykehus*)."""
+    place = word.lower().startswith(("lov", "brev", "svar")) and not known(word.lower()) and any(map(kind_of, after))
+    return bool(_DOCUMENT.fullmatch(word)) and not place and not (kind_of(word) and word[0].isupper())
+
+
 def _goes_on(word: str, halves: bool, after: list[str]) -> bool:
     """Whether a name that has begun goes on with `word`, before the words `after`."""
     small = word.lower()
     if small == "ved":  # Studentparlamentet ved Høgskolen i Østvik
         return bool(after) and after[0][0].isupper() and any(map(kind_of, after))
-    document = _DOCUMENT.fullmatch(small) and not (kind_of(word) and word[0].isupper())
-    if small in lists()["no_name"] or document:
+    if small in lists()["no_name"] or _is_document(word, after):
         return False
     # Bergåsen videregående skole
     described = word.endswith("e") and len(word) > 4 and bool(after) and bool(kind_of(after[0]))
@@ -266,8 +275,9 @@ def _abbreviates(short: str, name: str) -> bool:
     letters, _, rest = short.partition(" ")
     before = name.partition(f" {rest}")[0] if rest else name
     initials = "".join(word[0] for word in re.findall(r"\w+", before) if word not in _JOIN)
+    ministry = re.fullmatch(rf"{name[0]}\w?\w?d", short) and name.endswith("departementet") and _in_order(short, name)
     fits = len(initials) > 1 and 2 < len(letters) < 7 and letters[0] == name[0] and (not rest or before != name)
-    return fits and _in_order(initials, letters) and _in_order(letters, before)
+    return bool(ministry) or (fits and _in_order(initials, letters) and _in_order(letters, before))
 
 
 def _in_order(letters: str, word: str) -> bool:

@@ -117,9 +117,9 @@ def label(words: str) -> str:
 
 
 def _may_be_title(block: Block) -> bool:
-    return not (
-        block.marker or block.mark == "letterhead" or block.text[-1:] == ":" or _LETTERHEAD.fullmatch(block.text)
-    )
+    name, reader, _ = block.text.partition(" v/")  # *Vestbygda kommune v/ plan- og byggesak*
+    labelled = block.marker or block.text[-1:] == ":" or _LETTERHEAD.fullmatch(block.text)
+    return not (labelled or block.mark == "letterhead" or (reader and is_body(name)))
 
 
 def may_name_matter(block: Block) -> bool:
