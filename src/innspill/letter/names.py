@@ -157,11 +157,11 @@ def name_at(words: str, start: int) -> int:
     end = _specified(words, start, end)
     where = _BRANCH if not halves or is_state(words[start:end]) else _PLACED
     more = where.match(words, end) if end > start else None
-    return more.end() if more else end
+    return more.end() if more and not kind_of(more[0].split()[-1]) else end
 
 
 #: Behind a coordinated name: *Idretts- og kulturrådet i Lia*.
-_PLACED = re.compile(rf" (?:i|på|ved) {CAPITAL}[\w-]+(?: (?:og )?{CAPITAL}[\w-]+)*")
+_PLACED = re.compile(rf" (?:i|på|ved) {CAPITAL}[\w-]+(?: og {CAPITAL}[\w-]+)?")
 _BRANCH = re.compile(rf",? avd(?:eling|\.) (?:{CAPITAL}[\w-]+|\d+)")  # Kvenforbundet avd. Solvik
 _MORE = re.compile(rf"(?:, {CAPITAL}[^,:;–()]{{1,40}})* og (?={CAPITAL})")
 _PLURAL = re.compile(r" (\w+?)e?r\b")
@@ -230,11 +230,16 @@ def names_in(words: str) -> Iterator[Span]:
         at = max(end, match.end())
         if is_half(words[start:end]):  # what stands before its first half is the end of an address
             half = re.search(rf"{CAPITAL}\w+-,? ", words[start:end])
-            yield start + (half.start() if half else 0), end
+            first = start + (half.start() if half else 0)
+            yield from ((start + a, start + b) for a, b in names_in(words[start:first]))
+            yield first, end
             continue
         begin = start
         for part in re.finditer(r"\S+", words[start:end]):
-            before, after = words[begin : start + part.start()].strip(), words[start + part.end() : end].split()[:1]
+            before, after = (
+                words[begin : start + part.start()].strip(),
+                words[start + part.end() : end].lower().split()[:1],
+            )
             if is_state(part[0]) and not kind_of(before or "x"):
                 begin = start + part.start()
             if (kind_of(part[0]) or part[0] in lists()["companies"]) and after not in (["i"], ["for"], ["og"]):
