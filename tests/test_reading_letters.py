@@ -186,3 +186,20 @@ def test_a_place_may_be_named_like_a_document_and_a_coordinated_name_has_a_place
     letter = letter_from_text(f"{head}\n\nMerknad til planen\n\nVi har lest planen. Vi ber om at den endres.")
     assert letter.title == "Merknad til planen"
     assert [party and party.name for party in letter.parties] == [sender, recipient]
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "recipient"),
+    [
+        ("Foreningen Frie Forlag (FFF) Kultur- og likestillingsdepartementet Postboks 8030 Dep, 0030 Oslo", "Foreningen Frie Forlag", "Kultur- og likestillingsdepartementet"),
+        ("Felles eldreråd for Nordre og Søndre Vik Helse- og omsorgsdepartementet", "Felles eldreråd for Nordre og Søndre Vik", "Helse- og omsorgsdepartementet"),
+        ("Til: Statsforvalteren i Vik Kopi: Helse Midt RHF Fra: Vik sykehus", "Vik sykehus", "Statsforvalteren i Vik"),
+        ("BARNEOMBUDET Barne- og familiedepartementet Postboks 8036 Dep 0030 OSLO", "BARNEOMBUDET", "Barne- og familiedepartementet"),
+    ],
+)  # fmt: skip
+def test_names_in_a_head_that_lost_its_lines_end_where_the_next_begins(head, sender, recipient):
+    letter = letter_from_text(
+        f"{head} Dato: 3. mai 2025 Høringssvar om planen Det er bra at planen kommer. Vi ber om at den endres. "
+        f"Med hilsen Mina Gerhardt Nora Fossum {'barneombud' * (sender == 'BARNEOMBUDET')}"
+    )
+    assert [party and party.name for party in letter.parties] == [sender, recipient]

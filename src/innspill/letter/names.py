@@ -242,7 +242,9 @@ def names_in(words: str) -> Iterator[Span]:
             )
             if is_state(part[0]) and not kind_of(before or "x"):
                 begin = start + part.start()
-            if (kind_of(part[0]) or part[0] in lists()["companies"]) and after not in (["i"], ["for"], ["og"]):
+            opens = part.start() == 0 and is_generic(part[0]) and not is_state(part[0])  # *Foreningen Frie Forlag*
+            goes_on = after in (["i"], ["for"], ["og"]) or (opens and after and not kind_of(after[0]))
+            if (kind_of(part[0]) or part[0] in lists()["companies"]) and not goes_on:
                 yield begin, start + part.end()
                 begin = skip(words, start + part.end())
         if begin < end:
@@ -266,7 +268,8 @@ def is_short(short: str, name: str, forms: set[str]) -> bool:
     """Whether `short`, in small letters, is a short form of `name`, whose others are `forms`."""
     small = name.lower()
     ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
-    definite = " " in small and short == small.split()[-1] + ending and bool(ending)
+    alone = is_state(short) and not is_generic(short)  # *Barneombudet* of nobody's *barneombud*
+    definite = " " in small and short == small.split()[-1] + ending and bool(ending) and not alone
     place, _, kind = small.rpartition(" ")
     organs = lists()["organs"].get(kind, "").split()
     organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}
