@@ -172,9 +172,8 @@ def _as_opened(name: str, *opened: str) -> str:
     """A name without the person's that ran into it, where one of `opened` begins with it: *Lia næringsforening Kari Vik*."""
     parts = name.split()
     shorter = (" ".join(parts[:n]) for n in range(len(parts) - 2, 1, -1))
-    return next(
-        (s for s in shorter if is_named(s) and any(words.lower().startswith(f"{s} ".lower()) for words in opened)), name
-    )
+    begun = [words.lower() for words in opened]
+    return next((s for s in shorter if is_named(s) and any(b.startswith(f"{s.lower()} ") for b in begun)), name)
 
 
 _FOR_CLIENT = pattern("for_client", 0)

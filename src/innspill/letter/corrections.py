@@ -58,9 +58,8 @@ def corrections_of(letter: Path) -> Corrections:
     try:
         told = yaml.safe_load(content_of(path, _LARGEST).decode("utf-8"))
     except (ValueError, yaml.YAMLError) as error:
-        raise InnspillError(
-            f"{path}: cannot be read as YAML ({str(error).splitlines()[0]}); see `innspill code --help`"
-        ) from None
+        said = str(error).splitlines()[0]
+        raise InnspillError(f"{path}: cannot be read as YAML ({said}); see `innspill code --help`") from None
     if not isinstance(told, dict) or set(told) - set(Corrections._fields):
         raise InnspillError(f"{path}: says something else than {', '.join(Corrections._fields)}; leave that out")
     lines = told.pop("lines", None)

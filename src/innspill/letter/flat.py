@@ -166,9 +166,8 @@ def _front(line: str, cuts: dict[int, str], kind: str, listed: int) -> int:
 def _first_heading(line: str, title: int, begin: int, cuts: dict[int, str]) -> int:
     """Where the text begins, if what stands between title and text, or ends the title, is its first heading."""
     last = (line[title:begin].split() or [""])[-1]
-    number = next(
-        (match.start() for match in _NUMBERED_LATE.finditer(line, title, begin + 20) if match.start() < begin), 0
-    )
+    late = (match.start() for match in _NUMBERED_LATE.finditer(line, title, begin + 20))
+    number = next((at for at in late if at < begin), 0)
     at = number or (line.rindex(last, title, begin) if last.lower() in HEADS else begin)
     if at < begin:
         del cuts[begin]

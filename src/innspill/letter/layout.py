@@ -61,13 +61,8 @@ def blocks(found: list[Line], wrapped: bool = True) -> list[Block]:
         after = found[number + 1] if number + 1 < len(found) else None
         # What follows a colon may be a list without markers.
         lead = len(groups) > 1 and groups[-2][-1].text.endswith(":")
-        signs = after is None and is_body(line.text)
-        if (
-            groups
-            and wrapped
-            and not (signs or _heads(groups[-1][-1], line, after))
-            and _runs_on(groups[-1], line, width, lead)
-        ):
+        alone = (after is None and is_body(line.text)) or (groups and _heads(groups[-1][-1], line, after))
+        if groups and wrapped and not alone and _runs_on(groups[-1], line, width, lead):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -210,10 +210,8 @@ class Letter:
         table["lower"] = [word.form.lower() for word in words]
         for name in ("upos", "feats", "lemma"):
             table[name] = [getattr(word, name) for word in words]
-        table["parts"] = [
-            _part_lemmas(word.form, word.upos, word.lemma) if is_word else ()
-            for word, is_word in zip(words, table["is_word"], strict=True)
-        ]
+        paired = zip(words, table["is_word"], strict=True)
+        table["parts"] = [_part_lemmas(word.form, word.upos, word.lemma) if yes else () for word, yes in paired]
         return table, source
 
     @property

@@ -236,10 +236,8 @@ def names_in(words: str) -> Iterator[Span]:
             continue
         begin = start
         for part in re.finditer(r"\S+", words[start:end]):
-            before, after = (
-                words[begin : start + part.start()].strip(),
-                words[start + part.end() : end].lower().split()[:1],
-            )
+            before = words[begin : start + part.start()].strip()
+            after = words[start + part.end() : end].lower().split()[:1]
             if is_state(part[0]) and not kind_of(before or "x"):
                 begin = start + part.start()
             opens = part.start() == 0 and is_generic(part[0]) and not is_state(part[0])  # *Foreningen Frie Forlag*

@@ -57,9 +57,8 @@ def _is_page(found: list[Line], i: int) -> bool:
     """Whether a line is a page's number, or holds one beside a few other words."""
     line = found[i]
     if NUMBER.fullmatch(line.text):
-        alone = (i == 0 or line.gap > 0 or line.page) or (
-            i + 1 == len(found) or found[i + 1].gap > 0 or found[i + 1].page
-        )
+        first, last = i == 0 or line.gap > 0 or line.page, i + 1 == len(found)
+        alone = first or last or found[i + 1].gap > 0 or found[i + 1].page
         return alone or "side" in line.text.lower()
     return bool(_PAGE_IN.search(line.text)) and len(line.text) < SHORT
 

@@ -50,9 +50,8 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = set(self._zip.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
-            raise InnspillError(
-                f"is a broken zip archive, as .docx and .odt are ({str(error)[:80]}); get it anew"
-            ) from None
+            said = str(error)[:80]
+            raise InnspillError(f"is a broken zip archive, as .docx and .odt are ({said}); get it anew") from None
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part; b"" for one that is not there."""
@@ -64,15 +63,13 @@ class Archive:
         except RuntimeError:
             raise InnspillError("is protected by a password; save it without one") from None
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
-            raise InnspillError(
-                f"is broken in {name[:80]} ({str(error)[:80]}); get it anew, or save it anew in Word or LibreOffice"
-            ) from None
+            said = f"is broken in {name[:80]} ({str(error)[:80]})"
+            raise InnspillError(f"{said}; get it anew, or save it anew in Word or LibreOffice") from None
         if len(content) > max(2**20, RATIO * self._zip.getinfo(name).compress_size):
             raise InnspillError(f"holds the same over and over in {name[:80]}, as no letter does; get it anew")
         if len(content) > LARGEST:
-            raise InnspillError(
-                f"has more than {LARGEST // 1_000_000} MB of text in {name[:80]}; name the letter alone"
-            )
+            most = LARGEST // 1_000_000
+            raise InnspillError(f"has more than {most} MB of text in {name[:80]}; name the letter alone")
         return content
 
     def xml(self, name: str) -> Any:
@@ -88,9 +85,8 @@ def parse(content: bytes, name: str) -> Any:
     try:
         root = xml_root(content)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InnspillError(
-            f"is broken in {name[:80]} ({str(error)[:100]}); save it anew in Word or LibreOffice"
-        ) from None
+        said = f"is broken in {name[:80]} ({str(error)[:100]})"
+        raise InnspillError(f"{said}; save it anew in Word or LibreOffice") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise InnspillError(f"declares entities in {name[:80]}, as no letter does; save it anew in Word or LibreOffice")
     return root

@@ -248,10 +248,8 @@ def _edges(height: float, found: list[Piece]) -> dict[int, list[tuple[str, list[
     by_line = rows(found)
     top = [line for line in by_line[:3] if line[0].y > 0.82 * height]
     foot = [line for line in by_line[:-4:-1] if line[0].y < 0.18 * height]
-    return {
-        side: [(re.sub(r"\d+", "#", joined(line, " ").text), line) for line in lines]
-        for side, lines in ((1, top), (-1, foot))
-    }
+    sides = {1: top, -1: foot}.items()
+    return {side: [(re.sub(r"\d+", "#", joined(line, " ").text), line) for line in lines] for side, lines in sides}
 
 
 def _is_apart(line: list[Piece], found: list[Piece]) -> bool:
