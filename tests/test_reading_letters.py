@@ -91,6 +91,7 @@ def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, send
         ("Vik Rederi AS\n\nHavnedepartementet\nAvdeling for kai\n\nMerknader til lov om havner m.m.", "Merknader til lov om havner m.m."),
         ("Vik fylkeskommune\nSeksjon for kultur\n\nUttalelse til lov om gravplasser mv.", "Uttalelse til lov om gravplasser mv."),
         ("Kjære dere som lager loven", ""),
+        ("Statens vegvesen Region midt\n\nAngående høring om fv. 6402 Moan – Lia", "Angående høring om fv. 6402 Moan – Lia"),
         ("Leietakernes forening\n\nHusdepartementet\nBoligavdelingen\nPostboks 1\n\nEt hjem på tid. Betraktninger", "Et hjem på tid. Betraktninger"),
     ],
 )  # fmt: skip

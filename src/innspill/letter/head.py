@@ -54,8 +54,8 @@ def head(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Hint]]:
 def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
     """The lines above the first sentence that are names and addresses, a new block at each gap and each body of the state."""
     found: list[list[Passage]] = []
-    for i, passage in enumerate(passages[: _first(passages)]):
-        if passage.kind != "letterhead" and not (i == 0 and _above_title(passages)):
+    for passage in passages[: _first(passages)]:
+        if passage.kind != "letterhead":
             continue
         if _LABEL.match(passage.words) or SALUTE.match(passage.words):
             found.append([])
@@ -72,12 +72,6 @@ def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
 def _first(passages: Sequence[Passage]) -> int:
     """The index of the first sentence."""
     return next((i for i, p in enumerate(passages) if p.kind == "sentence"), len(passages))
-
-
-def _above_title(passages: Sequence[Passage]) -> bool:
-    """Whether the first line is no document's and was taken for the title that the next one is."""
-    documents = [p.kind != "sentence" and bool(DOCUMENT.search(p.words)) for p in passages[:2]]
-    return passages[0].kind == "title" and documents == [False, True]
 
 
 def _read(lines: list[Passage]) -> _Block:

@@ -23,6 +23,7 @@ _OFFICE = re.compile(r"\w*(?:avdeling|seksjon)(?:en)?(?: for .+)?", re.IGNORECAS
 _BARRED = re.compile(r"\S +[·|•] +\S")
 _LABELLED = pattern("labelled_heading")
 _FOOT = pattern("foot_line")
+_ABOUT = re.compile(r"(?:høring|høyring|angående|vedrørende|vedr)\b(?! fra)", re.IGNORECASE)
 _COPIES = re.compile(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", re.IGNORECASE)
 _SOURCES = pattern("sources_head")
 #: What a row of sources has and a sentence seldom: a year that nothing happened in, or an address of the web.
@@ -118,7 +119,8 @@ def label(words: str) -> str:
 
 def _may_be_title(block: Block) -> bool:
     name, reader, _ = block.text.partition(" v/")  # *Vestbygda kommune v/ plan- og byggesak*
-    labelled = block.marker or block.text[-1:] == ":" or _LETTERHEAD.fullmatch(block.text)
+    address = _LETTERHEAD.fullmatch(block.text) and not _ABOUT.match(block.text)
+    labelled = block.marker or block.text[-1:] == ":" or address
     return not (labelled or block.mark == "letterhead" or (reader and is_body(name)))
 
 
