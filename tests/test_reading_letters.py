@@ -135,6 +135,7 @@ def test_a_name_above_whom_it_writes_to_is_no_title_and_who_is_told_of_first_wri
         ("Med hilsen\n\nArild Dal\nrådgiver\n\nPostadresse: Pb 130, 4001 Lia, Telefon 51 00 00 00, org.nr. 977 111 222", 0),
         ("Kilder til forurensning\n\nUtslippene kommer fra land. De må kartlegges.", 3),
         ("Litteratur\n\nStøtten ble kuttet i 2019. Forfatterne merker det.", 3),
+        ("Litteratur\n\nLoven av 2005 virker. Meld. St. 7 (2019) bør følges.", 3),
         ("Referanser til havretten bør ut av loven.", 1),
         ("Vi er imot", 1),
         ("Ta bort gebyret på tang. Spørsmål om dette sendes til post@kyst.example", 2),

@@ -27,8 +27,10 @@ _ABOUT = re.compile(r"(?:høring|høyring|angående|vedrørende|vedr)\b(?! fra)"
 _COPIES = re.compile(r"(?:kopi|gjenpart|vedlegg|(?:utskrift|sendes?|sendt) til)\b", re.IGNORECASE)
 _SOURCES = pattern("sources_head")
 #: What a row of sources has and a sentence seldom: a year that nothing happened in, or an address of the web.
-_DATED = re.compile(r"(?<!\b[iI] )(?<!siden )(?<!innen )(?<!fra )(?<!til )\b(?:1[89]|20)\d\d[a-z]?\b|https?://|www\.")
-_WE = re.compile(r"\b(?:vi|jeg)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?<!\b[iI] )(?<!siden )(?<!innen )(?<!(?:fra|til) )(?<!\bav )\b(?:1[89]|20)\d\d[a-z]?\b|https?://|www\."
+)
+_WE = re.compile(r"\b(?:vi|jeg|bør)\b", re.IGNORECASE)
 _HOPE = pattern("good_wishes")
 _INNER_STOP = re.compile(r"[a-zæøå)»]{2}[.!?] +[A-ZÆØÅ]")  # two sentences are no heading
 _LONGEST_HEADING = 120  # characters: a longer line is a sentence that stands alone
