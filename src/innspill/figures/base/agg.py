@@ -8,6 +8,7 @@ has changed, the renderer is matplotlib's (`TEXT_IS_KNOWN`).
 
 import io
 import math
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from matplotlib.cbook import open_file_cm
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, RenderMode
 
-from innspill.figures.base.lines import laid
+from innspill.figures.base.lines import laid, reach
 from innspill.figures.base.outlines import PIXEL, Outlines, Size, extent
 
 _ASKED = {
@@ -55,6 +56,9 @@ class Renderer(_RendererAgg):  # type: ignore[misc]
             font.clear()
             font.set_size(font_prop.get_size_in_points(), self.dpi)
         return font
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
+        return reach(prop, self.dpi)
 
     def _line(self, text: str, prop: Any, features: Any = None, language: Any = None) -> Any:
         """The letters of a line, each with its font and place."""
@@ -133,6 +137,7 @@ class Canvas(FigureCanvasAgg):
         svg: Any = RendererSVG(width * 72, height * 72, text, image_dpi=dpi, metadata=metadata)
         if TEXT_IS_KNOWN:
             svg._text2path = Outlines()
+            svg._get_font_height_metrics = partial(reach, dpi=figure.dpi)
         renderer: Any = MixedModeRenderer(figure, width, height, dpi, svg, bbox_inches_restore=bbox_inches_restore)
         figure.draw(renderer)
         renderer.finalize()

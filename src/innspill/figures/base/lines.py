@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, NamedTuple
 
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 PLAIN = re.compile("[ -~\u00a0-\u024f\u2010-\u2044]+")  # left to right, and no mark stands on another sign
@@ -33,6 +34,7 @@ _Pairs = dict[tuple[str, str], tuple[str, int, float]]
 #: How text is set → two letters → the second, its glyph, and how far it stands from the first; before the first of a line stands
 #: none. No font is kept: a process forked from this one must open its own, since both would move on in the same file.
 _pairs: dict[Hashable, _Pairs] = {}
+_reaches: dict[tuple[int, float], tuple[float, float, float]] = {}
 
 
 def laid(
@@ -56,6 +58,18 @@ def laid(
         x += apart
         line.append(Letter(held, char, glyph, x))
     return line
+
+
+def reach(prop: FontProperties, dpi: float) -> tuple[float, float, float]:
+    """How far a font reaches above and below its line, and what lies between two lines, in pixels: once a process and not for each text."""
+    known = hash(prop), dpi
+    if known not in _reaches:
+        font: Any = get_font(fontManager._find_fonts_by_props(prop))
+        says, units = font.get_sfnt_table("OS/2"), font.get_sfnt_table("head")["unitsPerEm"]
+        scale = 1 / units * prop.get_size_in_points() * dpi / 72  # in matplotlib's order, so that it rounds alike
+        high, low, gap = (says[f"sTypo{part}"] * scale for part in ("Ascender", "Descender", "LineGap"))
+        _reaches[known] = high, -low, gap
+    return _reaches[known]
 
 
 @cache
