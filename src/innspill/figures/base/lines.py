@@ -8,7 +8,7 @@ FreeType ten times as long as to look it up; half of that, and of what a letter 
 import io
 import re
 from collections.abc import Callable, Hashable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import get_ident
 from typing import Any, NamedTuple
@@ -41,9 +41,17 @@ def laid(
     font: FT2Font, text: str, size: float, dpi: float, flags: LoadFlags, features: Any = None, language: Any = None
 ) -> Any:
     """The letters of a line in the `font`, which is set at this size and resolution."""
-    held, signs = _held(str(font.fname), get_ident())
-    how = size, dpi
-    known = _pairs.setdefault((font.fname, how, flags, features, language), {})
+    line = _line(str(font.fname), get_ident(), text, size, dpi, flags, features, language)
+    return font._layout(text, flags, features=features, language=language) if line is None else line
+
+
+@lru_cache(1_000)  # a line is measured, then drawn
+def _line(
+    path: str, thread: int, text: str, size: float, dpi: float, flags: LoadFlags, features: Any, language: Any
+) -> list[Letter] | None:
+    """The letters of a line that is put together; None where it cannot be."""
+    held, signs = _held(path, thread)
+    known = _pairs.setdefault((path, size, dpi, flags, features, language), {})
     letters = _LETTER.findall(text)
     pairs = list(zip(["\0", *letters], letters, strict=False))
     new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
@@ -53,7 +61,7 @@ def laid(
     line, x = [], 0.0
     for pair in pairs:
         if pair not in known:
-            return font._layout(text, flags, features=features, language=language)
+            return None
         char, glyph, apart = known[pair]
         x += apart
         line.append(Letter(held, char, glyph, x))
