@@ -14,6 +14,8 @@ from innspill.figures.base.style import DPI
 SCREEN = DPI // 2
 _PRINTED, _SCREENED = 256, 64  # colours
 _WHITE = 0xFFFFFFFF
+#: Of each colour there may be its place among the few of the picture at hand; memory is taken for those there are, once.
+_NEAREST: NDArray[np.uint8] = np.zeros(1 << 24, np.uint8)
 
 
 class Pictures(NamedTuple):
@@ -61,10 +63,9 @@ def _few(page: bytes, size: tuple[int, int], most: int) -> Image.Image:
         far = ((parts - palette[n][:, None]) ** 2).sum(0)
         place[far < apart] = n
         apart = np.minimum(apart, far)
-    nearest = np.zeros(1 << 24, np.uint8)  # of each colour there may be; memory is taken for those there are
-    nearest[colours] = place
+    _NEAREST[colours] = place
     places = np.zeros(len(pixels), np.uint8)
-    places[at] = nearest[inked]
+    places[at] = _NEAREST[inked]
     few = Image.frombuffer("P", size, places.tobytes(), "raw", "P", 0, 1)
     few.putpalette(np.array(palette, np.uint8).tobytes())
     return few
