@@ -25,14 +25,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from innspill.imports import keep_what_is_loaded
+from innspill.imports import keep_what_is_loaded, stood_in_for
 
 _KERNEL = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
     # What these load when a kernel starts, most of it for those who look for errors.
-    "ipykernel.debugger",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.logger",
@@ -106,6 +105,12 @@ def _load(step: Callable[..., None], opening: dict[str, Any]) -> None:
 
 def _import(choice: dict[str, Any], **_: str) -> None:
     """Import what kernels import; where there is a `choice` of letter, what ours import as well."""
+    with stood_in_for("debugpy"):  # nobody stops in a cell
+        importlib.import_module("ipykernel.debugger")
+    if choice:
+        # What `help` says of `set` in each of matplotlib's classes: put together at import, and read by nobody here.
+        artist: Any = importlib.import_module("matplotlib.artist").Artist
+        artist._update_set_signature_and_docstring = classmethod(lambda _: None)
     for name in (*_KERNEL, *_STUDY * bool(choice)):
         importlib.import_module(name)
 
