@@ -12,7 +12,7 @@ from matplotlib.ft2font import FT2Font
 from runs import notebook, tree
 
 from innspill.cli import main
-from innspill.figures.base import lines
+from innspill.figures.base import agg, lines
 from innspill.figures.base.canvas import canvas
 from innspill.run.kernel import can_fork
 
@@ -82,7 +82,8 @@ def test_no_font_is_kept_for_a_process_that_is_forked_later():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("dpi", [72, 144, 300])
-def test_text_is_drawn_as_matplotlib_draws_it(dpi):
+def test_text_is_drawn_as_matplotlib_draws_it(dpi, monkeypatch):
+    monkeypatch.setattr(agg, "_STEP", 1)  # to its 64ths of a pixel
     figure, axes = canvas("Hvem må gjøre noe? «Å, i fylket» → 1–3", "Note: 12 av 34 · ﬁn ﬂåte Čáhppes Ελλάδα ☐", 4)
     for angle in (0, 30, 90):
         axes.text(

@@ -41,7 +41,7 @@ def screened(page: bytes, size: tuple[int, int]) -> bytes:
 
 def _png(image: Image.Image, **how: object) -> bytes:
     file = io.BytesIO()
-    image.save(file, "PNG", **how)
+    image.save(file, "PNG", compress_level=4, **how)  # the usual 6 takes .35 s longer a run, for 5 % less
     return file.getvalue()
 
 
