@@ -17,7 +17,11 @@ def find(cue: Cue, words: Sequence[Token]) -> list[Found]:
 
     Of the ways to fill a `...`, the narrowest that ends first. Time grows with the sentence, not with its square.
     """
-    starts = [_starts(block, words) for block in cue.blocks]
+    starts: list[list[int]] = []
+    for block in cue.blocks:
+        starts.append(_starts(block, words))
+        if not starts[-1]:
+            return []
     found: list[Found] = []
     at = [0] * len(starts)  # how far each block's list of starts has been used
     end = 0
@@ -38,21 +42,23 @@ def in_sight(words: Sequence[Token]) -> Facets:
 
 def may_stand(cue: Cue, seen: Facets) -> bool:
     """Whether a cue can be found among words of which `seen` is in sight: cheap to ask, before it is looked for."""
-    return all(
-        negated or not seen[kind].isdisjoint(values)
-        for block in cue.blocks
-        for item in block
-        for kind, values, negated in item
-    )
+    for block in cue.blocks:
+        for item in block:
+            for kind, values, negated in item:
+                if not negated and seen[kind].isdisjoint(values):
+                    return False
+    return True
 
 
 def _starts(block: tuple[Item, ...], words: Sequence[Token]) -> list[int]:
     """The words from which on a run of words meets the items of `block`, one by one."""
-    starts = list(range(len(words) - len(block) + 1))
+    starts: Sequence[int] = range(len(words) - len(block) + 1)
     for step, item in enumerate(block):
         for kind, values, negated in item:
+            if not starts:
+                return []
             starts = [start for start in starts if words[start + step].facets[kind].isdisjoint(values) is negated]
-    return starts
+    return list(starts)
 
 
 def _narrow(cue: Cue, starts: list[list[int]], at: list[int]) -> Found:

@@ -121,11 +121,10 @@ def _senders(words: list[Token], who: Referents) -> dict[int, str]:
     lows = [word.form.lower() for word in words]
     found: dict[int, str] = {}
     for name in sorted(who.names, key=len, reverse=True):
-        parts = name.split()
-        for k in range(len(lows) - len(parts) + 1):
-            here = lows[k : k + len(parts)]
-            if here[:-1] == parts[:-1] and here[-1] in (parts[-1], parts[-1] + "s"):
-                found |= dict.fromkeys(range(k, k + len(parts)), "sender")
+        *before, last = name.split()
+        for k in range(len(before), len(lows)):
+            if lows[k] in (last, last + "s") and lows[k - len(before) : k] == before:
+                found |= dict.fromkeys(range(k - len(before), k + 1), "sender")
     for k, word in enumerate(words):
         noun = word.upos in ("NOUN", "PROPN") and lows[k] != "nou"
         if noun and (who.spoken_for(word.form) or (word.form.isupper() and who.called(word.form))):
