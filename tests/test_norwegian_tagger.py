@@ -90,6 +90,23 @@ def test_features(sentence, form, feats, why):
         ("boligkrisens", "NOUN", "Case=Gen|Definite=Def|Gender=Masc|Number=Sing", "boligkrise", "*kris* is a dagger"),
         ("nettleien", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "nettleie", "more compounds end with *leie*"),
         ("banken", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "bank", "*banke* is the rarer one"),
+        (
+            "tolker",
+            "NOUN",
+            "Definite=Ind|Gender=Masc|Number=Sing",
+            "tolk",
+            "*mangel på tolker*: read as one, of Ordbank's rare *tolker*",
+        ),
+        (
+            "skolekokker",
+            "NOUN",
+            "Definite=Ind|Gender=Masc|Number=Sing",
+            "skolekokk",
+            "Ordbank has the form under *kokke* alone",
+        ),
+        ("murer", "NOUN", "Definite=Ind|Gender=Fem|Number=Sing", "mur", "walls, oftener than a mason"),
+        ("fisker", "NOUN", "Definite=Ind|Gender=Masc|Number=Sing", "fisker", "who fishes is no plural of *fisk*"),
+        ("sanger", "NOUN", "Definite=Ind|Gender=Masc|Number=Sing", "sanger", "nor who sings of *sang*"),
         ("stødigheten", "NOUN", "Definite=Def|Gender=Masc|Number=Sing", "stødighet", "no *hete* in it"),
         (".", "PUNCT", "_", "$.", "the treebank marks punctuation"),
         (

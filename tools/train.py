@@ -120,7 +120,8 @@ def commoner_nouns(sentences: list[conllu.Sentence]) -> dict[str, str]:
     """Of two nouns of Ordbank that have a form in common, *kris* and *krise*, the one that `lemmas` tries first → the commoner.
 
     The commoner has more words in the treebank and more compounds of Ordbank that end with it or, where both have none,
-    the higher rate as a form in wordfreq. Only pairs of which the commoner would not be tried first.
+    the higher rate as a form in wordfreq; one that the other is the plural of, *tolker* and *tolk*, has ten times its inflected forms, which are rare.
+    Only pairs of which the commoner would not be tried first.
     """
     counts = Counter(word.lemma for sentence in sentences for word in sentence.tokens if word.upos == "NOUN")
     counts.update(families()[1])
@@ -128,9 +129,22 @@ def commoner_nouns(sentences: list[conllu.Sentence]) -> dict[str, str]:
     for form, feats in _noun_forms():
         bases = lemmas.regular_bases(form, "NOUN", feats)
         best = max(bases, key=lambda base: (counts[base], rate(base)), default="")
-        if len(best) > 1 and best != bases[0]:
+        rare = (
+            "Ind" not in feats or "Plur" in feats or (form[-2:] == "er" and 10 * _forms(form) < min(10, _forms(best)))
+        )
+        if len(best) > 1 and best != bases[0] and rare:
             found[bases[0]] = best
     return found
+
+
+def _forms(noun: str) -> float:
+    """How common the inflected forms of a noun are that is not neuter, *tolk* or *tolker*, but for *tolker* itself; 0 for a neuter."""
+    neuter = all(reading.gender == "n" for reading in exact(noun) if reading.lemma == noun)
+    return (
+        0
+        if neuter
+        else sum(rate(noun + ending) for ending in ("en", "n", "ene", "ne", "e" * noun.endswith("er") or "a"))
+    )
 
 
 def _noun_forms() -> Iterable[tuple[str, str]]:
@@ -138,7 +152,7 @@ def _noun_forms() -> Iterable[tuple[str, str]]:
     lines, codes = entries("")
     for form, _, code in (line.decode().partition("\t") for line in lines):
         if any(pos == "noun" for pos, *_ in codes[code.encode()]):
-            for definite, number in (("Def", "Sing"), ("Def", "Plur"), ("Ind", "Plur")):
+            for definite, number in (("Def", "Sing"), ("Def", "Plur"), ("Ind", "Plur"), ("Ind", "Sing")):
                 for gender in ("Masc", "Fem", "Neut"):
                     yield form, f"Definite={definite}|Gender={gender}|Number={number}"
 

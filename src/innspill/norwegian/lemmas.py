@@ -89,6 +89,7 @@ _REGULAR: dict[str, list[tuple[str, *tuple[tuple[str, str], ...]]]] = {
         ("Definite=Def|Gender=Neut|Number=Sing", ("et", "um"), ("et", ""), ("t", "")),
         ("Definite=Def|Number=Plur", ("ene", "um"), ("ene", ""), ("ne", "")),
         ("Definite=Ind|Number=Plur", ("er", "um"), ("er", ""), ("r", "")),
+        ("Definite=Ind|Number=Sing", ("", ""), ("er", ""), ("r", "")),  # a plural where nothing shows that it is one
     ],
     "VERB": [
         ("Tense=Pres|Voice=Pass", ("s", ""), ("es", "")),
