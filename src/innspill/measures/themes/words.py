@@ -6,7 +6,7 @@ from bisect import bisect_left
 import pandas as pd
 
 from innspill.letter import Letter
-from innspill.measures.vocabulary.counted import shown_lemmas
+from innspill.measures.vocabulary.counted import counted_lemmas
 
 
 def word_themes(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +16,7 @@ def word_themes(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     hits most of its places, and to none if cues hit fewer than half of them. Ties go to the rarer code, which says more.
     """
     tokens = letter.tokens
-    tokens["word"] = shown_lemmas(tokens)
+    tokens["word"] = counted_lemmas(tokens)
     starts = dict(sorted(zip(tokens["start"], tokens["word"], strict=True)))
     places = [*starts]
     if "weak" in rows:

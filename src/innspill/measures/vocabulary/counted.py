@@ -44,9 +44,17 @@ def _counted(letter: Letter, by: str, headings: bool, numbers: bool) -> pd.DataF
     if by == "form":
         table["word"] = table["form"].str.lower()
         return table[columns]
-    table["word"] = shown_lemmas(table)
+    table["word"] = counted_lemmas(table)
     table["lemma"] = table["word"].str.lower().where(table["upos"].eq("PROPN"), table["lemma"].str.lower())
     return table[[*columns, "upos", "feats", "lemma", "parts"]]
+
+
+def counted_lemmas(table: pd.DataFrame) -> list[str]:
+    """`shown_lemmas`, but a verb with its *å* where the letter has a noun or a numeral of the same lemma: *å leie* and *leie*, *å tre*
+    and *tre* are counted apart."""
+    words, verb = shown_lemmas(table), table["upos"].isin(["VERB", "AUX"])
+    others = {word for word, tag in zip(words, table["upos"], strict=True) if tag in ("NOUN", "NUM")}
+    return [f"å {word}" if alike and word in others else word for word, alike in zip(words, verb, strict=True)]
 
 
 def shown_lemmas(table: pd.DataFrame) -> list[str]:
@@ -104,4 +112,4 @@ def dictionary_form(pieces: Sequence[Part]) -> str:
 
 def is_stopword(word: str, stopwords: Collection[str]) -> bool:
     """Whether `word` is one of the `stopwords`, whatever its case; where there are any, abbreviations are (*jf.*, *nr.*)."""
-    return word.lower() in stopwords or (bool(stopwords) and word.endswith("."))
+    return word.lower().removeprefix("å ") in stopwords or (bool(stopwords) and word.endswith("."))
