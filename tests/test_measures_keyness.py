@@ -9,7 +9,7 @@ import scipy  # whose stats are loaded by the one worker that asks for them
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.counted import shown_lemmas
-from innspill.measures.vocabulary.families import families
+from innspill.measures.vocabulary.families import families, of_sender
 from innspill.measures.vocabulary.keyness import (
     conservative,
     g2_to_counts,
@@ -148,6 +148,17 @@ def test_the_senders_name_is_no_family_of_what_the_letter_speaks_of():
     letter = letter_from_text(text)
     assert letter.parties.sender.name == "Kystbåtlaget"
     assert families(letter)["word"].tolist() == ["kyst", "kystfiske", "kystvakt"]
+
+
+def test_a_name_of_common_nouns_is_no_part_of_a_family():
+    """Nor do its words stand out, unless they stand oftener outside it."""
+    letter = letter_from_text(
+        "Senter for bolig- og leieforskning\n\nTil Boligdepartementet\n\nHøring\n\nSenter for bolig- og leieforskning"
+        " støtter et leietak, en leieplikt og en leierett. Leien er høy.\n\nMed hilsen\nSenter for bolig- og leieforskning"
+    )
+    assert families(letter, ("leie",))["word"].tolist() == ["leie", "leieplikt", "leierett", "leietak"]
+    assert {letter.text[start:].split()[0] for start in of_sender(letter) if letter.text[start - 1].isspace()} == {
+        "Senter", "for", "bolig-", "og", "leieforskning"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the letter's words come to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import isnan
 
 import pandas as pd
@@ -10,6 +10,7 @@ from innspill.measures.vocabulary.readability import lix_band
 from innspill.wording import joined, number, say
 
 _SURE = 0.05  # what Holm's p of a word must lie under
+_NAMED = 0.5  # of its places, in which a word that names the sender stands in the name
 _OFTEN = 3  # times that a common word stands, compounds that a family has
 _APART = 0.8  # of the other letters, which a letter must lie above or below: a rank in the middle says nothing
 
@@ -37,15 +38,15 @@ def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int, every: bool =
     )
 
 
-def own_words(table: pd.DataFrame, hits: pd.DataFrame, sender: str = "") -> Finding | None:
+def own_words(table: pd.DataFrame, hits: pd.DataFrame, sender: Collection[int] = ()) -> Finding | None:
     """The three words that stand out most; none where none does whose bounds, which hold for all words together, leave 1 out.
 
-    Names are passed over: that the sender's stands out is no news, be it a common noun ("fiskebåt" of Fiskebåt). `table`: all of
-    `measures.vocabulary.keyness.keyness`; `hits` of its words; `sender`: its name.
+    Names are passed over: that the sender's stands out is no news, be it of common nouns ("fiskebåt" of Fiskebåt). `table`: all of
+    `measures.vocabulary.keyness.keyness`; `hits` of its words; `sender`: where words of its name begin (`families.of_sender`).
     """
-    first = sender.lower().partition(" ")[0]
     ranked = table.loc[table["bound"].gt(0), "word"].tolist()
-    key = [word for word in ranked if not word[:1].isupper() and first not in (word, f"{word}en", f"{word}et")]
+    named = hits["start"].isin(list(sender)).groupby(hits["word"]).mean()
+    key = [word for word in ranked if not word[:1].isupper() and named.get(word, 0) < _NAMED]
     if not key:
         return None
     named, more = [f"«{word}»" for word in key[:3]], len(key) > 3

@@ -15,7 +15,7 @@ from innspill.findings import kept
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
 from innspill.measures.vocabulary.dispersion import dispersion as dispersion_of
 from innspill.measures.vocabulary.dispersion import hits, places
-from innspill.measures.vocabulary.families import families
+from innspill.measures.vocabulary.families import families, of_sender
 from innspill.measures.vocabulary.frequency import frequencies
 from innspill.measures.vocabulary.keyness import keyness as keyness_of
 from innspill.measures.vocabulary.reference_letters import DIVERSITY, READABILITY, beside_letters
@@ -67,8 +67,7 @@ def keyness(
 ) -> Figure:
     """The `most` key of the words that stand `least` times or more, against the `reference` (wordfreq or ud)."""
     table = keyness_of(study.letter, reference, least, stopwords, by)
-    sender = study.letter.parties.sender
-    found = own_words(table, _hits(study, table["word"], by), sender.name if sender else "")
+    found = own_words(table, _hits(study, table["word"], by), of_sender(study.letter))
 
     def drawn() -> Drawn:
         return draw_keyness(_with_units(study, table, by), found, most, reference, study.language)

@@ -1,5 +1,7 @@
 """Compound families: what a stem enters into, as first part, as head, inside, or alone."""
 
+import re
+
 import pandas as pd
 
 from innspill.errors import InnspillError
@@ -27,9 +29,9 @@ def compound_words(letter: Letter) -> pd.DataFrame:
     """
     counts: dict[str, int] = {}
     found: dict[str, tuple[Part, ...]] = {}
-    own = _own_name(letter)
+    own = of_sender(letter)
     for row in counted(letter, "lemma").itertuples(index=False):
-        if row.form[:1].isupper() and {row.form.lower(), row.form.lower().removesuffix("s")} & own:
+        if row.start in own:
             continue
         counts[row.word] = counts.get(row.word, 0) + 1
         found.setdefault(row.word, _cut(row.word, row.form))
@@ -37,10 +39,17 @@ def compound_words(letter: Letter) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["word", "parts", "count"])
 
 
-def _own_name(letter: Letter) -> set[str]:
-    """The words of the sender's name and its other forms, in small letters."""
+def of_sender(letter: Letter) -> set[int]:
+    """Where words begin that are the sender's name, or with a capital one of its words."""
     sender = letter.parties.sender
-    return {word for name in (sender.name, *sender.forms) for word in name.lower().split()} if sender else set()
+    names = (sender.name, *sender.forms) if sender else ()
+    words = {word for name in names for word in name.lower().split()}
+    starts = {start for start, low in zip(letter.forms["start"], letter.forms["form"], strict=True)
+              if low[:1].isupper() and {low.lower(), low.lower().removesuffix("s")} & words}  # fmt: skip
+    for name in names:
+        for found in re.finditer(r"\b" + r"\s+".join(map(re.escape, name.split())), letter.text):
+            starts.update(range(*found.span()))
+    return starts
 
 
 def _cut(word: str, form: str) -> tuple[Part, ...]:
