@@ -172,17 +172,17 @@ def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims
     spans = [(row.start, row.end) for row in letter.forms.itertuples() if row.form == "Havna"]
     hit = [spans[i] for i in places]
     rows = make_codings(
-        {"layer": "theme", "code": "A", "start": a, "end": b, "coder": CODER, "hit": f"{a}-{b}"} for a, b in hit
+        {"layer": "theme", "code": "A", "start": a, "end": b, "coder": CODER, "cue": "part:havn", "hit": f"{a}-{b}"}
+        for a, b in hit
     ).rows
     table = word_themes(letter, rows)
     assert table["of"].tolist() == [4] * len(claims) and table["code"].tolist() == list(claims.values())
 
 
-def test_a_word_goes_to_no_theme_that_a_unit_has_from_its_context_alone():
-    letter = letter_from_text("Havna er stor.")
-    row = {"layer": "theme", "code": "A", "start": 0, "end": 14, "coder": CODER, "hit": "0-14"}
-    rows = make_codings([row | {"weak": "field"}]).rows
-    assert word_themes(letter, rows).empty and not word_themes(letter, make_codings([row]).rows).empty
+@pytest.mark.parametrize(("cue", "words"), [("part:havn", 3), ("→ s1", 0), ("→ FISHERIES", 0)])
+def test_a_word_goes_to_no_theme_that_it_takes_up_or_that_its_unit_has_from_context(cue, words):
+    row = {"layer": "theme", "code": "A", "start": 0, "end": 14, "coder": CODER, "cue": cue, "hit": "0-13"}
+    assert len(word_themes(letter_from_text("Havna er stor."), make_codings([row]).rows)) == words
 
 
 def test_what_each_coder_gave_stands_under_their_name():
