@@ -92,6 +92,8 @@ def _cuts(word: str) -> tuple[int, ...]:
     """Places where a small-lettered word without hyphens is cut, the whole way down."""
     if not 5 <= len(word) <= LONGEST or word in WHOLE or any(r.pos in ("adv", "other") for r in exact(word)):
         return ()
+    if "leg" in word[3:] and exact("lig".join(word.rsplit("leg", 1))):
+        return ()  # Nynorsk *statlege*, *dagleg* are no doctors
     found = lemmas_of(word)
     if found:
         places = [cut_listed(lemma) for lemma in found]
