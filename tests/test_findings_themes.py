@@ -10,6 +10,7 @@ from innspill.findings.themes import asked_about, at_home, clusters, main_theme,
 from innspill.letter import letter_from_text
 from innspill.measures.themes.fit import ENOUGH, Fit, theme_fit
 from innspill.study import open_study
+from innspill.study.themes import theme_sections
 
 NAMES = {
     "A": {"en": "Alpha", "nb": "Alfa"},
@@ -159,6 +160,19 @@ def test_two_units_a_tie_of_three_or_a_lead_of_one_lead_nowhere():
     for counts in ({"A": 2}, {"A": 4, "B": 4, "C": 4}, {"A": 4, "B": 3}):
         rows = table("code units primary of where", *((code, n, 1, 9, "s1") for code, n in counts.items()))
         assert most_frequent(rows, FIT, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "found"), [("Det gir mer arbeid.", False), ("Sykehus og fastleger får mer arbeid.", True)]
+)
+def test_a_theme_that_is_named_once_and_inherited_is_at_home_nowhere(tmp_path, named, found):
+    path = tmp_path / "brev.txt"
+    below = f"Dette er bra.\n\nForslaget er godt for alle.\n\n{named}"
+    path.write_text(
+        f"Havna må utvides. Kaia er slitt. Havnene er små.\n\n1. Sykehjem\n\n{below}\n\n2. Kai\n\nHavna er slitt."
+    )
+    told = [finding.en for finding in theme_sections(open_study(path, theme="policy-theme")).findings]
+    assert any("Health" in one for one in told) is found, told
 
 
 CELLS = "code section units surplus where"

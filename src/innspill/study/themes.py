@@ -48,7 +48,8 @@ def theme_sections(study: Study) -> Figure:
     """Themes by section: counts, and where more stands than the section's length would give."""
     book = study.codebook("theme")
     cells = code_by_section(study.letter, study.coded("theme"), book.ids)
-    telling = {code.id: code.name for code in book.codes if not code.case}  # a letter opens with its case: no news
+    # A letter opens with its case: no news; and what is named once and inherited from there stands where it is named.
+    telling = {code.id: code.name for code in book.codes if not code.case and code.id not in study.fit.weak}
     found, names = at_home(cells, telling, study.headings), study.names("theme")
     return Figure(
         _found(study, found),
