@@ -144,6 +144,15 @@ def fired(letter):
 _coded = in_letters(fired, [text for *_, text in EXAMPLES], OPENING)
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"), [("1. Kort sagt", []), ("1. Videre", []), ("1. Hvem eier, og hvem betaler?", ["og"])]
+)
+def test_a_heading_without_a_verb_joins_nothing(heading, words):
+    letter = letter_from_text(f"Hallen er stor.\n\n{heading}\n\nTaket er gammelt.\n\n2. Kaia\n\nKaia er ny.")
+    rows = code_connectives(letter).rows
+    assert [letter.quote(row.start, row.end) for row in rows.itertuples() if row.layer == "connective"] == words
+
+
 @pytest.mark.xdist_group("sentences")
 @for_each(EXAMPLES)
 def test_sentence_beside_a_rule(rule, kind, text):

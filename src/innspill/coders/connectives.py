@@ -23,6 +23,8 @@ CODER = "auto:connectives"
 ARGUMENT = "argument"
 #: Code of a rule that says: no connective. Else it is a sense; without a code it is the first that the lexicon has for the word.
 NONE = "none"
+#: What a unit is marked as that a sentence before it is not joined to.
+HEADS = frozenset({"heading", "title"})
 Parts = tuple[tuple[int, int], ...]
 
 
@@ -51,7 +53,7 @@ def code_connectives(letter: Letter) -> Codings:
                 links += [(id_of(first), span["code"], id_of(span)) for span in joined]
                 others = [{**first, "code": code, "status": "acceptable"} for code in rule.sets.get("acceptable", ())]
                 found += [first, *parts, *others, *joined]
-        before = [] if rows[0].marks & {"heading", "title"} else rows[0].sentence.words
+        before = [] if rows[0].marks & HEADS else rows[0].sentence.words
     unique = {id_of(row): row for row in reversed(found)}
     return make_codings(unique.values(), links, [(CODER, "connective", 0, len(letter.text))])
 
@@ -74,8 +76,11 @@ def _joined(entry: Connective, marker: Marker, rule: Rule, before: list[Word]) -
 def decided(rows: list[Row]) -> Iterator[Decided]:
     """Each word of the lexicon in a unit, with the rule that decides on it.
 
-    Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up.
+    Of spellings that share a word, the longest in one part is asked first; one that is a connective uses its words up. A heading
+    without a verb ("Kort sagt") joins nothing.
     """
+    if rows[0].marks & HEADS and not any(token.finite for token in rows[0].sentence.words):
+        return
     rules, lows = read_rules("connective"), [token.low for token in rows[0].sentence.words]
     used: set[int] = set()
     for n, low in enumerate(lows):
