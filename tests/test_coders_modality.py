@@ -66,6 +66,7 @@ FUNCTIONS = {
         "Loven [kan] med fordel forenkles.",
     ],
     "dynamic": [
+        "Fjordvik kommune [vil] derfor be om at forslaget trekkes.",
         "Kommunen [kan] ikke se at forslaget er tilstrekkelig utredet.",
         "Kommunene har tilrettelagt areal som næringen [kan] bruke.",
         "Vi [kan] ikke akseptere en slik løsning.",
@@ -132,7 +133,6 @@ FUNCTIONS = {
     ],
     "futurity": [
         "Fjordvik kommune [vil] advare mot å innføre en slik skatt.",
-        "Fjordvik kommune [vil] derfor be om at forslaget trekkes.",
         "Utvalget [skulle] vurdere ulike former for beskatning.",
         "Regjeringen har varslet at den [skal] legge frem en stortingsmelding.",
         "Dersom distriktene [skal] ha en fremtid, må inntektene bli igjen lokalt.",
