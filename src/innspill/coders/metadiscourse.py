@@ -94,7 +94,8 @@ def _phrase(marker: Marker) -> int:
     words, k, brackets = marker.row.words, marker.end, 0
     while k < len(words) and (brackets or words[k].form not in _ENDS):
         word = words[k]
-        if not brackets and (word.upos in ("CCONJ", "SCONJ") or "finite" in word.facets["is"]):
+        joins = word.upos in ("CCONJ", "SCONJ") and words[k - 1].form[-1] != "-"  # "pasient- og brukerrettighetsloven"
+        if not brackets and (joins or "finite" in word.facets["is"]):
             break
         brackets += (word.form == "(") - (word.form == ")")
         k += 1
