@@ -171,6 +171,34 @@ def test_the_recipient_has_one_name_in_what_is_asked():
     ]
 
 
+def told_actors(text):
+    letter = letter_from_text(f"Til: Klimadepartementet\nFra: Nordre Skogeierlag\n\nInnspill til skogloven\n\n{text}\n")
+    table = actors(letter, code_requests(letter).rows.query("layer == 'act'"))
+    return {row.party: (row.group, row.speaks, row.spoken_of) for row in table.itertuples()}
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_for"),
+    [
+        ("Medlemmene mener at prisen er høy.", {"medlemmene": 1}),
+        ("Medlemmene i laget er enige om dette.", {"medlemmene": 1}),
+        ("Medlemmene Krogh og Stenersen vil beholde loven.", {}),
+        ("Medlemmene i utvalget er delt.", {}),
+        ("Utvalget skriver at «medlemmene mener loven er god».", {}),
+        ("Etter deres mening taper skogeierne på loven.", {"skogeierne": 0}),
+        ("Vi har spurt medlemmene. Det er medlemmenes syn. Skogeierne betaler for mye.", {"skogeierne": 1}),
+    ],
+)
+def test_those_whom_the_sender_speaks_for_are_its_own_and_called_as_they_speak(text, spoken_for):
+    found = told_actors(f"Vi er et lag for skogeiere. {text}")
+    assert {party: speaks for party, (group, speaks, _) in found.items() if group == "constituency"} == spoken_for
+
+
+def test_a_body_has_one_row_and_its_own_capitals():
+    found = told_actors("Pasienten betaler. Pasientene venter. Pasienten er syk. Helse Solvik HF bes avklare ansvaret.")
+    assert found["pasienten"] == ("others", 0, 3) and "pasientene" not in found and "Helse Solvik HF" in found
+
+
 def test_a_body_that_is_called_by_its_kind_is_the_one_of_that_kind_that_the_letter_names():
     ministry = "Helse- og omsorgsdepartementet"
     told = "Høringssvar fra Solvik båtlag\n\nVi har lest det som er skrevet av {}. Departementet bør utsette loven.\n"

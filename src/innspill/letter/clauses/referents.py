@@ -35,6 +35,12 @@ class Referents:
         itself: "næringen" for a "næringsforening"."""
         words = phrase.lower().split()
         behind = next((n for n, word in enumerate(words) if word in listed("prepositions")), len(words))
+        of, last = words[behind : behind + 1], words[-1:]
+        body = of in (["i"], ["av"]) and (
+            last[0] in ("mindretallet", "flertallet") or nouns("recipients").fullmatch(last[0])
+        )
+        if body and last[0] not in self.names:
+            return False  # "medlemmene i utvalget"
         words = words[:behind]  # "storbykommunene i Norge"
         words = words[:1] if words[1:] and words[1] in listed("possessive") else words  # "medlemmene våre"
         if not words or len(words) > 2:

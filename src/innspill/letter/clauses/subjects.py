@@ -1,10 +1,14 @@
 """Where the sender of a letter, or those for whom it speaks, is the subject of a clause."""
 
+import re
 from itertools import chain
 
 from innspill.letter.letter import Letter
 
 from .table import Row, unit_rows
+
+#: Somebody else's view: "Etter deres mening taper medlemmene".
+_THEIRS = re.compile(r"etter (?:deres|hans|hennes) (?:mening|syn|oppfatning|vurdering|skjønn)\b")
 
 
 def subjects(letter: Letter) -> dict[str, dict[int, str]]:
@@ -19,8 +23,9 @@ def subjects(letter: Letter) -> dict[str, dict[int, str]]:
 
 
 def _kind(row: Row) -> str:
+    theirs = row.reported or _THEIRS.search(" ".join(word.low for word in row.sentence.words))
     if row.subject and row.sentence.referents.spoken_for(row.subject):
-        return "constituency"
+        return "" if theirs else "constituency"
     if row.places["subject"] and "ours" in row.places["subject"][0].facets["is"]:
         return "own"
     first = row.subject.lower().split(" og ")[0]  # "Fauske kommune og øvrige kystkommuner"

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 
 import pandas as pd
 
 from innspill.letter import Letter
+from innspill.letter.clauses import unit_rows
 from innspill.letter.clauses.referents import Referents
 from innspill.letter.clauses.sender import referents
 from innspill.letter.clauses.subjects import subjects
@@ -37,17 +39,20 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     forms = letter.forms
     if not forms["form"].str.lower().isin(["dere", "dykk"]).any():
         forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
-    words = {unit: [form.lower() for form in rows["form"]] for unit, rows in forms.groupby("unit", sort=False)}
     sender, bodies = referents(letter), named_bodies(letter)
+    quoted = {word.start for rows in unit_rows(letter).values() for word in rows[0].sentence.words if word.quoted}
+    words = {unit: _own(rows, sender, quoted) for unit, rows in forms.groupby("unit", sort=False)}
     names = _names(letter) | bodies | {name.lower(): name for name in bodies.values()}
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
+    names |= _one_body(letter, names, of_word)
     rows: dict[tuple[str, str], dict[str, list[str]]] = {}
 
     def count(group: str, party: str, role: str, unit: str) -> None:
         rows.setdefault((group, party), {each: [] for each in ROLES})[role].append(unit)
 
-    own = {group: _first(names, of_word, group) for group in GROUPS[:3]}
+    called = _subjects(letter, names) | names  # those who are spoken for by the word that is a subject
+    own = {group: _first(called if group == "constituency" else names, of_word, group) for group in GROUPS[:3]}
     own["sender"] = _full_name(letter, own["sender"])
     if len(asked):  # the recipient is called what requests call it
         named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
@@ -73,8 +78,36 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         named = table[table[field].ne("")]
         for phrase, unit in zip(named[field], named["unit"], strict=True):
             group = _group_of(phrase, sender, recipients)
-            count(group, own.get(group) or _party(phrase.lower(), names), column, unit)
+            written = phrase if phrase[1:] != phrase[1:].lower() and " " in phrase else _party(phrase.lower(), names)
+            count(group, own.get(group) or written, column, unit)
     return _table(rows)
+
+
+def _own(rows: pd.DataFrame, sender: Referents, quoted: Container[int]) -> list[str]:
+    """The words of a unit in small letters, without a quoted "vi" and *medlemmene* of somebody else: "medlemmene Krogh og Stenersen"."""
+    forms, found = [*rows["form"], "", ""], []
+    for n, (form, start) in enumerate(zip(rows["form"], rows["start"], strict=True)):
+        ours = sender.spoken_for(form)
+        behind = f"{form} {forms[n + 1]} {forms[n + 2]}" if forms[n + 1].lower() in listed("prepositions") else form
+        others = forms[n + 1][:1].isupper() or not sender.spoken_for(behind)
+        if not ((start in quoted and (ours or form.lower() in listed("first_person"))) or (ours and others)):
+            found.append(form.lower())
+    return found
+
+
+def _subjects(letter: Letter, names: dict[str, str]) -> dict[str, str]:
+    """Those of `names` that are subjects as those whom the sender speaks for, the commonest first."""
+    starts = {start for found in subjects(letter).values() for start, who in found.items() if who == "constituency"}
+    words = letter.forms.loc[letter.forms["start"].isin(starts), "form"].str.lower()
+    return {word: names[word] for word in words.value_counts().index if word in names}
+
+
+def _one_body(letter: Letter, names: dict[str, str], of_word: dict[str, str]) -> dict[str, str]:
+    """Word → the commonest form of the same noun, for what stands by its noun in the table: *leieren* and *leierne*."""
+    tokens, first = letter.tokens, dict[str, str]()
+    lemmas = dict(zip(tokens["lower"], tokens["lemma"], strict=True))
+    others = [word for word in names if of_word.get(word) in GROUPS[4:]]
+    return {word: first.setdefault(lemmas.get(word, word), _party(word, names)) for word in others}
 
 
 def _table(rows: dict[tuple[str, str], dict[str, list[str]]]) -> pd.DataFrame:
