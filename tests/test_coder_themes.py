@@ -114,6 +114,16 @@ def test_the_primary_theme_is_what_the_unit_is_about(book, sentence, primary):
     assert told(sentence, book)[0][0] == (primary, "primary")
 
 
+@pytest.mark.parametrize(
+    ("name", "theme"), [("Senter for bolig- og leieforskning", "RESEARCH"), ("Solvik leieboerlag", "PLANNING")]
+)
+def test_the_words_of_the_senders_name_name_no_theme(name, theme):
+    text = f"Til Fiskeridepartementet\n\nHøring om kvoter\n\n{name} mener at torskekvoten er for lav. {{}}\n\nMed hilsen\n{name}"
+    for own, found in (("Vi fisker torsk.", False), ("Leieboerne trenger mer forskning på boliger.", True)):
+        rows = code_themes(letter_from_text(text.format(own)), read_codebook("policy-theme")).rows
+        assert (theme in set(rows["code"])) is found
+
+
 def test_what_the_sender_does_counts_and_not_the_sender(book):
     text = "Innspill fra Fiskehavn kommune\n\nFiskehavn kommune bygger kai. Vi ber om at havna utvides."
     assert [codes[:1] for codes in told(text, book)[1:]] == [[("HAVN", "primary")]] * 2

@@ -96,7 +96,10 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _units(letter: Letter) -> dict[str, _Unit]:
-    tokens, called = dict(list(letter.tokens.groupby("unit", sort=False))), _called(letter)
+    table, called, sender = letter.tokens, _called(letter), letter.parties.sender
+    if sender and " " in sender.name:  # "Senter for leieforskning mener" names no research (T3)
+        table.loc[table["start"].isin(sender.places(letter.text)), "upos"] = "PROPN"
+    tokens = dict(list(table.groupby("unit", sort=False)))
     sentences = {unit: rows[0].sentence for unit, rows in unit_rows(letter).items()}
     return {
         unit.id: _Unit(unit, words_of(tokens[unit.id], called), sentences[unit.id], about(sentences[unit.id]))

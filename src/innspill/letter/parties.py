@@ -32,6 +32,11 @@ class Party(NamedTuple):
     how: str
     forms: tuple[str, ...] = ()
 
+    def places(self, text: str) -> set[int]:
+        """Each place in a text where the name or another form of it stands, whole."""
+        names = (r"\b" + r"\s+".join(map(re.escape, name.split())) for name in (self.name, *self.forms))
+        return {place for name in names for found in re.finditer(name, text) for place in range(*found.span())}
+
 
 class Parties(NamedTuple):
     """Sender and recipient; `None` for what is not found."""

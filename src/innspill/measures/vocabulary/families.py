@@ -1,7 +1,5 @@
 """Compound families: what a stem enters into, as first part, as head, inside, or alone."""
 
-import re
-
 import pandas as pd
 
 from innspill.errors import InnspillError
@@ -42,14 +40,10 @@ def compound_words(letter: Letter) -> pd.DataFrame:
 def of_sender(letter: Letter) -> set[int]:
     """Where words begin that are the sender's name, or with a capital one of its words."""
     sender = letter.parties.sender
-    names = (sender.name, *sender.forms) if sender else ()
-    words = {word for name in names for word in name.lower().split()}
-    starts = {start for start, low in zip(letter.forms["start"], letter.forms["form"], strict=True)
-              if low[:1].isupper() and {low.lower(), low.lower().removesuffix("s")} & words}  # fmt: skip
-    for name in names:
-        for found in re.finditer(r"\b" + r"\s+".join(map(re.escape, name.split())), letter.text):
-            starts.update(range(*found.span()))
-    return starts
+    words = {word for name in (sender.name, *sender.forms) for word in name.lower().split()} if sender else set()
+    capital = letter.forms[letter.forms["form"].str[:1].str.isupper()]
+    own = capital["form"].str.lower().isin(words) | capital["form"].str.lower().str.removesuffix("s").isin(words)
+    return {*capital.loc[own, "start"], *(sender.places(letter.text) if sender else ())}
 
 
 def _cut(word: str, form: str) -> tuple[Part, ...]:
