@@ -149,7 +149,7 @@ def test_requests_say_how_often_grounds_are_right_and_that_nobody_is_named(tmp_p
     (tmp_path / "brev.txt").write_text(text, encoding="utf-8")
     assert cli.main(["requests", str(tmp_path / "brev.txt"), "--language", "nb"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "1 må ingen nevnt Benkene må settes opp igjen." in told and "begrunnelser som de ga der, var" in told
+    assert "1 krav ingen nevnt Benkene må settes opp igjen." in told and "begrunnelser som de ga der, var" in told
     assert cli.main(["requests", str(tmp_path / "brev.txt"), "--language", "nb", "--format", "markdown"]) == 0
     assert "| styrke | hvem blir bedt | hvem skal handle | med brevets ord | begrunnet i |" in capsys.readouterr().out
 

@@ -20,8 +20,8 @@ from innspill.report import html_page, word_document
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
-from innspill.study.report import _STRENGTHS, _TABLES, gathered
-from innspill.wording import KINDS, visible
+from innspill.study.report import _TABLES, gathered
+from innspill.wording import KINDS, STRENGTHS, visible
 
 NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
 
@@ -228,7 +228,7 @@ def test_grounds_that_the_letter_does_not_mark_are_said_to_be_inferred_wherever_
 def test_a_norwegian_report_has_no_english_label():
     heads = {name for columns, _ in _TABLES.values() for name in columns.split()} - {"code"}
     assert heads <= set(_read("columns"))
-    pairs = [*[(head["en"], head["nb"]) for head in _read("columns").values()], *KINDS.values(), *_STRENGTHS.values()]
+    pairs = [*[(head["en"], head["nb"]) for head in _read("columns").values()], *KINDS.values(), *STRENGTHS.values()]
     norwegian = {nb for _, nb in pairs}
     for table in (picture.table for picture in pictures(KS, "nb") if picture.table):
         cells = {*table.heads, *(cell.text for row in table.rows for cell in row if not cell.own)}

@@ -26,6 +26,9 @@ KINDS = {
     "opposition": ("opposition", "motstand"), "reservation": ("reservation", "forbehold"),
 }  # fmt: skip
 
+#: Strength of a request → its name in English and Norwegian, as the codebook calls the act that has it.
+STRENGTHS = {1: ("suggestion", "forslag"), 2: ("recommendation", "anbefaling"), 3: ("demand", "krav")}
+
 
 class Said(NamedTuple):
     """Words in English and in Norwegian."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Told = dict[str, list[dict[str, Any]]]
 Accuracy = dict[str, dict[str, Any]]
 
-_STRENGTHS = {3: ("must", "må"), 2: ("should", "bør"), 1: ("might", "kan"), 0: ("-", "-")}
+_INDENT = 21  # what stands before the letter's words: a number, and how strong the request is
 #: What is listed → one and many of it, in English and Norwegian.
 _KINDS = {
     "request": (("request", "requests"), ("anmodning", "anmodninger")),
@@ -192,6 +192,7 @@ def _table(told: Told, sentence: str, language: str) -> None:
     import shutil
     import textwrap
 
+    from innspill.measures.rhetoric.gist import unmarked
     from innspill.wording import kind_names, say
 
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
@@ -203,19 +204,19 @@ def _table(told: Told, sentence: str, language: str) -> None:
         click.echo(click.style(heading, bold=True) if rows else heading)
         for number, row in enumerate(rows, start=1):
             if "code" in row:
-                put(f"{number:>3}  {kind_names(language)[row['code']]:<12}", row["quote"])
+                put(f"{number:>3}  {kind_names(language)[row['code']]:<22}", unmarked(row["quote"]))
             else:
-                put(f"{number:>3}  {say(language, *_STRENGTHS[row['strength']]):<8}", _whom(row, language))
-                put(" " * 13, f"{row['lead_in']} {row['quote']}".strip())
+                put(f"{number:>3}  {_strength(row, language):<16}", _whom(row, language))
+                put(" " * _INDENT, f"{row['lead_in']} {unmarked(row['quote'])}".strip())
             others = [words for words in row["also"] if words != row["quote"]]
             if again := len(row["also"]) - len(others):
-                put(" " * 13, say(language, f"(said {again + 1} times)", f"(sagt {again + 1} ganger)"))
+                put(" " * _INDENT, say(language, f"(said {again + 1} times)", f"(sagt {again + 1} ganger)"))
             for words in others:
-                put(" " * 13 + say(language, "also as a heading: ", "også som overskrift: "), words)
+                put(" " * _INDENT + say(language, "also as a heading: ", "også som overskrift: "), words)
             for ground, how in _grounds(row, language):
                 lead = f"{say(language, 'grounds', 'begrunnelse')} ({how}): "
                 same = say(language, "the same sentence", "samme setning")
-                put(" " * 13 + lead, same if ground == row["quote"] else ground)
+                put(" " * _INDENT + lead, same if ground == row["quote"] else ground)
         click.echo()
     put("", sentence)
 
@@ -228,6 +229,12 @@ def _grounds(row: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
         yield ground, marked_by(mark, language)
 
 
+def _strength(row: dict[str, Any], language: str) -> str:
+    from innspill.wording import STRENGTHS, say
+
+    return say(language, *STRENGTHS.get(row["strength"], ("-", "-")))
+
+
 def _whom(row: dict[str, Any], language: str) -> str:
     from innspill.wording import say, whom
 
@@ -237,6 +244,7 @@ def _whom(row: dict[str, Any], language: str) -> str:
 
 
 def _markdown(told: Told, sentence: str, language: str) -> None:
+    from innspill.measures.rhetoric.gist import unmarked
     from innspill.signs import markdown as cell
     from innspill.view.tables import column_name
     from innspill.wording import kind_names, say, whom
@@ -250,14 +258,17 @@ def _markdown(told: Told, sentence: str, language: str) -> None:
         if rows and "code" in rows[0]:
             put("stance", "quote", "target")
             for row in rows:
-                click.echo(f"| {kind_names(language)[row['code']]} | {cell(row['quote'])} | {cell(row['target'])} |")
+                click.echo(
+                    f"| {kind_names(language)[row['code']]} | {cell(unmarked(row['quote']))} | {cell(row['target'])} |"
+                )
         elif rows:
             put("strength", "addressee", "actor", "quote", "grounds")
             for row in rows:
                 asked = whom(row["addressee"], row["given"], language)
-                quote = cell(f"{row['lead_in']} {row['quote']}".strip())
+                quote = cell(f"{row['lead_in']} {unmarked(row['quote'])}".strip())
                 grounds = cell(" / ".join(f"{ground} ({how})" for ground, how in _grounds(row, language)))
-                strength = say(language, *_STRENGTHS[row["strength"]])
-                click.echo(f"| {strength} | {cell(asked)} | {cell(row['actor'])} | {quote} | {grounds} |")
+                click.echo(
+                    f"| {_strength(row, language)} | {cell(asked)} | {cell(row['actor'])} | {quote} | {grounds} |"
+                )
         click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)

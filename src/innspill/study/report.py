@@ -11,6 +11,7 @@ from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import pictures
 from innspill.figures.base.marks import marks
 from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
 from innspill.report import Cell, Paragraph, Picture, Report, Table, html_page, word_document
 from innspill.report.margin import layer_name
@@ -22,7 +23,7 @@ from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid, status_name
 from innspill.view.tables import column_name
-from innspill.wording import kind_names, marked_by, number, say, section_name, whom
+from innspill.wording import STRENGTHS, kind_names, marked_by, number, say, section_name, whom
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -64,12 +65,11 @@ _TABLES = {
 _BRIEF = ("requests", "offers", "positions", "theme-frequency")
 _LISTS = {"unit", "grounds", "ground", "where"}  # of units; so is "units" where it is no count
 _OWN = {"gist", "addressee", "quote", "target", "mark", "word", "forms", "party", "text"}  # the letter's own words
-_STRENGTHS = {0: ("", ""), 1: ("1 weak", "1 svak"), 2: ("2 advice", "2 råd"), 3: ("3 demand", "3 krav")}
 #: Columns whose values have names.
 _SAID: dict[str, Callable[[Any, str], str]] = {
     "kind": lambda value, language: kind_names(language).get(value, value),
     "does": lambda value, language: kind_names(language)[value],
-    "strength": lambda value, language: say(language, *_STRENGTHS[int(value)]),
+    "strength": lambda value, language: say(language, *STRENGTHS.get(int(value), ("", ""))),
     "section": section_name,
     "status": status_name,
     "party": lambda value, language: whom("", "", language) if value == UNNAMED else value,
@@ -177,7 +177,10 @@ def _cell(study: "Study", layer: str, column: str, value: Any) -> Cell:
     if column in _SAID:
         said = _SAID[column](value, language)
         return Cell(said, (), column in _OWN and said == value)
-    return Cell(number(value, language, 1) if isinstance(value, float) else str(value), (), column in _OWN)
+    told = (
+        unmarked(value) if column == "quote" else number(value, language, 1) if isinstance(value, float) else str(value)
+    )
+    return Cell(told, (), column in _OWN)
 
 
 def _said(rows: pd.DataFrame) -> "pd.Series[Any]":

@@ -1,4 +1,4 @@
-"""Position and grounds: where the letter takes a stand, on what, and the sentences that give its reasons."""
+"""Stances and grounds: where the letter takes a stand, on what, and the sentences that give its reasons."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,16 +21,16 @@ from innspill.wording import first_of, kind_names, marked_by, say
 _say = wording_of(__name__)
 
 _WHERE, _KIND, _STAND, _UNIT = 0.0, 1.05, 3.35, 0.95  # cm: where the columns begin, and for a unit before its words
-_LEAST = 4.0  # cm for the words of a position
+_LEAST = 4.0  # cm for the words of a stance
 
 
 def draw_positions(
     positions: pd.DataFrame, text: Mapping[str, str], language: str = "en", by: str = "", finding: Finding | None = None
 ) -> Drawn:
-    """One row a position, in order: what the letter says of it, and beside it each unit that gives grounds.
+    """One row a stance or wish, in order: what the letter says of it, and beside it each unit that gives grounds.
 
     `positions`: `measures.rhetoric.requests.positions(…)`. `text`: unit → its words. Where a page is too short, words are cut,
-    and the last positions stand in the table only.
+    and the last rows stand in the table only.
     """
     if positions.empty:
         raise NothingError(_say(language, "nothing"))
@@ -138,7 +138,7 @@ def _draw_row(
 def _head(axes: Axes, language: str) -> None:
     names = [
         (_WHERE, say(language, "where", "hvor")),
-        (_KIND, say(language, "position", "standpunkt")),
+        (_KIND, say(language, "stance", "standpunkt")),
         (_STAND, say(language, "in the letter’s words", "med brevets ord")),
         (_rooms()[1], say(language, "grounds", "begrunnelse")),
     ]

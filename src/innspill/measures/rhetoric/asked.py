@@ -39,7 +39,7 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
         }
         for row in table.itertuples()
     ]  # fmt: skip
-    stances = positions(letter, _by(codings, "stance", coder), acts, codings.links, moves, apart=True)
+    stances = positions(letter, _by(codings, "stance", coder), acts, codings.links, moves)
     told = [
         {
             "code": row.kind, "quote": row.quote, "start": int(row.start), "end": int(row.end), "target": row.target,
