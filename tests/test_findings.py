@@ -9,13 +9,16 @@ import pandas as pd
 import pytest
 
 from innspill.cli import main
+from innspill.coders import code_requests
 from innspill.errors import InnspillError
 from innspill.findings.finding import leaders, where
 from innspill.findings.letter import size
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
 from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.asked import asked
 from innspill.study import Study, open_study
 from innspill.study.report import gathered as reported
+from innspill.study.requests import held
 
 KS = "ks-storbynettverk-2022"
 WRITTEN = sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))
@@ -182,6 +185,19 @@ def test_a_tie_of_many_has_no_leader():
     assert leaders(pd.Series({"a": 3, "b": 2})) == ["a"]
 
 
+def told_elsewhere(study):
+    """Quantities as `innspill requests` and the figures of positions and of the letter's words tell them."""
+    coder = study.coder("act") if study.coder("act").startswith("read") else "auto"
+    told = asked(study.letter, code_requests(study.letter) if coder == "auto" else study.codings, coder)
+    firm = [row["strength"] for row in told["requests"] if row["kind"] == "request"]
+    yield "requests", len(firm)
+    yield "requests as a demand", firm.count(3)
+    yield "wishes", len(told["requests"]) - len(firm)
+    yield "stances", len(told["stance"])
+    yield "stances", int(held(study)["kind"].ne("wish").sum())
+    yield "words", len(study.letter.words)
+
+
 @pytest.mark.parametrize(
     "letter",
     [KS, *(pytest.param(name, marks=pytest.mark.slow if name == DIFFERENT else pytest.mark.sweep) for name in WRITTEN)],
@@ -196,6 +212,8 @@ def test_a_quantity_has_one_value_in_all_findings_of_a_letter(letter):
     units = set(study.letter.units["id"])
     assert set(table["basis"].explode().dropna()) <= units
     assert table["id"].is_unique
+    for name, n in told_elsewhere(study):
+        assert values.get(name, {0}) == {n}, name
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ import pytest
 
 from innspill.coders import code_requests
 from innspill.coding import select
-from innspill.findings.requests import about, made, most_asked, offered, stances, subjects
+from innspill.findings.requests import about, gathered, made, most_asked, offered, stances, subjects
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.study import Study, open_study
@@ -61,7 +61,6 @@ def parties(*found):
     ("asked", "of", "en", "nb"),
     [
         ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
-        ([("–", 0, 2)], 2, "Neither of the 2 requests says who is asked", "Ingen av de 2 anmodningene sier hvem som blir bedt"),
         ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests do not say who is asked", "5 av 6 anmodninger sier ikke hvem som blir bedt"),
         ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; 2 do not say who is asked",
          "2 av 4 anmodninger går til A; 2 sier ikke hvem som blir bedt"),
@@ -77,6 +76,26 @@ def test_to_whom_requests_go(asked, of, en, nb):
 @pytest.mark.parametrize("asked", [[("A", 0, 1)], [("A", 0, 1), ("B", 0, 1)], [(who, 0, 2) for who in "ABC"], []])
 def test_nobody_is_asked_most_where_nobody_is_asked_twice_or_many_tie(asked):
     assert most_asked(parties(*asked), 6) is None
+    assert most_asked(parties(("–", 0, 2)), 2) is None
+
+
+@pytest.mark.parametrize(
+    ("places", "units", "en", "nb"),
+    [
+        ([7, 8, 9, 10], 10, "All 4 requests stand in the second half of the letter, more than chance would have it",
+         "Alle de 4 anmodningene står i siste halvdel av brevet, flere enn tilfeldigheten tilsier"),
+        ([*range(1, 9), 32], 32, "8 of 9 requests stand in the first half of the letter, more than chance would have it",
+         "8 av 9 anmodninger står i første halvdel av brevet, flere enn tilfeldigheten tilsier"),
+    ],
+)  # fmt: skip
+def test_where_requests_stand_is_said_where_chance_would_not_put_them(places, units, en, nb):
+    table = rows("kind place", *(("request", place) for place in places), ("wish", 1))
+    assert both(gathered(table, units)) == (en, nb)
+
+
+@pytest.mark.parametrize(("places", "units"), [([5, 6], 6), ([1], 1), ([2], 2), ([1, 3, 5, 7], 8), ([], 4)])
+def test_where_requests_stand_by_chance_is_not_said(places, units):
+    assert gathered(rows("kind place", *(("request", place) for place in places)), units) is None
 
 
 def test_a_request_without_an_agent_is_laid_to_nobody_though_the_letter_has_a_recipient():
@@ -106,8 +125,12 @@ def test_what_a_trades_association_asks_of_its_own_trade_is_told_as_such():
 
 def test_who_is_the_subject():
     assert both(subjects(parties(("A", 2, 0), ("B", 5, 0), ("C", 0, 1)), 9)) == (
-        "The grammatical subject is B in 5 of 9 units and A in 2",
-        "Grammatisk subjekt er B i 5 av 9 enheter og A i 2",
+        "B is the grammatical subject of 5 of 9 units and A of 2",
+        "B er grammatisk subjekt i 5 av 9 enheter og A i 2",
+    )
+    assert (
+        subjects(parties(("avsenderen", 5, 0), ("A", 1, 0)), 9).nb
+        == "Avsenderen er grammatisk subjekt i 5 av 9 enheter"
     )
     assert subjects(parties(("A", 1, 0)), 9) is None
 
@@ -168,7 +191,7 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
     letter = letter_from_text("Vi ber om at fristen utsettes. Vi ber om svar. Kommunen får flere oppgaver.")
     table = actors(letter, select(code_requests(letter), "act"))
-    assert most_asked(table, 2).en == "Neither of the 2 requests says who is asked"
+    assert most_asked(table, 2) is None, "what is found of none is no finding"
     assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
 
 
@@ -183,7 +206,7 @@ def test_what_the_ks_letter_comes_to():
     assert told == [
         "The letter makes 8 requests, 3 of them as demands, and one wish that needs others’ decision",
         "4 of 8 requests go to utvalget; 4 do not say who is asked",
-        "The grammatical subject is storbykommunene in 15 of 40 units and KS Storbynettverk in 4",
+        "Storbykommunene is the grammatical subject of 15 of 40 units and KS Storbynettverk of 4",
         "The letter makes 6 offers, 2 of them promises",
     ]
 

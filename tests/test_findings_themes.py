@@ -85,15 +85,18 @@ def test_nothing_that_a_person_coded_is_weak_nor_out_of_scope(letter):
 
 
 @pytest.mark.slow
-def test_a_codebook_that_covers_too_little_is_told_in_the_title_of_each_figure_of_themes():
+def test_a_codebook_that_covers_too_little_is_told_and_no_figure_says_what_the_letter_is_about():
     study = open_study("naeringsforening-lakseoppdrett", theme="plain-theme")
     assert study.fit.covered < ENOUGH and not study.fit.scope
     percent = f"{100 * study.fit.covered:.0f}"
-    for name in ("letter-map", "theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
-        claim, told = study.figure(name).drawn.claim, f"The codebook covers {percent}% of the words"
-        assert claim == f"{told}: not enough to say what the letter is about"
-    said = study.findings("letter", "themes").table["id"]
-    assert [name for name in said if name.startswith("themes")] == ["themes.uncovered"]
+    why = f"he codebook covers {percent}% of the words: not enough to say what the letter is about"
+    for name in ("theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
+        assert str(study.figure(name)).endswith(f"Not drawn: t{why}.")
+    map, page = study.figure("letter-map"), study.figure("one-page")
+    assert map.drawn.claim == f"T{why}" and "band" not in page.drawn.caption
+    assert not map.table["theme"].any() and not page.table["theme"].any()
+    said = study.findings("letter", "themes", "requests").table["id"]
+    assert [name for name in said if "themes" in name] == ["themes.uncovered"]
     assert uncovered(FIT) is None
 
 
@@ -111,8 +114,7 @@ def test_the_note_says_for_which_letters_a_codebook_was_made():
         ("ks-storbynettverk-2022", "theme"),
         ("ungdomsrad-bibliotek", "policy-theme"),
     ):
-        figure = open_study(letter, theme=theme).figure("theme-frequency").drawn.figure
-        notes[letter, theme] = " ".join(text.get_text() for text in figure.texts)
+        notes[letter, theme] = open_study(letter, theme=theme).how_it_fits()
     assert [said in note for note in notes.values()] == [True, False, False]
 
 
@@ -187,7 +189,10 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     )
     assert found.basis == ("t", "s1", "s2")
     there = at_home(cells.replace({"opening": "1", "1": "2"}), NAMES, {"1": "Havna skal utvides.", "2": "Kaia"})
-    assert there.nb == "Alfa hører hjemme i del 1, «Havna skal utvides»: 3 av temaets 4 enheter står der"
+    assert there.nb == "Alfa hører hjemme i delen «Havna skal utvides»: 3 av temaets 4 enheter står der"
+    assert at_home(cells.replace({"opening": "3"}), NAMES, {"3": "2. Havna"}).nb.startswith(
+        "Alfa hører hjemme i delen «2. Havna»:"
+    )
     assert both(at_home(cells[cells["units"].ne(1)], NAMES, {})) == (
         "Alpha is at home in the opening: all its 3 units stand there",
         "Alfa hører hjemme i innledningen: alle temaets 3 enheter står der",
@@ -214,22 +219,25 @@ def test_themes_that_cluster_are_those_that_chance_over_all_of_them_does_not_exp
     assert clusters(rows.assign(p_holm=0.05), NAMES) is None
 
 
-def test_what_requests_are_about_names_that_units_by_their_move_are_counted():
-    cells = table("a b units of_a where", ("REQUEST", "A", 4, 8, "s1 s2"), ("REQUEST", "B", 1, 8, "s3"))
-    move = {"en": "Request", "nb": "Anmodning"}
-    assert both(asked_about(cells, NAMES, move)) == (
-        "4 of the 8 units whose main move is Request concern Alpha, more than any other theme",
-        "4 av de 8 enhetene med hovedgrep Anmodning gjelder Alfa, flere enn noe annet tema",
+def test_what_requests_are_about():
+    asked = table("kind unit", *(("request", f"s{n}") for n in range(1, 9)), ("wish", "s9"))
+    themes = table("unit code", *((f"s{n}", "A") for n in (1, 2, 3, 5, 9, 10)), ("s4", "B"))
+    told = asked_about(asked, themes, NAMES)
+    assert both(told) == (
+        "4 of 8 requests concern Alpha, more than any other theme",
+        "4 av 8 anmodninger gjelder Alfa, flere enn noe annet tema",
     )
-    assert both(asked_about(cells.assign(units=4), NAMES, move)) == (
-        "4 of the 8 units whose main move is Request concern Alpha; as many concern Beta",
-        "4 av de 8 enhetene med hovedgrep Anmodning gjelder Alfa; like mange gjelder Beta",
+    assert told.basis == ("s1", "s2", "s3", "s5") and told.values["requests"] == 8
+    as_many = table("unit code", *((f"s{n}", "B") for n in (4, 5, 6)))
+    assert both(asked_about(asked, pd.concat([themes, as_many]), NAMES)) == (
+        "4 of 8 requests concern Alpha; as many concern Beta",
+        "4 av 8 anmodninger gjelder Alfa; like mange gjelder Beta",
     )
-    assert (
-        asked_about(cells.assign(of_a=4), NAMES, move).nb == "Alle de 4 enhetene med hovedgrep Anmodning gjelder Alfa"
-    )
-    assert asked_about(cells.assign(of_a=14), NAMES, move) is None, "4 of 14 is not what requests are about"
-    assert asked_about(cells.assign(a="OFFER"), NAMES, move) is None
+    few = asked[asked["unit"].isin(["s1", "s2", "s3", "s5", "s9"])]
+    assert asked_about(few, themes, NAMES).nb == "Alle de 4 anmodningene gjelder Alfa"
+    assert asked_about(asked, themes.head(3).replace({"s3": "s9"}), NAMES) is None, "two requests are few"
+    many = pd.concat([asked, table("kind unit", *(("request", f"s{n}") for n in range(20, 26)))])
+    assert asked_about(many, themes, NAMES) is None, "4 of 14 is not what requests are about"
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Words in English or Norwegian, and numbers as each language writes them."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from innspill.defaults import LANGUAGES
@@ -123,24 +124,55 @@ def kind_names(language: str) -> dict[str, str]:
     return {kind: say(language, *names) for kind, names in KINDS.items()}
 
 
+#: Sections that have a name and no number → it in English and Norwegian, and as a sentence has it in Norwegian.
+SECTIONS = {
+    "title": ("Title", "Tittel", "tittelen"), "opening": ("Opening", "Innledning", "innledningen"),
+    "body": ("Letter", "Brevet", "brevet"), "closing": ("Closing", "Avslutning", "avslutningen"),
+}  # fmt: skip
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[^\W\d_]|[«§])")
+
+
+def numbered(headings: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Section → what it is called for short, and its heading without that: by the numbers that headings carry, where these rise, and
+    those that carry none by letters; else by its place in the letter.
+
+    >>> numbered({"opening": "", "1": "Sammendrag", "2": "1. Husleie"})
+    {'opening': ('opening', ''), '1': ('a', 'Sammendrag'), '2': ('1', 'Husleie')}
+    """
+    own = {section: found for section, heading in headings.items() if (found := _NUMBERED.match(heading))}
+    numbers = [tuple(map(int, found[1].split("."))) for found in own.values()]
+    if not own or numbers != sorted(set(numbers)):
+        return {section: (section, heading) for section, heading in headings.items()}
+    rest = iter([section for section in headings if section not in (*own, *SECTIONS)])
+    called = {section: chr(ord("a") + n) for n, section in enumerate(rest)}
+    called |= {section: found[1] for section, found in own.items()}
+    return {
+        section: (called.get(section, section), heading[own[section].end() :] if section in own else heading)
+        for section, heading in headings.items()
+    }
+
+
 def section_name(section: str, language: str) -> str:
     """ "Opening", "Section 2", "Closing" … in the language of the figure."""
-    fixed = {
-        "title": say(language, "Title", "Tittel"),
-        "opening": say(language, "Opening", "Innledning"),
-        "body": say(language, "Letter", "Brevet"),
-        "closing": say(language, "Closing", "Avslutning"),
-    }
-    return fixed.get(section) or say(language, f"Section {section}", f"Del {section}")
+    return say(language, *SECTIONS.get(section, (f"Section {section}", f"Del {section}"))[:2])
 
 
-def the_section(section: str, language: str) -> str:
-    """A section in a sentence: "the opening", "section 2", "avslutningen"."""
-    name = section_name(section, language).lower()
-    if section.isdigit():
-        return name
-    endings = {"title": "en", "opening": "en", "closing": "en"}
-    return say(language, f"the {name}", f"{name}{endings.get(section, '')}")
+def the_section(section: str, language: str, heading: str = "") -> str:
+    """A section in a sentence: "the opening", "section 2", "avslutningen"; one with a `heading` by that alone, which may have a number."""
+    if heading:
+        return say(language, f"the section «{heading}»", f"delen «{heading}»")
+    name, _, nb = SECTIONS.get(section, (f"section {section}", "", f"del {section}"))
+    return say(language, f"the {name.lower()}" if section in SECTIONS else name, nb)
+
+
+def capital(sentence: str) -> str:
+    """`sentence` with a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def small(sentence: str) -> str:
+    """`sentence` without a capital, to stand in another."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def visible(text: str) -> str:

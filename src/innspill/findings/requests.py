@@ -1,4 +1,6 @@
-"""What the letter's requests, offers and positions come to."""
+"""What the letter's requests, offers and stances come to."""
+
+from math import comb
 
 import pandas as pd
 
@@ -6,8 +8,9 @@ from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.norwegian.lists import listed
 from innspill.norwegian.stopwords import STOPWORDS
-from innspill.wording import joined
+from innspill.wording import capital, joined, small
 
+_CHANCE = 0.05
 _NAMED, _WORDS = 2, 12  # proposals that are named of each stance, and words of one that are quoted
 #: Stance → what it is, and what a letter does that has it, each in English and Norwegian.
 _STANCES = {
@@ -43,15 +46,35 @@ def made(requests: pd.DataFrame, units: int) -> Finding | None:
     return Finding("requests.made", values, n + w, (*asked["unit"], *wishes["unit"]), en, nb)
 
 
+def gathered(requests: pd.DataFrame, units: int) -> Finding | None:
+    """In which half of the letter's `units` most requests stand; none where chance would put as many there one time in twenty or oftener."""
+    asked = requests[requests["kind"].eq("request")]
+    late = asked["place"].gt(units // 2)
+    n, k, first = len(asked), int(late.sum()), units // 2
+    ways = [comb(units - first, i) * comb(first, n - i) for i in range(n + 1)]  # hypergeometric
+    if not n or 2 * min(sum(ways[: k + 1]), sum(ways[k:])) >= _CHANCE * sum(ways):
+        return None
+    second, most = 2 * k > n, max(k, n - k)
+    some_en, some_nb = some_of(most, n, "anmodninger", "anmodningene")
+    return Finding(
+        "requests.gathered",
+        {"requests": n, f"requests in the {'second' if second else 'first'} half": most},
+        n,
+        tuple(asked.loc[late.eq(second), "unit"]),
+        f"{some_en} requests stand in the {'second' if second else 'first'} half of the letter, more than chance would have it",
+        f"{some_nb} står i {'siste' if second else 'første'} halvdel av brevet, flere enn tilfeldigheten tilsier",
+    )
+
+
 def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     """Whom most of the `requests` name, or the two that as many name, and how many name nobody; none where nobody is named twice, or more tie,
-    and no two name nobody. Of those whom the sender speaks for it is said: what a trade's association asks of its trade is asked of its own.
+    and no two name nobody, or all do. Of those whom the sender speaks for it is said: what a trade's association asks of its trade is asked of its own.
 
     `actors`: `measures.rhetoric.actors.actors`, here and below.
     """
     counts, group = (actors.set_index("party")[column] for column in ("asked", "group"))
     first, unnamed = leaders(counts.drop(UNNAMED, errors="ignore")), int(counts.get(UNNAMED, 0))
-    if not first and unnamed < 2:
+    if not first and not 1 < unnamed < requests:
         return None
     en, nb = ([_called(who, group[who])[which] for who in first] for which in (0, 1))
     n = int(counts[first[0]]) if first else unnamed
@@ -64,9 +87,6 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
         )
         told_en = f"go to {' and as many to '.join(en)}{rest[0] * bool(unnamed)}"
         told_nb = f"går til {' og like mange til '.join(nb)}{rest[1] * bool(unnamed)}"
-    elif n == requests:
-        some_en, some_nb = f"{'Neither' if n == 2 else 'None'} of the {n}", f"Ingen av de {n} anmodningene"
-        told_en, told_nb = "says who is asked", "sier hvem som blir bedt"
     values = {f"requests to {who}": n for who in first} | {"requests that name nobody": unnamed}
     return Finding(
         "requests.asked",
@@ -87,21 +107,21 @@ def _called(who: str, group: str) -> tuple[str, str]:
 
 
 def subjects(actors: pd.DataFrame, units: int) -> Finding | None:
-    """In how many of the letter's `units` the sender, or those it speaks for, is the subject; none where in fewer than two."""
-    speak = actors[actors["speaks"].gt(0)].sort_values("speaks", ascending=False, kind="stable")
-    if speak["speaks"].sum() < 2:
+    """In how many of the letter's `units` the sender, and those it speaks for, are the subject: of each that is it in two or more."""
+    speak = actors[actors["speaks"].gt(1)].sort_values("speaks", ascending=False, kind="stable")
+    if speak.empty:
         return None
     pairs = list(zip(speak["party"], speak["speaks"], strict=True))
     (first, most), rest = pairs[0], pairs[1:]
-    en = [f"{first} in {most} of {units} units"] + [f"{who} in {'one' if n == 1 else n}" for who, n in rest]
-    nb = [f"{first} i {most} av {units} enheter"] + [f"{who} i {'én' if n == 1 else n}" for who, n in rest]
+    en = [f"{first} is the grammatical subject of {most} of {units} units", *(f"{who} of {n}" for who, n in rest)]
+    nb = [f"{first} er grammatisk subjekt i {most} av {units} enheter", *(f"{who} i {n}" for who, n in rest)]
     return Finding(
         "requests.subjects",
         {f"units with subject {who}": int(n) for who, n in pairs},
         units,
         _units(actors, "speaks", list(speak["party"])),
-        f"The grammatical subject is {joined(en, 'en')}",
-        f"Grammatisk subjekt er {joined(nb, 'nb')}",
+        capital(joined(en, "en")),
+        capital(joined(nb, "nb")),
     )
 
 
@@ -175,7 +195,7 @@ def about(positions: pd.DataFrame) -> Finding | None:
 def _small(words: str) -> str:
     """Words of the letter inside a sentence of ours: a small word that begins them has no capital."""
     first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if first.lower() in STOPWORDS else words
+    return small(words) if first.lower() in STOPWORDS else words
 
 
 def _some(k: int, n: int) -> tuple[str, str]:

@@ -1,16 +1,14 @@
 """What the way in which the letter argues comes to. `names`: code → its name in each language."""
 
 from collections.abc import Mapping
-from math import comb
 
 import pandas as pd
 
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.findings.themes import FEW, Names
 from innspill.measures.rhetoric.rst import section_relations
-from innspill.wording import joined, the_section
+from innspill.wording import capital, joined, the_section
 
-_CHANCE = 0.05
 _SENSES = {
     "Expansion": ("of addition or detail", "for tillegg eller utdyping"),
     "Contingency": ("of cause, aim or condition", "for årsak, formål eller vilkår"),
@@ -29,14 +27,15 @@ _FUNCTIONS = {
 
 
 def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
-    """The primary move, or the two, of most units; none where no move has three, more tie, or one unit coded otherwise would turn it.
+    """The primary move, or the two, of most units; none where no move has three, more tie, one unit coded otherwise would turn it, or
+    it is CONTEXT, where all goes that does nothing else.
 
     `sequence`: `measures.units.code_sequence` of moves by one coder, here and below.
     """
     primary = sequence[sequence["status"].eq("primary")]
     counts = primary["code"].value_counts()
     first = leaders(counts, FEW, ahead=2)
-    if not first:
+    if not first or "CONTEXT" in first:
         return None
     n, of = int(counts[first[0]]), len(primary)
     en, nb = (joined([names[code][language] for code in first], language) for language in ("en", "nb"))
@@ -50,33 +49,9 @@ def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
     )
 
 
-def requests_gathered(sequence: pd.DataFrame, names: Names) -> Finding | None:
-    """In which half most units that make a request stand; none where chance would put as many there one time in twenty or oftener."""
-    primary = sequence[sequence["status"].eq("primary")]
-    late = primary["place"].gt(primary["place"].max() / 2)
-    asks = primary["code"].eq("REQUEST")
-    n, k = int(asks.sum()), int((asks & late).sum())
-    there, rest = int(late.sum()), int((~late).sum())
-    ways = [comb(there, i) * comb(rest, n - i) for i in range(n + 1)]  # hypergeometric
-    if not n or 2 * min(sum(ways[: k + 1]), sum(ways[k:])) >= _CHANCE * sum(ways):
-        return None
-    second, most = 2 * k > n, max(k, n - k)
-    some_en, some_nb = some_of(most, n, "enheter", "enhetene")
-    return Finding(
-        "rhetoric.requests-gathered",
-        {"units with move REQUEST": n, f"units with move REQUEST in the {'second' if second else 'first'} half": most},
-        n,
-        tuple(primary.loc[asks & late.eq(second), "unit"]),
-        f"{some_en} units whose main move is {names['REQUEST']['en']} stand in the {'second' if second else 'first'} half of the letter, more than chance would have it",
-        f"{some_nb} med hovedgrep {names['REQUEST']['nb']} står i {'siste' if second else 'første'} halvdel av brevet, flere enn tilfeldigheten tilsier",
-    )
-
-
 def grounds(argument: pd.DataFrame) -> list[Finding]:
-    """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred; none of fewer than two.
-
-    What the letter marks comes first: that alone heads a figure. What was inferred stands apart.
-    `argument`: `measures.rhetoric.argument.argument`.
+    """For how many units that ask or take a stand the letter marks grounds, and for how many others they were inferred, as far as
+    there are any; none of fewer than two units. `argument`: `measures.rhetoric.argument.argument`.
     """
     claims = argument.groupby("unit", sort=False).agg(grounds=("ground", "max"), marks=("mark", "max")).reset_index()
     n, marked, given = len(claims), claims["marks"].ne(""), claims["grounds"].ne("")
@@ -85,13 +60,12 @@ def grounds(argument: pd.DataFrame) -> list[Finding]:
         return []
     en, nb = "that ask, wish or take a stand", "som ber om noe, ønsker noe eller tar standpunkt"
     k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
-    of = _units(k, n)
-    told = (
-        f"The letter marks grounds for {of[0]} {en}",
-        f"Brevet markerer {'ikke ' * (not k)}begrunnelse for {of[1]} {nb}",
-    )
-    values = {f"units {en}": n, f"units {en} with grounds marked": k}
-    found = [Finding("rhetoric.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told)]
+    found = []
+    if k:
+        of = _units(k, n)
+        values = {f"units {en}": n, f"units {en} with grounds marked": k}
+        told = f"The letter marks grounds for {of[0]} {en}", f"Brevet markerer begrunnelse for {of[1]} {nb}"
+        found.append(Finding("rhetoric.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told))
     if more:
         of = _units(more, n)
         told = (
@@ -235,8 +209,8 @@ def carries(tree: pd.DataFrame, names: Names) -> Finding | None:
         {"sections that rest on another": n},
         n,
         units_in(rows["unit"]),
-        f"{here[0][0].upper()}{here[0][1:]} carries the letter; on it rest{'s' * (n == 1)} section{'s' * (n > 1)} {en}",
-        f"{here[1][0].upper()}{here[1][1:]} bærer brevet; på den hviler del {nb}",
+        f"{capital(here[0])} carries the letter; on it rest{'s' * (n == 1)} section{'s' * (n > 1)} {en}",
+        f"{capital(here[1])} bærer brevet; på den hviler del {nb}",
     )
 
 
@@ -258,9 +232,7 @@ def _classes(
 
 
 def _units(k: int, n: int) -> tuple[str, str]:
-    """How many of `n` units inside a sentence; in Norwegian one of none is denied: *ikke … for noen av de 5 enhetene*."""
-    if not k:
-        return f"{'neither' if n == 2 else 'none'} of the {n} units", f"noen av de {n} enhetene"
+    """How many of `n` units inside a sentence."""
     en, nb = some_of(k, n, "enheter", "enhetene")
     return f"{en.lower()} units", nb.lower()
 

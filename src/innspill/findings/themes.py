@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from innspill.findings.finding import Finding, leaders, short, units_in
+from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.themes.fit import Fit
 from innspill.wording import joined_names, share, the_section
 
@@ -103,8 +103,7 @@ def at_home(cells: pd.DataFrame, names: Names, headings: Mapping[str, str]) -> F
     peak = solid.sort_values(["surplus", "units"], ascending=False, kind="stable").iloc[0]
     code, units, total = peak["code"], int(peak["units"]), int(totals[peak["code"]])
     head = headings.get(peak["section"], "").rstrip(".:")
-    called = f", «{short(head, _HEADING)}»" * bool(head)
-    en, nb = (the_section(peak["section"], language) + called for language in ("en", "nb"))
+    en, nb = (the_section(peak["section"], language, short(head, _HEADING)) for language in ("en", "nb"))
     all_there = units == total
     return Finding(
         "themes.section",
@@ -140,35 +139,36 @@ def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
     )
 
 
-def asked_about(cells: pd.DataFrame, names: Names, move: Mapping[str, str]) -> Finding | None:
-    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or two, lead by two units.
+def asked_about(requests: pd.DataFrame, themes: pd.DataFrame, names: Names) -> Finding | None:
+    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or three, lead by two requests.
 
-    `cells`: `measures.themes.crosstab.crosstab` of moves by themes. `move`: what REQUEST is called, in each language.
+    `requests`: `measures.rhetoric.requests.requests`; `themes`: `measures.units.coded_units` of themes.
     """
-    asked = cells[cells["a"].eq("REQUEST") & cells["units"].gt(0)].set_index("b")
-    first = leaders(asked["units"], FEW, ahead=2)
-    if not first or asked["units"].max() < _PART * (total := int(asked["of_a"].iloc[0])):
+    asked = requests.loc[requests["kind"].eq("request"), "unit"]
+    about = themes[themes["unit"].isin(asked)]
+    counts = about["code"].value_counts()
+    first = leaders(counts, FEW, ahead=2)
+    if not first or counts.max() < _PART * len(asked):
         return None
-    most, every = int(asked["units"].max()), asked["units"].max() == total
-    en, nb = _listed(first, names)
-    if not every:
-        en, nb = (
-            f"{names[first[0]][language]}{tie.format(names[first[-1]][language])}"
-            for language, tie in zip(("en", "nb"), _TIE if first[1:] else _ALONE, strict=True)
-        )
+    most, some = int(counts.max()), some_of(int(counts.max()), len(asked), "anmodninger", "anmodningene")
+    ends = ("", "") if most == len(asked) else _TIE if first[1:] else _ALONE
+    en, nb = _listed(first, names) if most == len(asked) else (
+        f"{names[first[0]][language]}{end.format(names[first[-1]][language])}"
+        for language, end in zip(("en", "nb"), ends, strict=True)
+    )  # fmt: skip
     return Finding(
-        "themes.asked",
-        {f"units with move REQUEST and theme {code}": most for code in first} | {"units with move REQUEST": total},
-        total,
-        units_in(asked.loc[first, "where"]),
-        f"{'All' if every else f'{most} of the'} {total} units whose main move is {move['en']} concern {en}",
-        f"{'Alle' if every else f'{most} av'} de {total} enhetene med hovedgrep {move['nb']} gjelder {nb}",
+        "requests.themes",
+        {f"requests with theme {code}": most for code in first} | {"requests": len(asked)},
+        len(asked),
+        units_in(about.loc[about["code"].isin(first), "unit"]),
+        f"{some[0]} requests concern {en}",
+        f"{some[1]} gjelder {nb}",
     )
 
 
 def _listed(codes: Sequence[str], names: Names) -> tuple[str, str]:
-    """Names in running text, in English and Norwegian; of more than one, apart by semicolons where a name holds a comma."""
+    """Names in running text, in English and Norwegian; apart by semicolons where a name holds a comma, or of many one an "and"."""
     en, nb = ([names[code][language] for code in codes] for language in ("en", "nb"))
-    if codes[1:] and any("," in name for name in (*en, *nb)):
+    if codes[1:] and any("," in name or (codes[2:] and (" and " in name or " og " in name)) for name in (*en, *nb)):
         return "; ".join(en), "; ".join(nb)
     return joined_names(en, "en"), joined_names(nb, "nb")

@@ -26,6 +26,8 @@ SUBJECTS = {
 #: Finding → the layers that it rests on, where these are fewer than its figure shows.
 _RESTS = {
     "requests.made": ("act",),
+    "requests.themes": ("act", "theme"),
+    "requests.gathered": ("act",),
     "letter.size": (),
     "themes.main": ("theme",),
     "themes.uncovered": ("theme",),

@@ -6,7 +6,7 @@ from innspill.figures.letter.one_page import draw_one_page
 from innspill.findings import first, kept
 from innspill.findings.letter import size
 from innspill.findings.requests import made
-from innspill.findings.themes import main_theme
+from innspill.findings.themes import main_theme, uncovered
 from innspill.measures.overview import overview
 from innspill.measures.rhetoric.argument import argument
 from innspill.measures.rhetoric.repetition import said_twice
@@ -16,7 +16,6 @@ from innspill.measures.vocabulary.readability import readability
 from innspill.study.figures import Figure
 from innspill.study.requests import asked, held
 from innspill.study.study import Study
-from innspill.study.themes import heading
 from innspill.wording import say
 
 
@@ -30,7 +29,7 @@ def one_page(study: Study) -> Figure:
             raise NothingError(say(study.language, "the letter has no sentence", "brevet har ingen setning"))
         offered = offers(letter, study.coded("act"))
         tables = requests, offered, argument(requests, held(study)), said_twice(letter)
-        units = overview(letter, study.coded("theme"), *tables)
+        units = study.themed(overview(letter, study.coded("theme"), *tables))
         paragraphs = dict(zip(letter.units["id"], letter.units["paragraph"], strict=True))
         lix, by = readability(letter)["lix"].iloc[0], study.by("act", "stance", "theme", also=["grounds"])
         names, colours, fields = study.names("theme"), study.colours("theme"), study.key_names("theme")
@@ -44,11 +43,12 @@ def one_page(study: Study) -> Figure:
 def letter_map(study: Study) -> Figure:
     """One bar a sentence: its length, theme and move; the main theme, or that the codebook does not fit, and how long the letter is."""
     units = unit_codes(study.letter, theme=study.coded("theme"), move=study.coded("move"))
-    found = heading(study, main_theme(units, study.fit, study.codebook("theme").names))
+    found = uncovered(study.fit) or main_theme(units, study.fit, study.codebook("theme").names)
 
     def drawn() -> Drawn:
         names, moves, by = study.names("theme"), study.names("move"), study.by("theme", "move")
         colours, fields = study.colours("theme"), study.key_names("theme")
-        return draw_letter_map(units, names, moves, colours, study.language, by, found, study.fit, fields)
+        shown, fit = study.themed(study.as_numbered(units)), study.fit if study.fit.enough else None
+        return draw_letter_map(shown, names, moves, colours, study.language, by, found, fit, fields)
 
     return Figure(kept(found, size(units)), drawn)

@@ -10,6 +10,7 @@ from innspill import __version__
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import pictures
 from innspill.figures.base.marks import marks
+from innspill.letter import Letter
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
@@ -23,7 +24,7 @@ from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid, status_name
 from innspill.view.tables import column_name
-from innspill.wording import STRENGTHS, kind_names, marked_by, number, say, section_name, whom
+from innspill.wording import STRENGTHS, joined, kind_names, marked_by, number, say, section_name, whom
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -65,6 +66,11 @@ _TABLES = {
 _BRIEF = ("requests", "offers", "positions", "theme-frequency")
 _LISTS = {"unit", "grounds", "ground", "where"}  # of units; so is "units" where it is no count
 _OWN = {"gist", "addressee", "quote", "target", "mark", "word", "forms", "party", "text"}  # the letter's own words
+#: What stands in a letter's text and is not counted, but for its head and foot → where that is, in English and Norwegian.
+_APART = {
+    "footnote": ("in footnotes", "i fotnoter"), "table": ("in tables", "i tabeller"), "outside": ("in other papers", "i andre papirer"),
+    "contents": ("in a table of contents", "i en innholdsfortegnelse"), "running": ("in page heads and feet", "i topp- og bunntekster"),
+}  # fmt: skip
 #: Columns whose values have names.
 _SAID: dict[str, Callable[[Any, str], str]] = {
     "kind": lambda value, language: kind_names(language).get(value, value),
@@ -207,8 +213,8 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
     exact = (
         say(
             language,
-            " Counts of words and units are exact: the letter is the whole text and no sample; tables, footnotes and page heads are not counted.",
-            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg; tabeller, fotnoter og topptekster er ikke med.",
+            " Counts of words and units are exact: the letter is the whole text and no sample.",
+            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg.",
         )
         * letter.in_range
     )
@@ -221,4 +227,24 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
         f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",
         f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
     )
-    return (*(say(language, *note) for note in letter.notes), units + exact, *coded, made)
+    return (
+        *(say(language, *note) for note in letter.notes),
+        units + exact + _uncounted(letter, language),
+        *coded,
+        made,
+    )
+
+
+def _uncounted(letter: Letter, language: str) -> str:
+    """How many words stand in what is no running text, by kind; "" where none do."""
+    words = [
+        (row.kind, sum(any(map(str.isalpha, word)) for word in row.text.split())) for row in letter.apart.itertuples()
+    ]
+    told = [
+        f"{number(n, language)} {say(language, *where)}"
+        for kind, where in _APART.items()
+        if (n := sum(n for of, n in words if of == kind))
+    ]
+    return (
+        say(language, " Words not counted: ", " Ord som ikke er talt: ") + joined(told, language) + "." if told else ""
+    )

@@ -8,20 +8,22 @@ from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.findings import first, kept
-from innspill.findings.requests import about, made, most_asked, offered, stances, subjects
+from innspill.findings.requests import about, gathered, made, most_asked, offered, stances, subjects
+from innspill.findings.themes import asked_about
 from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.rhetoric.requests import requests as requests_of
-from innspill.measures.units import unit_lengths
+from innspill.measures.units import coded_units, unit_lengths
 from innspill.study.figures import Figure
 from innspill.study.study import Study
 
 
 def requests(study: Study) -> Figure:
-    """Who is asked to do what, how strongly, in which words, on what grounds."""
-    table = asked(study)
-    found = kept(made(table, len(study.letter.units)))
+    """Who is asked to do what, how strongly, in which words, on what grounds; what most requests are about, and where they stand."""
+    table, units = asked(study), len(study.letter.units)
+    about = asked_about(table, coded_units(study.letter, study.coded("theme")), study.codebook("theme").names)
+    found = kept(made(table, units), about if study.fit.enough else None, gathered(table, units))
     return Figure(found, lambda: draw_requests(table, study.language, study.by("act", also=["grounds"]), first(found)))
 
 
@@ -36,7 +38,7 @@ def actors(study: Study) -> Figure:
 def offers(study: Study) -> Figure:
     """Offers beside requests, along the letter."""
     table, requests = offers_of(study.letter, study.coded("act")), asked(study)
-    found, units = offered(table), unit_lengths(study.letter)
+    found, units = offered(table), study.as_numbered(unit_lengths(study.letter))
     return Figure(kept(found), lambda: draw_offers(units, requests, table, study.language, study.by("act"), found))
 
 

@@ -24,7 +24,6 @@ from innspill.findings.rhetoric import (
     grounds,
     joins,
     modal,
-    requests_gathered,
     said_again,
     speaks_of_itself,
 )
@@ -44,12 +43,14 @@ from innspill.study.study import Study
 
 
 def move_sequence(study: Study) -> Figure:
-    """The moves along the letter, with the alternatives that a coder could defend; the move of most units, and where requests gather."""
+    """The moves along the letter, with the alternatives that a coder could defend, and the move of most units."""
     table, book = code_sequence(study.letter, study.coded("move")), study.codebook("move")
-    found = kept(commonest_move(table, book.names), requests_gathered(table, book.names))
+    found = kept(commonest_move(table, book.names))
 
     def drawn() -> Drawn:
-        return draw_move_sequence(table, book.ids, study.names("move"), study.language, study.by("move"), first(found))
+        return draw_move_sequence(
+            study.as_numbered(table), book.ids, study.names("move"), study.language, study.by("move"), first(found)
+        )
 
     return Figure(found, drawn)
 
@@ -57,7 +58,8 @@ def move_sequence(study: Study) -> Figure:
 def argument(study: Study) -> Figure:
     """From grounds to the requests and positions that they carry; what a program inferred, which is often wrong, is no finding."""
     table = argument_of(asked(study), held(study))
-    found = grounds(table)[: None if readers(study.codings, "act") else 1]
+    read = readers(study.codings, "act")
+    found = [each for each in grounds(table) if read or each.id == "rhetoric.grounds"]
 
     def drawn() -> Drawn:
         by = study.by("act", "stance", also=["grounds"])

@@ -14,7 +14,7 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.export import export, picture, pictures
 from innspill.figures.base.pixels import SCREEN, Pictures
 from innspill.files import write_named
-from innspill.wording import say
+from innspill.wording import capital, say
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class NotDrawn:
 
     def __str__(self) -> str:
         reason = str(self.reason)
-        why = say(self.language, f"Not drawn: {reason}", f"Ikke tegnet: {reason[0].upper()}{reason[1:]}")
+        why = say(self.language, f"Not drawn: {reason}", f"Ikke tegnet: {capital(reason)}")
         return f"{self.question} {why}."
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

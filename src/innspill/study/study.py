@@ -35,7 +35,7 @@ from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
 from innspill.view.tables import readable
-from innspill.wording import check_language, say, visible
+from innspill.wording import check_language, numbered, say, visible
 
 _Made = TypeVar("_Made")
 _PERSON = ("person",)  # who corrects in this study
@@ -105,6 +105,10 @@ class Study:
             lambda: theme_fit(self.letter, self.coded("theme"), self.codebook("theme")),
         )
 
+    def themed(self, units: pd.DataFrame) -> pd.DataFrame:
+        """`units` with no `theme` where the codebook covers too little to say what the letter is about."""
+        return units if self.fit.enough else units.assign(theme="")
+
     def how_it_fits(self) -> str:
         """Which theme codebook is in use, and how well it fits the letter, in the words of the figures' notes."""
         book = self.codebook("theme")
@@ -124,6 +128,11 @@ class Study:
         """Section → its heading, "" where it has none."""
         sections = self.letter.sections
         return dict(zip(sections["section"], sections["heading"], strict=True))
+
+    def as_numbered(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """`rows` with each `section` called by the number that its heading carries (`wording.numbered`)."""
+        called = {section: name for section, (name, _) in numbered(self.headings).items()}
+        return rows.assign(section=rows["section"].map(called).fillna(rows["section"]))
 
     def automatic(self, layer: str) -> Codings:
         """What the coder of this layer finds in the letter, with its coverage.

@@ -1,16 +1,18 @@
 """Figures of what the letter talks about and what they come to, from a study."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from innspill.coding import STATUSES, readers, select
 from innspill.figures.agreement.trust import draw_trust
-from innspill.figures.base.drawn import Drawn
+from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.rhetoric.move_themes import draw_move_themes
 from innspill.figures.themes.dispersion import draw_theme_dispersion
 from innspill.figures.themes.frequency import draw_theme_frequency, first_coder
 from innspill.figures.themes.sections import draw_theme_sections
 from innspill.findings import Finding, kept
-from innspill.findings.themes import asked_about, at_home, clusters, most_frequent, uncovered
+from innspill.findings.themes import at_home, clusters, most_frequent, uncovered
 from innspill.measures.agreement.trust import theme_trust
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
@@ -18,16 +20,19 @@ from innspill.measures.units import code_by_section, code_frequency
 from innspill.measures.vocabulary.dispersion import places
 from innspill.study.figures import Figure
 from innspill.study.study import Study
+from innspill.wording import numbered, small
 
 
-def heading(study: Study, finding: Finding | None) -> Finding | None:
-    """What heads a figure of themes: `finding`, unless the codebook covers too little of the letter, which is then said."""
-    return uncovered(study.fit) or finding
+def _figure(study: Study, finding: Finding | None, draw: Callable[[], Drawn]) -> Figure:
+    """A figure of themes; of a letter of which the codebook covers too little, one that says so and is not drawn."""
+    less = uncovered(study.fit)
 
+    def drawn() -> Drawn:
+        if less:
+            raise NothingError(small(less.text(study.language)))
+        return draw()
 
-def _found(study: Study, finding: Finding | None) -> list[Finding]:
-    """`finding`, where the codebook covers enough of the letter; that it does not is a finding of the letter map."""
-    return kept(finding if heading(study, finding) is finding else None)
+    return Figure(kept(None if less else finding), drawn)
 
 
 def theme_frequency(study: Study) -> Figure:
@@ -36,11 +41,10 @@ def theme_frequency(study: Study) -> Figure:
     rows = pd.concat([study.coded("theme"), *people, study.automatic("theme").rows]).drop_duplicates("id")
     table, book = code_frequency(study.letter, rows, study.codebook("theme").ids), study.codebook("theme")
     found = most_frequent(table[table["coder"].eq(first_coder(table))], study.fit, book.names)
-    return Figure(
-        _found(study, found),
-        lambda: draw_theme_frequency(
-            table, study.names("theme"), study.language, study.by("theme"), heading(study, found), study.fit
-        ),
+    return _figure(
+        study,
+        found,
+        lambda: draw_theme_frequency(table, study.names("theme"), study.language, study.by("theme"), found, study.fit),
     )
 
 
@@ -51,12 +55,12 @@ def theme_sections(study: Study) -> Figure:
     # A letter opens with its case: no news; and what is named once and inherited from there stands where it is named.
     telling = {code.id: code.name for code in book.codes if not code.case and code.id not in study.fit.weak}
     found, names = at_home(cells, telling, study.headings), study.names("theme")
-    return Figure(
-        _found(study, found),
-        lambda: draw_theme_sections(
-            cells, names, study.headings, study.language, study.by("theme"), heading(study, found), study.fit
-        ),
-    )
+
+    def drawn() -> Drawn:
+        by, keys = study.by("theme"), dict(numbered(study.headings).values())
+        return draw_theme_sections(study.as_numbered(cells), names, keys, study.language, by, found, study.fit)
+
+    return _figure(study, found, drawn)
 
 
 def theme_dispersion(study: Study) -> Figure:
@@ -66,24 +70,23 @@ def theme_dispersion(study: Study) -> Figure:
     found = clusters(spread, book.names)
 
     def drawn() -> Drawn:
-        stretches, sections = code_places(study.letter, themes, spread["code"]), places(study.letter)
-        names, by, head = study.names("theme"), study.by("theme"), heading(study, found)
-        return draw_theme_dispersion(spread, stretches, sections, names, study.language, by, head, study.fit)
+        stretches, sections = code_places(study.letter, themes, spread["code"]), study.as_numbered(places(study.letter))
+        names, by = study.names("theme"), study.by("theme")
+        return draw_theme_dispersion(spread, stretches, sections, names, study.language, by, found, study.fit)
 
-    return Figure(_found(study, found), drawn)
+    return _figure(study, found, drawn)
 
 
 def move_themes(study: Study) -> Figure:
     """Themes by move."""
-    moves, themes = study.codebook("move"), study.codebook("theme")
-    cells = crosstab(study.letter, study.coded("move"), study.coded("theme"), moves.ids, themes.ids)
-    found = asked_about(cells, themes.names, moves.code("REQUEST").name)
 
     def drawn() -> Drawn:
-        names, by, head = (study.names("move"), study.names("theme")), study.by("theme", "move"), heading(study, found)
-        return draw_move_themes(cells, *names, study.language, by, head, study.fit)
+        moves, themes = study.codebook("move").ids, study.codebook("theme").ids
+        cells = crosstab(study.letter, study.coded("move"), study.coded("theme"), moves, themes)
+        names = study.names("move"), study.names("theme")
+        return draw_move_themes(cells, *names, study.language, study.by("theme", "move"), study.fit)
 
-    return Figure(_found(study, found), drawn)
+    return _figure(study, None, drawn)
 
 
 def trust_themes(study: Study) -> Figure:

@@ -90,7 +90,7 @@ def dispersion(
     found = gathered(table[table["count"].gt(0)], where)
 
     def drawn() -> Drawn:
-        rows, sections = _with_units(study, table, by), places(study.letter)
+        rows, sections = _with_units(study, table, by), study.as_numbered(places(study.letter))
         return draw_dispersion(rows, found, where, sections, study.language, common)
 
     return Figure(kept(found), drawn)

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import spaced, text_width
 from innspill.figures.base.page import page_width
 from innspill.figures.base.style import GREY, PALE
-from innspill.wording import say, section_name
+from innspill.wording import SECTIONS, say, section_name
 
 _CLEAR = 0.06  # cm from the rule at the edge of a section to its name
 
 
 def section_label(section: str, language: str) -> str:
     """A section's name, short: a numbered section is its number."""
-    return section if section.isdigit() else section_name(section, language)
+    return section_name(section, language) if section in SECTIONS else section
 
 
 def draw_sections(axes: Axes, sections: pd.DataFrame, y: float, language: str) -> None:

@@ -95,7 +95,7 @@ def _draw_with_names(
     write = partial(axes.text, transform=margin, va="center")
     left, at_theme, at_mark = (0.05 - _NUMBERS) / across, 1 + 0.2 / across, 1 + (theme + 0.3) / across
     at_move = at_mark + 0.2 / across
-    write(at_theme, -1.1, say(language, "theme", "tema"), color=GREY, style="italic")
+    write(at_theme, -1.1, say(language, "theme", "tema") if units["theme"].any() else "", color=GREY, style="italic")
     write(at_move, -1.1, say(language, "move", "grep") if moves else "", color=GREY, style="italic")
     closing = units["section"].eq("closing").idxmax() if units["section"].eq("closing").any() else -1
     ends = [left, (inner() - _NUMBERS) / across]

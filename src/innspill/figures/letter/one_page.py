@@ -333,7 +333,8 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
 def _caption(units: pd.DataFrame, counts: Sequence[int], lix: float, language: str, by: str) -> str:
     n, (asks, wishes, offers) = len(units), counts
     readable = f" LIX: {number(lix, language, 1)}." if np.isfinite(lix) else ""
-    return _say(language, "caption", n=n, asks=asks, wishes=wishes, offers=offers, readable=readable, by=by)
+    band = f" {_say(language, 'band')}" if units["theme"].ne("").any() else ""
+    return _say(language, "caption", n=n, asks=asks, wishes=wishes, offers=offers, band=band, readable=readable, by=by)
 
 
 def _alt(units: pd.DataFrame, claim: str, language: str) -> str:

@@ -12,7 +12,6 @@ from innspill.figures.base.palette import BLUES, ink_on
 from innspill.figures.base.style import GREY
 from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note, grey_weak
-from innspill.findings import Finding, told
 from innspill.measures.themes.fit import Fit
 from innspill.wording import say
 
@@ -28,7 +27,6 @@ def draw_move_themes(
     themes: Mapping[str, str],
     language: str = "en",
     by: str = "",
-    finding: Finding | None = None,
     fit: Fit | None = None,
 ) -> Drawn:
     """A grid of counts: a row a theme, a column a move, units of each in the margins.
@@ -51,7 +49,7 @@ def draw_move_themes(
     leans = text_width(heads[-1]) * 0.5 < 1.5 * cell  # else the last one would leave the page
     turned = _TURNED if leans else 90
     head = widest(heads) * (0.87 if leans else 1) + 0.5
-    claim = told(finding, language) or _say(language, "claim")
+    claim = _say(language, "claim")
     figure, axes = canvas(claim, note, _CELL * (len(rows) + 1), left, 0, 0.1, head, least)
     top = max(shown["units"].max(), _FULL)
     for cell in shown[shown["units"].gt(0)].itertuples():

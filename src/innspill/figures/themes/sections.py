@@ -1,6 +1,5 @@
 """Theme × section: where in the letter each theme is dense, with the count in every cell."""
 
-import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -37,7 +36,7 @@ def draw_theme_sections(
 ) -> Drawn:
     """A grid of counts, shaded where more of a theme stands than the section's length would give.
 
-    `cells`: `measures.units.code_by_section(…)`. `headings`: section → its heading, printed below as a key.
+    `cells`: `measures.units.code_by_section(…)`. `headings`: section → its heading, without the number by which the section is called, printed below as a key.
     """
     totals = cells.groupby("code", sort=False)["units"].sum()
     codes = totals[totals.gt(0)].sort_values(ascending=False, kind="stable").index.tolist()
@@ -47,11 +46,7 @@ def draw_theme_sections(
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     claim = told(finding, language) or _say(language, "claim")
     note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes)
-    keys = [
-        (section, wrap(re.sub(rf"^{section}[.)]?\s+", "", headings[section]), inner(0.4)))
-        for section in sections
-        if headings.get(section)
-    ]
+    keys = [(section, wrap(headings[section], inner(0.4))) for section in sections if headings.get(section)]
     bottom = 0.3 + _KEY * sum(len(lines) for _, lines in keys)
     heads = [section_label(section, language) for section in sections]
     least = 0.55 * max(len(sections), 1)

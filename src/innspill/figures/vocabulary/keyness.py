@@ -29,7 +29,7 @@ def draw_keyness(
     `tested`: `measures.vocabulary.keyness.keyness`, of which the first `most` rows are shown; `found`: `findings.vocabulary.own_words`;
     `reference`: the one it was made with.
     """
-    table, differ = tested.head(most), int(tested["bound"].ne(0).sum())
+    table = tested.head(most)
     if len(table) < _LEAST:
         raise NothingError(_say(language, "nothing"))
     claim = told(found, language) or _say(language, "claim")
@@ -73,7 +73,7 @@ def draw_keyness(
     counts = [number(n, language) for n in table["count"]]
     draw_column(axes, across + 0.6, say(language, "here", "her"), counts, bold=True)
     draw_column(axes, across + _RIGHT, head, rates)
-    caption = _say(language, "caption", rows=rows, of=len(tested), n=differ, source=_say(language, reference))
+    caption = _say(language, "caption", rows=rows, of=len(tested), source=_say(language, reference))
     if absent.any():
         caption += f" {_say(language, 'lacking', missing=int(absent.sum()))}"
     listed = joined([f"{word} {n}" for word, n in zip(table["word"], table["count"], strict=True)], language)
