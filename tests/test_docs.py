@@ -81,7 +81,7 @@ def stored(name):
                     f"{float(row[k]):.2f}".removeprefix("0") for k in ("f1", "low", "high", "precision", "recall")
                 )
                 layer = row["what"] + ("" if row["way"] == "found" else f", {row['way']}")
-                yield layer, f"{f1} ({low}–{high})", p, r, row["letters"], row["asked"]
+                yield layer, f"{f1} ({low}–{high})", p, r, row["letters"], row["n"]
 
 
 @pytest.mark.parametrize("name", ["real letters, testing half", "testing half"])

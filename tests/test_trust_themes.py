@@ -81,4 +81,4 @@ def test_themes_are_measured_for_each_codebook_that_a_letter_was_read_with():
     assert set(rows.index) == {"all", "strict", "lenient"} and "policy-theme" not in set(table["what"])
     assert rows["covered"].between(0.8, 1).all() and table.loc[table["what"].eq("moves"), "covered"].isna().all()
     assert (rows["low"] <= rows["f1"]).all() and (rows["f1"] <= rows["high"]).all()
-    assert rows.loc["all", "asked"] > rows.loc["strict", "asked"]
+    assert rows.loc["all", "n"] > rows.loc["strict", "n"]

@@ -33,7 +33,10 @@ _KINDS = {
 }
 #: On whose letters rules were measured, the first that is stored → what they are called in English and Norwegian.
 _LETTERS = {
-    "real letters, testing half": ("real letters that no rule had seen", "virkelige brev som ingen regel hadde sett"),
+    "real letters, testing half": (
+        "real letters to one consultation, which no rule had seen",
+        "virkelige brev til én høring, som ingen regel hadde sett",
+    ),
     "testing half": ("letters written for testing", "brev skrevet for testing"),
 }
 
@@ -103,7 +106,7 @@ def _accuracy(table: "pd.DataFrame") -> Accuracy:
     return {
         row.what: {
             "letters": f"{row.letters} {_LETTERS[row.set][0]}", "precision": row.precision, "recall": row.recall,
-            "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.asked), "found": int(row.found),
+            "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.n), "found": int(row.found),
         }
         for row in rows.itertuples()
     }  # fmt: skip
@@ -147,10 +150,10 @@ def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
         language,
         f"Found by rules. On {letters} {of} ({n} requests): precision {precision}, recall {recall}, "
         f"F1 {f1} (95% interval over letters {low} to {high}). Of {given} grounds that they gave there, {right} were right. "
-        "Check against the letter.",
+        "Letters of other kinds can be harder (docs/accuracy.md).",
         f"Funnet av regler. På {letters} {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
         f"F1 {f1} (95 %-intervall over brev {low} til {high}). Av {given} begrunnelser som de ga der, var {right} riktige. "
-        "Kontroller mot brevet.",
+        "Brev av andre slag kan være vanskeligere (docs/accuracy.md).",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from innspill.errors import InnspillError
+from innspill.figures.base.provenance import harder
 from innspill.findings import Finding, where
 from innspill.study.figures import FIGURES, Entry, figure_of
 from innspill.wording import say
@@ -111,6 +112,7 @@ def findings(study: "Study", *subjects: str) -> Findings:
     every = [row for rows in rests.values() for row in rows]
     layers = tuple(dict.fromkeys(layer for _, layers, _ in every for layer in layers))
     known = [study.by(*layers, also=list(dict.fromkeys(part for *_, also in every for part in also)))] * bool(layers)
+    known += harder(study.letter, map(study.coder, layers), study.language)
     if study.letter.in_range and any(not layers for _, layers, _ in every):
         known.append(
             say(study.language, "Counts of words and units are exact.", "Tallene for ord og enheter er eksakte.")

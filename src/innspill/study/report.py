@@ -10,6 +10,7 @@ from innspill import __version__
 from innspill.figures.base.drawn import NothingError
 from innspill.figures.base.export import pictures
 from innspill.figures.base.marks import marks
+from innspill.figures.base.provenance import harder
 from innspill.letter import Letter
 from innspill.measures.rhetoric.actors import UNNAMED
 from innspill.measures.rhetoric.gist import unmarked
@@ -222,6 +223,7 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
     layers |= dict.fromkeys(told.layers)
     also = list(dict.fromkeys(part for entry in FIGURES.values() for part in entry.also))
     coded = [f"{layer_name(each, language)}: {study.by(each, also=also)}" for each in layers]
+    coded += harder(letter, map(study.coder, layers), language)
     made = say(
         language,
         f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",

@@ -76,6 +76,11 @@ def coded_by(
     return f"{_say(language, 'auto', coder=coder, n=n, books=books)} {told}"
 
 
+def harder(letter: Letter, coders: Iterable[str], language: str) -> list[str]:
+    """The sentence that the accuracy of a program, where one of `coders` is that, is true of letters like those that were measured."""
+    return [_say(language, "harder")] * (letter.in_range and any(coder.startswith("auto") for coder in coders))
+
+
 def by_program(part: str, language: str) -> str:
     """What a caption adds where a reading does not say who is `bound` or what is `joined`, with how good the program is at it."""
     return f"{_say(language, part)} {_accuracy([part], language)}"

@@ -44,7 +44,7 @@ _FIGURES = [
 _SPANS = frozenset(["connective", "modality", "metadiscourse"])
 #: Codes of metadiscourse are measured one by one, too, where the reader has given them so often.
 _OFTEN = 10
-COLUMNS = "set letters kind what way precision recall f1 low high asked found n f1_letters covered".split()
+COLUMNS = "set letters kind what way precision recall f1 low high n found f1_letters covered".split()
 PATH = ("accuracy", "codings.csv")
 #: How many of the stands of letters on proposals are found: `letters`, `asked` (stands that a reader has), `told` (that rules have),
 #: `right`, `precision`, `recall` with the 95 % bootstrap interval over letters (`low`, `high`); one row.
@@ -58,8 +58,8 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
     modality, bound: who is bound by what is deontic, connectives, arguments: what those join that both found, metadiscourse, and of
     that each code that the reader has ten times or more as "metadiscourse: hedge"; themes as "policy-theme" and "theme", by codebook; none of what nobody
     read), `way` (found, strict, lenient, all; see `measures.agreement.accuracy`), `precision`, `recall`, `f1` (pooled, 0–1), `low` and `high` (95 % bootstrap
-    interval of F1 over letters; over units where there is one letter), `asked` and `found` (how many the reader has, the
-    coder has), `n` (decisions), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find), `covered` (of themes: the
+    interval of F1 over letters; over units where there is one letter), `n` and `found` (how many the reader has, the
+    coder has), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find), `covered` (of themes: the
     share of the words in units for which the coder has a theme).
     """
     rows = []
@@ -175,4 +175,4 @@ def _numbers(found: Agreement, way: str) -> tuple[float, ...]:
     codes = found.codes[found.codes["way"].eq(way)]
     shares = [round(float(figures.loc[name, "value"]), 4) for name in ("precision", "recall", "f1_micro")]
     bounds = [round(float(figures.loc["f1_micro", name]), 4) for name in ("low", "high")]
-    return (*shares, *bounds, int(codes["a"].sum()), int(codes["b"].sum()), int(figures.loc["f1_micro", "n"]))
+    return (*shares, *bounds, int(codes["a"].sum()), int(codes["b"].sum()))

@@ -21,7 +21,7 @@ def theme_trust() -> pd.DataFrame:
     """The theme coder against readers, as `innspill evaluate codings --write` stored it, a row a figure, letters not seen first.
 
     `codebook`, `set` (see `SEEN`), `letters` (how many), `seen`, `way` (all themes of a unit; its primary theme, lenient or
-    strict: see `accuracy`), `f1`, `low`, `high` (95 % interval), `n` (decisions), `covered` (share of the words, 0 to 1).
+    strict: see `accuracy`), `f1`, `low`, `high` (95 % interval), `n` (how many the reader has), `covered` (share of the words, 0 to 1).
     """
     table = stored_accuracy().rename(columns={"what": "codebook"})
     table = table[table["codebook"].isin([GENERAL, THEME]) & table["way"].isin(WAYS)]
