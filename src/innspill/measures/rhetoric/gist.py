@@ -7,14 +7,17 @@ from innspill.norwegian.stopwords import STOPWORDS
 
 #: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
 _FRAME = re.compile(
-    r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende) å "
+    r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende|grunn til) å |\bfordel om "
 )
 _MOST = 9  # words
-_WITHIN, _LEFT = 14, 3  # words: a frame is no longer, and what follows it is no shorter
-_ASIDE = re.compile(r"^(?:Når|Hvis|Dersom|For at|For å|Siden|Ettersom|Fordi|Skal)(?: [^ ,]+){1,9}, ")
+_WITHIN, _LEFT = 14, 3  # words: a frame is no longer, and what follows it, or what asks, is no shorter
+_ASIDE = re.compile(r"^(?:Når|Hvis|Dersom|Om|For at|For å|Siden|Ettersom|Fordi|Skal)(?: [^ ,]+){1,9}, ")
 #: What asks, and where a clause begins that has it after one that has not (*vi er enige, men fristen bør forlenges*).
-_ASKS = re.compile(r"\b(?:må|bør|skal|burde|ber|foreslår|krever|ønsker|forventer|anmoder)\b")
-_JOINS = re.compile(r", (?:men|og) ")
+_ASKS = re.compile(
+    r"(?<!som )\b(?:må|bør|skal|burde|bes|ber|foreslår|krever|ønsker|forventer|forutsetter|anmoder|anbefaler|oppfordrer"
+    r"|kan med fordel|kunne med fordel|viktig|nødvendig|avgjørende|betydning|fordel|grunn)\b"
+)
+_JOINS = re.compile(r", (?:men |og )?|: | – ")
 
 
 def unmarked(sentence: str) -> str:
@@ -33,15 +36,22 @@ def gist(sentence: str) -> str:
     """
     told = unmarked(sentence)
     core = _ASIDE.sub("", told)
-    frame = _FRAME.search(core)
+    frame, lead = _FRAME.search(core), ""
     if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:
-        core = core[frame.end() :]
-    late = _ASKS.search(core)
-    if late and core[: late.end()].count(" ") >= _MOST and (joins := _JOINS.search(core, 0, late.start())):
-        core = core[joins.end() :]
-    kept = core.split()[:_MOST]
-    whole = len(kept) == len(core.split())
-    while not whole and len(kept) > _LEFT and kept[-1].strip(",;:").lower() in STOPWORDS:
-        kept.pop()
+        lead, core = core[: frame.end()], core[frame.end() :]
+    if asks := None if _ASKS.search(lead) else _ASKS.search(core):
+        starts = [0, *(join.end() for join in _JOINS.finditer(core, 0, asks.start()))]
+        after = {start: _held(core[start:]) - core[start : asks.end()].count(" ") - 1 for start in starts}
+        core = core[next((start for least in (_LEFT, 0) for start in starts if after[start] >= least), 0) :]
+    kept = core.split()[: _held(core)]
     begun = "" if core == told else "…\u00a0"
-    return begun + " ".join(kept) if whole else f"{begun}{' '.join(kept).rstrip(',;:')}\u00a0…"
+    return begun + " ".join(kept) if len(kept) == len(core.split()) else f"{begun}{' '.join(kept).rstrip(',;:')}\u00a0…"
+
+
+def _held(words: str) -> int:
+    """How many of these words are kept: all nine of a short sentence; of a longer one none at the end that only leads on."""
+    kept = words.split()
+    n = min(len(kept), _MOST)
+    while n < len(kept) and n > _LEFT and kept[n - 1].strip(",;:").lower() in STOPWORDS:
+        n -= 1
+    return n
