@@ -219,8 +219,8 @@ def test_requests_stand_above_the_line_and_offers_below_it_as_far_as_they_are_st
     above, below = {"en": ("asks", "offers"), "nb": ("ber om", "tilbyr")}[language]
     assert {y: text for y, text in ticks(axes.yaxis).items() if text} == {2: above, -2: below}
     note = " ".join(text.get_text() for text in one.figure.texts)
-    said_of = {"en": "Squares: requests; diamonds: wishes for a decision; circles: offers, filled where promised",
-               "nb": "Firkanter: anmodninger; ruter: ønsker om vedtak; sirkler: tilbud, fylt der det er lovet"}  # fmt: skip
+    said_of = {"en": "Squares: requests; diamonds: wishes that need others’ decision; circles: offers, filled where promised",
+               "nb": "Firkanter: anmodninger; ruter: ønsker som andre må avgjøre; sirkler: tilbud, fylt der det er lovet"}  # fmt: skip
     assert said_of[language] in note
 
 

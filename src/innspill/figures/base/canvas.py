@@ -131,7 +131,7 @@ def beside(names: Iterable[str], taken: float, most: float = 4.8, after: Iterabl
     names = list(names)
     more = list(after) or [""] * len(names)
     most = min(most, inner(taken + _APART, min(_SHORT, widest(names)) + widest(more)))
-    cut = [shortened(name, most - text_width(rest), within=True) for name, rest in zip(names, more, strict=True)]
+    cut = [short_name(name, most - text_width(rest)) for name, rest in zip(names, more, strict=True)]
     labels = [name + rest for name, rest in zip(cut, more, strict=True)]
     return labels, widest(labels) + _APART
 
@@ -147,6 +147,14 @@ def shortened(text: str, room: float, face: str = "Regular", within: bool = Fals
     ends = [" ".join(words[:n]) + " " for n in range(len(words) - 1, 0, -1)]
     ends += [words[0][:n] for n in range(len(words[0]) - 1, 2, -1) if within]
     return next((end + "…" for end in ends if _fits(end + "…", room, TEXT, face)), "")
+
+
+def short_name(name: str, room: float) -> str:
+    """`name`, cut with "…" where it would be wider than `room` cm, in a word if need be: "Arbeids- og …" is the name of many."""
+    if _fits(name, room, TEXT, "Regular"):
+        return name
+    ends = (name[:n].rstrip(" -") + "…" for n in range(len(name) - 1, 2, -1))
+    return next((end for end in ends if _fits(end, room, TEXT, "Regular")), "")
 
 
 def spaced(edges: Sequence[tuple[float, float]], least: float = 0.15) -> list[int]:

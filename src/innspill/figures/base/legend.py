@@ -55,10 +55,13 @@ def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
     """Each name of `legend` beside its colour, the first row `below` cm under the axes, around the middle of the page."""
     box, high = axes.get_position(), axes.get_figure().get_figheight() * 2.54  # type: ignore[union-attr]
     across, down = box.width * page_width(), box.height * high
+    before = ""
     for i, row in enumerate(_rows(legend)):
         x, y = (page_width() - sum(map(_wide, row))) / 2 + 0.2 - box.x0 * page_width(), -(below + _ROW * i) / down
         for name in row:
-            axes.plot(x / across, y, "s", ms=5, color=legend[name], transform=axes.transAxes, clip_on=False)
+            if legend[name] != before:  # else it goes on
+                axes.plot(x / across, y, "s", ms=5, color=legend[name], transform=axes.transAxes, clip_on=False)
+            before = legend[name]
             axes.text((x + 0.18) / across, y, name, transform=axes.transAxes, va="center_baseline")
             x += _wide(name)
 

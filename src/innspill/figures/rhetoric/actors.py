@@ -17,7 +17,7 @@ from innspill.wording import say
 _say = wording_of(__name__)
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
-_CELL, _GROUP, _NAME = 0.8, 1.8, 4.2  # cm: the least of a column; a group, a party
+_CELL, _GROUP, _NAME = 0.8, 1.8, 6.0  # cm: the least of a column; a group, a party
 _LARGEST = 15.0  # points: the widest circle
 #: Role, in the order of the columns → its colour, and its name in English and Norwegian.
 _ROLES = {

@@ -21,8 +21,8 @@ from innspill.wording import first_of, kind_names, marked_by, say
 
 _say = wording_of(__name__)
 
-_UNIT, _SIGN, _BETWEEN = 0.95, 0.35, 2.0  # cm: a unit's name, a sign, the lines
-_ELBOW = 0.5  # cm: the indent on a narrow page
+_UNIT, _SIGN, _BETWEEN, _CLEAR = 0.95, 0.35, 2.5, 0.25  # cm: a unit's name, a sign, the lines, and from these to a name
+_ELBOW = 0.6  # cm: the indent on a narrow page
 _LEAST = 3.0  # cm for words
 
 
@@ -138,9 +138,9 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
     """A curve through the space between the columns, with the word on it by which the letter says so."""
     x = inner(_BETWEEN) / 2
     t = np.linspace(0, 1, 40)
-    across = np.linspace(x + 0.1, x + _BETWEEN - 0.12, 40)
+    across = np.linspace(x + 0.1, x + _BETWEEN - _CLEAR, 40)
     axes.plot(across, start + (end - start) * (3 * t**2 - 2 * t**3), **_style(mark))
-    axes.plot(x + _BETWEEN - 0.12, end, ">", color=INK if mark else GREY, markersize=3.5)
+    axes.plot(x + _BETWEEN - _CLEAR, end, ">", color=INK if mark else GREY, markersize=3.5)
     spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
     whole = shortened(mark, _BETWEEN - 0.5) == mark
     # "og … dermed": "dermed".
@@ -152,8 +152,8 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
 def _draw_elbow(axes: Axes, start: float, end: float, mark: str) -> None:
     """From the ground to the left edge, and from there to the claim."""
     axes.plot([_ELBOW - 0.1, 0.1], [start, start], **_style(mark))
-    axes.plot([0.1, _ELBOW - 0.15], [end, end], **_style(mark))
-    axes.plot(_ELBOW - 0.15, end, ">", color=INK if mark else GREY, markersize=3.5)
+    axes.plot([0.1, _ELBOW - _CLEAR], [end, end], **_style(mark))
+    axes.plot(_ELBOW - _CLEAR, end, ">", color=INK if mark else GREY, markersize=3.5)
 
 
 def _draw_edge(axes: Axes, links: list[tuple[float, float, str]]) -> None:

@@ -1,9 +1,12 @@
 """Offers beside requests: what the letter asks for above the line, what it offers below, along the letter."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas
+from innspill.figures.base.canvas import canvas, spaced, text_width
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, stacked, write
@@ -71,22 +74,41 @@ def _draw_line(axes: Axes, units: pd.DataFrame, table: pd.DataFrame, language: s
     axes.axhline(0, color=INK, linewidth=0.8)
     for level in (-3, -2, -1, 1, 2, 3):
         axes.axhline(level, color=RULE, linewidth=0.5, zorder=0)
-    named: list[tuple[int, int]] = []
+    table = table.assign(level=table["strength"].where(table["kind"].isin(["request", "wish"]), -table["strength"]))
     for row in table.itertuples():
-        side = 1 if row.kind in ("request", "wish") else -1
-        y, (sign, colour, full) = side * row.strength, _SIGN[row.kind]
+        y, (sign, colour, full) = row.level, _SIGN[row.kind]
         axes.plot([row.place, row.place], [0, y], color=colour, linewidth=1.2, zorder=2)
         axes.plot(row.place, y, sign, color=colour, mfc=colour if full else "white", ms=5, mew=1, zorder=3)
-        close = [at for at, level in named if abs(level - y) < 1 and row.place - at < _NAME * count / across]
-        if not close:  # names would run into each other
-            beyond = y + 0.6 * side
-            axes.text(row.place, beyond, row.unit, color=GREY, ha="center", va="center", bbox=_PAPER, zorder=2.5)
-            named.append((row.place, y))
+    for name, x, y in _names(table, count / across):
+        axes.text(x, y, name, color=GREY, ha="center", va="center", bbox=_PAPER, zorder=2.5)
     names = [say(language, "asks", "ber om"), "", say(language, "offers", "tilbyr")]
     axes.set_yticks([2, 0, -2], names)
     axes.set(xlim=(0.2, count + 0.8), ylim=(-3.9, 4.7))
     axes.spines[["left", "bottom"]].set_visible(False)
     draw_units(axes, units["section"], units["unit"], 4.5, language)
+
+
+def _names(table: pd.DataFrame, unit: float) -> Iterator[tuple[str, float, float]]:
+    """The names of the marks at each level, with their places: one each, or of marks that stand closer than names both, or the first
+    and the last. None where another is nearer, or where the stem of a mark farther off the line runs. `unit`: units in a cm.
+    """
+    for level, same in table.groupby("level"):
+        side, rows = 1 if level > 0 else -1, list[list[Any]]()
+        for row in same.itertuples():
+            if rows and row.place - rows[-1][-1].place < _NAME * unit:
+                rows[-1].append(row)
+            else:
+                rows.append([row])
+        stems = table.loc[(table["level"] * side).gt(level * side), "place"]
+        named = []
+        for some in rows:
+            units = list(dict.fromkeys([some[0].unit, some[-1].unit]))
+            name = ("–" if len(some) > 2 else ", ").join(units)
+            middle, half = (some[0].place + some[-1].place) / 2, text_width(name) * unit / 2
+            if not stems.between(middle - half, middle + half).any():
+                named.append((name, middle, half))
+        for i in spaced([((middle - half) / unit, (middle + half) / unit) for _, middle, half in named], 0.05):
+            yield named[i][0], named[i][1], level + 0.6 * side
 
 
 def _alt(table: pd.DataFrame, claim: str, language: str) -> str:

@@ -43,11 +43,11 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
     quotes = [(_told(row.quote, row.lead_in), room) for row in firm.itertuples()]
     asked = [_asked(row.addressee, row.actor, language) for row in firm.itertuples()]
     least = [
-        max(len(parts), len(_grounds(row, 2)), 1 + bool(row.also))
-        for parts, row in zip(asked, firm.itertuples(), strict=True)
+        max(len(addressee) + len(actor), len(_grounds(row, 2)), 1 + bool(row.also))
+        for (addressee, actor), row in zip(asked, firm.itertuples(), strict=True)
     ]
     shares = _by_addressee(firm, language)
-    taken = 0.7 + _HEADING * len(groups) + LINE * len(shares)
+    taken = 0.7 + _HEADING * len(groups) + LINE * sum(len(_named(name)) for name in shares)
 
     def heights(lines: int) -> list[float]:
         return [LINE * row_lines(len(cut(*quote, lines)), few) + GAP for quote, few in zip(quotes, least, strict=True)]
@@ -70,7 +70,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
         if kind == "request":
             for name, counts in shares.items():
                 _draw_share(axes, y - 0.08, name, counts)
-                y += LINE
+                y += LINE * len(_named(name))
         rule(axes, y - 0.06)
         for row in inside.head(shown - at).itertuples():
             _draw_row(axes, y, row, asked[at], cut(*quotes[at], lines), least[at])
@@ -104,7 +104,7 @@ def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]
 
 def _draw_share(axes: Axes, y: float, name: str, counts: dict[int, int]) -> None:
     """An addressee, and of each strength how many requests it gets."""
-    write(axes, _ASKED, y, cut(name, _STRENGTH - _ASKED - 0.15, 1), color=GREY)
+    write(axes, _ASKED, y, _named(name), color=GREY)
     x = _STRENGTH
     for strength, n in counts.items():
         if n:
@@ -118,10 +118,10 @@ def _draw_strength(axes: Axes, x: float, y: float, strength: int, colour: str, o
         axes.plot(x + 0.1 + 0.27 * i, y + LINE / 2, "s", color=colour if i < strength else PALE, markersize=4.6)
 
 
-def _draw_row(axes: Axes, y: float, row: Any, asked: list[str], quote: list[str], rest: int) -> None:
+def _draw_row(axes: Axes, y: float, row: Any, asked: tuple[list[str], list[str]], quote: list[str], rest: int) -> None:
     write(axes, _WHERE, y, [row.unit, *cut(row.also, _ASKED - 0.1, 1)], color=GREY)
-    write(axes, _ASKED, y, asked[:1], style="italic" if row.given == "implied" else "normal")
-    write(axes, _ASKED, y + LINE, asked[1:], color=GREY)
+    write(axes, _ASKED, y, asked[0], style="italic" if row.given == "implied" else "normal")
+    write(axes, _ASKED, y + LINE * len(asked[0]), asked[1], color=GREY)
     _draw_strength(axes, _STRENGTH, y, row.strength, VERMILION if row.kind == "request" else BLUE)
     grounds = _grounds(row, max(len(quote), 2))  # the height of the row
     write(axes, _AFTER if stacked() else inner(_ROOM), y, grounds, color=GREY)
@@ -140,13 +140,16 @@ def _told(quote: str, lead_in: str) -> str:
     return f"{unmarked(lead_in.rstrip(':'))} … {unmarked(quote)}" if lead_in else unmarked(quote)
 
 
-def _asked(addressee: str, actor: str, language: str) -> list[str]:
-    """Who is addressed, then, where it is somebody else, who would have to act."""
-    room = _STRENGTH - _ASKED - 0.15
-    asked = cut(addressee or say(language, "nobody named", "ingen nevnt"), room, 1)
-    if actor and actor.lower() != addressee.lower():
-        asked += cut(say(language, f"to act: {actor}", f"skal handle: {actor}"), room, 2)
-    return asked
+def _asked(addressee: str, actor: str, language: str) -> tuple[list[str], list[str]]:
+    """Who is addressed, and, where it is somebody else, who would have to act."""
+    asked = _named(addressee or say(language, "nobody named", "ingen nevnt"))
+    other = actor and actor.lower() != addressee.lower()
+    return asked, _named(say(language, f"to act: {actor}", f"skal handle: {actor}"), 3 - len(asked)) if other else []
+
+
+def _named(name: str, lines: int = 2) -> list[str]:
+    """A name in the column of those who are asked, in so many lines where it takes them."""
+    return cut(name, _STRENGTH - _ASKED - 0.15, lines)
 
 
 def _columns(language: str) -> list[tuple[float, str]]:

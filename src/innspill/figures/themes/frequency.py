@@ -19,6 +19,7 @@ from innspill.wording import number, say
 _say = wording_of(__name__)
 
 _RANK = "hand read auto"
+_LEAST = 0.05  # units in 100 words: fewer are told with two digits
 _SIGNS = {"diamond": "D", "square": "s"}  # of programs, of other people
 
 
@@ -54,8 +55,10 @@ def draw_theme_frequency(
     hollow = "".join(_say(language, sign, who=_who(other, language)) for other, sign in signs.items())
     if weak & set(table["code"]):
         hollow += _say(language, "once")
-    note = _say(language, "note", filled=filled, hollow=hollow) + fit_note(fit, names, language)
-    counted = [f"{row.units}   ({number(row.per_100_words, language, 1)})" for row in table.itertuples()]
+    spans = f" {_say(language, 'whisker')}" * bool(table["low"].ne(table["high"]).any())
+    note = _say(language, "note", filled=filled, hollow=hollow, whisker=spans) + fit_note(fit, names, language)
+    digits = 1 if table["per_100_words"].min() >= _LEAST else 2
+    counted = [f"{row.units}   ({number(row.per_100_words, language, digits)})" for row in table.itertuples()]
     right = widest(counted) + 0.3
     labels, left = beside(table["name"], right + 2.0)
     figure, axes = canvas(claim, note, 0.52 * len(table), left, right, least=2.0)

@@ -52,8 +52,8 @@ def draw_theme_sections(
     least = 0.55 * max(len(sections), 1)
     labels, left = beside([names.get(code, code) for code in codes] + [say(language, "words", "ord")], least + 0.2)
     cell = inner(left + 0.2) / max(len(sections), 1)
-    turned = any(text_width(head) > cell - 0.1 for head in heads)
-    top = widest(heads) + 0.4 if turned else 0.7
+    turned = [head for head in heads if text_width(head) > cell - 0.1]
+    top = widest(turned) + 0.4 if turned else 0.7
     figure, axes = canvas(claim, note, 0.56 * (len(codes) + 1), left, 0.2, bottom, top, least)
     for cell in shown.itertuples():
         x, y = sections.index(cell.section), codes.index(cell.code)
@@ -67,10 +67,12 @@ def draw_theme_sections(
         label = number(words[section], language)
         axes.text(x, len(codes), label, ha="center", va="center", color=GREY)
     as_rows(axes, labels, (-0.5, len(sections) - 0.5))
-    axes.set_xticks(range(len(sections)), heads, rotation=90 if turned else 0)
+    axes.set_xticks(range(len(sections)), heads)
     axes.get_yticklabels()[-1].set_color(GREY)
     grey_weak(axes, codes, fit)
     axes.xaxis.tick_top()
+    for tick, head in zip(axes.get_xticklabels(), heads, strict=True):
+        tick.set_rotation(90 if head in turned else 0)
     axes.tick_params(axis="x", length=0)
     write, y = partial(axes.text, transform=figure.transFigure, color=GREY, va="center"), bottom - 0.15
     for section, lines in keys:
