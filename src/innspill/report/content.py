@@ -44,7 +44,7 @@ class Picture(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Findings about one subject: sentences without full stop, each with its units, and by whom they were coded: "(program)"."""
+    """Findings about one subject: sentences without full stop, each with its units, and by whom they were coded: "(coded by a program)"."""
 
     head: str
     sentences: tuple[tuple[str, Units], ...]

@@ -18,7 +18,7 @@ from innspill.report.content import Cell, Picture, Report, Table
 from innspill.wording import say, visible
 
 _DAY = datetime(1980, 1, 1, tzinfo=UTC)  # of a document that says nothing of when it was made
-_WIDE, _HIGH = 16.0, 21.0  # cm: what an A4 page has room for, with a caption below
+_WIDE, _HIGH = 16.0, 20.0  # cm: what an A4 page has room for, with a caption below
 _LANGUAGES = {"nb": "nb-NO", "en": "en-GB", "nn": "nn-NO"}
 
 
@@ -127,7 +127,7 @@ def _widths(lines: list[tuple[Cell, ...]]) -> list[Cm]:
     """The widths of columns, which fill the page: room for the longest word of each, the rest by how much they hold."""
     columns = [[cell.text for cell in column] for column in zip(*lines, strict=True)]
     words = [max(len(word) for text in column for word in (*text.split(), "")) for column in columns]
-    least = [0.5 + 0.2 * longest for longest in words]  # 9 points, in a wide face where Calibri is not there
+    least = [0.5 + 0.18 * longest for longest in words]  # 9 points, in a wide face where Calibri is not there
     least = [width * min(1, _WIDE / sum(least)) for width in least]
     held = [
         1 + min(60, max(map(len, column))) - min(60, longest) for column, longest in zip(columns, words, strict=True)

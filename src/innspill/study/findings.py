@@ -11,7 +11,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.provenance import harder
 from innspill.findings import Finding, where
 from innspill.study.figures import FIGURES, Entry, figure_of
-from innspill.wording import say
+from innspill.wording import joined, say
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -37,7 +37,7 @@ _RESTS = {
 }
 #: What else was measured → how the finding's id ends that tells it.
 _TELLS = {"grounds": ".grounds", "sense": ".connectives"}
-_BY = {"read": ("reading", "lesing"), "auto": ("program", "program")}
+_BY = {"read": ("by reading", "ved lesing"), "auto": ("by a program", "av et program"), "hand": ("by {}", "av {}")}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Findings:
     """Findings of a letter, to be read in a notebook; `table` and `markdown` give them otherwise.
 
     `found`: subject → its findings, each with how it is known: "" where it is a count. `by`: subject → by whom what its own
-    sentences rest on was coded, "(program)"; "" where they only count. `layers`: those that any rests on. `known`: how all of
+    sentences rest on was coded, "(coded by a program)"; "" where they only count. `layers`: those that any rests on. `known`: how all of
     it is, each coder told once. `warning`: why the letter is read less well, or "".
     """
 
@@ -157,10 +157,8 @@ def _rests(entry: Entry, finding: Finding) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _by(study: "Study", layers: list[str]) -> str:
-    """By whom these layers were coded: "(program)"; a person by name."""
+    """By whom these layers were coded: "(coded by a program)"; a person by name."""
     kinds = dict.fromkeys(study.coder(layer) for layer in layers)
-    told = dict.fromkeys(
-        say(study.language, *_BY[kind]) if kind in _BY else name
-        for kind, _, name in (who.partition(":") for who in kinds)
-    )
-    return f"({', '.join(told)})" if told else ""
+    coders = (who.partition(":") for who in kinds)
+    told = dict.fromkeys(say(study.language, *_BY.get(kind, _BY["hand"])).format(name) for kind, _, name in coders)
+    return f"({say(study.language, 'coded', 'kodet')} {joined([*told], study.language)})" if told else ""

@@ -162,7 +162,7 @@ def find(
     elif codes:
         head, places = _code(letter, *codes.pop(0), coded, width, language)
     else:
-        near = _near(letter, asked, books, by)
+        near = _near(letter, asked, books, by, language)
         told = say["nowhere"].format(name=letter.name) + (say["near"].format(near=near) if near else "")
         return Found(query, f"{asked or say['no code']}: {told}")
     also = ", ".join(f'find("{book.layer}:{code.id}")' for book, code in codes)
@@ -203,9 +203,14 @@ def _told(asked: str, by: str, places: Sequence[Place], language: str) -> str:
     return f"{asked}{by and f' ({by})'}: {counted} {_SAY[language]['in']} {units} ({forms})"
 
 
-def _near(letter: Letter, asked: str, books: Sequence[Codebook], by: str) -> str:
+def _near(letter: Letter, asked: str, books: Sequence[Codebook], by: str, language: str) -> str:
     """Up to three units, tags, codes or words of the letter that are written much like the query, or a word of it."""
-    codes = {name.lower(): code.id for book in books for code, names in _names(book) for name in names}
+    codes = {
+        name.lower(): code.name.get(language, code.id)
+        for book in books
+        for code, names in _names(book)
+        for name in names
+    }
     words = {_small(form): form for form in letter.words["form"]}
     pool = {"": codes | words, "code": codes, "unit": {unit.id: unit.id for unit in letter.parts}}.get(by, words)
     if by == "tag":
