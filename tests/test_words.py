@@ -83,5 +83,14 @@ def test_what_a_coder_gave_has_its_status_in_the_language_and_its_code_as_it_is(
     assert "PROSESS (further)" in readable(gave).data
 
 
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [("alpha", "Ingen har lest brevet, så det er ingenting å sammenligne."), ("when", "Ingenting er rettet."),
+     ("differ_in", "Ingen to som har kodet brevet, er uenige."), ("count", "Det er ingenting å vise.")],
+)  # fmt: skip
+def test_of_a_table_without_rows_a_sentence_says_why(column, told):
+    assert readable(pd.DataFrame(columns=["unit", column]), language="nb").data == f"<p><em>{told}</em></p>"
+
+
 def test_what_a_codebook_calls_its_functions_is_a_column_too():
     assert {code.id for code in read_codebook("metadiscourse").codes if code.parent} <= set(_read("columns"))

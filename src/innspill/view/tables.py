@@ -17,6 +17,16 @@ from innspill.wording import number, say
 _CELL = "style='text-align: {}; vertical-align: top; padding: 0.2em 0.8em'"
 
 
+#: Column that only one kind of table has → what is said in English and Norwegian where that has no rows.
+_NO_ROWS = {
+    "alpha": (
+        "Nobody has read this letter, so there is nothing to compare.",
+        "Ingen har lest brevet, så det er ingenting å sammenligne.",
+    ),
+    "differ_in": ("No two who have coded this letter differ.", "Ingen to som har kodet brevet, er uenige."),
+    "when": ("Nothing has been corrected.", "Ingenting er rettet."),
+    "": ("There is nothing to show.", "Det er ingenting å vise."),
+}
 #: Columns that hold one of a few things.
 _FEW = frozenset("section layer status definition measure differ_in set what way".split())
 
@@ -25,8 +35,11 @@ def readable(table: pd.DataFrame, digits: int = 2, language: str = "en") -> HTML
     """`table` as HTML to read. Numbers with a fraction are rounded to `digits`; every cell is escaped, none is cut.
 
     Columns, and what stands in those that hold one of a few things, are called as `data/words/columns.yaml` and `values.yaml`
-    have it in `language`; others keep their names.
+    have it in `language`; others keep their names. Of a table without rows a sentence says why.
     """
+    if table.empty:
+        why = say(language, *_NO_ROWS[next(filter(_NO_ROWS.__contains__, table.columns), "")])
+        return HTML(f"<p><em>{why}</em></p>")
     numeric = [is_numeric_dtype(table[name]) and not is_bool_dtype(table[name]) for name in table]
     looks = [_CELL.format("right" if number else "left") for number in numeric]
     heads = "".join(
