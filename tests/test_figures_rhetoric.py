@@ -119,8 +119,8 @@ def test_an_implied_addressee_is_in_italics_and_a_named_one_is_not():
 def test_groups_of_requests_are_headed_with_their_number(language):
     table = pd.DataFrame([request(unit="s1"), request("wish", "s2"), request("wish", "s3"), request("doubtful", "s4")])
     texts = [text.text for text in said(draw_requests(table, language).figure.axes[0])]
-    first, second = {"en": ("Requests (1)", "Wishes that need others’ decision (2)"),
-                     "nb": ("Anmodninger (1)", "Ønsker som andre må avgjøre (2)")}[language]  # fmt: skip
+    first, second = {"en": ("Request (1)", "Wishes that need others’ decision (2)"),
+                     "nb": ("Anmodning (1)", "Ønsker som andre må avgjøre (2)")}[language]  # fmt: skip
     assert texts.index(first) < texts.index("s1") < texts.index(second) < texts.index("s2")
     assert "s4" not in texts
 

@@ -74,6 +74,15 @@ def test_doubtful_and_merely_acceptable_codes_are_left_out():
     assert uses_of(TEXT, rows=rows)["code"].tolist() == ["deontic"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [("Kommunen trenger to år på å bygge skolen.", "trenge"), ("Vi trenger flere måneder på å svare.", "trenge"),
+     ("Det er svært viktig at loven endres.", "viktig"), ("Kommunen er i stand til å bygge.", "i stand")],
+)  # fmt: skip
+def test_an_expression_is_called_by_what_says_what_is_meant_and_not_by_what_stands_in_it(sentence, word):
+    assert word in set(uses_of(sentence)["word"])
+
+
 def test_counts_by_word():
     table = by_word(uses_of(TEXT), words=200)
     assert table.drop(columns="units").to_numpy().tolist() == [

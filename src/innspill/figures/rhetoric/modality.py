@@ -13,7 +13,7 @@ from innspill.figures.base.quotes import LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY
 from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
-from innspill.wording import RATED, per_thousand, rate, say
+from innspill.wording import RATED, number, per_thousand, rate, say
 
 _say = wording_of(__name__)
 
@@ -54,13 +54,13 @@ def draw_modality(
     for word in order:
         same, high = shown[shown["word"].eq(word)], _high(deep[word])
         rule(axes, y)
-        _draw_row(axes, grid, y + high / 2, word, int(same["times"].sum()), words)
+        _draw_row(axes, grid, y + high / 2, word, int(same["times"].sum()), words, language)
         for n, code in enumerate(codes):
             for row in same[same["code"].eq(code)].itertuples():
                 _draw_marks(axes, grid, grid.x(n), y + high / 2, int(row.times), int(row.others), colours[code])
         y += high
     rule(axes, y, GREY)
-    _draw_row(axes, grid, y + _ROW / 2, say(language, "in all", "i alt"), int(table["times"].sum()), words)
+    _draw_row(axes, grid, y + _ROW / 2, say(language, "in all", "i alt"), int(table["times"].sum()), words, language)
     for n, code in enumerate(codes):
         total = int(table.loc[table["code"].eq(code), "times"].sum())
         axes.text(grid.x(n) + 0.05, y + _ROW / 2, str(total), va="center", weight="semibold")
@@ -116,12 +116,12 @@ def _draw_heads(axes: Axes, grid: _Grid, top: float, heads: Sequence[list[str]],
         axes.text(at + grid.rate, top - 0.1 - LINE / 2, per_thousand(language), color=GREY, ha="right", va="center")
 
 
-def _draw_row(axes: Axes, grid: _Grid, y: float, word: str, times: int, words: int) -> None:
+def _draw_row(axes: Axes, grid: _Grid, y: float, word: str, times: int, words: int, language: str) -> None:
     """A word with how often it is used, and how often in a thousand words."""
     axes.text(0, y, cut(word, grid.names - 0.1, 1)[0], va="center")
     axes.text(grid.names + _NUMBER, y, str(times), va="center", ha="right")
     if grid.rate:
-        often = f"{1000 * times / words:.0f}"
+        often = number(1000 * times / words, language, int(1000 * times < words))
         axes.text(grid.names + _NUMBER + grid.rate, y, often, color=GREY, va="center", ha="right")
 
 

@@ -34,7 +34,7 @@ def draw_positions(
     """
     if positions.empty:
         raise NothingError(_say(language, "nothing"))
-    claim = told(finding, language) or _say(language, "claim")
+    claim = told(finding, language) or _say(language, "claim", n=len(positions))
     grounds, same = _grounds(positions, text, language)
 
     def each(lines: int) -> list[float]:

@@ -61,6 +61,8 @@ def _word(tokens: pd.DataFrame) -> str:
     if said["upos"] == "NOUN" and before and before[-1]["lemma"] not in _LIGHT:
         if before[-1]["upos"] == "VERB":
             return f"{before[-1]['lemma']} {said['lower']}"  # "finne sted"
+        if (verb := content[content["upos"].eq("VERB")]).size:
+            return str(verb.iloc[-1]["lemma"]).lower()  # "trenger to år på å"
         if after and before[-1]["upos"] == after[0]["upos"] == "ADP":
             return f"{before[-1]['lower']} {said['lower']}"  # "i stand til"
     return str(said["lemma"]).lower()
