@@ -17,6 +17,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.words import _read
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
+from innspill.report.margin import _counts
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
@@ -210,6 +211,15 @@ def test_the_report_is_small_and_its_document_is_built_as_one(name, language):
     assert found.tables and all("w:tblHeader" in table.rows[0]._tr.xml for table in found.tables)
     assert found.core_properties.language == {"en": "en-GB", "nb": "nb-NO"}[language]
     assert f'w:val="{found.core_properties.language}"' in found.styles.element.xml
+
+
+def test_the_list_of_codes_counts_the_demands_that_the_findings_count():
+    head = "Høring om ferjer\n\nFra: Lia båtforening\n\nVi er en liten forening på kysten, og vi bruker ferja hver dag til jobb og skole.\n\n"
+    items = "Departementet må derfor:\n- øke tilskuddet til ferjene\n- fjerne avgiften for barn\n- gi øyene en egen rute\n\nRuten må bestå."
+    made = Study(letter_from_text(head + items), "en", ())
+    demands = made.findings("requests").table.set_index("id")["values"]["requests.made"]["requests as a demand"]
+    lanes = {lane.codebook.layer: lane for lane in gathered(made).lanes}
+    assert _counts(lanes["act"])["demand"] == demands == 4
 
 
 @pytest.mark.slow

@@ -101,7 +101,9 @@ def gathered(study: "Study", kept: Mapping[str, Kept] | None = None) -> Report:
         (say(language, *head), tuple(_picture(study, name, kept.get(name)) for name in names)) for head, names in PARTS
     )
     rows = {layer: study.coded(layer) for layer in MARGIN}
-    rows["act"] = rows["act"][~rows["act"]["code"].isin(_PLAIN_ACTS)]
+    acts = rows["act"][~rows["act"]["code"].isin(_PLAIN_ACTS)]
+    doubted = acts.get("request", acts["status"]).eq("doubtful")
+    rows["act"] = acts.assign(status=acts["status"].mask(doubted, "doubtful"))
     lanes = tuple(
         laid(letter, (study.codebook(layer), rows[layer], study.colours(layer)), language) for layer in MARGIN
     )
