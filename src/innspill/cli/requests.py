@@ -233,9 +233,14 @@ def _grounds(row: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
 
 
 def _strength(row: dict[str, Any], language: str) -> str:
-    from innspill.wording import STRENGTHS, say
+    """How strongly it asks, by the name of the act; a wish is called one."""
+    from innspill.wording import STRENGTHS, kind_names, say
 
-    return say(language, *STRENGTHS.get(row["strength"], ("-", "-")))
+    return (
+        kind_names(language)["wish"]
+        if row["kind"] == "wish"
+        else say(language, *STRENGTHS.get(row["strength"], ("-", "-")))
+    )
 
 
 def _whom(row: dict[str, Any], language: str) -> str:

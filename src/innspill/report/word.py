@@ -1,6 +1,7 @@
 """A report as a Word document: real headings, captions, tables with a head that is repeated, alt texts, a language."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from itertools import count
@@ -18,7 +19,9 @@ from innspill.report.content import Cell, Picture, Report, Table
 from innspill.wording import say, visible
 
 _DAY = datetime(1980, 1, 1, tzinfo=UTC)  # of a document that says nothing of when it was made
-_WIDE, _HIGH = 16.0, 20.0  # cm: what an A4 page has room for, with a caption below
+_WIDE, _HIGH = 16.0, 18.5  # cm: what an A4 page has room for, with a caption below
+_PARTS = re.compile("(?<=[a-zæøå]{4})(?=departement|direktorat)")  # where a name may be parted at the end of a line
+_SOFT = "\u00ad"
 _LANGUAGES = {"nb": "nb-NO", "en": "en-GB", "nn": "nn-NO"}
 
 
@@ -94,6 +97,7 @@ def _add_picture(document: Any, picture: Picture, n: int, report: Report) -> Non
     about.set("name", drawn.name)
     about.set("descr", visible(drawn.alt))
     line = document.add_paragraph(f"{word} ", style="Caption")
+    line.paragraph_format.keep_together = True
     _add_number(line, f"SEQ {word} \\* ARABIC", n)
     line.add_run(f". {visible(drawn.caption)}")
     if picture.table and picture.table.brief:
@@ -116,7 +120,7 @@ def _add_table(document: Any, table: Table, own: str) -> None:
         for place, cell, width in zip(row.cells, line, widths, strict=True):
             place.width = width
             place.paragraphs[0].paragraph_format.space_after = Pt(0)
-            run = place.paragraphs[0].add_run(visible(cell.text))
+            run = place.paragraphs[0].add_run(visible(_PARTS.sub(_SOFT, cell.text)))
             run.font.size, run.bold = Pt(9), i == 0
             if cell.own:
                 run._r.get_or_add_rPr().append(_element("lang", val=own))
@@ -125,12 +129,12 @@ def _add_table(document: Any, table: Table, own: str) -> None:
 
 def _widths(lines: list[tuple[Cell, ...]]) -> list[Cm]:
     """The widths of columns, which fill the page: room for the longest word of each, the rest by how much they hold."""
-    columns = [[cell.text for cell in column] for column in zip(*lines, strict=True)]
+    columns = [[_PARTS.sub(" ", cell.text) for cell in column] for column in zip(*lines, strict=True)]
     words = [max(len(word) for text in column for word in (*text.split(), "")) for column in columns]
     least = [0.5 + 0.18 * longest for longest in words]  # 9 points, in a wide face where Calibri is not there
     least = [width * min(1, _WIDE / sum(least)) for width in least]
     held = [
-        1 + min(60, max(map(len, column))) - min(60, longest) for column, longest in zip(columns, words, strict=True)
+        1 + min(200, max(map(len, column))) - min(200, longest) for column, longest in zip(columns, words, strict=True)
     ]
     spare = _WIDE - sum(least)
     return [Cm(width + spare * share / sum(held)) for width, share in zip(least, held, strict=True)]

@@ -164,11 +164,15 @@ def _table(study: "Study", name: str, drawn: pd.DataFrame) -> Table | None:
     if "given" in rows:
         pairs = zip(rows["addressee"], rows["given"], strict=True)
         rows = rows.assign(addressee=[whom(name, given, study.language) for name, given in pairs])
+    if "strength" in columns:  # by which only requests are called
+        rows = rows.assign(strength=rows["strength"].where(rows["kind"].ne("wish"), 0))
     layer = {"modality": "modality", "move-sequence": "move"}.get(name, "theme")
     told = {column: [_cell(study, layer, column, value) for value in rows[column]] for column in columns.split()}
     for column in {"grounds", "ground"} & told.keys():
         told[column] = [_inferred(*pair, study.language) for pair in zip(told[column], _said(rows), strict=True)]
     told = {column: cells for column, cells in told.items() if any(cell.text for cell in cells)}
+    if len({cell.text for cell in told.get("kind", ())}) == 1:
+        del told["kind"]  # the head says it
     heads = (column_name(layer if column == "code" else column, study.language) for column in told)
     return Table(tuple(heads), tuple(zip(*told.values(), strict=True)), name in _BRIEF)
 
