@@ -26,18 +26,12 @@ _KINDS = {
         ("wish that needs others' decision", "wishes that need others' decision"),
         ("ønske som andre må avgjøre", "ønsker som andre må avgjøre"),
     ),
-    "stance": (
-        ("stance", "stances"),
-        ("standpunkt", "standpunkter"),
-    ),
+    "stance": (("stance", "stances"), ("standpunkt", "standpunkter")),
 }
-#: On whose letters rules were measured, the first that is stored → what they are called in English and Norwegian.
+#: On whose letters rules were measured, the first that is stored → what they are called.
 _LETTERS = {
-    "real letters, testing half": (
-        "real letters to one consultation, which no rule had seen",
-        "virkelige brev til én høring, som ingen regel hadde sett",
-    ),
-    "testing half": ("letters written for testing", "brev skrevet for testing"),
+    "real letters, testing half": "real letters to one consultation, which no rule had seen",
+    "testing half": "letters written for testing",
 }
 
 
@@ -71,13 +65,12 @@ def requests(letter: str, form: str, coder: str, language: str, **better: Any) -
         codings = code_requests(found) if coder == "auto" else read
     warn(found, language)
     told = asked(found, codings, coder)
-    accuracy = _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {}
     if form == "json":
-        _json(told, accuracy)
+        _json(told, _accuracy(stored_accuracy()) if coder == "auto" and found.in_range else {})
     else:
         for line in begins(found, language) if form == "table" else ():
             click.echo(line)
-        how = _sentence(accuracy, found.in_range, language) if coder == "auto" else _by(found, read, coder, language)
+        how = _by(found, codings, coder, language)
         {"table": _table, "csv": _csv, "markdown": _markdown}[form](told, how, language)
     if coder != "auto" or form != "table":
         return
@@ -105,56 +98,23 @@ def _accuracy(table: "pd.DataFrame") -> Accuracy:
     ]
     return {
         row.what: {
-            "letters": f"{row.letters} {_LETTERS[row.set][0]}", "precision": row.precision, "recall": row.recall,
+            "letters": f"{row.letters} {_LETTERS[row.set]}", "precision": row.precision, "recall": row.recall,
             "f1": row.f1, "f1_low": row.low, "f1_high": row.high, "f1_mean_of_letters": row.f1_letters, "n": int(row.n), "found": int(row.found),
         }
         for row in rows.itertuples()
     }  # fmt: skip
 
 
-def _by(letter: "Letter", read: "Codings", coder: str, language: str) -> str:
-    """Who coded the acts and stances of `coder`'s, as captions say it."""
+def _by(letter: "Letter", codings: "Codings", coder: str, language: str) -> str:
+    """Who coded the acts and stances of `coder`'s, and how well a program does, as captions say it."""
     from innspill.codebook import read_codebook
-    from innspill.figures.base.provenance import said_by
+    from innspill.figures.base.provenance import harder, said_by
 
-    covered = read.coverage
-    layers = [layer for layer in ("act", "stance") if (covered["layer"].eq(layer) & covered["coder"].eq(coder)).any()]
-    return said_by(letter, [(read_codebook(layer), coder) for layer in layers], language)
-
-
-def _sentence(accuracy: Accuracy, in_range: bool, language: str) -> str:
-    """How good what a program found is, in a sentence."""
-    from innspill.wording import number, say
-
-    if not in_range:
-        return say(
-            language,
-            "Found by rules, on a text that is no Bokmål letter of fifty words or more: how well they do on it is not known.",
-            "Funnet av regler, i en tekst som ikke er et bokmålsbrev på femti ord eller mer: Hvor godt de treffer der, er ikke kjent.",
-        )
-    if "requests" not in accuracy:
-        return say(
-            language,
-            "Found by rules; how well they do has not been measured here (innspill evaluate codings --write).",
-            "Funnet av regler; hvor gode de er, er ikke målt her (innspill evaluate codings --write).",
-        )
-    told, grounds = accuracy["requests"], accuracy["grounds"]
-    letters, of = told["letters"].split(" ", 1)
-    n, of_nb = told["n"], dict(_LETTERS.values())[of]
-    precision, recall, f1, low, high = (
-        number(told[key], language, 2) for key in ("precision", "recall", "f1", "f1_low", "f1_high")
-    )
-    given = grounds["found"]
-    right = round(grounds["precision"] * given)
-    return say(
-        language,
-        f"Found by rules. On {letters} {of} ({n} requests): precision {precision}, recall {recall}, "
-        f"F1 {f1} (95% interval over letters {low} to {high}). Of {given} grounds that they gave there, {right} were right. "
-        "Letters of other kinds can be harder (docs/accuracy.md).",
-        f"Funnet av regler. På {letters} {of_nb} ({n} anmodninger): presisjon {precision}, dekning {recall}, "
-        f"F1 {f1} (95 %-intervall over brev {low} til {high}). Av {given} begrunnelser som de ga der, var {right} riktige. "
-        "Brev av andre slag kan være vanskeligere (docs/accuracy.md).",
-    )
+    whose = codings.coverage["coder"]
+    covered = codings.coverage[whose.eq(coder) | whose.str.startswith(f"{coder}:")]
+    coded = {row.layer: row.coder for row in covered.itertuples() if row.layer in ("act", "stance")}
+    told = said_by(letter, [(read_codebook(layer), who) for layer, who in coded.items()], language, ["grounds"])
+    return " ".join([told, *harder(letter, coded.values(), language)])
 
 
 def _json(told: Told, accuracy: Accuracy) -> None:

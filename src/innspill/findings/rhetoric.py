@@ -59,21 +59,19 @@ def grounds(argument: pd.DataFrame) -> list[Finding]:
     if n < 2:
         return []
     en, nb = "that ask, wish or take a stand", "som ber om noe, ønsker noe eller tar standpunkt"
-    k, more, rest = int(marked.sum()), int(inferred.sum()), n - int(given.sum())
+    rest = n - int(given.sum())
+    less = f"; for {rest} none were found" * bool(rest), f"; for {rest} ble ingen funnet" * bool(rest)
+    kinds = (
+        ("", "marked", marked, "The letter marks grounds for", "Brevet markerer begrunnelse for", ("", "")),
+        (".inferred", "inferred", inferred, "Grounds that the letter does not mark were inferred for",
+         "Begrunnelse som brevet ikke markerer, er utledet for", less),
+    )  # fmt: skip
     found = []
-    if k:
-        of = _units(k, n)
-        values = {f"units {en}": n, f"units {en} with grounds marked": k}
-        told = f"The letter marks grounds for {of[0]} {en}", f"Brevet markerer begrunnelse for {of[1]} {nb}"
-        found.append(Finding("rhetoric.grounds", values, n, tuple(claims.loc[marked, "unit"]), *told))
-    if more:
-        of = _units(more, n)
-        told = (
-            f"Grounds that the letter does not mark were inferred for {of[0]} {en}{f'; for {rest} none were found' * bool(rest)}",
-            f"Begrunnelse som brevet ikke markerer, er utledet for {of[1]} {nb}{f'; for {rest} ble ingen funnet' * bool(rest)}",
-        )
-        values = {f"units {en}": n, f"units {en} with grounds inferred": more}
-        found.append(Finding("rhetoric.inferred.grounds", values, n, tuple(claims.loc[inferred, "unit"]), *told))
+    for id, how, which, some_en, some_nb, after in kinds:
+        if k := int(which.sum()):
+            values, of = {f"units {en}": n, f"units {en} with grounds {how}": k}, some_of(k, n, "enheter", "enhetene")
+            told = f"{some_en} {of[0].lower()} units {en}{after[0]}", f"{some_nb} {of[1].lower()} {nb}{after[1]}"
+            found.append(Finding(f"rhetoric{id}.grounds", values, n, tuple(claims.loc[which, "unit"]), *told))
     return found
 
 
@@ -229,12 +227,6 @@ def _classes(
     values = {en: n} | {f"{en}: {code}": int(k) for code, k in counts.items()}
     told = f"{n} {en} were found: {parts[0]}", f"{n} {nb} ble funnet: {parts[1]}"
     return Finding(f"rhetoric.{en.split()[-1]}", values, n, units_in(units), *told)
-
-
-def _units(k: int, n: int) -> tuple[str, str]:
-    """How many of `n` units inside a sentence."""
-    en, nb = some_of(k, n, "enheter", "enhetene")
-    return f"{en.lower()} units", nb.lower()
 
 
 def _most(first: list[str], times: int, n: int, names: Names, language: str) -> str:
