@@ -251,8 +251,8 @@ def test_each_position_has_the_sign_the_colour_and_the_name_of_its_kind(language
         assert ("s9" in beside) == (kind == "opposition"), "inferred: no dot"
         itself = {"en": "the sentence itself: fordi", "nb": "setningen selv: fordi"}[language]
         assert (itself in beside) == ("s3•" in beside) == (kind == "reservation"), "marked: a dot, and the word"
-    told = {"en": "found for 2 of 5, marked by the letter (derfor, fordi; •) for 1, else inferred",
-            "nb": "funnet for 2 av 5, markert i brevet (derfor, fordi; •) for 1, ellers utledet"}[language]  # fmt: skip
+    told = {"en": "found for 2 of 5, marked by the letter (derfor, fordi) for 1, else inferred",
+            "nb": "funnet for 2 av 5, markert i brevet (derfor, fordi) for 1, ellers utledet"}[language]  # fmt: skip
     assert told in one.caption
 
 

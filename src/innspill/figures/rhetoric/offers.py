@@ -1,7 +1,6 @@
 """Offers beside requests: what the letter asks for above the line, what it offers below, along the letter."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -93,18 +92,12 @@ def _names(table: pd.DataFrame, unit: float) -> Iterator[tuple[str, float, float
     and the last. None where another is nearer, or where the stem of a mark farther off the line runs. `unit`: units in a cm.
     """
     for level, same in table.groupby("level"):
-        side, rows = 1 if level > 0 else -1, list[list[Any]]()
-        for row in same.itertuples():
-            if rows and row.place - rows[-1][-1].place < _NAME * unit:
-                rows[-1].append(row)
-            else:
-                rows.append([row])
+        side, named = 1 if level > 0 else -1, []
         stems = table.loc[(table["level"] * side).gt(level * side), "place"]
-        named = []
-        for some in rows:
-            units = list(dict.fromkeys([some[0].unit, some[-1].unit]))
-            name = ("–" if len(some) > 2 else ", ").join(units)
-            middle, half = (some[0].place + some[-1].place) / 2, text_width(name) * unit / 2
+        for _, some in same.groupby(same["place"].diff().ge(_NAME * unit).cumsum()):
+            ends = some.iloc[[0, -1]]
+            name = ("–" if len(some) > 2 else ", ").join(dict.fromkeys(ends["unit"]))
+            middle, half = ends["place"].mean(), text_width(name) * unit / 2
             if not stems.between(middle - half, middle + half).any():
                 named.append((name, middle, half))
         for i in spaced([((middle - half) / unit, (middle + half) / unit) for _, middle, half in named], 0.05):

@@ -12,7 +12,7 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, head, on_page, rule, stacked, write
 from innspill.figures.base.style import GREY
 from innspill.figures.base.words import wording_of
-from innspill.figures.rhetoric.claims import SIGNS, said_again
+from innspill.figures.rhetoric.claims import SIGNS, grounded, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
@@ -53,10 +53,7 @@ def draw_positions(
         rule(axes, y - 0.08)
         _draw_row(axes, y, row, grounds[i], same[i], lines, language)
         y += heights[i]
-    given, said = (int(positions[column].ne("").sum()) for column in ("grounds", "marks"))
-    grounds_told = _say(language, "grounds", given=given, n=len(positions), said=said or say(language, "none", "ingen"))
-    grounds_told = grounds_told if given else _say(language, "groundless")
-    caption = _say(language, "caption", n=len(positions), grounds=grounds_told, by=by)
+    caption = _say(language, "caption", n=len(positions), grounds=grounded(positions, language), by=by)
     return Drawn("positions", figure, positions, claim, caption, _alt(positions, claim, language))
 
 

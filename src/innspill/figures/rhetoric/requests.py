@@ -11,7 +11,7 @@ from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, as_page, cut, head, on_page, row_lines, rule, stacked, write
 from innspill.figures.base.style import BLUE, GREY, PALE, VERMILION
 from innspill.figures.base.words import wording_of
-from innspill.figures.rhetoric.claims import said_again
+from innspill.figures.rhetoric.claims import grounded, said_again
 from innspill.findings import Finding, told
 from innspill.measures.rhetoric.gist import unmarked
 from innspill.measures.rhetoric.requests import marked
@@ -165,11 +165,8 @@ def _columns(language: str) -> list[tuple[float, str]]:
 
 def _caption(firm: pd.DataFrame, shares: dict[str, dict[int, int]], doubtful: int, language: str, by: str) -> str:
     n = {f"of_{kind}": int(firm["kind"].eq(kind).sum()) for kind in ("request", "wish")}
-    given, said = (int(firm[column].ne("").sum()) for column in ("grounds", "marks"))
-    grounds = _say(language, "grounds", given=given, n=len(firm), said=said or say(language, "none", "ingen"))
-    grounds = grounds if given else _say(language, "groundless")
     summed = f" {_say(language, 'summed')}" if shares else ""
-    return _say(language, "caption", **n, grounds=grounds, doubtful=doubtful, summed=summed, by=by)
+    return _say(language, "caption", **n, grounds=grounded(firm, language), doubtful=doubtful, summed=summed, by=by)
 
 
 def _alt(firm: pd.DataFrame, shares: dict[str, dict[int, int]], claim: str, language: str) -> str:
