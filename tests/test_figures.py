@@ -200,7 +200,7 @@ KEY = {
     "grey": (r"\bgrey", r"\bgrå"), "pale": (r"\bpale", r"\bblek"), "left": (r"\bleft:", r"til venstre:"),
     "right": (r"\bright\b", r"til høyre"), "arrow": (r"\barrow", r"\bpil\b"), "primary": (r"\bprimary|\bmain theme", r"\bhoved"),
     "further": (r"\bfurther", r"\bytterligere"), "demand": (r"\bdemand", r"\bkrav"),
-    "recommendation": (r"\brecommendation", r"\banbefaling"), "suggestion": (r"(?:■|1) suggestion", r"(?:■|1) forslag"), "implied": (r"\bimplied", r"\bunderforstått"),
+    "recommendation": (r"\brecommendation", r"\banbefaling"), "suggestion": (r"(?:■|1)\ssuggestion", r"(?:■|1)\sforslag"), "implied": (r"\bimplied", r"\bunderforstått"),
     "request": (r"\brequests?\b", r"\banmodning"), "wish": (r"\bwish", r"\bønske"), "offer": (r"\boffers?\b", r"\btilbud"),
     "reader": (r"\breader", r"\bleser"), "program": (r"\bprogram", r"\bprogram"), "instead": (r"\binstead", r"\bi stedet"),
     "above": (r"\babove the", r"\bover linjen"),

@@ -15,7 +15,7 @@ from innspill.defaults import FIGURE
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text
 from innspill.measures.units import code_by_section, code_frequency
-from innspill.study import open_study
+from innspill.study import Study, open_study
 from innspill.study.figures import FIGURES, figure_table
 
 STUDY = open_study()
@@ -185,3 +185,12 @@ def test_a_figure_is_recorded_with_the_layers_whose_codings_its_caption_names():
         shown = STUDY.figure(name)
         named = set(re.findall(r"[\w-]+ v\d+\.\d+", shown.drawn.caption))
         assert {f"{source['codebook']} v{source['version']}" for source in shown.record["codings"]} == named, name
+
+
+def test_sections_are_called_by_the_numbers_that_their_headings_carry():
+    text = "Svar på høring\n\nSammendrag\n\nVi er for. Havna er vår.\n\n{} Havna\n\nHavna er dyp. Den er gammel.\n\n{} Kaia\n\nKaia er lang. Den er ny.\n"
+    called = {}
+    for numbers in (("1.", "2."), ("2.1", "2.2"), ("2", "1")):
+        study = Study(letter_from_text(text.format(*numbers)), "nb", ())
+        called[numbers] = [*study.as_numbered(study.letter.sections)["section"]][-3:]
+    assert [*called.values()] == [["a", "1", "2"], ["a", "2.1", "2.2"], ["1", "2", "3"]]
