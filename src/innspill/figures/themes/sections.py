@@ -46,7 +46,9 @@ def draw_theme_sections(
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     claim = told(finding, language) or _say(language, "claim")
     note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes)
-    keys = [(section, wrap(headings[section], inner(0.4))) for section in sections if headings.get(section)]
+    named = [section for section in sections if headings.get(section)]
+    indent = widest(named) + 0.2  # cm
+    keys = [(section, wrap(headings[section], inner(indent))) for section in named]
     bottom = 0.3 + _KEY * sum(len(lines) for _, lines in keys)
     heads = [section_label(section, language) for section in sections]
     least = 0.55 * max(len(sections), 1)
@@ -78,7 +80,7 @@ def draw_theme_sections(
     for section, lines in keys:
         write(MARGIN / page_width(), y / (figure.get_figheight() * 2.54), section)
         for line in lines:
-            write((MARGIN + 0.4) / page_width(), y / (figure.get_figheight() * 2.54), line)
+            write((MARGIN + indent) / page_width(), y / (figure.get_figheight() * 2.54), line)
             y -= _KEY
     caption = _say(language, "caption", by=by)
     return Drawn("theme-sections", figure, shown, claim, caption, _alt(shown, names, language))
