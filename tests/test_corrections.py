@@ -213,7 +213,11 @@ def test_requests_says_whose_coding_was_corrected_as_captions_do(brev, capsys):
     path = str(brev.letter.path)
     assert main(["requests", path, "--coder", "hand:kari"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert told.endswith(brev.by("act", also=["grounds"])) and "Coded by a program (auto:acts)" in told and "by reading" not in told
+    assert (
+        told.endswith(brev.by("act", also=["grounds"]))
+        and "Coded by a program (auto:acts)" in told
+        and "by reading" not in told
+    )
     assert told.endswith("Corrected by kari in 1 unit.")
     assert main(["requests", path]) == 0
     told = capsys.readouterr().out
