@@ -240,6 +240,12 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Statens vegvesen må rydde veien.", "Statens vegvesen", "named", "Statens vegvesen"),
         ("Framfor nye regler bør myndighetenes innsats rettes mot kaiene.", "Kystverket", "implied", ""),
         ("Bufdir bes avklare ansvaret.", "Bufdir", "named", "Bufdir"),
+        ("Helse Vest RHF bes avklare ansvaret.", "Helse Vest RHF", "named", "Helse Vest RHF"),
+        ("Kommunene oppfordres til å måle støyen.", "Kommunene", "named", "Kommunene"),
+        ("Tilsynet, bemanningen og kontrollen bør styrkes.", "Kystverket", "implied", ""),
+        ("Vi oppfordrer i tillegg Havforum i Bergen til å bli med.", "Havforum i Bergen", "named", "Havforum i Bergen"),
+        ("Vi ber med dette samtidig NVE svare.", "NVE", "named", "NVE"),
+        ("Det er viktig at departementet i forskriften:", "departementet", "named", "departementet"),
         ("Vi ber videre departementet være forsiktig.", "departementet", "named", "departementet"),
         (
             "Det er viktig at departementet i den videre prosessen ser på kaiene.",

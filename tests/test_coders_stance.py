@@ -155,6 +155,8 @@ Fjordvik kommune støtter losplikten.
         ("Nordmanns forslag fikk 17 stemmer og ble vedtatt. Innstillingen fikk åtte stemmer.", ["support"]),
         ("Forslaget fra Nordmann falt mot fem stemmer. Innstillingen ble vedtatt.", ["opposition"]),
         ("Forslaget fra Nordmann fikk tre av 25 stemmer og ble ikke vedtatt.", ["opposition"]),
+        ("Forslaget fra Nordmann ble trukket.", ["opposition"]),
+        ("Nordmanns forslag ble vedtatt. Innstillingen ble ikke tatt opp til votering.", ["support"]),
     ],
 )
 def test_what_was_voted_down_is_no_stand(voted, code):

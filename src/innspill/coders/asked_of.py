@@ -6,6 +6,7 @@ from innspill.norwegian.clauses import Word, up_to_comma
 from innspill.norwegian.lists import listed
 
 _LONGEST = 8  # words of a name with what belongs to it
+_ASKED = ("reader", "recipient")
 
 
 def named(row: Row) -> str:
@@ -14,36 +15,50 @@ def named(row: Row) -> str:
     who, subject = s.who(c), _body(s, s.subject(c))
     finite, verb = s.verb(c), row.head
     modal = finite is not None and finite.lemma in listed("obliging")
+    names = verb is not None and verb.lemma in listed("naming")
+    if row.voice == "passive":  # "Bufetat bes avklare …", not "Tilsynet bør styrkes"
+        proper = any(word.upos == "PROPN" for word in s.subject(c))
+        bid = names and (proper or who in (*_ASKED, "other"))
+        return subject if bid else _asked_subject(row, *_ASKED)
     if modal and who == "other" and any(w.infinitive and w.lemma in listed("granted") for w in s.rest(c)[:3]):
         return ""  # "Kommunene må få …": somebody else is to give it
-    if who in ("reader", "recipient") or (who == "other" and modal and row.voice == "active"):
+    if who in _ASKED or (who == "other" and modal):
         return subject
     last = s.subject(c)[-1] if subject else None
-    proper = last is not None and last.upos == "PROPN"
-    if modal and row.voice == "active" and last and (proper or (kind_of(last.low) and is_state(subject))):
+    if modal and last and (last.upos == "PROPN" or (kind_of(last.low) and is_state(subject))):
         return subject  # "RME bør teste …", "Statens vegvesen bør …"
-    if proper and verb is not None and verb.passive and verb.lemma in listed("naming"):
-        return subject  # "Bufetat bes avklare …"
-    if verb is None or finite is None or verb.lemma not in listed("naming"):
-        return _asked_subject(row, "reader", "recipient")
-    phrase: list[Word] = []
-    for word in s.words[s.words.index(verb) + 1 :][:_LONGEST]:
-        if word.low not in listed("passed_names"):
-            office = word.low == "for" and s.text(phrase) in ("Direktoratet", "Tilsynet")  # "… for X og Y"
-            if word.upos in ("ADP", "AUX", "PART", "SCONJ", "VERB", "PUNCT") and not office:
-                break
-            phrase += [word] * (word.upos != "ADV" or bool(phrase))
+    if verb is None or finite is None or not names:
+        return _asked_subject(row, *_ASKED)
+    phrase = _called(s, s.words[s.words.index(verb) + 1 :])
     text = _body(s, phrase)
     urged = verb.lemma in listed("urging") and any(w.upos in ("NOUN", "PROPN") for w in phrase)
-    if urged or s.referents.who(text) in ("reader", "recipient", "other"):
+    if urged or s.referents.who(text) in (*_ASKED, "other"):
         return text
-    return _asked_subject(row, "reader", "recipient")
+    return _asked_subject(row, *_ASKED)
+
+
+def _called(s: Utterance, words: list[Word]) -> list[Word]:
+    """The noun phrase with which `words` begin, behind adverbs and circumstances: *(oppfordrer) dessuten, i tillegg | Universitetet i Oslo*."""
+    phrase, aside = list[Word](), False
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        named = after is not None and after.upos == "PROPN"
+        adverb = word.upos == "ADV" or (word.upos == "ADJ" and named and word.form == word.low)  # "ber samtidig NVE"
+        if not phrase and (aside or adverb or word.low in listed("passed_names")):
+            aside = word.upos == "ADP" or (aside and word.upos == "DET" and word.low != "dette")
+            continue
+        office = word.low == "for" and s.text(phrase) in ("Direktoratet", "Tilsynet")  # "… for X og Y"
+        place = word.low in ("i", "på") and named and "PROPN" in {w.upos for w in phrase[-1:]}  # "Universitetet i Oslo"
+        ends = word.upos in ("ADP", "AUX", "PART", "SCONJ", "VERB", "PUNCT") and not (office or place)
+        if ends or len(phrase) == _LONGEST:
+            break
+        phrase.append(word)
+    return phrase
 
 
 def actor(row: Row) -> str:
     """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
     s, c = row.sentence, row.clause
-    return _asked_subject(row, "reader", "recipient", "other") or _agent(s, s.own(c))
+    return _asked_subject(row, *_ASKED, "other") or _agent(s, s.own(c))
 
 
 def _asked_subject(row: Row, *who: str) -> str:

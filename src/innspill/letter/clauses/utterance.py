@@ -33,8 +33,8 @@ class Utterance(Sentence):
         bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
         if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
-        if clause.verb is None:
-            return []
+        if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
+            return noun_phrase(bare) if clause.kind == "that" else []
         if (clause.kind != "main" and clause.opener is not None) or clause.kind in ("that", "relative"):
             return up_to_comma(bare)
         rest = self.rest(clause)

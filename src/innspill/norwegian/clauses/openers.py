@@ -51,6 +51,8 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
         return _whether(words, i)
     if word.low == "slik":  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
         return "manner" if after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats) else ""
+    if word.low == "enn":  # "koster mer enn det henter inn"
+        return "manner" if verb is not None and any(w.finite for w in words[i + 2 : i + 3]) else ""
     if word.low in _TEMPORAL and not after.finite:
         subject = after.nominal or after.upos in ("DET", "ADJ", "PROPN")
         return "time" if subject and not (i and words[i - 1].low == "år") and not _adverbial(words, i) else ""
@@ -64,8 +66,9 @@ def _whether(words: list[Word], i: int) -> str:
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition") | {"at"}:
         return ""  # "om nødvendig": a condition without verb; "Punkt 2, om at …"
-    if before in listed("before_whether"):
-        return "question"
+    ahead = next((w for w in words[i + 1 :] if w.finite or w.upos in ("SCONJ", "PUNCT", "ADP")), words[i])
+    if before in listed("before_whether") or (i and words[i - 1].upos == "ADJ" and ahead.finite):
+        return "question"  # "Det ville være underlig om loven ble vedtatt"
     return "condition" if words[i].upos == "SCONJ" or before in ("", ",") else ""
 
 

@@ -79,7 +79,8 @@ def _run_in(words: list[Word]) -> list[Word]:
         dash = apart and not any(other.low in _DASHES for other in words[n + 1 :])
         rest = words[n + dash :]
         parted = dash or before.upos in ("NOUN", "NUM", "PUNCT")
-        opens = _begins(rest[0], n) if rest[0].form[:1].isupper() else dash
+        name = {word.upos for word in rest[:2]} == {"PROPN"}  # "Helse Vest RHF"
+        opens = _begins(rest[0], n) and not name if rest[0].form[:1].isupper() else dash
         if parted and opens and any(word.finite for word in rest):
             return rest
     return words
