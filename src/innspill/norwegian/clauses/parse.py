@@ -113,7 +113,8 @@ class _Scan:
     def verb(self, i: int) -> None:
         top = self.top
         compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
-        if compares and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):
+        inverted = not any(word.infinitive for word in self.words[i + 1 : i + 2])  # not "som trolig vil koste"
+        if compares and inverted and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):
             self.stack.pop()  # "som beskrevet må det …": a comparison without a verb of its own
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
