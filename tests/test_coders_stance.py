@@ -13,6 +13,7 @@ from sentences import for_each, in_letters
 from innspill.codebook import read_codebook
 from innspill.coders import code_requests, code_stance
 from innspill.letter import letter_from_text
+from innspill.measures.rhetoric.requests import positions
 
 BOOK = read_codebook("stance")
 EXAMPLES = [(code.id, example.text, matches) for code in BOOK.codes for matches, examples in
@@ -108,11 +109,52 @@ def test_lead_in_gives_its_stance_to_its_items():
         ("At tilsynet, havna og kontrollen styrkes, er vi enige i.", "At tilsynet, havna og kontrollen styrkes"),
         ("Forslaget om en egen, høyere avgift bør trekkes.", "Forslaget om en egen, høyere avgift"),
         ("Forslaget, som kom i mai og juni, er godt.", "Forslaget"),
+        ("Kommunen gir forslaget sin fulle tilslutning.", "forslaget"),
+        ("Kommunen er på denne bakgrunn i tvil om avgiften vil virke.", "om avgiften vil virke"),
+        ("Kommunen støtter i hovedtrekk mindretallets forslag.", "mindretallets forslag"),
+        ("Kommunen hilser en kortere frist velkommen.", "en kortere frist"),
+        ("Kommunen ser på avgiften som et riktig grep.", "avgiften"),
+        ("Forslaget om kaier vil kommunen ha bort.", "Forslaget om kaier"),
+        ("Kommunen er på linje med departementet.", ""),
+        ("Kommunen er imot avgiften, men ikke gebyret.", "avgiften"),
     ],
 )
 def test_a_target_is_what_is_judged_and_neither_who_judges_nor_who_agrees(sentence, target):
     letter = letter_from_text(f"Fra: Fjordvik kommune\n\nFjordvik kommune viser til høringen. {sentence}")
     assert code_stance(letter).rows["target"].tolist() == [target]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Blir ikke vilkårene oppfylt, sier vi nei til losgebyret.", ["reservation"]),
+        ("Kommunen går imot losgebyret med mindre fristen forlenges.", ["reservation"]),
+        ("Kommunen går imot losgebyret så lenge det ikke er avklart hvem som betaler.", ["opposition"]),
+        ("Dersom fristen blir kort, går vi imot losgebyret.", ["opposition"]),
+        ("Losgebyret kan vi leve med dersom det snevres inn.", ["reservation", "support"]),
+        ("Vi støtter losgebyret på to vilkår: Fristen må bli lang.", ["reservation", "support"]),
+    ],
+)
+def test_a_stance_is_quoted_with_its_condition(sentence, wanted):
+    found = stances(sentence)
+    assert sorted(code for code, _ in found) == wanted and sentence in {quote for _, quote in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Får vi dekket utgiftene, støtter vi losgebyret.", ["conditional"]),
+        ("Vi støtter losgebyret, men er i tvil om det vil virke.", ["reservation"]),
+        ("Vi støtter losgebyret, men er kritiske til losgebyret for småbåter.", ["reservation"]),
+        ("Vi støtter losgebyret, men er skeptiske til fristen.", ["support", "reservation"]),
+        ("I byene synes vi at losgebyret er fornuftig, i bygdene er vi i tvil.", ["support", "reservation"]),
+    ],
+)
+def test_support_and_doubt_are_one_position_where_they_are_about_one_thing(sentence, kinds):
+    letter = letter_from_text(f"{_OPENING}\n\n{sentence}\n\nDette er en setning som står til slutt her.\n")
+    coded = code_requests(letter)
+    acts, held, moves = (coded.rows[coded.rows["layer"].eq(layer)] for layer in ("act", "stance", "move"))
+    assert positions(letter, held, acts, coded.links, moves)["kind"].tolist() == kinds
 
 
 def test_conditions_under_a_lead_in_are_reservations_and_its_object_keeps_the_support():

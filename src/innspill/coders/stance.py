@@ -32,17 +32,32 @@ def code_stance(letter: Letter) -> Codings:
         here = table.get(unit.id, [])
         if before := {f"after-{firing.code}" for firing in last}:
             here = [replace(row, marks=row.marks | before) for row in here]
-        last = firings = given[unit.id] = run(rules, here)
+        last = firings = given[unit.id] = [_conditional(firing) for firing in run(rules, here)]
         lead = given.get(governed[unit.id].lead, []) if unit.id in governed else []
         if lead and not firings:
             text = {"target": unit.text.removeprefix(unit.marker).strip()}
             row = lead[-1].coded("stance", CODER, (unit.start, unit.end), **text)
             found.setdefault((unit.start, unit.end, lead[-1].code), row)
         for firing in firings:
-            span = (unit.start, unit.end) if len(firings) == 1 and _fills(firing) else firing.row.span
+            start, end = (unit.start, unit.end) if len(firings) == 1 and _fills(firing) else firing.row.span
+            span = start, unit.end if letter.text[end - 1] == ":" else end  # "på to vilkår: Fristen må …"
             more = {"status": "doubtful"} if unit.id in leads and _open(unit.text, firing) else {}
+            near = (firing.row.number, firing.row.parent) if firing.rule.beside else ()
+            for one in firings:  # what is limited is what the clause supports
+                if one.row.number in near and not one.rule.beside:
+                    more["target"] = one.target
             found.setdefault((*span, firing.code), firing.coded("stance", CODER, span, **more))
     return make_codings(found.values(), coverage=[(CODER, "stance", 0, len(letter.text))])
+
+
+def _conditional(firing: Firing) -> Firing:
+    """The firing; opposition for the case that a condition is not met is a reservation: *Blir ikke vilkårene oppfylt, sier vi nei*."""
+    s = firing.row.sentence
+    opened = [(s.negated(c), s.text(s.own(c)[:2]).lower()) for c in firing.row.conditions]
+    unmet = any(
+        words == "med mindre" or (denied and words != "så lenge") for denied, words in opened
+    )  # "så lenge" is so now
+    return firing._replace(code="reservation") if unmet and firing.code == "opposition" else firing
 
 
 def _fills(firing: Firing) -> bool:

@@ -6,7 +6,7 @@ A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import chain, dropwhile, pairwise, takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from innspill.norwegian.lists import listed
 from .known import known, matter_of
 from .referents import FIRST_PERSON
 from .sender import referents
+from .target import target
 from .units import form, items, unit_marks
 from .utterance import Utterance
 from .words import unit_words
@@ -26,7 +27,6 @@ from .words import unit_words
 _PASSED, _PARTICLES = listed("passed"), listed("particles")
 #: What the sender asks for hangs on one of these.
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
-_WITH = 5  # words in which somebody is named with whom one agrees in something
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,21 +121,32 @@ class Row:
         begun = [] if self.head is None else [self.head.start]
         begun += [s.words[k].start for k in hit if k and s.words[k - 1].low == "å"]  # "ber departementet om å droppe …"
         after = [s.words[k] for k in self.reach if s.words[k].start > max(begun, default=-1)]
-        said = {s.words[k].start for k in hit if s.words[k].upos not in ("NOUN", "PROPN")}
-        led = {a.start for a, b in pairwise(after) if a.upos == "ADJ" and b.start in said}  # "er videre kritisk til …"
-        passed = said | led | who  # "Derfor støtter kommunen …"
-        empty = ("ADV", "ADP", "PART", "PUNCT")
-        after = list(dropwhile(lambda w: w.upos in empty or w.low in _PASSED or w.start in passed, after))
-        shared = next((n for n in range(1, _WITH) if [word.low for word in after[n : n + 2]] == ["i", "at"]), -1)
-        after = after[shared + 1 :]  # "enig med mindretallet i at …"
-        while after and after[-1].upos == "PUNCT":
-            after = after[:-1]
-        return s.text(after)
+        found = target(after, {s.words[k].start for k in hit}, who)
+        whom = s.referents.who(s.text(found))
+        shared = bool(found) and s.words[s.words.index(found[0]) - 1].low == "med"  # "Vi er på linje med departementet"
+        if whom == "sender" or (shared and whom in ("recipient", "other")):
+            return ""
+        return s.text(found or self._fronted(who))
+
+    def _fronted(self, subject: set[int]) -> list[Word]:
+        """The noun phrase that stands before the verb and is no subject: *Losgebyret | vil vi ha bort*."""
+        front = up_to_comma(self.sentence.front(self.clause)) if self.clause.verb is not None else []
+        front = front[:-1] if front and front[-1].upos == "ADP" else front
+        named = front and front[0].upos in ("DET", "NOUN", "PROPN") and front[0].start not in subject
+        return front if named else []
+
+    @property
+    def conditions(self) -> list[Clause]:
+        """The conditions that the clause, or one above it, stands under."""
+        over = [] if self.kind == "condition" else [self.clause, *self.sentence.over(self.clause)]
+        return [c for above in over for c in self.sentence.children(above, "condition")]
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where the clause stands in the letter with all that hangs on it, conjunction and final comma left out."""
-        words = [self.sentence.words[k] for k in self.reach]
+        """Where the clause stands in the letter with all that hangs on it and its conditions, conjunction and final comma left out."""
+        s = self.sentence
+        held = [c for over in self.conditions for c in (over, *s.under(over))]
+        words = [s.words[k] for k in sorted({*self.reach, *(k for c in held for k in c.words)})]
         while len(words) > 1 and words[0].upos in ("CCONJ", "PUNCT"):
             words = words[1:]
         while len(words) > 1 and (words[-1].low in (",", "–", ";") or words[-1].upos == "CCONJ"):

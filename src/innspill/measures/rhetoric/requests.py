@@ -13,7 +13,7 @@ from innspill.letter.clauses.referents import NAME_OF
 from innspill.letter.clauses.sender import referents
 from innspill.letter.names import definite, is_generic, key_of, kind_of, lists, names_in
 from innspill.measures.rhetoric.repetition import repeated_headings
-from innspill.norwegian.lists import pattern
+from innspill.norwegian.lists import listed, pattern
 
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
@@ -122,10 +122,10 @@ def positions(
     """Where the letter takes a stand, and on what grounds, in order.
 
     Columns: `kind` (support, conditional, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
-    `section`, `start`, `end`, `target` (what it is about, in the letter's words), `quote` (the clause, or the unit), `grounds` and
-    `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and the reservation after it,
-    two rows of the coding (S2), are one position where they stand in one unit, unless they are wanted `apart`: conditional, where
-    the support hangs on a condition, also one before it, else a reservation.
+    `section`, `start`, `end`, `target` (what it is about, in the letter's words; "" where that is a mere *det*), `quote` (the clause, or
+    the unit), `grounds` and `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and
+    the reservation after it, two rows of the coding (S2), are one position where they stand in one unit and are about one thing, unless
+    they are wanted `apart`: conditional, where the support hangs on a condition, also one before it, else a reservation.
     """
     acts = _acts(letter, acts)
     grounds = _grounds(letter, acts, links, moves)
@@ -138,6 +138,7 @@ def positions(
         quote = letter.quote(row["start"], row["end"])
         span = row["start"], row["end"]
         target = _SPACE.sub("", row.get("target") or "")
+        target = "" if target.lower() in listed("taking_up") else target
         rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], *span, target, quote))
     wishes = acts[acts["wish"].eq("yes")].itertuples()
     rows += [("wish", act.place, act.unit, act.section, act.start, act.end, "", act.text) for act in wishes]
@@ -154,15 +155,28 @@ def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
         last = found[-1] if found else row
         both = {each["code"]: each for each in (last, row)}
         if last["unit"] == row["unit"] and both.keys() == {"support", "reservation"}:
-            reserved = both["reservation"]
+            reserved, support = both["reservation"], both["support"]
+            within = support["start"] <= reserved["start"] and reserved["end"] <= support["end"]
             hangs = bool(pattern("on_condition").search(letter.quote(reserved["start"], reserved["end"])))
-            if hangs or reserved is row:
-                target = both["support"].get("target") or reserved.get("target")
+            hangs |= within and (support["start"], support["end"]) != (reserved["start"], reserved["end"])
+            joined = within or "men" in letter.text[last["end"] : row["start"]]
+            if hangs or (
+                reserved is row and _one_thing(support.get("target") or "", reserved.get("target") or "", joined)
+            ):
+                target = support.get("target") or reserved.get("target")
                 span = {"start": last["start"], "end": max(last["end"], row["end"])}
                 found[-1] = row | span | {"code": "conditional" if hangs else "reservation", "target": target}
                 continue
         found.append(row)
     return found
+
+
+def _one_thing(supported: str, reserved: str, joined: bool) -> bool:
+    """Whether what is doubted is what is supported, by their targets: it takes that up or has a word in common with it, or names nothing
+    and is `joined` to it (*støtter forslaget, men er i tvil*)."""
+    named = [set(re.findall(r"\w{4,}|§ ?\d+", target.lower())) for target in (supported, reserved)]
+    taken_up = bool(pattern("taken_up").search(reserved.lower()))
+    return (joined and not reserved) or taken_up or not named[0].isdisjoint(named[1])
 
 
 def marked(marks: str) -> dict[str, str]:

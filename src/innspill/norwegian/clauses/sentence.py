@@ -69,7 +69,8 @@ class Sentence:
         if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
             return True
         first = lows.index(verb.low) if verb is not None and clause.kind == "main" and verb.low in lows else 0
-        return any(_denies(lows, n, first) for n, low in enumerate(lows) if low in _NEGATION and not words[n].quoted)
+        denials = (n for n, w in enumerate(words) if w.low in _NEGATION and not (w.quoted or w.verbal))
+        return any(_denies(lows, n, first) for n in denials)
 
     def above(self, clause: Clause) -> Clause | None:
         """The clause that it hangs on; None for a main clause."""

@@ -1,5 +1,6 @@
 """The words of a sentence as its clauses are read off them: tagged, and what taggers get wrong in letters mended."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from innspill.norwegian.lexicon import readings
@@ -16,6 +17,7 @@ _MAY_ORDER = ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB", "AUX")
 _FINITE_MODALS = listed("main_modals")
 _OPENERS, _CLOSERS = frozenset('«“"'), frozenset('»”"')
 _AFTER_MODAL = listed("after_modal")
+_PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
 class Word(NamedTuple):
@@ -98,6 +100,10 @@ def _mended(words: list[Word]) -> list[Word]:
     quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
     if words[1:] and "Tense=Past" in words[0].feats and words[0].low.endswith("et") and words[1].upos == "NOUN":
         words = [words[0]._replace(upos="ADJ", feats="VerbForm=Part"), *words[1:]]  # "Utvidet bruk av kart er bra"
+    first = list(takewhile(lambda word: word.low != ",", words))
+    n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
+    if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
+        words = [*words[:n], words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1]), *words[n + 1 :]]
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
@@ -106,7 +112,7 @@ def _mend(word: Word, around: set[str]) -> Word:
         return word._replace(upos="X", feats="_")
     if word.upos == "NOUN" and word.low in _FINITE_MODALS:
         verb = next(reading.lemma for reading in readings(word.low) if reading.pos == "verb")
-        return word._replace(upos="AUX", feats="Mood=Ind|Tense=Pres|VerbForm=Fin", lemma=verb)
+        return word._replace(upos="AUX", feats=_PRESENT, lemma=verb)
     return word
 
 
