@@ -159,7 +159,7 @@ def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
             within = support["start"] <= reserved["start"] and reserved["end"] <= support["end"]
             hangs = bool(pattern("on_condition").search(letter.quote(reserved["start"], reserved["end"])))
             hangs |= within and (support["start"], support["end"]) != (reserved["start"], reserved["end"])
-            joined = within or "men" in letter.text[last["end"] : row["start"]]
+            joined = within or "men" in letter.text[last["end"] : row["start"] + 3]
             if hangs or (
                 reserved is row and _one_thing(support.get("target") or "", reserved.get("target") or "", joined)
             ):
