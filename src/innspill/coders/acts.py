@@ -19,6 +19,8 @@ from .engine import Firing, run
 CODER = "auto:acts"
 #: Directives with their strength (codebook `act`): unless its rule says otherwise each is a request.
 DIRECTIVES = {"demand": 3, "recommendation": 2, "suggestion": 1}
+#: Rules of stance by which a request carries one (S1): that what is put forward be dropped, or be done.
+_ASKED_FOR = ("drop", "adopt", "do-not", "chooses")
 _STRENGTHS = DIRECTIVES | {"promise": 3, "wish": 2, "offer": 2}
 
 
@@ -89,6 +91,11 @@ def _verdicts(rows: list[Row]) -> list[Firing]:
     return run(read_rules("stance"), rows)
 
 
+def _stands(rows: list[Row]) -> bool:
+    """Whether a verdict is passed that is no request at once: "TAFO støtter kravet", not "lar § 9 utgå"."""
+    return any(one.rule.id not in _ASKED_FOR for one in _verdicts(rows))
+
+
 def _governed(lead: Act, above: list[Row], item: Item, own: Act, rows: list[Row]) -> Act:
     """What an item does under its lead-in: the lead-in's act with its own content, or its own where it has one."""
     if item.heading or not above or not rows:
@@ -102,7 +109,7 @@ def _governed(lead: Act, above: list[Row], item: Item, own: Act, rows: list[Row]
         return Act(own.unit) if own.rule in ("must", "should", "shall", "proposes") else own
     if lead.request == "no":
         given = lead if lead.code in ("wish", "offer") else None
-    elif rows[0].shape == "sentence" and ((own.asks and own.strength > lead.strength) or _verdicts(rows)):
+    elif rows[0].shape == "sentence" and ((own.asks and own.strength > lead.strength) or _stands(rows)):
         given = None  # a demand of its own, or a stance: "TAFO støtter kravet"
     else:
         given = lead._replace(request="yes")

@@ -118,6 +118,7 @@ class Row:
             return s.text(_listed(up_to_comma(s.own(first)), s.own(first)))
         if self.verb in listed("held_of_subject") and self.agent in ("thing", "document", "other"):
             return subject
+        who = set() if self.order == "verb" and "item" in self.marks else who  # "… at departementet: lar § 9 utgå"
         begun = [] if self.head is None else [self.head.start]
         begun += [s.words[k].start for k in hit if k and s.words[k - 1].low == "å"]  # "ber departementet om å droppe …"
         after = [s.words[k] for k in self.reach if s.words[k].start > max(begun, default=-1)]

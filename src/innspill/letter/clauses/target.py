@@ -47,7 +47,7 @@ def _opens(words: list[Word], word: Word) -> bool:
 
 
 def _idle(word: Word) -> bool:
-    return (word.upos in _EMPTY and word.low != "som") or word.low in listed("passed")
+    return (word.upos in _EMPTY and word.low not in ("som", "§")) or word.low in listed("passed")
 
 
 def _light(after: list[Word], hit: set[int]) -> set[int]:
@@ -60,8 +60,10 @@ def _light(after: list[Word], hit: set[int]) -> set[int]:
         behind = after[n + 1] if n + 1 < len(after) else None
         attribute = word.upos in ("ADJ", "DET") or "Poss=Yes" in word.feats
         goes = attribute and behind is not None and behind.upos in ("NOUN", "ADJ")
-        noun = word.upos == "NOUN" and word.low != "§" and word.start not in held and "Definite=Def" not in word.feats
-        named = word.upos in ("NOUN", "PROPN") and (not noun or word.lemma.endswith(tuple(listed("put_forward"))))
+        noun = word.upos == "NOUN" and word.start not in held and "Definite=Def" not in word.feats
+        named = word.low == "§" or (
+            word.upos in ("NOUN", "PROPN") and (not noun or word.lemma.endswith(tuple(listed("put_forward"))))
+        )
         if (behind is not None and behind.start in found) if goes else (word.start in hit and not named):
             found.add(word.start)
     return found
