@@ -95,6 +95,19 @@ def test_lead_in_gives_its_stance_to_its_items():
 
 
 @pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Vi støtter losplikten.", ["support", "support"]),
+        ("Vi går imot losplikten.", ["opposition", "opposition"]),
+        ("Vi er skeptiske til losplikten.", ["reservation", "reservation"]),
+        ("Losplikten kom i fjor.", []),
+    ],
+)
+def test_what_is_the_same_for_one_thing_more_has_the_stance_before_it(before, found):
+    assert [code for code, _ in stances(f"{before} Det samme gjelder havnegebyret.")] == found
+
+
+@pytest.mark.parametrize(
     ("sentence", "target"),
     [
         ("Derfor støtter kommunen at avgiften fjernes.", "at avgiften fjernes"),

@@ -8,6 +8,7 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 from innspill.letter.clauses import unit_rows
 from innspill.letter.clauses.units import items
+from innspill.norwegian.lists import pattern
 
 from .engine import Firing, run
 
@@ -20,7 +21,8 @@ def code_stance(letter: Letter) -> Codings:
     """The sender's support, opposition and reservations in any letter, by rules.
 
     Rows of layer `stance` with `target`, `rule` and `hit`; the span is the clause, or the unit where the verdict fills
-    it. A lead-in gives its stance to its items (what it makes a condition of, to each condition).
+    it. A lead-in gives its stance to its items (what it makes a condition of, to each condition), a sentence to one behind it that says
+    *Det samme gjelder* of one thing more.
     """
     rules, governed = read_rules("stance"), items(letter)
     leads = {item.lead for item in governed.values()}
@@ -32,10 +34,16 @@ def code_stance(letter: Letter) -> Codings:
         here = table.get(unit.id, [])
         if before := {f"after-{firing.code}" for firing in last}:
             here = [replace(row, marks=row.marks | before) for row in here]
+        above, alike = last, pattern("likewise").match(unit.text.lower())
         last = firings = given[unit.id] = [_conditional(firing) for firing in run(rules, here)]
-        lead = given.get(governed[unit.id].lead, []) if unit.id in governed else []
+        lead = given.get(governed[unit.id].lead, []) if unit.id in governed else above if alike else []
         if lead and not firings:
-            text = {"target": unit.text.removeprefix(unit.marker).strip()}
+            last = lead if alike else last
+            text = {
+                "target": (
+                    unit.text[alike.end() :].rstrip(".") if alike else unit.text.removeprefix(unit.marker)
+                ).strip()
+            }
             row = lead[-1].coded("stance", CODER, (unit.start, unit.end), **text)
             found.setdefault((unit.start, unit.end, lead[-1].code), row)
         for firing in firings:
