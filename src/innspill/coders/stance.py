@@ -62,9 +62,8 @@ def _conditional(firing: Firing) -> Firing:
     """The firing; opposition for the case that a condition is not met is a reservation: *Blir ikke vilkårene oppfylt, sier vi nei*."""
     s = firing.row.sentence
     opened = [(s.negated(c), s.text(s.own(c)[:2]).lower()) for c in firing.row.conditions]
-    unmet = any(
-        words == "med mindre" or (denied and words != "så lenge") for denied, words in opened
-    )  # "så lenge" is so now
+    # not "så lenge", which tells what is so now
+    unmet = any(words == "med mindre" or (denied and words != "så lenge") for denied, words in opened)
     return firing._replace(code="reservation") if unmet and firing.code == "opposition" else firing
 
 

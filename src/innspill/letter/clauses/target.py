@@ -35,10 +35,9 @@ def target(after: list[Word], hit: set[int], others: set[int]) -> list[Word]:
 def _begins(words: list[Word]) -> bool:
     """Whether a clause or noun phrase begins with the first of `words`: *nye regler*, *at reglene*, not *snille*."""
     first = words[0]
-    if first.low == "som":
-        return False
     attribute = (first.upos == "ADJ" or first.participle) and any(word.upos == "NOUN" for word in words[1:4])
-    return (attribute and words[1].upos != "ADP") or first.upos not in _BESIDE or _opens(words, first)
+    nominal = (attribute and words[1].upos != "ADP") or first.upos not in _BESIDE
+    return (nominal and first.low != "som") or _opens(words, first)
 
 
 def _opens(words: list[Word], word: Word) -> bool:
@@ -61,9 +60,8 @@ def _light(after: list[Word], hit: set[int]) -> set[int]:
         attribute = word.upos in ("ADJ", "DET") or "Poss=Yes" in word.feats
         goes = attribute and behind is not None and behind.upos in ("NOUN", "ADJ")
         noun = word.upos == "NOUN" and word.start not in held and "Definite=Def" not in word.feats
-        named = word.low == "§" or (
-            word.upos in ("NOUN", "PROPN") and (not noun or word.lemma.endswith(tuple(listed("put_forward"))))
-        )
+        put_forward = word.low == "§" or word.lemma.endswith(tuple(listed("put_forward")))
+        named = word.upos in ("NOUN", "PROPN") and (put_forward or not noun)
         if (behind is not None and behind.start in found) if goes else (word.start in hit and not named):
             found.add(word.start)
     return found
@@ -72,17 +70,12 @@ def _light(after: list[Word], hit: set[int]) -> set[int]:
 def _lead(after: list[Word], light: set[int], others: set[int]) -> int:
     """The last word of the verdict that leads on to its object (*i tvil* | *om ordningen*); -1 where it has its object before it."""
     end = next((n for n, word in enumerate(after) if word.low in ("at", "å")), len(after))
-    behind = [word.upos == "ADP" or word.low in ("at", "å", "om") for word in after[1:]] + [False]
-    orders = [
-        n for n, word in enumerate(after[:end][:-1]) if word.start in light and word.infinitive and not word.passive
-    ]
-    if orders and after[orders[0] + 1].upos in ("DET", "NOUN", "PROPN"):
-        return orders[0]  # "be departementet legge planen bort"
-    leads = [
-        n
-        for n in range(end)
-        if after[n].start in light and after[n].low != "som" and (after[n].upos == "ADP" or behind[n])
-    ]
+    said = [n for n in range(end) if after[n].start in light and after[n].low != "som"]
+    order = next((n for n in said if after[n].infinitive and not after[n].passive), end)
+    if any(word.upos in ("DET", "NOUN", "PROPN") for word in after[order + 1 : end][:1]):
+        return order  # "be departementet legge planen bort"
+    before = {n for n, word in enumerate(after[1:]) if word.upos == "ADP" or word.low in ("at", "å", "om")}
+    leads = [n for n in said if after[n].upos == "ADP" or n in before]
     for n, word in enumerate(after[: max(leads, default=0)]):
         placed = any(w.upos == "ADP" for w in after[max(0, n - 3) : n])
         if word.upos in ("NOUN", "PROPN", "NUM") and not (placed or _idle(word) or word.start in others | light):
