@@ -127,7 +127,8 @@ class Row:
         shared = bool(found) and s.words[s.words.index(found[0]) - 1].low == "med"  # "Vi er på linje med departementet"
         if whom == "sender" or (shared and whom in ("recipient", "other")):
             return ""
-        return s.text(found or self._fronted(who))
+        told = self.who in ("thing", "document") and not s.ours(c)
+        return s.text(found or self._fronted(who)) or subject * told  # "§ 9 utgår"
 
     def _fronted(self, subject: set[int]) -> list[Word]:
         """The noun phrase that stands before the verb and is no subject: *Losgebyret | vil vi ha bort*."""

@@ -61,6 +61,7 @@ def _light(after: list[Word], hit: set[int]) -> set[int]:
         goes = attribute and behind is not None and behind.upos in ("NOUN", "ADJ")
         noun = word.upos == "NOUN" and word.start not in held and "Definite=Def" not in word.feats
         put_forward = word.low == "§" or word.lemma.endswith(tuple(listed("put_forward")))
+        put_forward |= behind is not None and behind.upos == "NUM"  # "alternativ 2"
         named = word.upos in ("NOUN", "PROPN") and (put_forward or not noun)
         if (behind is not None and behind.start in found) if goes else (word.start in hit and not named):
             found.add(word.start)
