@@ -4,7 +4,7 @@ A table of pairs has a row for each thing compared: `letter`, `unit`, `section`,
 `b`: what each coder gave there, as a dictionary code → status. Only what both coders have read is in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -164,13 +164,11 @@ def _rows(codings: Codings, layer: str, coder: str) -> pd.DataFrame:
     return rows[rows["layer"].eq(layer) & rows["coder"].eq(coder)]
 
 
-def _strongest(rows: pd.DataFrame) -> dict[str, str]:
-    """Each code with the firmest status it has among `rows`."""
-    rank = {status: i for i, status in enumerate(STATUSES)}
+def _strongest(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each code `given` with the firmest status it has there."""
     found: dict[str, str] = {}
-    for code, status in zip(rows["code"], rows["status"], strict=True):
-        if code not in found or rank[status] < rank[found[code]]:
-            found[code] = status
+    for code, status in given:
+        found[code] = min(status, found.get(code, status), key=STATUSES.index)
     return found
 
 
@@ -185,14 +183,18 @@ def _half(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def _given_at(codings: Codings, layer: str, coder: str, places: pd.DataFrame) -> list[dict[str, str]]:
     rows = _rows(codings, layer, coder)
-    return [_strongest(rows[near]) if near.any() else {} for near in _half(places, rows)[0]]
+    given = list(zip(rows["code"], rows["status"], strict=True))
+    return [_strongest(given[k] for k in np.flatnonzero(near)) for near in _half(places, rows)[0]]
 
 
 def _spans(letter: Letter, codings: Codings, layer: str, a: str, b: str, coder: str) -> pd.DataFrame:
     """The spans of `coder` that both have read: `start`, `end`, `given`."""
-    spans = [(start, end, _strongest(rows)) for (start, end), rows in
-             _rows(codings, layer, coder).groupby(["start", "end"])]  # fmt: skip
-    table = pd.DataFrame(spans, columns=["start", "end", "given"])
+    spans: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    rows = _rows(codings, layer, coder).sort_values(["start", "end"], kind="stable")
+    for start, end, *given in rows[["start", "end", "code", "status"]].itertuples(index=False):
+        spans.setdefault((start, end), []).append(given)
+    firmest = [(*span, _strongest(given)) for span, given in spans.items()]
+    table = pd.DataFrame(firmest, columns=["start", "end", "given"])
     return table[_read_by_both(letter, codings, layer, a, b, table)].reset_index(drop=True)
 
 
