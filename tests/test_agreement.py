@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_themes
@@ -50,7 +51,7 @@ def units_of(coders):
     return [[label for label in unit if label != "."] for unit in zip(*coders, strict=True)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@for_each(EXAMPLES)
 def test_alpha_gives_the_published_value(example):
     coders, published = EXAMPLES[example]
     assert round(alpha(units_of(coders)), 3) == published
@@ -67,8 +68,7 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
     assert ours == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "distance", "why"),
+@for_each(
     [
         ("ab", "ab", 0, "equal"),
         ("", "", 0, "no code at all is a label of its own"),
@@ -76,7 +76,7 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
         ("ab", "cd", 1, "nothing in common"),
         ("ab", "abcd", 1 - 1 / 2 * 2 / 3, "one holds the other: J = 2/4, M = 2/3"),
         ("abc", "bcd", 1 - 2 / 4 * 1 / 3, "they overlap: J = 2/4, M = 1/3"),
-    ],
+    ]
 )
 def test_masi_after_passonneau(a, b, distance, why):
     assert masi(frozenset(a), frozenset(b)) == pytest.approx(distance), why

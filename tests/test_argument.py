@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from drawings import drawn, letter_called, marks, said
+from sentences import for_each
 
 from innspill.coders import code_requests
 from innspill.findings.requests import stances
@@ -55,14 +56,13 @@ def test_a_sentence_can_hold_its_own_ground():
     assert told([("request", "s3", "s3", "s3 fordi")]) == [(1, "s3", "fordi", "s3", "request")]
 
 
-@pytest.mark.parametrize(
-    ("heading", "sentence", "again", "why"),
+@for_each(
     [
         ("Vi trenger bedre veier nå", "Kommunen trenger bedre veier, og det haster.", True, "three words of three"),
         ("Kommunene bør få større oppgaver", "Kommuner bør etter vårt syn få flere og større oppgaver.", True, "other forms"),
         ("Vi trenger bedre veier", "Skolene trenger bedre lærere.", False, "two words of three"),
         ("Bedre veier", "Vi trenger bedre veier.", False, "two words tell too little"),
-    ],
+    ]
 )  # fmt: skip
 def test_a_heading_is_said_again_by_a_sentence_with_most_of_its_words(heading, sentence, again, why):
     letter = letter_from_text(f"# Brev\n\n## {heading}\n\nVi bor ved havet i nord.\n\n{sentence}\n")

@@ -2,15 +2,15 @@
 
 from itertools import chain
 
-import pytest
 from asked_letters import letters, verdicts
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 
 HALVES = {"dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40}
 
 
-@pytest.mark.parametrize("half", HALVES)
+@for_each(HALVES)
 def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
     told = letters(half)
     assert len(told) == len({letter["id"] for letter in told}) == HALVES[half]

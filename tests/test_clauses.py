@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-import pytest
+from sentences import for_each
 
 from innspill.codebook.cues import IS
 from innspill.letter import letter_from_text, read_letter
@@ -34,15 +34,14 @@ CLAUSES = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "wanted", "reason"), CLAUSES, ids=[row[2] for row in CLAUSES])
+@for_each(CLAUSES)
 def test_clauses(sentence, wanted, reason):
     (words,) = unit_words(letter_from_text(f"{sentence}\n")).values()
     found = [f"{clause.kind}:{words[clause.verb].low}" for clause in parse(words) if clause.verb is not None]
     assert sorted(found) == sorted(wanted.split()), reason
 
 
-@pytest.mark.parametrize(
-    ("sentence", "column", "wanted"),
+@for_each(
     [
         ("Vi kan ikke støtte eller anbefale forslaget.", "verb", ["støtte", "anbefale"]),
         ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
@@ -58,7 +57,7 @@ def test_clauses(sentence, wanted, reason):
         ("Vi mener at fristen er for kort.", "asserted", [True, True]),
         ("Vi mener ikke at forslaget er godt.", "negated", [True, True]),
         ("Vi støtter at fristen utsettes.", "complement", ["that", "none"]),
-    ],
+    ]
 )
 def test_column_of_the_clause_table(sentence, column, wanted):
     letter = letter_of(sentence)
@@ -67,7 +66,7 @@ def test_column_of_the_clause_table(sentence, column, wanted):
     assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
 
 
-@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
+@for_each(["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
 def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
     for row in chain.from_iterable(unit_rows(read_letter(name)).values()):
         assert frozenset().union(*(word.facets["is"] for word in row.words)) <= IS

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import check_codebook, codebook_names, parse_cue, read_codebook
 from innspill.codebook.cues import KINDS, covers
@@ -41,7 +42,7 @@ def problems(tmp_path, text, name="mine.yaml"):
     return [str(problem).replace(str(path), "mine.yaml") for problem in check_codebook(path)]
 
 
-@pytest.mark.parametrize("name", codebook_names())
+@for_each(codebook_names())
 def test_an_editor_may_hold_a_codebook_against_the_schema(name):
     schema = fastjsonschema.compile(json.loads(data("codebooks", "schema.json").read_bytes()))
     codebook = yaml.safe_load(data("codebooks", f"{name}.yaml").read_bytes())
@@ -51,7 +52,7 @@ def test_an_editor_may_hold_a_codebook_against_the_schema(name):
         schema(codebook)
 
 
-@pytest.mark.parametrize("name", codebook_names())
+@for_each(codebook_names())
 def test_the_codebooks_that_come_with_innspill_are_whole(name):
     assert check_codebook(data("codebooks", f"{name}.yaml")) == []
     codebook = read_codebook(name)
@@ -103,7 +104,7 @@ def test_no_example_is_a_sentence_of_the_ks_letter():
                 assert example.text not in letter
 
 
-@pytest.mark.parametrize("layer", ["act", "metadiscourse", "move", "stance"])
+@for_each(["act", "metadiscourse", "move", "stance"])
 def test_readings_of_real_letters_keep_to_the_codebook_and_quote_nothing(layer):
     paths = sorted(data("real-letters").rglob(f"{layer}.*.csv"))
     assert paths
@@ -210,7 +211,7 @@ def test_reading_a_bad_codebook_says_the_first_fault_and_how_many_more(tmp_path)
         read_codebook("themes")
 
 
-@pytest.mark.parametrize(("typed", "reason"), [
+@for_each([
     ("word:by", "is no condition"),
     ("lemma:", "has an empty word"),
     ("lemma:by|bygd|By", "has 'by' twice"),
@@ -239,7 +240,7 @@ def test_a_cue_reads_into_blocks_items_and_conditions():
     assert parse_cue("lemma:oslo&pos:PROPN").blocks[0][0] == (("lemma", ("oslo",), False), ("pos", ("PROPN",), False))
 
 
-@pytest.mark.parametrize(("wide", "narrow", "yes"), [
+@for_each([
     ("part:by", "lemma:by", True),  # the word itself counts as its part
     ("lemma:by", "part:by", False),
     ("lemma:by|bygd", "lemma:bygd", True),

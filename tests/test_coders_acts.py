@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_acts
@@ -19,9 +20,7 @@ def act(sentence, before=""):
     return next(row for row in code_acts(letter).rows.itertuples() if letter.quote(row.start, row.end) == sentence)
 
 
-@pytest.mark.parametrize(
-    ("code", "sentence", "matches"), EXAMPLES, ids=[f"{code}-{text[:40]}" for code, text, _ in EXAMPLES]
-)
+@for_each(EXAMPLES)
 def test_codebook_example(code, sentence, matches):
     assert (act(sentence).code == code) == matches
 
@@ -53,7 +52,7 @@ ACTS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "code", "strength", "reason"), ACTS, ids=[row[0][:40] for row in ACTS])
+@for_each(ACTS)
 def test_act(sentence, code, strength, reason):
     row = act(sentence, "Vi viser til brevet om denne saken.")
     assert (row.code, int(row.strength)) == (code, strength), reason

@@ -1,7 +1,7 @@
 """On what grounds: which units count as reasons, from moves and places; and which of them the letter marks."""
 
 import pandas as pd
-import pytest
+from sentences import for_each
 
 from innspill.coders.grounds import grounds, marks
 from innspill.coding import make_codings
@@ -27,8 +27,7 @@ def reasons(text, moves, stance=False):
     return [unit_of[to] for _, _, to in grounds(letter, acts, coded, stances)]
 
 
-@pytest.mark.parametrize(
-    ("text", "moves", "found", "why"),
+@for_each(
     [
         ("Utsett dette. Tiden er knapp. Folk er syke. Pengene er brukt. Veien er stengt.",
          ["REQUEST", "PROBLEM", "JUSTIFY", "EVIDENCE", "PROBLEM"], ["s2", "s3", "s4"], "three units, and no further"),
@@ -51,7 +50,7 @@ def reasons(text, moves, stance=False):
         ("Utsett dette. Det koster imidlertid mye.", ["REQUEST", "PROBLEM"], [], "what turns against it is no ground"),
         ("Utsett dette. Folk trenger derfor tid.", ["REQUEST", "JUSTIFY"], [], "nor what follows from it"),
         ("Tiden er knapp.\n\nUtsett dette.", ["PROBLEM", "REQUEST"], [], "another paragraph is another matter"),
-    ],
+    ]
 )  # fmt: skip
 def test_reasons_stand_next_to_what_they_support(text, moves, found, why):
     assert reasons(text, moves) == found, why
@@ -61,8 +60,7 @@ def test_a_stance_has_grounds_as_a_request_has():
     assert reasons("Vi støtter dette. Det gir bedre tid.", ["POSITION", "JUSTIFY"], stance=True) == ["s2"]
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "ground", "word"),
+@for_each(
     [
         ("Tiden er knapp. Derfor ber vi om utsettelse.", "s2", "s1", "Derfor"),
         ("Kaia er råtten. På denne bakgrunn ber vi om midler.", "s2", "s1", "På denne bakgrunn"),
@@ -81,7 +79,7 @@ def test_a_stance_has_grounds_as_a_request_has():
         ("Tiden er knapp. Vi ber om utsettelse.", "s2", "s1", ""),
         ("Vi ber om utsettelse. Tiden er knapp.", "s1", "s2", ""),
         ("Tiden er knapp. Kaia er råtten. Derfor ber vi om utsettelse.", "s3", "s1", ""),
-    ],
+    ]
 )  # fmt: skip
 def test_a_ground_is_marked_by_a_word_or_inferred(text, unit, ground, word):
     assert marks(letter_from_text(text), [(unit, ground)]) == [word]

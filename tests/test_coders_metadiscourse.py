@@ -83,7 +83,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "code"), FORMS)
+@for_each(FORMS)
 def test_function_decides_and_not_form(sentence, code):
     before, word, _ = re.split(r"[\[\]]", sentence)
     plain = re.sub(r"[\[\]]", "", sentence)
@@ -110,7 +110,7 @@ SPANS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "wanted", "why"), SPANS)
+@for_each(SPANS)
 def test_span(sentence, wanted, why):
     assert [(code, words) for code, words, _ in marked(sentence)] == wanted, why
 
@@ -126,7 +126,7 @@ NOT_OURS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "code", "why"), NOT_OURS)
+@for_each(NOT_OURS)
 def test_what_is_not_the_senders_voice(sentence, code, why):
     assert code not in [given for given, _, _ in marked(sentence)], why
 
@@ -155,7 +155,7 @@ _GLOSSES = [
 ]
 
 
-@pytest.mark.parametrize(("word", "sentence"), _GLOSSES)
+@for_each(_GLOSSES)
 def test_connectives_that_exemplify_or_reword_are_glosses(word, sentence):
     assert word in [words.lower() for code, words, _ in marked(sentence) if code == "gloss"]
 

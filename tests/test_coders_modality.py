@@ -214,17 +214,17 @@ def test_function_of_a_modal_expression(code, sentence):
     _coded(_plain.sub("", sentence), look)
 
 
-@pytest.mark.parametrize("sentence", NONE)
+@for_each(NONE)
 def test_what_is_no_modal_expression(sentence):
     assert coded(sentence) == []
 
 
-@pytest.mark.parametrize(("sentence", "words", "why"), SPANS)
+@for_each(SPANS)
 def test_span(sentence, words, why):
     assert [found for found, _, _ in coded(sentence)] == words, why
 
 
-@pytest.mark.parametrize(("sentence", "who", "why"), BOUND)
+@for_each(BOUND)
 def test_who_is_bound(sentence, who, why):
     assert [bound for _, code, bound in coded(sentence) if code == "deontic"] == [who], why
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from sentences import in_letters
+from sentences import for_each, in_letters
 
 from innspill.codebook import read_codebook
 from innspill.coders.moves import CODER, MOVES, code_moves, score, weights
@@ -118,7 +118,7 @@ MISSED = {  # by the layer act, from which the move follows
 
 
 @one_letter
-@pytest.mark.parametrize(("code", "sentence"), [(c.id, e.text) for c in BOOK.codes for e in c.matches])
+@for_each([(c.id, e.text) for c in BOOK.codes for e in c.matches])
 def test_a_sentence_that_the_codebook_gives_as_an_example_has_its_move(code, sentence):
     if sentence in MISSED:
         pytest.xfail(MISSED[sentence])
@@ -126,18 +126,18 @@ def test_a_sentence_that_the_codebook_gives_as_an_example_has_its_move(code, sen
 
 
 @one_letter
-@pytest.mark.parametrize(("code", "sentence"), [(c.id, e.text) for c in BOOK.codes for e in c.does_not_match])
+@for_each([(c.id, e.text) for c in BOOK.codes for e in c.does_not_match])
 def test_a_sentence_that_the_codebook_excludes_has_another_move(code, sentence):
     move_is(sentence, lambda move: move != code)
 
 
 @one_letter
-@pytest.mark.parametrize(("move", "sentence", "reason"), GENRE)
+@for_each(GENRE)
 def test_sentences_of_the_genre(move, sentence, reason):
     move_is(sentence, lambda found: found == move, reason)
 
 
-@pytest.mark.parametrize("sentence", SPOKEN)
+@for_each(SPOKEN)
 def test_the_sender_and_those_it_speaks_for_present_themselves(sentence):
     move_is(sentence, lambda move: move == "SELF")
 
@@ -178,9 +178,7 @@ def test_the_same_letter_gets_the_same_moves():
     assert code_moves(letter).rows.equals(code_moves(letter).rows)
 
 
-@pytest.mark.parametrize(
-    "text", ["Støttes.", "Hei!", "1. a\n2. b\n\n3. c", "«»", "Med hilsen\nKari", "§ 1\n\n§ 2: " + "ord " * 400]
-)
+@for_each(["Støttes.", "Hei!", "1. a\n2. b\n\n3. c", "«»", "Med hilsen\nKari", "§ 1\n\n§ 2: " + "ord " * 400])
 def test_any_text_is_coded(text):
     letter = letter_from_text(text)
     assert len(code_moves(letter).rows.query("status == 'primary'")) == len(letter.units)
@@ -227,8 +225,7 @@ def test_weights_are_of_features_that_there_are():
     assert {move for _, move in weights()} <= set(MOVES)
 
 
-@pytest.mark.parametrize(
-    ("cue", "words", "hit"),
+@for_each(
     [
         ("viser ... til *brev*", "vi viser herved til departementets høringsbrev", ""),  # one word too many after `til`
         ("viser ... til ... *brev*", "vi viser herved til departementets høringsbrev", "viser"),
@@ -238,7 +235,7 @@ def test_weights_are_of_features_that_there_are():
         ("blant_annet|også", "det er blant annet slik", "blant annet"),
         ("*rapport", "en delrapport kom", "delrapport"),
         ("*rapport", "mer rapportering", ""),
-    ],
+    ]
 )
 def test_cues_match_whole_words(cue, words, hit):
     found = pattern(cue).search(line(words.split()))
@@ -246,13 +243,12 @@ def test_cues_match_whole_words(cue, words, hit):
     assert not hit or hit in found.group()
 
 
-@pytest.mark.parametrize(
-    ("text", "statuses"),
+@for_each(
     [
         ("Vi ber om at fristen utsettes fordi kommunene har knapp tid.", {"REQUEST": "primary", "JUSTIFY": "further"}),
         ("Derfor ber vi om at fristen utsettes.", {"REQUEST": "primary", "JUSTIFY": "further"}),
         ("Vi ber om at fristen utsettes.", {"REQUEST": "primary"}),
-    ],
+    ]
 )
 def test_a_request_that_gives_its_reason_or_draws_a_conclusion_justifies_as_well(text, statuses):
     moves = code_moves(letter_from_text(text)).rows

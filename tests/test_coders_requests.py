@@ -64,7 +64,7 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted", "reason"), LISTS, ids=[row[2] for row in LISTS])
+@for_each(LISTS)
 def test_list(text, wanted, reason):
     rows = units(
         f"Høringssvar fra Fjordvik kommune\n\n{_OPENING}\n\n{text}\nDette er en setning som står til slutt her.\n"
@@ -117,7 +117,7 @@ SENDERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), SENDERS, ids=[row[1] for row in SENDERS])
+@for_each(SENDERS)
 def test_sender(text, name):
     assert referents(letter_from_text(text)).who(name) == "sender"
 
@@ -135,8 +135,7 @@ def test_others_are_not_the_sender():
     ]
 
 
-@pytest.mark.parametrize(
-    ("opening", "word", "who"),
+@for_each(
     [
         ("Til: Bjørnevik kommune\nFra: Bjørnevik båtlag", "kommunen", "recipient"),
         ("Til: Bjørnevik kommune\nFra: Bjørnevik båtlag", "Bjørnevik kommune", "recipient"),
@@ -145,7 +144,7 @@ def test_others_are_not_the_sender():
         ("Til: Rogaland fylkeskommune\nFra: Solvik kommune", "fylkeskommunen", "recipient"),
         ("Til: Rogaland fylkeskommune\nFra: Bjørnevik båtlag", "kommunen", "other"),
         ("Til: Finanstilsynet\nFra: Bjørnevik båtlag", "Tilsynet", "recipient"),
-    ],
+    ]
 )
 def test_the_recipient_is_called_by_its_kind_where_the_sender_is_of_another(opening, word, who):
     letter = letter_from_text(
@@ -218,8 +217,7 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
     assert who.spoken_for("skogeierne") and who.spoken_for("medlemmene") and not who.spoken_for("kommunene")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "addressee", "given", "actor"),
+@for_each(
     [
         ("Kommunen ber departementet om å lage en veileder.", "departementet", "named", "departementet"),
         (
@@ -253,7 +251,7 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
             "named",
             "departementet",
         ),
-    ],
+    ]
 )
 def test_of_whom(sentence, addressee, given, actor):
     row = units(f"Fjordvik kommune viser til brev fra Kystverket om saken.\n\n{sentence}\n")[sentence]

@@ -31,22 +31,19 @@ def stances(text):
     return [(row.code, letter.quote(row.start, row.end)) for row in rows.itertuples() if row.status == "primary"]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "wanted"),
+@for_each(
     [
         ("Kommunen støtter § 3, men går imot § 4.", "opposition support"),
         ("Kommunen er prinsipielt enig i at ansvaret samles, men er sterkt kritisk til finansieringen.", "reservation support"),
         ("Under forutsetning av at staten dekker kostnadene, støtter kommunen forslaget.", "reservation support"),
         ("Forslaget er godt, men kommer for sent.", "support"),
-    ],
+    ]
 )  # fmt: skip
 def test_verdicts_of_one_sentence(sentence, wanted):
     assert " ".join(sorted(code for code, _ in stances(sentence))) == wanted
 
 
-@pytest.mark.parametrize(
-    ("code", "sentence", "matches"), EXAMPLES, ids=[f"{code}-{text[:40]}" for code, text, _ in EXAMPLES]
-)
+@for_each(EXAMPLES)
 def test_codebook_example(code, sentence, matches):
     letter = letter_from_text(f"{sentence}\n")
     assert (code in set(code_stance(letter).rows["code"])) == matches
@@ -107,8 +104,7 @@ def test_what_is_the_same_for_one_thing_more_has_the_stance_before_it(before, fo
     assert [code for code, _ in stances(f"{before} Det samme gjelder havnegebyret.")] == found
 
 
-@pytest.mark.parametrize(
-    ("sentence", "target"),
+@for_each(
     [
         ("Derfor støtter kommunen at avgiften fjernes.", "at avgiften fjernes"),
         ("På denne bakgrunn går Fjordvik kommune imot forslaget om avgift.", "forslaget om avgift"),
@@ -130,7 +126,7 @@ def test_what_is_the_same_for_one_thing_more_has_the_stance_before_it(before, fo
         ("Forslaget om kaier vil kommunen ha bort.", "Forslaget om kaier"),
         ("Kommunen er på linje med departementet.", ""),
         ("Kommunen er imot avgiften, men ikke gebyret.", "avgiften"),
-    ],
+    ]
 )
 def test_a_target_is_what_is_judged_and_neither_who_judges_nor_who_agrees(sentence, target):
     letter = letter_from_text(f"Fra: Fjordvik kommune\n\nFjordvik kommune viser til høringen. {sentence}")
@@ -204,15 +200,14 @@ Fjordvik kommune støtter losplikten.
 {voted}"""
 
 
-@pytest.mark.parametrize(
-    ("voted", "code"),
+@for_each(
     [
         ("Nordmanns forslag fikk 17 stemmer og ble vedtatt. Innstillingen fikk åtte stemmer.", ["support"]),
         ("Forslaget fra Nordmann falt mot fem stemmer. Innstillingen ble vedtatt.", ["opposition"]),
         ("Forslaget fra Nordmann fikk tre av 25 stemmer og ble ikke vedtatt.", ["opposition"]),
         ("Forslaget fra Nordmann ble trukket.", ["opposition"]),
         ("Nordmanns forslag ble vedtatt. Innstillingen ble ikke tatt opp til votering.", ["support"]),
-    ],
+    ]
 )
 def test_what_was_voted_down_is_no_stand(voted, code):
     assert [found for found, _ in stances(MINUTES.format(voted=voted))] == code

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.coding import (
     STATUSES,
@@ -116,14 +117,13 @@ def test_what_is_written_is_read_back(tmp_path_factory, drawn):
     assert back.coverage.to_dict("records") == codings.coverage.to_dict("records")
 
 
-@pytest.mark.parametrize(
-    ("change", "says"),
+@for_each(
     [
         ({"end": 10_000}, "outside the text"),
         ({"end": int(UNITS["end"][1]) + 1}, "begins or ends with white space"),
         ({"status": "sure"}, "unknown status 'sure'"),
         ({"code": "NONSENSE"}, "has no such code"),
-    ],
+    ]
 )
 def test_a_row_that_does_not_hold_is_named(change, says):
     codings = make_codings([row(1, "POSITION") | change])

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sentences import for_each
 
 from innspill.cli import main
 from innspill.codebook import codebook_path, read_codebook
@@ -30,10 +31,9 @@ def read(layer, code, span, coder="read:x"):
     return make_codings(rows, coverage=[(coder, layer, 0, len(LETTER.text))])
 
 
-@pytest.mark.parametrize(
-    ("layers", "named", "book"),
+@for_each(
     [((), "", "policy-theme"), (("theme",), "", "theme"), (("policy-theme", "theme"), "", "theme"),
-     (("policy-theme",), "", "policy-theme"), (("theme",), "plain-theme", "plain-theme")],
+     (("policy-theme",), "", "policy-theme"), (("theme",), "plain-theme", "plain-theme")]
 )  # fmt: skip
 def test_a_letter_has_the_codebook_that_it_was_read_with_unless_another_is_named(layers, named, book):
     codings = merge(make_codings(), *(read(layer, "X", S1) for layer in layers))

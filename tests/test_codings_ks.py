@@ -1,7 +1,7 @@
 """The KS letter as coded by reading: every unit has its codes, every row holds for the text and its codebook."""
 
 import pandas as pd
-import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coding import by_unit, coding_id, read_codings, select
@@ -22,7 +22,7 @@ def test_all_of_the_letter_was_read_for_every_layer():
     }
 
 
-@pytest.mark.parametrize("layer", ["theme", "move", "act"])
+@for_each(["theme", "move", "act"])
 def test_each_of_the_40_units_has_exactly_one_primary_code(layer):
     primary = select(CODINGS, layer, "read:a", ["primary"])
     assert sorted(UNITS[start, end] for start, end in zip(primary["start"], primary["end"], strict=True)) == sorted(
@@ -31,7 +31,7 @@ def test_each_of_the_40_units_has_exactly_one_primary_code(layer):
     assert len(primary) == 40
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@for_each(LAYERS)
 def test_every_row_keeps_to_its_codebook(layer):
     codebook = read_codebook(layer)
     rows = ROWS[ROWS["layer"].eq(layer)]

@@ -6,6 +6,7 @@ import pytest
 from compound_accuracy import gold, score
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.files import data
 from innspill.letter import read_letter
@@ -48,12 +49,12 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize(("cut", "reason"), CUT)
+@for_each(CUT)
 def test_cut(cut, reason):
     assert split(cut.replace("|", "")) == cut.split("|"), reason
 
 
-@pytest.mark.parametrize(("word", "reason"), WHOLE)
+@for_each(WHOLE)
 def test_whole(word, reason):
     assert split(word) == [word], reason
 
@@ -68,8 +69,7 @@ def test_parts_have_lemma_and_link():
     assert parts("kontrolloven")[0] == Part("kontrol", "kontroll", "")
 
 
-@pytest.mark.parametrize(
-    ("word", "lemma", "link"),
+@for_each(
     [
         ("havneavgift", "havn", "e"),  # *havne* is a verb, too
         ("barnevern", "barn", "e"),
@@ -81,7 +81,7 @@ def test_parts_have_lemma_and_link():
         ("saksbehandler", "sak", "s"),  # *saks* is a noun, too
         ("tidsfristen", "tid", "s"),
         ("havne-", "havn", "-"),  # hangs on to the next word
-    ],
+    ]
 )
 def test_a_first_part_has_lost_its_link(word, lemma, link):
     assert parts(word)[0][1:] == (lemma, link)
@@ -118,7 +118,7 @@ def test_in_every_letter_a_simple_word_is_its_lemma_and_a_compound_ends_as_its_l
 
 
 # Below what was measured on words not tuned on (README of the word lists); a change that costs more shows here.
-@pytest.mark.parametrize("half", ["tune", "test", "fresh"])
+@for_each(["tune", "test", "fresh"])
 def test_gold(half):
     counts = score(half)
     assert counts["compound"][0] >= 0.95 * counts["compound"][2]
@@ -146,7 +146,7 @@ def test_any_text_comes_back(word):
     assert "".join(part.surface for part in parts(word)) == word
 
 
-@pytest.mark.parametrize("word", ["å" * 10_000, "kommune" * 1_500, "-" * 10_000, "kommune-" * 1_250, "a\u0301" * 5_000])
+@for_each(["å" * 10_000, "kommune" * 1_500, "-" * 10_000, "kommune-" * 1_250, "a\u0301" * 5_000])
 def test_long_words_do_not_hang(word):
     start = time.perf_counter()
     assert "".join(split(word)) == word

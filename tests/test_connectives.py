@@ -43,8 +43,7 @@ def found(*texts):
     return [(letter.quote(row.start, row.end).lower(), row.code) for row in rows.itertuples()]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "wanted", "why"),
+@for_each(
     [
         ("Gården dyrker korn og poteter.", [], "C2: nouns"),
         ("Gården dyrker korn og selger melk.", [("og", "Expansion.Conjunction")], "C2: verb phrases"),
@@ -77,14 +76,13 @@ def found(*texts):
         ("De husker våren da elva gikk over.", [], "a relative clause of time"),
         ("Kalven ble solgt, mens kua ble igjen.", [("mens", "Comparison.Contrast")], "a comma: contrast"),
         ("Bonden synger mens kua melkes.", [("mens", "Temporal.Synchronous")], "no comma: time"),
-    ],
+    ]
 )  # fmt: skip
 def test_use_and_sense(sentence, wanted, why):
     assert found(sentence) == wanted, why
 
 
-@pytest.mark.parametrize(
-    ("texts", "word", "arg1", "arg2"),
+@for_each(
     [
         (["Gården er stengt fordi brua er borte."], "fordi", "Gården er stengt", "brua er borte"),
         (["Fordi brua er borte, er gården stengt."], "Fordi", "er gården stengt", "brua er borte"),
@@ -97,7 +95,7 @@ def test_use_and_sense(sentence, wanted, why):
         (["Kommunen må bygge brua for å åpne gården."], "for å", "Kommunen må bygge brua", "åpne gården"),
         (["For å åpne gården må kommunen bygge brua."], "For å", "må kommunen bygge brua", "åpne gården"),
         (["Kommunen må enten bygge brua eller stenge gården."], "enten", "bygge brua", "stenge gården"),
-    ],
+    ]
 )  # fmt: skip
 def test_what_it_joins(texts, word, arg1, arg2):
     letter = letter_of(*texts)
@@ -194,7 +192,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     assert seen >= 0.9 * len(shown) and right >= 0.8 * len(shown) and wrong <= 0.05 * len(other)
 
 
-@pytest.mark.parametrize("path", sorted(data("letters").rglob("*tuning/*.txt")), ids=lambda path: path.stem)
+@for_each(sorted(data("letters").rglob("*tuning/*.txt")))
 def test_what_is_coded_holds_for_the_letter_and_the_codebook(path):
     letter = read_letter(path)
     codings = code_connectives(letter)
@@ -290,14 +288,13 @@ def test_each_connective_has_its_row_the_largest_class_first_with_what_it_joins(
     assert by_sense(table)[["times", "words"]].to_numpy().tolist() == [[2, "og 2"], [1, "fordi"]]
 
 
-@pytest.mark.parametrize(
-    ("texts", "context"),
+@for_each(
     [
         (["Fordi brua er borte, er gården stengt."], "|Fordi| brua er borte, ||er gården stengt"),
         (["Gården er stengt. Brua må derfor bygges."], "Gården er stengt. ||Brua må |derfor| bygges"),
         (["Kommunen må enten bygge brua eller stenge gården."], "|enten| bygge brua |eller| stenge gården"),
         (["Brua | veien er borte fordi elva steg."], "Brua ¦ veien er borte |fordi| elva steg"),
-    ],
+    ]
 )
 def test_a_connective_stands_between_bars_in_the_words_that_it_joins(texts, context):
     assert told(*texts)["context"].tolist() == [context]

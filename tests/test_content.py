@@ -5,6 +5,7 @@ import os
 import socket
 
 import pytest
+from sentences import for_each
 
 from innspill.codebook import check_codebook, read_codebook
 from innspill.codebook.lexicon import check_lexicon
@@ -129,7 +130,7 @@ def test_a_packed_treebank_is_unpacked_no_further_than_the_limit(tmp_path, monke
         read_treebank(tmp_path / "a.xz")
 
 
-@pytest.mark.parametrize("name", ["*", "ks-*", "[k]s-storbynettverk-2022", "?" * 23])
+@for_each(["*", "ks-*", "[k]s-storbynettverk-2022", "?" * 23])
 def test_a_letters_name_is_no_pattern(name):
     with pytest.raises(InnspillError, match="no such file"):
         read_letter(name)

@@ -5,6 +5,7 @@ import re
 
 import click
 import pytest
+from sentences import for_each
 
 from innspill.cli import COMMANDS, innspill
 from innspill.codebook import read_codebook
@@ -26,14 +27,14 @@ def commands():
             yield from ([f"{name} {sub}" for sub in command.commands] if isinstance(command, click.Group) else [name])
 
 
-@pytest.mark.parametrize("name", list(commands()))
+@for_each(list(commands()))
 def test_every_command_is_named_in_a_page(name):
     assert any(f"innspill {name}" in text for text in TEXT.values()), (
         f"say in README or docs/ what innspill {name} is for"
     )
 
 
-@pytest.mark.parametrize("page", TEXT)
+@for_each(TEXT)
 def test_every_command_that_a_page_names_is_there(page):
     known = set(commands())
     typed = re.findall(r"```sh\n(.*?)```|(`innspill [^`]+`)", TEXT[page], re.DOTALL)
@@ -42,7 +43,7 @@ def test_every_command_that_a_page_names_is_there(page):
         assert {line, line.split(" ")[0]} & known, f"innspill {line}"
 
 
-@pytest.mark.parametrize("page", TEXT)
+@for_each(TEXT)
 def test_every_path_that_a_page_names_is_there(page):
     for path in re.findall(r"`((?:src|tests|tools|data|docs|notebooks|figures|benchmarks)/[\w./-]*)`", TEXT[page]):
         if not re.search("[A-Z]{4}|N-", path.removesuffix("README.md")):  # a name to fill in

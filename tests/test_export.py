@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 from PIL import Image
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.figures.base import lines
@@ -88,7 +89,7 @@ def test_a_picture_of_few_colours_is_the_picture():
     )
 
 
-@pytest.mark.parametrize("face", ["Regular", "SemiBold", "Italic"])
+@for_each(["Regular", "SemiBold", "Italic"])
 def test_a_text_is_as_wide_as_matplotlib_sets_it(face):
     texts = [
         "",

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from drawings import drawn, marks, said, study, ticks
 from matplotlib.colors import to_hex
+from sentences import for_each
 
 from innspill.figures.base.export import export
 from innspill.figures.base.palette import REST
@@ -216,7 +217,7 @@ def test_the_states_yardstick_stands_behind_lix(language):
         assert {"en": en, "nb": nb}[language] in names
 
 
-@pytest.mark.parametrize("name", ["words", "word-cloud", "compound-families", "keyness", "dispersion"])
+@for_each(["words", "word-cloud", "compound-families", "keyness", "dispersion"])
 def test_the_numbers_of_each_word_come_with_the_units_it_stands_in(name):
     table, letter = drawn(name).table, study().letter
     first = table[table["word"].eq("storbykommune")].iloc[0]

@@ -8,6 +8,7 @@ import pytest
 from drawings import KS, OF_THE_SECOND, drawn, group, outside, study, touching, written
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
+from sentences import for_each
 
 from innspill.cli import main
 from innspill.errors import InnspillError
@@ -93,15 +94,12 @@ def test_no_word_of_the_cloud_is_smaller_than_text_in_print(width):
         assert em * inch * 72 >= TEXT - 0.01, word
 
 
-@pytest.mark.parametrize(
-    ("told", "cm"), [("84mm", 8.4), (" 12 cm", 12), ("6,5in", 16.51), ("column", 16), ("half", 8.4), ("slide", 25.4)]
-)
+@for_each([("84mm", 8.4), (" 12 cm", 12), ("6,5in", 16.51), ("column", 16), ("half", 8.4), ("slide", 25.4)])
 def test_a_width_is_a_length_or_a_name(told, cm):
     assert centimetres(told) == pytest.approx(cm)
 
 
-@pytest.mark.parametrize(
-    ("told", "says"),
+@for_each(
     [
         ("84", "'84' is no width; give a length in mm, cm or in, as in 84mm, or column, half, slide"),
         ("wide", "'wide' is no width"),
@@ -110,7 +108,7 @@ def test_a_width_is_a_length_or_a_name(told, cm):
         ("", "'' is no width"),
         ("8mm", "'8mm' is out of range; a figure can be 5 to 60 cm wide"),
         ("84cm", "'84cm' is out of range"),
-    ],
+    ]
 )
 def test_what_is_no_width_gets_one_line(told, says):
     with pytest.raises(InnspillError) as error:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders import CODERS, code_themes
@@ -341,8 +342,7 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
         find(KS, "MONEY", [PLAIN])
 
 
-@pytest.mark.parametrize(
-    ("query", "en", "nb"),
+@for_each(
     [
         ("utvalg", "utvalg: 13 places in", "utvalg: 13 steder i"),
         ("h2", "h2: heading in section 2", "h2: overskrift i del 2"),
@@ -364,7 +364,7 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
             "utvalgx: nowhere in ks-storbynettverk-2022; near: ",
             "utvalgx: ingen steder i ks-storbynettverk-2022; nær: ",
         ),
-    ],
+    ]
 )
 def test_the_head_is_in_the_language_of_the_study(query, en, nb):
     book = read_codebook("theme")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.cli import main
 from innspill.coders import code_requests
@@ -50,14 +51,13 @@ def test_the_commonest_words_are_named_with_their_counts_and_where_they_stand():
     assert (found.n, found.basis) == (90, ("t", "s1", "s4"))
 
 
-@pytest.mark.parametrize(
-    ("words", "named"),
+@for_each(
     [
         ({"havn": 7, "kai": 5, "by": 5, "tog": 5}, ["havn"]),  # of three that tie for two places none is picked
         ({"havn": 5, "kai": 5, "by": 5, "tog": 5}, []),
         ({"havn": 2, "kai": 1}, []),
         ({"havn": 9, "kai": 8, "by": 7, "tog": 6}, ["havn", "kai", "by"]),
-    ],
+    ]
 )
 def test_common_words_that_tie_with_others_or_stand_twice_are_no_finding(words, named):
     found = commonest(counts(**words), at(), 90)
@@ -68,14 +68,13 @@ def key(*bounds):
     return pd.DataFrame({"word": [f"ord{n}" for n in range(len(bounds))], "bound": bounds})
 
 
-@pytest.mark.parametrize(
-    ("bounds", "en", "nb"),
+@for_each(
     [
         ((3, 2, 1, 1, 0), "«ord0», «ord1» and «ord2» stand out most against everyday Norwegian, of 4 words that do",
          "«ord0», «ord1» og «ord2» skiller seg mest ut fra vanlig norsk, av 4 ord som gjør det"),
         ((3, 0), "«ord0» stands out against everyday Norwegian", "«ord0» skiller seg ut fra vanlig norsk"),
         ((3, 1, -2), "«ord0» and «ord1» stand out against everyday Norwegian", "«ord0» og «ord1» skiller seg ut fra vanlig norsk"),
-    ],
+    ]
 )  # fmt: skip
 def test_words_that_stand_out_are_those_whose_bounds_leave_no_difference_out(bounds, en, nb):
     found = own_words(key(*bounds), at(ord0="s3"))
@@ -134,8 +133,7 @@ def beside(value, low, high, lower, letters=30):
                         columns=["measure", "value", "low", "high", "letters", "lower", "others"])  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("table", "en", "nb"),
+@for_each(
     [
         (beside(57.04, 55.3, 58.3, 24), "LIX is 57, as is usual in texts from the state, and higher than in 24 of 30 responses to the consultation on taxing fish farming (2020)",
          "LIX er 57, som er vanlig i tekster fra staten, og høyere enn i 24 av 30 svar på høringen om havbruksskatt (2020)"),
@@ -143,13 +141,13 @@ def beside(value, low, high, lower, letters=30):
         (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 responses to the consultation on taxing fish farming (2020)", "LIX er 50, lavere enn i 27 av 30 svar på høringen om havbruksskatt (2020)"),
         (beside(38, 37, 39, 0), "LIX is 38, which is easy, and lower than in all 30 responses to the consultation on taxing fish farming (2020)",
          "LIX er 38, som er lett, og lavere enn i alle 30 svar på høringen om havbruksskatt (2020)"),
-    ],
+    ]
 )  # fmt: skip
 def test_lix_is_told_beside_other_letters_and_by_the_yardstick_where_all_ways_of_counting_agree(table, en, nb):
     assert both(heavy(table, 34)) == (en, nb)
 
 
-@pytest.mark.parametrize("lower", [7, 16, 23])
+@for_each([7, 16, 23])
 def test_a_rank_in_the_middle_says_nothing(lower):
     assert varied(beside(0.838, 0.83, 0.84, lower), 672) is None
     assert heavy(beside(50.4, 49, 52, lower), 34) is None, "nor do the bands agree"

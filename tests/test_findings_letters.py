@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.findings.letters import found_by_rules, on_proposal, on_proposal_by_kind, one_text
 from innspill.measures.agreement.coder_accuracy import stored_stands
@@ -51,7 +52,7 @@ def test_what_was_not_found_is_never_said_not_to_be():
     assert found.basis == ()
 
 
-@pytest.mark.parametrize("stands", [["support"], ["absent", "absent", "absent"], ["opposition", "absent"]])
+@for_each([["support"], ["absent", "absent", "absent"], ["opposition", "absent"]])
 def test_one_letter_or_a_thing_that_one_letter_names_is_no_finding(stands):
     assert on_proposal(counted(*stands), FEE, False) is None
 
@@ -106,15 +107,14 @@ def texts(groups, shared=""):
     return table.assign(letters=table.groupby("text")["letter"].transform("size"))
 
 
-@pytest.mark.parametrize(
-    ("table", "en", "nb"),
+@for_each(
     [
         (texts("AAABC"), "5 letters are 3 texts: one stands in 3 letters", "5 brev er 3 tekster: én står i 3 brev"),
         (texts("AAABBC", "f"), "6 letters are 3 texts: one stands in 3 letters and one stands in 2 letters; 1 other shares a passage with another letter",
          "6 brev er 3 tekster: én står i 3 brev og én står i 2 brev; 1 annet deler en passasje med et annet brev"),
         (texts("ABC", "ab"), "No two of 3 letters are one text; 2 share a passage with another letter",
          "Ingen av 3 brev er samme tekst; 2 deler en passasje med et annet brev"),
-    ],
+    ]
 )  # fmt: skip
 def test_how_many_texts_the_letters_are(table, en, nb):
     found = one_text(table)

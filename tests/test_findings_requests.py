@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.coders import code_requests
 from innspill.coding import select
@@ -22,8 +23,7 @@ def both(finding):
     return finding and (finding.en, finding.nb)
 
 
-@pytest.mark.parametrize(
-    ("found", "en", "nb"),
+@for_each(
     [
         ([("request", 2)], "The letter makes one request", "Brevet har én anmodning"),
         ([("request", 3)], "The letter makes one request, a demand", "Brevet har én anmodning, som krav"),
@@ -35,7 +35,7 @@ def both(finding):
         ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that need others’ decision",
          "Ingen anmodning ble funnet i brevet, men 2 ønsker som andre må avgjøre"),
         ([("doubtful", 3)], "No request was found in the letter", "Ingen anmodning ble funnet i brevet"),
-    ],
+    ]
 )  # fmt: skip
 def test_requests_and_wishes(found, en, nb):
     told = made(rows("kind strength", *found), 9)
@@ -57,8 +57,7 @@ def parties(*found):
     )
 
 
-@pytest.mark.parametrize(
-    ("asked", "of", "en", "nb"),
+@for_each(
     [
         ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
         ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests do not say who is asked", "5 av 6 anmodninger sier ikke hvem som blir bedt"),
@@ -66,14 +65,14 @@ def parties(*found):
          "2 av 4 anmodninger går til A; 2 sier ikke hvem som blir bedt"),
         ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
         ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and as many to B", "2 av 4 anmodninger går til A og like mange til B"),
-    ],
+    ]
 )  # fmt: skip
 def test_to_whom_requests_go(asked, of, en, nb):
     told = most_asked(parties(*asked), of)
     assert both(told) == (en, nb) and told.basis == ("s2",) and told.values["requests"] == of
 
 
-@pytest.mark.parametrize("asked", [[("A", 0, 1)], [("A", 0, 1), ("B", 0, 1)], [(who, 0, 2) for who in "ABC"], []])
+@for_each([[("A", 0, 1)], [("A", 0, 1), ("B", 0, 1)], [(who, 0, 2) for who in "ABC"], []])
 def test_nobody_is_asked_most_where_nobody_is_asked_twice_or_many_tie(asked):
     assert most_asked(parties(*asked), 6) is None
     assert most_asked(parties(("–", 0, 2)), 2) is None
@@ -135,14 +134,13 @@ def test_who_is_the_subject():
     assert subjects(parties(("A", 1, 0)), 9) is None
 
 
-@pytest.mark.parametrize(
-    ("kinds", "en", "nb"),
+@for_each(
     [
         (["offer"], "The letter makes one offer", "Brevet har ett tilbud"),
         (["promise"], "The letter makes one offer, which is a promise", "Brevet har ett tilbud, som er et løfte"),
         (["offer", "promise"], "The letter makes 2 offers, one of them a promise", "Brevet har 2 tilbud, ett av dem et løfte"),
         (["promise"] * 2, "The letter makes 2 offers, all of them promises", "Brevet har 2 tilbud, alle løfter"),
-    ],
+    ]
 )  # fmt: skip
 def test_offers_and_promises(kinds, en, nb):
     assert both(offered(rows("kind", *([kind] for kind in kinds)))) == (en, nb)

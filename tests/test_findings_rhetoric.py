@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.findings.rhetoric import (
@@ -51,7 +52,7 @@ def test_the_most_used_move(moves, en, nb):
     assert both(commonest_move(sequence(moves), MOVES)) == (en, nb)
 
 
-@pytest.mark.parametrize("moves", ["", "A", "AABB", "AAABBBCCC", "AAAABBB", "AAABBBCC", "AABCCCCC"])
+@for_each(["", "A", "AABB", "AAABBBCCC", "AAAABBB", "AAABBBCC", "AABCCCCC"])
 def test_no_move_is_most_used_where_none_stands_three_times_three_tie_or_one_unit_would_turn_it(moves):
     assert commonest_move(sequence(moves), MOVES) is None
 
@@ -75,8 +76,7 @@ def test_connectives_are_counted_by_class_the_most_first():
     assert joins(found.head(1)) is None
 
 
-@pytest.mark.parametrize(
-    ("found", "told"),
+@for_each(
     [
         ([("s9", "s9 derfor"), ("s9", ""), ("", "")],
          [("The letter marks grounds for 1 of 3 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt"),
@@ -88,7 +88,7 @@ def test_connectives_are_counted_by_class_the_most_first():
            "Begrunnelse som brevet ikke markerer, er utledet for begge enhetene som ber om noe, ønsker noe eller tar standpunkt")]),
         ([("s9", "s9 fordi"), ("s8", "s8 fordi")],
          [("The letter marks grounds for both units that ask, wish or take a stand", "Brevet markerer begrunnelse for begge enhetene som ber om noe, ønsker noe eller tar standpunkt")]),
-    ],
+    ]
 )  # fmt: skip
 def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told):
     table = rows("ground mark", *found)
@@ -118,15 +118,14 @@ def markers(**times):
     return pd.DataFrame(found, columns=["kind", "code", "times", "units"])
 
 
-@pytest.mark.parametrize(
-    ("times", "en", "nb"),
+@for_each(
     [
         ({"frame": 1, "hedge": 1}, "1 guides the reader through it, 1 shows the sender or addresses the reader",
          "1 leder leseren gjennom den, 1 viser avsenderen eller henvender seg til leseren"),
         ({"gloss": 2}, "both guide the reader through it, by code gloss", "begge leder leseren gjennom den, ved utdyping"),
         ({"frame": 2, "hedge": 2}, "2 guide the reader through it, 2 show the sender or address the reader; most often frame marker and hedge (2 each)",
          "2 leder leseren gjennom den, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og forbehold (2 hver)"),
-    ],
+    ]
 )  # fmt: skip
 def test_words_about_the_text_itself(times, en, nb):
     names = {code.id: code.name for code in read_codebook("metadiscourse").codes}
@@ -144,15 +143,14 @@ def test_one_word_about_the_text_is_no_finding():
 TWICE = "Gode skoler trenger bedre veier nå. "
 
 
-@pytest.mark.parametrize(
-    ("text", "en", "nb"),
+@for_each(
     [
         (TWICE * 2, "The letter says «Gode skoler trenger bedre veier nå» twice", "Brevet sier «Gode skoler trenger bedre veier nå» to ganger"),
         (TWICE * 3, "The letter says «Gode skoler trenger bedre veier nå» 3 times", "Brevet sier «Gode skoler trenger bedre veier nå» 3 ganger"),
         ((TWICE + "Små barn leser tykke bøker hver dag. ") * 2,
          "2 phrases of 5 words or more are said more than once; the longest, of 7, is «Små barn leser tykke bøker hver dag»",
          "2 fraser på 5 ord eller mer er sagt mer enn én gang; den lengste, på 7, er «Små barn leser tykke bøker hver dag»"),
-    ],
+    ]
 )  # fmt: skip
 def test_what_is_said_again_is_quoted(text, en, nb):
     assert both(said_again(said_twice(letter_from_text(text)))) == (en, nb)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders.themes import CODER
@@ -100,7 +101,7 @@ def test_a_codebook_that_covers_too_little_is_told_and_no_figure_says_what_the_l
     assert uncovered(FIT) is None
 
 
-@pytest.mark.parametrize(("bare", "scope", "enough"), [(30, {}, True), (31, {}, False), (21, {"en": "x"}, False)])
+@for_each([(30, {}, True), (31, {}, False), (21, {"en": "x"}, False)])
 def test_more_must_be_covered_where_the_codebook_was_made_for_other_letters(bare, scope, enough):
     assert (uncovered(FIT._replace(bare_words=bare, scope=scope)) is None) == enough
 
@@ -139,8 +140,7 @@ def test_few_coded_units_or_a_tie_have_no_main_theme():
     assert main_theme(units.head(5), FIT, NAMES) is None
 
 
-@pytest.mark.parametrize(
-    ("counts", "bare", "en", "nb"),
+@for_each(
     [
         ({"A": (4, 0), "B": (2, 2)}, 0,
          "Alpha is the most frequent theme: in 4 of 9 units, in none as the main theme",
@@ -151,7 +151,7 @@ def test_few_coded_units_or_a_tie_have_no_main_theme():
         ({"A": (3, 1), "C": (3, 1)}, 0,
          "Alpha; Law, steering are the most frequent themes: both in 3 of 9 units",
          "Alfa; Lov er de hyppigste temaene: begge i 3 av 9 enheter"),
-    ],
+    ]
 )  # fmt: skip
 def test_the_most_frequent_theme(counts, bare, en, nb):
     rows = table("code units primary of where", *((code, n, main, 9, "s1 s2") for code, (n, main) in counts.items()))

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.letter.formats import Source, read_source, source_from_bytes
@@ -61,15 +62,14 @@ def joined(text: str) -> str:
 # One letter, every format
 
 
-@pytest.mark.parametrize(
-    ("name", "format_"),
+@for_each(
     [
         ("brev.docx", "Word"),
         ("brev.odt", "OpenDocument"),
         ("brev.rtf", "RTF"),
         ("brev.html", "HTML"),
         ("brev.md", "Markdown"),
-    ],
+    ]
 )
 def test_one_letter_is_the_same_text_with_the_same_marks_in_every_format(name, format_):
     source = read_source(FILES / name)
@@ -400,9 +400,8 @@ def test_plain_text_is_not_taken_for_markdown_nor_html_nor_mail():
 # Encodings
 
 
-@pytest.mark.parametrize(
-    ("encoding", "said"),
-    [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"), ("cp1252", "Windows-1252"), ("mac-roman", "Mac Roman"), ("cp865", "DOS")],
+@for_each(
+    [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"), ("cp1252", "Windows-1252"), ("mac-roman", "Mac Roman"), ("cp865", "DOS")]
 )  # fmt: skip
 def test_encodings_are_told_by_what_they_make_of_the_letters(encoding, said):
     for text in ("Vi støtter loven, og ser på §§ 3–4.", "Ål", "Kjære KUD\nØyeren «blå»"):
@@ -446,8 +445,7 @@ def archive(**parts: str) -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
+@for_each(
     [
         (b" \n", "is empty"),
         (b"%PDF-1.4 tull", "is a broken PDF"),
@@ -468,7 +466,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
         (b"<?xml version='1.0'?><brev>Vi takker.</brev>", "is XML of a kind that is not known"),
         (b"1234 5678", "holds no words"),
         (b"<html><body><nav>Hjem</nav></body></html>", "holds no words"),
-    ],
+    ]
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_line_that_says_what_it_is(content, said):
     with pytest.raises(InnspillError) as error:

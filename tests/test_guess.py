@@ -1,6 +1,6 @@
 """The language guess, on invented sentences."""
 
-import pytest
+from sentences import for_each
 
 from innspill.norwegian.guess import guess
 
@@ -26,7 +26,7 @@ def test_bokmal_has_no_warning():
     assert found.language == "nb" and found.share > 0.9 and found.warning == ""
 
 
-@pytest.mark.parametrize("language", sorted(OTHERS))
+@for_each(sorted(OTHERS))
 def test_others_are_told_apart_and_warned_of(language):
     found = guess(OTHERS[language])
     assert found.language == language
@@ -43,10 +43,7 @@ def test_much_nynorsk_is_mentioned():
     assert found.language == "nb" and "Nynorsk" in found.warning
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "2022 §", "Hei!", "\u00ad" * 50, "Die Gemeinden müssen genug Geld haben, um ihre Aufgaben zu erfüllen."],
-)
+@for_each(["", "2022 §", "Hei!", "\u00ad" * 50, "Die Gemeinden müssen genug Geld haben, um ihre Aufgaben zu erfüllen."])
 def test_too_little_to_say(text):
     found = guess(text)
     assert found.language == "unknown" and found.share == 0.0 and found.warning

@@ -7,6 +7,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -29,22 +30,20 @@ def test_the_letter_has_a_title_an_opening_five_sections_and_a_closing():
     assert KS.sections["sentences"].tolist() == [0, 4, 6, 5, 6, 5, 5, 3]
 
 
-@pytest.mark.parametrize(
-    "heading",
+@for_each(
     [
         "Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet",  # a whole clause
         "Storbyene vil bidra med innsikt og kunnskap.",  # ends in a full stop
         "Storbykommunene ønsker å ta på seg flere og større oppgaver",  # glued to both neighbours by a page break
         "Storbykommunene kan bidra med spisskompetanse og gjennomføringskraft",
         "Storbyenes rammer og forutsetninger må tilpasses rollen.",
-    ],
+    ]
 )
 def test_headings_without_blank_lines_are_found(heading):
     assert heading in KS.units.query("kind == 'heading'")["text"].tolist()
 
 
-@pytest.mark.parametrize(
-    ("form", "why"),
+@for_each(
     [
         ("28.04.2022", "a date is one token and ends no sentence"),
         ("kommune-Norges", "a hyphenated word is one token"),
@@ -52,7 +51,7 @@ def test_headings_without_blank_lines_are_found(heading):
         ("knutepunkt", "split at the stroke"),
         ("bindeledd", "split at the stroke"),
         ("«", "a quotation mark stands alone"),
-    ],
+    ]
 )
 def test_tokens(form, why):
     assert form in KS.tokens["form"].tolist(), why

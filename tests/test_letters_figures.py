@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sentences import for_each
 from test_letters_together import FEE, LETTERS
 
 from innspill.errors import InnspillError
@@ -113,9 +114,8 @@ def test_a_body_called_by_its_kind_is_nobodys_name():
     )
 
 
-@pytest.mark.parametrize(
-    ("named", "en", "nb"),
-    [(0, "none of which name it", "der ingen nevner"), (1, "1 of which names it", "der 1 nevner"), (2, "2 of which name it", "der 2 nevner")],
+@for_each(
+    [(0, "none of which name it", "der ingen nevner"), (1, "1 of which names it", "der 1 nevner"), (2, "2 of which name it", "der 2 nevner")]
 )  # fmt: skip
 def test_whom_a_letter_asks_without_naming_it_is_told_apart(named, en, nb):
     given = ["named"] * named + ["implied"] * (3 - named)

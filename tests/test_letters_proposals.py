@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.letters.proposals import Proposal, finder, read_proposals
@@ -62,8 +63,7 @@ def written(tmp_path, text):
     return path
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
+@for_each(
     [
         ("Ferjeavgiftene øker", ["Ferjeavgiftene"]),
         ("en ny ferjeavgiftssats", ["ferjeavgiftssats"]),
@@ -75,21 +75,20 @@ def written(tmp_path, text):
         ("etter paragraf 5 i loven", ["paragraf 5"]),
         ("et ferjeavgiftsregister", []),
         ("avgiften på ferjer", []),
-    ],
+    ]
 )
 def test_a_term_is_found_in_any_form_in_compounds_and_as_a_section(text, named):
     words, found = finder([FEE])(text)
     assert [" ".join(words[one.first : one.after]) for one in found] == named
 
 
-@pytest.mark.parametrize("text", ["punkt 4.2", "pkt. 4.2", "kap. 4.2.1", "kapittel 4.2", "Avsnitt 4.2"])
+@for_each(["punkt 4.2", "pkt. 4.2", "kap. 4.2.1", "kapittel 4.2", "Avsnitt 4.2"])
 def test_a_section_is_one_whatever_it_is_called(text):
     assert finder([Proposal("x", {}, ("punkt 4.2",))])(f"Vi viser til {text} i rapporten.")[1]
     assert not finder([Proposal("x", {}, ("punkt 4.3",))])(f"Vi viser til {text} i rapporten.")[1]
 
 
-@pytest.mark.parametrize(
-    ("row", "stand"),
+@for_each(
     [
         (("a", "support", "Vi støtter ferjeavgiften.", "ferjeavgiften"), "support"),
         (("a", "opposition", "Vi går imot at det innføres en ferjeavgift.", "at det innføres en ferjeavgift"), "opposition"),
@@ -118,7 +117,7 @@ def test_a_section_is_one_whatever_it_is_called(text):
         (("a", "request", "Det bør utredes om ferjeavgiften skal innføres."), ""),
         (("a", "request", "Den vedtatte ferjeavgiften må fordeles på øyene."), ""),
         (("a", "request", "Rederiet mener skatten bør avvikles før ferjeavgiften kommer."), ""),
-    ],
+    ]
 )  # fmt: skip
 def test_what_a_row_says_on_the_thing_that_it_names(row, stand):
     assert said(row) == [("fee", stand, "quote")]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sentences import for_each
 
 from innspill.codebook.lexicon import LEXICON, check_lexicon, read_lexicon, spelled
 from innspill.errors import InnspillError
@@ -51,10 +52,7 @@ def test_no_example_is_taken_from_a_letter():
                     assert not any(example.lower().rstrip(".") in letter for letter in letters), example
 
 
-@pytest.mark.parametrize(
-    ("word", "cat", "order"),
-    [("fordi", "subj", {"ante", "post", "insert"}), ("slik at", "subj", {"post"}), ("derfor", "padv", {"post"})],
-)
+@for_each([("fordi", "subj", {"ante", "post", "insert"}), ("slik at", "subj", {"post"}), ("derfor", "padv", {"post"})])
 def test_what_a_grammar_says_of_some(word, cat, order):
     entry = next(entry for entry in read_lexicon() if entry.word == word)
     assert entry.syntax[0].cat == cat

@@ -2,9 +2,9 @@
 
 from itertools import pairwise, product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import parse_cue
 from innspill.codebook.matching import find
@@ -23,8 +23,7 @@ def found(cue, sentence):
     return [" … ".join(" ".join(word.form for word in words[a:b]) for a, b in place) for place in places]
 
 
-@pytest.mark.parametrize(
-    ("cue", "sentence", "expected"),
+@for_each(
     [
         ("lemma:oppgave", STORBY, ["oppgaver"]),  # an inflected form has the lemma
         ("lemma:by", STORBY, []),  # a part is no lemma
@@ -66,7 +65,7 @@ def found(cue, sentence):
         ("lemma:by ... lemma:by", "En by er ingen by.", ["by … by"]),
         ("lemma:by", "En by er ingen by.", ["by", "by"]),
         ("lemma:by", "", []),
-    ],
+    ]
 )
 def test_a_cue_finds_what_its_conditions_say(cue, sentence, expected):
     if sentence:

@@ -1,6 +1,7 @@
 """Measures over codes: one layer across another, spread over sections, machine against reader."""
 
 import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders.themes import CODER, code_themes
@@ -140,14 +141,13 @@ def test_only_what_is_firmly_held_is_a_position():
     assert table["unit"].tolist() == ["s1", "s2"]
 
 
-@pytest.mark.parametrize(
-    ("text", "kinds"),
+@for_each(
     [
         ("Vi støtter forslaget, forutsatt at staten betaler.", ["conditional"]),
         ("Dersom staten betaler, støtter vi forslaget.", ["conditional"]),
         ("Vi støtter forslaget, men er i tvil om kostnadene er forutsigbare.", ["reservation"]),
         ("Vi er i tvil om fristen, men støtter forslaget.", ["reservation", "support"]),
-    ],
+    ]
 )
 def test_support_on_a_condition_is_told_from_a_doubt(text, kinds):
     letter, nothing = letter_from_text(text), make_codings()
@@ -162,11 +162,7 @@ def test_support_on_a_condition_is_told_from_a_doubt(text, kinds):
     assert len(kinds) == 2 or table["quote"].tolist() == [text], "as one, with both its halves"
 
 
-@pytest.mark.parametrize(
-    ("places", "claims"),
-    [((0, 1), {"havna": "A"}), ((0,), {}), ((0, 1, 2), {"havna": "A"})],
-    ids=["half of its places is enough", "fewer is not", "most"],
-)
+@for_each([((0, 1), {"havna": "A"}), ((0,), {}), ((0, 1, 2), {"havna": "A"})])
 def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims):
     letter = letter_from_text("Havna er stor. Havna er dyr. Havna er full. Havna er gammel.")
     spans = [(row.start, row.end) for row in letter.forms.itertuples() if row.form == "Havna"]

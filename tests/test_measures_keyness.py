@@ -5,6 +5,7 @@ from math import inf, isclose, log2
 import pandas as pd
 import pytest
 import scipy  # whose stats are loaded by the one worker that asks for them
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
@@ -25,7 +26,7 @@ from innspill.measures.vocabulary.reference import lemma_rates
 KS = read_letter("ks-storbynettverk-2022")
 
 
-@pytest.mark.parametrize("count", [1, 3, 16])
+@for_each([1, 3, 16])
 def test_poisson_bounds_are_where_the_count_becomes_unlikely(count):
     low, high = poisson_bounds(count)
     assert isclose(scipy.stats.poisson.sf(count - 1, low), 0.025) and isclose(
@@ -56,7 +57,7 @@ def test_ratio_to_a_known_rate():
     assert value == 2 and low < value < high
 
 
-@pytest.mark.parametrize(("low", "high", "bound"), [(1, 3, 1), (-3, -1, -1), (-1, 1, 0), (0, 2, 0)])
+@for_each([(1, 3, 1), (-3, -1, -1), (-1, 1, 0), (0, 2, 0)])
 def test_the_conservative_bound_is_the_one_nearer_to_no_difference(low, high, bound):
     assert conservative(low, high) == bound
 
@@ -106,13 +107,12 @@ def test_families_of_the_ks_letter():
     assert compounds.is_unique, "a compound is in one family"
 
 
-@pytest.mark.parametrize(
-    ("text", "stem"),
+@for_each(
     [
         ("Nettverket og regelverket er nye. Verket i byen er gammelt.", "verk"),
         ("Fartøyene går i farvannet. Farvannsloven og farvannsavgiften er nye.", "far"),
         ("Vi sender e-post, ber om e-handel og leser e-bøker.", "e"),
-    ],
+    ]
 )
 def test_a_part_that_has_faded_makes_no_family(text, stem):
     assert stem not in set(families(letter_from_text(text))["stem"])

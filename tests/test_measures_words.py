@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -62,8 +63,7 @@ def test_ovix_has_the_values_published_with_sparv():
     assert math.isnan(ovix(line)) and math.isnan(ovix([]))
 
 
-@pytest.mark.parametrize(
-    ("measure", "value", "source"),
+@for_each(
     [
         (lambda: mattr(WORDS, 50), 0.8326163723916508, "LexicalRichness"),
         (lambda: mtld(WORDS), 94.9276463963964, "LexicalRichness"),
@@ -72,7 +72,7 @@ def test_ovix_has_the_values_published_with_sparv():
         (lambda: maas(WORDS), 0.01856085299858784, "LexicalRichness"),
         (lambda: mtld(WORDS, below=True), 100.7, "the careful count's second variant"),
         (lambda: mtld(WORDS, below=True, least=10), 108.7, "the careful count's third variant, as TAALED has it"),
-    ],
+    ]
 )
 def test_diversity_agrees_with_other_programs(measure, value, source):
     digits = 1 if value > 100 else 9
@@ -121,7 +121,7 @@ def test_each_column_of_readability_by_hand():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("form", "n"), [("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
+@for_each([("kommune-Norges", 13), ("28.04.2022", 0), ("§5a", 1), ("bl.a.", 3)])
 def test_only_letters_make_a_word_long(form, n):
     assert letters(form) == n
 
@@ -158,10 +158,9 @@ def test_other_letters_measure_what_the_tool_would_measure_now():
     assert set(reference_letters()["set"]) == {"real", "written", "KS"}
 
 
-@pytest.mark.parametrize(
-    ("lemma", "derived"),
+@for_each(
     [("vurdering", True), ("fagutvikling", True), ("betydning", True), ("forutsetning", True), ("innovasjon", True),
-     ("mulighet", True), ("ting", False), ("ring", False), ("kommune", False), ("sjon", False)],
+     ("mulighet", True), ("ting", False), ("ring", False), ("kommune", False), ("sjon", False)]
 )  # fmt: skip
 def test_nominalisations_by_ending(lemma, derived):
     assert is_nominalisation(lemma) is derived

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from drawings import drawn, marks, said, study
+from sentences import for_each
 
 from innspill.cli import main
 from innspill.coders import code_modality
@@ -30,8 +31,7 @@ def test_what_the_ks_letter_says_can_must_should_and_will_be():
     assert len(uses) == 32 and counts["viktig"] == 2 and counts["ønske"] == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "why"),
+@for_each(
     [
         ("Det måtte gjøres.", "må", "any form of a modal verb is that verb"),
         (
@@ -42,7 +42,7 @@ def test_what_the_ks_letter_says_can_must_should_and_will_be():
         ("Eierne har plikt til å betale.", "plikt", "not the verb that carries it"),
         ("Vi er opptatt av at ferga går.", "opptatt", "nor its preposition"),
         ("Da får dere flytte kaia.", "får", "'får' with an infinitive is a modal verb, too"),
-    ],
+    ]
 )
 def test_what_an_expression_is_called(text, word, why):
     assert uses_of(text)["word"].tolist() == [word], why

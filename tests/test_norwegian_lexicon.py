@@ -1,12 +1,11 @@
 """Norsk Ordbank: what a form can be."""
 
-import pytest
+from sentences import for_each
 
 from innspill.norwegian.lexicon import _lexicon, exact, known, lemmas, readings
 
 
-@pytest.mark.parametrize(
-    ("form", "pos", "expected", "why"),
+@for_each(
     [
         ("kommunene", "noun", ["kommune"], "definite plural"),
         ("Kommunene", "noun", ["kommune"], "the capital of a sentence start is looked through"),
@@ -17,7 +16,7 @@ from innspill.norwegian.lexicon import _lexicon, exact, known, lemmas, readings
         ("Nordby", "name", ["Nordby"], "a place or family name"),
         ("bl.a.", "other", ["bl.a."], "abbreviations come from the lookup table"),
         ("kommunenes", "noun", [], "Ordbank lists no genitives"),
-    ],
+    ]
 )
 def test_lemmas(form, pos, expected, why):
     assert lemmas(form, pos) == expected, why
@@ -37,7 +36,7 @@ def test_every_form_of_a_stretch_is_found_across_pages():
         assert exact(line.split(b"\t")[0].decode())
 
 
-@pytest.mark.parametrize("form", ["", "\n", "\t", "a\tb", "\x00", "😀", "x" * 10_000, "\ud800", "čáhci"])
+@for_each(["", "\n", "\t", "a\tb", "\x00", "😀", "x" * 10_000, "\ud800", "čáhci"])
 def test_odd_forms_are_unknown(form):
     assert not known(form)
 

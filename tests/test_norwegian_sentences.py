@@ -6,7 +6,6 @@ The rows marked *held-out* were written before any rule was changed and looked a
 
 from pathlib import Path
 
-import pytest
 from sentences import for_each
 
 from innspill.norwegian import sentences
@@ -26,7 +25,7 @@ def test_every_kind_is_in_both_halves():
     assert kinds["seen"] == kinds["held-out"] and len(ROWS) > 120
 
 
-@pytest.mark.parametrize("space", [" ", "\n", "  ", "\u00a0"])
+@for_each([" ", "\n", "  ", "\u00a0"])
 def test_a_line_end_or_another_space_changes_nothing(space):
     text = f"Det kostet 45 mill.{space}kr.{space}Vi ber om mer, jf.{space}§ 3.{space}Fristen er 1.{space}mai."
     assert [text[a:b].split()[0] for a, b in sentences(text)] == ["Det", "Vi", "Fristen"]

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-import pytest
+from sentences import for_each
 
 from innspill.norwegian import Word, analyse, display_lemma
 from innspill.norwegian.lemmas import lemma
@@ -14,8 +14,7 @@ def word(sentence, form):
     return next(found for found in analyse([sentence.split()])[0] if found.form == form)
 
 
-@pytest.mark.parametrize(
-    ("sentence", "form", "upos", "expected", "why"),
+@for_each(
     [
         ("Storbykommunene utgjør en viktig del .", "Storbykommunene", "NOUN", "storbykommune", "compound, definite plural"),
         ("Vi støtter storbykommunenes forslag .", "storbykommunenes", "NOUN", "storbykommune", "genitive, in no list"),
@@ -40,15 +39,14 @@ def word(sentence, form):
         ("Vi viser til loven § 5-2 , jf. kap. 3 .", "5-2", "NUM", "5-2", "a section's number"),
         ("Forsknings- og utviklingsarbeid koster .", "Forsknings-", "NOUN", "forsknings-", "a hanging part stays"),
         ("BAKGRUNN OG FORMÅL", "BAKGRUNN", "NOUN", "bakgrunn", "a heading in capitals is read as if in small letters"),
-    ],
+    ]
 )  # fmt: skip
 def test_tag_and_lemma(sentence, form, upos, expected, why):
     found = word(sentence, form)
     assert (found.upos, found.lemma) == (upos, expected), why
 
 
-@pytest.mark.parametrize(
-    ("sentence", "form", "feats", "why"),
+@for_each(
     [
         (
             "Kommunenes oppgaver øker .",
@@ -66,14 +64,13 @@ def test_tag_and_lemma(sentence, form, upos, expected, why):
         ("Den store byen vokser .", "store", "Definite=Def|Degree=Pos|Number=Sing", "definite by its noun"),
         ("Fristen må utsettes .", "utsettes", "VerbForm=Inf|Voice=Pass", "passive infinitive after a modal"),
         ("Vi foreslo endringer .", "foreslo", "Mood=Ind|Tense=Past|VerbForm=Fin", "strong past tense"),
-    ],
+    ]
 )
 def test_features(sentence, form, feats, why):
     assert word(sentence, form).feats == feats, why
 
 
-@pytest.mark.parametrize(
-    ("form", "upos", "feats", "expected", "why"),
+@for_each(
     [
         ("fylkeskommunale", "ADJ", "Degree=Pos|Number=Plur", "fylkeskommunal", "tail of a compound adjective"),
         ("blørkene", "NOUN", "Definite=Def|Gender=Masc|Number=Plur", "blørk", "an unknown noun, by its features"),
@@ -116,14 +113,13 @@ def test_features(sentence, form, feats, why):
             "kommune",
             "a soft hyphen is looked through",
         ),
-    ],
+    ]
 )
 def test_lemma_by_tags(form, upos, feats, expected, why):
     assert lemma(form, upos, feats) == expected, why
 
 
-@pytest.mark.parametrize(
-    ("found", "shown", "why"),
+@for_each(
     [
         (Word("videre", "ADJ", "Degree=Cmp", "vid"), "videre", "a word of its own in dictionaries"),
         (Word("Det", "PRON", "_", "den"), "det", "readers tell det and den apart"),
@@ -154,7 +150,7 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
         (Word(",", "PUNCT", "_", "$,"), ",", "a mark is itself"),
         (Word("større", "ADJ", "Degree=Cmp", "stor"), "stor", "as UD has it"),
         (Word("Norges", "PROPN", "Case=Gen", "Norge"), "Norge", "names keep their capital"),
-    ],
+    ]
 )
 def test_display(found, shown, why):
     assert display_lemma(found) == shown, why

@@ -1,8 +1,8 @@
 """Tokens and sentences of Norwegian text: facts with reasons, and what must hold for any text."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.norwegian import analyse, sentences, tokens
 
@@ -11,8 +11,7 @@ def forms(text):
     return [text[start:end] for start, end in tokens(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected", "why"),
+@for_each(
     [
         ("aktører/myndigheter", "aktører / myndigheter", "a stroke stands alone"),
         ("forsknings- og utviklingsarbeid", "forsknings- og utviklingsarbeid", "a hanging hyphen stays"),
@@ -41,14 +40,13 @@ def forms(text):
         ),
         ("tilskudd osv. Vi", "tilskudd osv . Vi", "an abbreviation that closes a sentence gives its stop away"),
         ("čáhci ja Sámediggi", "čáhci ja Sámediggi", "Sami letters are letters"),
-    ],
+    ]
 )
 def test_tokens(text, expected, why):
     assert forms(text) == expected.split(), why
 
 
-@pytest.mark.parametrize(
-    ("text", "count", "why"),
+@for_each(
     [
         ("Vi viser til Meld. St. 14 s. 36 og NOU 2020: 15. Det er bra.", 2, "abbreviations end nothing"),
         ("Fristen er 1. januar. Det er snart.", 2, "an ordinal ends nothing"),
@@ -62,7 +60,7 @@ def test_tokens(text, expected, why):
         ("Møtet med dr. Hansen var kl. 20. Det varte.", 2, "a title, then an hour that ends"),
         ("", 0, "nothing in, nothing out"),
         ("   \n ", 0, "only space"),
-    ],
+    ]
 )
 def test_sentences(text, count, why):
     assert len(sentences(text)) == count, why
@@ -78,7 +76,7 @@ STRANGE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+@for_each(STRANGE)
 def test_strange_texts_lose_nothing(text):
     covered = "".join(forms(text))
     assert covered == "".join(text.split())

@@ -11,6 +11,7 @@ from html import unescape
 
 import pytest
 from runs import tree
+from sentences import for_each
 
 from innspill.defaults import FIGURE
 from innspill.files import HOME
@@ -137,7 +138,7 @@ def test_what_notebooks_show_is_what_they_made_and_exploring_writes_nothing(book
             )  # all are shown by one function
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@for_each(BOOKS)
 def test_committed_notebooks_hold_their_pictures_and_are_small(name):
     path = HOME / f"notebooks/{name}.ipynb"
     book = nbformat.read(path, as_version=4)
@@ -149,7 +150,7 @@ def test_committed_notebooks_hold_their_pictures_and_are_small(name):
     )
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@for_each(BOOKS)
 def test_prose_stands_in_norwegian_beside_the_english_with_the_same_codes_links_and_numbers(name):
     path = HOME / f"notebooks/{name}.ipynb"
     english, norwegian = read(path), read(path, "nb")

@@ -5,6 +5,7 @@ from drawings import KS, drawn, study
 from drawings import marks as drawn_marks
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
+from sentences import for_each
 
 from innspill.figures.base.marks import marks
 from innspill.figures.base.style import BLUE, GREEN, PALE, VERMILION
@@ -20,8 +21,7 @@ def told(sentence):
     return gist(sentence).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "core"),
+@for_each(
     [
         ("- Satsen settes ned.", "Satsen settes ned."),
         ("a) Fristen forlenges.", "Fristen forlenges."),
@@ -39,7 +39,7 @@ def told(sentence):
         ("Om fergen legges ned, må bussen gå oftere enn i dag.", "… må bussen gå oftere enn i dag."),
         ("Modellen bør endres slik at kommunene får mer.", "Modellen bør endres slik at kommunene får mer."),
         ("Utvalget bør vurdere behovet for tilpasninger i den statlige styringen.", "Utvalget bør vurdere behovet for tilpasninger i den statlige …"),
-    ],
+    ]
 )  # fmt: skip
 def test_the_gist_is_the_letters_own_words(sentence, core):
     assert told(sentence) == core

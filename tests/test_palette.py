@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from sentences import for_each
 
 from innspill.codebook import codebook_names, read_codebook
 from innspill.codebook.model import Code
@@ -39,14 +40,13 @@ def apart(a, b, seen=NORMAL):
     return float(np.linalg.norm(lab(a, seen) - lab(b, seen)))
 
 
-@pytest.mark.parametrize("colour", [*HUES.values(), REST])
+@for_each([*HUES.values(), REST])
 def test_words_in_a_colour_can_be_read_on_white(colour):
     assert 1.05 / (float(TO_XYZ[1] @ linear(colour)) + 0.05) >= 4.5
 
 
-@pytest.mark.parametrize(
-    ("seen", "least"), [(NORMAL, 24), (DEUTERANOPIA, 14), (PROTANOPIA, 13), (TRITANOPIA, 10)],
-    ids=["normal", "deuteranopia", "protanopia", "tritanopia"],
+@for_each(
+    [(NORMAL, 24), (DEUTERANOPIA, 14), (PROTANOPIA, 13), (TRITANOPIA, 10)]
 )  # fmt: skip
 def test_any_two_colours_are_told_apart(seen, least):
     near = min((apart(a, b, seen), a, b) for a, b in combinations([*HUES.values(), REST], 2))
@@ -64,7 +64,7 @@ def test_no_colour_of_a_code_looks_like_what_means_a_request_an_offer_or_a_count
     assert min(apart(colour, accent) for colour in HUES.values()) >= 25
 
 
-@pytest.mark.parametrize("name", [name for name in codebook_names() if name != "move"])
+@for_each([name for name in codebook_names() if name != "move"])
 def test_only_moves_have_the_colours_of_requests_and_offers(name):
     assert not {VERMILION, GREEN} & set(code_colours(read_codebook(name).codes).values())
 

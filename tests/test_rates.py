@@ -1,15 +1,13 @@
 """Reference rates: wordfreq's own values, and lemma counts that add up."""
 
 import pytest
+from sentences import for_each
 
 from innspill.norwegian.rates import lemma_counts, rate
 
 
 # word_frequency(word, "nb") * 1e6 of wordfreq 3.1.1, which rounds to three digits
-@pytest.mark.parametrize(
-    ("word", "per_million"),
-    [("og", 28800), ("utvalget", 20.4), ("kommune-Norge", 182), ("bl.a.", 60.3), ("e-post", 63.5), ("5", 589)],
-)
+@for_each([("og", 28800), ("utvalget", 20.4), ("kommune-Norge", 182), ("bl.a.", 60.3), ("e-post", 63.5), ("5", 589)])
 def test_rate_is_wordfreqs(word, per_million):
     assert rate(word) == pytest.approx(per_million, rel=0.005)
 

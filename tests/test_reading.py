@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sentences import for_each
 
 from innspill.errors import InnspillError
 from innspill.letter import Corrections, letter_from_source, letter_from_text, read_letter
@@ -78,7 +79,7 @@ PARTIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "sender", "recipient", "why"), PARTIES, ids=[row[3] for row in PARTIES])
+@for_each(PARTIES)
 def test_who_writes_to_whom(text, sender, recipient, why):
     letter = letter_from_text(text)
     assert parties(letter) == (sender, recipient), why
@@ -119,7 +120,7 @@ LAYOUT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "wanted", "why"), LAYOUT, ids=[row[2] for row in LAYOUT])
+@for_each(LAYOUT)
 def test_layout_is_undone(body, wanted, why):
     assert texts(letter_from_text(f"{TITLE}\n\n{body}\n")) == wanted, why
 
@@ -133,12 +134,12 @@ HEADINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "wanted", "why"), HEADINGS, ids=[row[2] for row in HEADINGS])
+@for_each(HEADINGS)
 def test_headings(body, wanted, why):
     assert texts(letter_from_text(f"{TITLE}\n\n{body}\n"), "heading") == wanted, why
 
 
-@pytest.mark.parametrize("dated", ["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026"])
+@for_each(["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026"])
 def test_where_and_when_it_was_written_is_no_title(dated):
     letter = letter_from_text(f"Til departementet\n\n{dated}\n\nVi støtter forslaget om en ny vei. Veien er god.\n")
     assert letter.title == ""
@@ -203,7 +204,7 @@ FLAT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "wanted", "why"), FLAT, ids=[row[2] for row in FLAT])
+@for_each(FLAT)
 def test_headings_that_ran_into_sentences(body, wanted, why):
     text = (
         "Lia vindforum (LVF) Storgata 4 3900 Lia Dato: 4.2.2024 Høringssvar – vern LVF viser til høringen. Loven er viktig. "
@@ -258,7 +259,7 @@ def test_three_hundred_pages_are_read_in_linear_time(between):
     assert times[1] < 8 * times[0], "four times the text takes about four times as long"
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "html", "md", "pdf", "txt"])
+@for_each(["docx", "odt", "rtf", "html", "md", "pdf", "txt"])
 def test_a_letter_has_the_same_units_and_parties_in_every_format(kind):
     letter = read_letter(FILES / f"brev.{kind}")
     assert parties(letter) == ("Fjordvik kommune", "Kulturdepartementet")
@@ -298,7 +299,7 @@ FURNITURE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("foot", "why"), FURNITURE, ids=[row[1] for row in FURNITURE])
+@for_each(FURNITURE)
 def test_what_returns_on_each_page_is_no_sentence(foot, why):
     body = "".join(page + foot.format(number) for number, page in enumerate(PAGES[:2], start=1)) + PAGES[2]
     letter = letter_from_text(f"{TITLE}\n\n{body}\n")

@@ -10,6 +10,7 @@ import pytest
 from fuzz import READERS, SHORT, _fit, broken
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import check_codebook
 from innspill.codebook.cues import covers, may_cover, parse_cue
@@ -26,7 +27,7 @@ def tried(reader: str, content: bytes) -> None:
         READERS[reader][0](content)
 
 
-@pytest.mark.parametrize("reader", READERS)
+@for_each(READERS)
 def test_what_a_reader_is_fed_with_is_read_whole(reader):
     seeds = READERS[reader][1]()
     for content in seeds[-1:] if reader == "rst" else seeds:  # the trees of other texts are no trees of this one
@@ -97,7 +98,7 @@ def test_emoji_in_two_halves_are_put_together():
     assert source.text.endswith("Vi 😀 støtter \ufffd.") and [note.en for note in source.notes] == ["read as CESU-8"]
 
 
-@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u00ad", "\u0301", " \u200d \u2060"])
+@for_each(["\ufeff", "\u200b", "\u00ad", "\u0301", " \u200d \u2060"])
 def test_a_line_of_signs_that_nobody_sees_is_no_unit(sign):
     letter = letter_from_text(f"{BODY}\n{sign}\n\nVi ber.\n\n{sign}")
     assert letter.units["text"].tolist() == letter_from_text(f"{BODY}\nVi ber.").units["text"].tolist()
@@ -116,7 +117,7 @@ def test_half_a_character_in_a_text_is_none():
     assert letter_from_text("Vi ber\ud800 om mer.").text == "Vi ber\ufffd om mer."
 
 
-@pytest.mark.parametrize("content", ["", " \n\n", "\ufeff", "\0\0", "123 456\n7", "!!! ???"])
+@for_each(["", " \n\n", "\ufeff", "\0\0", "123 456\n7", "!!! ???"])
 def test_what_holds_no_words_is_told(content):
     with pytest.raises(InnspillError, match=r"is empty|holds no words"):
         source_from_bytes(content.encode(), "brev.txt")
@@ -130,7 +131,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each(TABLES)
 def test_a_table_is_no_letter(table):
     with pytest.raises(
         InnspillError, match=r"brev\.txt: is a table of \d columns, as spreadsheets save it; save the letter's own"
@@ -143,7 +144,7 @@ def test_a_table_with_commas_is_told_by_its_name():
         source_from_bytes(TABLES["a;b;c"].replace(";", ",").encode(), "svar.csv")
 
 
-@pytest.mark.parametrize("text", [
+@for_each([
     "Vi ber om:\n- skole;\n- helse;\n- vei;\n- vann.\n", "1.\tVi ber.\n2.\tVi mener.\n3.\tVi vil.\n", "Vi ber; så mye.\nVi mener.\nVi vil; ja.\nVi gir.\n",
     "Hei, alle\nVi ber, som før, om mer.\nHilsen, Kari\n", *SHORT,
 ])  # fmt: skip

@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from sentences import for_each
 
 from innspill.letter import letter_from_text
 
@@ -85,15 +86,14 @@ def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, send
     assert right["sender"] >= sender and right["recipient"] >= recipient and right["title"] >= title, right
 
 
-@pytest.mark.parametrize(
-    ("head", "title"),
+@for_each(
     [
         ("Vik Rederi AS\n\nHavnedepartementet\nAvdeling for kai\n\nMerknader til lov om havner m.m.", "Merknader til lov om havner m.m."),
         ("Vik fylkeskommune\nSeksjon for kultur\n\nUttalelse til lov om gravplasser mv.", "Uttalelse til lov om gravplasser mv."),
         ("Kjære dere som lager loven", ""),
         ("Statens vegvesen Region midt\n\nAngående høring om fv. 6402 Moan – Lia", "Angående høring om fv. 6402 Moan – Lia"),
         ("Leietakernes forening\n\nHusdepartementet\nBoligavdelingen\nPostboks 1\n\nEt hjem på tid. Betraktninger", "Et hjem på tid. Betraktninger"),
-    ],
+    ]
 )  # fmt: skip
 def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_greeting(head, title):
     letter = letter_from_text(
@@ -102,8 +102,7 @@ def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_gree
     assert letter.title == title
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "sender", "recipient"),
+@for_each(
     [
         ("Lekehjelpen\nKulturdepartementet\n\nStøtte til lekeplasser\n\nI fjor fikk vi tusen brev. Vi er for.\n\nFor Lekehjelpen\nKari Lia",
          "Støtte til lekeplasser", "Lekehjelpen", "Kulturdepartementet"),
@@ -113,7 +112,7 @@ def test_a_title_may_end_in_an_abbreviation_and_is_no_part_of_a_body_and_no_gree
          "Flytting av ferjekaia", "Kari Lia", "Kystverket"),
         ("Ny lekeplasslov\nKulturdepartementet\n\nBakgrunn\n\nLoven er god. Jeg er for den.\n\nHilsen Kari Lia",
          "Ny lekeplasslov", "Kari Lia", "Kulturdepartementet"),
-    ],
+    ]
 )  # fmt: skip
 def test_a_name_above_whom_it_writes_to_is_no_title_and_who_is_told_of_first_writes(text, title, sender, recipient):
     letter = letter_from_text(text)

@@ -2,6 +2,7 @@
 
 import pytest
 from drawings import drawn, said
+from sentences import for_each
 
 from innspill.figures.rhetoric.repetition import _where, draw_repetition
 from innspill.letter import letter_from_text, read_letter
@@ -18,8 +19,7 @@ def twice(text, **choices):
     return list(zip(table["phrase"], table["times"], strict=True))
 
 
-@pytest.mark.parametrize(
-    ("text", "found", "why"),
+@for_each(
     [
         ("Staten må betale for gode skoler. Nå må staten betale for gode skoler.", [("betale for gode skoler", 2)],
          "the longest run, not its parts"),
@@ -33,7 +33,7 @@ def twice(text, **choices):
          [("Gode skoler trenger bedre veier nå", 3)], "three times"),
         ("Vi trenger gode skoler i by - Norge. De trenger gode skoler i by-Norge.", [("trenger gode skoler i by - Norge", 2)],
          "layout may set a hyphen between spaces"),
-    ],
+    ]
 )  # fmt: skip
 def test_a_phrase_is_the_longest_run_of_words_that_stands_again(text, found, why):
     assert twice(text, least=4 if "betale" in text else 5) == found, why
@@ -123,8 +123,7 @@ def test_it_is_said_how_often_where_it_is_not_once_in_each_of_two_units():
 LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppmerksomheten.\n"
 
 
-@pytest.mark.parametrize(
-    ("items", "found", "why"),
+@for_each(
     [
         (["å styrke skolene", "å bygge veier", "å utsette fristen"], ("infinitive", 3, 3), "all with å"),
         (["at staten betaler", "at fristen utsettes", "flere lærere", "at veien bygges"], ("at-clause", 3, 4), "more than half"),
@@ -132,7 +131,7 @@ LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppm
         (["Skolene er små.", "Veiene er dårlige.", "Gebyrene er høye."], None, "sentences are not alike for being sentences"),
         (["å styrke skolene", "å bygge veier"], None, "two are too few"),
         (["å styrke skolene", "flere veier", "at fristen utsettes"], None, "each its own"),
-    ],
+    ]
 )  # fmt: skip
 def test_a_list_is_parallel_where_most_items_have_one_form(items, found, why):
     table = parallel_lists(letter_from_text(LIST.format("\n".join(f"- {item}" for item in items))))

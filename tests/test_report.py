@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import docx
 import pytest
 from drawings import KS, study
+from sentences import for_each
 from test_text_is_text import TURNING
 
 from innspill.cli import main
@@ -193,7 +194,7 @@ def test_the_numbers_of_words_and_themes_are_those_of_the_units_behind_them():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("word", ["utvalg", "kommune", "storby", "god", "den"])
+@for_each(["utvalg", "kommune", "storby", "god", "den"])
 def test_the_page_finds_a_word_where_find_does(word):
     keys = report(KS, "nb").words
     places = {(place.start, place.end) for place in study(KS).find(word).places}

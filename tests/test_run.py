@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from runs import FIGURE, notebook, tree
+from sentences import for_each
 
 from innspill import files
 from innspill.cli import main
@@ -376,7 +377,7 @@ def test_a_file_that_holds_something_else_gives_one_line(home, capsys, content, 
     assert said in line
 
 
-@pytest.mark.parametrize("source", ["letter = ", "letter = open", "letter, language = 1, 2", "f()", "(" * 300])
+@for_each(["letter = ", "letter = open", "letter, language = 1, 2", "f()", "(" * 300])
 def test_a_parameters_cell_that_is_none_gives_one_line(source):
     cell = nbformat.v4.new_code_cell(source, id="p", metadata={"tags": ["parameters"]})
     with pytest.raises(InnspillError, match=r"Cell 'p' \(parameters\)"):
@@ -441,7 +442,7 @@ def committed() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parents[1].glob("notebooks/*.ipynb"))
 
 
-@pytest.mark.parametrize("name", committed())
+@for_each(committed())
 def test_every_committed_notebook_declares_the_default_parameters(name):
     book = books.read(Path(__file__).parents[1] / f"notebooks/{name}.ipynb")
     found = books.parameters(book)

@@ -8,6 +8,7 @@ from html import escape
 
 import pytest
 from PIL import Image
+from sentences import for_each
 
 from innspill.codebook import codebook_names, read_codebook
 from innspill.coding import make_codings
@@ -41,7 +42,7 @@ def test_a_key_calls_codes_by_the_heading_that_gives_them_their_colour():
     assert names["HEALTH"] == names["SOCIAL"] == "Health and welfare" and names["PROCESS"] == "The case itself"
 
 
-@pytest.mark.parametrize("name", codebook_names())
+@for_each(codebook_names())
 def test_definitions_are_shown_in_the_language_of_the_figures(name):
     book = read_codebook(name)
     study = open_study(theme=name if book.layer == "theme" else "")
@@ -63,14 +64,13 @@ def test_exploring_writes_nothing_and_a_run_gets_its_files(tmp_path, monkeypatch
     assert set(files) == {"svg", "png", "csv"}
 
 
-@pytest.mark.parametrize(
-    ("choice", "says"),
+@for_each(
     [
         ({"language": "nn"}, "unknown language 'nn'"),
         ({"formats": ("gif",)}, "unknown format 'gif'"),
         ({"letter": "nowhere.txt"}, "no such file"),
         ({"theme": "nothing"}, "no codebook 'nothing'"),
-    ],
+    ]
 )
 def test_a_choice_that_will_not_do_gets_one_line(choice, says):
     with pytest.raises(InnspillError, match=says):

@@ -1,6 +1,6 @@
 """Syllables: one for each vowel or diphthong."""
 
-import pytest
+from sentences import for_each
 
 from innspill.norwegian.syllables import syllables
 
@@ -39,7 +39,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("hyphenated", "reason"), CASES)
+@for_each(CASES)
 def test_syllables(hyphenated, reason):
     assert syllables(hyphenated.replace("-", "")) == hyphenated.count("-") + 1, reason
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from drawings import marks
+from sentences import for_each
 
 from innspill.figures.agreement.trust import draw_trust
 from innspill.figures.base.style import BLUE, GREY
@@ -39,14 +40,13 @@ def test_letters_not_seen_come_first_real_ones_before_written_ones_and_of_those_
 
 
 @pytest.mark.usefixtures("stored")
-@pytest.mark.parametrize(
-    ("codebook", "language", "claim"),
+@for_each(
     [
         ("policy-theme", "en", "The program’s themes reach F1 0.69 against a reader on 6 real letters that it had not seen"),
         ("policy-theme", "nb", "Temaene fra programmet når F1 0,69 mot en leser på 6 virkelige brev som det ikke hadde sett"),
         ("theme", "en", "Codebook theme has been tried only on letters that were seen when its cues were written"),
         ("mine", "nb", "Kodebok mine er bare prøvd på brev som var sett da stikkordene ble skrevet"),
-    ],
+    ]
 )  # fmt: skip
 def test_the_title_is_of_the_codebook_in_use_on_letters_not_seen(codebook, language, claim):
     assert draw_trust(trust.theme_trust(), codebook, language).claim == claim

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coding import make_codings, read_codings, select
@@ -125,7 +126,7 @@ def lanes(shown):
     return [(first, after - first - 1) for first, after in pairwise([*begin, len(titles)])]
 
 
-@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
+@for_each(["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
 def test_every_word_stands_once_and_in_order_with_the_unit_numbers_of_the_figures(name):
     letter = read_letter(name)
     rows = {layer: read_codings(letter).rows.query("layer == @layer") for layer in ("act", "stance")}
@@ -220,7 +221,7 @@ def test_a_word_that_points_to_two_codes_is_underlined_as_the_firmest():
     assert html.count("<u") == 1 and "border-bottom: 2px solid #0072B2'>Havna</u>" in html
 
 
-@pytest.mark.parametrize("hit", ["må", "0-5", "2022-2030", "900-905"])
+@for_each(["må", "0-5", "2022-2030", "900-905"])
 def test_a_hit_that_is_no_place_in_the_coded_span_marks_nothing(hit):
     at = LETTER.text.index("Ferga")  # the coder for acts gives words, and words may hold numbers
     shown = page(rows_of(("PROSESS", at, at + 10, "primary"), hit=hit))

@@ -4,7 +4,6 @@ import re
 from string import Formatter
 
 import pandas as pd
-import pytest
 from sentences import for_each
 
 from innspill.codebook import read_codebook
@@ -44,7 +43,7 @@ def test_a_sentence_says_in_norwegian_what_it_says_in_english(subject, module, s
     assert places(told["en"]) == places(told["nb"])
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@for_each(MODULES)
 def test_a_module_says_what_its_file_has_and_has_what_it_says(module):
     source, known = module.read_text(encoding="utf-8"), _read(module.parent.name)[module.stem]
     assert set(re.findall(r'_say\(language, ["\'](\w+)["\']', source)) <= set(known)
@@ -83,8 +82,7 @@ def test_what_a_coder_gave_has_its_status_in_the_language_and_its_code_as_it_is(
     assert "PROSESS (further)" in readable(gave).data
 
 
-@pytest.mark.parametrize(
-    ("column", "told"),
+@for_each(
     [("alpha", "Ingen har lest brevet, så det er ingenting å sammenligne."), ("when", "Ingenting er rettet."),
      ("differ_in", "Ingen to som har kodet brevet, er uenige."), ("count", "Det er ingenting å vise.")],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coding import by_unit, read_codings, select
@@ -21,12 +22,12 @@ def test_the_halves_have_seven_letters_each_and_share_no_kind_of_sender():
     assert not halves["tuning"] & halves["testing"]
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@for_each(LETTERS)
 def test_a_letter_is_as_long_as_the_short_letters_of_the_genre(name):
     assert 150 <= len(LETTERS[name].words) <= 600
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@for_each(LETTERS)
 def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
     letter = LETTERS[name]
     codings = read_codings(letter)
@@ -36,7 +37,7 @@ def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
         assert primary["unit"].tolist() == letter.units["id"].tolist(), layer
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@for_each(LETTERS)
 def test_coverage_says_that_every_layer_was_read_whole(name):
     letter = LETTERS[name]
     coverage = read_codings(letter).coverage
@@ -47,7 +48,7 @@ def test_coverage_says_that_every_layer_was_read_whole(name):
         )
 
 
-@pytest.mark.parametrize("name", ["ks-storbynettverk-2022", *LETTERS])
+@for_each(["ks-storbynettverk-2022", *LETTERS])
 def test_metadiscourse_keeps_to_its_codebook_and_says_why_a_row_is_doubtful(name):
     codings = read_codings(read_letter(name) if name not in LETTERS else LETTERS[name])
     rows = codings.rows[codings.rows["layer"].eq("metadiscourse")]
