@@ -40,7 +40,7 @@ OF_THE_SECOND = {
 
 def more_of_the_same(name, letter):
     """Whether a figure shows of this letter what others show, and so is for `make sweep`."""
-    return letter == "ungdomsrad-bibliotek" and name not in OF_THE_SECOND
+    return letter == "a greeting" or (letter == "ungdomsrad-bibliotek" and name not in OF_THE_SECOND)
 
 
 def group(name):

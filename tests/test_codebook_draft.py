@@ -27,8 +27,8 @@ def drafted(folder, *letters, **options):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("letters", [
-    [KS], list(WRITTEN.values())[:2],
-    *(pytest.param([path], marks=pytest.mark.sweep) for path in WRITTEN.values()),
+    [KS],
+    *(pytest.param(paths, marks=pytest.mark.sweep) for paths in (list(WRITTEN.values())[:2], *([one] for one in WRITTEN.values()))),
 ])  # fmt: skip
 def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, letters):
     path = drafted(tmp_path, *letters)

@@ -23,8 +23,6 @@ from innspill.study.requests import held
 
 KS = "ks-storbynettverk-2022"
 WRITTEN = sorted(path.stem for path in Path("data/letters/written").glob("*/*.txt"))
-#: Reaches a branch that neither the first letter nor another test reaches (coverage).
-DIFFERENT = "iks-avfall"
 
 
 def counts(**found):

@@ -56,7 +56,9 @@ def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", ["Høringssvar om ny havnelov", "Vi ber om vann."])
+@pytest.mark.parametrize(
+    "text", ["Høringssvar om ny havnelov", pytest.param("Vi ber om vann.", marks=pytest.mark.sweep)]
+)
 def test_of_a_letter_of_only_a_title_or_a_sentence_every_figure_is_whole_or_not_drawn(text, capsys):
     study = Study(letter_from_text(text, "short"), "en", ())
     told = [study.figure(name) for name in FIGURES]

@@ -384,9 +384,10 @@ def test_a_parameters_cell_that_is_none_gives_one_line(source):
         books.parameters(nbformat.v4.new_notebook(cells=[cell]))
 
 
-@pytest.mark.parametrize(
-    "name", ["a" * 246 + ".txt", "Ω" * 125 + ".txt", "n\ny\u2028.txt", "عربي $x$ <b>.txt", "...txt"]
-)
+@pytest.mark.parametrize("name", [
+    *(pytest.param(name, marks=pytest.mark.sweep) for name in ("a" * 246 + ".txt", "n\ny\u2028.txt", "...txt")),
+    "Ω" * 125 + ".txt", "عربي $x$ <b>.txt",
+])  # fmt: skip
 def test_a_letter_of_any_name_is_kept_beside_its_figures(home, name):
     own = home / "in" / name
     own.parent.mkdir()

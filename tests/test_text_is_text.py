@@ -81,7 +81,9 @@ def holds_no_markup(page: Page) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["one-page", "requests", "connectives", "move-sequence"])
+@pytest.mark.parametrize("name", [
+    "one-page", *(pytest.param(name, marks=pytest.mark.sweep) for name in ("requests", "connectives", "move-sequence")),
+])  # fmt: skip
 def test_figures(figures, name):
     shown = figures[name]
     with warnings.catch_warnings():
@@ -193,7 +195,9 @@ SIGNS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", SIGNS)
+@pytest.mark.parametrize("words", [
+    pytest.param(words, marks=[pytest.mark.sweep] * (place not in (0, 2, 4))) for place, words in enumerate(SIGNS)
+])  # fmt: skip
 def test_signs_that_no_font_has_are_drawn_as_boxes_and_told_once(tmp_path, capsys, words):
     (tmp_path / "brev.txt").write_text(
         f"Havnekomiteen\n\nHøring om havnelov\n\n{words}\n\nVi ber om midler.\n", encoding="utf-8"
