@@ -15,7 +15,7 @@ test: environment ## run all tests, among them style, types, and that all notebo
 	@$(PY) -m pytest -n auto --dist loadgroup
 
 quick: environment ## run the tests that take moments: the loop of work
-	@$(PY) -m pytest -n auto --dist loadgroup -m "not slow and not sweep and not browser"
+	@$(PY) -m pytest tests -n auto --dist loadgroup -m "not slow and not sweep and not browser"
 
 sweep: environment ## run more of the same: every letter, every width, twenty times as many made-up inputs (weekly in CI)
 	@$(PY) -m pytest -n auto --dist loadgroup -m "sweep or hypothesis" --hypothesis-profile sweep

@@ -133,6 +133,7 @@ def test_requests_begins_with_the_parties_and_tells_no_accuracy_of_a_note(tmp_pa
     assert "F1" not in told and "not known" in " ".join(told.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "says"), [
     ("table", "begrunnelse (utledet): Dette vil gi"), ("markdown", "opplæring. (utledet) |"), ("csv", ",grounds,marks"),
 ])  # fmt: skip

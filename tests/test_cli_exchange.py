@@ -35,6 +35,7 @@ def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys)
     assert "hand:Ola has coded nothing of it; there are hand:Kari, read:a, read:g" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_letter_that_nobody_has_read_goes_out_as_a_program_codes_it(tmp_path, capsys):
     (tmp_path / "brev.txt").write_text("Vi ber om at fristen utsettes. Kommunen får flere oppgaver.", encoding="utf-8")
     assert main(["export", "brev.txt", "--qdpx", "brev.qdpx", "--csv", "tables"]) == 0
@@ -101,6 +102,7 @@ def test_two_who_have_no_layer_in_common_are_named(tmp_path, capsys):
     assert "no layer was coded by read:a and by hand:kari; there are read:a, read:g" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_project_with_a_persons_own_users_keeps_them_apart(tmp_path, capsys):
     shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
     assert main(["export", f"{KS}.txt", "--qdpx", "ks.qdpx", "--coder", "read:a"]) == 0
@@ -120,6 +122,7 @@ def test_a_project_with_a_persons_own_users_keeps_them_apart(tmp_path, capsys):
     assert "Per has coded nothing in it; there are Ola (272)" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [
     ["export", KS, "--qdpx", "a-file/x.qdpx"], ["export", KS, "--qdc", "a-file/x.qdc"], ["export", KS, "--csv", "a-file/t"],
     ["differences", KS, "--layer", "theme", "--csv", "a-file/d.csv"],

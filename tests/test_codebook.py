@@ -42,6 +42,7 @@ def problems(tmp_path, text, name="mine.yaml"):
     return [str(problem).replace(str(path), "mine.yaml") for problem in check_codebook(path)]
 
 
+@pytest.mark.slow
 @for_each(codebook_names())
 def test_an_editor_may_hold_a_codebook_against_the_schema(name):
     schema = fastjsonschema.compile(json.loads(data("codebooks", "schema.json").read_bytes()))

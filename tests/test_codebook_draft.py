@@ -15,6 +15,7 @@ from innspill.study import open_study
 
 KS = "ks-storbynettverk-2022"
 WRITTEN = {path.stem: str(path) for path in sorted(data("letters", "written", "tuning").glob("*.txt"))}
+pytestmark = pytest.mark.slow
 
 
 def drafted(folder, *letters, **options):
@@ -25,7 +26,6 @@ def drafted(folder, *letters, **options):
     return path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("letters", [
     [KS],
     *(pytest.param(paths, marks=pytest.mark.sweep) for paths in (list(WRITTEN.values())[:2], *([one] for one in WRITTEN.values()))),
@@ -51,7 +51,6 @@ def test_a_draft_is_whole_and_its_cues_find_what_it_quotes(tmp_path, capsys, let
             assert code.id in set(rows[number].loc[rows[number]["start"].eq(part.start), "code"])
 
 
-@pytest.mark.slow
 def test_a_draft_has_the_same_bytes_twice_and_is_not_written_over_unasked(tmp_path, capsys):
     path = drafted(tmp_path, WRITTEN["faglag-fastlege"])
     first = path.read_bytes()
@@ -70,7 +69,6 @@ def test_words_of_one_family_are_one_code_and_a_place_is_in_one():
     assert set(table["why"]) <= {"part", "field", "beside"}
 
 
-@pytest.mark.slow
 def test_parties_and_what_any_letter_says_give_no_code():
     found = {name: set(draft_themes([read_letter(path)])["word"]) for name, path in WRITTEN.items()}
     assert not found["faglag-fastlege"] & {

@@ -171,6 +171,7 @@ def test_a_letter_without_markers_has_been_looked_at():
     assert found.rows.empty and found.coverage["layer"].tolist() == ["metadiscourse"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [

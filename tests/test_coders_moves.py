@@ -156,6 +156,7 @@ def test_a_question_as_a_heading_announces_and_asks_nothing():
     assert rows.loc["Hvem er vi?", "kind"] == "heading" and rows.loc["Hvem er vi?", "code"] == "SELF"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TUNING[:2])
 def test_every_unit_has_one_primary_move_and_each_row_tells_its_rule(name):
     letter = read_letter(name)

@@ -276,6 +276,7 @@ def test_reasons_after_a_request_are_its_grounds():
     )  # the moves decide
 
 
+@pytest.mark.slow
 def test_command_in_json_has_the_agreed_keys():
     result = CliRunner().invoke(innspill, ["requests", "kommune-havneavgift", "--format", "json"])
     told = json.loads(result.output)
@@ -315,6 +316,7 @@ def test_command_prints_requests_then_wishes(form):
     assert "Coded by a program" in result.output and "can be harder" in result.output
 
 
+@pytest.mark.slow
 def test_command_answers_in_norwegian():
     for form in ("table", "markdown"):
         told = CliRunner().invoke(innspill, ["requests", "ungdomsrad-bibliotek", "--format", form, "--language", "nb"])

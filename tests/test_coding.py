@@ -324,6 +324,7 @@ def test_of_a_file_edited_anyhow_each_row_comes_in_or_is_told(tmp_path_factory, 
     assert all(f"{path}: line " in line for line in said)
 
 
+@pytest.mark.slow
 def test_what_comes_with_innspill_holds_to_the_last_row(caplog):
     for path in sorted(data("codings").iterdir()):
         if path.is_dir():

@@ -83,6 +83,7 @@ def test_a_codebook_that_will_not_do_is_told_in_one_line(tmp_path):
         open_study(theme=str(tmp_path / "theme.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("letter", "options", "book"),
     [("ks-storbynettverk-2022", [], "theme"), ("ungdomsrad-bibliotek", [], "policy-theme"),
@@ -97,6 +98,7 @@ def test_an_answer_names_the_codebook_of_its_themes(letter, options, book, capsy
     assert "policy-theme" not in {coding["layer"] for coding in told["codings"]}
 
 
+@pytest.mark.slow
 def test_figures_of_a_letter_name_the_codebook_that_fits_it():
     for letter, book in (("ks-storbynettverk-2022", "theme"), ("ungdomsrad-bibliotek", "policy-theme")):
         assert f"codebook {book} v" in open_study(letter).figure("theme-frequency").drawn.caption

@@ -192,6 +192,7 @@ def test_the_examples_of_the_lexicon_are_told_by_the_rules():
     assert seen >= 0.9 * len(shown) and right >= 0.8 * len(shown) and wrong <= 0.05 * len(other)
 
 
+@pytest.mark.slow
 @for_each(sorted(data("letters").rglob("*tuning/*.txt")))
 def test_what_is_coded_holds_for_the_letter_and_the_codebook(path):
     letter = read_letter(path)
@@ -314,6 +315,7 @@ def test_a_context_is_cut_behind_a_word_that_says_something():
     assert all(len(_set(f"{'svært lange ord ' * 30}|og| {'flere lange ord ' * n}", 6.0, 2)) <= 2 for n in range(30))
 
 
+@pytest.mark.slow
 def test_all_stand_in_a_short_letter_and_of_many_the_first_of_each_sense():
     few, many = (told(*["Gården er stengt, og brua er borte fordi elva steg."] * n) for n in (3, 40))
     names = {code.id: code.name["en"] for code in read_codebook("connective").codes}

@@ -110,6 +110,7 @@ def test_ids_and_names_in_either_language_say_the_same(ks):
     ].values.tolist() == [["no", "0"]]
 
 
+@pytest.mark.slow
 def test_of_several_codes_the_first_is_primary_and_of_none_nothing_is_left(ks):
     ks.correct("s9", theme="KOMPETANSE, PROSESS")
     firm = {code: status for code, status in codes(ks, "s9", "theme").items() if status in ("primary", "further")}
@@ -148,6 +149,7 @@ def test_every_correction_is_taken_back_to_the_row(ks):
         ks.undo()
 
 
+@pytest.mark.slow
 def test_corrections_are_listed_with_from_what_to_what_when_by_whom_and_why(ks):
     ks.correct("s9", request="doubtful", theme="KOMPETANSE", note="only if it must")
     ks.correct("s25", theme="KOMPETANSE", coder="ola")  # as it was read: he agrees
@@ -174,6 +176,7 @@ def test_a_letter_that_nobody_has_read_is_corrected_from_what_the_program_found(
     ] == "primary"
 
 
+@pytest.mark.slow
 def test_of_what_is_taken_back_no_copy_of_a_programs_coding_stays_and_what_is_still_corrected_does(brev):
     brev.correct("s1", theme=brev.codebook("theme").ids[3])
     brev.correct("s2", request="yes")
@@ -187,6 +190,7 @@ def test_of_what_is_taken_back_no_copy_of_a_programs_coding_stays_and_what_is_st
     assert not folder(brev).exists() and brev.by("act").startswith("Coded by a program")
 
 
+@pytest.mark.slow
 def test_a_request_has_a_strength_and_the_recipient_where_nobody_says_and_the_line_tells_so(ks, capsys):
     part = next(part for part in ks.letter.parts if part.id == "s11")
     recipient = ks.letter.parties.recipient.name
@@ -225,6 +229,7 @@ def test_requests_says_whose_coding_was_corrected_as_captions_do(brev, capsys):
     assert "has been read" not in told
 
 
+@pytest.mark.slow
 def test_corrections_of_a_programs_coding_are_listed_and_no_agreement_is_claimed(brev, capsys):
     brev.correct("s2", request="doubtful")
     brev.correct("s5", act="demand", strength=3)
@@ -321,6 +326,7 @@ def test_a_programs_coding_that_comes_back_from_another_program_stays_that_with_
     assert codes(open_study("brev.txt"), "s1", "theme") == was and study.by("theme").startswith("Coded by a program")
 
 
+@pytest.mark.slow
 def test_a_stance_where_there_was_none_and_a_word_among_several(ks):
     ks.correct("s9", stance="støtte", target="hensynet til de større kommunene")
     assert codes(ks, "s9", "stance") == {"support": "primary"}
@@ -364,6 +370,7 @@ def test_a_row_that_does_not_hold_is_not_lost_by_correcting_more(ks, caplog):
     assert path.read_text(encoding="utf-8") == edited
 
 
+@pytest.mark.slow
 def test_what_was_edited_in_the_file_stays_when_a_correction_is_taken_back(ks):
     ks.correct("s9", theme="KOMPETANSE")
     path = folder(ks) / "theme.hand-kari.csv"

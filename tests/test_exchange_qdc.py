@@ -31,6 +31,7 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["theme", "policy-theme", "plain-theme"])
 def test_a_codebook_that_goes_out_comes_back_with_all_it_had(name, tmp_path):
     path = write_qdc([read_codebook(name), read_codebook("act")], "book.qdc")

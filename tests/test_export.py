@@ -111,6 +111,7 @@ def test_a_text_is_as_wide_as_matplotlib_sets_it(face):
             assert text_width(text, size, face) == max(found), text
 
 
+@pytest.mark.slow
 def test_a_pdf_has_letters_and_no_rules_for_setting_them():
     usual = subset.load_font
     plain, ours = saved(drawn().figure, "pdf"), picture(drawn(), "pdf")

@@ -147,6 +147,7 @@ def test_forms_are_found_without_the_tagger(monkeypatch):
     assert find(letter, "s2", BOOKS, never).places and find(letter, "REQUEST", BOOKS, by_hand(letter)).head
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_every_hit_is_the_letters_own_words(data):
     letter = data.draw(st.sampled_from((KS, LETTER, MONEY)))
@@ -203,6 +204,7 @@ def test_each_cue_has_a_line_with_its_place_and_its_words_in_brackets():
     assert found.table["cue"].str.contains(":").all()
 
 
+@pytest.mark.slow
 def test_a_code_is_asked_for_by_id_or_name_in_any_language_whatever_its_capitals():
     asked = ("KOMPETANSE", "Expertise", "expertise", "theme:kompetanse")
     assert len({str(find(KS, query, BOOKS, by_reading)) for query in asked}) == 1
@@ -342,6 +344,7 @@ def test_what_cannot_be_asked_is_one_line_that_says_what_to_do():
         find(KS, "MONEY", [PLAIN])
 
 
+@pytest.mark.slow
 @for_each(
     [
         ("utvalg", "utvalg: 13 places in", "utvalg: 13 steder i"),

@@ -209,6 +209,7 @@ def test_what_the_ks_letter_comes_to():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_none_was_found(language):
     study = open_study(NOTHING, language=language)
@@ -222,6 +223,7 @@ def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_n
     assert found.known.startswith({"en": "Coded by reading", "nb": "Kodet ved lesing"}[language])
 
 
+@pytest.mark.slow
 def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_findings():
     study = Study(letter_from_text("Fristen bør utsettes. Kommunen må få svar. Vi støtter forslaget."), "en", ())
     known = study.findings("requests").known

@@ -196,6 +196,7 @@ def test_where_a_tree_leads_and_what_the_others_rest_on():
     )
 
 
+@pytest.mark.slow
 def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("rhetoric").table.set_index("id")["text"]
     assert told.to_dict() == {

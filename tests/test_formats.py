@@ -475,6 +475,7 @@ def test_what_cannot_be_read_gets_one_line_that_says_what_it_is(content, said):
     assert "\n" not in str(error.value) and len(str(error.value)) < 250
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused_at_once():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as found:

@@ -76,6 +76,7 @@ def test_a_letter_that_cannot_be_read_is_named_and_the_others_are_done(done):
     assert list(tables["letters"]["letter"]) == ["b/privatperson-stromnett", "formula", "privatperson-stromnett"]
 
 
+@pytest.mark.slow
 def test_each_passage_stands_where_its_letter_has_it(done):
     tables = read(done.out)
     texts = dict(tables["texts"].itertuples(index=False))
@@ -111,6 +112,7 @@ def test_each_letter_asks_and_holds_what_it_does_by_itself(letters, tmp_path, ca
     assert len(paths) == letters and alone == found and len(found) > 5 * letters
 
 
+@pytest.mark.slow
 def test_letters_of_one_name_do_not_meet(done):
     tables = read(done.out)
     letters = tables["letters"].set_index("letter")
@@ -121,6 +123,7 @@ def test_letters_of_one_name_do_not_meet(done):
     assert letters.at["formula", "sender"] == "Ytre Øy idrettslag"
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_goes_on_and_comes_to_the_same_bytes(done, tmp_path):
     def stop(now: int, of: int) -> None:
         if now:
@@ -137,6 +140,7 @@ def test_a_run_that_was_stopped_goes_on_and_comes_to_the_same_bytes(done, tmp_pa
     assert_same(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_only_what_has_changed_is_done_again(done, tmp_path):
     folder, out = tmp_path / "svar", tmp_path / "out"
     shutil.copytree(done.folder, folder)
@@ -167,6 +171,7 @@ def test_what_lies_beside_a_letter_counts_as_the_letter_does(tmp_path):
     assert str(tmp_path.parent) not in warning
 
 
+@pytest.mark.slow
 def test_cells_are_no_formulas_in_csv_and_workbook_and_are_as_they_were_elsewhere(done):
     duckdb = pytest.importorskip("duckdb")
     for name in ALL:
@@ -201,6 +206,7 @@ def test_a_text_that_begins_with_apostrophes_or_a_formula_comes_back_as_it_was(t
     assert duckdb.sql(f"SELECT reason FROM '{tmp_path}/failed.parquet'").fetchall() == [(text,) for text in texts]
 
 
+@pytest.mark.slow
 def test_parquet_holds_the_same_as_csv(done):
     duckdb = pytest.importorskip("duckdb")
     for name, table in read(done.out).items():
@@ -257,6 +263,7 @@ def obey(word: str) -> bytes | Failed:
     return word.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("fork" not in get_all_start_methods(), reason="a stand-in for the work is known to forks alone")
 def test_a_letter_that_ends_its_process_harms_no_other(monkeypatch):
     monkeypatch.setattr(engines, "work", obey)
@@ -345,6 +352,7 @@ def test_a_cluster_on_this_machine_comes_to_the_same_bytes(done, deadly, tmp_pat
     assert_same(tmp_path / "out", done)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told_in_a_line(done, tmp_path, monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr(engines, "_PATIENCE", 0.3)

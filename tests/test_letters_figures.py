@@ -198,6 +198,7 @@ def test_which_two_stand_beside_each_other_need_not_be_named(many):
     assert many.pair(b="ola").table["letter"].tolist() == [second, "ola"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_notebook_runs_on_any_folder(number, tmp_path, monkeypatch):
     for name in list(LETTERS)[-number:]:

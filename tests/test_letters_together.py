@@ -22,6 +22,7 @@ LETTERS = {
     "lag": "Til Ferjeutvalget\n\nIdrettslaget støtter forslaget om en ferjeavgift. Ungdommen må komme seg til kamp.\n\nMed hilsen\nYtre Øy idrettslag\n",
 }
 FEE = Proposal("fee", {"en": "ferry fee", "nb": "ferjeavgift"}, ("ferjeavgift",))
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,6 @@ def made(tmp_path_factory):
     return {name: pd.concat([one[name] for one in each], ignore_index=True) for name in TABLES}
 
 
-@pytest.mark.slow
 def test_every_row_stands_on_the_letters_own_words(made):
     found = together(made, sharing(made), [FEE])
     assert {name: list(table.columns) for name, table in found.items()} == {

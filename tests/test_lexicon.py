@@ -64,6 +64,7 @@ def test_a_spelling_is_found_as_whole_words_and_in_parts():
     assert not spelled(("for",)).search("Forslaget er uforståelig.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -30,6 +30,7 @@ def test_a_sentence_without_end_is_read_to_a_limit_that_is_said(long, of):
     code_themes(letter, read_codebook("policy-theme"))
 
 
+@pytest.mark.slow
 def test_a_long_sentence_is_read_whole_and_nothing_is_said():
     words = " ".join(["havner"] * (LONGEST - 60))
     letter = letter_from_text(f"{_OPENING}Der det finnes {words}, ber vi om at fristen utsettes.")

@@ -75,6 +75,7 @@ def test_a_broken_model_is_told_in_one_line(monkeypatch):
     weights.model.cache_clear()
 
 
+@pytest.mark.slow
 def test_a_letter_is_read_without_the_compiled_library():
     code = (
         "import sys; sys.modules['pycrfsuite'] = None\n"

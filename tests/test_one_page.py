@@ -45,6 +45,7 @@ def test_the_gist_is_the_letters_own_words(sentence, core):
     assert told(sentence) == core
 
 
+@pytest.mark.slow
 def test_every_unit_has_a_row_and_each_request_its_strength_and_grounds():
     table = drawn("one-page", KS, "en").table
     assert list(table["unit"]) == list(study(KS, "en").letter.units["id"])
@@ -57,6 +58,7 @@ def test_every_unit_has_a_row_and_each_request_its_strength_and_grounds():
     assert mine.loc["s7", ["grounds", "marked"]].tolist() == ["s5 s6", ""]
 
 
+@pytest.mark.slow
 def test_what_is_said_twice_names_the_other_place():
     table = drawn("one-page", KS, "en").table.set_index("unit")
     assert (table.loc["h1", "again"], table.loc["s20", "again"]) == ("s20", "h1")

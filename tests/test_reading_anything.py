@@ -28,6 +28,7 @@ def tried(reader: str, content: bytes) -> None:
         READERS[reader][0](content)
 
 
+@pytest.mark.slow
 @for_each(READERS)
 def test_what_a_reader_is_fed_with_is_read_whole(reader):
     seeds = READERS[reader][1]()

@@ -23,6 +23,7 @@ def plain(words):
     return re.sub(r"\W+", " ", (words or "").lower()).strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "sender", "recipient", "title", "headings", "sentences"),
     [
@@ -55,6 +56,7 @@ def test_a_set_is_read_no_worse_than_before(name, sender, recipient, title, head
     assert right["language"] == sum(letter["set"] == name for letter in LETTERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "sender", "recipient", "title"),
     [

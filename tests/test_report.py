@@ -38,12 +38,12 @@ LETTERS = {
     "nasty": lambda: letter_from_text(NASTY, "a'\"<b>&amp;"),
     "a greeting": lambda: letter_from_text("Hei.", "a greeting"),
 }
-pytestmark = pytest.mark.xdist_group("report")  # each report is made once
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("report")]  # each report is made once
 REPORTS = [
-    pytest.param("nasty", "en", marks=pytest.mark.slow),
-    pytest.param("a greeting", "nb"),
+    ("nasty", "en"),
+    ("a greeting", "nb"),
     pytest.param(KS, "en", marks=pytest.mark.sweep),
-    pytest.param(KS, "nb", marks=pytest.mark.slow),
+    (KS, "nb"),
 ]
 
 
@@ -161,7 +161,6 @@ def test_the_letters_own_text_is_text(name, language):
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe]", page(name, language))
 
 
-@pytest.mark.slow
 def test_mark_up_is_told_and_nothing_turns_text():
     html, printed = page("nasty", "en"), [line.text for line in document("nasty", "en").paragraphs]
     assert any("<script>alert(1)</script>" in text for text in printed)
@@ -181,7 +180,6 @@ def test_the_same_report_has_the_same_bytes(name, language):
         assert {*re.findall(rb"(\d{4})-\d\d-\d\dT", archive.read("docProps/core.xml"))} == {b"1980"}
 
 
-@pytest.mark.slow
 def test_the_numbers_of_words_and_themes_are_those_of_the_units_behind_them():
     tables = {picture.drawn.name: picture.table for picture in pictures(KS, "nb")}
     for row in tables["theme-frequency"].rows:
@@ -193,7 +191,6 @@ def test_the_numbers_of_words_and_themes_are_those_of_the_units_behind_them():
         assert int(count.text) == len(places) and {*where.units} == {*places["unit"]}, word
 
 
-@pytest.mark.slow
 @for_each(["utvalg", "kommune", "storby", "god", "den"])
 def test_the_page_finds_a_word_where_find_does(word):
     keys = report(KS, "nb").words
@@ -223,7 +220,6 @@ def test_the_list_of_codes_counts_the_demands_that_the_findings_count():
     assert _counts(lanes["act"])["demand"] == demands == 4
 
 
-@pytest.mark.slow
 def test_grounds_that_the_letter_does_not_mark_are_said_to_be_inferred_wherever_they_stand():
     tables = {picture.drawn.name: picture.table for picture in pictures(KS, "nb")}
     for name, head in (("one-page", "begrunnet i"), ("requests", "begrunnet i"), ("argument", "begrunnelse")):
@@ -235,7 +231,6 @@ def test_grounds_that_the_letter_does_not_mark_are_said_to_be_inferred_wherever_
     assert all(row[0].own == (row[0].text != "ingen nevnt") for row in parties.rows)
 
 
-@pytest.mark.slow
 def test_a_norwegian_report_has_no_english_label():
     heads = {name for columns, _ in _TABLES.values() for name in columns.split()} - {"code"}
     assert heads <= set(_read("columns"))
@@ -262,7 +257,6 @@ def test_a_report_is_written_where_one_says_and_never_over_anothers_file(tmp_pat
     assert make_plan().report.parent == tmp_path / "out"  # and that of the committed letter, which git does not see
 
 
-@pytest.mark.slow
 def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
@@ -272,7 +266,6 @@ def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
     assert written[0].read_bytes().startswith(b"<!DOCTYPE html>\n<html lang='nb'>")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("made", [{"report.html": b""}, {}])
 def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch, made):
     monkeypatch.chdir(tmp_path)

@@ -102,6 +102,7 @@ def test_what_is_no_rule_file_is_one_line(tmp_path, text):
     assert str(error.value).startswith(f"{path}:") and "\n" not in str(error.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(data("rules").glob("*.yaml")), ids=lambda path: path.stem)
 def test_an_editor_may_hold_a_rule_file_against_the_schema(path):
     schema = fastjsonschema.compile(json.loads(data("rules", "schema.json").read_bytes()))

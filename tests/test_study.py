@@ -42,6 +42,7 @@ def test_a_key_calls_codes_by_the_heading_that_gives_them_their_colour():
     assert names["HEALTH"] == names["SOCIAL"] == "Health and welfare" and names["PROCESS"] == "The case itself"
 
 
+@pytest.mark.slow
 @for_each(codebook_names())
 def test_definitions_are_shown_in_the_language_of_the_figures(name):
     book = read_codebook(name)
@@ -117,6 +118,7 @@ def test_counts_of_units_add_up():
     assert cells.drop_duplicates("section")["words"].sum() == 672
 
 
+@pytest.mark.slow
 def test_a_figure_is_shown_as_the_picture_that_was_made_with_alt_text_caption_and_a_record():
     shown = STUDY.figure("theme-frequency")
     bundle = shown._repr_mimebundle_()

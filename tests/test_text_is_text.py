@@ -136,6 +136,7 @@ def test_the_gallery_and_markdown_tables(study, capsys):
     assert "= 1 + 1 bør Havnekomiteen også regne ut." in table.text
 
 
+@pytest.mark.slow
 def test_tables_hold_no_formula_and_read_back_as_they_were(study, tmp_path, capsys):
     export_csv(study.letter, study.automatic("act"), tmp_path)
     (tmp_path / "figure.csv").write_bytes(picture(study.figure("requests").drawn, "csv"))

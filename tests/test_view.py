@@ -138,6 +138,7 @@ def test_every_word_stands_once_and_in_order_with_the_unit_numbers_of_the_figure
                           "tbody", "tr", "th", "td", "h3", "h4", "ol", "li"}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_beside_each_unit_stand_the_stripes_of_its_codes_in_each_lane(language):
     books = {"theme": THEME, "move": MOVE}

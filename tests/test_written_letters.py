@@ -27,6 +27,7 @@ def test_a_letter_is_as_long_as_the_short_letters_of_the_genre(name):
     assert 150 <= len(LETTERS[name].words) <= 600
 
 
+@pytest.mark.slow
 @for_each(LETTERS)
 def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
     letter = LETTERS[name]
@@ -37,6 +38,7 @@ def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
         assert primary["unit"].tolist() == letter.units["id"].tolist(), layer
 
 
+@pytest.mark.slow
 @for_each(LETTERS)
 def test_coverage_says_that_every_layer_was_read_whole(name):
     letter = LETTERS[name]
@@ -48,6 +50,7 @@ def test_coverage_says_that_every_layer_was_read_whole(name):
         )
 
 
+@pytest.mark.slow
 @for_each(["ks-storbynettverk-2022", *LETTERS])
 def test_metadiscourse_keeps_to_its_codebook_and_says_why_a_row_is_doubtful(name):
     codings = read_codings(read_letter(name) if name not in LETTERS else LETTERS[name])
