@@ -111,13 +111,18 @@ def test_more_than_is_read_is_refused_before_it_is_in_memory(tmp_path):
         content_of(tmp_path / "a", 9)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_each_reader_has_a_limit(reader, tmp_path):
     with open(tmp_path / "it", "wb") as file:
         file.truncate(2**33)  # 8 GB, of which none are on the disk
     with pytest.raises(InnspillError, match="is larger than"):
         READERS[reader](tmp_path / "it")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="no file of the system")
+def test_what_tells_no_length_is_read_no_further_than_the_limit():
+    with pytest.raises(InnspillError, match="is larger than"):
+        content_of("/proc/self/environ", largest=5)
 
 
 def test_a_packed_treebank_is_unpacked_no_further_than_the_limit(tmp_path, monkeypatch):

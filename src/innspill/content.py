@@ -23,13 +23,13 @@ def content_of(path: Path | str, largest: int = LARGEST, what_to_do: str = "chec
     `largest` bytes. `what_to_do` ends the line.
     """
     try:
-        mode = os.stat(path).st_mode
-        if kind := next((name for is_kind, name in _OTHER if is_kind(mode)), ""):
+        about = os.stat(path)
+        if kind := next((name for is_kind, name in _OTHER if is_kind(about.st_mode)), ""):
             raise InnspillError(f"{path}: is {kind} and no file; {what_to_do}")
         with open(path, "rb") as file:
-            content = file.read(largest + 1)
+            content = file.read(largest + 1) if about.st_size <= largest else b""
     except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
         raise InnspillError(f"{path}: cannot be read ({getattr(error, 'strerror', error)}); {what_to_do}") from None
-    if len(content) > largest:
+    if max(about.st_size, len(content)) > largest:  # of a file of the system, such as one in /proc, 0 is told
         raise InnspillError(f"{path}: is larger than {largest / 1e6:g} MB, the most that is read; {what_to_do}")
     return content
