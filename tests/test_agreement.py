@@ -166,6 +166,13 @@ def test_a_span_counts_for_the_units_it_covers_by_half():
     assert pairs["b"].tolist() == [{}, {"Y": "primary"}, {"Y": "primary"}, {}]
 
 
+def test_of_a_code_given_twice_the_firmer_status_counts():
+    twice = ("a", "X", S1, "doubtful"), ("a", "X", (S1[0], S1[1] - 1)), ("b", "X", S1), ("b", "X", S1, "further")
+    for pairs in (unit_pairs, span_pairs):
+        (first, *_) = pairs(LETTER, coded(*twice), "theme", "a", "b")[["a", "b"]].to_numpy().tolist()
+        assert first == [{"X": "primary"}, {"X": "primary"}], pairs
+
+
 def test_the_coder_who_did_not_read_is_named():
     with pytest.raises(InnspillError, match="c has not coded layer theme; a, b has"):
         agreement_over([(LETTER, coded(("a", "X", S1)))], "theme", "a", "c")
