@@ -57,6 +57,7 @@ def test_tokens(text, expected, why):
         ("Vi foreslår: 1. Fristen utsettes. 2. Tilskudd gis.", 2, "a number that begins an item is no sentence"),
         ("Skoler, barnehager osv. Vi støtter det.", 2, "osv. before a capital"),
         ("Det er bl.a. Oslo og f.eks. Bergen.", 1, "bl.a. and f.eks. before names"),
+        ("Vi viser til brevet fra J.A. Lie om saken.", 1, "initials end nothing"),
         ("Møtet med dr. Hansen var kl. 20. Det varte.", 2, "a title, then an hour that ends"),
         ("", 0, "nothing in, nothing out"),
         ("   \n ", 0, "only space"),
