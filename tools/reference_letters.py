@@ -44,11 +44,13 @@ def main() -> None:
 
 
 def real(folder: Path) -> Iterator[Letter]:
-    """The real letters that are whole and in Bokmål."""
+    """The real letters that are whole, in Bokmål and of fifty words: a cover of two sentences before another's letter is none."""
     with (folder / "letters.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             if row["language"] == "nb" and row["complete"] == "yes":
-                yield read_letter(folder / row["half"] / f"{row['name']}.txt")
+                letter = read_letter(folder / row["half"] / f"{row['name']}.txt")
+                if letter.in_range:
+                    yield letter
 
 
 def different(letters: Iterator[Letter]) -> Iterator[Letter]:

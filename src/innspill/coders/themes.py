@@ -97,7 +97,8 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
 def _units(letter: Letter) -> dict[str, _Unit]:
     table, called, sender = letter.tokens, _called(letter), letter.parties.sender
-    if sender and " " in sender.name:  # "Senter for leieforskning mener" names no research (T3)
+    # "Senter for leieforskning mener" names no research (T3); what stands once may be no name: "Kommunalt selvstyre er …".
+    if sender and " " in sender.name and letter.text.count(sender.name) > 1:
         table.loc[table["start"].isin(sender.places(letter.text)), "upos"] = "PROPN"
     tokens = dict(list(table.groupby("unit", sort=False)))
     sentences = {unit: rows[0].sentence for unit, rows in unit_rows(letter).items()}
