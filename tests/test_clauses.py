@@ -31,6 +31,9 @@ CLAUSES = [
     ("Det synes jeg er klokt.", "main:synes that:er", "object of the lower clause first"),
     ("Det må lages en plan for dette.", "main:må", "a passive infinitive is no finite verb"),
     ("Forslaget om at eier skal føre tilsyn støttes.", "main:støttes that:skal", "passive after an at-clause"),
+    ("Vi ser at planen om å stenge kaia skrinlegges.", "main:ser that:skrinlegges", "passive after an infinitive"),
+    ("Vi får ikke den effekten departementet ønsker.", "main:får relative:ønsker", "relative clause that begins with its subject"),
+    ("Vi er, slik vi ser det, ikke hørt i saken.", "main:er manner:ser", "a clause put in behind the verb"),
 ]
 
 
@@ -47,6 +50,10 @@ def test_clauses(sentence, wanted, reason):
         ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
         ("Vi kan ikke støtte forslaget.", "negated", [True]),
         ("Vi støtter § 3, men ikke § 4.", "negated", [False]),
+        ("Vi kan, av hensyn til fiskerne, ikke støtte forslaget.", "negated", [True]),
+        ("Vi er, slik saken står, ikke enige.", "negated", [True, False]),
+        ("Vi kan umulig støtte forslaget.", "negated", [True]),
+        ("Vi kunne ikke vært mer enige.", "negated", [False]),
         ("Forslaget støttes av politiet.", "agent", ["other"]),
         ("Forslaget støttes.", "agent", ["none"]),
         ("Det er Fjordvik kommune ikke enig i.", "agent", ["sender"]),

@@ -34,7 +34,9 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "", 0
     if kind := _OPENERS.get((word.low,)) or _kind(words, i, verb):
         return kind, 1
-    bare = word.low in _PERSONS and i and after.finite and words[i - 1].upos in ("NOUN", "PRON")
+    said = verb is not None and words[verb].lemma in listed("with_that")  # "Derfor mener kommunen det er riktig"
+    noun = i > 0 and after.finite and words[i - 1].upos in (("NOUN", "PRON") if word.low in _PERSONS else ("NOUN",))
+    bare = noun and (word.low in _PERSONS or (word.low in listed("demonstratives") and not said))
     return ("relative" if bare else ""), 0  # "de ordningene vi har": a relative clause without "som"
 
 

@@ -73,6 +73,7 @@ class _Scan:
                     continue
                 elif word.low in (",", ";", "–", "-", ":"):
                     self.comma = i
+                    self.close()
                 elif word.finite:
                     self.verb(i)
                 elif word.imperative and self.comma is not None and self.clauses[self.stack[0]].verb is None:
@@ -86,6 +87,13 @@ class _Scan:
         more = i + 1 < len(self.words) and self.words[i + 1].form[0].isupper()
         number = i > 0 and self.words[i - 1].form[0].isdigit() and all(clause.verb is None for clause in self.clauses)
         return more and (self.words[i].low == ":" or (self.words[i].low == "." and number))
+
+    def close(self) -> None:
+        """End at a comma what was put in behind the finite verb of the main clause: "Vi er, slik saken står, ikke enige"."""
+        verb = self.clauses[self.stack[0]].verb
+        put_in = verb is not None and "," in [word.low for word in self.words[verb + 1 : verb + 3]]
+        if put_in and len(self.stack) > 1 and self.top.verb is not None and self.top.kind != "that":
+            del self.stack[1:]
 
     @property
     def top(self) -> Clause:
@@ -175,6 +183,8 @@ class _Scan:
         pronoun = next((k for k in range(start + 1, i) if self.words[k].low in _PRONOUNS), None)
         if pronoun is not None and verb.lemma not in _WITH_THAT:
             kind, start = "relative", pronoun  # "det eneste vi støtter": the clause begins with its subject
+        elif kind == "relative" and self.words[i - 1].upos in ("NOUN", "PROPN") and self.words[i - 2].nominal:
+            start = i - 1  # "den effekten departementet ønsker"
         self.stack.append(self.add(Clause(kind, self.stack[-1], start, verb=i), i))
 
     def add(self, clause: Clause, i: int) -> int:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from innspill.norwegian.lists import listed
 
 from .parse import Clause
-from .words import Word
+from .words import MODALS, Word
 
 _NEGATION = listed("negation") | listed("not")
 _SKIPPED = listed("skipped")
+#: Verbs behind which something may be put in before what they deny.
+_OPENING = MODALS | listed("turning")
 #: Clauses that belong to the point of what they hang on.
 _POINT = ("that", "relative", "question", "purpose", "result", "manner", "time")
 _PARTS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON")
@@ -66,11 +68,15 @@ class Sentence:
         """
         verb, words = self.verb(clause), self.own(clause)
         lows = [w.low for w in words]
-        if "heller ikke" in " ".join(lows) or (verb is not None and verb.lemma == "kunne" and "vanskelig" in lows):
+        can = verb is not None and verb.lemma == "kunne"
+        if "heller ikke" in " ".join(lows) or (can and not listed("hardly").isdisjoint(lows)):
             return True
+        if can and _could_be(words):
+            return False
         first = lows.index(verb.low) if verb is not None and clause.kind == "main" and verb.low in lows else 0
+        aside = verb is not None and verb.lemma in _OPENING and "," in lows[first + 1 : first + 3]
         denials = (n for n, w in enumerate(words) if w.low in _NEGATION and not (w.quoted or w.verbal))
-        return any(_denies(lows, n, first) for n in denials)
+        return any(_denies(lows, n, first, aside) for n in denials)
 
     def above(self, clause: Clause) -> Clause | None:
         """The clause that it hangs on; None for a main clause."""
@@ -91,9 +97,17 @@ class Sentence:
         return [c for child in self.children(clause, *_POINT) for c in (child, *self.under(child))]
 
 
-def _denies(lows: list[str], n: int, first: int) -> bool:
-    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied."""
-    part = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], [","]) or listed("not_only") & {*lows[n + 1 : n + 2]}
+def _could_be(words: list[Word]) -> bool:
+    """Whether no more can be said: "Vi kunne ikke vært mer enige"."""
+    more = (b for a, b in pairwise(words) if a.lemma in ("være", "bli") and a.participle)
+    return any(word.low == "mer" or "Degree=Cmp" in word.feats for word in more)
+
+
+def _denies(lows: list[str], n: int, first: int, aside: bool) -> bool:
+    """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied, with something put in behind it or not."""
+    ended = aside and lows[first + 1 : n].count(",") == 2  # "kan, ut fra hensynet til X, ikke støtte"
+    alone = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"]) or (lows[n - 1 : n] == [","] and not ended)
+    part = alone or listed("not_only") & {*lows[n + 1 : n + 2]}
     return lows[n] not in listed("not") or (n >= first and not part)
 
 

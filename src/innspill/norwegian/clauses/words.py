@@ -18,6 +18,7 @@ _FINITE_MODALS = listed("main_modals")
 _OPENERS, _CLOSERS = frozenset('«“"'), frozenset('»”"')
 _AFTER_MODAL = listed("after_modal")
 _PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+_AUXILIARY = MODALS | listed("auxiliaries")
 
 
 class Word(NamedTuple):
@@ -187,12 +188,16 @@ def _verb(lemma: str) -> bool:
 
 def _governed(before: list[Word], word: Word) -> bool:
     """Whether an s-form after `before` is an infinitive."""
-    tagged = "VerbForm=Inf" in word.feats
-    for other in reversed(before):
+    tagged, joined = "VerbForm=Inf" in word.feats, False
+    for n in reversed(range(len(before))):
+        other = before[n]
+        joined |= other.upos == "CCONJ" or other.low == ","
         if other.low == "å" or (other.verbal and other.lemma in MODALS):
             return True
         if other.upos == "SCONJ" or other.finite or (other.infinitive and not tagged):
             return False
-        if other.infinitive and other.passive:
-            return True
+        to = before[n - 1 : n] and before[n - 1].low == "å"
+        whole = to and not (joined or other.lemma in _AUXILIARY)
+        if other.infinitive and (other.passive or whole):
+            return other.passive  # "at forslaget om å legge ned skolen trekkes"
     return False
