@@ -32,7 +32,11 @@ CLAUSES = [
     ("Det må lages en plan for dette.", "main:må", "a passive infinitive is no finite verb"),
     ("Forslaget om at eier skal føre tilsyn støttes.", "main:støttes that:skal", "passive after an at-clause"),
     ("Vi ser at planen om å stenge kaia skrinlegges.", "main:ser that:skrinlegges", "passive after an infinitive"),
-    ("Vi får ikke den effekten departementet ønsker.", "main:får relative:ønsker", "relative clause that begins with its subject"),
+    (
+        "Vi får ikke den effekten departementet ønsker.",
+        "main:får relative:ønsker",
+        "relative clause that begins with its subject",
+    ),
     ("Vi er, slik vi ser det, ikke hørt i saken.", "main:er manner:ser", "a clause put in behind the verb"),
 ]
 

@@ -14,7 +14,7 @@ import pandas as pd
 from innspill.letter.letter import Letter
 from innspill.norwegian.clauses import Clause, Word, chains, complement, order_given, parse, up_to_comma
 from innspill.norwegian.facets import Token
-from innspill.norwegian.lists import listed
+from innspill.norwegian.lists import listed, lists
 
 from .known import known, matter_of
 from .referents import FIRST_PERSON
@@ -24,9 +24,12 @@ from .units import form, items, unit_marks
 from .utterance import Utterance
 from .words import unit_words
 
-_PASSED, _PARTICLES = listed("passed"), listed("particles")
+_PASSED, _PARTICLES = listed("passed") | listed("degrees"), listed("particles")
+#: What may stand between a verb and its predicate, of several words.
+_ASIDES = tuple(tuple(phrase.split()) for phrase in lists()["asides"].split(", "))
 #: What the sender asks for hangs on one of these.
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
+_PUT_IN = 12  # words that may be put in between commas
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +96,23 @@ class Row:
         n = 0
         step = 1
         while n < len(words) and step:
-            owner, *more = [word.low for word in words[n + 1 : n + 3]] or [""]
-            ours = words[n].upos == "ADP" and self.sentence.referents.owner(owner) and owner not in _PASSED
-            us = words[n].low == "for" and owner in FIRST_PERSON
-            step = 1 if _passed(words[n], subject) else 3 if ours and more else 2 if us and more else 0
+            step = 1 if _passed(words[n], subject) else self._aside(words[n : n + _PUT_IN])
             n += step
         return below[n:]
+
+    def _aside(self, words: list[Word]) -> int:
+        """How many of the words are put in before what the verb says: "for oss", "etter styrets mening", "i all hovedsak", ", slik saken står,"."""
+        lows = [word.low for word in words]
+        owner, *more = lows[1:3] or [""]
+        if words[0].upos == "ADP" and more:
+            view = lows[0] == "etter" and words[2].lemma in listed("opinions") and self.sentence.may_hold(owner)
+            if view or (self.sentence.referents.owner(owner) and owner not in _PASSED):
+                return 3
+            if lows[0] == "for" and owner in FIRST_PERSON:
+                return 2
+        if lows[0] == ",":
+            return lows.index(",", 1) + 1 if "," in lows[1:] else 0
+        return next((len(phrase) for phrase in _ASIDES if tuple(lows[: len(phrase)]) == phrase), 0)
 
     @cached_property
     def at(self) -> dict[int, int]:

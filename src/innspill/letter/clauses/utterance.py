@@ -69,6 +69,13 @@ class Utterance(Sentence):
         """The subject without the denial that stands before a subordinate clause's verb: "at vi ikke støtter"."""
         return [word for word in self.subject(clause) if word.upos != "PART"]
 
+    def may_hold(self, owner: str) -> bool:
+        """Whether a view that a word in the genitive owns ("bedriftens mening") may be the sender's: it is no authority's, nor of many."""
+        return not owner.endswith("enes") and self.referents.who(owner.removesuffix("s")) not in (
+            "recipient",
+            "document",
+        )
+
     def calls_sender(self, phrase: str) -> bool:
         """Whether a phrase stands for the sender or for what is the sender's."""
         own = " " in phrase and phrase.lower().split()[0] in listed("possessive")
@@ -175,6 +182,10 @@ class Utterance(Sentence):
         """Whether the sentence as a whole is somebody else's: "Ifølge utvalget må …", "I utkastet heter det at …"."""
         start = [word.low for word in self.words[:8]]
         told = not listed("attributed").isdisjoint(start) or {"står", "det"} <= {*start}
+        if start[:1] == ["etter"] and start[2:] and self.words[2].lemma in listed("opinions"):
+            return not (
+                self.referents.owner(start[1]) or self.may_hold(start[1])
+            )  # "Etter departementets vurdering er …"
         return told or start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]
 
 
