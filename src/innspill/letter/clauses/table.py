@@ -96,7 +96,7 @@ class Row:
         n = 0
         step = 1
         while n < len(words) and step:
-            step = 1 if _passed(words[n], subject) else self._aside(words[n : n + _PUT_IN])
+            step = self._aside(words[n : n + _PUT_IN]) or _passed(words[n], subject)
             n += step
         return below[n:]
 

@@ -170,6 +170,8 @@ class Utterance(Sentence):
         if word is None or (self.negated(parent) and word.lemma != "tvil"):
             return False
         ours = who in ("sender", "", "expletive") or verb.passive
+        if word.lemma == "tvil":
+            return ours and (self.negated(parent) or "liten" in lows)
         if word.upos == "NOUN":
             return _held(word, verb, ours)
         if word.lemma in listed("implying"):

@@ -106,7 +106,7 @@ class _Scan:
         after_comma = self.comma == i - 1 or self.before(i) == "men"
         if after_comma and kind in ("condition", "concession", "cause"):
             del self.stack[1:]  # after a comma or "men", a condition is one of the whole sentence
-        elif self.conjunction is not None and self.conjunction >= i - 2:  # ", og at …" stands beside what is before it
+        elif self.conjunction is not None and self.beside(self.conjunction, i):
             for k in reversed(range(1, len(self.stack))):
                 beside = self.clauses[self.stack[k]].kind
                 if beside == kind or (kind == "that" and beside in ("condition", "purpose", "result", "cause")):
@@ -118,8 +118,21 @@ class _Scan:
         self.stack.append(self.add(Clause(kind, self.stack[-1], i, opener=i if length else None), i))
         self.conjunction = self.comma = None
 
+    def beside(self, conj: int, i: int) -> bool:
+        """Whether a conjunction joins what opens at `i` to a clause before: ", og at …", "og derfor at", not "klokt og riktig at"."""
+        return conj == i - 1 or (conj == i - 2 and self.words[i - 1].upos != "ADJ")
+
     def verb(self, i: int) -> None:
         top = self.top
+        after = self.words[i + 1].low if i + 1 < len(self.words) else ""
+        if (
+            top.kind == "question"
+            and top.verb is None
+            and after in _PRONOUNS
+            and self.clauses[self.stack[0]].verb is None
+        ):
+            del self.stack[1:]  # "Til spørsmålet om losplikt svarer vi ja"
+            top = self.top
         compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
         inverted = not any(word.infinitive for word in self.words[i + 1 : i + 2])  # not "som trolig vil koste"
         if compares and inverted and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):

@@ -49,7 +49,8 @@ def _left_to(verb: Word, rest: list[Word], subject: list[Word]) -> list[int]:
     content = [n for n, w in enumerate(rest) if w.infinitive and (w.lemma not in MODALS or w.passive)]
     if verb.lemma not in MODALS:  # "ønsker tydeligere krav om å tilby": the infinitive is the noun's
         own = {w.start for w in subject}
-        noun = next((n for n, w in enumerate(rest) if w.upos == "NOUN" and w.start not in own), len(rest))
+        ended = (n for n, w in enumerate(rest) if w.low == "det" or (w.upos == "NOUN" and w.start not in own))
+        noun = next(ended, len(rest))  # "finner det riktig å tilby": the infinitive is what is found so
         content = [n for n in content if n < noun]
     content = content or [n for n, w in enumerate(rest) if w.infinitive and w.lemma == "få"]
     return [n for n in content if n == content[0] or _coordinated(rest, n)]

@@ -92,7 +92,7 @@ def _run_in(words: list[Word]) -> list[Word]:
 def _begins(word: Word, n: int) -> bool:
     """Whether a word with a capital inside its unit, the `n`th, begins a sentence: a small word, or behind several a definite noun."""
     kinds = {(reading.pos, reading.ending) for reading in readings(word.low)}
-    small = any(pos in ("other", "adv") for pos, _ in kinds)
+    small = word.upos != "PROPN" and any(pos in ("other", "adv") for pos, _ in kinds)
     return small or (n > 1 and any(pos == "noun" and ending in ("en", "et", "a", "ne", "ene") for pos, ending in kinds))
 
 
