@@ -105,6 +105,10 @@ def _mended(words: list[Word]) -> list[Word]:
     n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
     if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
         words = [*words[:n], words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1]), *words[n + 1 :]]
+    for n in range(2, len(words) - 1):  # "et godt og gjennomarbeidet forslag"
+        word, attribute = words[n], words[n - 1].low in ("og", ",") and words[n - 2].upos == "ADJ"
+        if attribute and "Tense=Past" in word.feats and word.low.endswith("et") and words[n + 1].upos == "NOUN":
+            words = [*words[:n], word._replace(upos="ADJ", feats="VerbForm=Part"), *words[n + 1 :]]
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
