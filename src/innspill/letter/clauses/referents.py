@@ -84,14 +84,17 @@ class Referents:
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        """Its names in other forms: "kulturutvalget" of "Solvik kulturutvalg", a place with one of its organs, the halves of a name."""
+        """Its names in other forms: "kulturutvalget" of "Solvik kulturutvalg", a place with one of its organs, the halves of a name,
+        "begge organisasjonene" of two that write together."""
         long = [name for name in self.names if len(name.split()) > 1]
         last = {NAME_OF.split(name)[0].split()[-1] for name in long}
         definite = {word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")}
         stems = {stem for name in long if not nouns("people").fullmatch(stem := name.split()[0])}
         organs = {f"{stem} {organ}" for stem in stems for organ in listed("organs")}
         halves = (half for name in self.names for half in re.split(r" (?:asa?|sa) og | og | asa?$", name))
-        return frozenset(definite | organs | {half for half in halves if len(half) > 3})
+        two = [f"{both} {kind}" for both in ("begge", "de to") for kind in listed("joint")]
+        joint = two if any(" og " in name for name in long) else []
+        return frozenset({*definite, *organs, *joint, *(half for half in halves if len(half) > 3)})
 
     def _initials(self, short: str) -> bool:
         """Whether the letters of an abbreviation stand in the sender's name in their order, the first at a word's start."""
