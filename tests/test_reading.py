@@ -139,10 +139,22 @@ def test_headings(body, wanted, why):
     assert texts(letter_from_text(f"{TITLE}\n\n{body}\n"), "heading") == wanted, why
 
 
-@for_each(["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026"])
+@for_each(["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026", "Lia/Oslo, 3. mai 2026", "Hamar og Mo i Rana, 3. mai 2026"])
 def test_where_and_when_it_was_written_is_no_title(dated):
     letter = letter_from_text(f"Til departementet\n\n{dated}\n\nVi støtter forslaget om en ny vei. Veien er god.\n")
     assert letter.title == ""
+
+
+LONG = (
+    "Felles høringsuttalelse fra Lia båtlag og Foreningen Åpen Havn i Vik: Forslag til endringer i lov om havner og "
+    "farvann og i forskrift om ferdsel"
+)
+
+
+@for_each([(LONG, LONG), (f"{LONG}.", ""), (LONG.replace("Felles høringsuttalelse", "Den største flåten"), "")])
+def test_a_title_may_be_long_if_it_says_what_it_is_and_is_no_sentence(line, title):
+    letter = letter_from_text(f"Kystverket\n\n{line}\n\nVi støtter forslaget om en ny havn. Havna er god.\n")
+    assert letter.title == title
 
 
 def test_a_page_that_was_flattened_into_one_line():

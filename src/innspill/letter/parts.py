@@ -50,7 +50,7 @@ def title(found: list[Block]) -> int:
     top = []
     for i, block in enumerate(found):
         long = len(block.text) > 2 * _LONGEST_HEADING and block.mark != "letterhead"
-        if long or (is_prose(block) and not _asks_alone(found, i)):
+        if long or (is_prose(block) and not _asks_alone(found, i) and not _says_what_it_is(block)):
             break
         top.append(i)
     fields = _fields(found[: len(top) + 1])
@@ -101,6 +101,12 @@ def _asks_alone(found: list[Block], i: int) -> bool:
     """Whether block `i` is a question with blank lines around it: *Hvem skal eie gatetunet?*"""
     gaps = [block.gap for block in found[i : i + 2]]
     return found[i].text[-1] == "?" and len(found[i].text) < _LONGEST_HEADING and len(gaps) == 2 and min(gaps) > 0
+
+
+def _says_what_it_is(block: Block) -> bool:
+    """Whether a long line without a stop opens with what it is: *Felles høringsuttalelse fra X og Y: Forslag til …*"""
+    first = " ".join(block.text.split()[:2])
+    return bool(DOCUMENT.search(first)) and block.text[-1] not in ".!?:,;" and not _INNER_STOP.search(block.text)
 
 
 def _fields(found: list[Block]) -> set[int]:
