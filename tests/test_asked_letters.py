@@ -7,7 +7,9 @@ from sentences import for_each
 
 from innspill.codebook import read_codebook
 
-HALVES = {"dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40}
+HALVES = {
+    "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200,
+}  # fmt: skip
 
 
 @for_each(HALVES)

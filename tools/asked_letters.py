@@ -1,7 +1,7 @@
 """Requests, addressees and stance in letters written and coded by somebody who had seen no rule (tests/asked_letters_*.jsonl).
 
     python tools/asked_letters.py dev            right, missed, wrong, precision, recall, F1, pooled over the half
-    python tools/asked_letters.py test           likewise dev2, test2 and dev3: a half is a file name's ending
+    python tools/asked_letters.py test           likewise test2 … test5, dev2, dev3 and dev5: a half is a file name's ending
     python tools/asked_letters.py dev --errors   and each error; those of the test halves are nobody's to see
 
 A row of the program goes to the unit it shares most characters with. What the reader doubts is neither hit nor error.
@@ -32,7 +32,8 @@ HOW = ("right", "missed", "wrong")
 
 
 def letters(half: str) -> list[dict[str, Any]]:
-    """The letters of a half ("dev", "test", "dev2", "test2" or "dev3"), each with its units as they were coded."""
+    """The letters of a half ("dev", "test2", …), each with its units as they were coded; of dev5 and test5 passages of a few
+    sentences, in which stances alone were coded."""
     path = Path(__file__).parents[1] / "tests" / f"asked_letters_{half}.jsonl"
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
