@@ -122,6 +122,18 @@ def test_sender(text, name):
     assert referents(letter_from_text(text)).who(name) == "sender"
 
 
+@for_each([
+    ("Vik havn KF", "Havnestyret", "sender"), ("Vik havn KF", "Havnedirektøren", "sender"), ("Vik havn KF", "Foretaket", "sender"),
+    ("Universitetet i Vik", "Universitetsstyret", "sender"), ("Vik båtlag", "Havnestyret", "other"), ("Vik båtlag", "Foretaket", "other"),
+    ("Lia kirkelige fellesråd og Lia båtlag", "Begge organisasjonene", "sender"), ("Lia båtlag", "Begge organisasjonene", "other"),
+])  # fmt: skip
+def test_who_decides_for_a_body_is_called_by_what_it_is_and_two_that_write_by_both(sender, phrase, who):
+    letter = letter_from_text(
+        f"Fra: {sender}\n\nHøring\n\n{phrase} støtter forslaget. Vi viser til {phrase.lower()}.\n"
+    )
+    assert (referents(letter).who(phrase) == "sender") is (who == "sender")
+
+
 def test_others_are_not_the_sender():
     who = referents(
         letter_from_text("Høring\n\nFjordvik kommune viser til brev. NHO krever mer. Regjeringen mener noe annet.\n")
