@@ -156,6 +156,8 @@ def test_above_the_requests_stands_how_many_of_each_strength_go_to_whom(language
     assert f": a: 2 {of} {strength} 3, 1 {of} {strength} 1; " in one.alt
     alone = draw_requests(table.drop(index=[1, 2]), language)
     assert len(marks(alone.figure.axes[0], "s")) == 3 * 4, "nobody is asked twice"
+    implied = draw_requests(pd.concat([table.drop(index=[1, 2]), table.tail(1)], ignore_index=True), language)
+    assert {"en": ": 3 named once: ", "nb": ": 3 nevnt én gang: "}[language] in implied.alt, "others than whom?"
 
 
 # --- actors

@@ -95,6 +95,8 @@ def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]
     others = len(named) - len(own)
     own = named if others == 1 else own
     rest = say(language, f"{others} others", f"{others} andre")
+    if not own:  # the recipient may be among them: they are nobody's others
+        rest = say(language, f"{others} named once", f"{others} nevnt én gang")
     called = {name: str(firm.loc[low.eq(name), "addressee"].value_counts().index[0]) for name in own}
     called[""] = say(language, "nobody named", "ingen nevnt")
     strengths = firm["strength"].groupby(low.map(lambda name: called.get(name, rest))).value_counts()
