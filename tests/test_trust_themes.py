@@ -43,7 +43,7 @@ def test_letters_not_seen_come_first_real_ones_before_written_ones_and_of_those_
 @for_each(
     [
         ("policy-theme", "en", "The program’s themes reach F1 0.69 against a reader on 6 real letters that it had not seen"),
-        ("policy-theme", "nb", "Temaene fra programmet når F1 0,69 mot en leser på 6 virkelige brev som det ikke hadde sett"),
+        ("policy-theme", "nb", "Programmet får F1 0,69 for temaene mot en leser på 6 virkelige brev som det ikke hadde sett"),
         ("theme", "en", "Codebook theme has been tried only on letters that were seen when its cues were written"),
         ("mine", "nb", "Kodebok mine er bare prøvd på brev som var sett da stikkordene ble skrevet"),
     ]
