@@ -274,3 +274,13 @@ def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch
     (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")
     with pytest.raises(InnspillError, match=r"cannot be written \(Not a directory\); name a place that can be"):
         reported(job, made)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_method_says_in_sentences_what_of_the_file_was_not_counted(language):
+    said = "Vi støtter forslaget om flere ferjer til øyene langs kysten. " * 20
+    protocol = f"Innspill til høring\n\n{said}\n\nBehandling:\n\nSaken ble drøftet.\n\nVedtak:\n\nVi støtter forslaget."
+    method = gathered(Study(letter_from_text(protocol, "a protocol"), language, ())).method
+    assert all(line[0].isupper() and line[-1] in ".)" for line in method)
+    counted = {"en": "running text is counted whole", "nb": "løpende teksten i brevet er talt i sin helhet"}[language]
+    assert counted in method[1] and {"en": "not counted: ", "nb": "ikke er talt: "}[language] in method[1]

@@ -25,7 +25,7 @@ from innspill.study.warm import Kept
 from innspill.view.find import word_keys
 from innspill.view.stripes import laid, status_name
 from innspill.view.tables import column_name
-from innspill.wording import STRENGTHS, joined, kind_names, marked_by, number, say, section_name, whom
+from innspill.wording import STRENGTHS, capital, joined, kind_names, marked_by, number, say, section_name, whom
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -220,8 +220,8 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
     exact = (
         say(
             language,
-            " Counts of words and units are exact: the letter is the whole text and no sample.",
-            " Tallene for ord og enheter er eksakte: Brevet er talt i sin helhet og er ikke et utvalg.",
+            " Counts of words and units are exact: the letter’s running text is counted whole.",
+            " Tallene for ord og enheter er eksakte: Den løpende teksten i brevet er talt i sin helhet.",
         )
         * letter.in_range
     )
@@ -236,7 +236,7 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
         f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
     )
     return (
-        *(say(language, *note) for note in letter.notes),
+        *(f"{capital(say(language, *note))}." for note in letter.notes),
         units + exact + _uncounted(letter, language),
         *coded,
         made,
