@@ -253,6 +253,7 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Helse Vest RHF bes avklare ansvaret.", "Helse Vest RHF", "named", "Helse Vest RHF"),
         ("Kommunene oppfordres til å måle støyen.", "Kommunene", "named", "Kommunene"),
         ("Tilsynet, bemanningen og kontrollen bør styrkes.", "Kystverket", "implied", ""),
+        ("Vi ber departementet i merknadene til § 4 si at kaia er et bygg.", "departementet", "named", "departementet"),
         ("Vi oppfordrer i tillegg Havforum i Bergen til å bli med.", "Havforum i Bergen", "named", "Havforum i Bergen"),
         ("Vi ber med dette samtidig NVE svare.", "NVE", "named", "NVE"),
         ("Det er viktig at departementet i forskriften:", "departementet", "named", "departementet"),

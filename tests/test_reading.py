@@ -71,6 +71,8 @@ PARTIES = [
      "Riksantikvaren", "Troms fylkeskommune", "what a state's body is, below its name"),
     (f"Lia kommune\n\nStortinget\nTransportkomiteen\n0026 Oslo\n\n{TITLE}\n\nLoven er god.", "Lia kommune", "Transportkomiteen", "Stortinget's committee"),
     (f"Høringssvar fra Lia Sijte – samisk museum\n\n{TITLE}\n\nVi er to. Loven er god.", "Lia Sijte – samisk museum", None, "a name and what it is"),
+    ("Høringssvar fra Lia lag og Foreningen Vik: Ny lov om havn – mer åpne museum\n\nLia lag og Foreningen Vik er to. Loven er god.",
+     "Lia lag og Foreningen Vik", None, "what stands behind a colon is the matter"),
     (f"Lia Turlag – ute siden 1921\n\n{TITLE}\n\nVi er to. Loven er god.", "Lia Turlag", None, "a name and a slogan"),
     (f"{TITLE}\n\nLia lag viser til forslaget fra Skogdepartementet. Loven er god.", "Lia lag", "Skogdepartementet", "whose proposal is answered"),
     (f"{TITLE}\n\nVi er to. Sti- og veidepartementet bør svare.", None, "Sti- og veidepartementet", "the one ministry that must do something"),
@@ -112,6 +114,9 @@ LAYOUT = [
     ("Vi mener\nat loven er god, men at den kunne vært bedre dersom flere hadde lest den.",
      ["Vi mener at loven er god, men at den kunne vært bedre dersom flere hadde lest den."], "ragged lines"),
     ("Loven har hjemmel.1 Den er god.\n\n1 Se NOU 2024: 7 punkt 3.", ["Loven har hjemmel.", "Den er god."], "a footnote and its mark"),
+    ("Eieren betaler lite.[1] Nå er det\n1 500 kroner for en båt.\n\n[1] Prop. 45 L.", ["Eieren betaler lite.", "Nå er det 1 500 kroner for en båt."],
+     "a number in thousands at a line's start is no footnote"),
+    ("Eieren har 3 båter.[2] Bryggen har\n2 kaier.\n\n[2] Prop. 45 L.", ["Eieren har 3 båter.", "Bryggen har 2 kaier."], "nor is one without the mark's brackets"),
     ("Loven er god.\n\nTabell 2: Hytter\nLia 12 13 14\nVik 20 25 30", ["Loven er god."], "a table and its caption"),
     ("Innhold\n1 Bakgrunn ..... 2\n2 Vårt syn ..... 3\n\nLoven er god.", ["Loven er god."], "a table of contents"),
     ("> Loven er dårlig.\nDette er vi uenige i.", ["> Loven er dårlig.", "Dette er vi uenige i."], "a quotation keeps its mark"),
@@ -137,6 +142,13 @@ HEADINGS = [
 @for_each(HEADINGS)
 def test_headings(body, wanted, why):
     assert texts(letter_from_text(f"{TITLE}\n\n{body}\n"), "heading") == wanted, why
+
+
+@for_each([("Vedtak", ["Vedtak"]), ("Vedtak:", [])])
+def test_what_heads_a_resolution_stays_and_what_led_to_it_does_not(head, wanted):
+    case = "Saken gjelder en ny kai.\n\nBehandling\n\nOla Nordmann foreslo å vente. Forslaget falt.\n\n"
+    letter = letter_from_text(f"{TITLE}\n\n{case}{head}\n\nKommunen støtter loven. Den er god.\n")
+    assert texts(letter, "heading") == wanted and "foreslo" not in "".join(texts(letter))
 
 
 @for_each(["Lia, 3. mai", "Lia, den 3. mai", "3. mai 2026", "Lia/Oslo, 3. mai 2026", "Hamar og Mo i Rana, 3. mai 2026"])

@@ -85,10 +85,15 @@ def _body(s: Utterance, words: list[Word]) -> str:
     """Whom a noun phrase names, without what circumstances follow (*departementet | i den videre prosessen*); "" for one that is anybody
     (*en hytteeier*, *søker*): neither a body nor a group."""
     phrase = up_to_comma(words)
-    end = next(
-        (n for n, w in enumerate(phrase[:-1]) if n and w.upos == "ADP" and phrase[n + 1].low in listed("this")),
-        _LONGEST,
-    )
+    known = bool(phrase) and {"Definite=Def", "Number=Sing"} <= set(phrase[0].feats.split("|"))
+    ends = (n for n, w in enumerate(phrase[:-1]) if n and w.upos == "ADP" and _aside(n, w, phrase[n + 1], known))
+    end = next(ends, _LONGEST)
     kept = phrase[:end]
     one = len(kept) == 1 and "Definite=Ind" in kept[0].feats and "Number=Sing" in kept[0].feats
     return "" if one or (kept and kept[0].low in listed("anybody")) else s.text(kept[:_LONGEST])
+
+
+def _aside(n: int, word: Word, after: Word, known: bool) -> bool:
+    """Whether a circumstance begins: *kommunen | i dette arbeidet*, *departementet | i merknadene*, not *kommunen i Vik*."""
+    place = n == 1 and known and word.low in ("i", "på", "under") and after.upos != "PROPN"
+    return after.low in listed("this") or place

@@ -73,8 +73,10 @@ def largest_family(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     """
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["size", "sum"])
-    for stem in leaders(sizes["sum"][sizes["size"].ge(_OFTEN)], least=_OFTEN, most=1):
+    for stem in leaders(sizes["sum"], least=_OFTEN, most=1):
         size, times = (int(sizes.at[stem, each]) for each in ("size", "sum"))
+        if size < _OFTEN:
+            return None
         often = f"which occur {number(times, 'en')} times", f"som forekommer {number(times, 'nb')} ganger"
         often = ("each of which occurs once", "som hver forekommer én gang") if size == times else often
         return Finding(

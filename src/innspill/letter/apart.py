@@ -79,11 +79,14 @@ def _case_papers(found: list[Line]) -> set[int]:
 
 
 def _debate(found: list[Line]) -> set[int]:
-    """The lines of a protocol that tell how a meeting came to its resolution: from the proposal to *Vedtak:*."""
+    """The lines of a protocol that tell how a meeting came to its resolution: from the proposal to *Vedtak:*.
+
+    *Vedtak* without a colon heads what it resolved, and stays.
+    """
     begins = [i for i, line in enumerate(found) if _DEBATE.fullmatch(line.text)]
     adopts = [i for i, line in enumerate(found) if _ADOPTS.fullmatch(line.text)]
     if begins and adopts and begins[0] < adopts[-1] < len(found) - 1:
-        return set(range(begins[0], adopts[-1] + 1))
+        return set(range(begins[0], adopts[-1] + found[adopts[-1]].text.endswith(":")))
     return set()
 
 

@@ -111,7 +111,7 @@ def _greeting(line: str, cuts: dict[int, str]) -> int:
 def note_marks(text: str) -> Iterator[tuple[str, int, int]]:
     """The marks in `text` that may point to footnotes, and where they stand: a number or stars behind a word or its stop."""
     for match in _NOTE_MARK.finditer(text):
-        yield match["mark"].strip("[]"), *match.span("mark")
+        yield match["mark"], *match.span("mark")
 
 
 def _sentences(line: str, begin: int, cuts: dict[int, str]) -> list[tuple[int, int]]:

@@ -89,7 +89,7 @@ def is_explained(words: str) -> bool:
     """Whether a name is followed by what it is: *Saemien Sijte – sørsamisk museum og kultursenter*."""
     name, dash, what = words.partition(" – ")
     said = set(what.split()) & {*lists()["verbs"], "om", "til", "fra", "på"}
-    kind = bool(dash) and (what.split()[-1] in lists()["kinds"] or bool(kind_of(what.split()[-1])))
+    kind = bool(dash) and ":" not in name and (what.split()[-1] in lists()["kinds"] or bool(kind_of(what.split()[-1])))
     return kind and name[:1].isupper() and what[:1].islower() and not said
 
 

@@ -5,7 +5,8 @@ import re
 from .flat import note_marks
 from .lines import Line
 
-_NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})|(\*{1,3}))\s+\S")
+#: "1 500 kroner" is a number, and no note.
+_NOTE = re.compile(r"(\[\d{1,2}\]|\d{1,2}(?! \d{3}\b)|\*{1,3})\s+\S")
 _URL = re.compile(r"\S+\s+(?:https?://|www\.)\S+")
 Span = tuple[int, int]
 
@@ -40,6 +41,6 @@ def marks_in_text(found: list[Line], told: dict[int, str]) -> list[Span]:
 
 
 def _sign(line: Line) -> str:
-    """The number or stars with which a line begins as a footnote does; "" where it does not."""
+    """The number, with its brackets, or the stars with which a line begins as a footnote does; "" where it does not."""
     match = _NOTE.match(line.text)
-    return next(filter(None, match.groups()), "") if match else ""
+    return match[1] if match else ""
