@@ -60,6 +60,7 @@ LISTS = [
     ("Forslaget innebærer at:\n- kommunene må rapportere årlig\n- eier må søke om tillatelse\n", 0, "what the proposal brings"),
     ("Vi støtter forslagene om at:\n- kommunene må rapportere\n- fristen skal være ett år\n", 0, "stance, not request"),
     ("Kommunen driver:\n- to skoler\n- tre barnehager\n", 0, "facts"),
+    ("Kommunestyret fattet slikt vedtak:\n1. Staten oppretter et fond for kaier.\n2. Kommunen utvider kaia i 2026.\n", 1, "what another body does"),
     ("Kommunestyret fattet slikt vedtak:\n1. Saken utsettes.\n2. Høringsnotatet tas til orientering.\n", 1, "a resolution in the present passive"),
 ]  # fmt: skip
 
