@@ -135,6 +135,17 @@ def test_who_decides_for_a_body_is_called_by_what_it_is_and_two_that_write_by_bo
     assert (referents(letter).who(phrase) == "sender") is (who == "sender")
 
 
+@for_each(
+    [
+        ("Lia næringsforening", "næringen", True),
+        ("Lia skogeierlag", "skogeierne", True),
+        ("Lia hørselslag", "hørselen", False),
+    ]
+)
+def test_a_sender_speaks_for_people_and_trades_and_not_for_things(sender, phrase, ours):
+    assert referents(letter_from_text(f"Fra: {sender}\n\nHøring\n\nLoven er god.\n")).spoken_for(phrase) is ours
+
+
 def test_others_are_not_the_sender():
     who = referents(
         letter_from_text("Høring\n\nFjordvik kommune viser til brev. NHO krever mer. Regjeringen mener noe annet.\n")

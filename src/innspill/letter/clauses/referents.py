@@ -47,7 +47,8 @@ class Referents:
             return False
         ours = len(words) == 2 and words[0] in listed("possessive") and words[1] in listed("own_people")
         own = ours or words[-1] in listed("members")
-        trades = {first.removesuffix("s") + "en" for first in self.kin}
+        ends = tuple(listed("trades"))
+        trades = {trade + "en" for first in self.kin if (trade := first.removesuffix("s")).endswith(ends)}
         plural = words[-1].endswith(("ene", "erne", "ane")) and words[-1].startswith(tuple(self.kin))
         return own or plural or words[-1] in trades
 
