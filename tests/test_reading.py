@@ -117,6 +117,7 @@ LAYOUT = [
     ("Eieren betaler lite.[1] Nå er det\n1 500 kroner for en båt.\n\n[1] Prop. 45 L.", ["Eieren betaler lite.", "Nå er det 1 500 kroner for en båt."],
      "a number in thousands at a line's start is no footnote"),
     ("Eieren har 3 båter.[2] Bryggen har\n2 kaier.\n\n[2] Prop. 45 L.", ["Eieren har 3 båter.", "Bryggen har 2 kaier."], "nor is one without the mark's brackets"),
+    ("Loven er god. Den haster.\n\nMed hilsen\n\nKari Lia            Ola Vik\n(leder)             (kasserer)", ["Loven er god.", "Den haster."], "two sign side by side"),
     ("Loven er god.\n\nTabell 2: Hytter\nLia 12 13 14\nVik 20 25 30", ["Loven er god."], "a table and its caption"),
     ("Innhold\n1 Bakgrunn ..... 2\n2 Vårt syn ..... 3\n\nLoven er god.", ["Loven er god."], "a table of contents"),
     ("> Loven er dårlig.\nDette er vi uenige i.", ["> Loven er dårlig.", "Dette er vi uenige i."], "a quotation keeps its mark"),

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from innspill.norwegian.lists import pattern
 
-from .lines import Line
+from .lines import GREETING, Line
 from .notes import footnotes
 from .running import RULE, SHORT, running
 
@@ -33,6 +33,7 @@ _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _LABEL = re.compile(r"^[A-ZÆØÅ][\w ]{1,24}:\s+(?=[^:]+$)")  # what stands behind it is no column
+_SIGNING = 6  # lines that sign, at most, with the greeting above them
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
 _PHONE = re.compile(r"\b(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:PS|FS|KS|RS|BS|HS|Sak(?:snr\.?| nr\.?)?)\s+\d{1,3}/\d{2,4}\b")
@@ -116,7 +117,9 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     """Rows of tables: lines set in columns, or that end in numbers; and the captions of tables and figures."""
     free = {i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")}
     words = {i: found[i].text[len(found[i].marker) :].lstrip() for i in free if not _is_prose(found[i])}
-    columns = {i for i, said in words.items() if _COLUMNS.search(_LABEL.sub("", said))}
+    greeted = [i for i, line in enumerate(found) if GREETING.match(line.text)][-1:]
+    signing = {i for end in greeted for i in range(end, end + _SIGNING)}  # names and offices side by side
+    columns = {i for i, said in words.items() if i not in signing and _COLUMNS.search(_LABEL.sub("", said))}
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
     rows = {i for i in columns if i - 1 in columns or i + 1 in columns} | numbers
