@@ -170,6 +170,12 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
     )
 
 
+def test_a_word_that_is_wider_than_a_line_is_broken_where_its_parts_are_joined():
+    assert wrap("Kunnskapsdepartementet,", 2.0) == ["Kunnskaps-", "departementet,"]
+    assert wrap("Åsmund-Haraldsen", 1.6) == ["Åsmund-", "Haraldsen"]
+    assert "".join(wrap("Kunnskapsdepartementet", 1.0)).replace("-", "") == "Kunnskapsdepartementet"
+
+
 @pytest.mark.parametrize("size", [TEXT, TITLE])
 def test_text_is_measured_as_wide_as_matplotlib_draws_it(size):
     use_style()

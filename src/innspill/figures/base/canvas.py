@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,6 +14,7 @@ from innspill.figures.base.lines import PLAIN, Letter, laid
 from innspill.figures.base.outlines import Outlines
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
+from innspill.norwegian.compounds import split
 
 _SHORT, _APART = 1.5, 0.3  # cm: a short word, and between a name and the axes
 
@@ -54,7 +56,8 @@ def canvas(
 
 
 def wrap(text: str, room: float, size: float = TEXT, face: str = "Regular") -> list[str]:
-    """`text` in lines no wider than `room` cm when set in `size` points; only a word that is wider than a line is broken."""
+    """`text` in lines no wider than `room` cm when set in `size` points; only a word that is wider than a line is broken,
+    where its parts are joined if one fits."""
     lines: list[str] = []
     for word in filter(None, text.split(" ")):
         if lines and _fits(f"{lines[-1]} {word}", room, size, face):
@@ -62,8 +65,10 @@ def wrap(text: str, room: float, size: float = TEXT, face: str = "Regular") -> l
             continue
         rest = word
         while len(rest) > 1 and not _fits(rest, room, size, face):
-            end = next((n for n in range(len(rest) - 1, 1, -1) if _fits(rest[:n] + "-", room, size, face)), 1)
-            lines.append(rest[:end] + "-")
+            joints = [*accumulate(map(len, split(rest.rstrip(",.:;…»)"))))][-2::-1]
+            ends = (n for n in (*joints, *range(len(rest) - 1, 1, -1)) if _fits(rest[:n] + "-", room, size, face))
+            end = next(ends, 1)
+            lines.append(rest[:end].removesuffix("-") + "-")
             rest = rest[end:]
         lines.append(rest)
     return lines
