@@ -39,12 +39,8 @@ def code_stance(letter: Letter) -> Codings:
         lead = given.get(governed[unit.id].lead, []) if unit.id in governed else above if alike else []
         if lead and not firings:
             last = lead if alike else last
-            text = {
-                "target": (
-                    unit.text[alike.end() :].rstrip(".") if alike else unit.text.removeprefix(unit.marker)
-                ).strip()
-            }
-            row = lead[-1].coded("stance", CODER, (unit.start, unit.end), **text)
+            target = unit.text[alike.end() :].rstrip(".") if alike else unit.text.removeprefix(unit.marker)
+            row = lead[-1].coded("stance", CODER, (unit.start, unit.end), target=target.strip())
             found.setdefault((unit.start, unit.end, lead[-1].code), row)
         for firing in firings:
             start, end = (unit.start, unit.end) if len(firings) == 1 and _fills(firing) else firing.row.span

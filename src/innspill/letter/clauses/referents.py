@@ -35,11 +35,9 @@ class Referents:
         itself: "næringen" for a "næringsforening"."""
         words = phrase.lower().split()
         behind = next((n for n, word in enumerate(words) if word in listed("prepositions")), len(words))
-        of, last = words[behind : behind + 1], words[-1:]
-        body = of in (["i"], ["av"]) and (
-            last[0] in ("mindretallet", "flertallet") or nouns("recipients").fullmatch(last[0])
-        )
-        if body and last[0] not in self.names:
+        within = words[-1] if {*words[behind : behind + 1]} & {"i", "av"} else ""
+        body = within in ("mindretallet", "flertallet") or nouns("recipients").fullmatch(within)
+        if body and within not in self.names:
             return False  # "medlemmene i utvalget"
         words = words[:behind]  # "storbykommunene i Norge"
         words = words[:1] if words[1:] and words[1] in listed("possessive") else words  # "medlemmene våre"
@@ -93,8 +91,9 @@ class Referents:
         stems = {stem for name in long if not nouns("people").fullmatch(stem := name.split()[0])}
         organs = {f"{stem} {organ}" for stem in stems for organ in listed("organs")}
         halves = (half for name in self.names for half in re.split(r" (?:asa?|sa) og | og | asa?$", name))
-        two = [f"{both} {kind}" for both in ("begge", "de to") for kind in listed("joint")]
-        joint = two if any(" og " in name for name in long) else []
+        joint = (
+            f"{both} {kind}" for both in ("begge", "de to") for kind in listed("joint") if " og " in " ".join(long)
+        )
         return frozenset({*definite, *organs, *joint, *(half for half in halves if len(half) > 3)})
 
     def _initials(self, short: str) -> bool:

@@ -23,8 +23,8 @@ def subjects(letter: Letter) -> dict[str, dict[int, str]]:
 
 
 def _kind(row: Row) -> str:
-    theirs = row.reported or _THEIRS.search(" ".join(word.low for word in row.sentence.words))
     if row.subject and row.sentence.referents.spoken_for(row.subject):
+        theirs = row.reported or _THEIRS.search(row.sentence.text(row.sentence.words).lower())
         return "" if theirs else "constituency"
     if row.places["subject"] and "ours" in row.places["subject"][0].facets["is"]:
         return "own"

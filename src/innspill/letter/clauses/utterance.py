@@ -71,10 +71,8 @@ class Utterance(Sentence):
 
     def may_hold(self, owner: str) -> bool:
         """Whether a view that a word in the genitive owns ("bedriftens mening") may be the sender's: it is no authority's, nor of many."""
-        return not owner.endswith("enes") and self.referents.who(owner.removesuffix("s")) not in (
-            "recipient",
-            "document",
-        )
+        who = self.referents.who(owner.removesuffix("s"))
+        return not owner.endswith("enes") and who not in ("recipient", "document")
 
     def calls_sender(self, phrase: str) -> bool:
         """Whether a phrase stands for the sender or for what is the sender's."""
@@ -89,19 +87,15 @@ class Utterance(Sentence):
             return "other" if by and (by.upos == "PROPN" or self.referents.who(by.form) in OTHERS) else "none"
         front, subject, rest = self.front(clause), self.bare_subject(clause), self.rest(clause)
         nominal = any(word.nominal for word in front)
-        if (
-            self.ours(clause)
-            or (subject and self.calls_sender(self.text(subject)))
-            # "Det er kommunen enig i"
-            or (
-                [word.low for word in front[-1:]] in (["det"], ["dette"])
-                and self.referents.who(self.text(noun_phrase(rest))) == "sender"
-            )
-            or any(self._runs_in(front, n) for n in range(1, min(6, len(front))))
-            # "Oppsummert støtter Norges Bondelag mindretallets forslag"
-            or (not nominal and any(self.calls_sender(self.text(rest[:n])) for n in range(1, 6)))
-        ):
+        if self.ours(clause) or (subject and self.calls_sender(self.text(subject))):
             return "sender"
+        that = [word.low for word in front[-1:]] in (["det"], ["dette"])
+        if that and self.referents.who(self.text(noun_phrase(rest))) == "sender":
+            return "sender"  # "Det er kommunen enig i"
+        if any(self._runs_in(front, n) for n in range(1, min(6, len(front)))):
+            return "sender"
+        if not nominal and any(self.calls_sender(self.text(rest[:n])) for n in range(1, 6)):
+            return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
         begins = clause.verb is not None and all(word.upos == "PUNCT" for word in self.words[: clause.verb])
         first = begins and self.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes
         if clause.kind == "main" and not nominal and (first or not subject):
@@ -133,9 +127,8 @@ class Utterance(Sentence):
             own = word.upos == "NOUN" and preposition and not named and not after_for
             adjective = word.upos == "ADJ" and adjectival and word.lemma not in listed("much")
             if word.verbal or own or (word.upos in ("NOUN", "PROPN") and word.lemma in _NOUNS) or adjective:
-                return (
-                    self._said(parent) if word.verbal else None
-                ) or word  # an adjective else is an adverb of manner: "mener videre at", "understreker sterkt at"
+                # An adjective else is an adverb of manner: "mener videre at", "understreker sterkt at".
+                return (self._said(parent) if word.verbal else None) or word
         return self.verb(parent)  # fronted: "At X må Y, går vi imot"
 
     def _said(self, clause: Clause) -> Word | None:
@@ -185,9 +178,8 @@ class Utterance(Sentence):
         start = [word.low for word in self.words[:8]]
         told = not listed("attributed").isdisjoint(start) or {"står", "det"} <= {*start}
         if start[:1] == ["etter"] and start[2:] and self.words[2].lemma in listed("opinions"):
-            return not (
-                self.referents.owner(start[1]) or self.may_hold(start[1])
-            )  # "Etter departementets vurdering er …"
+            # "Etter departementets vurdering er …"
+            return not (self.referents.owner(start[1]) or self.may_hold(start[1]))
         return told or start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]
 
 

@@ -160,10 +160,9 @@ def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
             hangs = bool(pattern("on_condition").search(letter.quote(reserved["start"], reserved["end"])))
             hangs |= within and (support["start"], support["end"]) != (reserved["start"], reserved["end"])
             joined = within or "men" in letter.text[last["end"] : row["start"] + 3]
-            if hangs or (
-                reserved is row and _one_thing(support.get("target") or "", reserved.get("target") or "", joined)
-            ):
-                target = support.get("target") or reserved.get("target")
+            named = support.get("target") or "", reserved.get("target") or ""
+            if hangs or (reserved is row and _one_thing(*named, joined)):
+                target = named[0] or named[1]
                 span = {"start": last["start"], "end": max(last["end"], row["end"])}
                 found[-1] = row | span | {"code": "conditional" if hangs else "reservation", "target": target}
                 continue

@@ -123,16 +123,12 @@ class _Scan:
         return conj == i - 1 or (conj == i - 2 and self.words[i - 1].upos != "ADJ")
 
     def verb(self, i: int) -> None:
-        top = self.top
-        after = self.words[i + 1].low if i + 1 < len(self.words) else ""
-        if (
-            top.kind == "question"
-            and top.verb is None
-            and after in _PRONOUNS
-            and self.clauses[self.stack[0]].verb is None
-        ):
+        open_question = (
+            self.top.kind == "question" and self.top.verb is None and self.clauses[self.stack[0]].verb is None
+        )
+        if open_question and any(word.low in _PRONOUNS for word in self.words[i + 1 : i + 2]):
             del self.stack[1:]  # "Til spørsmålet om losplikt svarer vi ja"
-            top = self.top
+        top = self.top
         compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
         inverted = not any(word.infinitive for word in self.words[i + 1 : i + 2])  # not "som trolig vil koste"
         if compares and inverted and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):

@@ -1,6 +1,6 @@
 """The words of a sentence as its clauses are read off them: tagged, and what taggers get wrong in letters mended."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from innspill.norwegian.lexicon import readings
@@ -99,16 +99,17 @@ def _begins(word: Word, n: int) -> bool:
 def _mended(words: list[Word]) -> list[Word]:
     """The words with what taggers get wrong in letters: "En bør vurdere", where the modal is no noun, and a verb alone in
     quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
-    if words[1:] and "Tense=Past" in words[0].feats and words[0].low.endswith("et") and words[1].upos == "NOUN":
-        words = [words[0]._replace(upos="ADJ", feats="VerbForm=Part"), *words[1:]]  # "Utvidet bruk av kart er bra"
+    words = [*words]
+    for n, (word, after) in enumerate(
+        pairwise(words)
+    ):  # "Utvidet bruk av kart er bra", "et godt og gjennomarbeidet forslag"
+        attribute = not n or (n > 1 and words[n - 1].low in ("og", ",") and words[n - 2].upos == "ADJ")
+        if attribute and "Tense=Past" in word.feats and word.low.endswith("et") and after.upos == "NOUN":
+            words[n] = word._replace(upos="ADJ", feats="VerbForm=Part")
     first = list(takewhile(lambda word: word.low != ",", words))
     n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
     if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
-        words = [*words[:n], words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1]), *words[n + 1 :]]
-    for n in range(2, len(words) - 1):  # "et godt og gjennomarbeidet forslag"
-        word, attribute = words[n], words[n - 1].low in ("og", ",") and words[n - 2].upos == "ADJ"
-        if attribute and "Tense=Past" in word.feats and word.low.endswith("et") and words[n + 1].upos == "NOUN":
-            words = [*words[:n], word._replace(upos="ADJ", feats="VerbForm=Part"), *words[n + 1 :]]
+        words[n] = words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1])  # "Vi heller mot å støtte"
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
