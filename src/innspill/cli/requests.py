@@ -196,11 +196,8 @@ def _strength(row: dict[str, Any], language: str) -> str:
     """How strongly it asks, by the name of the act; a wish is called one."""
     from innspill.wording import STRENGTHS, kind_names, say
 
-    return (
-        kind_names(language)["wish"]
-        if row["kind"] == "wish"
-        else say(language, *STRENGTHS.get(row["strength"], ("-", "-")))
-    )
+    wish = row["kind"] == "wish"
+    return kind_names(language)["wish"] if wish else say(language, *STRENGTHS.get(row["strength"], ("-", "-")))
 
 
 def _whom(row: dict[str, Any], language: str) -> str:
@@ -226,17 +223,14 @@ def _markdown(told: Told, sentence: str, language: str) -> None:
         if rows and "code" in rows[0]:
             put("stance", "quote", "target")
             for row in rows:
-                click.echo(
-                    f"| {kind_names(language)[row['code']]} | {cell(unmarked(row['quote']))} | {cell(row['target'])} |"
-                )
+                told_of = kind_names(language)[row["code"]], unmarked(row["quote"]), row["target"]
+                click.echo(f"| {' | '.join(map(cell, told_of))} |")
         elif rows:
             put("strength", "addressee", "actor", "quote", "grounds")
             for row in rows:
-                asked = whom(row["addressee"], row["given"], language)
-                quote = cell(f"{row['lead_in']} {unmarked(row['quote'])}".strip())
-                grounds = cell(" / ".join(f"{ground} ({how})" for ground, how in _grounds(row, language)))
-                click.echo(
-                    f"| {_strength(row, language)} | {cell(asked)} | {cell(row['actor'])} | {quote} | {grounds} |"
-                )
+                whose = _strength(row, language), whom(row["addressee"], row["given"], language), row["actor"]
+                quote = f"{row['lead_in']} {unmarked(row['quote'])}".strip()
+                grounds = " / ".join(f"{ground} ({how})" for ground, how in _grounds(row, language))
+                click.echo(f"| {' | '.join(map(cell, (*whose, quote, grounds)))} |")
         click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)

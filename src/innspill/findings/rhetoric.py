@@ -190,15 +190,10 @@ def carries(tree: pd.DataFrame, names: Names) -> Finding | None:
     if not hanging:
         return None
     rows = tree[tree["central"]]
+    by = hanging.items()
     en, nb = (
-        joined(
-            [
-                f"{joined(sections, language)} ({_named([relation], names, language)})"
-                for relation, sections in hanging.items()
-            ],
-            language,
-        )
-        for language in ("en", "nb")
+        joined([f"{joined(sections, each)} ({_named([relation], names, each)})" for relation, sections in by], each)
+        for each in ("en", "nb")
     )
     n = sum(map(len, hanging.values()))
     here = [the_section(rows["section"].iloc[0], language) for language in ("en", "nb")]

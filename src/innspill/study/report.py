@@ -1,5 +1,6 @@
 """The report of a study: what goes into it, and its files `report.html` and `report.docx`."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -190,10 +191,9 @@ def _cell(study: "Study", layer: str, column: str, value: Any) -> Cell:
     if column in _SAID:
         said = _SAID[column](value, language)
         return Cell(said, (), column in _OWN and said == value)
-    told = (
-        unmarked(value) if column == "quote" else number(value, language, 1) if isinstance(value, float) else str(value)
-    )
-    return Cell(told, (), column in _OWN)
+    if isinstance(value, float):
+        return Cell(number(value, language, 1))
+    return Cell(unmarked(value) if column == "quote" else str(value), (), column in _OWN)
 
 
 def _said(rows: pd.DataFrame) -> "pd.Series[Any]":
@@ -217,13 +217,10 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
         "A unit is a sentence (s), a heading (h) or the title (t); units are numbered in the order of the letter. What a coder has not found need not be absent.",
         "En enhet er en setning (s), en overskrift (h) eller tittelen (t); enhetene er nummerert i den rekkefølgen de står i. Det en koder ikke har funnet, kan stå der likevel.",
     )
-    exact = (
-        say(
-            language,
-            " Counts of words and units are exact: the letter’s running text is counted whole.",
-            " Tallene for ord og enheter er eksakte: Den løpende teksten i brevet er talt i sin helhet.",
-        )
-        * letter.in_range
+    exact = say(
+        language,
+        " Counts of words and units are exact: the letter’s running text is counted whole.",
+        " Tallene for ord og enheter er eksakte: Den løpende teksten i brevet er talt i sin helhet.",
     )
     layers = dict.fromkeys(layer for _, names in PARTS for name in names for layer in FIGURES[name].layers)
     layers |= dict.fromkeys(told.layers)
@@ -235,24 +232,15 @@ def _method(study: "Study", told: Findings) -> tuple[str, ...]:
         f"Made with innspill {__version__} from the letter {letter.name} (SHA-256 {letter.sha256[:12]} …).",
         f"Laget med innspill {__version__} fra brevet {letter.name} (SHA-256 {letter.sha256[:12]} …).",
     )
-    return (
-        *(f"{capital(say(language, *note))}." for note in letter.notes),
-        units + exact + _uncounted(letter, language),
-        *coded,
-        made,
-    )
+    counted = units + exact * letter.in_range + _uncounted(letter, language)
+    return (*(f"{capital(say(language, *note))}." for note in letter.notes), counted, *coded, made)
 
 
 def _uncounted(letter: Letter, language: str) -> str:
     """How many words stand in what is no running text, by kind; "" where none do."""
-    words = [
-        (row.kind, sum(any(map(str.isalpha, word)) for word in row.text.split())) for row in letter.apart.itertuples()
-    ]
-    told = [
-        f"{number(n, language)} {say(language, *where)}"
-        for kind, where in _APART.items()
-        if (n := sum(n for of, n in words if of == kind))
-    ]
-    return (
-        say(language, " Words not counted: ", " Ord som ikke er talt: ") + joined(told, language) + "." if told else ""
-    )
+    words: Counter[str] = Counter()
+    for row in letter.apart.itertuples():
+        words[row.kind] += sum(any(map(str.isalpha, word)) for word in row.text.split())
+    told = [f"{number(words[kind], language)} {say(language, *at)}" for kind, at in _APART.items() if words[kind]]
+    head = say(language, "Words not counted", "Ord som ikke er talt")
+    return f" {head}: {joined(told, language)}." if told else ""

@@ -75,8 +75,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     for unit in firm.loc[~named, "unit"]:  # R7 implies that the recipient is asked; the letter does not say so
         count("none", UNNAMED, "asked", unit)
     for column, table, field in (("asked", firm[named], "addressee"), ("to_act", firm, "actor")):
-        named = table[table[field].ne("")]
-        for phrase, unit in zip(named[field], named["unit"], strict=True):
+        for phrase, unit in table.loc[table[field].ne(""), [field, "unit"]].itertuples(index=False):
             group = _group_of(phrase, sender, recipients)
             written = phrase if phrase[1:] != phrase[1:].lower() and " " in phrase else _party(phrase.lower(), names)
             count(group, own.get(group) or written, column, unit)
