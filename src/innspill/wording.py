@@ -146,10 +146,8 @@ def numbered(headings: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     rest = iter([section for section in headings if section not in (*own, *SECTIONS)])
     called = {section: chr(ord("a") + n) for n, section in enumerate(rest)}
     called |= {section: found[1] for section, found in own.items()}
-    return {
-        section: (called.get(section, section), heading[own[section].end() :] if section in own else heading)
-        for section, heading in headings.items()
-    }
+    bare = {**headings} | {section: headings[section][found.end() :] for section, found in own.items()}
+    return {section: (called.get(section, section), heading) for section, heading in bare.items()}
 
 
 def section_name(section: str, language: str) -> str:

@@ -50,9 +50,7 @@ class Archive:
             parts = entry.filename.replace("\\", "/").split("/")
             if ".." in parts or parts[0] == "" or ":" in parts[0]:
                 raise self._bad(f"names a file outside the archive ({entry.filename!r})", "do not trust it")
-            if entry.file_size > _LARGEST or (
-                entry.file_size > 2**20 and entry.file_size > _RATIO * entry.compress_size
-            ):
+            if entry.file_size > min(_LARGEST, max(2**20, _RATIO * entry.compress_size)):
                 raise self._bad(f"{entry.filename!r} unpacks to {entry.file_size >> 20} MiB (a zip bomb?)",
                                 "export the letter alone")  # fmt: skip
         names = [name.lower() for name in self.names]

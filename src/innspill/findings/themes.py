@@ -150,12 +150,11 @@ def asked_about(requests: pd.DataFrame, themes: pd.DataFrame, names: Names) -> F
     first = leaders(counts, FEW, ahead=2)
     if not first or counts.max() < _PART * len(asked):
         return None
-    most, some = int(counts.max()), some_of(int(counts.max()), len(asked), "anmodninger", "anmodningene")
-    ends = ("", "") if most == len(asked) else _TIE if first[1:] else _ALONE
-    en, nb = _listed(first, names) if most == len(asked) else (
-        f"{names[first[0]][language]}{end.format(names[first[-1]][language])}"
-        for language, end in zip(("en", "nb"), ends, strict=True)
-    )  # fmt: skip
+    most, (en, nb) = int(counts.max()), _listed(first, names)
+    if most < len(asked):
+        ties = zip(("en", "nb"), _TIE if first[1:] else _ALONE, strict=True)
+        en, nb = (f"{names[first[0]][each]}{tie.format(names[first[-1]][each])}" for each, tie in ties)
+    some = some_of(most, len(asked), "anmodninger", "anmodningene")
     return Finding(
         "requests.themes",
         {f"requests with theme {code}": most for code in first} | {"requests": len(asked)},

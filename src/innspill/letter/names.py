@@ -63,12 +63,10 @@ def is_state(name: str) -> bool:
     """Whether a name is one of the state's bodies: a ministry, a directorate, another kind in the definite form, or listed."""
     words = [(word, kind_of(word)) for word in name.lower().split()]
     kinds, state = lists()["kinds"], lists()["state"]
-    return name.lower().startswith("statens ") or any(
-        word in lists()["state_names"]
-        or kind in ("departement", "direktorat")
-        or (kind in state and kinds[kind] and word.rstrip("s").endswith(kind + kinds[kind]))
-        for word, kind in words
-    )
+    if name.lower().startswith("statens ") or any(word in lists()["state_names"] for word, _ in words):
+        return True
+    definite = (kind for word, kind in words if kind in state and word.rstrip("s").endswith(kind + kinds[kind]))
+    return any(kind in ("departement", "direktorat") for _, kind in words) or any(map(kinds.get, definite))
 
 
 def is_named(name: str) -> bool:

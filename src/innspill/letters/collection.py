@@ -110,12 +110,9 @@ class Collection:
         if proposal and proposal not in ids:
             raise InnspillError(f"no proposal {proposal!r}; there are {', '.join(ids) or 'none: name a file of them'}")
         rows = self.said[self.said["id"].eq(proposal)] if proposal else self.said
+        nothing = ("Nothing was found on the proposals.", "Ingenting ble funnet om forslagene.")
         return self._read(
-            rows.drop(columns="id"),
-            (
-                f"{'Nothing was found on the proposals' if ids else 'No proposals are named'}.",
-                f"{'Ingenting ble funnet om forslagene' if ids else 'Ingen forslag er oppgitt'}.",
-            ),
+            rows.drop(columns="id"), nothing if ids else ("No proposals are named.", "Ingen forslag er oppgitt.")
         )
 
     def own(self) -> HTML:
@@ -203,15 +200,13 @@ class Collection:
         told = [
             coded_by(coder, layers, self.language, out < len(self.tables["letters"])) for coder, layers in books.items()
         ]
-        if 0 < out < len(self.tables["letters"]) and any(coder.startswith("auto:") for coder in books):
-            told.append(
-                say(
-                    self.language,
-                    f"{out} of the letters {'are' if out > 1 else 'is'} not Bokmål, or too short, and less well read.",
-                    f"{out} av brevene er ikke på bokmål, eller er for {'korte' if out > 1 else 'kort'}, og er lest dårligere.",
-                )
-            )
-        return " ".join(told)
+        less = say(
+            self.language,
+            f"{out} of the letters {'are' if out > 1 else 'is'} not Bokmål, or too short, and less well read.",
+            f"{out} av brevene er ikke på bokmål, eller er for {'korte' if out > 1 else 'kort'}, og er lest dårligere.",
+        )
+        some = 0 < out < len(self.tables["letters"]) and any(coder.startswith("auto:") for coder in books)
+        return " ".join([*told, *[less] * some])
 
 
 @dataclass(frozen=True, repr=False)

@@ -101,13 +101,10 @@ def _done(before: Sequence[str], after: Sequence[str], verbs: Collection[str]) -
     """
     near = [] if _INTO.intersection(before[-2:]) else before[-_NEAR:]
     said = next((n for n, word in enumerate(after) if _lemmas_of(word) & _SAYING), len(after))
-    return any(
-        _is_verb(near, n, verbs) and ("det" in before or not word.endswith("es")) for n, word in enumerate(near)
-    ) or any(
-        _is_verb(after, n, verbs)
-        and (word.endswith(("es", "t")) or after[n + 1 : n + 2] in (["det"], ["den"], ["dette"]))
-        for n, word in enumerate(after[:said])
-    )
+    active = (n for n, word in enumerate(near) if "det" in before or not word.endswith("es"))
+    that = (["det"], ["den"], ["dette"])
+    passive = (n for n, word in enumerate(after[:said]) if word.endswith(("es", "t")) or after[n + 1 : n + 2] in that)
+    return any(_is_verb(near, n, verbs) for n in active) or any(_is_verb(after, n, verbs) for n in passive)
 
 
 def _is_verb(words: Sequence[str], n: int, verbs: Collection[str]) -> bool:

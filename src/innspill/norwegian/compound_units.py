@@ -72,16 +72,13 @@ def first_part(part: str) -> tuple[float, str, str] | None:
     if part in NEVER_FIRST or (len(part) < 3 and part not in SHORT):
         return None
     family = families()[0].get(part, 0)
-    if not family and (
-        len(part) < 4
-        or not (
-            part in FIRSTS or is_lemma(part) or (part[-1] in "es" and is_lemma(part[:-1], ("noun",))) or is_agent(part)
-        )
-    ):
+    whole = part in FIRSTS or is_lemma(part)
+    known = whole or (part[-1] in "es" and is_lemma(part[:-1], ("noun",))) or is_agent(part)
+    if not family and (len(part) < 4 or not known):
         return None
     if part in LINKED:
         return family or UNSEEN, part[:-1], part[-1]
-    if part in FIRSTS or is_lemma(part):
+    if whole:
         return family or UNSEEN, part, ""
     if part[-1] == "s" and is_lemma(part[:-1], ("noun",)):
         return family or UNSEEN, part[:-1], "s"

@@ -66,12 +66,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
             found += [(place, place + 1) for place in range(start + bare, end)]
         elif kind == "dotted":
             found += _dotted(text, start, end, first=not found)
-        elif (
-            kind == "word"
-            and match[0][-1] in "sxzSXZ"
-            and text[end : end + 1] in ("'", "’")
-            and _genitive(text, start, end)
-        ):
+        elif kind == "word" and match[0][-1] in "sxzSXZ" and _genitive(text, start, end):
             found.append((start, end + 1))
         elif not (found and start < found[-1][1]):
             found.append((start, end))
@@ -79,9 +74,9 @@ def tokens(text: str) -> list[tuple[int, int]]:
 
 
 def _genitive(text: str, start: int, end: int) -> bool:
-    """Whether the apostrophe at `end` makes a genitive (*Hellas' gjeld*) rather than closing a quotation before it."""
-    line = text[max(0, start - 200) : start]
-    return text[end + 1 : end + 2].isspace() and line.count(text[end]) % 2 == 0 and "‘" not in line
+    """Whether an apostrophe stands at `end` and makes a genitive (*Hellas' gjeld*) rather than closing a quotation before it."""
+    line, mark = text[max(0, start - 200) : start], text[end : end + 1]
+    return mark in ("'", "’") and text[end + 1 : end + 2].isspace() and line.count(mark) % 2 == 0 and "‘" not in line
 
 
 def _dotted(text: str, start: int, end: int, first: bool) -> list[tuple[int, int]]:

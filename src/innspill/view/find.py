@@ -205,12 +205,8 @@ def _told(asked: str, by: str, places: Sequence[Place], language: str) -> str:
 
 def _near(letter: Letter, asked: str, books: Sequence[Codebook], by: str, language: str) -> str:
     """Up to three units, tags, codes or words of the letter that are written much like the query, or a word of it."""
-    codes = {
-        name.lower(): code.name.get(language, code.id)
-        for book in books
-        for code, names in _names(book)
-        for name in names
-    }
+    named = ((code, name.lower()) for book in books for code, names in _names(book) for name in names)
+    codes = {name: code.name.get(language, code.id) for code, name in named}
     words = {_small(form): form for form in letter.words["form"]}
     pool = {"": codes | words, "code": codes, "unit": {unit.id: unit.id for unit in letter.parts}}.get(by, words)
     if by == "tag":

@@ -93,8 +93,7 @@ class Row:
     def _near(self, below: list[int], subject: set[int]) -> list[int]:
         """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "i våre øyne", "for oss"."""
         words = [self.sentence.words[k] for k in below]
-        n = 0
-        step = 1
+        n, step = 0, 1
         while n < len(words) and step:
             step = self._aside(words[n : n + _PUT_IN]) or _passed(words[n], subject)
             n += step

@@ -51,14 +51,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     def count(group: str, party: str, role: str, unit: str) -> None:
         rows.setdefault((group, party), {each: [] for each in ROLES})[role].append(unit)
 
-    called = _subjects(letter, names) | names  # those who are spoken for by the word that is a subject
-    own = {group: _first(called if group == "constituency" else names, of_word, group) for group in GROUPS[:3]}
-    own["sender"] = _full_name(letter, own["sender"])
-    if len(asked):  # the recipient is called what requests call it
-        named = asked["addressee"][asked["addressee"].ne("")]  # a letter need not say whom it asks
-        calls = [phrase for phrase in named if _group_of(phrase, sender, recipients) == "recipient"]
-        call = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
-        own["recipient"] = names.get(call.lower(), call)  # "Departementet bes …" calls it departementet
+    calls = [phrase for phrase in asked["addressee"] if phrase and _group_of(phrase, sender, recipients) == "recipient"]
+    own = _own_names(letter, names, of_word, calls)
     speaking = {unit: next(iter(found.values())) for unit, found in subjects(letter).items()}
     speaking = {unit: who if own.get(who) else "sender" for unit, who in speaking.items() if who != "own"}
     for unit, forms in words.items():
@@ -109,6 +103,16 @@ def _one_body(letter: Letter, names: dict[str, str], of_word: dict[str, str]) ->
     return {word: first.setdefault(lemmas.get(word, word), _party(word, names)) for word in others}
 
 
+def _own_names(letter: Letter, names: dict[str, str], of_word: dict[str, str], calls: list[str]) -> dict[str, str]:
+    """Group → its one party: the sender by its full name, those it speaks for by the word that is a subject, the recipient as
+    requests call it (`calls`): *Departementet bes …*."""
+    spoken_for = _subjects(letter, names) | names
+    own = {group: _first(spoken_for if group == "constituency" else names, of_word, group) for group in GROUPS[:3]}
+    own["sender"] = _full_name(letter, own["sender"])
+    call = Counter(calls).most_common(1)[0][0] if calls else own["recipient"]
+    return own | {"recipient": names.get(call.lower(), call)}
+
+
 def _table(rows: dict[tuple[str, str], dict[str, list[str]]]) -> pd.DataFrame:
     found = [
         (*who, *map(len, units.values()), *(" ".join(each) for each in units.values())) for who, units in rows.items()
@@ -141,13 +145,9 @@ def _names(letter: Letter) -> dict[str, str]:
 
 def _common(word: str) -> bool:
     """Whether a word in small letters is a common noun for a body or group."""
-    plain = word.removesuffix("s")
-    return any(
-        pattern("public_bodies").fullmatch(each)
-        or pattern("state_bodies").fullmatch(each)
-        or each.endswith(("forening", "foreningen", "ene", "erne"))
-        for each in (word, plain)
-    )
+    forms, ends = (word, word.removesuffix("s")), ("forening", "foreningen", "ene", "erne")
+    bodies = pattern("public_bodies"), pattern("state_bodies")
+    return any(each.endswith(ends) or any(body.fullmatch(each) for body in bodies) for each in forms)
 
 
 def _recipients(asked: pd.DataFrame) -> frozenset[str]:
@@ -168,12 +168,8 @@ def _group(word: str, sender: Referents, recipients: frozenset[str]) -> str:
         return "constituency"
     if word in listed("first_person") or {word, plain} & sender.called_alone:
         return "sender"
-    stem = _stem(word)
-    if (
-        word in listed("reader")
-        or {word, plain} & sender.recipient_called
-        or any(_same(stem, name) for name in recipients)
-    ):
+    called = word in listed("reader") or {word, plain} & sender.recipient_called
+    if called or any(_same(_stem(word), name) for name in recipients):
         return "recipient"
     if pattern("state_bodies").fullmatch(word):
         return "state"
@@ -189,11 +185,8 @@ def _group_of(phrase: str, sender: Referents, recipients: frozenset[str]) -> str
 
 def _same(stem: str, name: str) -> bool:
     """Whether two stems call the same body, one by the last part of a compound: "generalistkommuneutvalg", "utvalg"."""
-    return (
-        stem == name
-        or (len(name) > 5 and stem.endswith(name))
-        or (len(stem) > 5 and " " not in name and name.endswith(stem))
-    )
+    part = " " not in name and len(stem) > 5 and name.endswith(stem)
+    return stem == name or part or (len(name) > 5 and stem.endswith(name))
 
 
 def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
@@ -206,9 +199,8 @@ def _first(names: dict[str, str], of_word: dict[str, str], group: str) -> str:
 def _full_name(letter: Letter, called: str) -> str:
     """The sender's name as the letter writes it most: one of several words, else what it is `called`, as a name where it is one."""
     names = sorted((name for name in referents(letter).names if " " in name), key=lambda name: (-len(name), name))
-    written = Counter(
-        found for name in names for found in re.findall(rf"\b{re.escape(name)}\b", letter.text, re.IGNORECASE)
-    )
+    patterns = (re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE) for name in names)
+    written = Counter(found for each in patterns for found in each.findall(letter.text))
     sender = letter.parties.sender
     name = written.most_common(1)[0][0] if written else called
     own = sender is not None and sender.name.lower() == name.lower()

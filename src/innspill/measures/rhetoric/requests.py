@@ -138,7 +138,7 @@ def positions(
         quote = letter.quote(row["start"], row["end"])
         span = row["start"], row["end"]
         target = _SPACE.sub("", row.get("target") or "")
-        target = "" if target.lower() in listed("taking_up") else target
+        target = "" if target.lower() in {*listed("demonstratives"), "dem"} else target
         rows.append((row["code"], places[row["unit"]], row["unit"], row["section"], *span, target, quote))
     wishes = acts[acts["wish"].eq("yes")].itertuples()
     rows += [("wish", act.place, act.unit, act.section, act.start, act.end, "", act.text) for act in wishes]

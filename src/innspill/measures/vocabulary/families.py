@@ -75,9 +75,8 @@ def families(letter: Letter, stems: tuple[str, ...] = ()) -> pd.DataFrame:
         for start in range(n):
             for end in range(start + 1, n + 1):
                 role = "alone" if end - start == n else "head" if end == n else "first" if start == 0 else "inside"
-                cut = "·".join(
-                    map(dictionary_form, filter(None, (row.parts[:start], row.parts[start:end], row.parts[end:])))
-                )
+                pieces = row.parts[:start], row.parts[start:end], row.parts[end:]
+                cut = "·".join(map(dictionary_form, filter(None, pieces)))
                 rows.append((dictionary_form(row.parts[start:end]), role, row.word, cut, row.count))
     table = pd.DataFrame(rows, columns=["stem", "role", "word", "cut", "count"])
     table = table[table["role"].ne("alone") | ~table["word"].str.endswith("-")]  # "havne- og farvannsloven"
@@ -108,11 +107,7 @@ def _largest(table: pd.DataFrame) -> dict[str, set[str]]:
     everywhere = {stem: set(words) for stem, words in table.groupby("stem")["word"]}
     counts = table.groupby("word")["count"].first()
     alone = set(table.loc[table["role"].eq("alone"), "stem"])
-    shared = [
-        stem
-        for stem in inside
-        if len(inside[stem]) > 1 and (stem in alone or len(inside[stem]) > 2) and not _faded(stem)
-    ]
+    shared = [stem for stem, words in inside.items() if len(words) > 2 - (stem in alone) and not _faded(stem)]
     left = {stem: inside[stem] for stem in shared if not any(stem != longer and stem in longer and inside[stem] <= everywhere[longer]
                                                              for longer in shared)}  # fmt: skip
     found: dict[str, set[str]] = {}

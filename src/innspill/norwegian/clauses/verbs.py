@@ -82,8 +82,5 @@ def complement(s: Sentence, c: Clause, rest: list[Word]) -> str:
         return "that"
     if any(w.low == "å" for w in rest):
         return "infinitive"
-    return (
-        "np"
-        if any(w.upos in ("NOUN", "PROPN", "PRON") and w.low not in listed("first_person") for w in rest)
-        else "none"
-    )
+    named = (word for word in rest if word.upos in ("NOUN", "PROPN", "PRON"))
+    return "np" if any(word.low not in listed("first_person") for word in named) else "none"
