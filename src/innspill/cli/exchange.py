@@ -202,9 +202,8 @@ def _import_decided(sheet: "Path", letter: str, coder: str, codebook: str) -> No
             try:
                 spans = row["layer"] in codebook_names() and study.codebook(row["layer"]).unit == "span"
                 words = row["text"] if spans else ""
-                study.correct(
-                    row["unit"], row.get("note", ""), words, coder, **{row["layer"]: "" if code == "-" else code}
-                )
+                decided = {row["layer"]: "" if code == "-" else code}
+                study.correct(row["unit"], row.get("note", ""), words, coder, **decided)
                 count += 1
             except InnspillError as error:
                 click.echo(f"innspill: {sheet}: line {line}: left out: {error}", err=True)

@@ -29,11 +29,8 @@ def findings(letter: str, form: str, language: str, codebook: str, **better: Any
         import json
 
         rows = found.table.to_dict("records")
-        click.echo(
-            json.dumps(
-                {"letter": study.letter.name, "warning": found.warning, "findings": rows}, ensure_ascii=False, indent=1
-            )
-        )
+        told = {"letter": study.letter.name, "warning": found.warning, "findings": rows}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for line in begins(study.letter, language):
         click.echo(line)

@@ -91,11 +91,8 @@ def requests(letter: str, form: str, coder: str, language: str, **better: Any) -
 def _accuracy(table: "pd.DataFrame") -> Accuracy:
     """The figures for requests, their grounds and stance on real letters, else on those written for testing; {} where none are stored."""
     sets = [name for name in _LETTERS if name in set(table["set"])]
-    rows = table[
-        table["set"].isin(sets[:1])
-        & table["way"].isin(["found", "strict"])
-        & table["what"].isin(["requests", "grounds", "stance"])
-    ]
+    shown = table["way"].isin(["found", "strict"]) & table["what"].isin(["requests", "grounds", "stance"])
+    rows = table[table["set"].isin(sets[:1]) & shown]
     return {
         row.what: {
             "letters": f"{row.letters} {_LETTERS[row.set]}", "precision": row.precision, "recall": row.recall,

@@ -134,10 +134,8 @@ def _cues(marked: Marked) -> Found:
                     yield place, f"code {code['id']}: {error}"
                     continue
                 if any(asked.kind == "is" for block in read[-1][1].blocks for item in block for asked in item):
-                    yield (
-                        place,
-                        f"code {code['id']}: cue {text!r} asks what rules alone know ('is:') and finds nothing; take that out",
-                    )
+                    asks = f"cue {text!r} asks what rules alone know ('is:') and finds nothing"
+                    yield place, f"code {code['id']}: {asks}; take that out"
         near = may_cover([cue for _, cue in read])
         for n, (own, cue) in enumerate(read):
             for other in near[n]:

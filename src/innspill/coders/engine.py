@@ -61,13 +61,9 @@ def every(rules: Rules, rows: Iterable[Row]) -> list[Firing]:
     """All that fires in the clauses of one unit, also where another rule comes first: to see what each is worth."""
     rows = list(rows)
     found = run(rules, rows)
-    given = [_given(row, {firing.code for firing in found}, found) for row in rows]
-    return [
-        firing
-        for row, coded in zip(rows, given, strict=True)
-        for rule in rules.rules
-        if (firing := fires(rules, rule, coded if rule.beside else row))
-    ]
+    both = [(row, _given(row, {firing.code for firing in found}, found)) for row in rows]
+    fired = (fires(rules, rule, coded if rule.beside else row) for row, coded in both for rule in rules.rules)
+    return [firing for firing in fired if firing]
 
 
 def _given(row: Row, near: Collection[str], found: Iterable[Firing]) -> Row:

@@ -266,16 +266,13 @@ def _row(letter: Letter, cells: Mapping[str, str], book: Codebook | None, own: s
     row: Row = {name: cell for name, cell in cells.items() if name not in ("id", "quote", "")}
     row |= {name: row[name].strip() for name in ("layer", "code", "coder")}
     row |= {"status": row.get("status", "").strip() or "primary", "note": row.get("note", "")}
-    quote = (
-        "" if re.match(r"#[A-ZÆØÅ]+[?!]", cells.get("quote", "")) else cells.get("quote", "")
-    )  # Excel's: "- Vi ber" is no sum
+    quote = cells.get("quote", "")
+    quote = "" if re.match(r"#[A-ZÆØÅ]+[?!]", quote) else quote  # Excel's: "- Vi ber" is no sum
     for name in ("start", "end"):
         row[name] = number(row[name])
         if row[name] < 0:
-            return (
-                row,
-                f"{name} {cells[name]!r} is no number; write an offset in code points{_where(letter, quote) if help else ''}",
-            )
+            where = _where(letter, quote) if help else ""
+            return row, f"{name} {cells[name]!r} is no number; write an offset in code points{where}"
     layer = row["layer"]
     if not book and layer != own:
         return row, f"there is no layer {layer!r}{near(layer, [*codebook_names(), own] if help else ())}"

@@ -93,10 +93,8 @@ def _codes(path: Path, top: Sequence[ET.Element], before: Codebook | None, raw: 
             code["id"] = same.id if same else key
             if taken:
                 left_out(path, f"that two codes are called {name[:40]!r}; the second is {code['id']} now")
-            found.append(
-                {name: value for name, value in code.items() if name != "parent"}
-                | ({"parent": parent} if parent else {})
-            )
+            above = {"parent": parent} if parent else {}
+            found.append({name: value for name, value in code.items() if name != "parent"} | above)
             parent = code["id"]
         else:
             left_out(path, f"a code without a name; the {len(element.findall('{*}Code'))} below it stand above now")

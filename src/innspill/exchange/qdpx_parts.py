@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -132,9 +132,7 @@ def texts_of(archive: Archive, root: ET.Element, letter: Letter) -> list[tuple[E
     if not others:
         raise problem
     theirs = others[0].split()
-    at = next(
-        (n for n, (a, b) in enumerate(zip(wanted, theirs, strict=False)) if a != b), min(len(wanted), len(theirs))
-    )
+    at = sum(takewhile(bool, (a == b for a, b in zip(wanted, theirs, strict=False))))
     raise InnspillError(
         f"{archive.path}: its text is not that of {letter.name}: from word {at + 1} on it reads "
         f"{' '.join(theirs[at : at + 3])!r}, not {' '.join(wanted[at : at + 3])!r}; code the letter's text unchanged"

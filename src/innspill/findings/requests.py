@@ -134,9 +134,8 @@ def offered(offers: pd.DataFrame) -> Finding | None:
     if not n:
         return None
     en, nb = (
-        ("The letter makes one offer", "Brevet har ett tilbud")
-        if n == 1
-        else (f"The letter makes {n} offers", f"Brevet har {n} tilbud")
+        f"The letter makes {'one' if n == 1 else n} offer{'s' * (n > 1)}",
+        f"Brevet har {'ett' if n == 1 else n} tilbud",
     )
     if firm:
         some, one = _some(firm, n), firm == 1

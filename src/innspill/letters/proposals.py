@@ -46,15 +46,12 @@ def read_proposals(path: Path | str) -> list[Proposal]:
     problems = marked.problems or [Problem(Path(path), marked.line(at), told) for at, told in _problems(marked)]
     if problems:
         raise InnspillError(str(problems[0]))
-    return [
-        Proposal(
-            item["id"],
-            {"en": item["terms"][0], "nb": item["terms"][0]} | item.get("name", {}),
-            tuple(item["terms"]),
-            tuple(item.get("unless", [])),
-        )
-        for item in marked.data["proposals"]
-    ]
+    found = []
+    for item in marked.data["proposals"]:
+        terms = tuple(item["terms"])
+        name = dict.fromkeys(("en", "nb"), terms[0]) | item.get("name", {})
+        found.append(Proposal(item["id"], name, terms, tuple(item.get("unless", []))))
+    return found
 
 
 def _problems(marked: Marked) -> Iterator[tuple[Place, str]]:

@@ -84,12 +84,8 @@ def _nouns(tables: Mapping[str, pd.DataFrame], of: dict[str, str]) -> Iterator[t
         treated = done_to([word.lower() for word in words])
         for n, word in enumerate(words):
             if _is_noun(word):
-                yield (
-                    uninflected(word),
-                    of[row.letter],
-                    treated(n) or _heads(row.kind, words, n),
-                    f"{row.letter} {row.unit}: {row.quote}",
-                )
+                put_forward = treated(n) or _heads(row.kind, words, n)
+                yield uninflected(word), of[row.letter], put_forward, f"{row.letter} {row.unit}: {row.quote}"
     for row in tables["stances"].itertuples():
         for word in WORD.findall(row.target)[:_HEAD]:
             if (

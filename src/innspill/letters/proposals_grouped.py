@@ -157,12 +157,8 @@ def _about(row: dict[str, Any], kind: str, context: _Context) -> Iterator[tuple[
         else:
             stands = [asked(words, one) for one in named if kind in ("request", "wish")]
         told, first = (words, named[0]) if named else (aimed, aims[0])
-        yield (
-            number,
-            next(filter(None, stands), ""),
-            " ".join(told[first.first : first.after]),
-            how if named else "target",
-        )
+        words_of = " ".join(told[first.first : first.after])
+        yield number, next(filter(None, stands), ""), words_of, how if named else "target"
     if found or where:
         return
     key = row["letter"], row["unit"]

@@ -80,13 +80,9 @@ def in_units(passages: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 def _touched(spans: Iterable[tuple[str, int, int]], units: pd.DataFrame) -> list[str]:
     """For each span (letter, start, end) the ids of the units that it touches."""
-    at = dict(iter(units.groupby("letter")))
-    none = units.iloc[:0]
-    return [
-        " ".join(rows.loc[rows["end"].gt(start) & rows["start"].lt(end), "unit"])
-        for name, start, end in spans
-        for rows in [at.get(name, none)]
-    ]
+    at, none = dict(iter(units.groupby("letter"))), units.iloc[:0]
+    near = ((at.get(name, none), start, end) for name, start, end in spans)
+    return [" ".join(rows.loc[rows["end"].gt(start) & rows["start"].lt(end), "unit"]) for rows, start, end in near]
 
 
 def one_text(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:

@@ -28,9 +28,8 @@ def annotated(name: str, sentences: list[list[str]]) -> tuple[list[list[Word]], 
     if path.is_file():
         found = conllu.read(path)
         if [[token.form for token in sentence.tokens] for sentence in found] == [list(forms) for forms in sentences]:
-            return [
-                [Word(t.form, t.upos, t.feats, t.lemma) for t in sentence.tokens] for sentence in found
-            ], "corrected"
+            words = [[Word(t.form, t.upos, t.feats, t.lemma) for t in sentence.tokens] for sentence in found]
+            return words, "corrected"
     return analyse(sentences), "automatic"
 
 

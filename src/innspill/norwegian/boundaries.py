@@ -29,12 +29,8 @@ def places(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> 
     """Where a sentence might end without a stop: the token's place and that of the first token of its sentence by marks."""
     found, first = [], 0
     for last in lasts:
-        found += [
-            (i, first)
-            for i in range(first, last)
-            if spans[i][1] < spans[i + 1][0] and forms[i][0] not in STOPS
-            if forms[i] == ":" or not forms[i + 1][0].islower()
-        ]
+        apart = (i for i in range(first, last) if spans[i][1] < spans[i + 1][0] and forms[i][0] not in STOPS)
+        found += [(i, first) for i in apart if forms[i] == ":" or not forms[i + 1][0].islower()]
         first = last + 1
     return found
 

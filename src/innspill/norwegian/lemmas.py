@@ -134,11 +134,8 @@ def _commoner() -> dict[str, str]:
 
 
 def _bases(shape: str, endings: Iterable[tuple[str, str]]) -> list[str]:
-    return [
-        shape[: len(shape) - len(end)] + instead
-        for end, instead in endings
-        if shape.endswith(end) and len(shape) > len(end)
-    ]
+    there = ((end, instead) for end, instead in endings if shape.endswith(end) and len(shape) > len(end))
+    return [shape[: len(shape) - len(end)] + instead for end, instead in there]
 
 
 def _is_base(base: str, upos: str, feats: str, gender: str) -> bool:

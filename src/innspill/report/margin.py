@@ -54,11 +54,8 @@ def margin(report: Report) -> str:
 def _counts(lane: Lane) -> dict[str, int]:
     """Code → units that surely have it, of those that stand in the letter, in the codebook's order."""
     having = [{key.code: key.status not in _UNSURE for key in reversed(unit)} for unit in lane.units]
-    return {
-        code: sum(unit.get(code, False) for unit in having)
-        for code in lane.names
-        if any(code in unit for unit in having)
-    }
+    found = [code for code in lane.names if any(code in unit for unit in having)]
+    return {code: sum(unit.get(code, False) for unit in having) for code in found}
 
 
 def _class(lane: Lane, code: str) -> str:
@@ -78,11 +75,9 @@ def _legend(report: Report) -> str:
             f"data-names='{escape(names[code])}'>{escape(lane.name(code))}</a> <span class='many'>{n}</span></li>"
             for code, n in _counts(lane).items()
         )
-        parts += f"<h3>{layer_name(lane.codebook.layer, language)}</h3>" + (
-            f"<ul class='codes'>{items}</ul>"
-            if items
-            else f"<p>{say(language, 'None was found.', 'Ingen ble funnet.')}</p>"
-        )
+        none = f"<p>{say(language, 'None was found.', 'Ingen ble funnet.')}</p>"
+        listed = f"<ul class='codes'>{items}</ul>" if items else none
+        parts += f"<h3>{layer_name(lane.codebook.layer, language)}</h3>{listed}"
     signs = "; ".join(
         f"{told.sign.strip()} {status_name(status, language)}" for status, told in STATUS.items() if told.sign
     )

@@ -113,10 +113,8 @@ def findings(study: "Study", *subjects: str) -> Findings:
     layers = tuple(dict.fromkeys(layer for _, layers, _ in every for layer in layers))
     known = [study.by(*layers, also=list(dict.fromkeys(part for *_, also in every for part in also)))] * bool(layers)
     known += harder(study.letter, map(study.coder, layers), study.language)
-    if study.letter.in_range and any(not layers for _, layers, _ in every):
-        known.append(
-            say(study.language, "Counts of words and units are exact.", "Tallene for ord og enheter er eksakte.")
-        )
+    exact = say(study.language, "Counts of words and units are exact.", "Tallene for ord og enheter er eksakte.")
+    known += [exact] * (study.letter.in_range and any(not layers for _, layers, _ in every))
     by = {subject: _by(study, [layer for _, some, _ in rows for layer in some]) for subject, rows in rests.items()}
     return Findings(told, by, layers, " ".join(known), warning(study), study.language)
 
@@ -142,9 +140,8 @@ def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
         for name, entry in FIGURES.items():
             if entry.subject == subject:
                 found = figure_of(name)(study).findings
-                rows.append(
-                    (entry, [one._replace(basis=tuple(sorted(one.basis, key=place.__getitem__))) for one in found])
-                )
+                ordered = [one._replace(basis=tuple(sorted(one.basis, key=place.__getitem__))) for one in found]
+                rows.append((entry, ordered))
         return rows
 
     return study.once((study.letter, study.theme, study.language, "findings", subject), sought)

@@ -100,10 +100,8 @@ class Study:
     @property
     def fit(self) -> Fit:
         """How well the theme codebook fits the letter."""
-        return self.once(
-            (self.letter, self.theme, "fit"),
-            lambda: theme_fit(self.letter, self.coded("theme"), self.codebook("theme")),
-        )
+        key = self.letter, self.theme, "fit"
+        return self.once(key, lambda: theme_fit(self.letter, self.coded("theme"), self.codebook("theme")))
 
     def themed(self, units: pd.DataFrame) -> pd.DataFrame:
         """`units` with no `theme` where the codebook covers too little to say what the letter is about."""

@@ -30,12 +30,12 @@ def words(study: Study, by: str = "lemma", stopwords: Collection[str] = STOPWORD
     letter, counts = study.letter, frequencies(study.letter, by, stopwords)
     found = commonest(counts, _hits(study, counts["word"].head(3), by), len(letter.words), not stopwords)
     shown, tags = counts[counts["count"].ge(2)].head(max(most, 4)), letter.tagged_by if by == "lemma" else ""
-    return Figure(
-        kept(found),
-        lambda: draw_words(
-            _with_units(study, shown, by).head(most), len(letter.words), found, study.language, not stopwords, tags
-        ),
-    )
+
+    def drawn() -> Drawn:
+        table = _with_units(study, shown, by).head(most)
+        return draw_words(table, len(letter.words), found, study.language, not stopwords, tags)
+
+    return Figure(kept(found), drawn)
 
 
 def word_cloud(

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from html import escape
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -42,19 +43,16 @@ def readable(table: pd.DataFrame, digits: int = 2, language: str = "en") -> HTML
         return HTML(f"<p><em>{why}</em></p>")
     numeric = [is_numeric_dtype(table[name]) and not is_bool_dtype(table[name]) for name in table]
     looks = [_CELL.format("right" if number else "left") for number in numeric]
-    heads = "".join(
-        f"<th {look}>{escape(column_name(str(name), language))}</th>" for name, look in zip(table, looks, strict=True)
-    )
-    rows = [
-        "<tr>"
-        + "".join(
-            f"<td {look}>{escape(_told(cell, str(name), digits, language))}</td>"
-            for cell, look, name in zip(row, looks, table, strict=True)
-        )
-        for row in table.itertuples(index=False)
-    ]
-    body = "</tr>\n".join([*rows, ""])
-    return HTML(f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody></table>")
+    names = [str(name) for name in table]
+
+    def row(tag: str, told: list[str]) -> str:
+        cells = (f"<{tag} {look}>{escape(cell)}</{tag}>" for cell, look in zip(told, looks, strict=True))
+        return f"<tr>{''.join(cells)}</tr>"
+
+    head = row("th", [column_name(name, language) for name in names])
+    rows = (list(map(_told, cells, names, repeat(digits), repeat(language))) for cells in table.itertuples(index=False))
+    body = "".join(f"{row('td', told)}\n" for told in rows)
+    return HTML(f"<table><thead>{head}</thead>\n<tbody>\n{body}</tbody></table>")
 
 
 def column_name(column: str, language: str) -> str:

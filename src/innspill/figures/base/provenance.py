@@ -47,11 +47,8 @@ def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str
         coded_by(coder, named, language, letter.in_range, [each for each in also if COMES_WITH.get(each) in named])
         for coder, named in books.items()
     ]
-    told += [
-        _say(language, "corrected", name=coder.partition(":")[2], units=len(units))
-        for coder, units in corrected.items()
-        if units
-    ]
+    changed = [(coder.partition(":")[2], len(units)) for coder, units in corrected.items() if units]
+    told += [_say(language, "corrected", name=name, units=units) for name, units in changed]
     unknown = f" {_say(language, 'unmeasured')}"  # said once, of all of them
     text = " ".join(told)
     return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text

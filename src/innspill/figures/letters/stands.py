@@ -1,6 +1,7 @@
 """Letters × proposals: who stands where, and how many."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -123,16 +124,8 @@ def _draw_grid(
             if stand := at.get((letter, code)):
                 sign, colour, *_ = STANDS[stand]
                 ink = GREY if stand == "named" else colour
-                axes.text(
-                    column * (n + 0.5),
-                    y,
-                    sign,
-                    ha="center",
-                    va="center_baseline",
-                    size=10,
-                    weight="semibold",
-                    color=ink,
-                )
+                where: Any = {"ha": "center", "va": "center_baseline"}
+                axes.text(column * (n + 0.5), y, sign, size=10, weight="semibold", color=ink, **where)
 
 
 def _alt(counts: Iterable[pd.Series], called: list[str], of: int, language: str) -> str:

@@ -87,10 +87,7 @@ def _each_code(
     given = given[given["layer"].eq(layer) & given["coder"].eq(reader) & given["status"].eq("primary")]
     for code, times in given["code"].value_counts(sort=False).sort_index().items():
         if times >= _OFTEN:
-            alone = [
-                (letter, codings._replace(rows=codings.rows[codings.rows["code"].eq(code)]))
-                for letter, codings in material
-            ]
+            alone = [(letter, each._replace(rows=each.rows[each.rows["code"].eq(code)])) for letter, each in material]
             found = span_agreement_over(alone, layer, reader, coder)
             yield f"{layer}: {code}", "strict", *_numbers(found, "strict"), float("nan"), float("nan")
 
