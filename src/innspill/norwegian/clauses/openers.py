@@ -21,23 +21,26 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
 
     `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
     """
-    low = [word.low for word in words[i : i + 4]]
-    for phrase in _PHRASES.get(low[0], ()):
-        if tuple(low[: len(phrase)]) == phrase and _finite_follows(words, i + len(phrase) - 1):
+    for phrase in _PHRASES.get(words[i].low, ()):
+        if tuple(word.low for word in words[i : i + len(phrase)]) == phrase and _finite_follows(
+            words, i + len(phrase) - 1
+        ):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return _OPENERS[phrase], len(phrase)
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
     if word.low == "at":
         return "that", 1
-    if after is None or not _finite_follows(words, i):
+    if after is None:
         return "", 0
     if kind := _OPENERS.get((word.low,)) or _kind(words, i, verb):
-        return kind, 1
+        return (kind, 1) if _finite_follows(words, i) else ("", 0)
     said = verb is not None and words[verb].lemma in listed("with_that")  # "Derfor mener kommunen det er riktig"
     noun = i > 0 and after.finite and words[i - 1].upos in (("NOUN", "PRON") if word.low in _PERSONS else ("NOUN",))
     bare = noun and (word.low in _PERSONS or (word.low in listed("demonstratives") and not said))
-    return ("relative" if bare else ""), 0  # "de ordningene vi har": a relative clause without "som"
+    return (
+        "relative" if bare and _finite_follows(words, i) else ""
+    ), 0  # "de ordningene vi har": a relative clause without "som"
 
 
 def _kind(words: list[Word], i: int, verb: int | None) -> str:
@@ -68,8 +71,8 @@ def _whether(words: list[Word], i: int) -> str:
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition") | {"at"}:
         return ""  # "om nødvendig": a condition without verb; "Punkt 2, om at …"
-    ahead = next((w for w in words[i + 1 :] if w.finite or w.upos in ("SCONJ", "PUNCT", "ADP")), words[i])
-    if before in listed("before_whether") or (i and words[i - 1].upos == "ADJ" and ahead.finite):
+    ahead = (word for word in words[i + 1 :] if word.finite or word.upos in ("SCONJ", "PUNCT", "ADP"))
+    if before in listed("before_whether") or (i and words[i - 1].upos == "ADJ" and next(ahead, words[i]).finite):
         return "question"  # "Det ville være underlig om loven ble vedtatt"
     return "condition" if words[i].upos == "SCONJ" or before in ("", ",") else ""
 
