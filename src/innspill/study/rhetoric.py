@@ -56,7 +56,7 @@ def move_sequence(study: Study) -> Figure:
 
 
 def argument(study: Study) -> Figure:
-    """From grounds to the requests and positions that they carry; what a program inferred, which is often wrong, is no finding."""
+    """From grounds to the requests and stances that they carry; what a program inferred, which is often wrong, is no finding."""
     table = argument_of(asked(study), held(study))
     read = readers(study.codings, "act")
     found = [each for each in grounds(table) if read or each.id == "rhetoric.grounds"]

@@ -1,4 +1,4 @@
-"""The line of argument: from grounds to the positions and requests that they carry, as far as links tell."""
+"""The line of argument: from grounds to the stances and requests that they carry, as far as links tell."""
 
 from collections import defaultdict
 

@@ -124,7 +124,7 @@ def positions(
     Columns: `kind` (support, conditional, opposition, reservation; wish: one that needs others' decision), `place`, `unit`,
     `section`, `start`, `end`, `target` (what it is about, in the letter's words; "" where that is a mere *det*), `quote` (the clause, or
     the unit), `grounds` and `marks` (see `GROUNDS`), `also` (see `once`). Doubtful and merely acceptable stances are left out. Support and
-    the reservation after it, two rows of the coding (S2), are one position where they stand in one unit and are about one thing, unless
+    the reservation after it, two rows of the coding (S2), are one stance where they stand in one unit and are about one thing, unless
     they are wanted `apart`: conditional, where the support hangs on a condition, also one before it, else a reservation.
     """
     acts = _acts(letter, acts)

@@ -97,19 +97,17 @@ def _begins(word: Word, n: int) -> bool:
 
 
 def _mended(words: list[Word]) -> list[Word]:
-    """The words with what taggers get wrong in letters: "En bør vurdere", where the modal is no noun, and a verb alone in
-    quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
-    words = [*words]
-    for n, (word, after) in enumerate(
-        pairwise(words)
-    ):  # "Utvidet bruk av kart er bra", "et godt og gjennomarbeidet forslag"
+    """The words with what taggers get wrong in letters: a participle before its noun ("Utvidet bruk"), "Vi heller mot å", "En bør vurdere",
+    where the modal is no noun, and a verb alone in quotation marks, which is a word there: "«kan» bør erstattes med «skal»"."""
+    words = [*words]  # "Utvidet bruk av kart er bra", "et godt og gjennomarbeidet forslag"
+    for n, (word, after) in enumerate(pairwise(words)):
         attribute = not n or (n > 1 and words[n - 1].low in ("og", ",") and words[n - 2].upos == "ADJ")
         if attribute and "Tense=Past" in word.feats and word.low.endswith("et") and after.upos == "NOUN":
             words[n] = word._replace(upos="ADJ", feats="VerbForm=Part")
     first = list(takewhile(lambda word: word.low != ",", words))
     n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
     if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
-        words[n] = words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1])  # "Vi heller mot å støtte"
+        words[n] = words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1])
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
