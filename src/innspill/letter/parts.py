@@ -301,7 +301,9 @@ def _is_source(block: Block) -> bool:
 
 def _may_sign(words: str) -> bool:
     ends = words[-1] in ".:!?;" or re.match("(?:Vi|Jeg|Det|Dette|Disse) |.* er$", words)
-    return len(words.split()) <= _SIGNATURES and not ends and (words.lstrip("(")[:1].isalpha() or bool(PLACE.match(words)))
+    return (
+        len(words.split()) <= _SIGNATURES and not ends and (words.lstrip("(")[:1].isalpha() or bool(PLACE.match(words)))
+    )
 
 
 def closing(found: list[Block], heading: int) -> int:
