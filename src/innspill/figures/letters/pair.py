@@ -20,7 +20,7 @@ from innspill.wording import number, say
 _say = wording_of(__name__)
 
 _RULER, _GAP, _BAND, _MARGIN = 0.92, 0.9, 0.3, 0.55  # cm: a ruler, between letters, themes, and signs beside the words
-_SIGN = 0.25  # cm from the sign of a stance to the next
+_SIGN = 0.3  # cm from the sign of a stance to the next
 
 
 class _Laid(NamedTuple):
