@@ -289,6 +289,14 @@ def test_a_unit_coded_for_what_it_takes_up_says_why():
     assert "'Dette' takes up s1" in str(find(letter, "MONEY", [PLAIN], lambda book: by_hand, language="nb"))
 
 
+def test_a_unit_that_goes_on_from_another_is_told_so_in_norwegian():
+    book, letter = read_codebook("policy-theme"), letter_from_text("Havna trenger nye skoler. Folk er glade i dag.")
+    rows = code_themes(letter, book).rows
+    code = rows.loc[rows["note"].eq("goes on from s1"), "code"].item()
+    en, nb = (str(find(letter, code, [book], lambda _: rows, language=language)) for language in ("en", "nb"))
+    assert "(goes on from s1)" in en and "(fortsetter fra s1)" in nb
+
+
 def test_a_code_that_stands_nowhere_says_so_and_who_looked():
     found = find(MONEY, "LAW", [PLAIN], by_program(MONEY))
     assert str(found) == "LAW (theme: Law / Lov og regler): nowhere in brev, coded by auto:themes"

@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,6 +147,14 @@ def test_a_letter_that_is_itself_among_the_others_is_not_held_against_itself(mon
     known = reference_letters().replace({"set": {"KS": "real"}})
     monkeypatch.setattr(reference, "reference_letters", lambda: known)
     assert beside_letters(KS, READABILITY)["letters"].tolist() == [30, 30, 30]
+
+
+def test_another_letter_that_measures_nearly_the_same_is_held_against(monkeypatch):
+    known = reference_letters().replace({"set": {"KS": "real"}})
+    twin = known[known["set"].eq("real") & known["value"].sub(57.0377).abs().lt(0.001)]
+    assert len(twin) == 1, "the LIX of the letter itself"
+    monkeypatch.setattr(reference, "reference_letters", lambda: pd.concat([known, twin], ignore_index=True))
+    assert beside_letters(KS, READABILITY)["letters"].tolist() == [31, 30, 30]
 
 
 @pytest.mark.slow

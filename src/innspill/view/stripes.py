@@ -35,6 +35,7 @@ STATUS = {
 _NOTED = {
     r"'([^']*)' takes up": r"«\1» tar opp",
     "^stands under": "står under",
+    "^goes on from": "fortsetter fra",
     "^read as the field of the letter": "regnet til brevets felt",
 }
 GREY = "#8c8c8c"  # of codes that have no colour of their own

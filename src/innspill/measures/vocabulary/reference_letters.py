@@ -51,6 +51,8 @@ def beside_letters(letter: Letter, measures: tuple[str, ...]) -> pd.DataFrame:
     for measure in measures:
         value = mine.at[measure, "value"]
         real = known.loc[known["measure"].eq(measure) & known["set"].eq("real"), "value"].dropna()
-        others = tuple(real[~real.sub(value).abs().lt(1e-5 * abs(value))])
+        apart = real.sub(value).abs()
+        own = apart.nsmallest(1)  # the letter itself; another that comes as near stays
+        others = tuple(real.drop(own.index[own.lt(1e-5 * abs(value))]))
         rows.append((measure, *mine.loc[measure], len(others), sum(other < value for other in others), others))
     return pd.DataFrame(rows, columns=["measure", "value", "low", "high", "letters", "lower", "others"])
