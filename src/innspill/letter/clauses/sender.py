@@ -24,7 +24,7 @@ def referents(letter: Letter) -> Referents:
         generic |= {kind + lists()["kinds"][kind] for kind in listed("associations")}
     if any(word.upper() in lists()["companies"] for name in names for word in name.split()) or "selskap" in heads:
         generic |= listed("company")  # what a company calls itself, whatever its name
-    generic |= {noun for noun in nouns_there if _decides(noun, {uninflected(word) for word in whole})}
+    generic |= _deciding(nouns_there, {uninflected(word) for word in whole})
     called = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
     impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
     if impersonal:
@@ -51,10 +51,11 @@ def _definite(there: set[str], heads: set[str]) -> set[str]:
     return {low for low in forms if low in kinds or (low not in heads and uninflected(low) in heads)}
 
 
-def _decides(noun: str, whole: set[str]) -> bool:
-    """Whether a compound names who decides for a body of these words: *havnestyret*, *havnedirektøren* of *Vik havn*."""
-    first, last = "".join(split(noun)[:-1]), split(noun)[-1]
-    return last in listed("deciding") and not whole.isdisjoint({first, first[:-1]})
+def _deciding(there: set[str], whole: set[str]) -> set[str]:
+    """Those of the nouns `there` that name who decides for a body of these words: *havnestyret*, *havnedirektøren* of *Vik havn*."""
+    compounds = (split(noun) for noun in there if noun.endswith(tuple(listed("deciding"))))
+    of = {("".join(first), last) for *first, last in compounds if last in listed("deciding")}
+    return {first + last for first, last in of if not whole.isdisjoint({first, first[:-1]})}
 
 
 def _nouns(letter: Letter) -> set[str]:
