@@ -45,10 +45,14 @@ class Referents:
             return False
         ours = len(words) == 2 and words[0] in listed("possessive") and words[1] in listed("own_people")
         own = ours or words[-1] in listed("members")
-        ends = tuple(listed("trades"))
-        trades = {trade + "en" for first in self.kin if (trade := first.removesuffix("s")).endswith(ends)}
         plural = words[-1].endswith(("ene", "erne", "ane")) and words[-1].startswith(tuple(self.kin))
-        return own or plural or words[-1] in trades
+        return own or plural or words[-1] in self._trades
+
+    @cached_property
+    def _trades(self) -> frozenset[str]:
+        """The trades that an association speaks for: "næringen" of a "næringsforening"."""
+        bare = (first.removesuffix("s") for first in self.kin)
+        return frozenset(trade + "en" for trade in bare if trade.endswith(tuple(listed("trades"))))
 
     @cached_property
     def called_alone(self) -> frozenset[str]:
