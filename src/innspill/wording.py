@@ -143,11 +143,10 @@ def numbered(headings: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     numbers = [tuple(map(int, found[1].split("."))) for found in own.values()]
     if not own or numbers != sorted(set(numbers)):
         return {section: (section, heading) for section, heading in headings.items()}
-    rest = iter([section for section in headings if section not in (*own, *SECTIONS)])
-    called = {section: chr(ord("a") + n) for n, section in enumerate(rest)}
-    called |= {section: found[1] for section, found in own.items()}
-    bare = {**headings} | {section: headings[section][found.end() :] for section, found in own.items()}
-    return {section: (called.get(section, section), heading) for section, heading in bare.items()}
+    rest = [section for section in headings if section not in (*own, *SECTIONS)]
+    called = {section: (chr(ord("a") + n), headings[section]) for n, section in enumerate(rest)}
+    called |= {section: (found[1], headings[section][found.end() :]) for section, found in own.items()}
+    return {section: called.get(section, (section, heading)) for section, heading in headings.items()}
 
 
 def section_name(section: str, language: str) -> str:
