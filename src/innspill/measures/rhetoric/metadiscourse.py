@@ -9,6 +9,7 @@ from innspill.coding import by_unit
 from innspill.files import data
 from innspill.letter import Letter
 from innspill.measures.rhetoric.said import commonest
+from innspill.wording import small
 
 COLUMNS = "code words unit section start end".split()
 #: Where `tools/metadiscourse_counts.py` puts what `others` reads.
@@ -27,7 +28,7 @@ def metadiscourse(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     rows = by_unit(letter, rows)
     names = set(letter.tokens.loc[letter.tokens["upos"].eq("PROPN"), "form"])
     said = [letter.quote(start, end).rstrip(":") for start, end in zip(rows["start"], rows["end"], strict=True)]
-    words = [text if _is_name(text.split(" ", 1)[0], names) else text[:1].lower() + text[1:] for text in said]
+    words = [text if _is_name(text.split(" ", 1)[0], names) else small(text) for text in said]
     return rows.assign(words=words)[COLUMNS].reset_index(drop=True)
 
 

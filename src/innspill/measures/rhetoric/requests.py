@@ -14,6 +14,7 @@ from innspill.letter.clauses.sender import referents
 from innspill.letter.names import definite, is_generic, key_of, kind_of, lists, names_in
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.norwegian.lists import listed, pattern
+from innspill.wording import capital
 
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
@@ -73,7 +74,7 @@ def named_bodies(letter: Letter) -> dict[str, str]:
             generic = is_generic(word) and (word != kind or " " not in first)  # but "Solvik kommune"
             several = any(kind_of(half.split()[-1]) for half in first.split(" og ")[:-1])
             if kind in lists()["askable"] and not (name.isupper() or several or (generic and not what)):
-                names.setdefault(definite(kind), set()).add(name := name[0].upper() + name[1:])
+                names.setdefault(definite(kind), set()).add(name := capital(name))
                 found |= {word: name} if word.endswith(definite(kind)) else {}
     found |= {kind: name for kind, (name, *others) in names.items() if not others}
     called = who.recipient_called if not is_generic(who.recipient) else frozenset()
