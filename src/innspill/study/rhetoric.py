@@ -45,14 +45,13 @@ from innspill.study.study import Study
 def move_sequence(study: Study) -> Figure:
     """The moves along the letter, with the alternatives that a coder could defend, and the move of most units."""
     table, book = code_sequence(study.letter, study.coded("move")), study.codebook("move")
-    found = kept(commonest_move(table, book.names))
+    found = commonest_move(table, book.names)
 
     def drawn() -> Drawn:
-        return draw_move_sequence(
-            study.as_numbered(table), book.ids, study.names("move"), study.language, study.by("move"), first(found)
-        )
+        rows, names = study.as_numbered(table), study.names("move")
+        return draw_move_sequence(rows, book.ids, names, study.language, study.by("move"), found)
 
-    return Figure(found, drawn)
+    return Figure(kept(found), drawn)
 
 
 def argument(study: Study) -> Figure:
