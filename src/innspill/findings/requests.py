@@ -138,9 +138,9 @@ def offered(offers: pd.DataFrame) -> Finding | None:
         f"Brevet har {'ett' if n == 1 else n} tilbud",
     )
     if firm:
-        some, one = _some(firm, n), firm == 1
+        some, one = _some(firm, n, "ett"), firm == 1
         en += f", {some[0] or 'which is '}{'a promise' if one else 'promises'}"
-        nb += f", {some[1].replace('én', 'ett') or 'som er '}{'et løfte' if one else 'løfter'}"
+        nb += f", {some[1] or 'som er '}{'et løfte' if one else 'løfter'}"
     return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
 
 
@@ -197,11 +197,11 @@ def _small(words: str) -> str:
     return small(words) if first.lower() in STOPWORDS else words
 
 
-def _some(k: int, n: int) -> tuple[str, str]:
-    """How many of `n`, before what they are: "2 of them "; "" where there is but one."""
+def _some(k: int, n: int, one: str = "én") -> tuple[str, str]:
+    """How many of `n`, before what they are: "2 of them "; "" where there is but one. `one`: 1 in Norwegian, by their gender."""
     if n == 1:
         return "", ""
-    some = ("one", "én") if k == 1 else (f"{k}", f"{k}")
+    some = ("one", one) if k == 1 else (f"{k}", f"{k}")
     return ("all of them ", "alle ") if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
 
 
