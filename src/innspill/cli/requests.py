@@ -152,7 +152,6 @@ def _table(told: Told, sentence: str, language: str) -> None:
     import shutil
     import textwrap
 
-    from innspill.measures.rhetoric.gist import unmarked
     from innspill.wording import kind_names, say
 
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
@@ -164,10 +163,10 @@ def _table(told: Told, sentence: str, language: str) -> None:
         click.echo(click.style(heading, bold=True) if rows else heading)
         for number, row in enumerate(rows, start=1):
             if "code" in row:
-                put(f"{number:>3}  {kind_names(language)[row['code']]:<22}", unmarked(row["quote"]))
+                put(f"{number:>3}  {kind_names(language)[row['code']]:<22}", _quote(row))
             else:
                 put(f"{number:>3}  {_strength(row, language):<16}", _whom(row, language))
-                put(" " * _INDENT, f"{row['lead_in']} {unmarked(row['quote'])}".strip())
+                put(" " * _INDENT, _quote(row))
             others = [words for words in row["also"] if words != row["quote"]]
             if again := len(row["also"]) - len(others):
                 put(" " * _INDENT, say(language, f"(said {again + 1} times)", f"(sagt {again + 1} ganger)"))
@@ -189,6 +188,13 @@ def _grounds(row: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
         yield ground, marked_by(mark, language)
 
 
+def _quote(row: dict[str, Any]) -> str:
+    """The letter's words, without the marker of a list; of a request behind what leads up to them."""
+    from innspill.measures.rhetoric.gist import unmarked
+
+    return f"{row.get('lead_in', '')} {unmarked(row['quote'])}".strip()
+
+
 def _strength(row: dict[str, Any], language: str) -> str:
     """How strongly it asks, by the name of the act; a wish is called one."""
     from innspill.wording import STRENGTHS, kind_names, say
@@ -206,7 +212,6 @@ def _whom(row: dict[str, Any], language: str) -> str:
 
 
 def _markdown(told: Told, sentence: str, language: str) -> None:
-    from innspill.measures.rhetoric.gist import unmarked
     from innspill.signs import markdown as cell
     from innspill.view.tables import column_name
     from innspill.wording import kind_names, say, whom
@@ -220,14 +225,13 @@ def _markdown(told: Told, sentence: str, language: str) -> None:
         if rows and "code" in rows[0]:
             put("stance", "quote", "target")
             for row in rows:
-                told_of = kind_names(language)[row["code"]], unmarked(row["quote"]), row["target"]
+                told_of = kind_names(language)[row["code"]], _quote(row), row["target"]
                 click.echo(f"| {' | '.join(map(cell, told_of))} |")
         elif rows:
             put("strength", "addressee", "actor", "quote", "grounds")
             for row in rows:
                 whose = _strength(row, language), whom(row["addressee"], row["given"], language), row["actor"]
-                quote = f"{row['lead_in']} {unmarked(row['quote'])}".strip()
                 grounds = " / ".join(f"{ground} ({how})" for ground, how in _grounds(row, language))
-                click.echo(f"| {' | '.join(map(cell, (*whose, quote, grounds)))} |")
+                click.echo(f"| {' | '.join(map(cell, (*whose, _quote(row), grounds)))} |")
         click.echo("" if rows else say(language, "None was found.\n", "Ingen ble funnet.\n"))
     click.echo(sentence)
