@@ -139,12 +139,9 @@ def commoner_nouns(sentences: list[conllu.Sentence]) -> dict[str, str]:
 
 def _forms(noun: str) -> float:
     """How common the inflected forms of a noun are that is not neuter, *tolk* or *tolker*, but for *tolker* itself; 0 for a neuter."""
-    neuter = all(reading.gender == "n" for reading in exact(noun) if reading.lemma == noun)
-    return (
-        0
-        if neuter
-        else sum(rate(noun + ending) for ending in ("en", "n", "ene", "ne", "e" * noun.endswith("er") or "a"))
-    )
+    if all(reading.gender == "n" for reading in exact(noun) if reading.lemma == noun):
+        return 0
+    return sum(rate(noun + ending) for ending in ("en", "n", "ene", "ne", "e" if noun.endswith("er") else "a"))
 
 
 def _noun_forms() -> Iterable[tuple[str, str]]:
