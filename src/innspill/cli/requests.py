@@ -106,10 +106,10 @@ def _by(letter: "Letter", codings: "Codings", coder: str, language: str) -> str:
     """Who coded the acts and stances of `coder`'s, and how well a program does, as captions say it."""
     from innspill.codebook import read_codebook
     from innspill.figures.base.provenance import harder, said_by
+    from innspill.measures.rhetoric.asked import of_coder
 
-    whose = codings.coverage["coder"]
-    covered = codings.coverage[whose.eq(coder) | whose.str.startswith(f"{coder}:")]
-    coded = {row.layer: row.coder for row in covered.itertuples() if row.layer in ("act", "stance")}
+    covered = of_coder(codings.coverage, coder).itertuples()
+    coded = {row.layer: row.coder for row in covered if row.layer in ("act", "stance")}
     told = said_by(letter, [(read_codebook(layer), who) for layer, who in coded.items()], language, ["grounds"])
     return " ".join([told, *harder(letter, coded.values(), language)])
 

@@ -52,5 +52,9 @@ def asked(letter: Letter, codings: Codings, coder: str = "auto") -> dict[str, li
 
 def _by(codings: Codings, layer: str, coder: str) -> pd.DataFrame:
     rows = select(codings, layer, statuses=("primary", "further", "acceptable", "doubtful"))
-    wanted = rows["coder"].eq(coder) | rows["coder"].str.startswith(f"{coder}:")
-    return rows[wanted].reset_index(drop=True)
+    return of_coder(rows, coder).reset_index(drop=True)
+
+
+def of_coder(rows: pd.DataFrame, coder: str) -> pd.DataFrame:
+    """Those of `rows`, of codings or of their coverage, by `coder`: `auto` (all coders of that name) or such as `read:a`."""
+    return rows[rows["coder"].eq(coder) | rows["coder"].str.startswith(f"{coder}:")]
