@@ -32,7 +32,7 @@ class Letter(NamedTuple):
 
 _Pairs = dict[tuple[str, str], tuple[str, int, float]]
 #: How text is set → two letters → the second, its glyph, and how far it stands from the first; before the first of a line stands
-#: none. No font is kept: a process forked from this one must open its own, since both would move on in the same file.
+#: none. Nothing that is kept here reads from a font's file, in which a process forked from this one would move on, too.
 _pairs: dict[Hashable, _Pairs] = {}
 _reaches: dict[tuple[int, float], tuple[float, float, float]] = {}
 
