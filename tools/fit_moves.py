@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import asked_letters
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -39,7 +40,9 @@ MOVES = read_codebook("move").ids
 LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance gives
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
-EXAMPLE = 3.0  # what an example of the codebook weighs, against one for a unit of a letter
+#: What a unit weighs, where that is not one: an example of the codebook shows a move purely; asked letters, written and read
+#: by others, count less beside real ones.
+WEIGHT = {"examples": 3.0, "asked": 0.5}
 LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
 
@@ -71,12 +74,28 @@ def material(letters: Path | None = None) -> list[Unit]:
     for path in sorted(data("letters", "written", "tuning").glob("*.txt")):
         letter = read_letter(path)
         read.append(("written", letter, read_codings(letter).rows.query("coder == 'read:b'")))
+    read += _asked()
     letter = read_letter("ks-storbynettverk-2022")
     read.append(("KS", letter, read_codings(letter).rows.query("coder == 'read:a'")))
     folds = _folds([letter for _, letter, _ in read])
     seen: set[str] = set()  # letters that are one text in part: what stands in several counts once
     units = [unit for kind, letter, rows in read for unit in _units(kind, letter, rows, folds[letter.name], seen)]
     return units + list(_examples())
+
+
+def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
+    """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
+    for half in ("dev", "dev2", "dev3"):
+        for told in asked_letters.letters(half):
+            rows, at = [], 0
+            for unit in told["units"]:
+                start = told["text"].index(unit["text"], at)
+                at = start + len(unit["text"])
+                row = {"layer": "move", "coder": "read:l", "start": start, "end": at}
+                rows += [row | {"code": unit["move"], "status": "primary"}]
+                rows += [row | {"code": code, "status": "acceptable"} for code in unit["acceptable_moves"]]
+            letter = letter_from_text(told["text"], name=f"{half}: {told['id']}")
+            yield "asked", letter, make_codings(rows).rows
 
 
 def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str, seen: set[str]) -> Iterable[Unit]:
@@ -132,7 +151,7 @@ def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
     at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
     shown = sparse.csr_matrix((np.ones(len(at)), tuple(zip(*at, strict=True))), (len(units), len(names)))
     wanted = np.array([_target(unit) for unit in units])
-    weigh = np.array([EXAMPLE if unit.kind == "examples" else 1.0 for unit in units])[:, None]
+    weigh = np.array([WEIGHT.get(unit.kind, 1.0) for unit in units])[:, None]
     mean = np.zeros((len(names), len(MOVES)))
     for i, name in enumerate(names):
         move, size = (name.split()[-1], GIVEN) if _is_given(name) else (start.get(name, ""), LEAN)
@@ -166,7 +185,7 @@ def _names(units: list[Unit]) -> list[str]:
     letters: defaultdict[str, set[tuple[bool, str]]] = defaultdict(set)
     for unit in units:
         for name in unit.features:
-            letters[name].add((unit.kind in ("written", "KS"), unit.letter))
+            letters[name].add((unit.kind in ("written", "asked", "KS"), unit.letter))
     kept = set(leanings()) | {name for name in letters if _is_given(name)}
     for name, those in letters.items():
         other = sum(elsewhere for elsewhere, _ in those)
