@@ -8,7 +8,7 @@ from sentences import for_each
 from innspill.codebook import read_codebook
 
 HALVES = {
-    "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200,
+    "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200, "dev6": 6,
 }  # fmt: skip
 
 
@@ -24,6 +24,9 @@ def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
             assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
             stances = "|".join(unit["stance"] + unit["doubtful_stance"])
             assert set(stances.split("|")) <= {"", *read_codebook("stance").ids}, unit
+            assert ("move" in unit) == (half in ("dev", "dev2", "dev3", "test4"))
+            if "move" in unit:
+                assert {unit["move"], *unit["acceptable_moves"]} <= set(read_codebook("move").ids), unit
 
 
 def test_no_letter_is_in_two_halves():
@@ -41,11 +44,18 @@ def test_what_counts_as_right_missed_and_wrong():
     ]
     units = [{"text": t, "request": r, "addressee": a, "stance": s, "doubtful_stance": []} for t, r, a, s in words]
     letter = {"text": "Høring om ferger\n\n" + " ".join(unit["text"] for unit in units), "units": units}
+    units[0] |= {"move": "POSITION", "acceptable_moves": []}
+    units[1] |= {"move": "PROBLEM", "acceptable_moves": ["REQUEST"]}
     assert [verdict[:2] for verdict in verdicts(letter)] == [
+        ("move", "right"),
+        ("move, lenient", "right"),
         ("opposition", "missed"),
         ("support", "wrong"),
         ("request", "right"),
         ("addressee", "right"),
+        ("move", "missed"),
+        ("move", "wrong"),
+        ("move, lenient", "right"),
         ("request", "wrong"),
         ("request", "missed"),
         ("reservation", "missed"),
