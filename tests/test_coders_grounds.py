@@ -8,23 +8,26 @@ from innspill.coding import make_codings
 from innspill.letter import letter_from_text
 
 
-def reasons(text, moves, stance=False):
-    """The units that give grounds for the one REQUEST (or stance, a POSITION) among `moves`, a code a sentence of `text`."""
+def reasons(text, moves, stance=""):
+    """The units that give grounds for the one REQUEST (or `stance`, the first POSITION) among `moves`, a code a sentence of `text`; any
+    further POSITION supports."""
     letter = letter_from_text(text)
-    units = [unit for unit in letter.parts if unit.kind == "sentence"]
+    units = [unit for unit in letter.parts if unit.kind != "title"]
     rows = [{"layer": "move", "code": code, "start": unit.start, "end": unit.end, "coder": "auto:moves", "status": "primary"}
             for unit, code in zip(units, moves, strict=True)]  # fmt: skip
-    asked = units[moves.index("POSITION" if stance else "REQUEST")]
-    at = {"start": asked.start, "end": asked.end, "status": "primary"}
-    request = "no" if stance else "yes"
-    rows.append({"layer": "act", "code": "ask", "coder": "auto:acts", "request": request, "wish": "no", **at})
-    rows += [{"layer": "stance", "code": "support", "coder": "auto:stance", **at}] if stance else []
+    asked = [unit for unit, code in zip(units, moves, strict=True) if code == ("POSITION" if stance else "REQUEST")]
+    for unit, code in zip(asked, [stance, *["support"] * len(asked)] if stance else [""], strict=False):
+        at = {"start": unit.start, "end": unit.end, "status": "primary"}
+        request = "no" if stance else "yes"
+        rows.append({"layer": "act", "code": "ask", "coder": "auto:acts", "request": request, "wish": "no", **at})
+        rows += [{"layer": "stance", "code": code, "coder": "auto:stance", **at}] if stance else []
     codings = make_codings(rows)
     acts, coded, stances = (codings.rows[codings.rows["layer"].eq(layer)] for layer in ("act", "move", "stance"))
     unit_of = dict(
         zip(coded["id"], pd.Series(coded["start"]).map({unit.start: unit.id for unit in units}), strict=True)
     )
-    return [unit_of[to] for _, _, to in grounds(letter, acts, coded, stances)]
+    found = grounds(letter, acts, coded, stances)
+    return [unit_of[to] for claim, _, to in found if claim == acts["id"].iloc[0]]
 
 
 @for_each(
@@ -50,14 +53,54 @@ def reasons(text, moves, stance=False):
         ("Utsett dette. Det koster imidlertid mye.", ["REQUEST", "PROBLEM"], [], "what turns against it is no ground"),
         ("Utsett dette. Folk trenger derfor tid.", ["REQUEST", "JUSTIFY"], [], "nor what follows from it"),
         ("Tiden er knapp.\n\nUtsett dette.", ["PROBLEM", "REQUEST"], [], "another paragraph is another matter"),
+        ("Havna er vår. Avgiften må derfor vekk.", ["POSITION", "REQUEST"], ["s1"], "a conclusion rests on what is held, too"),
+        ("Kaia er gammel. Broen er stengt. Båten er råtten. Vi ber derfor om midler.",
+         ["CONTEXT", "PROBLEM", "EVIDENCE", "REQUEST"], ["s2", "s3"], "and on all that gives grounds together"),
+        ("Det er derfor avgjort, av hensyn til fisken, at vi ber om dette. Båten går.", ["REQUEST", "CONTEXT"], [],
+         "but the first unit of a letter has nothing before it"),
+        ("Broen er stengt. Av hensyn til barna må den derfor åpnes.", ["PROBLEM", "REQUEST"], ["s1"],
+         "a phrase within it takes nothing from 'derfor'"),
+        ("Åpne broen. Fylket foreslår en bom på 40 meter.", ["REQUEST", "EVIDENCE"], [], "a proposal is no ground"),
+        ("Utvalget har tatt til orde for en bom på 40 meter. Åpne broen.", ["EVIDENCE", "REQUEST"], [], "however told"),
+        ("Åpne broen. Departementet mener at bommen er nyttig.", ["REQUEST", "JUSTIFY"], [], "nor what others think"),
+        ("Åpne broen. Forskerne mener at bommen er nytteløs.", ["REQUEST", "EVIDENCE"], ["s2"], "unless it is evidence"),
+        ("Bygg en bro. Den kan for eksempel betales av fylket.", ["REQUEST", "JUSTIFY"], [], "nor how it could be done"),
+        ("Bygg en bro. Den kan spare oss for mye.", ["REQUEST", "JUSTIFY"], ["s2"], "but what it can do is"),
+        ("Forslaget til bro mangler tall. Bygg en bom.", ["PROBLEM", "REQUEST"], ["s1"], "as is a fault of a proposal"),
+        ("I notatet står det et forslag om bro. Bygg en bom.", ["EVIDENCE", "REQUEST"], [], "a proposal that a notice has"),
+        ("I notatet mangler alle tall. Regn på nytt.", ["PROBLEM", "REQUEST"], ["s1"], "a fault that it has"),
+        ("Broen er stengt. Hvor lenge? Åpne den.", ["PROBLEM", "QUESTION", "REQUEST"], ["s1"], "a question hands it on"),
+        ("Øya trenger en bro. Bygg den.", ["CONTEXT", "REQUEST"], ["s1"], "a need is a ground of the request after it"),
+        ("Øya har en bro. Bygg en til.", ["CONTEXT", "REQUEST"], [], "what is merely told is not"),
+        ("Åpne broen. For øvrig er kaia stengt.", ["REQUEST", "PROBLEM"], [], "what leaves the matter is no ground"),
+        ("Åpne broen. Når det gjelder kaia, er den stengt.", ["REQUEST", "PROBLEM"], [], "for another"),
+        ("Åpne broen. Den er stengt når det gjelder lastebiler.", ["REQUEST", "PROBLEM"], ["s2"], "unless it says so last"),
+        ("1. Åpne broen nå\n\nBroen er fra 1960. Den er stengt. Ferja går sjelden.\n\n2. Annet\n\nVi bor her.",
+         ["REQUEST", "CONTEXT", "PROBLEM", "EVIDENCE", "CONTEXT", "SELF"], ["s2", "s3"],
+         "a heading reaches over what is told to its grounds"),
+        ("1. Åpne broen nå\n\nBroen er fra 1960. Vi støtter bom. Ferja går sjelden.\n\n2. Annet\n\nVi bor her.",
+         ["REQUEST", "CONTEXT", "POSITION", "EVIDENCE", "CONTEXT", "SELF"], [], "but over no claim"),
+        ("Kaia er stengt. Broen må imidlertid åpnes.", ["PROBLEM", "REQUEST"], [], "nor is what a request turns from"),
     ]
 )  # fmt: skip
 def test_reasons_stand_next_to_what_they_support(text, moves, found, why):
     assert reasons(text, moves) == found, why
 
 
-def test_a_stance_has_grounds_as_a_request_has():
-    assert reasons("Vi støtter dette. Det gir bedre tid.", ["POSITION", "JUSTIFY"], stance=True) == ["s2"]
+@for_each(
+    [
+        ("Vi støtter dette. Det gir bedre tid.", "support", ["POSITION", "JUSTIFY"], ["s2"], "as a request has"),
+        ("Vi støtter dette. Fristen er uklar.", "support", ["POSITION", "PROBLEM"], [], "a fault is no ground of support"),
+        ("Vi går imot dette. Fristen er uklar.", "opposition", ["POSITION", "PROBLEM"], ["s2"], "but of opposition"),
+        ("Vi går imot bom. Vi støtter bro. Bommen er dyr.", "opposition", ["POSITION", "POSITION", "PROBLEM"], ["s3"],
+         "also past the support between"),
+        ("Vi går imot bom. Vi støtter bro. Broen er billig.", "opposition", ["POSITION", "POSITION", "JUSTIFY"], [],
+         "which keeps what speaks for it"),
+        ("Øya trenger en bro. Vi støtter dette.", "support", ["CONTEXT", "POSITION"], [], "a need asks, it takes no stand"),
+    ]
+)  # fmt: skip
+def test_a_stance_has_grounds(text, stance, moves, found, why):
+    assert reasons(text, moves, stance) == found, why
 
 
 @for_each(
