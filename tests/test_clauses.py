@@ -25,6 +25,12 @@ CLAUSES = [
     ("At alle må søke, går vi imot.", "main:går that:må", "fronted at-clause"),
     ("Skal det lykkes, må staten betale.", "condition:skal main:må", "condition without conjunction"),
     ("Vi mener loven bør endres.", "main:mener that:bør", "at-clause without at"),
+    (
+        "De som bor av vilt, bær, fisk eller skog i nord må betale.",
+        "main:må relative:bor",
+        "the main verb after a list",
+    ),
+    ("Vi som bor her, ber om mer, og kommunen må svare.", "main:ber main:må relative:bor", "no list, but clauses"),
     ("De ordningene vi har, må bestå.", "main:må relative:har", "relative clause without som"),
     ("Vi mener at A er bra, og at B er best.", "main:mener that:er that:er", "coordinated at-clauses"),
     ("Vi støtter A, men mener at B bør endres.", "main:støtter main:mener that:bør", "coordinated predicates"),

@@ -254,6 +254,9 @@ def test_those_whom_the_sender_speaks_for_offer_and_wish_as_it_does():
         ("Fristen bør forlenges.", "Kystverket", "implied", ""),
         ("Vi ber om at kommunene får mer tid.", "Kystverket", "implied", "kommunene"),
         ("Modellen må etterprøves av uavhengige virksomheter.", "Kystverket", "implied", "uavhengige virksomheter"),
+        ("De som høster av havet, må gi noe tilbake.", "Kystverket", "implied", "De som høster av havet"),
+        ("Alle som eier kai bør melde fra.", "Kystverket", "implied", "Alle som eier kai"),
+        ("De må gi noe tilbake.", "Kystverket", "implied", ""),
         ("En båteier må få vite det før fristen.", "Kystverket", "implied", ""),  # anybody is nobody's name
         ("Båteier må få vite det før fristen.", "Kystverket", "implied", ""),
         ("Reiselivsnæringen må bidra mer.", "Reiselivsnæringen", "named", "Reiselivsnæringen"),

@@ -58,7 +58,15 @@ def _called(s: Utterance, words: list[Word]) -> list[Word]:
 def actor(row: Row) -> str:
     """Who would have to act, where the unit says so: the subject of the clause asked for, or the agent after "av"."""
     s, c = row.sentence, row.clause
-    return _asked_subject(row, *_ASKED, "other") or _agent(s, s.own(c))
+    return _asked_subject(row, *_ASKED, "other") or _agent(s, s.own(c)) or _those(row)
+
+
+def _those(row: Row) -> str:
+    """The subject of a duty that says by a clause of its own whom it is laid on: *De som høster av fjorden (, må …)*."""
+    s, c = row.sentence, row.clause
+    front = s.words[: c.verb] if c.kind == "main" and row.modal in ("måtte", "burde", "skulle") else []
+    those = front[:1] and front[0].low in ("de", "den", "alle") and front[1:] and front[1].low == "som"
+    return s.text(front[:-1] if front[-1].upos == "PUNCT" else front) if those else ""
 
 
 def _asked_subject(row: Row, *who: str) -> str:

@@ -137,7 +137,8 @@ class _Scan:
         if self.top.verb is None:
             self.top.verb = i
         elif self.conjunction is not None and (
-            waiting is None or (self.own_subject(self.conjunction, i) and self.comma not in (None, i - 1))
+            waiting is None
+            or (self.own_subject(self.conjunction, i) and self.comma not in (None, i - 1) and not self.lists())
         ):
             self.coordinate(self.conjunction, i)
         elif waiting is not None:
@@ -155,6 +156,11 @@ class _Scan:
         """Whether the sentence begins with its verb as a condition does."""
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
         return self.clauses[self.stack[0]].verb == start
+
+    def lists(self) -> bool:
+        """Whether the conjunction ends a list of things: "De som høster av kraft, fisk eller areal må …"."""
+        between = self.words[self.comma or 0 : self.conjunction][1:]
+        return bool(between) and all(word.upos in ("ADJ", "NOUN", "PROPN") for word in between)
 
     def own_subject(self, conj: int, i: int) -> bool:
         """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""
