@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from innspill.norwegian.lists import listed
 
 from .openers import opener
-from .words import Word
+from .words import MODALS, Word
 
 _PRONOUNS, _WITH_THAT, _SPEAKING = listed("pronouns"), listed("with_that"), listed("speaking")
 
@@ -136,6 +136,8 @@ class _Scan:
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
             self.top.verb = i
+        elif waiting is None and self.inverted() and self.comma == i - 1 - (self.before(i) == "så"):
+            self.after_comma(self.comma, i)  # "Skal vi lykkes og bli flere, (så) må staten betale."
         elif self.conjunction is not None and (
             waiting is None
             or (self.own_subject(self.conjunction, i) and self.comma not in (None, i - 1) and not self.lists())
@@ -146,7 +148,7 @@ class _Scan:
             self.top.verb = i
         elif self.comma is not None:
             self.after_comma(self.comma, i)
-        elif self.words[i].low in listed("main_modals") and self.inverted():
+        elif self.inverted() and (self.words[i].low in listed("main_modals") or self.turned(i)):
             self.after_comma(i - 1, i)  # "Skal det lykkes må staten betale.": the comma is left out
         else:
             self.without_opener(self.top.verb, i)
@@ -156,6 +158,12 @@ class _Scan:
         """Whether the sentence begins with its verb as a condition does."""
         start = next((k for k, word in enumerate(self.words) if word.upos not in ("PUNCT", "CCONJ")), 0)
         return self.clauses[self.stack[0]].verb == start
+
+    def turned(self, i: int) -> bool:
+        """Whether the subject stands behind the finite verb `i` of a sentence that opens with a modal and does not ask."""
+        first = next(word for word in self.words if word.upos not in ("PUNCT", "CCONJ"))
+        after = "".join(word.low for word in self.words[i + 1 : i + 2])
+        return first.lemma in MODALS and after in _PRONOUNS | {"det"} and self.words[-1].low != "?"
 
     def lists(self) -> bool:
         """Whether the conjunction ends a list of things: "De som høster av kraft, fisk eller areal må …"."""
@@ -181,7 +189,7 @@ class _Scan:
     def after_comma(self, comma: int, i: int) -> None:
         """A second finite verb after a comma, all clauses being full: the first was a condition, or this is a new main clause."""
         main = self.add(Clause("main", None, comma + 1, verb=i), i)
-        if self.inverted() and i - comma == 1:  # "Skal det lykkes, må staten betale."
+        if self.inverted() and i - comma - (self.before(i) == "så") == 1:  # "Skal det lykkes, må staten betale."
             first = self.clauses[self.stack[0]]
             first.kind, first.parent = "condition", main
         self.stack = [main]
