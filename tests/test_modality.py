@@ -74,6 +74,25 @@ def test_doubtful_and_merely_acceptable_codes_are_left_out():
     assert uses_of(TEXT, rows=rows)["code"].tolist() == ["deontic"]
 
 
+@for_each(
+    [
+        ("Departementet foreslår at eierne skal føre regnskap.", [], "retold"),
+        ("Etter utvalgets syn er saken klar, og utvalget mener at avgiften bør økes.", [], "of whoever says it"),
+        ("I høringsnotatet foreslås det at avgiften skal økes.", [], "or wherever it stands"),
+        ("Ifølge utvalget bør avgiften økes.", [], "in a main clause"),
+        ("Utvalget skriver at «eieren skal føre regnskap for hver kai».", [], "quoted"),
+        ("Vi mener at avgiften bør økes.", ["bør"], "the letter's own"),
+        ("Vi foreslår at avgiften skal økes.", ["skal"], "its own proposal"),
+        ("Vi støtter forslaget om at avgiften skal økes.", ["skal"], "what it backs"),
+        ("Departementet foreslår en avgift, men staten må betale.", ["må"], "what it says of a proposal"),
+        ("Departementet mener at avgiften kan føre til tap.", ["kan"], "what nobody is to do is told, whoever says it"),
+    ]
+)
+def test_what_others_demand_the_letter_does_not(text, words, why):
+    letter = letter_from_text(f"Høringssvar fra Fjordvik havn\n\n{text}\n")
+    assert modality(letter, code_modality(letter).rows)["word"].tolist() == words, why
+
+
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [("Kommunen trenger to år på å bygge skolen.", "trenge"), ("Vi trenger flere måneder på å svare.", "trenge"),

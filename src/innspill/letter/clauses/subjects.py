@@ -1,10 +1,12 @@
-"""Where the sender of a letter, or those for whom it speaks, is the subject of a clause."""
+"""Where the sender of a letter, or those for whom it speaks, is the subject of a clause, and where others speak."""
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 
 from innspill.letter.letter import Letter
+from innspill.norwegian.lists import listed, nouns
 
+from .referents import OTHERS
 from .table import Row, unit_rows
 
 #: Somebody else's view: "Etter deres mening taper medlemmene".
@@ -20,6 +22,29 @@ def subjects(letter: Letter) -> dict[str, dict[int, str]]:
         if first and (kind := _kind(row)):
             found.setdefault(row.unit, {}).setdefault(first.start, kind)
     return found
+
+
+def said_by_others(letter: Letter) -> set[int]:
+    """Where the words begin that somebody else says: quoted ones, and clauses that retell ("Ifølge utvalget må …", "Utvalget foreslår at
+    …", "I notatet foreslås det at …")."""
+    found = set[int]()
+    for rows in unit_rows(letter).values():
+        words, saying, theirs = rows[0].sentence.words, {row.number for row in rows if _tells(row)}, set[int | None]()
+        for row in rows:
+            if row.reported or row.parent in theirs or (row.kind == "that" and row.parent in saying):
+                theirs.add(row.number)
+                found |= {words[k].start for k in row.clause.words}
+        found |= {word.start for word in words if word.quoted}
+    return found
+
+
+def _tells(row: Row) -> bool:
+    """Whether what hangs on a clause is somebody else's: a verb of saying with another subject, or the place that has it."""
+    if row.verb not in listed("holding") | listed("reporting") | listed("asking") | listed("demanding"):
+        return False
+    lows = [row.sentence.words[k].low for k in row.clause.words]
+    place = any(low == "i" and nouns("documents").fullmatch(after) for low, after in pairwise(lows))
+    return row.agent in OTHERS or (row.voice == "passive" and place)
 
 
 def _kind(row: Row) -> str:

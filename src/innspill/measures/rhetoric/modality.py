@@ -5,6 +5,7 @@ import pandas as pd
 from innspill.coders.modality import FORMS, code_modality
 from innspill.coding import by_unit
 from innspill.letter import Letter
+from innspill.letter.clauses.subjects import said_by_others
 
 #: What the modal verbs are called, by lemma.
 _CALLED = {"måtte": "må", "burde": "bør", "skulle": "skal", "kunne": "kan", "ville": "vil", "få": "får"}
@@ -15,7 +16,8 @@ COLUMNS = "word code sub bound place unit section start end quote".split()
 
 
 def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
-    """The modal expressions of a letter, in order; doubtful and merely acceptable codes are left out.
+    """The modal expressions of a letter, in order; doubtful and merely acceptable codes are left out, and deontic
+    ones that the letter quotes or retells (codebook rule D3): what others demand it does not demand.
 
     `rows`: layer `modality` by one coder. Columns: `word` (*kan* for any form of it; for *er opptatt av at* what it says:
     *opptatt*), `code`, `sub` (its kind), `bound` (of deontic ones: recipient, other, inclusive; where the coder does not say
@@ -23,6 +25,7 @@ def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     `end`, `quote`.
     """
     rows = rows[rows["status"].isin(["primary", "further"])]
+    rows = rows[~(rows["code"].eq("deontic") & rows["start"].isin(said_by_others(letter)))]
     if rows.empty:
         return pd.DataFrame(columns=COLUMNS)
     rows = by_unit(letter, rows.assign(**{name: "" for name in ("sub", "bound") if name not in rows}))
