@@ -11,6 +11,7 @@ from innspill.cli import innspill
 from innspill.coders import code_acts, code_requests
 from innspill.letter import letter_from_text, read_letter
 from innspill.letter.clauses.sender import referents
+from innspill.letter.names import is_short
 from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.asked import asked
 from innspill.measures.rhetoric.requests import named_bodies
@@ -137,7 +138,16 @@ def test_who_decides_for_a_body_is_called_by_what_it_is_and_two_that_write_by_bo
 
 @for_each(
     [
-        ("Lia næringsforening", "næringen", True),
+        ("Lia næringsforening", "næringen", False),  # of all trades there; in its letter "næringen" is the one at issue
+        ("Næringsforeningen i Lia-regionen", "næringen", False),
+        ("Havbrukskysten næringsforening", "næringen", True),
+        ("Lia industriforening", "industrien", True),
+        ("Norsk bibliotekforbund", "bibliotekene", False),
+        ("Bibliotekansattes forbund", "bibliotekene", False),
+        ("Bibliotekansattes forbund", "bibliotekansattene", True),
+        ("Norsk bibliotekforening", "bibliotekene", True),
+        ("Norsk rederiforbund", "rederiene", True),
+        ("Skogeiernes lag", "skogeierne", True),
         ("Lia skogeierlag", "skogeierne", True),
         ("Lia hørselslag", "hørselen", False),
     ]
@@ -215,6 +225,33 @@ def told_actors(text):
 def test_those_whom_the_sender_speaks_for_are_its_own_and_called_as_they_speak(text, spoken_for):
     found = told_actors(f"Vi er et lag for skogeiere. {text}")
     assert {party: speaks for party, (group, speaks, _) in found.items() if group == "constituency"} == spoken_for
+
+
+@for_each(
+    [
+        ("Vi i Norge har lange avstander.", 0, "all who live there"),
+        ("Her i landet har vi lange avstander.", 0, "likewise"),
+        ("Vi som samfunn må tåle dette.", 0, "likewise"),
+        ("Som land trenger vi mer mat.", 0, "likewise"),
+        ("Vi mener at vi i Norge har lange avstander.", 1, "who thinks so is the sender"),
+        ("Vi som skogeierlag må tåle dette.", 1, "the sender"),
+        ("Vi i Norges Skogeierlag er enige.", 1, "a name"),
+        ("I Norge har vi tre sagbruk.", 1, "where the sender is"),
+        ("Her i landet har vi 300 medlemmer.", 1, "its own people"),
+        ("Vi har medlemmer i Norge.", 1, "its own people"),
+    ]
+)
+def test_vi_that_is_all_of_a_country_is_not_the_sender(text, speaks, why):
+    found = [row[1:] for row in told_actors(text).values() if row[0] == "sender"]
+    assert found == ([(speaks, 0)] if speaks else []), why
+
+
+def test_a_body_is_one_with_what_its_first_word_calls_it():
+    heads = ("Fagråd Finans", "Fagrådet"), ("Forum for havn", "Forumet"), ("Lia kommune eldreråd", "Eldrerådet")
+    for name, called in heads:
+        text = f"Høring om skatt\n\n{name} viser til brevet.\n\n{called} mener at skatten er høy. {called} støtter loven.\n\nHilsen\n{called}\n"
+        assert letter_from_text(text).parties.sender.name == name
+    assert not is_short("kommunen", "Lia kommune eldreråd", set()) and not is_short("rådet", "Fagråd Finans", set())
 
 
 def test_a_body_has_one_row_and_its_own_capitals():

@@ -112,7 +112,7 @@ def test_a_request_without_an_agent_is_laid_to_nobody_though_the_letter_has_a_re
 
 def test_what_a_trades_association_asks_of_its_own_trade_is_told_as_such():
     letter = letter_from_text(
-        "Til: Fiskeridepartementet\nFra: Kystby næringsforening\n\nHøringssvar\n\n"
+        "Til: Fiskeridepartementet\nFra: Havbrukskysten næringsforening\n\nHøringssvar\n\n"
         "Vi viser til høringen. Næringen må bidra til lokal aksept. Næringen bør også ta imot lærlinger. Loven bør endres.\n"
     )
     told = most_asked(actors(letter, select(code_requests(letter), "act")), 3)

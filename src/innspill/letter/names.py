@@ -263,9 +263,11 @@ def key_of(name: str) -> str:
 def is_short(short: str, name: str, forms: set[str]) -> bool:
     """Whether `short`, in small letters, is a short form of `name`, whose others are `forms`."""
     small = name.lower()
-    ending = lists()["kinds"].get(kind_of(small.split()[-1]), "")
+    first, last = small.split()[0], small.split()[-1]
+    ending = lists()["kinds"].get(kind_of(last), "")
     alone = is_state(short) and not is_generic(short)  # *Barneombudet* of nobody's *barneombud*
-    definite = " " in small and short == small.split()[-1] + ending and bool(ending) and not alone
+    of, also = (last, ending) if ending else (first, lists()["kinds"].get(kind_of(first), ""))  # *Fagråd Finans*
+    definite = " " in small and short == of + also and bool(also) and not alone
     place, _, kind = small.rpartition(" ")
     organs = lists()["organs"].get(kind, "").split()
     organ = bool(ending) and short in {*organs, *(f"{of} i {place}" for of in [*organs, kind + ending])}

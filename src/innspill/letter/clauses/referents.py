@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from innspill.letter.names import kind_of, lists
+from innspill.norwegian.lexicon import known
 from innspill.norwegian.lists import listed, nouns
 
 FIRST_PERSON = listed("first_person")
@@ -50,9 +51,12 @@ class Referents:
 
     @cached_property
     def _trades(self) -> frozenset[str]:
-        """The trades that an association speaks for: "næringen" of a "næringsforening"."""
-        bare = (first.removesuffix("s") for first in self.kin)
-        return frozenset(trade + "en" for trade in bare if trade.endswith(tuple(listed("trades"))))
+        """The trades that an association speaks for: "industrien" of an "industriforening"; "næringen" only where its name says
+        which, since a "Lia næringsforening" is one of all trades there."""
+        bare = {first.removesuffix("s") for first in self.kin}
+        trades = {trade for trade in bare if trade.endswith(tuple(listed("trades")))}
+        trades -= set() if any(known(other) for other in bare - trades) else {"næring"}
+        return frozenset(trade + "en" for trade in trades)
 
     @cached_property
     def called_alone(self) -> frozenset[str]:

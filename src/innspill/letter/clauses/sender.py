@@ -9,6 +9,9 @@ from innspill.norwegian.lists import listed, nouns
 
 from .referents import FIRST_PERSON, NAME_OF, Referents
 
+#: Behind a word for people whose body it is: "bibliotekansattes forbund", "skogeiernes lag".
+_OWNERS = re.compile(r"(?:(?<=satt)es|(?<=er)nes|(?<=ent)enes)$")
+
 
 def referents(letter: Letter) -> Referents:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
@@ -34,6 +37,8 @@ def referents(letter: Letter) -> Referents:
         if impersonal or {name, uninflected(name)} & called or (not names and _own(name, to)):
             generic |= {name}
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
+    if kinds & listed("unions"):
+        kin = {stem for stem in kin if not nouns("workplaces").fullmatch(stem)}
     return Referents(frozenset(names | generic), to, frozenset(kin))
 
 
@@ -87,6 +92,9 @@ def _own(name: str, recipient: str) -> bool:
 
 
 def _first_part(word: str) -> str:
-    """All of a compound but its last part, where that is long enough to tell something: "skogeier" of "skogeierlag"."""
+    """All of a compound but its last part, where that is long enough to tell something: "skogeier" of "skogeierlag"; of whom a name
+    owns, the whole: "bibliotekansatt" of "bibliotekansattes", since the libraries are not they."""
+    if not kind_of(word) and (people := _OWNERS.sub("", word)) != word:
+        return people
     first = word.removesuffix("nettverk") if word.endswith("nettverk") else "".join(split(word)[:-1])
     return first if len(first) > 4 and first != word else ""

@@ -4,7 +4,7 @@ import re
 from itertools import chain, pairwise
 
 from innspill.letter.letter import Letter
-from innspill.norwegian.lists import listed, nouns
+from innspill.norwegian.lists import listed, nouns, pattern
 
 from .referents import OTHERS
 from .table import Row, unit_rows
@@ -22,6 +22,20 @@ def subjects(letter: Letter) -> dict[str, dict[int, str]]:
         if first and (kind := _kind(row)):
             found.setdefault(row.unit, {}).setdefault(first.start, kind)
     return found
+
+
+def everybody(letter: Letter) -> set[int]:
+    """Where *vi* begins, as a subject, for all of a country and not for the sender: *vi i Norge*, *her i landet har vi*."""
+    rows = (row for row in chain.from_iterable(unit_rows(letter).values()) if _all(row))
+    return {row.sentence.subject(row.clause)[0].start for row in rows}
+
+
+def _all(row: Row) -> bool:
+    subject = row.sentence.subject(row.clause)
+    if not subject or subject[0].low != "vi" or row.verb in listed("holding") | listed("asking"):
+        return False
+    lows = [row.sentence.words[k].low for k in row.clause.words]
+    return bool(pattern("everybody").search(" ".join(lows))) and listed("own_people").isdisjoint(lows)
 
 
 def said_by_others(letter: Letter) -> set[int]:
@@ -48,6 +62,8 @@ def _tells(row: Row) -> bool:
 
 
 def _kind(row: Row) -> str:
+    if _all(row):
+        return ""
     if row.subject and row.sentence.referents.spoken_for(row.subject):
         theirs = row.reported or _THEIRS.search(row.sentence.text(row.sentence.words).lower())
         return "" if theirs else "constituency"

@@ -10,7 +10,7 @@ from innspill.letter import Letter
 from innspill.letter.clauses import unit_rows
 from innspill.letter.clauses.referents import Referents
 from innspill.letter.clauses.sender import referents
-from innspill.letter.clauses.subjects import subjects
+from innspill.letter.clauses.subjects import everybody, subjects
 from innspill.measures.rhetoric.requests import named_bodies, offers, requests
 from innspill.norwegian.lists import listed, pattern
 
@@ -41,7 +41,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
     sender, bodies = referents(letter), named_bodies(letter)
     quoted = {word.start for rows in unit_rows(letter).values() for word in rows[0].sentence.words if word.quoted}
-    words = {unit: _own(rows, sender, quoted) for unit, rows in forms.groupby("unit", sort=False)}
+    words = {unit: _own(rows, sender, quoted | everybody(letter)) for unit, rows in forms.groupby("unit", sort=False)}
     names = _names(letter) | bodies | {name.lower(): name for name in bodies.values()}
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}
@@ -77,7 +77,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _own(rows: pd.DataFrame, sender: Referents, quoted: Container[int]) -> list[str]:
-    """The words of a unit in small letters, without a quoted "vi" and *medlemmene* of somebody else: "medlemmene Krogh og Stenersen"."""
+    """The words of a unit in small letters, without a "vi" that is quoted or all of a country, and *medlemmene* of somebody else: "medlemmene Krogh og Stenersen"."""
     forms, found = [*rows["form"], "", ""], []
     for n, (form, start) in enumerate(zip(rows["form"], rows["start"], strict=True)):
         ours = sender.spoken_for(form)
