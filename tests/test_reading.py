@@ -336,6 +336,56 @@ def test_what_returns_on_each_page_is_no_sentence(foot, why):
     assert letter.apart["kind"].tolist().count("running") == 2 * len(foot.strip().splitlines()), why
 
 
+TORN = [
+    "Lagene i bygdene har lenge ment at kommunene må få mer å si når\nvarer skal brukes om igjen. Island gikk over",
+    "til en fast sats i 2002. Se notatet på side 33\nog side 34. Bildet er et annet i Norge.",
+]
+
+
+@pytest.mark.parametrize("above", ["\n", "\n\n"], ids=["touching", "apart"])
+@pytest.mark.parametrize("below", ["\n", "\n\n"], ids=["touching", "apart"])
+@pytest.mark.parametrize(
+    "mark", ["2", "- 2 -", "Side 1 av 2", "Lia lag – høringssvar\n2", "2\nLia lag             Sak 24/51", "2\n\nHøringssvar fra Lia lag"]
+)  # fmt: skip
+def test_a_page_number_takes_no_line_of_text_with_it(mark, above, below):
+    letter = letter_from_text(f"Lia lag\n\n{TITLE}\n\n{TORN[0]}{above}{mark}{below}{TORN[1]}\n\nMed hilsen\nLia lag\n")
+    said = " ".join(texts(letter))
+    assert said == " ".join(" ".join(TORN).split()) and "Island gikk over til en fast sats i 2002." in texts(letter)
+    assert letter.apart.query("kind == 'running'")["text"].tolist() == [
+        " ".join(m.split()) for m in mark.split("\n") if m
+    ]
+
+
+@for_each(
+    [
+        (
+            "Vi er for, og vi ber om at det blir en ny ordning, og at\nIsland blir fulgt i dette\n2\nog ikke EU.",
+            1,
+            ["2"],
+        ),
+        (
+            "Vi støtter forslaget, som vi har lest.\n2\nFrihet og cruise\n\nPrisen er for høy for de aller fleste som bor der.",
+            3,
+            ["2"],
+        ),
+        ("Hvor mange ansatte har virksomheten deres?\n12\nHva mener dere om det?\nVi er for.", 4, []),
+        (
+            "Vi støtter forslaget, som vi har lest.\n\nVårt syn\nPrisen er for høy.\nDen må ned.\nHelst nå.\n2\nVårt syn\nLoven er god.",
+            7,
+            ["2"],
+        ),
+        (
+            "Vi støtter forslaget, som vi har lest.\n\nMed hilsen\n\nKari Dal       Ola Vik\nleder          nestleder\n\n       2",
+            1,
+            ["2"],
+        ),
+    ]
+)
+def test_a_line_beside_a_page_number_that_says_something_new_is_text(body, units, running):
+    letter = letter_from_text(f"{TITLE}\n\n{body}")
+    assert (len(letter.parts) - 1, letter.apart.query("kind == 'running'")["text"].tolist()) == (units, running)
+
+
 @pytest.mark.parametrize("ends", [False, True], ids=["head", "foot"])
 def test_what_returns_on_flattened_pages_is_no_sentence(ends):
     line = "Liafjellets turlag, Storgata 1, 3900 Lia, Telefon 33 00 00 00 www.lia.example"
