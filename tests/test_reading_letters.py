@@ -206,3 +206,40 @@ def test_names_in_a_head_that_lost_its_lines_end_where_the_next_begins(head, sen
         f"Med hilsen Mina Gerhardt Nora Fossum {'barneombud' * (sender == 'BARNEOMBUDET')}"
     )
     assert [party and party.name for party in letter.parties] == [sender, recipient]
+
+
+BODY = "\n\nBakgrunn for saken\n\nDepartementet har sendt på høring et forslag til lov om legevakt. Vi mener at fristen er kort for oss.\n"
+DOCTORS = "Helse- og omsorgsdepartementet"
+
+
+@for_each(
+    [
+        ("Lia kommune\n\nSAKSFRAMLEGG\n\nSaksbehandler: Kari Dal\nArkivsak: 25/18\n\nSak 12/2025  Høringsuttalelse: Ny lov om legevakt\n\n"
+         f"Til: {DOCTORS}\n\nVedlegg:\n- Høringsbrev fra {DOCTORS}\n- Uttalelse fra eldrerådet\n- Utkast til lov",
+         "Lia kommune", DOCTORS, "Høringsuttalelse: Ny lov om legevakt"),
+        (f"Lia kommune\n\nSÆRUTSKRIFT\n\nUtvalg: Formannskapet\n\nHøring - ny lov om legevakt\n\nDokumenter i saken:\n1. Høringsnotat fra {DOCTORS}\n"
+         "2. Uttalelse fra ungdomsrådet", "Lia kommune", DOCTORS, "Høring - ny lov om legevakt"),
+        ("LIA UNIVERSITET\n\nSTYRESAK\n\nMøtedato: 18.06.2025\n\nSak 4/25: Høringssvar – universitetsloven\n\nTil: Kunnskapsdepartementet\n\n"
+         "Saksdokumenter:\nProtokoll fra drøftingsmøte med de tillitsvalgte\nUttalelse fra studentparlamentet",
+         "Lia universitet", "Kunnskapsdepartementet", "Høringssvar – universitetsloven"),
+        ("LIA LAG\n\nBREV\n\nHelsedirektoratet\nPostboks 1\n0030 Oslo\n\nLegevakt nær folk", "Lia lag", "Helsedirektoratet", "Legevakt nær folk"),
+        (f"Lia lag\nStorgata 1\n3900 Lia\n\nHøringssvar – forslag fra {DOCTORS} om legevakt",
+         "Lia lag", DOCTORS, f"Høringssvar – forslag fra {DOCTORS} om legevakt"),
+        ("Lia lag\n\nSvar på høringsbrev fra Kystverket om havner", "Lia lag", "Kystverket", "Svar på høringsbrev fra Kystverket om havner"),
+        ("Helsedirektoratet\n\nUttalelse fra Helsedirektoratet – lov om legevakt",
+         "Helsedirektoratet", None, "Uttalelse fra Helsedirektoratet – lov om legevakt"),
+        ("Lia lag\n\nHelsedirektoratet\n\nVedlegg: Uttalelse fra Vik lag\n\nHøringssvar om legevakt", "Lia lag", "Helsedirektoratet", "Høringssvar om legevakt"),
+    ]
+)  # fmt: skip
+def test_papers_of_a_case_and_whoever_sent_them_out_are_neither_title_nor_sender(head, sender, recipient, title):
+    letter = letter_from_text(head + BODY)
+    assert ([party and party.name for party in letter.parties], letter.title) == ([sender, recipient], title)
+    assert letter.units["text"].tolist()[1] == "Bakgrunn for saken"
+
+
+@for_each(
+    [("1. Fristen må flyttes.\n2. Veien må bygges.", 4), ("Vedlegg:\nFristen må flyttes.\nVi støtter forslaget.", 4)]
+)
+def test_a_list_below_the_title_that_says_something_is_no_list_of_papers(said, sentences):
+    letter = letter_from_text(f"Lia lag\n\nHelsedirektoratet\n\nHøringssvar om legevakt\n\n{said}{BODY}")
+    assert len(letter.sentences) >= sentences

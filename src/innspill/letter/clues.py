@@ -42,6 +42,8 @@ def clues(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Hint]]:
         if listed or (kind != "sentence" and COPY.match(words)):
             sent = _SENT_TO.match(words)  # whoever gets a copy sends nothing
             told = {"copies": _take(words, sent.end(), "recipient", 3) if sent else ()}
+        elif kind == "papers":
+            told = {"reference": _authorities(_PAPER_FROM, words, 3)}
         elif kind == "signature":
             told = {"signature": _signature(words, said, top)}
         elif kind == "sentence":
@@ -96,6 +98,10 @@ _SIGNED_FROM = re.compile(rf"(?:Fr[aå]|FR[AÅ]) (?:styret i )?({CAPITAL}[^.,:;<
 _FROM = pattern("from_whom", 0)
 _TO = re.compile(r"\b(?:til|TIL|Til)\s+(?=\S)")
 _OF_SENDER = re.compile(r"\s*(?:[:–—-]|sitt\b|sin\b|har\b)")
+#: Behind the name of what whoever is answered sent out: *svar på høringsbrev fra*; *høringsnotat fra*.
+_ANSWERED = re.compile(
+    r"\b(?:forslag|utkast|brev|notat|høring|høyring|(\w+(?:brev|notat)))(?:et|en|a)? $", re.IGNORECASE
+)
 _OWNER = re.compile(r"(.+)s (?:merknader|innspill|kommentarer|uttalelse|høringssvar|høringsuttalelse)$")
 
 
@@ -105,7 +111,10 @@ def _title(words: str) -> Iterator[Hint]:
     if document is None:
         return
     for match in _FROM.finditer(words, document.start()):
-        yield from _take(words, match.end(), "sender", 5)
+        of = _ANSWERED.search(words, 0, match.start())
+        sent_out = of and (of[1] or of.start() >= document.end())
+        answered = sent_out and is_state(words[match.end() : name_at(words, match.end())])
+        yield from _take(words, match.end(), "recipient" if answered else "sender", 5)
     for match in _TO.finditer(words, document.start()):
         yield from _addressed(words, match.end(), words[document.start() :].lower().startswith("innspill"))
     at = 0
@@ -226,6 +235,7 @@ _BEHIND = re.compile(rf"\b(?:til|under|for|på)\s+(?={CAPITAL})")
 _ASKS = pattern("what_is_answered")
 _LETTER_FROM = pattern("letter_from", 0)
 _SENDS = pattern("sends_on_hearing", 0)
+_PAPER_FROM = re.compile(r"\b[Hh]ørings(?:brev|notat)\w{0,3}\b[^,;]{0,40}?\bfra (?=[A-ZÆØÅ])")
 _THANKS = re.compile(rf"\b[Tt]akker? (?={CAPITAL})")
 _PROPOSED = re.compile(r"(?:forslag|utkast)\w* (?:fra|frå) (?=(?:\S+- og )?\S+(?:departementet|direktoratet))")
 _BEGS = pattern("begs", 0)

@@ -11,6 +11,7 @@ from .head import DOCUMENT, SALUTE
 from .layout import FIELD, Block
 from .lines import GREETING
 from .names import is_body, is_state, is_taken_up
+from .passages import papers
 
 _TITLE = re.compile(rf"{DOCUMENT.pattern}|sak\b|^(?:emne|gjelder|vedr|vedrørende|angående|ang)\b", re.IGNORECASE)
 _LETTERHEAD = pattern("letterhead_line")
@@ -53,7 +54,7 @@ def title(found: list[Block]) -> int:
         if long or (is_prose(block) and not _asks_alone(found, i) and not _says_what_it_is(block)):
             break
         top.append(i)
-    fields = _fields(found[: len(top) + 1])
+    fields = _fields(found[: len(top) + 1]) | papers((block.text, block.gap) for block in found[: len(top) + 1])
     top = [i for i in top if i not in fields]
     told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
     told = [i for i in told if found[i].mark != "subject"] or told
@@ -236,7 +237,7 @@ def letterhead(found: list[Block], title: int, heads: set[int]) -> set[int]:
     first = next((i for i, block in enumerate(found) if is_prose(block) and not FIELD.fullmatch(block.text)), 0)
     # Also of a letter enclosed.
     marked = {i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")}
-    apart = (_fields(found[:first]) | marked) - {title}
+    apart = (_fields(found[:first]) | papers((block.text, block.gap) for block in found[:first]) | marked) - {title}
     for i, block in enumerate(found):
         if i == title or i in apart:
             continue

@@ -1,14 +1,16 @@
 """The stretches of a letter in which its parties are looked for, as they were laid out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from innspill.norwegian.lists import pattern
 
 from .undo import Span
 
 
 class Passage(NamedTuple):
-    """A stretch of the letter with what it is: "title", "letterhead", "heading", "sentence" or "signature".
+    """A stretch of the letter with what it is: "title", "letterhead", "papers" (others', listed above the text), "heading", "sentence" or "signature".
 
     `words` are as they are read, `places` where each character of them starts and ends in the text; `gap`: blank lines
     before it.
@@ -33,6 +35,27 @@ class Hint(NamedTuple):
     weight: float
 
 
+def papers(found: Iterable[tuple[str, int]]) -> set[int]:
+    """Of lines, each with the blank lines before it, the indices of a label of the case's papers and of those it lists."""
+    listed: set[int] = set()
+    lists = False
+    for i, (words, gap) in enumerate(found):
+        label = _PAPERS.fullmatch(words)
+        lists = (
+            words.endswith(":")
+            if label
+            else lists and not gap and bool(_PAPER.search(words)) and words[-1] not in ".!?"
+        )
+        if label or lists:
+            listed.add(i)
+    return listed
+
+
+_PAPERS = pattern("papers_label")
+_PAPER = re.compile(
+    r"(?:brev|notat|uttalelse|protokoll|utskrift|utkast|rapport|referat|vedtak)(?:et|en)?\b|\bdatert\b|\d\.(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"[^\s|](?::\s+(?=[^:]+$)|(?!\t|   |\s+[|]).)*")
 
 
@@ -40,8 +63,11 @@ def in_columns(passages: Sequence[Passage]) -> list[Passage]:
     """The passages, lines of head and foot that are set in columns read column by column; rows inside the letter left out."""
     said = [i for i, passage in enumerate(passages) if passage.kind == "sentence"]
     first, last = (said[0], said[-1]) if said else (len(passages), -1)
+    listed = papers((p.words, p.gap) for p in passages[:first])
     told = [
-        p._replace(kind="letterhead" if i < first else "signature") if p.kind == "table" else p
+        p._replace(kind="papers" if i in listed else "letterhead" if i < first else "signature")
+        if p.kind == "table" or i in listed
+        else p
         for i, p in enumerate(passages)
         if p.kind != "table" or not first < i < last
     ]
