@@ -100,3 +100,21 @@ def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
 def test_clauses_are_computed_once_a_letter():
     letter = letter_of("Vi støtter forslaget.")
     assert unit_rows(letter) is unit_rows(letter)
+
+
+@for_each(
+    [
+        ("Direktoratet for energitilsyn (DET)", "DET mener at loven er god.", "sender"),
+        ("Direktoratet for energitilsyn (DET)", "Dette kan DET ikke støtte.", "sender"),
+        ("Direktoratet for energitilsyn (DET)", "Det er godt begrunnet.", "expletive"),
+        ("Direktoratet for energitilsyn (DET)", "Det bør framgå av loven.", "expletive"),
+        ("Foreningen Retten Ut (FRU)", "Fru Dal må betale.", "other"),
+        ("Foreningen Retten Ut (FRU)", "FRU må få betalt.", "sender"),
+        ("Norsk Forening for Fosterhjem (NFF)", "Nff må få betalt.", "sender"),
+    ]
+)
+def test_a_senders_abbreviation_that_is_a_word_too_is_the_senders_in_capitals(sender, sentence, who):
+    head = f"{sender.split(' (')[0]}\n\nHusdepartementet\nPostboks 1\n0030 Oslo\n\nHøringssvar om lov om varme"
+    letter = letter_from_text(f"{head}\n\n{sender} viser til høringen.\n\n{sentence}\n\nMed hilsen\nKari Dal")
+    clauses = letter.clauses
+    assert clauses.loc[clauses["unit"].eq("s2"), "who"].tolist()[0] == who

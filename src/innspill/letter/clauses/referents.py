@@ -24,12 +24,14 @@ NAME_OF = re.compile(r" (?:i|på|for|av|ved|til|om|hos) ")
 class Referents:
     """`names`: what the sender is called, in small letters; `recipient`: how the letter calls who it writes to.
 
-    `kin`: first parts of the compounds in the sender's name, by which those it speaks for are called.
+    `kin`: first parts of the compounds in the sender's name, by which those it speaks for are called. `capitals`: its
+    abbreviations that are words, too, in other letters.
     """
 
     names: frozenset[str]
     recipient: str
     kin: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
 
     def spoken_for(self, phrase: str) -> bool:
         """Whether a definite noun names those whom the sender speaks for: "skogeierne" for a "skogeierlag", or the trade
@@ -75,6 +77,10 @@ class Referents:
         definite = {kind + ending} if ending else set()
         return frozenset({name, *definite}) - self.names - {""}
 
+    def named(self, word: str) -> bool:
+        """Whether a word is one of its names."""
+        return word.lower() in self.names or word in self.capitals
+
     def called(self, phrase: str) -> bool:
         """Whether a phrase is the sender's name in another form: "BNF" or "BNF og ØNF" of its initials, "Giske formannskap"
         of "Giske kommune", "Blue Planet og Stiim" without the company's ending."""
@@ -83,7 +89,7 @@ class Referents:
 
     def _called(self, name: str) -> bool:
         small, words = name.lower(), name.lower().split()
-        if small in self.names or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
+        if self.named(name) or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
             return True
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"

@@ -5,6 +5,7 @@ import re
 from innspill.letter.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
 from innspill.norwegian.compounds import parts, split, uninflected
+from innspill.norwegian.lexicon import known
 from innspill.norwegian.lists import listed, nouns
 
 from .referents import FIRST_PERSON, NAME_OF, Referents
@@ -17,7 +18,9 @@ def referents(letter: Letter) -> Referents:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties
     to = recipient.name if recipient else ""
-    names = {name.lower() for name in (sender.name, *sender.forms)} if sender else set()
+    forms = sender.forms if sender else ()
+    capitals = {form for form in forms if form.isupper() and known(form.lower())}  # "Det" is no DET
+    names = {name.lower() for name in (sender.name, *forms) if name not in capitals} if sender else set()
     heads = {head for name in names for word in NAME_OF.split(name)[0].split() for head in _heads(word)}
     whole = {word for name in names for word in name.split()}
     nouns_there = _nouns(letter)
@@ -28,18 +31,18 @@ def referents(letter: Letter) -> Referents:
     if any(word.upper() in lists()["companies"] for name in names for word in name.split()) or "selskap" in heads:
         generic |= listed("company")  # what a company calls itself, whatever its name
     generic |= _deciding(nouns_there, {uninflected(word) for word in whole})
-    called = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
+    own = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
     impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
     if impersonal:
         written_to = kind_of(to.split()[-1]) if to else ""
         generic |= ({"kommunen", "fylkeskommunen"} - {written_to + "n"}) & set(letter.text.lower().split())
     for name in _speaking(letter, nouns_there):
-        if impersonal or {name, uninflected(name)} & called or (not names and _own(name, to)):
+        if impersonal or {name, uninflected(name)} & own or (not names and _own(name, to)):
             generic |= {name}
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
     if kinds & listed("unions"):
         kin = {stem for stem in kin if not nouns("workplaces").fullmatch(stem)}
-    return Referents(frozenset(names | generic), to, frozenset(kin))
+    return Referents(frozenset(names | generic), to, frozenset(kin), frozenset(capitals))
 
 
 def _heads(word: str) -> set[str]:

@@ -43,7 +43,7 @@ class Utterance(Sentence):
         if after is not None and after.low in _NOMINATIVE - (listed("reader") if asked else set()):
             return [after]
         modal = self.words[clause.verb].lemma in MODALS | listed("turning")
-        if modal and after is not None and bare and after.low in self.referents.names:
+        if modal and after is not None and bare and self.referents.named(after.form):
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
         predicative = all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
