@@ -108,6 +108,11 @@ LAYOUT = [
     ("Loven er viktig for gjen-\nbruket i Lia, og for små-\nbedriftene.", ["Loven er viktig for gjenbruket i Lia, og for småbedriftene."], "broken words"),
     ("Loven er viktig for vei-\nog gatebruk i alle de store og små byene i landet.", ["Loven er viktig for vei- og gatebruk i alle de store og små byene i landet."],
      "a hyphen that stands for a word stays"),
+    ("Vi fører dette i mva-\nmeldingen, og vi er med i EU-\nprogrammet for sms-\nvarsling.",
+     ["Vi fører dette i mva-meldingen, og vi er med i EU-programmet for sms-varsling."], "an abbreviation keeps its hyphen"),
+    ("Vi gikk ti ki-\nlometer, syns-\npunktet og inn-\nspillet er vårt.", ["Vi gikk ti kilometer, synspunktet og innspillet er vårt."], "a syllable does not"),
+    ("Loven er god for oss alle.\n\nMed forbehold om feil,\n\nKari Lia            Ola Vik\nleder               kasserer",
+     ["Loven er god for oss alle."], "two sign side by side without a greeting"),
     ("Loven er gj\u00aden\u00adbruk. Den er på\u030a tide.", ["Loven er gjenbruk.", "Den er på tide."], "soft hyphens, a ring too many"),
     ("Dette er en setning som er så lang at den går over til neste\n\n3\n\nLia lag – sak 4/25\n\nside av brevet.",
      ["Dette er en setning som er så lang at den går over til neste side av brevet."], "page number and head inside a sentence"),
@@ -137,6 +142,9 @@ HEADINGS = [
      ["2.3 Krav til brannvern i eldre bygårder med tre (jf. § 4)"], "a numbered heading glued to its text"),
     ("1 KRAV TIL EIERE AV ELDRE OG STØRRE BYGÅRDER MÅ\nLEMPES (JF. § 7)\nLoven er streng.", ["1 KRAV TIL EIERE AV ELDRE OG STØRRE BYGÅRDER MÅ LEMPES (JF. § 7)"], "capitals over two lines"),
     ("Hvem skal betale?\nStaten bør betale.", ["Hvem skal betale?"], "a heading that asks"),
+    ("Loven er god.\n\n«Men barna sover jo ikke!»\n\nDet skriver lagene i sine svar.", ["«Men barna sover jo ikke!»"], "a cry that is quoted"),
+    ("Loven er god.\n\nVi koker kaffe!\n\nDere kan komme når som helst.", [], "a cry of one's own"),
+    ("Loven er god.\n\n«Vi er slitne!» og «Vi orker ikke!»\n\nDet skriver lagene i sine svar.", [], "two of them"),
 ]  # fmt: skip
 
 

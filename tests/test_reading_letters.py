@@ -243,3 +243,25 @@ def test_papers_of_a_case_and_whoever_sent_them_out_are_neither_title_nor_sender
 def test_a_list_below_the_title_that_says_something_is_no_list_of_papers(said, sentences):
     letter = letter_from_text(f"Lia lag\n\nHelsedirektoratet\n\nHøringssvar om legevakt\n\n{said}{BODY}")
     assert len(letter.sentences) >= sentences
+
+
+@for_each(
+    [
+        ("Fra: Lia IL <post@lia-il.example>\nSendt: tirsdag 11. mars 2025 22:47\nTil: postmottak@miljodirektoratet.example\nEmne: Innspill om gummi\n\nHei!",
+         "Miljødirektoratet"),
+        ("Fra: Lia IL <post@lia-il.example>\nTil: postmottak@kystverket.example\nEmne: Innspill om gummi", "Kystverket"),
+        ("Fra: Lia IL <post@lia-il.example>\nTil: kari@ola.example\nEmne: Innspill om gummi", None),
+        ("Fra: Lia IL <post@lia-il.example>\nTil: Kulturdepartementet <post@kd.example>\nEmne: Innspill om gummi", "Kulturdepartementet"),
+        ("Lia IL\nBarne- og familiedepartementet\nOslo, 7. oktober 2025\n\nHØRINGSSVAR OM GUMMI\n\nKjære departement,", "Barne- og familiedepartementet"),
+        ("Lia IL\n\nVik kommune\nRådhuset\n1234 Vik\n\nInnspill om gummi\n\nKjære kommune,", "Vik kommune"),
+        ("Lia IL\n\nMiljødepartementet\n\nInnspill om gummi\n\nKjære statsråd!", "Miljødepartementet"),
+        ("Lia IL\n\nInnspill om gummi\n\nKjære utvalg", None),
+        ("Lia IL\n\nInnspill om gummi\n\nKjære Miljødirektoratet", "Miljødirektoratet"),
+    ]
+)  # fmt: skip
+def test_an_address_names_the_state_and_a_kind_that_is_greeted_names_nobody(head, recipient):
+    letter = letter_from_text(
+        f"{head}\n\nVi er et lag i Lia. Vi har lest dette. Utvalget bør vente til 2031.\n\nMvh\nfor styret i Lia IL"
+    )
+    assert [party and party.name for party in letter.parties] == ["Lia IL", recipient]
+    assert "table" not in letter.apart["kind"].tolist()

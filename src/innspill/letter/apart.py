@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from innspill.norwegian.lists import pattern
 
+from .head import PERSON
 from .lines import GREETING, Line
 from .notes import footnotes
 from .running import RULE, SHORT, running
@@ -32,7 +33,9 @@ _DEBATE = pattern("debate_head")
 _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_COLUMN = re.compile(r"\t+| {3,}")
 _LABEL = re.compile(r"^[A-ZÆØÅ][\w ]{1,24}:\s+(?=[^:]+$)")  # what stands behind it is no column
+_TOLD = re.compile(r"[A-ZÆØÅ][\w/. ]{1,24}:\s+[^\W\d]")  # *Sendt: tirsdag 11. mars 2025 22:47*
 _SIGNING = 6  # lines that sign, at most, with the greeting above them
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*\s?%?")
 _PHONE = re.compile(r"\b(?:mob|tlf|tel|telefon|faks|fax|org)\b", re.IGNORECASE)
@@ -118,7 +121,12 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     free = {i for i, line in enumerate(found) if i not in told and line.mark not in ("letterhead", "title", "heading")}
     words = {i: found[i].text[len(found[i].marker) :].lstrip() for i in free if not _is_prose(found[i])}
     greeted = [i for i, line in enumerate(found) if GREETING.match(line.text)][-1:]
-    signing = {i for end in greeted for i in range(end, end + _SIGNING)}  # names and offices side by side
+    end = len(found)
+    persons = (
+        i for i in range(max(end - _SIGNING, 0), end) if all(map(PERSON.fullmatch, _COLUMN.split(found[i].text)))
+    )
+    greeted += [i for i in persons if len(_COLUMN.split(found[i].text)) == 2][:1]
+    signing = {i for first in greeted for i in range(first, first + _SIGNING)}  # names and offices side by side
     columns = {i for i, said in words.items() if i not in signing and _COLUMNS.search(_LABEL.sub("", said))}
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
@@ -136,6 +144,8 @@ def _is_prose(line: Line) -> bool:
 
 def is_row(words: str, marker: str = "") -> bool:
     """Whether a line is a row of a table that was flattened: it ends in two numbers, or four tenths of it are numbers."""
+    if _TOLD.match(words):
+        return False
     cells = re.sub(r"(?<=\d) (?=\d{3}\b)", "", words[len(marker) :]).split()  # "1 212" is one number
     numbers = [bool(_NUMBER.fullmatch(cell)) for cell in cells]
     if len(cells) < 3 or not numbers[-1] or len(cells) > 4 * sum(numbers) or _PHONE.search(words):

@@ -6,6 +6,7 @@ subject of what senders do (*X viser til …, mener, ber om*), as who sent the m
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 
 from innspill import norwegian
 from innspill.norwegian.lexicon import known
@@ -87,10 +88,29 @@ def _labels(words: str) -> Iterator[Hint]:
         if value and (not named or (role == "sender" and value.end() > named[0].span[1])):
             named = [Hint(role, value[0], value.span(), 6 if is_named(value[0]) else 3)]
         yield from named
+        mail = _MAIL.match(words, match.end()) if match["to"] and not named else None
+        if mail and (name := _spelt(mail[1].lower())):
+            yield Hint(role, name, mail.span(1), 3)
     if found := SALUTE.match(words):
-        yield from _take(words, found.end(), "recipient", 5)
+        calls = (
+            hint for hint in _take(words, found.end(), "recipient", 5) if hint.name.lower() not in lists()["kinds"]
+        )
+        yield from calls  # *Kjære departement*: another place tells which
     if found := _SIGNED_FROM.match(words):
         yield Hint("sender", found[1], found.span(1), 4)
+
+
+_MAIL = re.compile(r"<?[\w.+-]+@(\w+)\.")
+
+
+def _spelt(domain: str) -> str:
+    """The body of the state whose address it is, as it is spelt: *Miljødirektoratet* of *miljodirektoratet*; "" for none."""
+    places = [i for i, letter in enumerate(domain) if letter in "oa"]
+    for some in chain.from_iterable(combinations(places, n) for n in range(3)):
+        name = "".join({"o": "ø", "a": "å"}[c] if i in some else c for i, c in enumerate(domain))
+        if is_state(name) and kind_of(norwegian.split(name)[-1]):
+            return name.capitalize()
+    return ""
 
 
 #: *Fra X* on a line of its own.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from innspill.norwegian import split
 from innspill.norwegian.lexicon import known
-from innspill.norwegian.lists import pattern
+from innspill.norwegian.lists import listed, pattern
 
 from .lines import GREETING, Line, page_width
 from .names import is_body
@@ -21,6 +21,7 @@ _FULL = 0.95  # of the widest line: from here on a line counts as full
 #: After these a hyphen at a line's end stands for a word: by- og bygdeutvikling.
 _JOINS = frozenset("og eller samt til".split())
 _ADDRESS = pattern("address_line")
+_LETTERS = listed("abbreviated")
 #: A field of a form or of a record: *Svartype: Med merknad*, *Kontaktperson:*.
 FIELD = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3}:(?:\s+\S.*)?")
 _HANGS = re.compile(r"(?:,|\s[-–]|\s(?:at|som|og|eller|i|på|av|for|til|fra|med|om|ved|den|det|en|et|å))$")
@@ -87,10 +88,15 @@ def hyphens(text: str, block: Block) -> list[tuple[int, int]]:
         left, right = found[1], first[0]
         whole = left + right
         keeps = not right[0].islower() or not left[-1].islower() or left.isdigit()
-        if not keeps and not known(whole) and known(left) and known(right) and len(split(whole)) < 2:
-            keeps = True
+        parted = known(right) and not known(whole)
+        keeps |= parted and (_is_abbreviation(left) or (known(left) and len(split(whole)) < 2))
         spans.append((line.end if keeps else line.end - 1, after.start))
     return [span for span in spans if text[span[0] : span[1]]]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word before a hyphen is one, which keeps it: *mva-*, *NOx-*, *sms-*; no syllable has no vowel."""
+    return word.lower() in _LETTERS or word[1:] != word[1:].lower() or not re.search("[aeiouyæøå]", word, re.IGNORECASE)
 
 
 def _hyphens_inside(line: Line) -> list[tuple[int, int]]:
@@ -98,7 +104,13 @@ def _hyphens_inside(line: Line) -> list[tuple[int, int]]:
     found = []
     for match in _HYPHEN_INSIDE.finditer(line.text):
         whole = match[1] + match[2]
-        if match[2] not in _JOINS and (known(whole) or len(split(whole)) > 1) and not known(match[1] + "-"):
+        parted = _is_abbreviation(match[1]) and not known(whole)
+        if (
+            not parted
+            and match[2] not in _JOINS
+            and (known(whole) or len(split(whole)) > 1)
+            and not known(match[1] + "-")
+        ):
             found.append((line.start + match.end(1), line.start + match.start(2)))
     return found
 

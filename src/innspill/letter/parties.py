@@ -116,7 +116,7 @@ def _itself(passages: Sequence[Passage], text: str) -> _Named | None:
 
 def _only(generic: str, text: str, but: str = "") -> str:
     """The one body of a kind that a text names, `but` for another: *Vik kommune* for *kommunen*; "" where it names none or several."""
-    of_kind = rf"(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
+    of_kind = rf"(?!Kjære )(?:{CAPITAL}[\w-]+ ){{0,4}}(?:{CAPITAL}\w+ {kind_of(generic)}\b|{CAPITAL}\w+{generic}\b)"
     named = set(re.findall(of_kind, text)) - {but}
     return named.pop() if len(named) == 1 else ""
 

@@ -190,7 +190,8 @@ def _may_be_heading(block: Block, after: Block, wrapped: bool) -> bool:
     if not re.match(r"[\W\d]*[A-ZÆØÅÁČĐŊŠŦŽ](?!iser til)", words) or words[-1] in ":;,-–" or GREETING.match(words):
         return False
     long = len(words.split()) > 7 and not _LABELLED.match(block.text)
-    if words.rstrip("»")[-1:] in (".", "!") or (words[-1] == "?" and long):
+    quoted = words[0] == "«" and words[-2:] == "!»" and "»" not in words[:-1]  # «Men barna sover jo ikke!»
+    if (words.rstrip("»")[-1:] in (".", "!") and not quoted) or (words[-1] == "?" and long):
         short = len(words.split()) < 8  # a longer one is a sentence at the end of its line
         return short and wrapped and after.gap == 0 and not block.marker and not after.marker
     return words[-1] != "?" or (not after.marker and after.text[-1] in ".!:" and (after.gap == 0 or block.gap > 0))
