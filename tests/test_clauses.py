@@ -118,3 +118,18 @@ def test_a_senders_abbreviation_that_is_a_word_too_is_the_senders_in_capitals(se
     letter = letter_from_text(f"{head}\n\n{sender} viser til høringen.\n\n{sentence}\n\nMed hilsen\nKari Dal")
     clauses = letter.clauses
     assert clauses.loc[clauses["unit"].eq("s2"), "who"].tolist()[0] == who
+
+
+@for_each(
+    [
+        ("Administrerende direktørs vurdering", "Administrerende direktør støtter loven.", "sender"),
+        ("Rektors samlede vurdering", "Rektor støtter loven.", "sender"),
+        ("Vurdering", "Administrerende direktør støtter loven.", "thing"),
+        ("Departementets vurdering", "Departementet støtter loven.", "recipient"),
+    ]
+)
+def test_whose_assessment_a_heading_tells_speaks_for_the_sender(heading, sentence, who):
+    letter = letter_from_text(
+        f"Lia sykehus HF\n\nHøringssvar om lov om vikarer\n\n{heading}\n\n{sentence} Den er god for oss.\n"
+    )
+    assert letter.clauses.loc[letter.clauses["unit"].eq("s1"), "who"].tolist() == [who]

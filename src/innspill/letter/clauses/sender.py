@@ -12,6 +12,11 @@ from .referents import FIRST_PERSON, NAME_OF, Referents
 
 #: Behind a word for people whose body it is: "bibliotekansattes forbund", "skogeiernes lag".
 _OWNERS = re.compile(r"(?:(?<=satt)es|(?<=er)nes|(?<=ent)enes)$")
+#: Whose assessment a paper's heading tells: *Administrerende direktørs vurdering*.
+_OFFICER = re.compile(
+    r"((?:[^\W\d]+ )?\w*(?:direktør|leder|rektor|rådmann|sjef|dekan)(?:en)?)s (?:\w+ )?(?:vurdering|anbefaling|innstilling|tilråding|konklusjon|forslag til (?:vedtak|uttalelse))",
+    re.IGNORECASE,
+)
 
 
 def referents(letter: Letter) -> Referents:
@@ -31,6 +36,8 @@ def referents(letter: Letter) -> Referents:
     if any(word.upper() in lists()["companies"] for name in names for word in name.split()) or "selskap" in heads:
         generic |= listed("company")  # what a company calls itself, whatever its name
     generic |= _deciding(nouns_there, {uninflected(word) for word in whole})
+    heads_of = (letter.quote(letter.body(unit), unit.end) for unit in letter.parts if unit.kind == "heading")
+    generic |= {match[1].lower() for words in heads_of if (match := _OFFICER.match(words))}
     own = heads | {name.split()[0] for name in names if is_generic(name.split()[-1])}
     impersonal = not names and not re.search(r"\b(?:vi|jeg)\b", letter.text, re.IGNORECASE)
     if impersonal:
