@@ -52,6 +52,20 @@ ACTS = [
 ]
 
 
+LISTS = [
+    ("Vi vil ha:", "flere loser", "recommendation"),
+    ("Våre krav er følgende:", "Losene får plass i et råd.", "recommendation"),
+    ("Våre krav er følgende:", "Satsen fastsettes som et kronebeløp.", "demand"),
+    ("Departementets krav er følgende:", "Satsen fastsettes som et kronebeløp.", "statement"),
+]
+
+
+@for_each(LISTS)
+def test_item_under_what_the_sender_wants(lead, item, code):
+    letter = letter_from_text(f"Vi viser til brevet.\n\n{lead}\n\n- {item}\n- bedre båter\n")
+    assert [row.code for row in code_acts(letter).rows.itertuples() if item in letter.quote(row.start, row.end)] == [code]
+
+
 @for_each(ACTS)
 def test_act(sentence, code, strength, reason):
     row = act(sentence, "Vi viser til brevet om denne saken.")

@@ -94,7 +94,8 @@ class Utterance(Sentence):
             return "sender"  # "Det er kommunen enig i"
         if any(self._runs_in(front, n) for n in range(1, min(6, len(front)))):
             return "sender"
-        if not nominal and any(self.calls_sender(self.text(rest[:n])) for n in range(1, 6)):
+        own = not nominal and (front or clause.joined is None)  # "…, og ber styret": others ask it
+        if own and any(self.calls_sender(self.text(rest[:n])) for n in range(1, 6)):
             return "sender"  # "Oppsummert støtter Norges Bondelag mindretallets forslag"
         begins = clause.verb is not None and all(word.upos == "PUNCT" for word in self.words[: clause.verb])
         first = begins and self.words[-1].low != "?"  # "Støtter utvalgets mindretall", as in minutes

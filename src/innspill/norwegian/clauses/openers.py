@@ -37,6 +37,7 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return (kind, 1) if _finite_follows(words, i) else ("", 0)
     said = verb is not None and words[verb].lemma in listed("with_that")  # "Derfor mener kommunen det er riktig"
     noun = i > 0 and after.finite and words[i - 1].upos in (("NOUN", "PRON") if word.low in _PERSONS else ("NOUN",))
+    noun = noun and words[max(0, i - 2)].low not in ("hvilken", "hvilket", "hvilke")  # "hvilken dato det blir"
     bare = noun and (word.low in _PERSONS or (word.low in listed("demonstratives") and not said))
     return (
         "relative" if bare and _finite_follows(words, i) else ""
@@ -97,6 +98,8 @@ def _adverbial(words: list[Word], i: int) -> bool:
     """Whether "før", "siden", "inntil" is a preposition or adverb: a number or a stop comes before any finite verb."""
     if words[i].low not in listed("adverbial_too"):
         return False
+    if words[i].low == "inntil" and words[i + 1].low == "videre":
+        return True
     ends = (word for word in words[i + 1 :] if word.finite or word.low in (",", ".") or word.upos == "NUM")
     return not ((first := next(ends, None)) and first.finite)
 
