@@ -9,9 +9,9 @@ from innspill.coders.themes import CODER
 from innspill.coding import make_codings
 from innspill.findings.themes import asked_about, at_home, clusters, main_theme, most_frequent, uncovered
 from innspill.letter import letter_from_text
-from innspill.measures.themes.fit import ENOUGH, Fit, theme_fit
+from innspill.measures.themes.fit import ENOUGH, Fit, own, theme_fit
 from innspill.study import open_study
-from innspill.study.themes import theme_sections
+from innspill.study.themes import theme_dispersion, theme_sections
 
 NAMES = {
     "A": {"en": "Alpha", "nb": "Alfa"},
@@ -90,11 +90,11 @@ def test_a_codebook_that_covers_too_little_is_told_and_no_figure_says_what_the_l
     study = open_study("naeringsforening-lakseoppdrett", theme="plain-theme")
     assert study.fit.covered < ENOUGH and not study.fit.scope
     percent = f"{100 * study.fit.covered:.0f}"
-    why = f"he codebook covers {percent}% of the words: not enough to say what the letter is about"
+    why = f"nits with a theme of their own hold {percent}% of the words: not enough to say what the letter is about"
     for name in ("theme-frequency", "theme-sections", "theme-dispersion", "move-themes"):
-        assert str(study.figure(name)).endswith(f"Not drawn: t{why}.")
+        assert str(study.figure(name)).endswith(f"Not drawn: u{why}.")
     map, page = study.figure("letter-map"), study.figure("one-page")
-    assert map.drawn.claim == f"T{why}" and "band" not in page.drawn.caption
+    assert map.drawn.claim == f"U{why}" and "band" not in page.drawn.caption
     assert not map.table["theme"].any() and not page.table["theme"].any()
     said = study.findings("letter", "themes", "requests").table["id"]
     assert [name for name in said if "themes" in name] == ["themes.uncovered"]
@@ -158,6 +158,32 @@ def test_the_most_frequent_theme(counts, bare, en, nb):
     assert both(most_frequent(rows, FIT._replace(bare_units=bare), NAMES)) == (en, nb)
 
 
+def test_a_theme_that_hangs_by_one_word_is_no_finding():
+    units = table("unit theme words", *((f"s{i}", "A", 20) for i in range(6)))
+    rows = table("code units primary of where", ("A", 4, 1, 9, "s1"))
+    for weak, said in (((), True), (("B",), True), (("A",), False)):
+        fit = FIT._replace(weak=weak)
+        assert bool(main_theme(units, fit, NAMES)) is bool(most_frequent(rows, fit, NAMES)) is said
+
+
+def test_what_only_takes_up_or_goes_on_gathers_no_theme(tmp_path):
+    """Four units have the theme from one: chance would seldom gather as many, yet a single word is all that the letter says."""
+    path = tmp_path / "brev.txt"
+    rest = "\n\n".join(f"{n}. Drift\n\nHavna er slitt. Kaia er gammel. Ferga er sen." for n in (2, 3, 4, 5, 6))
+    path.write_text(
+        f"1. Konto\n\nSykehuset ligger i byen. Dette er bra. Tanken er god. Arbeidet gikk fint. Oppgaven er viktig.\n\n{rest}\n"
+    )
+    study = open_study(path, theme="policy-theme")
+    assert study.coded("theme")["code"].eq("HEALTH").sum() > 2
+    drawn = theme_dispersion(study).draw()
+    assert "HEALTH" not in set(drawn.table["code"]) and "TRANSPORT" in set(drawn.table["code"])
+    shown = theme_sections(study).draw()
+    assert shown.table.loc[shown.table["code"].eq("HEALTH"), "units"].sum() == 1
+    told = next(text.get_text() for text in shown.figure.texts if "Left out" in text.get_text()).replace("\n", " ")
+    assert f"Left out: {study.fit.inherited} units with the theme from another unit alone." in told
+    assert own(study.coded("theme").drop(columns="hit")).equals(study.coded("theme").drop(columns="hit")), "of a reader"
+
+
 def test_two_units_a_tie_of_three_or_a_lead_of_one_lead_nowhere():
     for counts in ({"A": 2}, {"A": 4, "B": 4, "C": 4}, {"A": 4, "B": 3}):
         rows = table("code units primary of where", *((code, n, 1, 9, "s1") for code, n in counts.items()))
@@ -165,9 +191,14 @@ def test_two_units_a_tie_of_three_or_a_lead_of_one_lead_nowhere():
 
 
 @pytest.mark.parametrize(
-    ("named", "found"), [("Det gir mer arbeid.", False), ("Sykehus og fastleger får mer arbeid.", True)]
+    ("named", "found"),
+    [
+        ("Det gir mer arbeid.", False),
+        ("Sykehus og fastleger får mer arbeid.", False),
+        ("Sykehus og fastleger får mer arbeid. Pasientene må vente.", True),
+    ],
 )
-def test_a_theme_that_is_named_once_and_inherited_is_at_home_nowhere(tmp_path, named, found):
+def test_a_theme_is_at_home_where_three_units_name_it_whatever_goes_on_from_them(tmp_path, named, found):
     path = tmp_path / "brev.txt"
     below = f"Dette er bra.\n\nForslaget er godt for alle.\n\n{named}"
     path.write_text(
@@ -184,18 +215,18 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     cells = table(CELLS, ("A", "opening", 3, 0.3, "t s1 s2"), ("A", "1", 1, 0.0, "s3"), ("B", "1", 2, 0.9, "s4 s5"))
     found = at_home(cells, NAMES, {"1": "Havna."})
     assert both(found) == (
-        "Alpha is at home in the opening: 3 of its 4 units stand there",
-        "Alfa hører hjemme i innledningen: 3 av temaets 4 enheter står der",
+        "Alpha is at home in the opening: 3 of the 4 units that name it stand there",
+        "Alfa hører hjemme i innledningen: 3 av de 4 enhetene som nevner det, står der",
     )
     assert found.basis == ("t", "s1", "s2")
     there = at_home(cells.replace({"opening": "1", "1": "2"}), NAMES, {"1": "Havna skal utvides.", "2": "Kaia"})
-    assert there.nb == "Alfa hører hjemme i delen «Havna skal utvides»: 3 av temaets 4 enheter står der"
+    assert there.nb == "Alfa hører hjemme i delen «Havna skal utvides»: 3 av de 4 enhetene som nevner det, står der"
     assert at_home(cells.replace({"opening": "3"}), NAMES, {"3": "2. Havna"}).nb.startswith(
         "Alfa hører hjemme i delen «2. Havna»:"
     )
     assert both(at_home(cells[cells["units"].ne(1)], NAMES, {})) == (
-        "Alpha is at home in the opening: all its 3 units stand there",
-        "Alfa hører hjemme i innledningen: alle temaets 3 enheter står der",
+        "Alpha is at home in the opening: all 3 units that name it stand there",
+        "Alfa hører hjemme i innledningen: alle de 3 enhetene som nevner det, står der",
     )
     assert at_home(cells.assign(surplus=0.1), NAMES, {}) is None
     assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES, {}) is None, (
@@ -222,22 +253,23 @@ def test_themes_that_cluster_are_those_that_chance_over_all_of_them_does_not_exp
 def test_what_requests_are_about():
     asked = table("kind unit", *(("request", f"s{n}") for n in range(1, 9)), ("wish", "s9"))
     themes = table("unit code", *((f"s{n}", "A") for n in (1, 2, 3, 5, 9, 10)), ("s4", "B"))
-    told = asked_about(asked, themes, NAMES)
+    told = asked_about(asked, themes, themes, NAMES)
     assert both(told) == (
         "4 of 8 requests concern Alpha, more than any other theme",
         "4 av 8 anmodninger gjelder Alfa, flere enn noe annet tema",
     )
     assert told.basis == ("s1", "s2", "s3", "s5") and told.values["requests"] == 8
-    as_many = table("unit code", *((f"s{n}", "B") for n in (4, 5, 6)))
-    assert both(asked_about(asked, pd.concat([themes, as_many]), NAMES)) == (
+    both_themes = pd.concat([themes, table("unit code", *((f"s{n}", "B") for n in (4, 5, 6)))])
+    assert both(asked_about(asked, both_themes, both_themes, NAMES)) == (
         "4 of 8 requests concern Alpha; as many concern Beta",
         "4 av 8 anmodninger gjelder Alfa; like mange gjelder Beta",
     )
     few = asked[asked["unit"].isin(["s1", "s2", "s3", "s5", "s9"])]
-    assert asked_about(few, themes, NAMES).nb == "Alle de 4 anmodningene gjelder Alfa"
-    assert asked_about(asked, themes.head(3).replace({"s3": "s9"}), NAMES) is None, "two requests are few"
+    assert asked_about(few, themes, themes, NAMES).nb == "Alle de 4 anmodningene gjelder Alfa"
+    assert asked_about(asked, *[themes.head(3).replace({"s3": "s9"})] * 2, NAMES) is None, "two requests are few"
     many = pd.concat([asked, table("kind unit", *(("request", f"s{n}") for n in range(20, 26)))])
-    assert asked_about(many, themes, NAMES) is None, "4 of 14 is not what requests are about"
+    assert asked_about(asked, themes, themes.head(2), NAMES) is None, "two name it, the others only go on"
+    assert asked_about(many, themes, themes, NAMES) is None, "4 of 14 is not what requests are about"
 
 
 @pytest.mark.slow

@@ -22,7 +22,8 @@ _TIE = ("; as many concern {}", "; like mange gjelder {}")
 
 
 def uncovered(fit: Fit) -> Finding | None:
-    """That the codebook does not fit the letter, which then heads each figure of themes; none where it covers enough."""
+    """That the codebook does not fit the letter, which then heads each figure of themes, and the units without a theme of their own; none
+    where it covers enough."""
     if fit.enough:
         return None
     parts = [share(fit.named_words, fit.words, language) for language in ("en", "nb")]
@@ -31,20 +32,20 @@ def uncovered(fit: Fit) -> Finding | None:
         {"words in units that name a theme": fit.named_words},
         fit.words,
         fit.bare,
-        f"The codebook covers {parts[0]} of the words: not enough to say what the letter is about",
-        f"Kodeboken dekker {parts[1]} av ordene: for lite til å si hva brevet handler om",
+        f"Units with a theme of their own hold {parts[0]} of the words: not enough to say what the letter is about",
+        f"Enheter med eget tema rommer {parts[1]} av ordene: for lite til å si hva brevet handler om",
     )
 
 
 def main_theme(units: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
     """The theme that is primary in units with most words, and the one that stands in more, if that is another.
 
-    `units`: `measures.units.unit_codes(letter, theme=…)`. None where few units have a theme, or two lead.
+    `units`: `measures.units.unit_codes(letter, theme=…)`. None where few units have a theme, two lead, or the one hangs by one word.
     """
     coded = units[units["theme"].ne("")]
     words = coded.groupby("theme")["words"].sum()
     first = leaders(words, 1, 1)
-    if len(coded) < _SHORT or not first:
+    if len(coded) < _SHORT or not first or first[0] in fit.weak:
         return None
     code, own, total = first[0], int(words[first[0]]), int(units["words"].sum())
     values: dict[str, float | str] = {f"words of units with main theme {code}": own}
@@ -63,13 +64,14 @@ def main_theme(units: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
 
 
 def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None:
-    """The theme, or the two, that most units have by two units or more, and how many have none, where these are more.
+    """The theme, or the two, that most units have by two units or more, and how many have none, where these are more; none where it
+    hangs by one word.
 
     `table`: `measures.units.code_frequency` of one coder.
     """
     counts = table.set_index("code")["units"]
     first = leaders(counts, FEW, ahead=2)
-    if not first:
+    if not first or {*first} & {*fit.weak}:
         return None
     rows, of, units = table.set_index("code").loc[first], int(table["of"].max()), int(counts[first[0]])
     values: dict[str, float | str] = {f"units with theme {code}": units for code in first}
@@ -91,7 +93,7 @@ def most_frequent(table: pd.DataFrame, fit: Fit, names: Names) -> Finding | None
 def at_home(cells: pd.DataFrame, names: Names, headings: Mapping[str, str]) -> Finding | None:
     """The theme that gathers most in one section: whose share there exceeds the section's share of the words most.
 
-    `cells`: `measures.units.code_by_section`. Only cells of themes in `names` with `FEW` units or more, half of the theme's; none in a
+    `cells`: `measures.units.code_by_section` of what names them. Only cells of themes in `names` with `FEW` units or more, half of the theme's; none in a
     letter of one section. `headings`: section → its heading, by which the first words of it are told.
     """
     totals = cells.groupby("code")["units"].sum()
@@ -107,16 +109,17 @@ def at_home(cells: pd.DataFrame, names: Names, headings: Mapping[str, str]) -> F
     all_there = units == total
     return Finding(
         "themes.section",
-        {f"units with theme {code}": total, f"units with theme {code} in section {peak['section']}": units},
+        {f"units that name theme {code}": total, f"units that name theme {code} in section {peak['section']}": units},
         total,
         units_in([peak["where"]]),
-        f"{names[code]['en']} is at home in {en}: {'all' if all_there else f'{units} of'} its {total} units stand there",
-        f"{names[code]['nb']} hører hjemme i {nb}: {'alle' if all_there else f'{units} av'} temaets {total} enheter står der",
+        f"{names[code]['en']} is at home in {en}: {'all' if all_there else f'{units} of the'} {total} units that name it stand there",
+        f"{names[code]['nb']} hører hjemme i {nb}: {'alle' if all_there else f'{units} av'} de {total} enhetene som nevner det, står der",
     )
 
 
 def gathered(table: pd.DataFrame) -> list[str]:
-    """The codes that chance would not gather so, though as many were looked at. `table`: `measures.themes.dispersion.code_dispersion`."""
+    """The codes that chance would not gather so, though as many were looked at. `table`: `measures.themes.dispersion.code_dispersion`
+    of what names a theme itself (`measures.themes.fit.own`)."""
     return list(table.loc[table["p_holm"].lt(_SURE), "code"])
 
 
@@ -139,16 +142,18 @@ def clusters(table: pd.DataFrame, names: Names) -> Finding | None:
     )
 
 
-def asked_about(requests: pd.DataFrame, themes: pd.DataFrame, names: Names) -> Finding | None:
-    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or three, lead by two requests.
+def asked_about(requests: pd.DataFrame, themes: pd.DataFrame, own: pd.DataFrame, names: Names) -> Finding | None:
+    """What requests are about, for this is what a reader of the letter must answer; none where no theme, or three, lead by two requests, or
+    fewer than `FEW` of those name it.
 
-    `requests`: `measures.rhetoric.requests.requests`; `themes`: `measures.units.coded_units` of themes.
+    `requests`: `measures.rhetoric.requests.requests`; `themes`: `measures.units.coded_units` of themes; `own`: of what names them.
     """
     asked = requests.loc[requests["kind"].eq("request"), "unit"]
     about = themes[themes["unit"].isin(asked)]
     counts = about["code"].value_counts()
     first = leaders(counts, FEW, ahead=2)
-    if not first or counts.max() < _PART * len(asked):
+    firm = own.loc[own["unit"].isin(asked), "code"].value_counts()
+    if not first or counts.max() < _PART * len(asked) or firm.reindex(first, fill_value=0).min() < FEW:
         return None
     most, (en, nb) = int(counts.max()), _listed(first, names)
     if most < len(asked):

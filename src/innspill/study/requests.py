@@ -14,6 +14,7 @@ from innspill.measures.rhetoric.actors import actors as actors_of
 from innspill.measures.rhetoric.requests import offers as offers_of
 from innspill.measures.rhetoric.requests import positions as positions_of
 from innspill.measures.rhetoric.requests import requests as requests_of
+from innspill.measures.themes.fit import named, own
 from innspill.measures.units import coded_units, unit_lengths
 from innspill.study.figures import Figure
 from innspill.study.study import Study
@@ -22,7 +23,8 @@ from innspill.study.study import Study
 def requests(study: Study) -> Figure:
     """Who is asked to do what, how strongly, in which words, on what grounds; what most requests are about, and where they stand."""
     table, units = asked(study), len(study.letter.units)
-    about = asked_about(table, coded_units(study.letter, study.coded("theme")), study.codebook("theme").names)
+    told, itself = (coded_units(study.letter, of(study.coded("theme"))) for of in (named, own))
+    about = asked_about(table, told, itself, study.codebook("theme").names)
     found = kept(made(table, units), about if study.fit.enough else None, gathered(table, units))
     return Figure(found, lambda: draw_requests(table, study.language, study.by("act", also=["grounds"]), first(found)))
 

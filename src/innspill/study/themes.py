@@ -16,6 +16,7 @@ from innspill.findings.themes import at_home, clusters, most_frequent, uncovered
 from innspill.measures.agreement.trust import theme_trust
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
+from innspill.measures.themes.fit import own
 from innspill.measures.units import code_by_section, code_frequency
 from innspill.measures.vocabulary.dispersion import places
 from innspill.study.figures import Figure
@@ -49,10 +50,10 @@ def theme_frequency(study: Study) -> Figure:
 
 
 def theme_sections(study: Study) -> Figure:
-    """Themes by section: counts, and where more stands than the section's length would give."""
+    """Themes by section: counts of what names them, and where more stands than the section's length would give."""
     book = study.codebook("theme")
-    cells = code_by_section(study.letter, study.coded("theme"), book.ids)
-    # A letter opens with its case: no news; and what is named once and inherited from there stands where it is named.
+    cells = code_by_section(study.letter, own(study.coded("theme")), book.ids)
+    # A letter opens with its case: no news; what hangs by one word is none, either.
     telling = {code.id: code.name for code in book.codes if not code.case and code.id not in study.fit.weak}
     found, names = at_home(cells, telling, study.headings), study.names("theme")
 
@@ -64,9 +65,9 @@ def theme_sections(study: Study) -> Figure:
 
 
 def theme_dispersion(study: Study) -> Figure:
-    """Where the units of each theme stand, and DP beside what chance would give."""
-    book, themes = study.codebook("theme"), study.coded("theme")
-    spread = code_dispersion(study.letter, themes, book.ids)
+    """Where the units that name each theme stand, and DP beside what chance would give; no theme that hangs by one word."""
+    book, themes = study.codebook("theme"), own(study.coded("theme"))
+    spread = code_dispersion(study.letter, themes, [code for code in book.ids if code not in study.fit.weak])
     found = clusters(spread, book.names)
 
     def drawn() -> Drawn:

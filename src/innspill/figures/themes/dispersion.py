@@ -37,7 +37,7 @@ def draw_theme_dispersion(
         raise NothingError(_say(language, "nothing"))
     table = table.assign(name=[names.get(code, code) for code in table["code"]])
     lumped = table["code"].isin(gathered(table))
-    note = _say(language, "note") + fit_note(fit, names, language)
+    note = _say(language, "note") + fit_note(fit, names, language, own=True)
     claim = told(finding, language) or _say(language, "claim")
     counted = table.assign(times=table["units"])
     figure, axes, colours = draw_spread(claim, note, counted, lumped, sections, language, start=0)

@@ -12,9 +12,12 @@ from innspill.wording import share
 _say = wording_of(__name__)
 
 
-def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Sequence[str] = ()) -> str:
+def fit_note(
+    fit: Fit | None, names: Mapping[str, str], language: str, shown: Sequence[str] = (), own: bool = False
+) -> str:
     """What a note adds, with a space before it: how much of the letter has a theme, how much one theme carries, for which
-    letters the codebook was made. `shown`: codes of which the weak ones stand in grey, which is then said."""
+    letters the codebook was made. `shown`: codes of which the weak ones stand in grey, which is then said; `own`: units that have a theme
+    from another alone are not shown, which is said, too."""
     if fit is None or not fit.words:
         return ""
     covered, presumed, most = (
@@ -27,6 +30,8 @@ def fit_note(fit: Fit | None, names: Mapping[str, str], language: str, shown: Se
         told += f"; {_say(language, 'presumed', presumed=presumed)}"
     if fit.broadest:
         told += f"; {_say(language, 'broadest', name=names.get(fit.broadest, fit.broadest), most=most)}"
+    if own and fit.inherited:
+        told += f". {_say(language, 'own', n=fit.inherited)}"
     if fit.scope:
         told += f". {_say(language, 'scope', letters=fit.scope[language])}"
     if set(fit.weak) & {*shown}:

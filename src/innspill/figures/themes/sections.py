@@ -45,7 +45,7 @@ def draw_theme_sections(
     if len(sections) < 2:
         raise NothingError(say(language, "the letter has one section", "brevet har én del"))
     claim = told(finding, language) or _say(language, "claim")
-    note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes)
+    note = _say(language, "note", few=FEW) + fit_note(fit, names, language, codes, own=True)
     named = [section for section in sections if headings.get(section)]
     indent = widest(named) + 0.2  # cm
     keys = [(section, wrap(headings[section], inner(indent))) for section in named]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innspill.codebook import Codebook
-from innspill.coders.themes import TAKES_UP, hits_of
+from innspill.coders.themes import BETWEEN, TAKES_UP, hits_of
 from innspill.letter import Letter
 from innspill.measures.units import coded_units, unit_lengths
 
@@ -25,9 +25,10 @@ class Fit(NamedTuple):
     """`units` and `words` of the letter, and how many `bare_units` and `bare_words` have no theme (primary or further).
 
     `broadest`: the code in whose units most words stand, "" where there is none, and `broadest_words`, how many.
-    `weak`: codes that a program found by one cue, once in the letter. `bare`: ids of the units without a theme. `scope`: which
+    `weak`: codes that a program found by one cue, once in the letter. `bare`: ids of the units without a theme, or with a presumed one. `scope`: which
     letters the codebook was made for, by language; empty where a person has coded this one with it, or it is for any. `presumed_words`: of units in which nothing names a
-    theme and that a program only read as going on from the one before, or as of the letter's field.
+    theme and that a program only read as going on from the one before, or as of the letter's field. `inherited`: of how many units a
+    program has a theme from another unit.
     """
 
     units: int
@@ -40,6 +41,7 @@ class Fit(NamedTuple):
     bare: tuple[str, ...]
     scope: Mapping[str, str]
     presumed_words: int = 0
+    inherited: int = 0
 
     @property
     def named_words(self) -> int:
@@ -64,16 +66,26 @@ def theme_fit(letter: Letter, rows: pd.DataFrame, codebook: Codebook) -> Fit:
     words = given["unit"].map(lengths).groupby(given["code"]).sum()
     carried = {code: int(words.get(code, 0)) for code in codebook.ids}
     broadest = max((code for code in carried if carried[code]), key=lambda code: carried[code], default="")
-    own = coded_units(letter, named(rows))
-    presumed = lengths[lengths.index.isin(given["unit"]) & ~lengths.index.isin(own["unit"])]
+    told = lengths.index.isin(coded_units(letter, named(rows))["unit"])
     bare = lengths[~lengths.index.isin(given["unit"])]
-    return Fit(len(lengths), int(lengths.sum()), len(bare), int(bare.sum()), broadest, carried.get(broadest, 0),
-               weak_codes(rows), tuple(bare.index), {} if "hit" not in rows else codebook.scope, int(presumed.sum()))  # fmt: skip
+    inherited = given[~pd.MultiIndex.from_frame(given).isin(pd.MultiIndex.from_frame(coded_units(letter, own(rows))))]
+    return Fit(len(lengths), int(lengths.sum()), len(bare), int(bare.sum()), broadest, carried.get(broadest, 0), weak_codes(rows),
+               tuple(lengths.index[~told]), {} if "hit" not in rows else codebook.scope,
+               int(lengths[~told].sum() - bare.sum()), inherited["unit"].nunique())  # fmt: skip
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` without those that a program only read as what the paragraph or the letter is about."""
     return rows[rows["weak"].ne(_FIELD)] if "weak" in rows else rows
+
+
+def own(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` without those that a program has from another unit, which stand beside it by that alone: no sign that a theme gathers."""
+    if "hit" not in rows:
+        return rows
+    return rows[
+        rows["cue"].map(lambda cues: any(not cue.startswith(TAKES_UP) for cue in cues.split(BETWEEN))).astype(bool)
+    ]
 
 
 def weak_codes(rows: pd.DataFrame) -> tuple[str, ...]:
