@@ -222,3 +222,28 @@ def test_the_key_to_a_crowded_map_has_each_colour_that_a_theme_of_it_has_and_no_
         order = sorted((code for code in told if told[code] == colour), key=lambda code: -counts[code])
         assert text == "; ".join(names[code] for code in order), "the commonest first"
     assert set(key.values()) == set(told.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "shown"), [("en", "no theme", "colour"), ("nb", "ikke noe tema", "farge")]
+)
+def test_a_map_tells_pale_from_themes_that_are_not_shown(language, none, shown):
+    units, choices = (
+        drawn("letter-map").table.assign(start=0),
+        (study().names("theme"), {}, study().colours("theme"), language),
+    )
+    long = pd.concat([units] * 4, ignore_index=True)
+    some = draw_letter_map(long.assign(theme=long["theme"].where(long.index > 9, "")), *choices)
+    assert none in [text.text for text in said(some.figure.axes[0])] and none in some.caption
+    nothing = draw_letter_map(long.assign(theme=""), *choices)
+    assert none not in f"{nothing.caption} {nothing.alt}" and shown not in f"{nothing.caption} {nothing.alt}".lower()
+    assert none not in [text.text for text in said(nothing.figure.axes[0])]
+
+
+def test_each_heading_of_a_crowded_map_is_named_where_two_stand_together():
+    kinds = ["title", *(["heading", "heading"] + ["sentence"] * 6) * 10]
+    units = pd.DataFrame({"kind": kinds, "section": "1", "theme": "", "move": "", "words": 5, "start": 0})
+    units["unit"] = [f"s{n}" for n in units.index]
+    units["text"] = [f"Om {n}" for n in units.index]
+    texts = [text for text in said(draw_letter_map(units, {}, {}, {}).figure.axes[0]) if text.text.startswith("Om ")]
+    assert [text.text for text in texts] == units.loc[units["kind"].ne("sentence"), "text"].tolist()

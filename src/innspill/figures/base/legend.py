@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from innspill.figures.base.canvas import text_width, wrap
 from innspill.figures.base.page import inner, page_width
 from innspill.figures.base.palette import REST
+from innspill.figures.base.style import GREY, PALE
 
 _ROW = 0.4  # cm
 _MARK = 0.75  # cm that a mark takes, with the room to the next name
@@ -60,7 +61,18 @@ def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
         x, y = (page_width() - sum(map(_wide, row))) / 2 + 0.2 - box.x0 * page_width(), -(below + _ROW * i) / down
         for name in row:
             if legend[name] != before:  # else it goes on
-                axes.plot(x / across, y, "s", ms=5, color=legend[name], transform=axes.transAxes, clip_on=False)
+                edge = GREY if legend[name] == PALE else legend[name]
+                axes.plot(
+                    x / across,
+                    y,
+                    "s",
+                    ms=5,
+                    color=legend[name],
+                    mec=edge,
+                    mew=0.5,
+                    transform=axes.transAxes,
+                    clip_on=False,
+                )
             before = legend[name]
             axes.text((x + 0.18) / across, y, name, transform=axes.transAxes, va="center_baseline")
             x += _wide(name)

@@ -21,8 +21,8 @@ from innspill.wording import joined, joined_names, say, section_name
 
 _say = wording_of(__name__)
 
-_ROW, _LOW = 0.36, 0.3  # cm a line, and the least for one with names
-_TALLEST = 21.6  # cm: the height of a page less its margins, for the bars and the key to their colours
+_ROW, _LOW, _LINE = 0.36, 0.3, 0.36  # cm a line, the least for one with names, and for the name of a heading
+_TALLEST = 21.4  # cm: the height of a page less its margins, for the bars and the key to their colours
 _BARS, _FEW = 3.2, 2.2  # cm: the least for the bars, and where moves have no names
 _NUMBERS, _HEADINGS = 0.9, 5.6  # cm for the units' numbers, and beside the bars for headings
 _LEAST = 3  # sentences
@@ -49,7 +49,9 @@ def draw_letter_map(
     """
     if units["kind"].eq("sentence").sum() < _LEAST:
         raise NothingError(_say(language, "nothing"))
-    own = key(units["theme"], names, colours, fields)
+    own, themed = key(units["theme"], names, colours, fields), bool(units["theme"].any())
+    if themed and units.loc[units["kind"].eq("sentence"), "theme"].eq("").any():
+        own[say(language, "no theme", "ikke noe tema")] = PALE
     height = min(_ROW * max(len(units), 1), _TALLEST - legend_height(own))
     crowded = height < _LOW * len(units)
     theme = widest(names.get(code, "") for code in units["theme"]) + 0.25  # cm
@@ -58,16 +60,16 @@ def draw_letter_map(
     right = min(_HEADINGS, inner() - _NUMBERS - _BARS) if crowded else theme + _MARK + move * named
     legend = ", ".join(f"{sign} {moves[code]}" for code, sign in _SIGNS.items() if code in moves)
     claim = told(finding, language) or _say(language, "claim")
-    note = _note(units, language)
+    note = _note(units, language) + f" {_say(language, 'unthemed')}" * (not themed)
     signs = "" if named else f" {say(language, 'Move', 'Grep')}: {legend}."
     about = fit_note(fit, names, language, () if crowded else list(dict.fromkeys(units["theme"])))
-    bottom = 1.2 + legend_height(own) if crowded else 1.0
+    bottom = 1.4 + legend_height(own) if crowded else 1.0
     figure, axes = canvas(claim, note + signs + about, height, _NUMBERS, right, bottom, top=0.6, least=_FEW)
     longest = units.loc[units["kind"].eq("sentence"), "words"].max()
     axes.set(xlim=(0, longest * 1.02), ylim=(len(units) - 0.5, -0.5))
     if crowded:
         _draw_without_names(axes, units, colours, height, right, language)
-        draw_legend(axes, own, 1.3)
+        draw_legend(axes, own, 1.5)
     else:
         _draw_with_names(axes, units, names, moves if named else {}, colours, theme, language, fit.weak if fit else ())
     axes.set_xlabel(say(language, "words in the sentence", "ord i setningen"))
@@ -75,7 +77,8 @@ def draw_letter_map(
     axes.set_yticks([])
     axes.xaxis.grid(True)
     axes.locator_params(axis="x", integer=True)
-    caption = _say(language, "caption", note=note, legend=legend, by=by)
+    shown = f"{_say(language, 'colour')} " * themed
+    caption = _say(language, "caption", note=note, shown=shown, legend=legend, by=by)
     table = units.drop(columns="start").reset_index(drop=True)
     return Drawn("letter-map", figure, table, claim, caption, _alt(units, names, language))
 
@@ -136,9 +139,12 @@ def _draw_without_names(
                 write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
             axes.axhline(y, color=colours.get(unit.theme, GREY), linewidth=1.2 if unit.theme else 0.4)
-            if y * step >= free:  # a heading whose name would touch the one above it has only its rule
-                write(at_name, y, shortened(unit.text, right - 0.45, face="SemiBold"), weight="semibold")
-                free = y * step + 0.36
+            if (
+                free - y * step < _LINE
+            ):  # a name that would touch the one above it stands a little lower, or only its rule is drawn
+                at = max(y * step, free)
+                write(at_name, at / step, shortened(unit.text, right - 0.45, face="SemiBold"), weight="semibold")
+                free = at + _LINE
         if unit.move in _MARKS:
             axes.plot(at_mark, y, _MARKS[unit.move], transform=margin, color=INK, markersize=size, clip_on=False)
     write(at_name, -0.5 - 0.25 / step, say(language, "headings", "overskrifter"), color=GREY, style="italic")
@@ -168,4 +174,5 @@ def _alt(units: pd.DataFrame, names: Mapping[str, str], language: str) -> str:
         parts.append(f"{section_name(section, language)}: {each}")
     requests = units.loc[units["move"].eq("REQUEST"), "unit"].tolist()
     asked = joined(requests, language) or say(language, "none", "ingen")
-    return _say(language, "alt", n=len(units), themes="; ".join(parts), asked=asked)
+    themes = f"{_say(language, 'by_section', themes='; '.join(parts))} " * bool(units["theme"].any())
+    return _say(language, "alt", n=len(units), themes=themes, asked=asked)
