@@ -196,7 +196,7 @@ def test_both_languages_give_the_same_numbers(name, letter):
 KEY = {
     "filled": (r"\bfilled", r"\bfylt"), "hollow": (r"\bhollow", r"\båpen|\båpent|\bhult?\b"), "ring": (r"\bring\b", r"\bring\b"),
     "dot": (r"\bdots?\b", r"\bprikk|\bpunkt"), "square": (r"\bsquares", r"\bfirkanter"), "diamond": (r"\bdiamond", r"\brute"),
-    "circle": (r"\bcircle", r"\bsirk"), "italic": (r"\bitalic", r"\bkursiv"), "red": (r"\bred\b", r"\brød"),
+    "circle": (r"\bcircle", r"\bsirk"), "italic": (r"\bitalic", r"\bkursiv"), "orange": (r"\borange\b", r"\boransje"),
     "grey": (r"\bgrey", r"\bgrå"), "pale": (r"\bpale", r"\bblek"), "left": (r"\bleft:", r"til venstre:"),
     "right": (r"\bright\b", r"til høyre"), "arrow": (r"\barrow", r"\bpil\b"), "primary": (r"\bprimary|\bmain theme", r"\bhoved"),
     "further": (r"\bfurther", r"\bytterligere"), "demand": (r"\bdemand", r"\bkrav"),

@@ -16,6 +16,7 @@ from innspill.figures.rhetoric.move_sequence import draw_move_sequence
 from innspill.figures.themes.frequency import draw_theme_frequency
 from innspill.measures.themes.dispersion import code_places
 from innspill.measures.units import code_frequency, code_sequence
+from innspill.study import open_study
 from innspill.wording import number
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
@@ -224,19 +225,34 @@ def test_the_key_to_a_crowded_map_has_each_colour_that_a_theme_of_it_has_and_no_
     assert set(key.values()) == set(told.values())
 
 
-@pytest.mark.parametrize(
-    ("language", "none", "shown"), [("en", "no theme", "colour"), ("nb", "ikke noe tema", "farge")]
-)
-def test_a_map_tells_pale_from_themes_that_are_not_shown(language, none, shown):
+@in_both
+@pytest.mark.parametrize("name", ["dispersion", "theme-dispersion", "offers", "move-sequence"])
+def test_captions_say_what_the_letters_and_numbers_of_sections_stand_for(name, language):
+    told = {"en": "Sections: ", "nb": "Deler: "}[language]
+    caption = drawn(name, language=language).caption
+    heads = [head for head in study().headings.values() if head]
+    keys = re.findall("(\\w+) «([^»]*)»", caption.split(told)[1])
+    assert [name for name, _ in keys] == [str(n) for n in range(1, len(heads) + 1)]
+    assert all(head.startswith(key.rstrip(" …")) for (_, key), head in zip(keys, heads, strict=True))
+
+
+def test_a_letter_without_headings_has_no_key_to_sections(tmp_path):
+    path = tmp_path / "brev.txt"
+    path.write_text("Havna må utvides. Vi ber om midler. Vi tilbyr tomt. Kaia er slitt.\n")
+    assert "Sections" not in open_study(path).figure("move-sequence").drawn.caption
+
+
+@pytest.mark.parametrize(("language", "none", "pale"), [("en", "no theme", "pale"), ("nb", "ikke noe tema", "blekt")])
+def test_a_map_tells_pale_from_themes_that_are_not_shown(language, none, pale):
     units, choices = (
         drawn("letter-map").table.assign(start=0),
         (study().names("theme"), {}, study().colours("theme"), language),
     )
     long = pd.concat([units] * 4, ignore_index=True)
     some = draw_letter_map(long.assign(theme=long["theme"].where(long.index > 9, "")), *choices)
-    assert none in [text.text for text in said(some.figure.axes[0])] and none in some.caption
+    assert none in [text.text for text in said(some.figure.axes[0])] and pale in some.caption
     nothing = draw_letter_map(long.assign(theme=""), *choices)
-    assert none not in f"{nothing.caption} {nothing.alt}" and shown not in f"{nothing.caption} {nothing.alt}".lower()
+    assert none not in nothing.alt and pale not in nothing.caption
     assert none not in [text.text for text in said(nothing.figure.axes[0])]
 
 

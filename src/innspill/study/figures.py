@@ -5,6 +5,7 @@ name (`-` as `_`) in `innspill.study.SUBJECT`, which takes a study and, as keywo
 """
 
 import inspect
+import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from importlib import import_module
@@ -17,8 +18,9 @@ from innspill.errors import InnspillError
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import centimetres, laid_out
 from innspill.findings import Finding
+from innspill.findings.finding import short
 from innspill.letter.clauses.words import quotations
-from innspill.wording import number, say, visible
+from innspill.wording import number, numbered, say, visible
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -96,6 +98,10 @@ FIGURES = {
 }  # fmt: skip
 
 
+#: The figures in which sections stand along the letter by number or letter alone.
+_ALONG = ("dispersion", "theme-dispersion", "offers", "move-sequence")
+
+
 def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Drawn:
     """The figure `name` of a study's letter, in the study's language, laid out on a page of this `width`.
 
@@ -111,7 +117,8 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
     drawn = fitted(made(study, **choices).draw, name, width, study.letter.name, study.language)
     counts_words = FIGURES[name].subject == "vocabulary" or name == "modality"
-    return drawn._replace(caption=f"{drawn.caption} {_quoted(study)}".strip()) if counts_words else drawn
+    told = [drawn.caption, _quoted(study) if counts_words else "", _sections(study) if name in _ALONG else ""]
+    return drawn._replace(caption=" ".join(filter(None, told)))
 
 
 def _quoted(study: "Study") -> str:
@@ -125,6 +132,13 @@ def _quoted(study: "Study") -> str:
         f"{few} av de {all_} ordene i brevet står i sitater, og er talt med brevets egne.",
     )
     return told if n else ""
+
+
+def _sections(study: "Study") -> str:
+    """The sentence of a caption that says what the numbers and letters of sections stand for; "" where no section has a heading."""
+    called = [(name, short(head, 8)) for name, head in numbered(study.headings).values() if head]
+    told = "; ".join(f"{name} «{re.sub('[«»]', '', head)}»" for name, head in called)
+    return say(study.language, f"Sections: {told}.", f"Deler: {told}.") if called else ""
 
 
 def fitted(made: Callable[[], Drawn], name: str, width: str, of: str, language: str) -> Drawn:

@@ -13,6 +13,8 @@ from innspill.figures.base.sections import draw_sections
 from innspill.figures.base.style import BLUE, GREY, INK, PALE, RULE, VERMILION
 from innspill.wording import number, say
 
+#: The colour of what lies beyond chance, and what readers call it.
+BEYOND, BEYOND_CALLED = VERMILION, ("orange", "oransje")
 _ROW, _LEAST = 0.5, 2.0  # cm of a row, and the least for what stands along the letter
 
 
@@ -39,13 +41,13 @@ def draw_spread(
     draw_sections(axes, sections, -0.8, language)
     axes.hlines(range(rows), start, end, color=RULE, lw=0.6, zorder=0)
     _draw_dp(figure, axes, table, beyond, right, language)
-    return figure, axes, [VERMILION if far else BLUE for far in beyond]
+    return figure, axes, [BEYOND if far else BLUE for far in beyond]
 
 
 def _draw_dp(
     figure: Figure, beside: Axes, table: pd.DataFrame, beyond: Sequence[bool], room: float, language: str
 ) -> None:
-    """Axes of their own, in the `room` to the right of `beside`, whose rows they share; beyond the band a red diamond, its
+    """Axes of their own, in the `room` to the right of `beside`, whose rows they share; beyond the band a diamond in `BEYOND`, its
     number bold."""
     box, width = beside.get_position(), page_width()
     axes = figure.add_axes((box.x1 + 0.3 / width, box.y0, (room - 1.3) / width, box.height), sharey=beside)
@@ -59,6 +61,6 @@ def _draw_dp(
     for y, (row, far) in enumerate(zip(table.itertuples(index=False), beyond, strict=True)):
         axes.plot([row.chance_low, row.chance_high], [y, y], color=PALE, lw=6, solid_capstyle="butt")
         axes.plot([row.chance_mean], [y], "|", color=GREY, ms=6)
-        mark, colour, weight = ("D", VERMILION, "semibold") if far else ("o", BLUE, "normal")
+        mark, colour, weight = ("D", BEYOND, "semibold") if far else ("o", BLUE, "normal")
         axes.plot([row.dp], [y], mark, color=colour, ms=4.5, clip_on=False)
         axes.text(1 + 0.25 / (room - 1.3), y, number(row.dp, language, 2), color=INK, va="center", weight=weight)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from innspill.figures.base.drawn import Drawn, NothingError
-from innspill.figures.base.spread import draw_spread
+from innspill.figures.base.spread import BEYOND_CALLED, draw_spread
 from innspill.figures.base.words import wording_of
 from innspill.figures.themes.fit import fit_note
 from innspill.findings import Finding, told
@@ -37,7 +37,7 @@ def draw_theme_dispersion(
         raise NothingError(_say(language, "nothing"))
     table = table.assign(name=[names.get(code, code) for code in table["code"]])
     lumped = table["code"].isin(gathered(table))
-    note = _say(language, "note") + fit_note(fit, names, language, own=True)
+    note = _say(language, "note", colour=say(language, *BEYOND_CALLED)) + fit_note(fit, names, language, own=True)
     claim = told(finding, language) or _say(language, "claim")
     counted = table.assign(times=table["units"])
     figure, axes, colours = draw_spread(claim, note, counted, lumped, sections, language, start=0)
