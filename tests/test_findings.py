@@ -112,7 +112,7 @@ def test_the_largest_family_is_one_that_no_other_equals():
 
 
 def spread(*p):
-    return pd.DataFrame({"word": [f"ord{n}" for n in range(len(p))], "p_holm": p})
+    return pd.DataFrame({"word": [f"ord{n}" for n in range(len(p))], "p_holm": p, "count": 4, "paragraphs": 2})
 
 
 def test_words_are_gathered_that_survive_holm_over_all_that_were_looked_at():
@@ -124,6 +124,8 @@ def test_words_are_gathered_that_survive_holm_over_all_that_were_looked_at():
     )
     assert one.basis == ("s7", "s8")
     assert gathered(spread(0.01, 0.01), at()).en.startswith("«ord0» and «ord1» each gather in")
+    assert gathered(spread(0.01).assign(paragraphs=1), at()) is None, "one paragraph needs it"
+    assert gathered(spread(0.01).assign(count=3), at()) is None, "three uses"
 
 
 def beside(value, low, high, lower, letters=30):

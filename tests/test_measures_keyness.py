@@ -112,11 +112,18 @@ def test_families_of_the_ks_letter():
         ("Nettverket og regelverket er nye. Verket i byen er gammelt.", "verk"),
         ("Fartøyene går i farvannet. Farvannsloven og farvannsavgiften er nye.", "far"),
         ("Vi sender e-post, ber om e-handel og leser e-bøker.", "e"),
+        ("Tallene ødelegger saken. Vi går før leggetid. Å legge den bort er feil.", "legge"),
+        ("Satsen fastsettes i loven. Vi setter ut settefisk og settepoteter.", "sette"),
     ]
 )
 def test_a_part_that_has_faded_makes_no_family(text, stem):
     assert stem not in set(families(letter_from_text(text))["stem"])
     assert families(letter_from_text(text), (stem,))["stem"].unique().tolist() == [stem], "unless it is asked for"
+
+
+def test_a_verb_that_means_something_alone_has_its_family():
+    text = "Vi kjører mer. Kjøretiden og kjørelengden øker."
+    assert families(letter_from_text(text))["stem"].unique().tolist() == ["kjøre"]
 
 
 def test_a_family_has_its_stem_in_the_letter_or_three_compounds():

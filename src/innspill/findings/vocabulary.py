@@ -90,12 +90,18 @@ def largest_family(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
     return None
 
 
-def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
-    """The words that are gathered more than chance would have it, by Holm over all words of `table`; none where none is.
+def lumped(table: pd.DataFrame) -> pd.Series:
+    """Which words are gathered more than chance would have it, by Holm over all words of `table`, and beyond one paragraph and three uses: a
+    word that one paragraph needs says nothing of where the letter is about it.
 
-    `table`: `measures.vocabulary.dispersion.dispersion` over sections; `hits` of its words.
+    `table`: `measures.vocabulary.dispersion.dispersion` over sections.
     """
-    words = table.loc[table["p_holm"].lt(_SURE), "word"].tolist()
+    return table["p_holm"].lt(_SURE) & table["paragraphs"].gt(1) & table["count"].gt(_OFTEN)
+
+
+def gathered(table: pd.DataFrame, hits: pd.DataFrame) -> Finding | None:
+    """The words of `table` that are `lumped`; none where none is. `hits`: of its words."""
+    words = table.loc[lumped(table), "word"].tolist()
     if not words:
         return None
     named, several = [f"«{word}»" for word in words], len(words) > 1

@@ -6,6 +6,7 @@ from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.spread import draw_spread
 from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
+from innspill.findings.vocabulary import lumped
 from innspill.wording import joined, number, say
 
 _say = wording_of(__name__)
@@ -36,7 +37,7 @@ def draw_dispersion(
     claim = told(found, language) or _say(language, "claim", shown=shown, n=len(table))
     note = _say(language, "note")
     counted = table.rename(columns={"word": "name", "count": "times"})
-    figure, axes, colours = draw_spread(claim, note, counted, table["p_holm"].lt(0.05), sections, language, start=-0.5)
+    figure, axes, colours = draw_spread(claim, note, counted, lumped(table), sections, language, start=-0.5)
     for y, (word, colour) in enumerate(zip(table["word"], colours, strict=True)):
         places = hits.loc[hits["word"].eq(word), "place"]
         axes.vlines(places, y - 0.3, y + 0.3, color=colour, lw=1.1, clip_on=False)

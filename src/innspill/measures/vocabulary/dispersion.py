@@ -80,12 +80,13 @@ def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form") -> p
     """How each word is spread over the letter's sections; the title counts with the first.
 
     `words`: which, in this order; by default all that stand three times or more, most frequent first. Columns `word`, `count`,
-    `parts` (in how many it stands), `of`, `dp`, `dp_norm`, `juilland_d`, `chance_mean`, `chance_low`, `chance_high` (of DP, see
+    `parts` (in how many it stands), `paragraphs` (in how many), `of`, `dp`, `dp_norm`, `juilland_d`, `chance_mean`, `chance_low`, `chance_high` (of DP, see
     `chance_dp`), `p` (`chance_p`) and `p_holm` (of all words in the table, Holm 1979): what is called gathered has less than
     .05 there.
     """
     words_in = counted(letter, by)
     part = words_in["unit"].map(unit_sections(letter))
+    paragraph = words_in["unit"].map(letter.units.set_index("id")["paragraph"])
     sizes = part.value_counts(sort=False)
     counts = words_in["word"].value_counts()
     if not words:
@@ -94,11 +95,13 @@ def dispersion(letter: Letter, words: Sequence[str] = (), by: str = "form") -> p
     rows = []
     for word in words:
         inside = part[words_in["word"].eq(word)].value_counts().reindex(sizes.index, fill_value=0)
-        rows.append((word, *spread(inside, sizes), juillands_d(inside, sizes)))
-    table = pd.DataFrame(rows, columns=["word", *SPREAD, "juilland_d"])
+        paragraphs = paragraph[words_in["word"].eq(word)].nunique()
+        rows.append((word, *spread(inside, sizes), juillands_d(inside, sizes), paragraphs))
+    table = pd.DataFrame(rows, columns=["word", *SPREAD, "juilland_d", "paragraphs"])
     there = table["p"].notna()
     table["p_holm"] = pd.Series(holm(table.loc[there, "p"].tolist()), table.index[there], dtype=float)
     table.insert(6, "juilland_d", table.pop("juilland_d"))
+    table.insert(3, "paragraphs", table.pop("paragraphs"))
     return table
 
 

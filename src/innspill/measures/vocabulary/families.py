@@ -11,8 +11,12 @@ from innspill.norwegian.compounds import Part, parts
 #: The places a stem can have in a word: *storby|nettverk* first, *stor|kommune* head, *fylkes|kommune|valg* inside.
 ROLES = ("alone", "head", "inside", "first")
 #: Parts that have faded to endings or first elements (Faarlund, Lie & Vannebo 1997, on *suffiksoider* and *prefiksoider*), or
-#: that another word is hidden in: *farvann* and *fartøy* (of *fare*) share no father, *nettverk* and *regelverk* no works.
-FADED = frozenset("art far fri gang hold legging leg messig skap stoff tak tøy verk vesen vis".split())
+#: that another word is hidden in: *farvann* and *fartøy* (of *fare*) share no father, *nettverk* and *regelverk* no works; and verbs that
+#: mean little without their particle: *ødelegge* and *leggetid*, *fastsette* and *settefisk* are no family.
+FADED = frozenset(
+    """art far fri gang hold legging leg messig skap stoff tak tøy verk vesen vis
+    bringe dra føre gi gjøre gå holde komme la legge se sette slå stille stå ta""".split()
+)
 #: Bound forms that stand before words of their own right. `norwegian.split` takes them for prefixes and leaves *bionæring* whole;
 #: a reader of a family looks for it under *næring*.
 _BOUND = ("agro", "auto", "bio", "elektro", "geo", "makro", "mega", "mikro", "mini", "multi", "super", "tele", "ultra")
