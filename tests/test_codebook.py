@@ -65,6 +65,14 @@ def test_the_codebooks_that_come_with_innspill_are_whole(name):
             assert len(code.does_not_match) >= 1, f"{code.id} has no sentence that does not match"
 
 
+@for_each(["en", "nb"])
+def test_a_name_is_of_one_code_except_what_an_act_and_a_move_share(language):
+    named = {}
+    for layer in ("stance", "metadiscourse", "modality", "connective", "move"):
+        for code in read_codebook(layer).codes:
+            assert named.setdefault(code.name[language].lower(), code.id) == code.id
+
+
 def test_general_rules_are_whole_and_each_bears_on_some_layer():
     assert check_codebook(data("codebooks", "rules.yaml")) == []
     used = {rule.id for name in codebook_names() for rule in read_codebook(name).rules}

@@ -124,7 +124,7 @@ def markers(**times):
          "1 leder leseren gjennom den, 1 viser avsenderen eller henvender seg til leseren"),
         ({"gloss": 2}, "both guide the reader through it, by code gloss", "begge leder leseren gjennom den, ved utdyping"),
         ({"frame": 2, "hedge": 2}, "2 guide the reader through it, 2 show the sender or address the reader; most often frame marker and hedge (2 each)",
-         "2 leder leseren gjennom den, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og forbehold (2 hver)"),
+         "2 leder leseren gjennom den, 2 viser avsenderen eller henvender seg til leseren; oftest rammemarkør og demper (2 hver)"),
     ]
 )  # fmt: skip
 def test_words_about_the_text_itself(times, en, nb):
