@@ -44,6 +44,17 @@ def many(n):
 # --- moves
 
 
+def test_figures_of_moves_and_of_requests_say_that_each_counts_by_itself():
+    told = {
+        "en": ("counted apart, whatever the primary move", "units that ask", "Primary move a request: s"),
+        "nb": ("talt for seg, uansett hovedgrep", "enheter som ber", "Anmodning som hovedgrep: s"),
+    }
+    for language, (moves, requests, bars) in told.items():
+        assert moves in drawn("move-sequence", language=language).caption
+        assert requests in drawn("requests", language=language).caption
+        assert bars in drawn("letter-map", language=language).alt
+
+
 @in_letters
 @in_both
 def test_the_move_sequence_fills_primary_moves_and_rings_alternatives(letter, language):

@@ -23,7 +23,12 @@ from innspill.study import Study, open_study
 KS = "ks-storbynettverk-2022"
 MOVES = {
     code: {"en": en, "nb": nb}
-    for code, en, nb in (("A", "Alpha", "Alfa"), ("B", "Beta", "Beta"), ("CONTEXT", "Context", "Bakgrunn"))
+    for code, en, nb in (
+        ("A", "Alpha", "Alfa"),
+        ("B", "Beta", "Beta"),
+        ("CONTEXT", "Context", "Bakgrunn"),
+        ("REQUEST", "Request", "Anmodning"),
+    )
 }
 
 
@@ -37,7 +42,7 @@ def both(finding):
 
 
 def sequence(moves):
-    codes = [{"C": "CONTEXT"}.get(move, move) for move in moves]
+    codes = [{"C": "CONTEXT", "R": "REQUEST"}.get(move, move) for move in moves]
     return rows("place code status", *((n, code, "primary") for n, code in enumerate(codes, start=1)))
 
 
@@ -45,6 +50,8 @@ def sequence(moves):
     ("moves", "en", "nb"),
     [
         ("AABBBB", "Beta is the most used move: the main one in 4 of 6 units", "Beta er det mest brukte grepet: hovedgrep i 4 av 6 enheter"),
+        ("ARRR", "Request is the most used move: the main one in 3 of 4 units; requests are counted apart, without doubtful ones and whatever the main move of their unit",
+         "Anmodning er det mest brukte grepet: hovedgrep i 3 av 4 enheter; anmodninger er talt for seg, uten tvilsomme og uansett hovedgrepet i enheten"),
         ("AAABBB", "Alpha and Beta are the most used moves: each the main one in 3 of 6 units", "Alfa og Beta er de mest brukte grepene: hvert av dem hovedgrep i 3 av 6 enheter"),
     ],
 )  # fmt: skip
@@ -200,7 +207,7 @@ def test_where_a_tree_leads_and_what_the_others_rest_on():
 def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("rhetoric").table.set_index("id")["text"]
     assert told.to_dict() == {
-        "rhetoric.move": "Request is the most used move: the main one in 8 of 40 units",
+        "rhetoric.move": "Request is the most used move: the main one in 8 of 40 units; requests are counted apart, without doubtful ones and whatever the main move of their unit",
         "rhetoric.grounds": "The letter marks grounds for 1 of 9 units that ask, wish or take a stand",
         "rhetoric.inferred.grounds": "Grounds that the letter does not mark were inferred for 3 of 9 units that ask, wish or take a stand; for 5 none were found",
         "rhetoric.expressions": "32 modal expressions were found: 13 of what somebody or something can, will or wants to do; 10 of what must or should be done; 6 of what is to come; 3 of how sure something is",

@@ -28,7 +28,7 @@ _FUNCTIONS = {
 
 def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
     """The primary move, or the two, of most units; none where no move has three, more tie, one unit coded otherwise would turn it, or
-    it is CONTEXT, where all goes that does nothing else.
+    it is CONTEXT, where all goes that does nothing else. That requests, of which another finding tells, are counted otherwise is said.
 
     `sequence`: `measures.units.code_sequence` of moves by one coder, here and below.
     """
@@ -39,13 +39,17 @@ def commonest_move(sequence: pd.DataFrame, names: Names) -> Finding | None:
         return None
     n, of = int(counts[first[0]]), len(primary)
     en, nb = (joined([names[code][language] for code in first], language) for language in ("en", "nb"))
+    apart = ("", "") if "REQUEST" not in first else (
+        "; requests are counted apart, without doubtful ones and whatever the main move of their unit",
+        "; anmodninger er talt for seg, uten tvilsomme og uansett hovedgrepet i enheten",
+    )  # fmt: skip
     return Finding(
         "rhetoric.move",
         {f"units with move {code}": n for code in first} | {"units with a move": of},
         of,
         tuple(primary.loc[primary["code"].isin(first), "unit"]),
-        f"{en} {'are the most used moves: each the main one' if first[1:] else 'is the most used move: the main one'} in {n} of {of} units",
-        f"{nb} er {'de mest brukte grepene: hvert av dem hovedgrep' if first[1:] else 'det mest brukte grepet: hovedgrep'} i {n} av {of} enheter",
+        f"{en} {'are the most used moves: each the main one' if first[1:] else 'is the most used move: the main one'} in {n} of {of} units{apart[0]}",
+        f"{nb} er {'de mest brukte grepene: hvert av dem hovedgrep' if first[1:] else 'det mest brukte grepet: hovedgrep'} i {n} av {of} enheter{apart[1]}",
     )
 
 
