@@ -10,6 +10,7 @@ from innspill.findings.requests import about, gathered, made, most_asked, offere
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.actors import actors
 from innspill.study import Study, open_study
+from innspill.study.figures import figure_of
 
 KS, NOTHING = "ks-storbynettverk-2022", "stiftelse-rusomsorg"
 
@@ -148,8 +149,8 @@ def test_offers_and_promises(kinds, en, nb):
 
 
 def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
-    table = rows("kind target", ("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
-                 ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
+    table = stands(("support", "fritak"), ("support", "fritak"), ("support", "kai"), ("support", ""), ("support", "tog"),
+                   ("opposition", "at " + "avgift " * 20), ("wish", ""))  # fmt: skip
     assert both(stances(table)) == (
         "6 stances were found: 5 in favour and 1 against",
         "6 standpunkter ble funnet: 5 for og 1 imot",
@@ -159,22 +160,12 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
         f"The letter supports «fritak», «kai» and 1 more; it opposes «{words}»",
         f"Brevet støtter «fritak», «kai» og 1 til; det går imot «{words}»",
     )
-    mixed = rows("kind target", ("opposition", ""), ("conditional", "kai"), ("reservation", ""))
-    assert both(stances(mixed)) == (
-        "3 stances were found: 1 in favour on conditions, 1 against and 1 with reservations",
-        "3 standpunkter ble funnet: 1 med støtte på vilkår, 1 imot og 1 med forbehold",
-    )
-    assert both(about(mixed)) == ("The letter supports on conditions «kai»", "Brevet støtter på vilkår «kai»")
-    one = rows("kind target", ("reservation", "kai"))
-    assert both(stances(one)) == (
-        "One stance was found: with reservations",
-        "Ett standpunkt ble funnet: det er med forbehold",
-    )
+    one = stands(("reservation", "kai"))
     assert both(about(one)) == (
         "The letter has reservations about «kai»",
         "Brevet tar forbehold om «kai»",
     )
-    assert about(table.assign(target="")) is None and stances(table.tail(1)) is None
+    assert stances(table.tail(1)) is None and about(table.tail(1)) is None
     assert both(stances(table.head(3))) == (
         "3 stances were found: all in favour",
         "3 standpunkter ble funnet: alle for",
@@ -183,7 +174,39 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
         "2 stances were found: both in favour",
         "2 standpunkter ble funnet: begge for",
     )
-    assert both(stances(table.head(1)))[1] == "Ett standpunkt ble funnet: det er for"
+
+
+def stands(*kinds):
+    table = rows("kind target", *kinds)
+    return table.assign(quote=[f"- Sak {n} er {kind}." for n, kind in enumerate(table["kind"], start=1)])
+
+
+def test_a_stance_of_which_no_target_is_known_is_quoted():
+    mixed = stands(("opposition", ""), ("conditional", "kai"), ("reservation", ""))
+    assert both(stances(mixed)) == (
+        "3 stances were found: 1 in favour on conditions, 1 against and 1 with reservations",
+        "3 standpunkter ble funnet: 1 med støtte på vilkår, 1 imot og 1 med forbehold",
+    )
+    assert both(about(mixed)) == (
+        "The letter supports on conditions «kai»; against: «Sak 1 er opposition»; with reservations: «Sak 3 er reservation»",
+        "Brevet støtter på vilkår «kai»; imot: «Sak 1 er opposition»; med forbehold: «Sak 3 er reservation»",
+    )
+    assert about(stands(*[("support", "")] * 3)).nb == "For: «Sak 1 er support», «Sak 2 er support» og 1 til"
+    one = stands(("support", ""))
+    assert about(one) is None
+    assert both(stances(one)) == (
+        "One stance was found, in favour: «Sak 1 er support»",
+        "Ett standpunkt ble funnet, og det er for: «Sak 1 er support»",
+    )
+
+
+def test_a_letter_that_nobody_has_read_tells_its_stances_in_its_own_words():
+    letter = letter_from_text("Vi er imot at avgiften økes. Fristen er kort. Kommunen støtter forslaget om fritak.")
+    told = figure_of("positions")(Study(letter, "nb", (), None)).findings[1]
+    assert told.nb == "For: «Kommunen støtter forslaget om fritak»; imot: «Vi er imot at avgiften økes»"
+    one = Study(letter_from_text("Fristen er kort. Slik vi ser det, støtter vi tiltaket."), "nb", (), None)
+    (told,) = figure_of("positions")(one).findings
+    assert told.nb == "Ett standpunkt ble funnet, og det er for: «Slik vi ser det, støtter vi tiltaket»"
 
 
 def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
@@ -237,9 +260,10 @@ def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_finding
 
 
 @pytest.mark.slow
-def test_what_a_stand_is_about_is_quoted_where_a_person_says_it_and_not_where_a_program_does():
+def test_what_a_stand_is_about_is_told_where_a_person_says_it_and_quoted_where_a_program_does():
     read = open_study("naeringsforening-lakseoppdrett")
-    assert "requests.about" in set(read.findings("requests").table["id"])
     alone = Study(letter_from_text(read.letter.text), "en", ())
-    found = set(alone.findings("requests").table["id"])
-    assert "requests.stances" in found and "requests.about" not in found
+    told = [each.findings("requests").table.set_index("id")["text"] for each in (read, alone)]
+    assert told[0]["requests.about"].startswith("The letter supports «")
+    assert told[1]["requests.about"].startswith("In favour: «Foreningen støtter forslaget om å")
+    assert "requests.stances" in told[1]

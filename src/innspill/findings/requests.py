@@ -6,9 +6,10 @@ import pandas as pd
 
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.measures.rhetoric.actors import UNNAMED
+from innspill.measures.rhetoric.gist import unmarked
 from innspill.norwegian.lists import listed
 from innspill.norwegian.stopwords import STOPWORDS
-from innspill.wording import capital, joined, small
+from innspill.wording import capital, joined, say, small
 
 _CHANCE = 0.05
 _NAMED, _WORDS = 2, 12  # proposals that are named of each stance, and words of one that are quoted
@@ -145,7 +146,7 @@ def offered(offers: pd.DataFrame) -> Finding | None:
 
 
 def stances(positions: pd.DataFrame) -> Finding | None:
-    """How many stances are for, for on conditions, against and with reservations; none where none was found.
+    """How many stances are for, for on conditions, against and with reservations, of one its clause; none where none was found.
 
     `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out.
     """
@@ -159,36 +160,46 @@ def stances(positions: pd.DataFrame) -> Finding | None:
         if len(counts) == 1:
             every = ("", "") if n == 1 else ("both ", "begge ") if n == 2 else ("all ", "alle ")
             kinds = [every[which] + _STANCES[kind][which] for kind in counts]
-        told.append(joined(kinds, language))
+        told.append(joined(kinds, language) + f": {_quoted(own['quote'].map(unmarked), language)}" * (n == 1))
     return Finding(
         "requests.stances",
         {"stances": n} | {f"stances: {kind}": k for kind, k in counts.items()},
         n,
         units_in([*own["unit"], *own["also"]]),
-        f"{'One stance was' if n == 1 else f'{n} stances were'} found: {told[0]}",
-        f"{'Ett standpunkt' if n == 1 else f'{n} standpunkter'} ble funnet: {'det er ' * (n == 1)}{told[1]}",
+        f"{'One stance was found, ' if n == 1 else f'{n} stances were found: '}{told[0]}",
+        f"{'Ett standpunkt ble funnet, og det er ' if n == 1 else f'{n} standpunkter ble funnet: '}{told[1]}",
     )
 
 
 def about(positions: pd.DataFrame) -> Finding | None:
-    """What the letter supports, opposes and has reservations about, in its words; none where no stance says what it is about."""
-    own = positions[positions["kind"].isin(list(_STANCES)) & positions["target"].ne("")]
-    if own.empty:
+    """What the letter supports, opposes and has reservations about, in its words; its clauses, where of a kind of stances no target is
+    known; none where one clause is all, which `stances` quotes."""
+    own = positions[positions["kind"].isin(list(_STANCES))]
+    if len(own) < 2 and own["target"].eq("").all():
         return None
-    told: list[list[str]] = [[], []]
-    for kind, (*_, en, nb) in _STANCES.items():
-        if targets := list(dict.fromkeys(own.loc[own["kind"].eq(kind), "target"])):
-            named, more = [f"«{short(_small(target), _WORDS)}»" for target in targets[:_NAMED]], len(targets) - _NAMED
-            for told_in, does, language, others in ((told[0], en, "en", "more"), (told[1], nb, "nb", "til")):
-                told_in.append(f"{does} {joined(named + [f'{more} {others}'] * (more > 0), language)}")
-    return Finding(
-        "requests.about",
-        {},
-        len(own),
-        units_in(own["unit"]),
-        f"The letter {'; it '.join(told[0])}",
-        f"Brevet {'; det '.join(told[1])}",
+    units: list[str] = []
+    told: list[tuple[list[str], list[str]]] = [([], []), ([], [])]
+    for kind, names in _STANCES.items():
+        rows = own[own["kind"].eq(kind)]
+        named = rows[rows["target"].ne("")]
+        units += (rows if named.empty else named)["unit"].tolist()
+        for n, language in enumerate(("en", "nb")):
+            if len(named):
+                told[n][0].append(f"{names[2 + n]} {_quoted(named['target'].map(_small), language)}")
+            elif len(rows):
+                told[n][1].append(f"{names[n]}: {_quoted(rows['quote'].map(unmarked), language)}")
+    en, nb = (
+        capital("; ".join([f"{letter} {f'; {it} '.join(does)}"] * bool(does) + clauses))
+        for (does, clauses), (letter, it) in zip(told, (("The letter", "it"), ("Brevet", "det")), strict=True)
     )
+    return Finding("requests.about", {}, len(units), units_in(units), en, nb)
+
+
+def _quoted(words: pd.Series, language: str) -> str:
+    """The first of these words of the letter as quotes, each once, and how many more there are."""
+    each = list(dict.fromkeys(words.str.rstrip(".")))
+    more = [f"{len(each) - _NAMED} {say(language, 'more', 'til')}"] * (len(each) > _NAMED)
+    return joined([f"«{short(one, _WORDS)}»" for one in each[:_NAMED]] + more, language)
 
 
 def _small(words: str) -> str:

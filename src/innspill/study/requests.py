@@ -46,10 +46,12 @@ def offers(study: Study) -> Figure:
 
 def positions(study: Study) -> Figure:
     """Stances and wishes, with the units that give grounds: how many stances were found, and on what, where a person says so, since a
-    program's words for that are often beside the point."""
-    table = held(study)
-    told = about(table) if readers(study.codings, "stance") else None
-    found = kept(None if told and told.n == 1 else stances(table), told)
+    program's words for that are often beside the point: its stances are quoted, in the whole unit where their clause has under five words."""
+    table, read = held(study), bool(readers(study.codings, "stance"))
+    said = table["quote"].where(table["quote"].str.count(" ").ge(4), table["unit"].map(texts(study)))
+    quoted = table.assign(quote=said, target=table["target"] if read else "")
+    counts, told = stances(quoted), about(quoted)
+    found = kept(None if told and counts and counts.n == 1 else counts, told)
     return Figure(
         found,
         lambda: draw_positions(
