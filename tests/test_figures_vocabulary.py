@@ -253,7 +253,7 @@ def test_claims_are_computed():
     )
     assert compounds == "«kommune» is a part of 9 different compounds, which occur 32 times"
     assert own.startswith(
-        "Names apart, «storbykommune», «generalistkommunesystem» and «generalistkommuneutvalg» stand out most"
+        "Names and words of the sender’s name apart, «storbykommune», «generalistkommunesystem» and «generalistkommuneutvalg» stand out most"
     )
     assert varied == "How varied the words are, beside other letters", "23 of 30 is no rank to tell"
     assert heavy == "LIX is 57, as is usual in texts from the state"

@@ -87,7 +87,13 @@ def test_a_name_that_stands_out_is_no_news():
     )
     assert own_words(table.head(1), at()) is None
     where = at(NFKK="s1", havn="s2 s3 s4", kai="s5 s6 s7")
-    assert own_words(table, where, {1, 2, 4}).nb == "Utenom navn skiller «kai» og «fisk» seg ut fra vanlig norsk"
+    assert both(own_words(table, where, {1, 2, 4})) == (
+        "Names and words of the sender’s name apart, «kai» and «fisk» stand out against everyday Norwegian",
+        "Utenom navn og ord i avsenderens navn skiller «kai» og «fisk» seg ut fra vanlig norsk",
+    )
+    assert own_words(table.iloc[[1, 2]], where, {1, 2, 4}).en.startswith(
+        "Words of the sender’s name apart, «kai» stands"
+    )
     assert "«havn»" in own_words(table, where, {1}).nb, "it stands oftener outside the name"
 
 

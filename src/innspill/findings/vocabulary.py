@@ -7,7 +7,7 @@ import pandas as pd
 
 from innspill.findings.finding import Finding, leaders, units_in
 from innspill.measures.vocabulary.readability import lix_band
-from innspill.wording import joined, number, say
+from innspill.wording import capital, joined, number, say
 
 _SURE = 0.05  # what Holm's p of a word must lie under
 _NAMED = 0.5  # of its places, in which a word that names the sender stands in the name
@@ -41,26 +41,29 @@ def commonest(table: pd.DataFrame, hits: pd.DataFrame, total: int, every: bool =
 def own_words(table: pd.DataFrame, hits: pd.DataFrame, sender: Collection[int] = ()) -> Finding | None:
     """The three words that stand out most; none where none does whose bounds, which hold for all words together, leave 1 out.
 
-    Names are passed over: that the sender's stands out is no news, be it of common nouns ("fiskebåt" of Fiskebåt). `table`: all of
+    Names are passed over, as is said: that the sender's stands out is no news, be it of common nouns ("fiskebåt" of Fiskebåt). `table`: all of
     `measures.vocabulary.keyness.keyness`; `hits` of its words; `sender`: where words of its name begin (`families.of_sender`).
     """
     ranked = table.loc[table["bound"].gt(0), "word"].tolist()
     named = hits["start"].isin(list(sender)).groupby(hits["word"]).mean()
-    key = [word for word in ranked if not word[:1].isupper() and named.get(word, 0) < _NAMED]
+    small = [word for word in ranked if not word[:1].isupper()]
+    key = [word for word in small if named.get(word, 0) < _NAMED]
     if not key:
         return None
-    named, more = [f"«{word}»" for word in key[:3]], len(key) > 3
-    apart = len(ranked) > len(key)
-    s = "" if len(named) > 1 else "s"
-    en, nb = joined(named, "en"), joined(named, "nb")
+    quoted, more = [f"«{word}»" for word in key[:3]], len(key) > 3
+    kinds = [("names", "navn")] * (len(ranked) > len(small))
+    kinds += [("words of the sender’s name", "ord i avsenderens navn")] * (len(small) > len(key))
+    en_apart, nb_apart = (joined([kind[n] for kind in kinds], language) for n, language in enumerate(("en", "nb")))
+    s = "" if len(quoted) > 1 else "s"
+    en, nb = joined(quoted, "en"), joined(quoted, "nb")
     return Finding(
         "keyness.own-words",
         {"words that stand out, names apart": len(key)},
         len(table),
         _units(hits, key[:3]),
-        f"{'Names apart, ' * apart}{en} stand{s} out {'most ' * more}against everyday Norwegian"
+        f"{f'{capital(en_apart)} apart, ' * bool(kinds)}{en} stand{s} out {'most ' * more}against everyday Norwegian"
         + f", of {number(len(key), 'en')} words that do" * more,
-        (f"Utenom navn skiller {nb} seg" if apart else f"{nb} skiller seg")
+        (f"Utenom {nb_apart} skiller {nb} seg" if kinds else f"{nb} skiller seg")
         + f" {'mest ' * more}ut fra vanlig norsk"
         + f", av {number(len(key), 'nb')} ord som gjør det" * more,
     )
