@@ -154,6 +154,9 @@ TWICE = "Gode skoler trenger bedre veier nå. "
     [
         (TWICE * 2, "The letter says «Gode skoler trenger bedre veier nå» twice", "Brevet sier «Gode skoler trenger bedre veier nå» to ganger"),
         (TWICE * 3, "The letter says «Gode skoler trenger bedre veier nå» 3 times", "Brevet sier «Gode skoler trenger bedre veier nå» 3 ganger"),
+        (TWICE + "En god skole trenger bedre veier nå.",
+         "The letter says «Gode skoler trenger bedre veier nå» twice, in different forms",
+         "Brevet sier «Gode skoler trenger bedre veier nå» to ganger, i ulike former"),
         ((TWICE + "Små barn leser tykke bøker hver dag. ") * 2,
          "2 phrases of 5 words or more are said more than once; the longest, of 7, is «Små barn leser tykke bøker hver dag»",
          "2 fraser på 5 ord eller mer er sagt mer enn én gang; den lengste, på 7, er «Små barn leser tykke bøker hver dag»"),

@@ -118,6 +118,9 @@ def test_it_is_said_how_often_where_it_is_not_once_in_each_of_two_units():
         "6 ord: s1, s2, s3, 3 ganger",
     ]
     assert _where(twice, "en") == "6 words: s1, s2"
+    other = next(said_twice(letter_from_text(once + "En god skole trenger bedre veier nå.")).itertuples())
+    assert (other.phrase, other.forms) == ("Gode skoler trenger bedre veier nå", 2)
+    assert _where(other, "nb") == "6 ord: s1, s2, i ulike former"
 
 
 LIST = "# Brev\n\nVi ber departementet om følgende:\n\n{}\n\nVi takker for oppmerksomheten.\n"

@@ -108,6 +108,11 @@ def marked_by(mark: str, language: str) -> str:
     return mark or say(language, "inferred", "utledet")
 
 
+def in_forms(forms: int, language: str) -> str:
+    """What follows a quotation that stands elsewhere in other forms of its words; "" where they are one."""
+    return say(language, ", in different forms", ", i ulike former") if forms > 1 else ""
+
+
 def whom(addressee: str, given: str, language: str) -> str:
     """Whom a request asks; by how it is `given`, that the letter does not name it.
 

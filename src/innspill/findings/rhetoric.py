@@ -7,7 +7,7 @@ import pandas as pd
 from innspill.findings.finding import Finding, leaders, short, some_of, units_in
 from innspill.findings.themes import FEW, Names
 from innspill.measures.rhetoric.rst import section_relations
-from innspill.wording import capital, joined, the_section
+from innspill.wording import capital, in_forms, joined, the_section
 
 _SENSES = {
     "Expansion": ("of addition or detail", "for tillegg eller utdyping"),
@@ -124,7 +124,7 @@ def speaks_of_itself(table: pd.DataFrame, names: Names) -> Finding | None:
 
 
 def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
-    """What is said more than once in the same words, the longest quoted; none where nothing is.
+    """What is said more than once in the same words, the longest quoted, and whether in other forms; none where nothing is.
 
     `phrases`: `measures.rhetoric.repetition.said_twice` of `least` words or more.
     """
@@ -141,6 +141,7 @@ def said_again(phrases: pd.DataFrame, least: int = 5) -> Finding | None:
         longest = ("one of the longest", "en av de lengste") if tied else ("the longest", "den lengste")
         en = f"{n} phrases of {least} words or more are said more than once; {longest[0]}, of {words}, is {quote}"
         nb = f"{n} fraser på {least} ord eller mer er sagt mer enn én gang; {longest[1]}, på {words}, er {quote}"
+    en, nb = (told + in_forms(first["forms"], language) for told, language in ((en, "en"), (nb, "nb")))
     values = {f"phrases of {least} words or more said again": n}
     return Finding("rhetoric.said-again", values, n, units_in(phrases["units"]), en, nb)
 

@@ -14,7 +14,7 @@ from innspill.figures.base.quotes import GAP, LINE, as_page, cut, rule, write
 from innspill.figures.base.style import GREY, INK, RULE
 from innspill.figures.base.words import wording_of
 from innspill.findings import Finding, told
-from innspill.wording import say
+from innspill.wording import in_forms, say
 
 _say = wording_of(__name__)
 
@@ -117,7 +117,7 @@ def _where(row: Any, language: str) -> str:
     where = row.units.replace(" ", ", ")
     told = say(language, f"{row.words} words: {where}", f"{row.words} ord: {where}")
     times = say(language, f", {row.times} times", f", {row.times} ganger")
-    return told + (times if row.times != 2 or " " not in row.units else "")
+    return told + (times if row.times != 2 or " " not in row.units else "") + in_forms(row.forms, language)
 
 
 def _note(phrases: pd.DataFrame, shown: pd.DataFrame, language: str) -> str:

@@ -24,11 +24,11 @@ def said_twice(letter: Letter, least: int = 5) -> pd.DataFrame:
     """The runs of words that stand more than once in the letter, in any form, the longest first.
 
     `least`: words that a run must have (three of them nouns, verbs or adjectives). A run lies within one unit and is as long as it can be: a part of it is listed only where it stands oftener.
-    Columns: `phrase` (as it first stands), `words`, `times`, `units` ("h3 s19"), `headings` (how many of these are
-    headings or the title), `start`, `end` (of the first, code points).
+    Columns: `phrase` (as it first stands), `words`, `times`, `forms` (how many differ by more than capitals), `units` ("h3 s19"),
+    `headings` (how many of these are headings or the title), `start`, `end` (of the first, code points).
     """
     words = _in_pieces(letter.tokens).query("is_word").reset_index(drop=True)
-    keys = words["lemma"].str.lower().tolist()
+    keys, forms = words["lemma"].str.lower().tolist(), words["lower"].tolist()
     ends = [*words.index.to_series().groupby(words["unit"]).transform("max") + 1]  # the first word of the next unit
     content = words["upos"].isin(_CONTENT).tolist()
     kinds = {unit.id: unit.kind for unit in letter.parts}
@@ -39,8 +39,11 @@ def said_twice(letter: Letter, least: int = 5) -> pd.DataFrame:
             units = list(dict.fromkeys(words["unit"].iloc[list(places)]))
             start, end = int(words["start"][first]), int(words["end"][first + length - 1])
             headings = sum(kinds[unit] != "sentence" for unit in units)
-            rows.append((letter.quote(start, end), length, len(places), " ".join(units), headings, start, end))
-    table = pd.DataFrame(rows, columns=["phrase", "words", "times", "units", "headings", "start", "end"])
+            wordings = len({tuple(forms[place : place + length]) for place in places})
+            rows.append(
+                (letter.quote(start, end), length, len(places), wordings, " ".join(units), headings, start, end)
+            )
+    table = pd.DataFrame(rows, columns="phrase words times forms units headings start end".split())
     return table.sort_values(["words", "times", "start"], ascending=[False, False, True], ignore_index=True)
 
 
