@@ -127,6 +127,21 @@ def test_an_implied_addressee_is_in_italics_and_a_named_one_is_not():
 
 
 @in_both
+def test_no_line_above_says_that_nobody_is_named_where_names_below_are_implied(language):
+    row = request(given="implied", addressee="Utvalget")
+    table = pd.DataFrame(
+        [request(unit="s1"), *(row | {"unit": f"s{n}"} for n in (2, 3)), request(unit="s4", addressee="")]
+    )
+    one = draw_requests(table, language)
+    styles = {text.text: text.style for text in said(one.figure.axes[0])}
+    implied, nobody = {"en": ("implied", "nobody named"), "nb": ("underforstått", "ingen nevnt")}[language]
+    assert styles[implied] == "italic" and styles[nobody] == "normal"
+    assert f"{implied}: 2 " in one.alt and f"{nobody}: 1 " in one.alt
+    without = draw_requests(table.head(3), language)
+    assert nobody not in {text.text for text in said(without.figure.axes[0])}
+
+
+@in_both
 def test_groups_of_requests_are_headed_with_their_number(language):
     table = pd.DataFrame([request(unit="s1"), request("wish", "s2"), request("wish", "s3"), request("doubtful", "s4")])
     texts = [text.text for text in said(draw_requests(table, language).figure.axes[0])]

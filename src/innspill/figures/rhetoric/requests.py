@@ -23,6 +23,7 @@ _WHERE, _ASKED, _STRENGTH, _AFTER = 0.0, 1.05, 4.05, 5.4  # cm: where the column
 _ROOM = 1.5  # cm for the grounds
 _HEADING = 0.62  # cm: the name of a group
 _ADDRESSEES = 4  # with a row of their own
+_IMPLIED = " "  # the addressee of requests that name none and are laid to the recipient
 
 
 def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", finding: Finding | None = None) -> Drawn:
@@ -69,7 +70,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
         y += _HEADING
         if kind == "request":
             for name, counts in shares.items():
-                _draw_share(axes, y - 0.08, name, counts)
+                _draw_share(axes, y - 0.08, name, counts, language)
                 y += LINE * len(_named(name))
         rule(axes, y - 0.06)
         for row in inside.head(shown - at).itertuples():
@@ -82,15 +83,15 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
 def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]]:
     """Addressee → strength → number of requests, the most asked first; {} where none is asked twice.
 
-    Spellings that differ in capitals are one. Those asked once share a row, as do the least asked of many; requests that name
-    nobody have theirs, also those that the recipient may take to be its own.
+    Spellings that differ in capitals are one. Those asked once share a row, as do the least asked of many; requests whose
+    addressee is implied have theirs, and so have those that have none.
     """
     firm = firm[firm["kind"].eq("request")]
-    low = firm["addressee"].str.lower().where(firm["given"].eq("named"), "")
+    low = firm["addressee"].str.lower().mask(firm["given"].ne("named") & firm["addressee"].ne(""), _IMPLIED)
     counts = low.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     if not counts.gt(1).any():
         return {}
-    named = [str(name) for name in counts.index if name]
+    named = [str(name) for name in counts.index if name.strip()]
     own = [name for name in named if counts[name] > 1][:_ADDRESSEES]
     others = len(named) - len(own)
     own = named if others == 1 else own
@@ -98,15 +99,21 @@ def _by_addressee(firm: pd.DataFrame, language: str) -> dict[str, dict[int, int]
     if not own:  # the recipient may be among them: they are nobody's others
         rest = say(language, f"{others} named once", f"{others} nevnt én gang")
     called = {name: str(firm.loc[low.eq(name), "addressee"].value_counts().index[0]) for name in own}
-    called[""] = say(language, "nobody named", "ingen nevnt")
+    called |= {_IMPLIED: _implied(language), "": whom("", "", language)}
     strengths = firm["strength"].groupby(low.map(lambda name: called.get(name, rest))).value_counts()
-    found = [name for name in [*(called[name] for name in own), rest, called[""]] if name in strengths.index.levels[0]]
+    order = [*(called[name] for name in own), rest, called[_IMPLIED], called[""]]
+    found = [name for name in order if name in strengths.index.levels[0]]
     return {name: {s: int(strengths.get((name, s), 0)) for s in (3, 2, 1)} for name in found}
 
 
-def _draw_share(axes: Axes, y: float, name: str, counts: dict[int, int]) -> None:
+def _implied(language: str) -> str:
+    """What stands over the addressees that are in italics."""
+    return say(language, "implied", "underforstått")
+
+
+def _draw_share(axes: Axes, y: float, name: str, counts: dict[int, int], language: str) -> None:
     """An addressee, and of each strength how many requests it gets."""
-    write(axes, _ASKED, y, _named(name), color=GREY)
+    write(axes, _ASKED, y, _named(name), color=GREY, style="italic" if name == _implied(language) else "normal")
     x = _STRENGTH
     for strength, n in counts.items():
         if n:
@@ -144,7 +151,7 @@ def _told(quote: str, lead_in: str) -> str:
 
 def _asked(addressee: str, actor: str, language: str) -> tuple[list[str], list[str]]:
     """Who is addressed, and, where it is somebody else, who would have to act."""
-    asked = _named(addressee or say(language, "nobody named", "ingen nevnt"))
+    asked = _named(addressee or whom("", "", language))
     other = actor and actor.lower() != addressee.lower()
     return asked, _named(say(language, f"to act: {actor}", f"skal handle: {actor}"), 3 - len(asked)) if other else []
 
