@@ -9,6 +9,9 @@ from drawings import drawn, letter_called, marks, said
 from sentences import for_each
 
 from innspill.coders import code_requests
+from innspill.figures.base.canvas import canvas
+from innspill.figures.base.quotes import as_page
+from innspill.figures.rhetoric.argument import _draw_link
 from innspill.findings.requests import stances
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.argument import argument
@@ -132,3 +135,14 @@ def test_on_a_narrow_page_no_stretch_of_the_edge_is_drawn_twice_so_that_dashes_s
     assert len(edge) > 5 and {line.get_linestyle() for line in edge} == {"-", "--"}
     ends = sorted(tuple(sorted(line.get_ydata())) for line in edge)
     assert all(lower <= upper for (_, lower), (upper, _) in pairwise(ends))
+
+
+@for_each([0.0, 0.4, 0.8, 1.5, 4.0])
+def test_a_link_gives_way_to_the_word_on_it(rise):
+    _, axes = canvas("Brevet", "", 6.0, 0, 0)
+    as_page(axes, 6.0)
+    _draw_link(axes, 1.0, 1.0 + rise, "Ettersom")
+    (word,), line = axes.texts, axes.lines[0]
+    box = word.get_window_extent(axes.figure.canvas.get_renderer()).transformed(axes.transData.inverted())
+    near = [(x, y) for x, y in line.get_xydata() if box.x0 - 0.02 < x < box.x1 + 0.02 and abs(y - (1 + rise / 2)) < 0.3]
+    assert not near and np.isfinite(line.get_ydata()[[0, -1]]).all()

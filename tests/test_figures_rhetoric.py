@@ -8,6 +8,7 @@ from innspill.coders import code_requests
 from innspill.coding import select
 from innspill.figures.base.quotes import FEWEST, GAP, LINE, MOST, TALLEST, cut, on_page
 from innspill.figures.base.style import BLUE, CM, GREEN, GREY, ORANGE, TEXT, VERMILION
+from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.letter import letter_from_text
@@ -189,6 +190,22 @@ def test_above_the_requests_stands_how_many_of_each_strength_go_to_whom(language
 # --- actors
 
 
+def test_heads_of_roles_stand_upright_beside_a_long_name_too():
+    roles = dict.fromkeys(["speaks", "offers", "wishes", "spoken_of", "asked", "to_act"], 1)
+    row = {"group": "sender", "party": "Næringsforeningen i Trondheimsregionen"} | roles
+    table = pd.DataFrame([row | {f"{role}_in": "s1" for role in roles}])
+    heads = [text for text in draw_actors(table, "nb").figure.axes[0].texts if text.get_style() == "italic"]
+    assert [text.get_text().split()[-1] for text in heads] == [
+        "subjekt",
+        "tilbyr",
+        "ønsker",
+        "omtalt",
+        "bedt",
+        "handle",
+    ]
+    assert {text.get_rotation() for text in heads} == {0}
+
+
 @in_letters
 @in_both
 def test_each_number_of_an_actor_stands_under_the_role_it_counts(letter, language):
@@ -199,7 +216,7 @@ def test_each_number_of_an_actor_stands_under_the_role_it_counts(letter, languag
              "nb": {"er subjekt": "speaks", "tilbyr": "offers", "ønsker": "wishes", "omtalt": "spoken_of", "blir bedt": "asked",
                     "skal handle": "to_act"}}[language]  # fmt: skip
     texts = said(axes)
-    heads = {text.x: names[text.text] for text in texts if text.y == pytest.approx(-0.95)}
+    heads = {text.x: names[text.text] for text in texts if text.y == pytest.approx(-0.8)}
     assert sorted(heads.values()) == sorted(names.values())
     numbers = {(heads[round(text.x - 0.2)], round(text.y)): int(text.text) for text in texts if text.text.isdigit()}
     parties = one.table.reset_index(drop=True)

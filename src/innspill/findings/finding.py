@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from innspill.norwegian import stopwords
 from innspill.wording import say
 
 
@@ -51,13 +52,14 @@ def kept(*findings: Finding | None) -> list[Finding]:
 
 
 def short(words: str, most: int) -> str:
-    """The first `most` of these words, so that a sentence can hold them; "…" stands for others.
+    """The first `most` of these words, so that a sentence can hold them; "…" stands for others, and for what only leads on to them.
 
     >>> short("forslaget om at avgiften skal bort", 3)
-    'forslaget om at …'
+    'forslaget …'
     """
-    kept = words.split()
-    return " ".join(kept) if len(kept) <= most else f"{' '.join(kept[:most]).rstrip(',;:')} …"
+    each = words.split()
+    n = stopwords.kept(each, min(most, len(each)))
+    return " ".join(each) if n == len(each) else f"{' '.join(each[:n]).rstrip(',;:')} …"
 
 
 def some_of(k: int, n: int, nb: str, every: str) -> tuple[str, str]:

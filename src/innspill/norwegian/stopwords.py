@@ -12,6 +12,7 @@ Modals, connectives and pronouns leave the vocabulary only; the layers that stud
 metadiscourse) read the tokens, not this list.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from innspill.files import data
@@ -33,3 +34,14 @@ STOPWORDS: frozenset[str] = frozenset(_CLASSES)
 def why(word: str) -> str:
     """The closed class for which `word` is a stopword ("preposition"), whatever its case; "" where it is none."""
     return _CLASSES.get(plain(word).lower().rstrip("."), "")
+
+
+def kept(words: Sequence[str], n: int, least: int = 1) -> int:
+    """How many of the first `n` of these words stand where the rest are cut: none at the end that only leads on, and `least` of them.
+
+    >>> kept("Grunnrentebeskatning for havbruk og vannkraft".split(), 2)
+    1
+    """
+    while least < n < len(words) and words[n - 1].strip(",;:").lower() in STOPWORDS:
+        n -= 1
+    return n

@@ -15,6 +15,7 @@ from innspill.figures.base.outlines import Outlines
 from innspill.figures.base.page import MARGIN, inner, page_width
 from innspill.figures.base.style import CM, DPI, GREY, INK, POINT, TEXT, TITLE, fonts, use_style
 from innspill.norwegian.compounds import split
+from innspill.norwegian.stopwords import kept
 
 _SHORT, _APART = 1.5, 0.3  # cm: a short word, and between a name and the axes
 
@@ -142,14 +143,14 @@ def beside(names: Iterable[str], taken: float, most: float = 4.8, after: Iterabl
 
 
 def shortened(text: str, room: float, face: str = "Regular", within: bool = False) -> str:
-    """`text`, cut at a word with "…" where it would be wider than `room` cm; "" where the first word is.
+    """`text`, cut behind a word that does not only lead on, with "…", where it would be wider than `room` cm; "" where the first word is.
 
     `within`: that word may be cut.
     """
     if _fits(text, room, TEXT, face):
         return text
     words = text.split(" ")
-    ends = [" ".join(words[:n]) + " " for n in range(len(words) - 1, 0, -1)]
+    ends = [" ".join(words[: kept(words, n)]) + " " for n in range(len(words) - 1, 0, -1)]
     ends += [words[0][:n] for n in range(len(words[0]) - 1, 2, -1) if within]
     return next((end + "…" for end in ends if _fits(end + "…", room, TEXT, face)), "")
 

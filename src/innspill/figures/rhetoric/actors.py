@@ -46,15 +46,20 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     indent = 0.25 if stacked else _GROUP
     parties, left = beside(called, least + indent, _NAME)
     left, cell = left + indent, inner(left + indent) / len(_ROLES)
-    turned = widest(labels) > cell - 0.1
+    broken = [label.replace(" ", "\n") for label in labels]
+    turned = widest(broken) > cell - 0.1  # not even a word of a head fits its column
+    labels = labels if turned or widest(labels) <= cell - 0.1 else broken
     lines = len(actors) + actors["group"].nunique() * stacked
-    height, top = lines * (_LINE if stacked else _ROW), widest(labels) + 0.4 if turned else 1.0
+    height, top = (
+        lines * (_LINE if stacked else _ROW),
+        widest(labels) + 0.4 if turned else 1.3 if labels is broken else 1.0,
+    )
     figure, axes = canvas(claim, note, height, left, 0, 0.1, top, least)
     axes.set(xlim=(-0.5, len(_ROLES) - 0.5), ylim=(lines - 0.5, -0.5))
     axes.axis("off")
     for x, label in enumerate(labels):
-        axes.text(x, -0.6 if turned else -0.95, label, ha="center", va="bottom" if turned else "center", color=GREY,
-                  style="italic", rotation=90 if turned else 0)  # fmt: skip
+        axes.text(x, -0.6 if turned else -0.8, label, ha="center", va="bottom" if turned else "baseline", color=GREY,
+                  style="italic", linespacing=1, rotation=90 * turned)  # fmt: skip
     most = max(int(actors[list(_ROLES)].to_numpy().max()), 1)
     margin = axes.get_yaxis_transform()
     edge, begin, y = -left / (6 * cell), (indent - left) / (6 * cell), -1

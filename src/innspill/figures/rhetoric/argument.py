@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from innspill.figures.base.canvas import canvas, shortened, wrap
+from innspill.figures.base.canvas import canvas, shortened, text_width, wrap
 from innspill.figures.base.drawn import Drawn, NothingError
 from innspill.figures.base.page import inner
 from innspill.figures.base.quotes import GAP, LINE, MOST, TALLEST, as_page, cut, head, rule, stacked, write
@@ -22,7 +22,7 @@ from innspill.wording import first_of, kind_names, marked_by, say
 _say = wording_of(__name__)
 
 _UNIT, _SIGN, _BETWEEN, _CLEAR = 0.95, 0.35, 2.5, 0.25  # cm: a unit's name, a sign, the lines, and from these to a name
-_ELBOW = 0.6  # cm: the indent on a narrow page
+_ELBOW, _AROUND = 0.6, 0.32  # cm: the indent on a narrow page, and where a curve gives way over and under its word
 _LEAST = 3.0  # cm for words
 
 
@@ -139,14 +139,18 @@ def _draw_link(axes: Axes, start: float, end: float, mark: str) -> None:
     x = inner(_BETWEEN) / 2
     t = np.linspace(0, 1, 40)
     across = np.linspace(x + 0.1, x + _BETWEEN - _CLEAR, 40)
-    axes.plot(across, start + (end - start) * (3 * t**2 - 2 * t**3), **_style(mark))
-    axes.plot(x + _BETWEEN - _CLEAR, end, ">", color=INK if mark else GREY, markersize=3.5)
-    spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+    along = start + (end - start) * (3 * t**2 - 2 * t**3)
     whole = shortened(mark, _BETWEEN - 0.5) == mark
     # "og … dermed": "dermed".
     word = mark if whole else shortened(mark.rpartition(" … ")[2], _BETWEEN - 0.5, within=True)
     if word:
-        axes.text(x + _BETWEEN / 2, (start + end) / 2, word, style="italic", ha="center", va="center", bbox=spot)
+        middle, level = x + _BETWEEN / 2, (start + end) / 2
+        beside = np.abs(across - middle) < text_width(word, face="Italic") / 2 + 0.06
+        along[beside & (np.abs(along - level) < _AROUND)] = np.nan  # no end of the curve over or under the word
+        spot = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        axes.text(middle, level, word, style="italic", ha="center", va="center", bbox=spot)
+    axes.plot(across, along, **_style(mark))
+    axes.plot(x + _BETWEEN - _CLEAR, end, ">", color=INK if mark else GREY, markersize=3.5)
 
 
 def _draw_elbow(axes: Axes, start: float, end: float, mark: str) -> None:

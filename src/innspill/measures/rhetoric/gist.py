@@ -3,7 +3,7 @@
 import re
 
 from innspill.letter.lines import MARKER
-from innspill.norwegian.stopwords import STOPWORDS
+from innspill.norwegian.stopwords import kept
 
 #: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
 _FRAME = re.compile(
@@ -43,15 +43,11 @@ def gist(sentence: str) -> str:
         starts = [0, *(join.end() for join in _JOINS.finditer(core, 0, asks.start()))]
         after = {start: _held(core[start:]) - core[start : asks.end()].count(" ") - 1 for start in starts}
         core = core[next((start for least in (_LEFT, 0) for start in starts if after[start] >= least), 0) :]
-    kept = core.split()[: _held(core)]
+    held = core.split()[: _held(core)]
     begun = "" if core == told else "…\u00a0"
-    return begun + " ".join(kept) if len(kept) == len(core.split()) else f"{begun}{' '.join(kept).rstrip(',;:')}\u00a0…"
+    return begun + " ".join(held) if len(held) == len(core.split()) else f"{begun}{' '.join(held).rstrip(',;:')}\u00a0…"
 
 
 def _held(words: str) -> int:
     """How many of these words are kept: all nine of a short sentence; of a longer one none at the end that only leads on."""
-    kept = words.split()
-    n = min(len(kept), _MOST)
-    while n < len(kept) and n > _LEFT and kept[n - 1].strip(",;:").lower() in STOPWORDS:
-        n -= 1
-    return n
+    return kept(words.split(), min(len(words.split()), _MOST), _LEFT)
