@@ -10,7 +10,10 @@ from sentences import for_each
 from innspill.figures.base.marks import marks
 from innspill.figures.base.style import BLUE, GREEN, PALE, VERMILION
 from innspill.figures.letter.one_page import _apart
+from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.gist import gist
+from innspill.study import Study
+from innspill.study.figures import draw
 from innspill.study.letter import one_page
 from innspill.study.requests import offers
 from innspill.study.rhetoric import asked
@@ -117,6 +120,21 @@ def test_a_bow_for_each_ground_is_thick_only_where_the_letter_marks_it():
     grounds = sum(len(units.split()) for units in one.table["grounds"])
     assert sum(patch.get_linewidth() > 1 for patch in bows) == marked == 1
     assert len(bows) - sum(patch.get_linestyle() == ":" for patch in bows) >= grounds
+
+
+@for_each(
+    [
+        ("Fristen bør utsettes. Avgiften er høy.", 0, "asks"),
+        ("Vi bidrar gjerne med tall. Avgiften er høy.", 2, "offers"),
+        ("Fristen bør utsettes. Vi bidrar gjerne med tall.", 1, "does both"),
+        ("Avgiften er høy. Fristen er kort.", 1, "does neither"),
+    ]
+)  # fmt: skip
+def test_a_letter_stands_at_the_side_on_which_nothing_is_said_of_it(text, third, does):
+    axes = draw(Study(letter_from_text(text), "en", (), None), "one-page").figure.axes[0]
+    lines = [line for words in axes.collections if isinstance(words, LineCollection) for line in words.get_segments()]
+    middle = min(x for line in lines for x, _ in line) / axes.get_xlim()[1]
+    assert third == (0 if middle < 0.15 else 1 if middle < 0.45 else 2), does
 
 
 def test_labels_never_stand_over_each_other_and_keep_their_order():

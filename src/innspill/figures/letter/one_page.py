@@ -33,6 +33,7 @@ PITCH, _THICK = 2.3, 0.85  # a line and its ink, in characters
 WORDS = "#b5b5b5"  # those that neither ask nor offer
 _SEMIBOLD = 0.95  # the room that semibold type leaves of what `cut` measures
 _LIX = (20, 70)  # the ruler, the same for every letter
+_ASKS = ["request", "wish"]
 COLOURS = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
 
 
@@ -78,9 +79,7 @@ def draw_one_page(
     theme → name, and colour (`palette.REST` for one without a colour of its own); `fields`: what that is called. `finding`: `findings.requests.made`.
     """
     tall = 20.0 if page_width() < 20 else 9.2  # cm: of a page, of a slide
-    between = _SPINE + _ARCS + _LOOPS
-    column = inner(between + 2 * _SQUARES, _LEAST) if stacked() else min(0.36 * inner(), 7.0)
-    side = (inner() - column - between) / 2
+    column, side, right = _rooms(units)
     left = side + _LOOPS + _SPINE + 0.12
     laid = _lay(units, paragraphs, column, tall)
     used = [code for code in colours if colours[code] != REST and code in set(units["theme"])]
@@ -88,7 +87,7 @@ def draw_one_page(
     initials = dict(zip(used, _initials(names[code] for code in used), strict=True))
     counts = [*(int(finding.values[kind]) if finding else 0 for kind in ("requests", "wishes")), offered]
     claim = told(finding, language) or _say(language, "claim")
-    asks = _labels(units[units["does"].isin(["request", "wish"])], laid, side, tall)
+    asks = _labels(units[units["does"].isin(_ASKS)], laid, right, tall)
     offers = _labels(units[units["does"].eq("offer")], laid, side, tall)
     height = _HEAD + max([laid.height, *(label.y + _tall(label.lines) for label in (*asks, *offers))])
     left_out = int(units["does"].ne("").sum()) - len(asks) - len(offers)
@@ -107,6 +106,18 @@ def draw_one_page(
     table = units.drop(columns="text")
     caption = _caption(units, counts, lix, language, by)
     return Drawn("one-page", figure, table, claim, caption, _alt(units, claim, language))
+
+
+def _rooms(units: pd.DataFrame) -> tuple[float, float, float]:
+    """The cm for the letter, and left and right of it: all on one side where nothing is offered, or nothing asked."""
+    between = _SPINE + _ARCS + _LOOPS
+    asks, offers = units["does"].isin(_ASKS).any(), units["does"].eq("offer").any()
+    one_side = asks != offers and not stacked()
+    across = min((0.45 if one_side else 0.36) * inner(), 7.0)
+    column = inner(between + 2 * _SQUARES, _LEAST) if stacked() else across
+    beside = inner() - column - between
+    right = beside * (asks if one_side else 0.5)
+    return column, beside - right, right
 
 
 def set_words(words: Iterable[str], x: float, y: float, room: float, size: float) -> tuple[list[_Span], float, float]:
@@ -313,7 +324,7 @@ def _draw_numbers(axes: Axes, units: pd.DataFrame, counts: Sequence[int], lix: f
 
 
 def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
-    asks, offers = (bool(units["does"].isin(kinds).any()) for kinds in (["request", "wish"], ["offer"]))
+    asks, offers = (bool(units["does"].isin(kinds).any()) for kinds in (_ASKS, ["offer"]))
     told = [_say(language, "lines")]
     sides = [each for there, *each in ((asks, "asks", "demand"), (offers, "offers", "promise")) if there]
     if sides:
