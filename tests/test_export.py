@@ -171,8 +171,8 @@ def test_lines_are_wrapped_to_the_width_at_which_they_are_printed():
 
 
 def test_what_is_cut_ends_in_no_word_that_only_leads_on():
-    words = "Grunnrentebeskatning for og av havbruksnæringen i Norge"
-    assert shortened(words, text_width("Grunnrentebeskatning for og av …")) == "Grunnrentebeskatning …"
+    words = "Grunnrentebeskatning, for og av havbruksnæringen i Norge"
+    assert shortened(words, text_width("Grunnrentebeskatning, for og av …")) == "Grunnrentebeskatning …"
     assert shortened("Om og av havbruksnæringen", text_width("Om og …")) == "Om …", "a word at least"
 
 

@@ -145,8 +145,8 @@ def beside(value, low, high, lower, letters=30):
          "LIX er 57, som er vanlig i tekster fra staten, og høyere enn i 24 av 30 svar på høringen om havbruksskatt (2020)"),
         (beside(57.04, 55.3, 58.3, 23), "LIX is 57, as is usual in texts from the state", "LIX er 57, som er vanlig i tekster fra staten"),
         (beside(50.4, 49, 52, 3), "LIX is 50, lower than in 27 of 30 responses to the consultation on taxing fish farming (2020)", "LIX er 50, lavere enn i 27 av 30 svar på høringen om havbruksskatt (2020)"),
-        (beside(38, 37, 39, 0), "LIX is 38, which is easy, and lower than in all 30 responses to the consultation on taxing fish farming (2020)",
-         "LIX er 38, som er lett, og lavere enn i alle 30 svar på høringen om havbruksskatt (2020)"),
+        (beside(38, 37, 39, 0), "LIX is 38, which counts as easy, and lower than in all 30 responses to the consultation on taxing fish farming (2020)",
+         "LIX er 38, som regnes som lett, og lavere enn i alle 30 svar på høringen om havbruksskatt (2020)"),
     ]
 )  # fmt: skip
 def test_lix_is_told_beside_other_letters_and_by_the_yardstick_where_all_ways_of_counting_agree(table, en, nb):

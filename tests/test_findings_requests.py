@@ -28,8 +28,8 @@ def both(finding):
     [
         ([("request", 2)], "The letter makes one request", "Brevet har én anmodning"),
         ([("request", 3)], "The letter makes one request, a demand", "Brevet har én anmodning, som krav"),
-        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, all of them as demands",
-         "Brevet har 2 anmodninger, alle som krav"),
+        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, both of them as demands",
+         "Brevet har 2 anmodninger, begge som krav"),
         ([("request", 3), ("request", 2), ("wish", 2)],
          "The letter makes 2 requests, one of them as a demand, and one wish that needs others’ decision",
          "Brevet har 2 anmodninger, én av dem som krav, og ett ønske som andre må avgjøre"),
@@ -133,6 +133,7 @@ def test_who_is_the_subject():
         == "Avsenderen er grammatisk subjekt i 5 av 9 enheter"
     )
     assert subjects(parties(("A", 1, 0)), 9) is None
+    assert subjects(parties(("vi", 5, 0), ("A", 2, 0)), 9).nb == "«vi» er grammatisk subjekt i 5 av 9 enheter og A i 2"
 
 
 @for_each(
@@ -140,7 +141,8 @@ def test_who_is_the_subject():
         (["offer"], "The letter makes one offer", "Brevet har ett tilbud"),
         (["promise"], "The letter makes one offer, which is a promise", "Brevet har ett tilbud, som er et løfte"),
         (["offer", "promise"], "The letter makes 2 offers, one of them a promise", "Brevet har 2 tilbud, ett av dem et løfte"),
-        (["promise"] * 2, "The letter makes 2 offers, all of them promises", "Brevet har 2 tilbud, alle løfter"),
+        (["promise"] * 2, "The letter makes 2 offers, both of them promises", "Brevet har 2 tilbud, begge løfter"),
+        (["promise"] * 3, "The letter makes 3 offers, all of them promises", "Brevet har 3 tilbud, alle løfter"),
     ]
 )  # fmt: skip
 def test_offers_and_promises(kinds, en, nb):
@@ -188,8 +190,8 @@ def test_a_stance_of_which_no_target_is_known_is_quoted():
         "3 standpunkter ble funnet: 1 med støtte på vilkår, 1 imot og 1 med forbehold",
     )
     assert both(about(mixed)) == (
-        "The letter supports on conditions «kai»; against: «Sak 1 er opposition»; with reservations: «Sak 3 er reservation»",
-        "Brevet støtter på vilkår «kai»; imot: «Sak 1 er opposition»; med forbehold: «Sak 3 er reservation»",
+        "The letter supports «kai» on conditions; against: «Sak 1 er opposition»; with reservations: «Sak 3 er reservation»",
+        "Brevet støtter «kai» på vilkår; imot: «Sak 1 er opposition»; med forbehold: «Sak 3 er reservation»",
     )
     assert about(stands(*[("support", "")] * 3)).nb == "For: «Sak 1 er support», «Sak 2 er support» og 1 til"
     one = stands(("support", ""))
@@ -253,10 +255,7 @@ def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_finding
     assert known.count("auto:acts") == known.count("auto:stance") == known.count("is not known") == 1
     nothing = Study(letter_from_text("Hei."), "nb", ()).findings("requests", "vocabulary")
     assert nothing.warning and not nothing.known
-    assert (
-        nothing.markdown
-        == f"**{nothing.warning}**\n\n## Anmodninger\n\nIngenting å si.\n\n## Ordene\n\nIngenting å si."
-    )
+    assert nothing.markdown == f"**{nothing.warning}**\n\n## Anmodninger\n\nIngen funn.\n\n## Ordene\n\nIngen funn."
 
 
 @pytest.mark.slow

@@ -13,12 +13,17 @@ from innspill.wording import capital, joined, say, small
 
 _CHANCE = 0.05
 _NAMED, _WORDS = 2, 12  # proposals that are named of each stance, and words of one that are quoted
-#: Stance → what it is, and what a letter does that has it, each in English and Norwegian.
+#: Stance → what it is, and what a letter does to what it is about, each in English and Norwegian.
 _STANCES = {
-    "support": ("in favour", "for", "supports", "støtter"),
-    "conditional": ("in favour on conditions", "med støtte på vilkår", "supports on conditions", "støtter på vilkår"),
-    "opposition": ("against", "imot", "opposes", "går imot"),
-    "reservation": ("with reservations", "med forbehold", "has reservations about", "tar forbehold om"),
+    "support": ("in favour", "for", "supports {}", "støtter {}"),
+    "conditional": (
+        "in favour on conditions",
+        "med støtte på vilkår",
+        "supports {} on conditions",
+        "støtter {} på vilkår",
+    ),
+    "opposition": ("against", "imot", "opposes {}", "går imot {}"),
+    "reservation": ("with reservations", "med forbehold", "has reservations about {}", "tar forbehold om {}"),
 }
 
 
@@ -112,7 +117,8 @@ def subjects(actors: pd.DataFrame, units: int) -> Finding | None:
     speak = actors[actors["speaks"].gt(1)].sort_values("speaks", ascending=False, kind="stable")
     if speak.empty:
         return None
-    pairs = list(zip(speak["party"], speak["speaks"], strict=True))
+    parties = [f"«{who}»" if who in listed("first_person") else who for who in speak["party"]]
+    pairs = list(zip(parties, speak["speaks"], strict=True))
     (first, most), rest = pairs[0], pairs[1:]
     en = [f"{first} is the grammatical subject of {most} of {units} units", *(f"{who} of {n}" for who, n in rest)]
     nb = [f"{first} er grammatisk subjekt i {most} av {units} enheter", *(f"{who} i {n}" for who, n in rest)]
@@ -185,7 +191,7 @@ def about(positions: pd.DataFrame) -> Finding | None:
         units += (rows if named.empty else named)["unit"].tolist()
         for n, language in enumerate(("en", "nb")):
             if len(named):
-                told[n][0].append(f"{names[2 + n]} {_quoted(named['target'].map(_small), language)}")
+                told[n][0].append(names[2 + n].format(_quoted(named["target"].map(_small), language)))
             elif len(rows):
                 told[n][1].append(f"{names[n]}: {_quoted(rows['quote'].map(unmarked), language)}")
     en, nb = (
@@ -213,7 +219,8 @@ def _some(k: int, n: int, one: str = "én") -> tuple[str, str]:
     if n == 1:
         return "", ""
     some = ("one", one) if k == 1 else (f"{k}", f"{k}")
-    return ("all of them ", "alle ") if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
+    every = ("both of them ", "begge ") if n == 2 else ("all of them ", "alle ")
+    return every if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
 
 
 def _units(actors: pd.DataFrame, role: str, parties: list[str]) -> tuple[str, ...]:

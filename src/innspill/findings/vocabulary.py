@@ -163,7 +163,7 @@ def heavy(table: pd.DataFrame, sentences: int) -> Finding | None:
 
 
 _LIKE = {
-    "easy": "which is easy", "lett": "som er lett",
+    "easy": "which counts as easy", "lett": "som regnes som lett",
     "newspapers": "as in newspapers", "aviser": "som i aviser",
     "usual for the state": "as is usual in texts from the state", "vanlig for staten": "som er vanlig i tekster fra staten",
     "heavier": "heavier than is usual in texts from the state", "tyngre": "tyngre enn det som er vanlig i tekster fra staten",

@@ -221,7 +221,7 @@ class CollectionFindings:
     def markdown(self) -> str:
         """A line a finding, ready to paste, then how it is known."""
         told = [f"- {row.text}{_where(row.where)}." for row in self.table.itertuples()]
-        told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
+        told = told or [say(self.language, "No findings.", "Ingen funn.")]
         return "\n".join([*told, "", self.known]).rstrip() + "\n"
 
     def __repr__(self) -> str:

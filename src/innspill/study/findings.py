@@ -79,12 +79,15 @@ class Findings:
         return "\n".join(parts)
 
     def _paragraphs(self) -> Iterator[tuple[str, str]]:
+        """Head and sentences of each subject; one of which nothing is to be said is left out where there are others."""
         for subject, findings in self.found.items():
+            if not findings and any(self.found.values()):
+                continue
             told = [
                 finding.text(self.language) + (f" ({where(finding.basis)})." if finding.basis else ".")
                 for finding, _ in findings
             ]
-            told = told or [say(self.language, "Nothing to say.", "Ingenting å si.")]
+            told = told or [say(self.language, "No findings.", "Ingen funn.")]
             yield say(self.language, *SUBJECTS[subject]), " ".join([*told, *filter(None, [self.by[subject]])])
         if self.known:
             yield say(self.language, "What this rests on", "Hva dette bygger på"), self.known
