@@ -211,6 +211,18 @@ def test_the_report_is_small_and_its_document_is_built_as_one(name, language):
     assert f'w:val="{found.core_properties.language}"' in found.styles.element.xml
 
 
+@pytest.mark.parametrize(("name", "language"), REPORTS[2:])
+def test_a_page_is_filled_and_has_room_for_each_figure_with_its_head_and_caption(name, language):
+    found = document(name, language)
+    paper = found.sections[0]
+    room = (paper.page_height - paper.top_margin - paper.bottom_margin) / 360_000  # cm
+    pairs = zip(found.paragraphs, found.paragraphs[1:], strict=False)
+    captions = [after.text for line, after in pairs if "pic:pic" in line._p.xml and after.style.name == "Caption"]
+    heads = 1.3 + max(len(text) // 100 + 1 for text in captions) * 0.42
+    assert len(captions) == len(found.inline_shapes) > 5
+    assert all(shape.height.cm + heads < room for shape in found.inline_shapes) and room > 26
+
+
 def test_the_list_of_codes_counts_the_demands_that_the_findings_count():
     head = "Høring om ferjer\n\nFra: Lia båtforening\n\nVi er en liten forening på kysten, og vi bruker ferja hver dag til jobb og skole.\n\n"
     items = "Departementet må derfor:\n- øke tilskuddet til ferjene\n- fjerne avgiften for barn\n- gi øyene en egen rute\n\nRuten må bestå."
