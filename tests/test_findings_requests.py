@@ -27,12 +27,12 @@ def both(finding):
 @for_each(
     [
         ([("request", 2)], "The letter makes one request", "Brevet har én anmodning"),
-        ([("request", 3)], "The letter makes one request, a demand", "Brevet har én anmodning, som krav"),
-        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, both of them as demands",
-         "Brevet har 2 anmodninger, begge som krav"),
+        ([("request", 3)], "The letter makes one request, which is a demand", "Brevet har én anmodning, som er et krav"),
+        ([("request", 3), ("request", 3), ("doubtful", 3)], "The letter makes 2 requests, both of them demands",
+         "Brevet har 2 anmodninger, begge krav"),
         ([("request", 3), ("request", 2), ("wish", 2)],
-         "The letter makes 2 requests, one of them as a demand, and one wish that needs others’ decision",
-         "Brevet har 2 anmodninger, én av dem som krav, og ett ønske som andre må avgjøre"),
+         "The letter makes 2 requests, one of them a demand, and one wish that needs others’ decision",
+         "Brevet har 2 anmodninger, én av dem et krav, og ett ønske som andre må avgjøre"),
         ([("wish", 2), ("wish", 1)], "No request was found in the letter, but 2 wishes that need others’ decision",
          "Ingen anmodning ble funnet i brevet, men 2 ønsker som andre må avgjøre"),
         ([("doubtful", 3)], "No request was found in the letter", "Ingen anmodning ble funnet i brevet"),
@@ -61,9 +61,9 @@ def parties(*found):
 @for_each(
     [
         ([("A", 0, 3)], 3, "All 3 requests go to A", "Alle de 3 anmodningene går til A"),
-        ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests do not say who is asked", "5 av 6 anmodninger sier ikke hvem som blir bedt"),
-        ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; 2 do not say who is asked",
-         "2 av 4 anmodninger går til A; 2 sier ikke hvem som blir bedt"),
+        ([("–", 0, 5), ("A", 0, 1)], 6, "5 of 6 requests name no addressee", "5 av 6 anmodninger nevner ingen adressat"),
+        ([("–", 0, 2), ("A", 0, 2)], 4, "2 of 4 requests go to A; 2 name no addressee",
+         "2 av 4 anmodninger går til A; 2 nevner ingen adressat"),
         ([("dere", 0, 2), ("B", 0, 1)], 3, "2 of 3 requests go to the recipient", "2 av 3 anmodninger går til mottakeren"),
         ([("A", 0, 2), ("B", 0, 2)], 4, "2 of 4 requests go to A and as many to B", "2 av 4 anmodninger går til A og like mange til B"),
     ]
@@ -107,8 +107,8 @@ def test_a_request_without_an_agent_is_laid_to_nobody_though_the_letter_has_a_re
     assert letter.parties.recipient.name == "Fiskeridepartementet"
     assert table["asked"].to_dict()["–"] == 3
     told = most_asked(table.reset_index(), 4)
-    assert both(told) == ("3 of 4 requests do not say who is asked", "3 av 4 anmodninger sier ikke hvem som blir bedt")
-    assert most_asked(parties(("A", 0, 2), ("–", 0, 1)), 3).en == "2 of 3 requests go to A; 1 does not say who is asked"
+    assert both(told) == ("3 of 4 requests name no addressee", "3 av 4 anmodninger nevner ingen adressat")
+    assert most_asked(parties(("A", 0, 2), ("–", 0, 1)), 3).en == "2 of 3 requests go to A; 1 names no addressee"
 
 
 def test_what_a_trades_association_asks_of_its_own_trade_is_told_as_such():
@@ -118,8 +118,8 @@ def test_what_a_trades_association_asks_of_its_own_trade_is_told_as_such():
     )
     told = most_asked(actors(letter, select(code_requests(letter), "act")), 3)
     assert both(told) == (
-        "2 of 3 requests go to næringen, for which the sender speaks; 1 does not say who is asked",
-        "2 av 3 anmodninger går til næringen, som avsenderen taler for; 1 sier ikke hvem som blir bedt",
+        "2 of 3 requests go to næringen, for which the sender speaks; 1 names no addressee",
+        "2 av 3 anmodninger går til næringen, som avsenderen taler for; 1 nevner ingen adressat",
     )
 
 
@@ -227,8 +227,8 @@ def test_the_units_behind_each_number_of_an_actor():
 def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("requests").table["text"].tolist()
     assert told == [
-        "The letter makes 8 requests, 3 of them as demands, and one wish that needs others’ decision",
-        "4 of 8 requests go to utvalget; 4 do not say who is asked",
+        "The letter makes 8 requests, 3 of them demands, and one wish that needs others’ decision",
+        "4 of 8 requests go to utvalget; 4 name no addressee",
         "Storbykommunene is the grammatical subject of 15 of 40 units and KS Storbynettverk of 4",
         "The letter makes 6 offers, 2 of them promises",
     ]

@@ -68,8 +68,8 @@ def test_grounds_are_told_of_units_that_ask_or_take_a_stand():
     links = rows("unit ground mark", ("s1", "s3", ""), ("s1", "s4", "derfor"), ("s2", "", ""))
     (told,) = grounds(links)
     assert both(told) == (
-        "The letter marks grounds for 1 of 2 units that ask, wish or take a stand",
-        "Brevet markerer begrunnelse for 1 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt",
+        "The letter itself marks the grounds (derfor, fordi) for 1 of 2 units that ask, wish or take a stand",
+        "Brevet markerer selv begrunnelsen (derfor, fordi) for 1 av 2 enheter som ber om noe, ønsker noe eller tar standpunkt",
     )
     assert grounds(links.tail(1)) == grounds(links.head(0)) == []
 
@@ -86,7 +86,7 @@ def test_connectives_are_counted_by_class_the_most_first():
 @for_each(
     [
         ([("s9", "s9 derfor"), ("s9", ""), ("", "")],
-         [("The letter marks grounds for 1 of 3 units that ask, wish or take a stand", "Brevet markerer begrunnelse for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt"),
+         [("The letter itself marks the grounds (derfor, fordi) for 1 of 3 units that ask, wish or take a stand", "Brevet markerer selv begrunnelsen (derfor, fordi) for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt"),
           ("Grounds that the letter does not mark were inferred for 1 of 3 units that ask, wish or take a stand; for 1 none were found",
            "Begrunnelse som brevet ikke markerer, er utledet for 1 av 3 enheter som ber om noe, ønsker noe eller tar standpunkt; for 1 ble ingen funnet")]),
         ([("", ""), ("", "")], []),
@@ -94,7 +94,7 @@ def test_connectives_are_counted_by_class_the_most_first():
          [("Grounds that the letter does not mark were inferred for both units that ask, wish or take a stand",
            "Begrunnelse som brevet ikke markerer, er utledet for begge enhetene som ber om noe, ønsker noe eller tar standpunkt")]),
         ([("s9", "s9 fordi"), ("s8", "s8 fordi")],
-         [("The letter marks grounds for both units that ask, wish or take a stand", "Brevet markerer begrunnelse for begge enhetene som ber om noe, ønsker noe eller tar standpunkt")]),
+         [("The letter itself marks the grounds (derfor, fordi) for both units that ask, wish or take a stand", "Brevet markerer selv begrunnelsen (derfor, fordi) for begge enhetene som ber om noe, ønsker noe eller tar standpunkt")]),
     ]
 )  # fmt: skip
 def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told):
@@ -108,12 +108,12 @@ def test_grounds_that_are_marked_come_first_and_those_inferred_apart(found, told
 def test_modal_expressions():
     uses = rows("code", ("deontic",), ("deontic",), ("deontic",), ("dynamic",))
     assert both(modal(uses)) == (
-        "4 modal expressions were found: 3 of what must or should be done; 1 of what somebody or something can, will or wants to do",
+        "4 modal expressions were found: 3 on what must or should be done; 1 on what somebody or something can, will or wants to do",
         "4 modale uttrykk ble funnet: 3 for hva som må eller bør gjøres; 1 for hva noen eller noe kan, vil eller ønsker",
     )
     same = modal(uses[uses["code"].eq("deontic")].head(2))
     assert both(same) == (
-        "2 modal expressions were found: both of what must or should be done",
+        "2 modal expressions were found: both on what must or should be done",
         "2 modale uttrykk ble funnet: begge for hva som må eller bør gjøres",
     )
     assert modal(pd.concat([uses[uses["code"].eq("deontic")]] * 2)).nb.split(": ")[1].startswith("alle for hva som må")
@@ -211,9 +211,9 @@ def test_what_the_ks_letter_comes_to():
     told = open_study(KS).findings("rhetoric").table.set_index("id")["text"]
     assert told.to_dict() == {
         "rhetoric.move": "Request is the most used move: the main one in 8 of 40 units; requests are counted apart, without doubtful ones and whatever the main move of their unit",
-        "rhetoric.grounds": "The letter marks grounds for 1 of 9 units that ask, wish or take a stand",
+        "rhetoric.grounds": "The letter itself marks the grounds (derfor, fordi) for 1 of 9 units that ask, wish or take a stand",
         "rhetoric.inferred.grounds": "Grounds that the letter does not mark were inferred for 3 of 9 units that ask, wish or take a stand; for 5 none were found",
-        "rhetoric.expressions": "32 modal expressions were found: 13 of what somebody or something can, will or wants to do; 10 of what must or should be done; 6 of what is to come; 3 of how sure something is",
+        "rhetoric.expressions": "32 modal expressions were found: 13 on what somebody or something can, will or wants to do; 10 on what must or should be done; 6 on what is to come; 3 on how sure something is",
         "rhetoric.connectives": "25 connectives were found: 14 of addition or detail; 5 of time; 5 of cause, aim or condition; 1 of contrast or likeness",
         "rhetoric.metadiscourse": "33 words or phrases about the text itself or to its reader were found: 6 guide the reader through it, 27 show the sender or address the reader; most often engagement (12)",
         "rhetoric.said-again": "2 phrases of 5 words or more are said more than once; one of the longest, of 9, is «Storbykommunene utgjør en viktig del av infrastrukturen i velferdssamfunnet»",

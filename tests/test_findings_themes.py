@@ -215,18 +215,18 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     cells = table(CELLS, ("A", "opening", 3, 0.3, "t s1 s2"), ("A", "1", 1, 0.0, "s3"), ("B", "1", 2, 0.9, "s4 s5"))
     found = at_home(cells, NAMES, {"1": "Havna."})
     assert both(found) == (
-        "Alpha is at home in the opening: 3 of the 4 units that name it stand there",
-        "Alfa hører hjemme i innledningen: 3 av de 4 enhetene som nevner det, står der",
+        "Alpha is concentrated in the opening: 3 of the 4 units that name it stand there",
+        "Alfa står mest i innledningen: 3 av de 4 enhetene som nevner det, står der",
     )
     assert found.basis == ("t", "s1", "s2")
     there = at_home(cells.replace({"opening": "1", "1": "2"}), NAMES, {"1": "Havna skal utvides.", "2": "Kaia"})
-    assert there.nb == "Alfa hører hjemme i delen «Havna skal utvides»: 3 av de 4 enhetene som nevner det, står der"
+    assert there.nb == "Alfa står mest i delen «Havna skal utvides»: 3 av de 4 enhetene som nevner det, står der"
     assert at_home(cells.replace({"opening": "3"}), NAMES, {"3": "2. Havna"}).nb.startswith(
-        "Alfa hører hjemme i delen «2. Havna»:"
+        "Alfa står mest i delen «2. Havna»:"
     )
     assert both(at_home(cells[cells["units"].ne(1)], NAMES, {})) == (
-        "Alpha is at home in the opening: all 3 units that name it stand there",
-        "Alfa hører hjemme i innledningen: alle de 3 enhetene som nevner det, står der",
+        "Alpha is concentrated in the opening: all 3 units that name it stand there",
+        "Alfa står bare i innledningen: alle de 3 enhetene som nevner det, står der",
     )
     assert at_home(cells.assign(surplus=0.1), NAMES, {}) is None
     assert at_home(pd.concat([cells, table(CELLS, ("A", "2", 3, 0.0, ""))]), NAMES, {}) is None, (

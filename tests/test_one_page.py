@@ -113,13 +113,13 @@ def test_text_that_names_units_stands_for_them():
 
 def test_a_bow_for_each_ground_is_thick_only_where_the_letter_marks_it():
     one = drawn("one-page", KS, "en")
-    bows = [
+    arcs = [
         patch for patch in one.figure.axes[0].patches if isinstance(patch, PathPatch) and patch.get_linestyle() != ":"
     ]
     marked = sum(len(units.split()) for units in one.table["marked"])
     grounds = sum(len(units.split()) for units in one.table["grounds"])
-    assert sum(patch.get_linewidth() > 1 for patch in bows) == marked == 1
-    assert len(bows) - sum(patch.get_linestyle() == ":" for patch in bows) >= grounds
+    assert sum(patch.get_linewidth() > 1 for patch in arcs) == marked == 1
+    assert len(arcs) - sum(patch.get_linestyle() == ":" for patch in arcs) >= grounds
 
 
 @for_each(

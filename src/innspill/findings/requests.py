@@ -41,9 +41,8 @@ def made(requests: pd.DataFrame, units: int) -> Finding | None:
         en, nb = ("The letter makes one request", "Brevet har én anmodning") if n == 1 else (
             f"The letter makes {n} requests", f"Brevet har {n} anmodninger")  # fmt: skip
     if oblige:
-        some = _some(oblige, n)
-        en += f", {some[0]}{'a demand' if n == 1 else 'as a demand' if oblige == 1 else 'as demands'}"
-        nb += f", {some[1]}som krav"
+        firm = _firm(oblige, n, ("a demand", "demands"), ("et krav", "krav"))
+        en, nb = en + firm[0], nb + firm[1]
     if w:
         joins = (", and ", ", og ") if n else (", but ", ", men ")
         en += f"{joins[0]}{'one wish that needs' if w == 1 else f'{w} wishes that need'} others’ decision"
@@ -85,12 +84,9 @@ def most_asked(actors: pd.DataFrame, requests: int) -> Finding | None:
     en, nb = ([_called(who, group[who])[which] for who in first] for which in (0, 1))
     n = int(counts[first[0]]) if first else unnamed
     some_en, some_nb = some_of(n, requests, "anmodninger", "anmodningene")
-    told_en, told_nb = "do not say who is asked", "sier ikke hvem som blir bedt"
+    told_en, told_nb = "name no addressee", "nevner ingen adressat"
     if first:
-        rest = (
-            f"; {unnamed} do{'es' * (unnamed == 1)} not say who is asked",
-            f"; {unnamed} sier ikke hvem som blir bedt",
-        )
+        rest = f"; {unnamed} name{'s' * (unnamed == 1)} no addressee", f"; {unnamed} nevner ingen adressat"
         told_en = f"go to {' and as many to '.join(en)}{rest[0] * bool(unnamed)}"
         told_nb = f"går til {' og like mange til '.join(nb)}{rest[1] * bool(unnamed)}"
     values = {f"requests to {who}": n for who in first} | {"requests that name nobody": unnamed}
@@ -145,9 +141,8 @@ def offered(offers: pd.DataFrame) -> Finding | None:
         f"Brevet har {'ett' if n == 1 else n} tilbud",
     )
     if firm:
-        some, one = _some(firm, n, "ett"), firm == 1
-        en += f", {some[0] or 'which is '}{'a promise' if one else 'promises'}"
-        nb += f", {some[1] or 'som er '}{'et løfte' if one else 'løfter'}"
+        promises = _firm(firm, n, ("a promise", "promises"), ("et løfte", "løfter"), "ett")
+        en, nb = en + promises[0], nb + promises[1]
     return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
 
 
@@ -214,13 +209,12 @@ def _small(words: str) -> str:
     return small(words) if first.lower() in STOPWORDS else words
 
 
-def _some(k: int, n: int, one: str = "én") -> tuple[str, str]:
-    """How many of `n`, before what they are: "2 of them "; "" where there is but one. `one`: 1 in Norwegian, by their gender."""
-    if n == 1:
-        return "", ""
+def _firm(k: int, n: int, en: tuple[str, str], nb: tuple[str, str], one: str = "én") -> tuple[str, str]:
+    """How many of `n` are so, which one and many are called in `en` and `nb`: ", 2 of them demands". `one`: 1 in Norwegian, by their gender."""
     some = ("one", one) if k == 1 else (f"{k}", f"{k}")
     every = ("both of them ", "begge ") if n == 2 else ("all of them ", "alle ")
-    return every if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
+    heads = ("which is ", "som er ") if n == 1 else every if k == n else (f"{some[0]} of them ", f"{some[1]} av dem ")
+    return f", {heads[0]}{en[k > 1]}", f", {heads[1]}{nb[k > 1]}"
 
 
 def _units(actors: pd.DataFrame, role: str, parties: list[str]) -> tuple[str, ...]:

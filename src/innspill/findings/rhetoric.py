@@ -16,13 +16,13 @@ _SENSES = {
     "Comparison": ("of contrast or likeness", "for kontrast eller likhet"),
 }
 _FUNCTIONS = {
-    "deontic": ("of what must or should be done", "for hva som må eller bør gjøres"),
+    "deontic": ("on what must or should be done", "for hva som må eller bør gjøres"),
     "dynamic": (
-        "of what somebody or something can, will or wants to do",
+        "on what somebody or something can, will or wants to do",
         "for hva noen eller noe kan, vil eller ønsker",
     ),
-    "epistemic": ("of how sure something is", "for hvor sikkert noe er"),
-    "futurity": ("of what is to come", "for hva som skal komme"),
+    "epistemic": ("on how sure something is", "for hvor sikkert noe er"),
+    "futurity": ("on what is to come", "for hva som skal komme"),
 }
 
 
@@ -66,7 +66,7 @@ def grounds(argument: pd.DataFrame) -> list[Finding]:
     rest = n - int(given.sum())
     less = f"; for {rest} none were found" * bool(rest), f"; for {rest} ble ingen funnet" * bool(rest)
     kinds = (
-        ("", "marked", marked, "The letter marks grounds for", "Brevet markerer begrunnelse for", ("", "")),
+        ("", "marked", marked, "The letter itself marks the grounds (derfor, fordi) for", "Brevet markerer selv begrunnelsen (derfor, fordi) for", ("", "")),
         (".inferred", "inferred", inferred, "Grounds that the letter does not mark were inferred for",
          "Begrunnelse som brevet ikke markerer, er utledet for", less),
     )  # fmt: skip

@@ -220,7 +220,7 @@ def _draw_arcs(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float, column
 def _arc(
     axes: Axes, x: float, start: tuple[float, float], end: tuple[float, float], room: float, line: Mapping[str, Any]
 ) -> None:
-    """A bow from the middle of one unit to that of another, wider the farther they stand; of a unit to itself a small loop."""
+    """An arc from the middle of one unit to that of another, wider the farther they stand; of a unit to itself a small loop."""
     y, to = (_HEAD + sum(ends) / 2 for ends in (start, end))
     if start == end:
         y, to = y - 0.1, to + 0.1
@@ -334,7 +334,7 @@ def _note(units: pd.DataFrame, left_out: int, language: str) -> str:
         told.append(_say(language, "sides", where=", ".join(where).capitalize(), own=own, strongest=strongest))
     more = {
         "wishes": units["does"].eq("wish").any(),
-        "bows": units["grounds"].ne("").any(),
+        "arcs": units["grounds"].ne("").any(),
         "again": units["again"].ne("").any(),
         "more": left_out,
     }
