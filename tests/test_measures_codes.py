@@ -162,6 +162,14 @@ def test_support_on_a_condition_is_told_from_a_doubt(text, kinds):
     assert len(kinds) == 2 or table["quote"].tolist() == [text], "as one, with both its halves"
 
 
+@for_each([["support", "reservation"], ["reservation", "support"]])
+def test_one_span_that_supports_and_doubts_one_thing_is_one_stance(codes):
+    letter, nothing = letter_from_text("Vi kan i prinsippet gå god for loven, men den er ikke moden."), make_codings()
+    one = {"layer": "stance", "start": 0, "end": 36, "coder": "read:a", "target": "loven"}
+    stances = make_codings(one | {"code": code} for code in codes).rows
+    assert positions(letter, stances, nothing.rows, nothing.links, nothing.rows)["kind"].tolist() == ["reservation"]
+
+
 @for_each([((0, 1), {"havna": "A"}), ((0,), {}), ((0, 1, 2), {"havna": "A"})])
 def test_a_word_goes_to_a_theme_whose_cues_hit_half_of_its_places(places, claims):
     letter = letter_from_text("Havna er stor. Havna er dyr. Havna er full. Havna er gammel.")

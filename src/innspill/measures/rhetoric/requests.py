@@ -152,7 +152,9 @@ def positions(
 def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows, each support with the reservation after it in its unit, or the condition before it, as one."""
     found: list[dict[str, Any]] = []
-    for row in stances.sort_values("start", kind="stable").to_dict("records"):
+    for row in stances.sort_values(["start", "code"], ascending=[True, False]).to_dict(
+        "records"
+    ):  # of one span support first
         last = found[-1] if found else row
         both = {each["code"]: each for each in (last, row)}
         if last["unit"] == row["unit"] and both.keys() == {"support", "reservation"}:
