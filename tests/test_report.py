@@ -16,6 +16,7 @@ from innspill.cli import main
 from innspill.cli.run import reported
 from innspill.errors import InnspillError
 from innspill.figures.base.words import _read
+from innspill.files import HOME
 from innspill.letter import letter_from_text
 from innspill.report import html_page, word_document
 from innspill.report.margin import _counts
@@ -286,6 +287,21 @@ def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch
     (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")
     with pytest.raises(InnspillError, match=r"cannot be written \(Not a directory\); name a place that can be"):
         reported(job, made)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_how_good_a_program_is_stands_once_with_all_that_it_takes_to_read_it(language):
+    words = "Vi ber departementet om å svare, fordi fristen er kort. Vi støtter gratis skolemat. Skolen må få penger. Vi bidrar gjerne. "
+    made = gathered(Study(letter_from_text("Høringssvar om skolemat\n\n" + 9 * words), language, ()))
+    captions = [each.drawn.caption for _, these in made.sections for each in these if not isinstance(each, str)]
+    coded = {"en": "Coded by a program; how well it does stands under Method.", "nb": "Kodet av et program; hvor godt det treffer, står under Metode."}  # fmt: skip
+    assert [caption.count(coded[language]) for caption in captions].count(1) >= 5
+    assert not any("F1" in caption or "auto:" in caption for caption in captions)
+    told, kept = " ".join(made.method), (HOME / "docs/accuracy.md").read_text(encoding="utf-8").replace("\n", " ")
+    assert told.count("act v1.1") == 1 and "docs/" not in told
+    assert {"en": "1 is full agreement", "nb": "1 er full enighet"}[language] in told
+    assert "25 of 33 requests told were right and 25 of 29 were found; of stances 14 of 18 and 14 of 24" in kept
+    assert re.findall(r"(\d+) (?:of|av) (?:the |de )?(\d+)", told)[-4:] == [("25", "33"), ("25", "29"), ("14", "18"), ("14", "24")]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

@@ -48,7 +48,7 @@ class Figure(NamedTuple):
 #: Name → what there is to know of the figure, in the order of the notebooks.
 FIGURES = {
     "one-page": Entry(
-        "letter", "What does the letter come to, on one page?", "Hva går brevet ut på, på én side?", ("act", "stance", "theme")
+        "letter", "What does the letter come to, on one page?", "Hva går brevet ut på, på én side?", ("act", "stance", "theme"), ("grounds",)
     ),
     "letter-map": Entry("letter", "What is where in the letter?", "Hva står hvor i brevet?", ("theme", "move")),
     "words": Entry("vocabulary", "Which words are the commonest?", "Hvilke ord er de vanligste?"),
@@ -63,7 +63,7 @@ FIGURES = {
     "diversity": Entry("vocabulary", "Are the words as varied as in other letters?", "Er ordene like varierte som i andre brev?"),
     "readability": Entry("vocabulary", "Are words and sentences longer than in other letters?", "Er ord og setninger lengre enn i andre brev?"),
     "theme-frequency": Entry("themes", "How often is each theme found?", "Hvor ofte forekommer hvert tema?", ("theme",)),
-    "theme-sections": Entry("themes", "In which section is a theme at home?", "I hvilken del hører et tema hjemme?", ("theme",)),
+    "theme-sections": Entry("themes", "In which section is a theme concentrated?", "I hvilken del står et tema mest?", ("theme",)),
     "theme-dispersion": Entry("themes", "Is a theme spread or gathered?", "Er et tema spredt eller samlet?", ("theme",)),
     "move-themes": Entry(
         "themes", "What does the letter do with each theme?", "Hva gjør brevet med hvert tema?", ("theme", "move")

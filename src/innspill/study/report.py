@@ -148,6 +148,11 @@ def _picture(study: "Study", name: str, kept: Kept | None) -> Picture | str:
         return str(NotDrawn(name, say(study.language, FIGURES[name].en, FIGURES[name].nb), reason, study.language))
     there = set(study.letter.units["id"])
     found = tuple(each for each in stands if there.issuperset(each.units))
+    entry = FIGURES[name]
+    by, brief = (
+        study.by(*entry.layers, also=entry.also, brief=brief) if entry.layers else "" for brief in (False, True)
+    )
+    drawn = drawn._replace(caption=drawn.caption.replace(by, brief))  # how good a program is, the method tells once
     return Picture(drawn, both, _table(study, name, drawn.table), found)
 
 

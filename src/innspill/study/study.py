@@ -174,13 +174,13 @@ class Study:
         """The links that go with `coded(layer)`: `from`, `role`, `to`, as ids of rows."""
         return self._shown(layer)[1].links
 
-    def by(self, *layers: str, also: Sequence[str] = ()) -> str:
+    def by(self, *layers: str, also: Sequence[str] = (), brief: bool = False) -> str:
         """Who coded what a figure shows of these layers, and how good that is, as captions say it.
 
-        `also`: what else is shown that was measured (`coded_by`), told of the coder of the layer that it comes with.
+        `also`: what else is shown that was measured (`coded_by`), told of the coder of the layer that it comes with. `brief`: as `said_by` has it.
         """
         coded = [(self.codebook(layer), self._shown(layer)[0]) for layer in layers]
-        return said_by(self.letter, coded, self.language, also)
+        return said_by(self.letter, coded, self.language, also, brief)
 
     def _source(self, layer: str) -> dict[str, str]:
         book, (coder, _) = self.codebook(layer), self._shown(layer)

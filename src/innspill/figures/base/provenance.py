@@ -33,9 +33,11 @@ COMES_WITH = {"grounds": "act", "bound": "modality", "sense": "connective", "joi
 _SETS = {"real letters, testing half": "on_real", "testing half": "on_written"}
 
 
-def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str, also: Sequence[str] = ()) -> str:
+def said_by(
+    letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str, also: Sequence[str] = (), brief: bool = False
+) -> str:
     """Who coded the letter with these codebooks (each with its coder), and how good that is; of a person's corrections whose
-    coding was corrected, and in how many units. `also`: as `coded_by` has it.
+    coding was corrected, and in how many units. `also`: as `coded_by` has it. `brief`: of a program, only that its method is told elsewhere.
     """
     books: dict[str, dict[str, str]] = {}
     corrected: dict[str, set[str]] = {}
@@ -44,13 +46,15 @@ def said_by(letter: Letter, coded: Iterable[tuple[Codebook, str]], language: str
         books.setdefault(base or coder, {})[book.layer] = f"{book.name} v{book.version}"
         corrected.setdefault(coder, set()).update(units if base else ())
     told = [
-        coded_by(coder, named, language, letter.in_range, [each for each in also if COMES_WITH.get(each) in named])
+        _say(language, "in_method")
+        if brief and coder.startswith("auto")
+        else coded_by(coder, named, language, letter.in_range, [each for each in also if COMES_WITH.get(each) in named])
         for coder, named in books.items()
     ]
     changed = [(coder.partition(":")[2], len(units)) for coder, units in corrected.items() if units]
     told += [_say(language, "corrected", name=name, units=units) for name, units in changed]
     unknown = f" {_say(language, 'unmeasured')}"  # said once, of all of them
-    text = " ".join(told)
+    text = " ".join(dict.fromkeys(told))
     return text.replace(unknown, "", text.count(unknown) - 1) if unknown in text else text
 
 
@@ -74,7 +78,7 @@ def coded_by(
 
 
 def harder(letter: Letter, coders: Iterable[str], language: str) -> list[str]:
-    """The sentence that the accuracy of a program, where one of `coders` is that, is true of letters like those that were measured."""
+    """What F1 is, and that the accuracy of a program, where one of `coders` is that, is true of letters like those that were measured."""
     return [_say(language, "harder")] * (letter.in_range and any(coder.startswith("auto") for coder in coders))
 
 
