@@ -190,6 +190,18 @@ def outside(figure):
     ]
 
 
+def ruled(figure):
+    """The words that a line across the figure touches, or comes nearer than a seventh of their height."""
+    axes = figure.axes[0]
+    level = [
+        line.get_window_extent() for line in axes.lines if len({*line.get_ydata()}) == 1 and len(line.get_ydata()) == 2
+    ]
+    across = [box.y0 for box in level if box.width > 0.9 * axes.bbox.width]
+    return [
+        text.get_text() for text, box in written(figure) if any(box.y0 - box.height / 7 < y < box.y1 for y in across)
+    ]
+
+
 def touching(figure):
     """The pairs of words of which one lies on the other: by more than a quarter of a line, which no letter fills."""
     boxes = [(text, box) for text, box in written(figure) if not text.get_rotation() % 90]  # a leaning one fills no box

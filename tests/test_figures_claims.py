@@ -1,6 +1,8 @@
 """What figures claim of letters that the other tests do not draw: each wording in both languages, from a small table."""
 
 import pandas as pd
+from drawings import ruled
+from sentences import for_each
 
 from innspill.figures.rhetoric import connectives, offers
 from innspill.figures.vocabulary import families
@@ -47,6 +49,13 @@ def test_on_a_narrow_page_families_are_told_by_colour():
     )
     assert "Grey: words that end in the stem. Blue:" in narrow[0]
     assert "Grått: ord som ender på stammen. Blått:" in narrow[1]
+
+
+@for_each(["en", "nb"])
+def test_no_rule_touches_how_often_a_stem_stands_alone(language):
+    family = ("head", "aby", 1), ("first", "byrom", 1), ("alone", "by", 2)
+    trees = table("stem role word count", *((stem, *row) for stem in ("by", "vei") for row in family))
+    assert ruled(families.draw_families(trees, None, language).figure) == []
 
 
 def test_thousands_are_set_apart_in_what_connectives_are_of():

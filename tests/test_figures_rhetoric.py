@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from drawings import drawn, low, marks, outside, said, study, ticks
+from drawings import drawn, low, marks, outside, ruled, said, study, ticks
 
 from innspill.coders import code_requests
 from innspill.coding import select
@@ -178,6 +178,7 @@ def test_above_the_requests_stands_how_many_of_each_strength_go_to_whom(language
         rows[name] = [int(text.text) for text in texts if text.y == y and text.text.isdigit()]
         assert {mark.colour for mark in marks(axes, "s") if mark.y == y} == {low(VERMILION)}
     assert list(rows.values()) == [[2, 1], [1, 1], [1]], "strength 3 first"
+    assert ruled(one.figure) == []
     strength = {"en": "strength", "nb": "styrke"}[language]
     of = {"en": "of", "nb": "med"}[language]
     assert f": a: 2 {of} {strength} 3, 1 {of} {strength} 1; " in one.alt

@@ -1,9 +1,11 @@
 """The letter on one page: what steps out of it, and what the table behind it holds."""
 
+from itertools import combinations
+
 import pytest
 from drawings import KS, drawn, study
 from drawings import marks as drawn_marks
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import PathPatch
 from sentences import for_each
 
@@ -111,7 +113,7 @@ def test_text_that_names_units_stands_for_them():
     assert found >= set(requests.table.query("kind == 'request'")["unit"])
 
 
-def test_a_bow_for_each_ground_is_thick_only_where_the_letter_marks_it():
+def test_an_arc_for_each_ground_is_thick_only_where_the_letter_marks_it():
     one = drawn("one-page", KS, "en")
     arcs = [
         patch for patch in one.figure.axes[0].patches if isinstance(patch, PathPatch) and patch.get_linestyle() != ":"
@@ -135,6 +137,14 @@ def test_a_letter_stands_at_the_side_on_which_nothing_is_said_of_it(text, third,
     lines = [line for words in axes.collections if isinstance(words, LineCollection) for line in words.get_segments()]
     middle = min(x for line in lines for x, _ in line) / axes.get_xlim()[1]
     assert third == (0 if middle < 0.15 else 1 if middle < 0.45 else 2), does
+
+
+def test_the_letters_of_a_theme_stand_inside_its_colour():
+    one = drawn("one-page", "stiftelse-rusomsorg", "nb")
+    one.figure.draw_without_rendering()
+    bands = [fill.get_window_extent() for fill in one.figure.axes[0].collections if isinstance(fill, PolyCollection)]
+    named = [text for text in one.figure.axes[0].texts if text.get_color() == "white"]
+    assert named and all(a.y1 <= b.y0 or b.y1 <= a.y0 for a, b in combinations(bands, 2))
 
 
 def test_labels_never_stand_over_each_other_and_keep_their_order():

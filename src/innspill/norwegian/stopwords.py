@@ -37,11 +37,13 @@ def why(word: str) -> str:
 
 
 def kept(words: Sequence[str], n: int, least: int = 1) -> int:
-    """How many of the first `n` of these words stand where the rest are cut: none at the end that only leads on, and `least` of them.
+    """How many of the first `n` of these words stand where the rest are cut: none at the end that only leads on or opens a bracket, and `least` of them.
 
     >>> kept("Grunnrentebeskatning for havbruk og vannkraft".split(), 2)
     1
+    >>> kept("Forbud mot gummigranulat (ref. 2025/1183)".split(), 4)
+    3
     """
-    while least < n < len(words) and words[n - 1].strip(",;:").lower() in STOPWORDS:
+    while least < n < len(words) and (words[n - 1].strip(",;:").lower() in STOPWORDS or words[n - 1].startswith("(")):
         n -= 1
     return n

@@ -101,7 +101,8 @@ def draw_one_page(
     for label in asks:
         _draw_label(axes, label, left + column + 0.1, left + column + _ARCS, "left")
     for label in offers:
-        _draw_label(axes, label, left - 0.22 - _SPINE, side, "right")
+        band = (_SPINE + 0.12) * bool(label.row["theme"])  # between the letter and its line
+        _draw_label(axes, label, left - 0.1 - band, side, "right")
     draw_legend(axes, legend, 0.3)
     table = units.drop(columns="text")
     caption = _caption(units, counts, lix, language, by)
@@ -184,11 +185,13 @@ def _draw_words(axes: Axes, units: pd.DataFrame, laid: _Laid, left: float) -> No
 def _draw_spine(
     axes: Axes, units: pd.DataFrame, laid: _Laid, x: float, initials: Mapping[str, str], colours: Mapping[str, str]
 ) -> None:
-    """The theme of each unit beside it, with its first letters where there is room for them."""
-    for theme, run in groupby(units.itertuples(), lambda row: row.theme):
-        reach = [laid.reach[row.unit] for row in run]
-        top, end = _HEAD + reach[0][0] + 0.015, _HEAD + reach[-1][1] - 0.015
-        if not theme:
+    """The theme of each unit beside it, down to where another begins, with its first letters where there is room for them."""
+    grouped = groupby(units.itertuples(), lambda row: row.theme)
+    runs = [(theme, [laid.reach[row.unit] for row in run]) for theme, run in grouped]
+    begins = [reach[0][0] for _, reach in runs[1:]]
+    for (theme, reach), below in zip(runs, [*begins, laid.height], strict=True):
+        top, end = _HEAD + reach[0][0] + 0.015, _HEAD + min(reach[-1][1], below) - 0.015
+        if not theme or end <= top:
             continue
         axes.fill_between([x, x + _SPINE], top, end, color=colours[theme], lw=0)
         if end - top >= 1.3 * LINE and theme in initials:

@@ -70,7 +70,7 @@ def draw_requests(requests: pd.DataFrame, language: str = "en", by: str = "", fi
         y += _HEADING
         if kind == "request":
             for name, counts in shares.items():
-                _draw_share(axes, y - 0.08, name, counts, language)
+                _draw_share(axes, y - 0.16, name, counts, language)
                 y += LINE * len(_named(name))
         rule(axes, y - 0.06)
         for row in inside.head(shown - at).itertuples():

@@ -36,7 +36,7 @@ def draw_families(table: pd.DataFrame, found: Finding | None, language: str = "e
     if not both:
         inner(2 * half + _BRANCH * inner(), _WORD + _COUNT)
         blocks = [([], left + right, alone) for left, right, alone in blocks]
-    heights = [max(len(left), len(right), 1.6) * _ROW for left, right, _ in blocks]
+    heights = [max(len(left), len(right), 2.3 if alone else 1.6) * _ROW for left, right, alone in blocks]
     inside = table[table["role"].ne("alone")]
     sizes = inside.groupby("stem", sort=False)["count"].agg(["sum", "size"])
     claim = told(found, language) or _say(language, "claim")
