@@ -59,25 +59,32 @@ class Cue(NamedTuple):
 
 def parse_cue(text: str) -> Cue:
     """The cue that `text` writes. Raises `InnspillError` with the reason where it is none, or can never match."""
-    words = text.split()
+    try:
+        return Cue(text, _blocks(text.split()))
+    except InnspillError as error:
+        raise InnspillError(f"cue {text!r}: {error.args[0]}") from None
+
+
+def _blocks(words: list[str]) -> tuple[tuple[Item, ...], ...]:
     blocks: list[tuple[Item, ...]] = []
     run: list[Item] = []
     for word in words:
         if word != "...":
-            run.append(_item(word, text))
+            run.append(_item(word))
         elif run and word is not words[-1]:
             blocks.append(tuple(run))
             run = []
         else:
-            raise _bad(text, "'...' stands where no item is on both sides", "leave it out")
+            raise _bad("'...' stands where no item is on both sides", "leave it out")
     blocks.append(tuple(run))
     if not any(not condition.negated for block in blocks for item in block for condition in item):
-        raise _bad(text, "it names nothing to look for", f"give a word or a tag ({', '.join(KINDS)})")
-    return Cue(text, tuple(blocks))
+        raise _bad("it names nothing to look for", f"give a word or a tag ({', '.join(KINDS)})")
+    return tuple(blocks)
 
 
-def _item(word: str, text: str) -> Item:
-    conditions = tuple(_condition(part, text) for part in word.split("&"))
+@lru_cache(maxsize=1 << 13)  # rules name the same lists of words again and again
+def _item(word: str) -> Item:
+    conditions = tuple(map(_condition, word.split("&")))
     wanted = [condition for condition in conditions if not condition.negated]
     if not any(condition.kind == "pos" and "PROPN" in condition.values for condition in wanted):
         conditions += (Condition("pos", ("PROPN",), negated=True),)
@@ -88,42 +95,42 @@ def _item(word: str, text: str) -> Item:
                 left = set(condition.values) if left is None else left & set(condition.values)
         excluded = {value for c in conditions if c.kind == kind and c.negated for value in c.values}
         if left is not None and not left - excluded:
-            raise _bad(text, f"no word can meet {word!r}", "use '|' for alternatives, or two items")
+            raise _bad(f"no word can meet {word!r}", "use '|' for alternatives, or two items")
     for condition in wanted:
         for other in conditions:
             implied = other.kind in _IMPLIES.get(condition.kind, ())
             if other.negated and implied and set(condition.values) <= set(other.values):
-                raise _bad(text, f"no word can meet {word!r}", "it asks for what it excludes")
+                raise _bad(f"no word can meet {word!r}", "it asks for what it excludes")
     return conditions
 
 
-def _condition(part: str, text: str) -> Condition:
+def _condition(part: str) -> Condition:
     bare = part.removeprefix("!")
     kind, colon, rest = bare.partition(":")
     if not colon or kind not in (*KINDS, "is"):
-        raise _bad(text, f"{part!r} is no condition", f"write KIND:WORD with one of {', '.join(KINDS)}")
+        raise _bad(f"{part!r} is no condition", f"write KIND:WORD with one of {', '.join(KINDS)}")
     values = tuple(value.upper() if kind == "pos" else value.lower() for value in rest.split("|"))
     for value in values:
         if not value:
-            raise _bad(text, f"{part!r} has an empty word", "name a word after ':' and '|'")
+            raise _bad(f"{part!r} has an empty word", "name a word after ':' and '|'")
         if values.count(value) > 1:
-            raise _bad(text, f"{part!r} has {value!r} twice", "keep one")
+            raise _bad(f"{part!r} has {value!r} twice", "keep one")
         if kind == "pos" and value not in TAGS:
-            raise _bad(text, f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
+            raise _bad(f"{value!r} is no part of speech", f"one of {', '.join(sorted(TAGS))}")
         if kind == "is" and value not in IS:
-            raise _bad(text, f"{value!r} is nothing that a word is known to be", f"one of {', '.join(sorted(IS))}")
+            raise _bad(f"{value!r} is nothing that a word is known to be", f"one of {', '.join(sorted(IS))}")
         if kind != "pos" and not _one_word(value):
-            raise _bad(text, f"{value!r} is more than one word", "write an item for each word")
+            raise _bad(f"{value!r} is more than one word", "write an item for each word")
     return Condition(kind, values, negated=part != bare)
 
 
-@lru_cache(maxsize=1 << 13)  # rules name the same lists of words again and again
+@lru_cache(maxsize=1 << 13)
 def _one_word(value: str) -> bool:
     return len(tokens(f"{value} og")) == 2  # within a sentence an abbreviation keeps its stop
 
 
-def _bad(text: str, reason: str, what_to_do: str) -> InnspillError:
-    return InnspillError(f"cue {text!r}: {reason}; {what_to_do}")
+def _bad(reason: str, what_to_do: str) -> InnspillError:
+    return InnspillError(f"{reason}; {what_to_do}")
 
 
 def covers(wide: Cue, narrow: Cue) -> bool:
