@@ -21,7 +21,8 @@ from innspill.codebook import Codebook, codebook_names, read_codebook
 from innspill.content import content_of
 from innspill.errors import InnspillError, one_line
 from innspill.files import data, write_whole
-from innspill.letter import Letter, read_letter
+from innspill.letter import Letter
+from innspill.letter.formats import read_source
 
 from .follow import Follow, follow, is_version
 from .sheet import lines_of, near, number
@@ -236,7 +237,7 @@ def _before(letter: Letter, place: Path, who: str) -> str:
 def _ours(name: str) -> str:
     """The text of the letter of this name that comes with innspill, "" where there is none."""
     found = next(data("letters").rglob(f"{escape(name)}.txt"), None)
-    return read_letter(found).text if found else ""
+    return read_source(found).text if found else ""
 
 
 def _moved(cells: dict[str, str], move: Follow) -> tuple[dict[str, str], str]:
