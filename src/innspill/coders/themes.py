@@ -90,9 +90,9 @@ def with_hits(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """
     if not len(found):
         return rows.assign(cue="", hit="")
-    told = found.set_index(["code", "start", "end"])[["cue", "hit"]]
-    keys = list(zip(rows["code"], rows["start"], rows["end"], strict=True))
-    return rows.assign(**{name: [told[name].get(key, "") for key in keys] for name in ("cue", "hit")})
+    place = ["code", "start", "end"]
+    told = found.set_index(place)[["cue", "hit"]].reindex(pd.MultiIndex.from_frame(rows[place]), fill_value="")
+    return rows.assign(**{name: told[name].tolist() for name in ("cue", "hit")})
 
 
 def _units(letter: Letter) -> dict[str, _Unit]:

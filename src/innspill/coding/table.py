@@ -154,7 +154,7 @@ def readers(codings: Codings, layer: str) -> list[str]:
     Coverage decides, so that a reader who found nothing is not taken for nobody.
     """
     covered = codings.coverage
-    coders = sorted(set(covered.loc[covered["layer"].eq(layer), "coder"]))
+    coders = sorted({coder for coder, own in zip(covered["coder"], covered["layer"], strict=True) if own == layer})
     return [coder for kind in ("hand", "read") for coder in coders if coder.startswith(f"{kind}:")]
 
 

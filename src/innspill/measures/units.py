@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from innspill.coding import by_unit
+from innspill.coding import STATUSES, by_unit
 from innspill.letter import Letter
 
 
@@ -50,13 +50,14 @@ def code_frequency(letter: Letter, rows: pd.DataFrame, codes: Sequence[str]) -> 
     placed = by_unit(letter, rows)
     found = []
     for coder in sorted(placed["coder"].unique()) or [""]:
-        coded = placed[placed["coder"].eq(coder)]
+        coded = [*placed.loc[placed["coder"].eq(coder), ["code", "status", "unit"]].itertuples(index=False)]
         for code in codes:
-            here = coded[coded["code"].eq(code)]
-            main = here.loc[here["status"].isin(["primary", "further"]), "unit"].unique()
-            times = len(main), here.loc[here["status"].eq("primary"), "unit"].nunique(), here["unit"].nunique()
+            main, *others = (
+                list(dict.fromkeys(unit for own, status, unit in coded if own == code and status in counted))
+                for counted in (("primary", "further"), ("primary",), STATUSES)
+            )
             size = len(lengths), int(lengths[main].sum()), 100 * len(main) / lengths.sum()
-            found.append((code, coder, *times, *size, " ".join(main)))
+            found.append((code, coder, len(main), *map(len, others), *size, " ".join(main)))
     return pd.DataFrame(found, columns="code coder units primary any of words per_100_words where".split())
 
 

@@ -124,7 +124,7 @@ class Study:
     @property
     def headings(self) -> dict[str, str]:
         """Section → its heading, "" where it has none."""
-        sections = self.letter.sections
+        sections = self.once((self.letter, "sections"), lambda: self.letter.sections)
         return dict(zip(sections["section"], sections["heading"], strict=True))
 
     def as_numbered(self, rows: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,7 @@ def as_rows(axes: Axes, labels: Sequence[str], x: tuple[float, float], above: fl
 
 def draw_cell(axes: Axes, x: int, y: int, shade: str | tuple[float, ...], told: str, ink: str, units: str = "") -> None:
     """A cell in column `x` and row `y`, and what is told in it, of which `units`."""
-    axes.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))
+    axes.add_artist(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=shade, edgecolor="none"))  # limits are set
     if told:
         mark(axes.text(x, y, told, ha="center", va="center", color=ink), units)
 

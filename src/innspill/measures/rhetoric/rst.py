@@ -147,15 +147,15 @@ def rst_table(letter: Letter, tree: Tree) -> pd.DataFrame:
     form, by_id = shape(tree), {node.id: node for node in tree.nodes}
     number = {node.id: i for i, node in enumerate(tree.segments, start=1)}
     tops = {form.head[node.id]: node for node in reversed(top_down(tree.nodes))}  # the one nearest to the root stays
-    central, units = set(central_segments(tree)), letter.units
+    central = set(central_segments(tree))
     attached = {id for node in tree.nodes if node.parent for id in (node.id, node.parent)}
     rows = []
     for node in tree.segments:
         top = tops[node.id]
         kind = top.kind or ("root" if node.id in attached or len(tree.segments) == 1 else "left out")
         to = number[form.head[by_id[top.parent].id]] if top.parent else 0
-        unit = units[units["start"].le(node.start) & units["end"].gt(node.start)].head(1)
-        where = (unit["id"].iloc[0], unit["section"].iloc[0]) if len(unit) else ("", "")
+        begun = (unit for unit in letter.parts if unit.start <= node.start < unit.end)
+        where = next(((unit.id, unit.section) for unit in begun), ("", ""))
         quote = letter.quote(node.start, node.end)
         what = (top.relation, kind, to, form.level.get(top.id, 0), form.first[top.id] + 1, form.last[top.id] + 1)
         rows.append((number[node.id], *where, node.start, node.end, quote, *what, node.id in central))
@@ -180,12 +180,12 @@ def section_relations(table: pd.DataFrame) -> dict[str, str]:
 
     Only of a tree whose central segments stand in one section; else, and for a tree of one section, nothing.
     """
-    sections, rows = table.loc[table["central"], "section"].unique(), table.set_index("edu")
+    sections, rows = table.loc[table["central"], "section"].unique(), {row.edu: row for row in table.itertuples()}
     found: dict[str, str] = {}
-    for row in table.itertuples() if len(sections) == 1 else ():
+    for row in rows.values() if len(sections) == 1 else ():
         here = row
-        while here.to and rows.loc[here.to, "section"] != sections[0]:
-            here = next(table[table["edu"].eq(here.to)].itertuples())
+        while here.to and rows[here.to].section != sections[0]:
+            here = rows[here.to]
         if here.to and row.section != sections[0]:
             found.setdefault(row.section, here.relation)
     return found

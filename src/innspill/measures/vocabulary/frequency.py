@@ -19,7 +19,10 @@ def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = (
     words = counted(letter, by)
     name = words["word"].str[:1].str.isupper()  # by lemma, a name keeps its capitals
     words["form"] = words["form"].where(name, words["form"].str.lower())
-    rows = [(word, len(forms), _told(Counter(forms))) for word, forms in words.groupby("word")["form"]]
+    counts: dict[str, Counter[str]] = {}
+    for word, form in zip(words["word"], words["form"], strict=True):
+        counts.setdefault(word, Counter())[form] += 1
+    rows = [(word, forms.total(), _told(forms)) for word, forms in counts.items()]
     table = pd.DataFrame(rows, columns=["word", "count", "forms"]).astype({"word": "str", "count": "int64"})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
     table = table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)]

@@ -58,16 +58,13 @@ def is_nominalisation(lemma: str) -> bool:
 
 def _bli_passives(words: pd.DataFrame) -> int:
     """How many forms of *bli* have a participle after them before the next verb that is no participle."""
-    found = 0
-    for _, sentence in words.groupby("unit", sort=False):
-        open_bli = False
-        for row in sentence.itertuples(index=False):
-            participle = "VerbForm=Part" in row.feats
-            if row.lemma == "bli":
-                open_bli = True
-            elif open_bli and participle:
-                found += 1
-                open_bli = False
-            elif row.upos in ("VERB", "AUX"):
-                open_bli = False
+    found, bli = 0, ""  # the unit in which a form of *bli* stands open
+    for row in words[["unit", "lemma", "upos", "feats"]].itertuples(index=False):
+        if row.lemma == "bli":
+            bli = row.unit
+        elif "VerbForm=Part" in row.feats and bli == row.unit:
+            found += 1
+            bli = ""
+        elif row.upos in ("VERB", "AUX"):
+            bli = ""
     return found
