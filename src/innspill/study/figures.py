@@ -152,6 +152,9 @@ def fitted(made: Callable[[], Drawn], name: str, width: str, of: str, language: 
         raise InnspillError(
             f"figure {name!r} cannot be laid out {asked:g} cm wide; of {of} it takes {takes:g} cm or more"
         )
+    for axes in drawn.figure.axes:
+        if not axes.axison:
+            axes.set(xticks=[], yticks=[])  # else they are made for whoever looks for texts, and nobody sees them
     for text in drawn.figure.findobj(Text):
         text.set_text(visible(text.get_text()))  # no file of ours holds a control character of a letter
     claim, caption, alt = map(visible, (drawn.claim, drawn.caption, drawn.alt))
