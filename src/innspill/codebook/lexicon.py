@@ -190,10 +190,10 @@ def _syntax(syn: "etree._Element") -> Found:
 
 def _examples(entry: "etree._Element") -> Found:
     """Examples in which the connective does not stand, and those of other use without a part of speech."""
-    patterns = [spelled(_parts(orth)) for orth in entry.findall("orths/orth")]
+    spellings = [_parts(orth) for orth in entry.findall("orths/orth")]
     for example in entry.iter("example"):
         other = getattr(example.getparent(), "tag", "") == "non_conn_reading"
-        if not any(pattern.search(example.text or "") for pattern in patterns):
+        if not any(spelled(parts).search(example.text or "") for parts in spellings):
             yield example, f"{entry.get('word')!r} does not stand in its example; mend one of the two"
         if other != (example.get("type") is not None):
             yield example, "an example of other use, and no other, has a part of speech as type; mend it"

@@ -101,8 +101,9 @@ def _stands(rule: Rule | Blocker, row: Row | Marker) -> tuple[Condition, tuple[i
 
 def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
+    verb = frozenset(_has(row, "verb"))  # what most conditions ask for, and what the most fail by
     for condition in conditions:
-        if (hit := _holds(condition, row)) is not None:
+        if not condition.get("verb", verb).isdisjoint(verb) and (hit := _holds(condition, row)) is not None:
             return condition, hit
     return None
 
