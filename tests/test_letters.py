@@ -18,6 +18,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from here import in_this_process
 
 from innspill.cli import main
 from innspill.content import LARGEST
@@ -36,6 +37,7 @@ SHORT = {
     "formula.txt": '=HYPERLINK("x")\n\n@Vi ber om at fristen for å svare forlenges til 1. mai.\n\nVi støtter ikke forslaget.\n',
     "empty.txt": "",
 }
+pytestmark = pytest.mark.xdist_group("letters")  # which share what the command wrote
 
 
 def lay(folder: Path) -> Path:
@@ -95,7 +97,8 @@ def test_each_passage_stands_where_its_letter_has_it(done):
 @pytest.mark.parametrize("letters", [4, pytest.param(12, marks=pytest.mark.sweep)])
 def test_each_letter_asks_and_holds_what_it_does_by_itself(letters, tmp_path, capsys):
     paths = sorted(CONSULTATION.glob("*.txt"))[:letters]
-    tables = read(run(paths, tmp_path, jobs=2).folder)
+    with in_this_process():
+        tables = read(run(paths, tmp_path).folder)
     asks, holds = tables["requests"].query("kind == 'request'"), tables["stances"]
     found = {
         (row.letter, row.start, row.end, what)
@@ -131,10 +134,11 @@ def test_a_run_that_was_stopped_goes_on_and_comes_to_the_same_bytes(done, tmp_pa
 
     paths = sorted(letter_files([done.folder]).values(), reverse=True)
     paths = [file.path for file in paths]
-    with pytest.raises(KeyboardInterrupt):
-        run(paths, tmp_path, done.senders, jobs=1, progress=stop)
-    assert not list(tmp_path.glob("*.csv")), "no table stands for half of the letters"
-    again = run(paths, tmp_path, done.senders, jobs=1)
+    with in_this_process():
+        with pytest.raises(KeyboardInterrupt):
+            run(paths, tmp_path, done.senders, progress=stop)
+        assert not list(tmp_path.glob("*.csv")), "no table stands for half of the letters"
+        again = run(paths, tmp_path, done.senders)
     kept = len(list(tmp_path.glob("kept/*/*")))
     assert kept == 3 and again.now < 4, "what was read before it was stopped is not read again"
     assert_same(tmp_path, done)
@@ -147,9 +151,10 @@ def test_only_what_has_changed_is_done_again(done, tmp_path):
     shutil.copytree(done.out, out)
     (folder / "empty.txt").unlink()
     (folder / "formula.txt").write_text("Vi støtter forslaget om en ny avgift på sand.\n", encoding="utf-8")
-    assert run([folder], out, jobs=1).now == 1
-    assert list(read(out)["letters"]["sender"])[1] == "", "senders.csv was not given this time"
-    assert run([folder], out, jobs=1).now == 0
+    with in_this_process():
+        assert run([folder], out).now == 1
+        assert list(read(out)["letters"]["sender"])[1] == "", "senders.csv was not given this time"
+        assert run([folder], out).now == 0
     assert len(list(out.glob("kept/*/*"))) == 3, "what the letter said before is forgotten"
 
 
@@ -397,11 +402,13 @@ def test_a_draft_is_written_over_nothing_and_a_folder_does_not_read_its_own_page
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Høring om hav\n\nVi ber om svar.\n\nMed hilsen\nLia lag\n", encoding="utf-8")
     for language, says in (("en", "\n1 letter ("), ("nb", "\n1 brev (0 lest nå): tabeller i ")):
-        assert main(["letters", "brev.txt", "-o", ".", "--language", language]) == 0
+        with in_this_process():
+            assert main(["letters", "brev.txt", "-o", ".", "--language", language]) == 0
         assert says in capsys.readouterr().out
         (tmp_path / "brev.txt").touch()
     assert list(letter_files([tmp_path])) == ["brev"]
     before = (tmp_path / "brev.txt").read_bytes()
     assert main(["letters", ".", "--draft-proposals", "brev.txt"]) == 1
     assert "brev.txt is there already" in capsys.readouterr().err and (tmp_path / "brev.txt").read_bytes() == before
-    assert run(["."]).folder != run(["brev.txt"]).folder, "what is found of a folder stays"
+    with in_this_process():
+        assert run(["."]).folder != run(["brev.txt"]).folder, "what is found of a folder stays"

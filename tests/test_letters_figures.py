@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from here import in_this_process
 from sentences import for_each
 from test_letters_together import FEE, LETTERS
 
@@ -28,6 +29,8 @@ MORE = {
     "vel": "Til Ferjeutvalget\n\nVi ber utvalget om flere avganger. Vi støtter ferjeavgiften, forutsatt at øyboerne slipper.\n\nMed hilsen\nYtre Øy vel\n",
 }
 
+pytestmark = pytest.mark.xdist_group("letters")
+
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
@@ -35,7 +38,8 @@ def many(tmp_path_factory):
     for name, text in (LETTERS | MORE).items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     (folder / "fee.yaml").write_text("proposals:\n  - id: fee\n    terms: [ferjeavgift]\n", encoding="utf-8")
-    return open_letters(folder, proposals=folder / "fee.yaml", jobs=1, out=tmp_path_factory.mktemp("out"))
+    with in_this_process():
+        return open_letters(folder, proposals=folder / "fee.yaml", out=tmp_path_factory.mktemp("out"))
 
 
 def in_norwegian(many: Collection) -> Collection:
@@ -205,12 +209,12 @@ def test_the_notebook_runs_on_any_folder(number, tmp_path, monkeypatch):
         (tmp_path / f"{name}.txt").write_text(LETTERS[name], encoding="utf-8")
     path = Path(__file__).parents[1] / "notebooks" / "6-letters.ipynb"
     cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-    made = partial(open_letters, jobs=1, out=tmp_path / "out")
-    monkeypatch.setattr("innspill.letters.collection.open_letters", made)
+    monkeypatch.setattr("innspill.letters.collection.open_letters", partial(open_letters, out=tmp_path / "out"))
     scope: dict = {}
     exec(cells["many-parameters"], scope)
     scope |= {"letters": tmp_path, "language": "nb"}
-    exec(cells["many-open"], scope)
+    with in_this_process():
+        exec(cells["many-open"], scope)
     assert "<th" in scope["many"].letters().data and ">avsender<" in scope["many"].letters().data
     shown = {id: eval(source, scope) for id, source in cells.items() if source.startswith("many.")}
     assert isinstance(shown["many-pair-figure"], NotDrawn) == (number == 1)

@@ -22,7 +22,7 @@ LETTERS = {
     "lag": "Til Ferjeutvalget\n\nIdrettslaget støtter forslaget om en ferjeavgift. Ungdommen må komme seg til kamp.\n\nMed hilsen\nYtre Øy idrettslag\n",
 }
 FEE = Proposal("fee", {"en": "ferry fee", "nb": "ferjeavgift"}, ("ferjeavgift",))
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("letters")]
 
 
 @pytest.fixture(scope="module")

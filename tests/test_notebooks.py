@@ -10,6 +10,7 @@ from functools import partial
 from html import unescape
 
 import pytest
+from here import in_this_process
 from runs import tree
 from sentences import for_each
 
@@ -94,7 +95,8 @@ def results(book):
 def test_each_notebook_shows_what_it_is_told_to_and_writes_nothing(name, place, monkeypatch, capsys):
     before, committed = tree(place), _status()
     monkeypatch.chdir(place / "notebooks")
-    told = [one for one in results(chosen(name, CHOICE)).values() if isinstance(one, Shown | NotDrawn)]
+    with in_this_process():
+        told = [one for one in results(chosen(name, CHOICE)).values() if isinstance(one, Shown | NotDrawn)]
     assert told and tree(place) == before and _status() == committed
     for shown in told:
         record = shown.record if isinstance(shown, Shown) else shown._repr_mimebundle_()[FIGURE]
