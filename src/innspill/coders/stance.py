@@ -30,7 +30,7 @@ def code_stance(letter: Letter) -> Codings:
     given: dict[str, list[Firing]] = {}
     found: dict[tuple[int, int, str], dict[str, Any]] = {}
     last: list[Firing] = []
-    for unit in letter.units.itertuples():
+    for unit in letter.rows:
         here = table.get(unit.id, [])
         if before := {f"after-{firing.code}" for firing in last}:
             here = [replace(row, marks=row.marks | before) for row in here]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from innspill.errors import InnspillError
 from innspill.letter import Letter
@@ -13,6 +14,10 @@ from innspill.letter import Letter
 #: `id` (from content), `layer`, `code`, `start`, `end` (code points, end exclusive), `coder` (`read:a`, `auto:themes`,
 #: `hand:NAME`), `status`, `note`; a layer's own attributes follow as further columns.
 COLUMNS = ["id", "layer", "code", "start", "end", "coder", "status", "note"]
+#: Looked up once: a letter of one sentence has codings in a few milliseconds.
+_NUMBER, _TEXT = pandas_dtype("int64"), pandas_dtype("str")
+_LINK = ["from", "role", "to"]
+_NO_LINKS = pd.DataFrame(columns=_LINK, dtype=object)
 
 #: `primary`: the point made; `further`: also there; `acceptable`: a competent coder could defend it instead of the
 #: primary; `doubtful`: neither presence nor absence is an error.
@@ -59,10 +64,10 @@ def make_codings(
     attributes = dict.fromkeys(name for row in records for name in row if name not in COLUMNS)
     columns = {name: pd.array([row[name] for row in records], dtype=_kind(name)) for name in COLUMNS}
     # An attribute that a row lacks is "", as in a file.
-    columns |= {name: pd.array([str(row.get(name, "")) for row in records], dtype="str") for name in attributes}
+    columns |= {name: pd.array([str(row.get(name, "")) for row in records], dtype=_TEXT) for name in attributes}
     return Codings(
         pd.DataFrame(columns),
-        pd.DataFrame(list(links), columns=["from", "role", "to"], dtype=object),
+        pd.DataFrame(found, columns=_LINK, dtype=object) if (found := list(links)) else _NO_LINKS.copy(),
         pd.DataFrame(list(coverage), columns=["coder", "layer", "start", "end"]),
     )
 
@@ -78,8 +83,8 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _kind(name: str) -> str:
-    return "int64" if name in ("start", "end") else "str"
+def _kind(name: str) -> Any:
+    return _NUMBER if name in ("start", "end") else _TEXT
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -164,6 +166,11 @@ class Letter:
         table["text"] = [self.quote(unit.start, unit.end) for unit in self.parts]
         return table
 
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The units as tuples with the columns of `units` as names: what is gone through one by one."""
+        return list(self._units.itertuples(index=False))
+
     @property
     def sentences(self) -> pd.DataFrame:
         """The units that are sentences, with the columns of `units`."""
@@ -203,16 +210,15 @@ class Letter:
     def _tagged(self) -> tuple[pd.DataFrame, str]:
         from innspill.norwegian.annotation import annotated  # here, because plain counting needs no tags
 
-        table = self._tokens.copy()
-        sentences = [forms.tolist() for _, forms in table.groupby("unit", sort=False)["form"]]
-        found, source = annotated(self.name, sentences)
+        table = self._tokens
+        by_unit = groupby(zip(table["unit"], table["form"], strict=True), key=itemgetter(0))
+        found, source = annotated(self.name, [[form for _, form in tokens] for _, tokens in by_unit])
         words = [word for sentence in found for word in sentence]
-        table["lower"] = [word.form.lower() for word in words]
-        for name in ("upos", "feats", "lemma"):
-            table[name] = [getattr(word, name) for word in words]
+        columns = {name: [getattr(word, name) for word in words] for name in ("upos", "feats", "lemma")}
         paired = zip(words, table["is_word"], strict=True)
-        table["parts"] = [_part_lemmas(word.form, word.upos, word.lemma) if yes else () for word, yes in paired]
-        return table, source
+        columns["parts"] = [_part_lemmas(word.form, word.upos, word.lemma) if yes else () for word, yes in paired]
+        lower = [word.form.lower() for word in words]
+        return pd.concat([table, pd.DataFrame({"lower": lower, **columns})], axis=1), source
 
     @property
     def tagged_by(self) -> str:

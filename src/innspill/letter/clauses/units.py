@@ -30,7 +30,7 @@ def items(letter: Letter) -> dict[str, Item]:
     Items are the marked units below it with one kind of marker (the first sentence of each); where there are none,
     the paragraphs below that begin with "at", "å" or a small letter, or are lines without a stop.
     """
-    units = list(letter.units.itertuples())
+    units = letter.rows
     markers = {unit.paragraph: unit.marker for unit in reversed(units)}
     found: dict[str, Item] = {}
     for n, unit in enumerate(units):
@@ -104,7 +104,7 @@ def complete(lead: list[Word]) -> bool:
 
 def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mapping[str, Item]) -> dict[str, set[str]]:
     """For each unit, by id: its kind, and which hold of question, item, lead-in, described, resolving, rejected, signature."""
-    units = list(letter.units.itertuples())
+    units = letter.rows
     marks = {unit.id: {unit.kind, *(["question"] if unit.text.endswith("?") else [])} for unit in units}
     described = resolving = False
     for unit in units:
