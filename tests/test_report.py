@@ -73,10 +73,21 @@ def document(name, language):
     return docx.Document(io.BytesIO(word(name, language)))
 
 
+@cache
+def read(name, language):
+    return Read(page(name, language))
+
+
 def pictures(name, language):
     return [
         picture for _, these in report(name, language).sections for picture in these if not isinstance(picture, str)
     ]
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Reports have no figures, which take most of their time."""
+    monkeypatch.setattr("innspill.study.report.PARTS", ())
 
 
 class Read(HTMLParser):
@@ -84,8 +95,9 @@ class Read(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.elements, self.words, self._open = [], {}, []
+        self.elements, self._said, self._open = [], {}, []
         self.feed(html)
+        self.words = {name: "".join(said) for name, said in self._said.items()}
 
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
@@ -97,8 +109,8 @@ class Read(HTMLParser):
         assert self._open.pop()[0] == tag, tag
 
     def handle_data(self, data):
-        for _, name in self._open:
-            self.words[name] = self.words.get(name, "") + data
+        for name in {name for _, name in self._open}:
+            self._said.setdefault(name, []).append(data)
 
     def all(self, name):
         return [found[name] for _, found in self.elements if name in found]
@@ -106,7 +118,7 @@ class Read(HTMLParser):
 
 @pytest.mark.parametrize(("name", "language"), REPORTS)
 def test_every_finding_and_every_caption_is_in_both_files(name, language):
-    shown = Read(page(name, language)).words[None]
+    shown = read(name, language).words[None]
     printed = "\n".join(line.text for line in document(name, language).paragraphs)
     told = findings(studied(name, language)).table
     left_out = [line for _, these in report(name, language).sections for line in these if isinstance(line, str)]
@@ -120,32 +132,31 @@ def test_every_finding_and_every_caption_is_in_both_files(name, language):
 def test_every_figure_is_in_both_files_with_its_alt_text(name, language):
     alts = [visible(picture.drawn.alt) for picture in pictures(name, language)]
     assert 0 < len(alts) <= 14 and all(alts)
-    assert [found["alt"] for tag, found in Read(page(name, language)).elements if tag == "img"] == alts
+    assert [found["alt"] for tag, found in read(name, language).elements if tag == "img"] == alts
     assert [shape._inline.docPr.get("descr") for shape in document(name, language).inline_shapes] == alts
 
 
 @pytest.mark.parametrize(("name", "language"), REPORTS)
 def test_every_link_has_a_place_to_lead_to(name, language):
-    read = Read(page(name, language))
-    ids = read.all("id")
+    here = read(name, language)
+    ids = here.all("id")
     assert len(ids) == len({*ids})
-    assert {link.removeprefix("#") for link in read.all("href")} <= {*ids}
-    assert {unit for units in read.all("data-units") for unit in units.split()} <= {*ids}
+    assert {link.removeprefix("#") for link in here.all("href")} <= {*ids}
+    assert {unit for units in here.all("data-units") for unit in units.split()} <= {*ids}
     for label in ("aria-labelledby", "aria-describedby", "for"):
-        assert {*read.all(label)} <= {*ids}
-    named = {found["data-code"] for _, found in read.elements if "data-names" in found}
-    assert {*read.all("data-code")} == named
+        assert {*here.all(label)} <= {*ids}
+    named = {found["data-code"] for _, found in here.elements if "data-names" in found}
+    assert {*here.all("data-code")} == named
 
 
 @pytest.mark.parametrize(("name", "language"), REPORTS)
 def test_nothing_is_fetched_and_no_script_but_the_own_can_run(name, language):
-    read = Read(page(name, language))
-    assert {link[:1] for link in read.all("href")} == {"#"} and {link[:22] for link in read.all("src")} == {
-        "data:image/png;base64,"
-    }
-    assert [tag for tag, _ in read.elements].count("script") == [tag for tag, _ in read.elements].count("style") == 1
-    assert not [key for _, found in read.elements for key in found if key.startswith("on") or key == "style"]
-    policy = next(found["content"] for tag, found in read.elements if "http-equiv" in found)
+    here = read(name, language)
+    assert {link[:1] for link in here.all("href")} == {"#"}
+    assert {link[:22] for link in here.all("src")} == {"data:image/png;base64,"}
+    assert [tag for tag, _ in here.elements].count("script") == [tag for tag, _ in here.elements].count("style") == 1
+    assert not [key for _, found in here.elements for key in found if key.startswith("on") or key == "style"]
+    policy = next(found["content"] for tag, found in here.elements if "http-equiv" in found)
     assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-") and "unsafe" not in policy
     style = page(name, language).partition("<style>")[2].partition("</style>")[0]
     assert not re.search(r"url\(|@import|//\w", style)
@@ -153,11 +164,11 @@ def test_nothing_is_fetched_and_no_script_but_the_own_can_run(name, language):
 
 @pytest.mark.parametrize(("name", "language"), REPORTS)
 def test_the_letters_own_text_is_text(name, language):
-    read, letter = Read(page(name, language)), studied(name, language).letter
+    here, letter = read(name, language), studied(name, language).letter
     for unit in letter.parts:
-        shown = " ".join(read.words[unit.id].split())
+        shown = " ".join(here.words[unit.id].split())
         assert shown.startswith(f"{unit.id} {visible(letter.quote(unit.start, unit.end))}")
-    assert read.words[None].count(report(name, language).title) >= 2
+    assert here.words[None].count(report(name, language).title) >= 2
     assert document(name, language).core_properties.title == report(name, language).title
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe]", page(name, language))
 
@@ -165,8 +176,9 @@ def test_the_letters_own_text_is_text(name, language):
 def test_mark_up_is_told_and_nothing_turns_text():
     html, printed = page("nasty", "en"), [line.text for line in document("nasty", "en").paragraphs]
     assert any("<script>alert(1)</script>" in text for text in printed)
-    assert "<script>alert(1)</script>" in Read(html).words[None] and "<script>alert" not in html
-    assert "b" not in {tag for tag, _ in Read(html).elements}
+    here = read("nasty", "en")
+    assert "<script>alert(1)</script>" in here.words[None] and "<script>alert" not in html
+    assert "b" not in {tag for tag, _ in here.elements}
     assert not any(TURNING.search(text) for text in (html, *printed))
 
 
@@ -224,7 +236,7 @@ def test_a_page_is_filled_and_has_room_for_each_figure_with_its_head_and_caption
     assert all(shape.height.cm + heads < room for shape in found.inline_shapes) and room > 26
 
 
-def test_the_list_of_codes_counts_the_demands_that_the_findings_count():
+def test_the_list_of_codes_counts_the_demands_that_the_findings_count(undrawn):
     head = "Høring om ferjer\n\nFra: Lia båtforening\n\nVi er en liten forening på kysten, og vi bruker ferja hver dag til jobb og skole.\n\n"
     items = "Departementet må derfor:\n- øke tilskuddet til ferjene\n- fjerne avgiften for barn\n- gi øyene en egen rute\n\nRuten må bestå."
     made = Study(letter_from_text(head + items), "en", ())
@@ -280,7 +292,7 @@ def test_a_run_writes_the_report_of_its_letter(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("made", [{"report.html": b""}, {}])
-def test_a_report_that_cannot_be_written_is_told_in_a_line(tmp_path, monkeypatch, made):
+def test_a_report_that_cannot_be_written_is_told_in_a_line(undrawn, tmp_path, monkeypatch, made):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Hei.\n", encoding="utf-8")
     job = make_plan(letter="brev.txt")
@@ -305,7 +317,7 @@ def test_how_good_a_program_is_stands_once_with_all_that_it_takes_to_read_it(lan
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_the_method_says_in_sentences_what_of_the_file_was_not_counted(language):
+def test_the_method_says_in_sentences_what_of_the_file_was_not_counted(undrawn, language):
     said = "Vi støtter forslaget om flere ferjer til øyene langs kysten. " * 20
     protocol = f"Innspill til høring\n\n{said}\n\nBehandling:\n\nSaken ble drøftet.\n\nVedtak:\n\nVi støtter forslaget."
     method = gathered(Study(letter_from_text(protocol, "a protocol"), language, ())).method
