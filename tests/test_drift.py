@@ -3,11 +3,8 @@
 import base64
 import io
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import SimpleNamespace
@@ -94,7 +91,7 @@ def test_a_page_says_so_where_nothing_drifted(rerun, capsys):
 
 
 @pytest.mark.slow
-def test_a_changed_codebook_is_seen_in_a_figure_of_its_themes(tmp_path):
+def test_a_changed_codebook_is_seen_in_a_figure_of_its_themes(tmp_path, monkeypatch):
     for name in ("notebooks", "figures", "src", "data/codebooks"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     for path in (ROOT / "data").iterdir():
@@ -106,10 +103,9 @@ def test_a_changed_codebook_is_seen_in_a_figure_of_its_themes(tmp_path):
     book["cells"] = [cell for cell in book["cells"] if cell["id"] in ("title", "parameters", "open", "frequency")]
     (tmp_path / "notebooks/3-themes.ipynb").write_text(json.dumps(book), encoding="utf-8")
     edit(tmp_path / "data/codebooks/theme.yaml", "Knowledge base", "What is known")
-    env = os.environ | {"PYTHONPATH": str(tmp_path / "src")}
-    command = [sys.executable, "-m", "innspill", "check", "3-themes", "--summary", "drift.html"]
-    result = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
-    assert result.returncode == 1, result.stderr
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))  # of the kernel
+    at_home(tmp_path, monkeypatch)
+    assert main(["check", "3-themes", "--summary", "drift.html"]) == 1
     told = html.fromstring((tmp_path / "drift.html").read_text(encoding="utf-8"))
     (heading,) = (node for node in told.iter("h2") if node.text == "3-themes, cell frequency")
     place = html.Element("div")
