@@ -67,9 +67,13 @@ def make_codings(
     columns |= {name: pd.array([str(row.get(name, "")) for row in records], dtype=_TEXT) for name in attributes}
     return Codings(
         pd.DataFrame(columns),
-        pd.DataFrame(found, columns=_LINK, dtype=object) if (found := list(links)) else _NO_LINKS.copy(),
+        _links(list(links)),
         pd.DataFrame(list(coverage), columns=["coder", "layer", "start", "end"]),
     )
+
+
+def _links(links: list[tuple[str, str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(links, columns=_LINK, dtype=object) if links else _NO_LINKS.copy()
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -118,8 +122,8 @@ def renamed(codings: Codings, change: Callable[[pd.DataFrame], pd.DataFrame]) ->
     """`codings` after `change` of `layer` or `coder` in rows and coverage; ids, which hold both, and links follow."""
     rows = change(codings.rows)
     ids = {old: coding_id(*row) for old, *row in rows[["id", *_CONTENT]].itertuples(index=False)}
-    links = codings.links.replace({"from": ids, "to": ids})
-    return Codings(in_order(rows.assign(id=rows["id"].map(ids))), links, change(codings.coverage))
+    links = [(ids.get(a, a), role, ids.get(b, b)) for a, role, b in codings.links.itertuples(index=False)]
+    return Codings(in_order(rows.assign(id=rows["id"].map(ids))), _links(links), change(codings.coverage))
 
 
 def merge(*codings: Codings) -> Codings:

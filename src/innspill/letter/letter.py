@@ -17,7 +17,7 @@ from innspill.wording import Said, say
 
 from .parties import Parties
 from .parts import label
-from .undo import Span, read_through
+from .undo import Span, read_through, words_through
 
 if TYPE_CHECKING:
     from nltk.text import Text
@@ -87,11 +87,11 @@ class Letter:
 
     def quote(self, start: int, end: int) -> str:
         """The words of a span as they are read, for people: layout undone, white space folded."""
-        return self.read(start, end).strip()
+        return " ".join(words_through(self.text, start, end, self.joints).split())
 
     def read(self, start: int, end: int) -> str:
         """As `quote`, with one space for white space at either end: what a page shows that puts pieces together."""
-        return re.sub(r"\s+", " ", read_through(self.text, start, end, self.joints)[0])
+        return re.sub(r"\s+", " ", words_through(self.text, start, end, self.joints))
 
     @property
     def apart(self) -> pd.DataFrame:
@@ -244,6 +244,10 @@ class Letter:
     @property
     def words(self) -> pd.DataFrame:
         """The tokens that hold a letter: what is counted when this project says "words"."""
+        return self._words.copy()
+
+    @cached_property
+    def _words(self) -> pd.DataFrame:
         return self._tokens[self._tokens["is_word"]].drop(columns="is_word").reset_index(drop=True)
 
     def nltk_text(self) -> "Text":

