@@ -4,15 +4,15 @@ import shutil
 import subprocess
 
 import pytest
+from drawings import letter_called
 from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coding import by_unit, read_codings, select
 from innspill.files import HOME, data
-from innspill.letter import read_letter
 
 PATHS = sorted(data("letters", "written").rglob("*.txt"))
-LETTERS = {path.stem: read_letter(path) for path in PATHS}
+NAMES = [path.stem for path in PATHS]
 LAYERS = ("move", "act", "stance", "modality", "connective", "metadiscourse")
 
 
@@ -22,15 +22,15 @@ def test_the_halves_have_seven_letters_each_and_share_no_kind_of_sender():
     assert not halves["tuning"] & halves["testing"]
 
 
-@for_each(LETTERS)
+@for_each(NAMES)
 def test_a_letter_is_as_long_as_the_short_letters_of_the_genre(name):
-    assert 150 <= len(LETTERS[name].words) <= 600
+    assert 150 <= len(letter_called(name).words) <= 600
 
 
 @pytest.mark.slow
-@for_each(LETTERS)
+@for_each(NAMES)
 def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
-    letter = LETTERS[name]
+    letter = letter_called(name)
     codings = read_codings(letter)
     assert codings.rows.loc[codings.rows["layer"].isin(["move", "act"]), "coder"].nunique() == 1
     for layer in ("move", "act"):
@@ -39,9 +39,9 @@ def test_every_unit_is_coded_once_as_move_and_act_by_one_coder(name):
 
 
 @pytest.mark.slow
-@for_each(LETTERS)
+@for_each(NAMES)
 def test_coverage_says_that_every_layer_was_read_whole(name):
-    letter = LETTERS[name]
+    letter = letter_called(name)
     coverage = read_codings(letter).coverage
     for layer in LAYERS:
         span = coverage[coverage["layer"].eq(layer)]
@@ -51,9 +51,9 @@ def test_coverage_says_that_every_layer_was_read_whole(name):
 
 
 @pytest.mark.slow
-@for_each(["ks-storbynettverk-2022", *LETTERS])
+@for_each(["ks-storbynettverk-2022", *NAMES])
 def test_metadiscourse_keeps_to_its_codebook_and_says_why_a_row_is_doubtful(name):
-    codings = read_codings(read_letter(name) if name not in LETTERS else LETTERS[name])
+    codings = read_codings(letter_called(name))
     rows = codings.rows[codings.rows["layer"].eq("metadiscourse")]
     given = {code.id for code in read_codebook("metadiscourse").codes if not code.abstract}
     assert len(rows) > 0 and set(rows["code"]) <= given
@@ -64,7 +64,7 @@ def test_metadiscourse_keeps_to_its_codebook_and_says_why_a_row_is_doubtful(name
 
 def test_what_the_genre_is_full_of_is_in_both_halves():
     for half in ("tuning", "testing"):
-        text = " ".join(LETTERS[path.stem].text for path in PATHS if path.parent.name == half)
+        text = " ".join(letter_called(path.stem).text for path in PATHS if path.parent.name == half)
         for words in (
             "støttes ikke",
             "jf.",
@@ -93,7 +93,7 @@ def test_the_readings_stand_in_history_before_the_coders():
         pytest.skip("there are no coders yet")
     first = coders.splitlines()[0]
     before = set(_git("ls-tree", "-r", "--name-only", f"{first}^", "data/codings").splitlines())
-    for letter in [read_letter("ks-storbynettverk-2022"), *LETTERS.values()]:
+    for letter in map(letter_called, ["ks-storbynettverk-2022", *NAMES]):
         for layer in ("move", "act", "modality", "connective"):
             found = [name for name in before if name.startswith(f"data/codings/{letter.name}/{layer}.read-")]
             assert found, f"{letter.name}: {layer} was not coded by reading before {first[:7]}, the first coder"

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest
 
 from innspill.coders import code_acts
 from innspill.files import data
@@ -103,6 +102,8 @@ def _addressees(letter: Letter, rows: pd.DataFrame) -> Counts:
 def _figures(counts: list[Counts], what: str) -> tuple[float, ...]:
     right, found, asked = (sum(column) for column in zip(*counts, strict=True))
     if what not in SPANS:
+        from scipy.stats import binomtest  # here: a second to load
+
         low, high = binomtest(right, asked).proportion_ci(method="wilson")
         share = right / asked
         return right, found, asked, share, share, share, round(low, 4), round(high, 4)
