@@ -27,6 +27,11 @@ def pytest_collection_modifyitems(config, items):
             item._id = type(item._id).parse(f"{item.nodeid}@{group}")
 
 
+def pytest_ignore_collect(collection_path, config):
+    """Tests in a browser are not so much as read where none is asked for: their libraries take their time to load."""
+    return True if collection_path.name.endswith("browser.py") and "not browser" in config.option.markexpr else None
+
+
 def pytest_collection_finish(session):
     """Modules, tests and figures stay to the end: looking through them for garbage was a quarter of the time."""
     gc.freeze()
