@@ -359,6 +359,15 @@ def test_another_letter_that_is_called_as_one_of_ours_has_none_of_its_codings(tm
     ]
 
 
+def test_links_follow_when_a_coding_becomes_somebody_elses():
+    rows = make_codings([row(1, "CONTEXT"), row(2, "REQUEST")]).rows.set_index("code")["id"]
+    made = make_codings([row(1, "CONTEXT"), row(2, "REQUEST")], [(rows["REQUEST"], "reason", rows["CONTEXT"])])
+    theirs = as_coded_by(made, "hand:kari")
+    codes = theirs.rows.set_index("id")["code"]
+    ((begins, role, ends),) = theirs.links.itertuples(index=False)
+    assert (codes[begins], role, codes[ends]) == ("REQUEST", "reason", "CONTEXT") and begins not in set(rows)
+
+
 def test_of_many_links_that_are_gone_one_is_told_and_how_many_more(tmp_path, caplog):
     letter = shutil.copy(data("letters", "ks-storbynettverk-2022.txt"), tmp_path / "brev.txt")
     theirs = read_letter(letter)

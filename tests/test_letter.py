@@ -243,3 +243,16 @@ def test_the_second_sentence_of_an_item_keeps_its_first_word():
         "Da blir den pen.",
         "Broa rives.",
     ]
+
+
+@for_each(["units", "sentences", "sections", "forms", "tokens", "words", "clauses"])
+def test_each_table_is_a_fresh_copy(name):
+    letter = letter_from_text("Vi ber om svar. Kaia er ny.")
+    table = getattr(letter, name)
+    del table[table.columns[0]]
+    assert len(table.columns) < len(getattr(letter, name).columns)
+
+
+def test_a_token_has_its_small_letters():
+    tokens = letter_from_text("Vi ber NAV om svar.").tokens
+    assert tokens["lower"].tolist() == ["vi", "ber", "nav", "om", "svar", "."]

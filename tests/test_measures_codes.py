@@ -1,5 +1,6 @@
 """Measures over codes: one layer across another, spread over sections, machine against reader."""
 
+import pandas as pd
 import pytest
 from sentences import for_each
 
@@ -57,6 +58,15 @@ def themes(letter):
 def test_frequency_of_nothing_is_zero(letter, themes):
     table = code_frequency(letter, themes.head(0), CODES)
     assert table["units"].tolist() == [0, 0, 0] and set(table["of"]) == {9}
+
+
+def test_a_unit_counts_once_however_often_it_is_coded_and_not_where_another_could_defend_it(letter):
+    rows = coded(letter, s3="A", s4="B")
+    again = rows.head(1).assign(id="x", end=rows["end"][0] - 1)
+    defended = rows.head(1).assign(id="y", code="C", status="acceptable")
+    table = code_frequency(letter, pd.concat([rows, again, defended]), CODES).set_index("code")
+    assert table[["units", "primary", "any", "words"]].values.tolist() == [[1, 1, 1, 3], [1, 1, 1, 3], [0, 0, 1, 0]]
+    assert table["where"].tolist() == ["s3", "s4", ""]
 
 
 def test_moves_across_themes_count_each_unit_once_a_row(letter, themes):
