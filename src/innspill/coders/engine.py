@@ -103,7 +103,10 @@ def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
     verb = frozenset(_has(row, "verb"))  # what most conditions ask for, and what the most fail by
     for condition in conditions:
-        if not condition.get("verb", verb).isdisjoint(verb) and (hit := _holds(condition, row)) is not None:
+        wanted = condition.get("verb")
+        if isinstance(wanted, frozenset) and wanted.isdisjoint(verb):
+            continue
+        if (hit := _holds(condition, row)) is not None:
             return condition, hit
     return None
 
