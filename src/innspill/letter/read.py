@@ -129,7 +129,7 @@ def _joined(found: list[Line], told: dict[int, str], i: int) -> Line:
         return line
     last = found[before]
     cut = before < i - 1 or line.page
-    goes_on = len(last.text) > 40 or line.text[0].islower()
+    goes_on = len(last.text) > 40 or line.text.lstrip("«(")[:1].islower()
     torn = cut and not last.finished and goes_on and not line.marker
     return line._replace(gap=0) if torn else line
 

@@ -96,9 +96,11 @@ def _is_page(found: list[Line], i: int, again: set[int]) -> bool:
         return bool(apart and _PAGE_IN.search(line.text)) and len(line.text) < SHORT
     if before is None or after is None or line.gap or after.gap or line.page or after.page:
         return True
-    counts = "side" in line.text.lower() or {i - 1, i + 1} & again
+    counts = "side" in line.text.lower() or line.text[-1] in "-–" or {i - 1, i + 1} & again
     words, behind = (len(_WORD.findall(one.text)) for one in (before, after))
-    return bool(counts) or (words > 3 and before.text[-1] not in "?:" and (behind > 2 or bool(after.marker)))
+    return bool(counts) or (
+        words > 3 and before.text[-1] not in "?:" and (behind > 2 or bool(after.marker) or after.text[0].islower())
+    )
 
 
 def _between_halves(found: list[Line], running: set[int], short: set[int]) -> set[int]:
