@@ -3,12 +3,13 @@
 import pandas as pd
 import pytest
 from drawings import drawn, low, marks, outside, ruled, said, study, ticks
+from sentences import for_each
 
 from innspill.coders import code_requests
 from innspill.coding import select
 from innspill.figures.base.quotes import FEWEST, GAP, LINE, MOST, TALLEST, cut, on_page
 from innspill.figures.base.style import BLUE, CM, GREEN, GREY, ORANGE, TEXT, VERMILION
-from innspill.figures.rhetoric.actors import draw_actors
+from innspill.figures.rhetoric.actors import _shown, draw_actors
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.letter import letter_from_text
@@ -207,6 +208,21 @@ def test_heads_of_roles_stand_upright_beside_a_long_name_too():
     assert {text.get_rotation() for text in heads} == {0}
 
 
+@for_each(
+    [
+        ("en", "2 others, named less often, stand in the table only."),
+        ("nb", "2 andre, nevnt sjeldnere, står bare i tabellen."),
+    ]
+)
+def test_how_many_parties_are_not_drawn_is_said_and_the_table_has_them(language, less):
+    text = "Vi skriver til dere. Kommunen og skolen er enige. Kommunen og skolene venter. Sykehuset er fullt. Legen er syk."
+    letter = letter_from_text(f"Til: Klimadepartementet\nFra: Nordre Skogeierlag\n\nInnspill til loven\n\n{text}\n")
+    one = draw_actors(actors(letter, select(code_requests(letter), "act")), language)
+    assert set(one.table["party"]) >= {"kommunen", "sykehuset", "legen"}
+    assert one.figure.texts[1].get_text().replace("\n", " ").endswith(less)
+    assert {text.get_text() for text in one.figure.axes[0].texts}.isdisjoint({"sykehuset", "legen"})
+
+
 @in_letters
 @in_both
 def test_each_number_of_an_actor_stands_under_the_role_it_counts(letter, language):
@@ -220,7 +236,7 @@ def test_each_number_of_an_actor_stands_under_the_role_it_counts(letter, languag
     heads = {text.x: names[text.text] for text in texts if text.y == pytest.approx(-0.8)}
     assert sorted(heads.values()) == sorted(names.values())
     numbers = {(heads[round(text.x - 0.2)], round(text.y)): int(text.text) for text in texts if text.text.isdigit()}
-    parties = one.table.reset_index(drop=True)
+    parties = _shown(one.table).reset_index(drop=True)
     for y, row in parties.iterrows():
         for role in names.values():
             assert numbers.get((role, y), 0) == row[role]

@@ -18,6 +18,7 @@ _say = wording_of(__name__)
 
 _ROW, _LINE = 0.68, 0.5  # cm: a row, and one on a narrow page
 _CELL, _GROUP, _NAME = 0.8, 1.8, 6.0  # cm: the least of a column; a group, a party
+_OTHERS = 5  # parties that are neither sender nor recipient nor state
 _LARGEST = 15.0  # points: the widest circle
 #: Role, in the order of the columns → its colour, and its name in English and Norwegian.
 _ROLES = {
@@ -37,8 +38,10 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     """
     if actors.empty:
         raise NothingError(say(language, "no party is named", "ingen aktør er nevnt"))
-    claim = told(finding, language) or _say(language, "claim")
-    note = _say(language, "note")
+    claim, every = told(finding, language) or _say(language, "claim"), actors
+    actors = _shown(every)
+    left = len(every) - len(actors)
+    note = _say(language, "note") + f" {_say(language, 'fewer', n=left)}" * bool(left)
     called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
     labels, before = [say(language, *name) for _, *name in _ROLES.values()], ""
     least = _CELL * len(_ROLES)
@@ -76,8 +79,15 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
                 size = min(_LARGEST, 14 * cell) * sqrt(n / most)
                 axes.plot(x - 0.12, y, "o", markersize=size, color=colour, alpha=0.85, markeredgewidth=0)
                 mark(axes.text(x + 0.2, y, str(n), va="center", color=INK), getattr(row, f"{role}_in"))
-    caption = _say(language, "caption", by=by)
-    return Drawn("actors", figure, actors, claim, caption, _alt(actors.assign(party=called), claim, language))
+    caption = _say(language, "caption", most=_OTHERS, by=by)
+    return Drawn("actors", figure, every, claim, caption, _alt(actors.assign(party=called), claim, language))
+
+
+def _shown(actors: pd.DataFrame) -> pd.DataFrame:
+    """The parties that are drawn: of the others the first, as far as requests name them or two units do."""
+    others = actors["group"].eq("others")
+    often = actors[["asked", "to_act"]].sum(axis=1).gt(0) | actors[[*_ROLES]].sum(axis=1).gt(1)
+    return actors[~others | actors.index.isin(actors.index[others & often][:_OTHERS])]
 
 
 def _alt(actors: pd.DataFrame, claim: str, language: str) -> str:

@@ -18,7 +18,6 @@ GROUPS = ("sender", "constituency", "recipient", "none", "state", "others")
 ROLES = ["speaks", "spoken_of", "asked", "to_act", "wishes", "offers"]
 COLUMNS = ["group", "party", *ROLES, *(f"{role}_in" for role in ROLES)]
 _ENDINGS = re.compile(r"(?:ene|erne|ane|en|et|er|ne|e|a|n|t)?s?$")
-_MOST = 5  # other parties that stand in the table
 
 #: The party that requests are laid to which name nobody.
 UNNAMED = "–"
@@ -31,8 +30,7 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     others), `party` (as the letter calls it), and numbers of units: `speaks` (the sender or its constituency is the subject),
     `spoken_of` (the unit names it, and it does not speak there), `asked` (requests that name it as whom they ask), `to_act`
     (requests that it would have to carry out), `wishes` and `offers` that it makes; and as `speaks_in` … these units ("s4 s7";
-    one with two stands twice). Requests are those that are not doubtful. The group of the others holds at most five: those that
-    acts name, then those named most (twice at least).
+    one with two stands twice). Requests are those that are not doubtful. In a group those come first that acts name, then those named most.
     """
     asked = requests(letter, acts, pd.DataFrame(columns=["from", "role", "to"]), pd.DataFrame(columns=["id", "start"]))
     firm, wishes = asked[asked["kind"].eq("request")], asked[asked["kind"].eq("wish")]
@@ -121,10 +119,7 @@ def _table(rows: dict[tuple[str, str], dict[str, list[str]]]) -> pd.DataFrame:
     table["rank"] = table["group"].map(GROUPS.index)
     table["total"] = table[ROLES].sum(axis=1)
     table["acting"] = table[["asked", "to_act"]].sum(axis=1)
-    table = table[~table["group"].eq("others") | table["acting"].gt(0) | table["total"].gt(1)]
     table = table.sort_values(["rank", "acting", "total"], ascending=[True, False, False], kind="stable")
-    others = table["group"].eq("others")
-    table = pd.concat([table[~others], table[others].head(_MOST)])
     return table[COLUMNS].reset_index(drop=True)
 
 
