@@ -139,6 +139,21 @@ def test_a_letter_stands_at_the_side_on_which_nothing_is_said_of_it(text, third,
     assert third == (0 if middle < 0.15 else 1 if middle < 0.45 else 2), does
 
 
+def test_the_line_of_an_offer_without_a_theme_ends_at_the_letter():
+    axes = draw(
+        Study(letter_from_text("Fristen bør utsettes. Vi bidrar gjerne."), "en", (), None), "one-page"
+    ).figure.axes[0]
+    words = [
+        x
+        for each in axes.collections
+        if isinstance(each, LineCollection)
+        for line in each.get_segments()
+        for x, _ in line
+    ]
+    (line,) = (line for line in axes.lines if line.get_color() == GREEN and len(line.get_xdata()) == 3)
+    assert 0 < min(words) - max(line.get_xdata()) < 0.15
+
+
 def test_the_letters_of_a_theme_stand_inside_its_colour():
     one = drawn("one-page", "stiftelse-rusomsorg", "nb")
     one.figure.draw_without_rendering()

@@ -220,6 +220,10 @@ def test_the_report_is_small_and_its_document_is_built_as_one(name, language):
     heads = [line.text for line in found.paragraphs if line.style.name == "Heading 1"]
     assert len(heads) == len(report(name, language).sections) + 2
     assert found.tables and all("w:tblHeader" in table.rows[0]._tr.xml for table in found.tables)
+    margin = re.search(r'w:left w:w="(\d+)"', found.styles["Table Grid"].element.xml)[
+        1
+    ]  # by which a table would stick out
+    assert all(re.search(rf'w:tblInd w:w="{margin}".*\n.*w:tblLayout', table._tbl.tblPr.xml) for table in found.tables)
     assert found.core_properties.language == {"en": "en-GB", "nb": "nb-NO"}[language]
     assert f'w:val="{found.core_properties.language}"' in found.styles.element.xml
 

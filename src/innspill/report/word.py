@@ -21,6 +21,7 @@ from innspill.wording import say, visible
 _DAY = datetime(1980, 1, 1, tzinfo=UTC)  # of a document that says nothing of when it was made
 _WIDE, _HIGH = 16.0, 18.5  # cm: what an A4 page has room for, with a caption below
 _EDGE = 1.8  # cm above and below the text: at 2.5, twice as much of the paper was left blank before figures that are kept whole
+_CELL = "108"  # twentieths of a point between a cell's edge and its words, as the style has it
 _PARTS = re.compile("(?<=[a-zæøå]{4})(?=departement|direktorat)")  # where a name may be parted at the end of a line
 _SOFT = "\u00ad"
 _LANGUAGES = {"nb": "nb-NO", "en": "en-GB", "nn": "nn-NO"}
@@ -115,6 +116,9 @@ def _add_table(document: Any, table: Table, own: str) -> None:
     lines = [tuple(Cell(head) for head in table.heads), *table.rows]
     grid, widths = document.add_table(rows=len(lines), cols=len(table.heads), style="Table Grid"), _widths(lines)
     grid.autofit = False
+    grid._tbl.tblPr.find(qn("w:tblW")).addnext(
+        _element("tblInd", w=_CELL, type="dxa")
+    )  # else its edge stands left of the text
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for i, (row, line) in enumerate(zip(grid.rows, lines, strict=True)):
