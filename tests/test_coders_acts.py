@@ -63,9 +63,8 @@ LISTS = [
 @for_each(LISTS)
 def test_item_under_what_the_sender_wants(lead, item, code):
     letter = letter_from_text(f"Vi viser til brevet.\n\n{lead}\n\n- {item}\n- bedre båter\n")
-    assert [row.code for row in code_acts(letter).rows.itertuples() if item in letter.quote(row.start, row.end)] == [
-        code
-    ]
+    rows = code_acts(letter).rows.itertuples()
+    assert [row.code for row in rows if item in letter.quote(row.start, row.end)] == [code]
 
 
 @for_each(ACTS)

@@ -104,6 +104,16 @@ def test_what_is_the_same_for_one_thing_more_has_the_stance_before_it(before, fo
     assert [code for code, _ in stances(f"{before} Det samme gjelder havnegebyret.")] == found
 
 
+def test_what_is_the_same_for_one_thing_more_is_told_whole():
+    letter = letter_from_text("Vi støtter losplikten. Det samme gjelder forslaget om gebyr.")
+    assert code_stance(letter).rows["target"].tolist() == ["losplikten", "forslaget om gebyr"]
+
+
+def test_a_heading_that_announces_what_one_may_support_holds_no_stance():
+    letter = letter_from_text("Vi viser til brevet.\n\nDet vi kan være med på\n\nAlt er ikke galt i denne loven.\n")
+    assert code_stance(letter).rows.empty
+
+
 @for_each(
     [
         ("Derfor støtter kommunen at avgiften fjernes.", "at avgiften fjernes"),
@@ -126,6 +136,14 @@ def test_what_is_the_same_for_one_thing_more_has_the_stance_before_it(before, fo
         ("Forslaget om kaier vil kommunen ha bort.", "Forslaget om kaier"),
         ("Kommunen er på linje med departementet.", ""),
         ("Kommunen er imot avgiften, men ikke gebyret.", "avgiften"),
+        ("At kaia åpnes for alle, hilses velkommen.", "At kaia åpnes for alle"),
+        ("Forslaget om at kaia skal stenges, støttes ikke.", "Forslaget om at kaia skal stenges"),
+        ("Å stenge kaia har kommunen liten tro på.", "Å stenge kaia"),
+        ("Mer betenkt er kommunen over forslaget om kaier.", "forslaget om kaier"),
+        ("Vi støtter forbudet mot gebyr (§ 9).", "forbudet mot gebyr (§ 9)"),
+        ("Vi ber regjeringen skrote hele planen.", "hele planen"),
+        ("Avgiften er den delen av forslaget vi er mest bekymret for.", "Avgiften"),
+        ("Det verste er § 5, som vi går imot.", "§ 5"),
     ]
 )
 def test_a_target_is_what_is_judged_and_neither_who_judges_nor_who_agrees(sentence, target):

@@ -82,6 +82,8 @@ class Row:
         after, subject = [k for k in own if k > at], {word.start for word in s.subject(self.clause)}
         if self.verb in ("være", "bli") and all(s.words[k].start in subject for k in after):
             after = below  # "er (vi) kritiske til måten det er gjort på": taken for a clause below
+        if front := self._predicate_first(subject):  # "Betenkte | er vi | over forslaget"
+            after, below = ([*front, *(k for k in some if s.words[k].start not in subject)] for some in (after, below))
         near = self._near(below, subject)
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
@@ -89,6 +91,15 @@ class Row:
         places["lead"] = self.lead
         places["first"] = self.words[: len(own)] if self.number == 0 else []
         return places
+
+    def _predicate_first(self, subject: set[int]) -> list[int]:
+        """The words of a predicate that stands before its verb and subject; [] where none does."""
+        if self.verb not in ("være", "bli") or self.clause.verb is None or not subject:
+            return []
+        front = self.sentence.front(self.clause)
+        judges = all((w.upos in ("ADJ", "ADV") or w.participle) and w.start not in subject for w in front)
+        ends = front[-1:] and front[-1].upos != "ADV" and front[-1].low not in listed("some")  # "Mange er nødt til …"
+        return [self.sentence.words.index(word) for word in front] if judges and ends else []
 
     def _near(self, below: list[int], subject: set[int]) -> list[int]:
         """What follows the verb, without what may stand between it and what it says: the subject, adverbs, "etter vårt syn", "i våre øyne", "for oss"."""
@@ -124,11 +135,14 @@ class Row:
         s, c = self.sentence, self.clause
         who = {word.start for word in s.subject(c) if "Case=Gen" not in word.feats or word.upos == "PROPN"}
         subject = s.text(_listed(s.subject(c), s.front(c)))
-        if self.head is not None and self.head.passive:
-            return subject
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
         if first is not None:
-            return s.text(_listed(up_to_comma(s.own(first)), s.own(first)))
+            own = s.own(first)
+            named = [word for word in s.front(c) if word.start < own[0].start]  # "Forslaget om | at …"
+            named = named if named and named[0].upos in ("DET", "NOUN", "PROPN") else []
+            return s.text(named + _listed(up_to_comma(own), own))
+        if self.head is not None and self.head.passive:
+            return subject
         if self.verb in listed("held_of_subject") and self.agent in ("thing", "document", "other"):
             return subject
         who = set() if self.order == "verb" and "item" in self.marks else who  # "… at departementet: lar § 9 utgå"
@@ -141,14 +155,31 @@ class Row:
         if whom == "sender" or (shared and whom in ("recipient", "other")):
             return ""
         told = self.who in ("thing", "document") and not s.ours(c)
-        return s.text(found or self._fronted(who)) or subject * told  # "§ 9 utgår"
+        return s.text(found or self._fronted(who) or self._antecedent()) or subject * told  # "§ 9 utgår"
+
+    def _antecedent(self) -> list[Word]:
+        """What a relative clause is about: *Gebyret* of *Gebyret er den delen | vi er bekymret for*, else the noun before it."""
+        s, over = self.sentence, self.sentence.above(self.clause)
+        if self.kind != "relative" or over is None:
+            return []
+        verb, own, start = s.verb(over), s.own(over), s.words[self.clause.start].start
+        before = [word for word in own if word.start < start]
+        if verb is not None and verb.lemma == "være" and before[-1:] and before[-1].low != ",":
+            if start < verb.start:  # "Det vi er bekymret for, er gebyret."
+                return [word for word in own if word.start > verb.start and word.low not in (".", "!")]
+            if s.who(over) != "expletive":
+                return s.subject(over)
+        before = before[:-1] if before[-1:] and before[-1].low == "," else before
+        noun = takewhile(lambda w: w.low == "§" or w.upos in ("ADJ", "DET", "NOUN", "NUM", "PROPN"), reversed(before))
+        named = [*noun][::-1]
+        return named if any(word.low == "§" or word.upos in ("NOUN", "PROPN") for word in named) else []
 
     def _fronted(self, subject: set[int]) -> list[Word]:
         """The noun phrase that stands before the verb and is no subject: *Losgebyret | vil vi ha bort*."""
         front = up_to_comma(self.sentence.front(self.clause)) if self.clause.verb is not None else []
         front = front[:-1] if front and front[-1].upos == "ADP" else front
-        named = front and front[0].upos in ("DET", "NOUN", "PROPN") and front[0].start not in subject
-        return front if named else []
+        named = front and (front[0].upos in ("DET", "NOUN", "PROPN") or front[0].low == "å")
+        return front if named and front[0].start not in subject else []
 
     @property
     def conditions(self) -> list[Clause]:

@@ -73,7 +73,7 @@ def _lead(after: list[Word], light: set[int], others: set[int]) -> int:
     end = next((n for n, word in enumerate(after) if word.low in ("at", "å")), len(after))
     said = [n for n in range(end) if after[n].start in light and after[n].low != "som"]
     order = next((n for n in said if after[n].infinitive and not after[n].passive), end)
-    if any(word.upos in ("DET", "NOUN", "PROPN") for word in after[order + 1 : end][:1]):
+    if any(word.upos in ("DET", "NOUN", "PROPN") or word.low == "hele" for word in after[order + 1 : end][:1]):
         return order  # "be departementet legge planen bort"
     before = {n for n, word in enumerate(after[1:]) if word.upos == "ADP" or word.low in ("at", "å", "om")}
     leads = [n for n in said if after[n].upos == "ADP" or n in before]
@@ -112,6 +112,13 @@ def _ended(words: list[Word], light: set[int]) -> list[Word]:
             break
     if len(words) > 1 and words[0].upos == "PRON" and words[1].upos not in (*_NOMINAL, "ADJ", "SCONJ"):
         words = words[:1]  # "denne i sin helhet"
-    while words and (words[-1].upos in ("PUNCT", "CCONJ") or (words[-1].upos == "ADP" and not clause)):
+    while words and not _whole(words, clause):
         words = words[:-1]
     return words
+
+
+def _whole(words: list[Word], clause: bool) -> bool:
+    """Whether `words` end where a noun phrase (or a clause) may: at a word, or at the end of a bracket that they open."""
+    if {")": "(", "»": "«"}.get(words[-1].low) in {word.low for word in words}:
+        return True  # "forbudet mot reklame (§ 9)"
+    return words[-1].upos not in ("PUNCT", "CCONJ") and (words[-1].upos != "ADP" or clause)
