@@ -251,3 +251,35 @@ def test_the_ks_letter_is_coded_nearly_as_it_was_read():
     found = agreement_over([(letter, codings)], "theme", "read:a", CODER)
     assert found.figure("all", "f1_micro") >= 0.9
     assert found.figure("lenient", "f1_micro") >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("phrase", "field", "theme"),
+    [
+        ("Vi ønsker dere god vind i arbeidet.", "Det blåser god vind over åsen.", "ENERGY"),
+        ("Saken har fått vind i seilene.", "Vinden er sterk om høsten.", "ENERGY"),
+        ("Det går begge veier.", "Begge veiene er stengt.", "TRANSPORT"),
+        ("Hensynet veier tungt.", "Nye veier må bygges.", "TRANSPORT"),
+        ("Departementet reiser et viktig spørsmål om dette.", "Mange reiser hit hver dag.", "TRANSPORT"),
+        ("Det reises innvendinger mot dette.", "Reisen tar to timer.", "TRANSPORT"),
+        ("Vi er alle i samme båt.", "Båten går sjelden.", "TRANSPORT"),
+        ("Tanken har satt spor.", "Sporet må legges om.", "TRANSPORT"),
+        ("Som erstatning kommer noe nytt.", "Erstatningen er for lav.", "LAW"),
+        ("Vi deler dem i to klasser.", "De er to klasser på trinnet.", "SCHOOLS"),
+        ("Vi mener at klasse II er for stor.", "Vi mener at klassen er for stor.", "SCHOOLS"),
+        ("Vi mener at trenden må snus.", "Vi mener at snus er billig.", "HEALTH"),
+        ("Den siste er dyrest og virker.", "Dyrene lider om vinteren.", "FARMING"),
+        ("Det er dette som virker.", "Prisen på virke øker.", "FARMING"),
+        ("EU-fristen er 2031.", "EU-regelverket gir rom for dette.", "INTERNATIONAL"),
+        ("Publisering av priser er bra.", "Publikasjonene er mange.", "RESEARCH"),
+        ("Vi mener at virkeområdet er uklart.", "Bosettingen er spredt.", "DISTRICTS"),
+        ("Konsesjon gis for ti år.", "Merdene ligger tett.", "FISHERIES"),
+        ("Konsesjonsgrensen er lav.", "Konsesjonsloven er gammel.", "FARMING"),
+    ],
+)
+def test_a_word_has_its_field_by_its_sense_and_none_in_a_set_phrase(phrase, field, theme):
+    book = read_codebook("policy-theme")
+    found = [
+        {code for unit in told(f"Dette er det første. {text}", book) for code, _ in unit} for text in (phrase, field)
+    ]
+    assert [theme in codes for codes in found] == [False, True], found

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from innspill.codebook import Codebook
-from innspill.codebook.matching import Hit, hits
+from innspill.codebook.cues import Cue, parse_cue
+from innspill.codebook.matching import Hit, find, hits, in_sight, may_stand
 from innspill.coding import Codings, make_codings
 from innspill.letter import Letter, Unit
 from innspill.letter.clauses import Utterance, unit_rows
@@ -15,6 +17,7 @@ from innspill.letter.clauses.aboutness import ASIDE, HEAD, about
 from innspill.letter.clauses.anaphors import anaphors, antecedents
 from innspill.letter.clauses.known import words_of
 from innspill.norwegian.facets import Token
+from innspill.norwegian.lists import lists
 
 from .evidence import TAKES_UP, by_code, nearest, quoted_title, with_short_forms
 
@@ -58,7 +61,7 @@ def code_themes(letter: Letter, codebook: Codebook) -> Codings:
     case = {code.id for code in codebook.codes if code.case}
     crossing = case | {code.id for code in codebook.codes if code.crosses}
     units = _units(letter)
-    told = {id: (unit.sentence, unit.words, hits(unit.words, codebook)) for id, unit in units.items()}
+    told = {id: (unit.sentence, unit.words, _hits(unit.words, codebook)) for id, unit in units.items()}
     coded = {id: _named(units[id], found, crossing) for id, found in with_short_forms(told, case).items()}
     field = _field(coded.values(), case) if codebook.exhaustive else ""
     above = antecedents(letter)
@@ -128,6 +131,20 @@ def _named(unit: _Unit, hits: Sequence[Hit], crossing: Collection[str], weak: st
     ]
 
 
+@cache
+def _set_phrases() -> list[Cue]:
+    return [parse_cue(cue) for cue in lists()["set_phrases"]]
+
+
+def _hits(words: Sequence[Token], book: Codebook, weak: bool = False) -> list[Hit]:
+    """What cues find in a sentence (`codebook.matching.hits`), but for single words of a set phrase."""
+    seen, held = in_sight(words), set[int]()
+    for cue in _set_phrases():
+        if may_stand(cue, seen):
+            held |= {number for places in find(cue, words) for first, end in places for number in range(first, end)}
+    return [hit for hit in hits(words, book, weak) if len(hit.words) > 1 or not hit.words <= held]
+
+
 def _called(letter: Letter) -> set[str]:
     """The words of the sender's name in small letters, where the letter tells it outright: "Fiskebåt mener" names no fish (T3)."""
     sender = letter.parties.sender
@@ -190,7 +207,7 @@ def _under(unit: _Unit, over: Sequence[_Unit], coded: _Coded, case: Collection[s
 
 def _general(unit: _Unit, book: Codebook, crossing: Collection[str], field: str) -> list[_Row]:
     """What the general words of a unit say; where the letter has a `field`, they and any two nouns are read as that."""
-    found = _named(unit, hits(unit.words, book, weak=True), crossing, "general word")
+    found = _named(unit, _hits(unit.words, book, weak=True), crossing, "general word")
     told = found or sum(word.upos == "NOUN" for word in unit.words) >= _TELLING
     return _whole(unit, field, "field", "read as the field of the letter", field) if field and told else found
 
