@@ -5,8 +5,9 @@ import re
 from .flat import note_marks
 from .lines import Line
 
-#: "1 500 kroner" is a number, and no note.
-_NOTE = re.compile(r"(\[\d{1,2}\]|\d{1,2}(?! \d{3}\b)|\*{1,3})\s+\S")
+#: "1 500 kroner", "2 prosent av", "2 % av" are numbers, and no note; a note that begins in small letters refers: "2 jf. punkt 3".
+_COUNTS = r"(?! \d{3}\b|\s+%|\s+(?!(?:jfr?|jmf|se|ibid|op|cf|sml|kilde|https?|www)\b)[a-zæøå])"
+_NOTE = re.compile(rf"(\[\d{{1,2}}\]|\d{{1,2}}{_COUNTS}|\*{{1,3}})\s+\S")
 _URL = re.compile(r"\S+\s+(?:https?://|www\.)\S+")
 Span = tuple[int, int]
 
