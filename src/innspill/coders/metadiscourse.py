@@ -139,5 +139,7 @@ def _is_addressee(word: Token, who: Referents) -> bool:
     low, names = word.form.lower(), who.recipient.lower().split() or ["departementet"]
     if low.removesuffix("s") in names and word.form[:1].isupper():
         return len(names) == 1 or low.endswith(_DEFINITE)
+    if word.upos != "NOUN" or not low.endswith(_DEFINITE):
+        return False
     heads = frozenset[str]().union(*(facets(name, "NOUN", uninflected(name))["head"] for name in names))
-    return word.upos == "NOUN" and low.endswith(_DEFINITE) and not heads.isdisjoint(word.facets["lemma"])
+    return not heads.isdisjoint(word.facets["lemma"])

@@ -42,9 +42,11 @@ def draw_theme_dispersion(
     counted = table.assign(times=table["units"])
     figure, axes, colours = draw_spread(claim, note, counted, lumped, sections, language, start=0)
     for y, (code, colour) in enumerate(zip(table["code"], colours, strict=True)):
-        for unit in places[places["code"].eq(code)].itertuples():
-            long = max(unit.last + 1 - unit.first, 1)
-            axes.barh(y, long, left=unit.first, height=0.56, color=colour, edgecolor="white", linewidth=0.4)
+        units = places[places["code"].eq(code)]
+        long = (units["last"] + 1 - units["first"]).clip(lower=1)
+        axes.barh(
+            [y] * len(units), long, left=units["first"], height=0.56, color=colour, edgecolor="white", linewidth=0.4
+        )
     caption = _say(language, "caption", n=len(sections), by=by, draws=10000)
     listed = joined([f"{row.name} {number(row.dp, language, 2)}" for row in table.itertuples(index=False)], language)
     alt = _say(language, "alt", listed=listed)

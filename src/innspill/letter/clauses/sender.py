@@ -1,6 +1,7 @@
 """What the sender of a letter may call itself: by its name, by the head of its name (*foreningen*), by the bodies that decide for it."""
 
 import re
+from functools import lru_cache
 
 from innspill.letter.letter import Letter
 from innspill.letter.names import is_generic, kind_of, lists
@@ -19,6 +20,7 @@ _OFFICER = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
 def referents(letter: Letter) -> Referents:
     """The parties of `letter` as its reader found them, with the words by which the sender may call itself."""
     sender, recipient = letter.parties

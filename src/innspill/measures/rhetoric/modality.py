@@ -31,11 +31,11 @@ def modality(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     rows = by_unit(letter, rows.assign(**{name: "" for name in ("sub", "bound") if name not in rows}))
     places = {unit: i for i, unit in enumerate(letter.units["id"], start=1)}
     tokens = letter.tokens
+    firsts, lasts = tokens["end"].searchsorted(rows["start"], "right"), tokens["start"].searchsorted(rows["end"])
     rows = rows.assign(
         place=rows["unit"].map(places),
         quote=[letter.quote(a, b) for a, b in zip(rows["start"], rows["end"], strict=True)],
-        word=[_word(tokens[tokens["start"].lt(b) & tokens["end"].gt(a)])
-              for a, b in zip(rows["start"], rows["end"], strict=True)],
+        word=[_word(tokens[first:last]) for first, last in zip(firsts, lasts, strict=True)],
     )  # fmt: skip
     silent = rows["code"].eq("deontic") & rows["bound"].eq("")
     if silent.any():
