@@ -40,8 +40,8 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
         raise NothingError(say(language, "no party is named", "ingen aktør er nevnt"))
     claim, every = told(finding, language) or _say(language, "claim"), actors
     actors = _shown(every)
-    left = len(every) - len(actors)
-    note = _say(language, "note") + f" {_say(language, 'fewer', n=left)}" * bool(left)
+    fewer = len(every) - len(actors)
+    note = _say(language, "note") + f" {_say(language, 'fewer', n=fewer)}" * bool(fewer)
     called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
     labels, before = [say(language, *name) for _, *name in _ROLES.values()], ""
     least = _CELL * len(_ROLES)
