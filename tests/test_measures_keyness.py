@@ -11,6 +11,7 @@ from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.counted import shown_lemmas
 from innspill.measures.vocabulary.families import families, of_sender
+from innspill.measures.vocabulary.frequency import frequencies
 from innspill.measures.vocabulary.keyness import (
     conservative,
     g2_to_counts,
@@ -22,6 +23,7 @@ from innspill.measures.vocabulary.keyness import (
     poisson_bounds,
 )
 from innspill.measures.vocabulary.reference import lemma_rates
+from innspill.norwegian.stopwords import STOPWORDS
 
 KS = read_letter("ks-storbynettverk-2022")
 
@@ -187,3 +189,18 @@ def test_families_of_chosen_stems_keep_their_order_and_an_unknown_stem_is_named(
     with pytest.raises(InnspillError, match="'sykkel'"):
         families(KS, ("sykkel",))
     assert families(letter_from_text("Vi er her.")).empty
+
+
+@for_each(
+    [
+        ("Banen er stort sett bygd. Vi har sett banen. Den er stor.", {"se": 1, "stor": 1, "bane": 2}),
+        ("På sin side sto hun ved siden av. Vi leste en side til.", {"side": 1}),
+        ("Fra tre til to år. Kaia er to år. Det er fire år siden.", {"år": 3, "tre": 0, "to": 0, "kai": 1}),
+        ("For eksempel kan bruken øke. Eksempelet er godt.", {"eksempel": 1}),
+    ]
+)
+def test_words_of_set_phrases_and_numerals_are_not_counted_with_content_words(text, counts):
+    letter = letter_from_text(text)
+    found = dict(frequencies(letter, "lemma", STOPWORDS)[["word", "count"]].to_numpy().tolist())
+    assert {word: found.get(word, 0) for word in counts} == counts
+    assert frequencies(letter, "lemma")["count"].sum() == len(letter.words), "all are running words"

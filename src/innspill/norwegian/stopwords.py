@@ -7,7 +7,8 @@ belongs to one of these closed classes (as in Norsk referansegrammatikk, Faarlun
 types only (negation, degree, place and direction, connectives, what an abbreviation like *osv* stands for). A
 form of several classes stands once, under the commonest, with a note.
 
-Open classes stay, however common: *gjøre, stor, viktig, kommune* say what a letter is about. Numerals stay too.
+Open classes stay, however common: *gjøre, stor, viktig, kommune* say what a letter is about. Numerals are on no list: measures
+leave out what is tagged as one.
 Modals, connectives and pronouns leave the vocabulary only; the layers that study them (modality, connectives,
 metadiscourse) read the tokens, not this list.
 """

@@ -1,7 +1,7 @@
 """What is counted: the letter's words by form or lemma, with headings and numbers in or out."""
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -10,6 +10,8 @@ from innspill.letter import Letter
 from innspill.norwegian import Word, display_lemma
 from innspill.norwegian.compounds import Part, parts
 from innspill.norwegian.lexicon import exact
+from innspill.norwegian.lists import lists
+from innspill.norwegian.stopwords import STOPWORDS
 
 #: What a word is told apart by: its written form in small letters, or its lemma.
 BY = ("form", "lemma")
@@ -51,8 +53,15 @@ def _counted(letter: Letter, by: str, headings: bool, numbers: bool) -> pd.DataF
 
 def counted_lemmas(table: pd.DataFrame) -> list[str]:
     """`shown_lemmas`, but a verb with its *å* where the letter has a noun or a numeral of the same lemma: *å leie* and *leie*, *å tre*
-    and *tre* are counted apart."""
+    and *tre* are counted apart; and a content word of a set phrase as the form it has there: *sett (stort sett)*."""
     words, verb = shown_lemmas(table), table["upos"].isin(["VERB", "AUX"])
+    forms = [*table["form"].str.lower()]
+    for n, form in enumerate(forms):
+        for phrase in _phrases().get(form, ()):
+            if tuple(forms[n : n + len(phrase)]) == phrase:
+                for m in range(n, n + len(phrase)):
+                    words[m] = words[m] if words[m] in STOPWORDS else f"{forms[m]} ({' '.join(phrase)})"
+                break
     others = {word for word, tag in zip(words, table["upos"], strict=True) if tag in ("NOUN", "NUM")}
     return [f"å {word}" if alike and word in others else word for word, alike in zip(words, verb, strict=True)]
 
@@ -110,6 +119,25 @@ def dictionary_form(pieces: Sequence[Part]) -> str:
     return "".join(part.surface for part in pieces[:-1]).lower() + pieces[-1].lemma.rstrip("-")
 
 
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The set phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(
+        lists()["adverbial_phrases"].split(", ") + lists()["asides"].split(", "), key=len, reverse=True
+    ):
+        if len(words := tuple(phrase.split())) > 1:
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+def left_out(words: pd.DataFrame, stopwords: Collection[str]) -> set[str]:
+    """Which of the words in a table of `counted` have no row beside these `stopwords`: they and, where there are any, numerals."""
+    numerals = words["upos"].eq("NUM").groupby(words["word"]).all() if "upos" in words and len(stopwords) else {}
+    return {word for word in words["word"] if is_stopword(word, stopwords) or numerals.get(word, False)}
+
+
 def is_stopword(word: str, stopwords: Collection[str]) -> bool:
-    """Whether `word` is one of the `stopwords`, whatever its case; where there are any, abbreviations are (*jf.*, *nr.*)."""
-    return word.lower().removeprefix("å ") in stopwords or (bool(stopwords) and word.endswith("."))
+    """Whether `word` is one of the `stopwords`, whatever its case; where there are any, abbreviations are (*jf.*, *nr.*), and words of a
+    set phrase."""
+    return word.lower().removeprefix("å ") in stopwords or (bool(stopwords) and word.endswith((".", ")")))

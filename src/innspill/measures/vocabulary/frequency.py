@@ -6,14 +6,14 @@ from collections.abc import Collection
 import pandas as pd
 
 from innspill.letter import Letter
-from innspill.measures.vocabulary.counted import counted, is_stopword
+from innspill.measures.vocabulary.counted import counted, left_out
 
 
 def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = ()) -> pd.DataFrame:
     """One row a word, most frequent first, ties by the alphabet (code points).
 
     Columns `word`, `count`, `per_1000` (running words), `forms` (the written forms, but for names in small letters, with counts:
-    "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words. The counts are exact: the
+    "storbyene 5, storbyens 1"). `stopwords` have no row, though they count as running words, nor beside them numerals. The counts are exact: the
     letter is the whole text, no sample. Title and headings count, numbers do not; `by` as in `counted`.
     """
     words = counted(letter, by)
@@ -25,7 +25,7 @@ def frequencies(letter: Letter, by: str = "form", stopwords: Collection[str] = (
     rows = [(word, forms.total(), _told(forms)) for word, forms in counts.items()]
     table = pd.DataFrame(rows, columns=["word", "count", "forms"]).astype({"word": "str", "count": "int64"})
     table.insert(2, "per_1000", 1000 * table["count"] / max(len(words), 1))
-    table = table[~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)]
+    table = table[~table["word"].isin(left_out(words, stopwords))]
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from innspill.errors import InnspillError
 from innspill.letter import Letter
-from innspill.measures.vocabulary.counted import counted, is_stopword
+from innspill.measures.vocabulary.counted import counted, left_out
 from innspill.measures.vocabulary.frequency import frequencies
 from innspill.norwegian.compounds import parts
 from innspill.norwegian.stopwords import STOPWORDS
@@ -107,7 +107,7 @@ def keyness(
     # The reference is asked for UD's lemma: what is shown may be a form that UD files under another (*samlet*, *samle*).
     asked = words.groupby("word")["lemma" if by == "lemma" else "word"].first()
     table["asked"] = table["word"].map(asked)
-    table = table[table["count"].ge(least) & ~table["word"].map(lambda word: is_stopword(word, stopwords)).astype(bool)]
+    table = table[table["count"].ge(least) & ~table["word"].isin(left_out(words, stopwords))]
     row = _against_rates(table, size, by) if reference == "wordfreq" else _against_counts(table, size)
     names = ["expected", "reference", "log_ratio", "low", "high", "g2", "p", "absent"]
     found = pd.DataFrame(row, columns=names, index=table.index)
