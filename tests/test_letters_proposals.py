@@ -57,6 +57,12 @@ def said(*rows, proposals=(FEE, FUND)):
     return list(zip(found["proposal"], found["stand"], found["how"], strict=True))
 
 
+def test_a_request_that_refuses_a_thing_does_not_ask_for_it():
+    made = tables(("a", "opposition", "Vi fraråder at øyfondet innføres.", "at øyfondet innføres"))
+    made["requests"] = made["stances"].assign(kind="request", lead_in="")[REQUESTS]
+    assert list(by_proposal(made, [FUND])["stand"]) == ["opposition", ""]
+
+
 def written(tmp_path, text):
     path = tmp_path / "p.yaml"
     path.write_text(text, encoding="utf-8")

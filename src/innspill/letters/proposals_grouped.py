@@ -41,13 +41,18 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
     reserved = {
         (row.letter, row.unit) for row in doubts.itertuples() if not context.find(row.quote)[1]
     }  # "…, forutsatt at dette …"
+    against = tables["stances"][tables["stances"]["stance"].eq("opposition")]
+    refused = {place for row in against.itertuples() for place in _places(row.letter, row.start, row.end)}
     rows = []
     kinds = {"requests": "kind", "stances": "stance", "implied": "stance", "offers": "kind"}
     for name, kind in kinds.items():
         for row in tables[name].to_dict("records"):
             if row[kind] != "doubtful":
                 told = [*(row[column] for column in GROUPED[1:7]), "implied" if name == "implied" else row[kind]]
-                rows += [(proposals[n].id, *told, *more) for n, *more in _about(row, row[kind], context)]
+                # "Vi fraråder at fondet innføres" asks for no fund
+                mute = name == "requests" and not refused.isdisjoint(_places(row["letter"], row["start"], row["end"]))
+                for n, stand, *more in _about(row, row[kind], context):
+                    rows.append((proposals[n].id, *told, "" if mute else stand, *more))
     order = {proposal.id: n for n, proposal in enumerate(proposals)}
     found = pd.DataFrame(rows, columns=GROUPED).astype({"start": "int64", "end": "int64"})
     found = found[found["kind"].ne("implied") | found["stand"].ne("")].reset_index(drop=True)
@@ -60,6 +65,10 @@ def by_proposal(tables: Mapping[str, pd.DataFrame], proposals: Sequence[Proposal
         ignore_index=True,
         kind="stable",
     )
+
+
+def _places(letter: str, start: int, end: int) -> set[tuple[str, int]]:
+    return {(letter, place) for place in range(start, end)}
 
 
 class _Context:
