@@ -234,7 +234,7 @@ def test_the_numbers_of_each_word_come_with_the_units_it_stands_in(name):
     ],
 )
 def test_the_caption_says_how_many_words_are_quoted(led, counted, tmp_path):
-    own = "Kommunen ber om kai. Kommunen ber om vei. Kommunen ber om bro. Kommunen må få en ny kai og en ny vei."
+    own = "Kommunen ber om kai. Kommunen ber om vei. Kommunen ber om bro. Kommunen må få en ny kai og bør få en ny vei."
     path = tmp_path / "brev.txt"
     path.write_text(f"Fra: Fjordvik kommune\n\n{own} {led} «Eieren skal betale avgift for kaia.»\n", "utf-8")
     about = open_study(path)

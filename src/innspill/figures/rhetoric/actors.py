@@ -38,16 +38,16 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
     """
     if actors.empty:
         raise NothingError(say(language, "no party is named", "ingen aktør er nevnt"))
-    claim, every = told(finding, language) or _say(language, "claim"), actors
-    actors = _shown(every)
+    claim = told(finding, language) or _say(language, "claim")
+    every = actors.assign(party=actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt")))
+    table, actors = actors, _shown(every)
     fewer = len(every) - len(actors)
     note = _say(language, "note") + f" {_say(language, 'fewer', n=fewer)}" * bool(fewer)
-    called = actors["party"].replace(UNNAMED, say(language, "nobody named", "ingen nevnt"))
     labels, before = [say(language, *name) for _, *name in _ROLES.values()], ""
     least = _CELL * len(_ROLES)
     stacked = inner() < least + _GROUP + _NAME + 2  # on a narrow page a group has a line of its own
     indent = 0.25 if stacked else _GROUP
-    parties, left = beside(called, least + indent, _NAME)
+    parties, left = beside(actors["party"], least + indent, _NAME)
     left, cell = left + indent, inner(left + indent) / len(_ROLES)
     broken = [label.replace(" ", "\n") for label in labels]
     turned = widest(broken) > cell - 0.1  # not even a word of a head fits its column
@@ -80,7 +80,7 @@ def draw_actors(actors: pd.DataFrame, language: str = "en", by: str = "", findin
                 axes.plot(x - 0.12, y, "o", markersize=size, color=colour, alpha=0.85, markeredgewidth=0)
                 mark(axes.text(x + 0.2, y, str(n), va="center", color=INK), getattr(row, f"{role}_in"))
     caption = _say(language, "caption", most=_OTHERS, by=by)
-    return Drawn("actors", figure, every, claim, caption, _alt(actors.assign(party=called), claim, language))
+    return Drawn("actors", figure, table, claim, caption, _alt(every, claim, language))
 
 
 def _shown(actors: pd.DataFrame) -> pd.DataFrame:
