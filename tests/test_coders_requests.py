@@ -204,6 +204,13 @@ def test_the_recipient_has_one_name_in_what_is_asked():
     ]
 
 
+def test_the_capital_of_a_sentences_first_word_is_no_part_of_a_name():
+    words = "Vi ber om at dere utsetter fristen. Dere bør også se på kaia. Vi ber kommunene om å svare. Kommunene bør lytte."
+    letter = letter_from_text(f"Fra: Bjørnevik båtlag\n\nInnspill til planen\n\n{words}\n")
+    told = asked(letter, code_requests(letter))["requests"]
+    assert {row["addressee"] for row in told} == {"dere", "kommunene"}, told
+
+
 def told_actors(text):
     letter = letter_from_text(f"Til: Klimadepartementet\nFra: Nordre Skogeierlag\n\nInnspill til skogloven\n\n{text}\n")
     table = actors(letter, code_requests(letter).rows.query("layer == 'act'"))

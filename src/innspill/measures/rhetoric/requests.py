@@ -14,7 +14,7 @@ from innspill.letter.clauses.sender import referents
 from innspill.letter.names import definite, is_generic, key_of, kind_of, lists, names_in
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.norwegian.lists import listed, pattern
-from innspill.wording import capital
+from innspill.wording import capital, small
 
 #: `grounds`: the units that give reasons, in order ("s3 s7"), the unit itself where it holds its own ("…, fordi …");
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
@@ -53,7 +53,11 @@ def _one_name(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     calls = asked.stack()
     counts = calls[calls.str.lower().isin(who.recipient_called)].value_counts()
     one = max(counts.index, key=lambda name: (name == who.recipient, counts[name], name), default="")
-    told = {call: names.get(call.lower(), call) for call in calls}
+    alike = {small(call) for call in calls} & {
+        *calls,
+        "dere",
+    }  # a capital that a sentence's first word has is no part of a name
+    told = {call: names.get(call.lower(), small(call) if small(call) in alike else call) for call in calls}
     told |= dict.fromkeys(counts.index, names.get(one.lower(), one))
     return acts.assign(**{column: asked[column].map(told) for column in asked})
 
