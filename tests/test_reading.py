@@ -419,8 +419,3 @@ def test_a_foot_that_says_the_same_and_counts_its_pages_is_no_text():
     assert not letter.units["text"].str.contains("Vik bygdelag").any()
     parts = "\n\n".join(f"Merknader til kapittel {n}\n\nVi støtter punkt {n} i forslaget." for n in (1, 2, 3))
     assert letter_from_text(f"Vi viser til høringen og har lest den.\n\n{parts}").apart.empty
-
-
-def test_a_label_before_the_title_is_no_word_of_the_letter():
-    letter = letter_from_text("Til Kulturdepartementet\n\nEmne: Innspill om korps\n\nVi ber om noter til alle korps.\n")
-    assert letter.title == letter["t"] == "Innspill om korps" and "Emne" not in letter.words

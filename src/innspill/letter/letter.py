@@ -16,6 +16,7 @@ from innspill.errors import InnspillError
 from innspill.wording import Said, say
 
 from .parties import Parties
+from .parts import label
 from .undo import Span, read_through, words_through
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ class Letter:
 
     @property
     def title(self) -> str:
-        """The title's words, or "" where the letter has none."""
-        return next((self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "title"), "")
+        """The title's words without a label before them (*Emne:*), or "" where the letter has none."""
+        words = next((self.quote(unit.start, unit.end) for unit in self.parts if unit.kind == "title"), "")
+        return words.removeprefix(label(words))
 
     @cached_property
     def _guess(self) -> norwegian.Guess:

@@ -182,8 +182,7 @@ def _units(text: str, paired: list[tuple[layout.Block, str]], joints: tuple[Span
     section, sections, paragraph, sentence = ("body" if last < 0 else "opening"), 0, 0, 0
     for place, (block, role) in enumerate(kept):
         if role == "title":
-            start = block.start + len(parts.label(text[block.start : block.end]))
-            units.append(Unit("t", "title", "title", 0, "", start, block.end))
+            units.append(Unit("t", "title", "title", 0, "", block.start, block.end))
         elif role == "heading":
             sections += 1
             section = str(sections)
