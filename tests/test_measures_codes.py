@@ -12,7 +12,7 @@ from innspill.measures.rhetoric.requests import positions
 from innspill.measures.themes.crosstab import crosstab
 from innspill.measures.themes.dispersion import code_dispersion, code_places
 from innspill.measures.themes.words import word_themes
-from innspill.measures.units import code_by_section, code_frequency
+from innspill.measures.units import code_by_section, code_frequency, unit_codes
 from innspill.study import open_study
 
 TEXT = """Innspill om havner
@@ -211,3 +211,8 @@ def test_what_each_coder_gave_stands_under_their_name():
         for unit, cell in zip(table["unit"], table[column], strict=True):
             told = {code for code in cell.split(", ") if code and "(" not in code}
             assert told == primary.get(unit, set()), (unit, column)
+
+
+def test_a_label_before_the_title_is_not_shown():
+    letter = letter_from_text("Til Kulturdepartementet\n\nEmne: Innspill om korps\n\nVi ber om noter til alle korps.\n")
+    assert unit_codes(letter)["text"].tolist() == ["Innspill om korps", "Vi ber om noter til alle korps."]

@@ -22,7 +22,7 @@ def unit_sections(letter: Letter) -> pd.Series:
 
 
 def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
-    """`unit_lengths` with one column a layer: the unit's primary code, "" where it has none.
+    """`unit_lengths` with one column a layer: the unit's primary code, "" where it has none; of the title no label (*Emne:*) in `text`.
 
     `layers`: the codings of each, by its name, as in `unit_codes(letter, theme=themes, move=moves)`.
     """
@@ -30,7 +30,7 @@ def unit_codes(letter: Letter, **layers: pd.DataFrame) -> pd.DataFrame:
     for layer, rows in layers.items():
         primary = by_unit(letter, rows[rows["status"].eq("primary")]).drop_duplicates("unit").set_index("unit")["code"]
         table[layer] = [primary.get(unit, "") for unit in table["unit"]]
-    return table
+    return table.assign(text=table["text"].mask(table["kind"].eq("title"), letter.title))
 
 
 def coded_units(letter: Letter, rows: pd.DataFrame, statuses: Iterable[str] = ("primary", "further")) -> pd.DataFrame:
