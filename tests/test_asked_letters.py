@@ -8,7 +8,7 @@ from sentences import for_each
 from innspill.codebook import read_codebook
 
 HALVES = {
-    "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200, "dev6": 6,
+    "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200, "dev6": 6, "test6": 6,
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
             assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
             stances = "|".join(unit["stance"] + unit["doubtful_stance"])
             assert set(stances.split("|")) <= {"", *read_codebook("stance").ids}, unit
-            assert ("move" in unit) == (half in ("dev", "dev2", "dev3", "test4"))
+            assert ("move" in unit) == (half in ("dev", "dev2", "dev3", "test4", "test6"))
             if "move" in unit:
                 assert {unit["move"], *unit["acceptable_moves"]} <= set(read_codebook("move").ids), unit
 
