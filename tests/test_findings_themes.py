@@ -281,3 +281,16 @@ def test_titles_of_one_letter_tell_one_number_for_the_units_of_a_theme(letter):
         for quantity, value in found.items():
             assert values.setdefault(quantity, value) == value
     assert len(values) > 4
+
+
+def test_that_the_case_gathers_where_the_letter_opens_is_no_finding(tmp_path):
+    path = tmp_path / "brev.txt"
+    case = "Vi viser til høringsbrevet. Vi takker for muligheten til å gi høringssvar. Høringsfristen er 1. mai."
+    rest = "Sykehjemmet må få flere leger. Legene på sykehuset er få. Pasientene venter på sykehuset. Helsen er viktig."
+    path.write_text(
+        f"Høringssvar\n\nFra: Lia lag\n\n1. Høringen\n\n{case}\n\n2. Helse\n\n{rest}\n\n3. Mer om helse\n\n{rest}\n",
+        "utf-8",
+    )
+    study = open_study(path, theme="policy-theme")
+    assert study.coded("theme")["code"].eq("PROCESS").sum() >= 3
+    assert "PROCESS" not in set(theme_dispersion(study).draw().table["code"])

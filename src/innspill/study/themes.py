@@ -1,6 +1,6 @@
 """Figures of what the letter talks about and what they come to, from a study."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -51,11 +51,8 @@ def theme_frequency(study: Study) -> Figure:
 
 def theme_sections(study: Study) -> Figure:
     """Themes by section: counts of what names them, and where more stands than the section's length would give."""
-    book = study.codebook("theme")
-    cells = code_by_section(study.letter, own(study.coded("theme")), book.ids)
-    # A letter opens with its case: no news; what hangs by one word is none, either.
-    telling = {code.id: code.name for code in book.codes if not code.case and code.id not in study.fit.weak}
-    found, names = at_home(cells, telling, study.headings), study.names("theme")
+    cells = code_by_section(study.letter, own(study.coded("theme")), study.codebook("theme").ids)
+    found, names = at_home(cells, _telling(study), study.headings), study.names("theme")
 
     def drawn() -> Drawn:
         by, keys = study.by("theme"), dict(numbered(study.headings).values())
@@ -64,11 +61,19 @@ def theme_sections(study: Study) -> Figure:
     return _figure(study, found, drawn)
 
 
+def _telling(study: Study) -> dict[str, Mapping[str, str]]:
+    """The themes of which it tells something where they stand, with their names: a letter opens with its case, which is no news; what
+    hangs by one word is none, either."""
+    return {
+        code.id: code.name for code in study.codebook("theme").codes if not (code.case or code.id in study.fit.weak)
+    }
+
+
 def theme_dispersion(study: Study) -> Figure:
-    """Where the units that name each theme stand, and DP beside what chance would give; no theme that hangs by one word."""
-    book, themes = study.codebook("theme"), own(study.coded("theme"))
-    spread = code_dispersion(study.letter, themes, [code for code in book.ids if code not in study.fit.weak])
-    found = clusters(spread, book.names)
+    """Where the units that name each theme stand, and DP beside what chance would give; themes that are `_telling` alone."""
+    themes, telling = own(study.coded("theme")), _telling(study)
+    spread = code_dispersion(study.letter, themes, list(telling))
+    found = clusters(spread, telling)
 
     def drawn() -> Drawn:
         stretches, sections = code_places(study.letter, themes, spread["code"]), study.as_numbered(places(study.letter))
