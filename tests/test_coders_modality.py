@@ -189,6 +189,14 @@ BOUND = [
     ("Kommunen har plikt til å føre regnskap.", "other", "whose duty it is"),
     ("Reiselivsnæringen må rydde etter seg.", "other", "a trade's duty"),
     ("Oppdretter skal telle lus hver uke.", "other", "that of whoever is in it"),
+    ("Næringskunder skal klage til nemnda.", "other", "people can act"),
+    ("Alle, også bestemor, må da legitimere seg.", "other", "everybody"),
+    ("De som bor her, bør høres.", "recipient", "who are heard do not act"),
+    ("Elevenes rett må gjelde hele dagen.", "recipient", "what is theirs cannot act"),
+    ("Hensynet til elevene bør gå foran.", "recipient", "nor what is about them"),
+    ("Rederiene må da ha meldt inn tallene.", "other", "to have done something is to do it"),
+    ("Rederiene må ha oversikt.", "recipient", "to have something is not"),
+    ("En kunde må kunne stole på prisen.", "recipient", "what one is able to do, others make possible"),
 ]
 
 

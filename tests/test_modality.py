@@ -80,6 +80,10 @@ def test_doubtful_and_merely_acceptable_codes_are_left_out():
         ("Etter utvalgets syn er saken klar, og utvalget mener at avgiften bør økes.", [], "of whoever says it"),
         ("I høringsnotatet foreslås det at avgiften skal økes.", [], "or wherever it stands"),
         ("Ifølge utvalget bør avgiften økes.", [], "in a main clause"),
+        ("Kommunene skal etter forslaget føre regnskap.", [], "what a proposal lays down"),
+        ("Etter departementets utkast må eierne betale.", [], "whoever has drawn it up"),
+        ("Etter at forslaget ble sendt ut, må fristen forlenges.", ["må"], "when is not according to whom"),
+        ("Regnskapet bør føres, og det skal etter forslaget deles.", ["bør"], "in one clause of two"),
         ("Utvalget skriver at «eieren skal føre regnskap for hver kai».", [], "quoted"),
         ("Vi mener at avgiften bør økes.", ["bør"], "the letter's own"),
         ("Vi foreslår at avgiften skal økes.", ["skal"], "its own proposal"),
@@ -96,7 +100,8 @@ def test_what_others_demand_the_letter_does_not(text, words, why):
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [("Kommunen trenger to år på å bygge skolen.", "trenge"), ("Vi trenger flere måneder på å svare.", "trenge"),
-     ("Det er svært viktig at loven endres.", "viktig"), ("Kommunen er i stand til å bygge.", "i stand")],
+     ("Det er svært viktig at loven endres.", "viktig"), ("Kommunen er i stand til å bygge.", "i stand"),
+     ("Loven gir kommunene anledning til å bygge.", "anledning")],
 )  # fmt: skip
 def test_an_expression_is_called_by_what_says_what_is_meant_and_not_by_what_stands_in_it(sentence, word):
     assert word in set(uses_of(sentence)["word"])

@@ -11,6 +11,8 @@ from .table import Row, unit_rows
 
 #: Somebody else's view: "Etter deres mening taper medlemmene".
 _THEIRS = re.compile(r"etter (?:deres|hans|hennes) (?:mening|syn|oppfatning|vurdering|skjønn)\b")
+#: What a proposal lays down: "Kommunene skal etter forslaget kunne gjøre unntak".
+_PROPOSED = re.compile(r"\better (?:\w+s )?\w*(?:forslag|utkast)(?:et)?\b")
 
 
 def subjects(letter: Letter) -> dict[str, dict[int, str]]:
@@ -40,14 +42,16 @@ def _all(row: Row) -> bool:
 
 def said_by_others(letter: Letter) -> set[int]:
     """Where the words begin that somebody else says: quoted ones, and clauses that retell ("Ifølge utvalget må …", "Utvalget foreslår at
-    …", "I notatet foreslås det at …")."""
+    …", "I notatet foreslås det at …", "Etter forslaget skal …")."""
     found = set[int]()
     for rows in unit_rows(letter).values():
         words, saying, theirs = rows[0].sentence.words, {row.number for row in rows if _tells(row)}, set[int | None]()
         for row in rows:
-            if row.reported or row.parent in theirs or (row.kind == "that" and row.parent in saying):
+            own = [words[k] for k in row.clause.words]
+            told = row.reported or _PROPOSED.search(" ".join(word.low for word in own))
+            if told or row.parent in theirs or (row.kind == "that" and row.parent in saying):
                 theirs.add(row.number)
-                found |= {words[k].start for k in row.clause.words}
+                found |= {word.start for word in own}
         found |= {word.start for word in words if word.quoted}
     return found
 

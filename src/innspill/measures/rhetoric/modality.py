@@ -10,8 +10,8 @@ from innspill.letter.clauses.subjects import said_by_others
 #: What the modal verbs are called, by lemma.
 _CALLED = {"måtte": "må", "burde": "bør", "skulle": "skal", "kunne": "kan", "ville": "vil", "få": "får"}
 _CONTENT = frozenset({"NOUN", "ADJ", "VERB"})
-#: Verbs that only carry another expression: "er opptatt av", "har mulighet til".
-_LIGHT = frozenset("være ha bli få gjøre stille".split())
+#: Verbs that only carry another expression: "er opptatt av", "har mulighet til", "gir kommunene anledning til".
+_LIGHT = frozenset("være ha bli få gi gjøre stille".split())
 COLUMNS = "word code sub bound place unit section start end quote".split()
 
 
