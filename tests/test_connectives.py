@@ -308,6 +308,18 @@ def test_where_nobody_says_what_it_joins_the_sentence_is_shown():
     ]
 
 
+@for_each(
+    [
+        ("Vi venter. «|Men| barna sover", ["Vi venter.", "«Men", "barna sover"], "an opening mark"),
+        ("Vi drar (|hvis| det regner)", ["Vi drar", "(hvis", "det regner)"], "a bracket"),
+        ("Vi blir, |altså|, hjemme", ["Vi blir,", "altså,", "hjemme"], "a mark behind it"),
+        ("|Hvis| det regner, «||drar vi", ["Hvis", "det regner, «drar vi"], "where two arguments meet"),
+    ]
+)
+def test_a_mark_stands_with_its_word(context, runs, why):
+    assert [words for line in _set(context, 20.0, 2) for words, _ in line] == runs, why
+
+
 def test_a_context_is_cut_behind_a_word_that_says_something():
     words = [word for word, _ in _faced(["En to av de tre ", "og", " fire – fem"], 4)]
     assert words == ["En", "to", "…", "og", "fire", "–", "fem"]

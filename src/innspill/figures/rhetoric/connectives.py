@@ -1,5 +1,6 @@
 """How the letter joins what it says: its connectives by sense, in the sentences that they join."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -96,7 +97,8 @@ def _height(shown: Mapping[str, list[tuple[str, list[Line]]]], senses: pd.DataFr
 
 def _set(context: str, room: float, lines: int) -> list[Line]:
     """A context in at most so many lines of `room` cm, the connective semibold; what it joins is cut behind a word that says something."""
-    pieces = context.split("|")
+    closed = re.sub(r"(\|+)([,.;:!?»)]+)", r"\2\1", context)  # "|fordi|, sier": a mark stays with its word
+    pieces = re.sub(r"([«(]+)(\|+)", r"\2\1", closed).split("|")
     found: list[Line] = []
     for most in _CUTS:
         found = _lines(_faced(pieces, most), room)
