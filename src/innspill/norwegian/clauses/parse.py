@@ -171,10 +171,10 @@ class _Scan:
         return bool(between) and all(word.upos in ("ADJ", "NOUN", "PROPN") for word in between)
 
     def own_subject(self, conj: int, i: int) -> bool:
-        """Whether the finite verb `i` after the conjunction `conj` has a subject of its own."""
+        """Whether the finite verb `i` after the conjunction `conj` has a subject of its own: "og de fleste mener"."""
         between = self.words[conj + 1 : i]
         after = self.words[i + 1].low if i + 1 < len(self.words) else ""
-        return any(word.nominal for word in between) or after in _PRONOUNS
+        return any(word.nominal or word.upos == "DET" for word in between) or after in _PRONOUNS
 
     def coordinate(self, conj: int, i: int) -> None:
         """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""
