@@ -17,7 +17,7 @@ from innspill.codebook import read_codebook
 from innspill.codebook.read import codebook_path
 from innspill.coders import code_requests, code_themes
 from innspill.files import data
-from innspill.letter.read import letter_from_text
+from innspill.letter import letter_from_text, read_letter
 from innspill.measures.rhetoric.asked import asked
 from innspill.norwegian.lexicon import known
 
@@ -25,20 +25,23 @@ _NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøå]{3,}")
 
 
 def made_up(words: int) -> str:
-    """The text of a letter of so many words, or some hundred more: letters put together, each time with other names."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(data("letters", "written", "tuning").glob("*.txt"))]
+    """The text of a letter of so many words, or some hundred more: what letters say put together, each time with other names."""
+    letters = map(read_letter, sorted(data("letters", "written", "tuning").glob("*.txt")))
+    texts = [  # not their titles, where another letter would begin
+        "\n\n".join(letter[unit.id] for unit in letter.parts if unit.kind == "sentence") for letter in letters
+    ]
     found: list[str] = []
     while words > 0:
         draw = random.Random(len(found) // len(texts))
-        letters = str.maketrans("bdfgklmnprstv", "".join(draw.sample("bdfgklmnprstv", 13)))
+        turned = str.maketrans("bdfgklmnprstv", "".join(draw.sample("bdfgklmnprstv", 13)))
 
-        def renamed(match: re.Match[str], letters: dict[int, int] = letters) -> str:
+        def renamed(match: re.Match[str], turned: dict[int, int] = turned) -> str:
             name = match[0]
-            return name if known(name) else name[0] + name[1:-1].translate(letters) + name[-1]
+            return name if known(name) else name[0] + name[1:-1].translate(turned) + name[-1]
 
         found.append(_NAME.sub(renamed, texts[len(found) % len(texts)]))
         words -= len(found[-1].split())
-    return "\n\n".join(found)
+    return "\n\n".join(["Innspill fra Fjordvik kommune", *found])
 
 
 #: What is long in one place, by how often it is.
