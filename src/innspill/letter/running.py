@@ -35,7 +35,8 @@ def running(found: list[Line], told: dict[int, str]) -> set[int]:
     again = Counter(folded)
     counted, top = _counted(found), _says_top(found)
     returns = {i for i, words in enumerate(folded) if again[words] > 1 and i not in told}
-    pages = {i for i in range(len(found)) if i not in told and (i in counted or _is_page(found, i, returns | top))}
+    said = returns | top
+    pages = {i for i in range(len(found)) if i not in told and (i in counted or _is_page(found, i, said))}
     short = {i for i, line in enumerate(found) if len(line.text) < SHORT and not line.finished and not line.marker}
     heads = {i for i in returns if CONTACT.search(found[i].text)}
     heads |= pages | {i for i, line in enumerate(found) if RULE.fullmatch(line.text)}
