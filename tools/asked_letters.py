@@ -42,12 +42,18 @@ def letters(half: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def verdicts(told: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Each decision on a letter: what was looked for, how it went (one of `HOW`), the unit's words and what was found."""
-    rows, places, at = defaultdict(list), list[tuple[int, int]](), 0
+def spans(told: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where each unit of a letter stands in its text, in order. Raises `ValueError` where one does not."""
+    found, at = [], 0
     for words in (unit["text"] for unit in told["units"]):
         at = told["text"].index(words, at) + len(words)
-        places += [(at - len(words), at)]
+        found.append((at - len(words), at))
+    return found
+
+
+def verdicts(told: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each decision on a letter: what was looked for, how it went (one of `HOW`), the unit's words and what was found."""
+    rows, places = defaultdict(list), spans(told)
     letter = letter_from_text(told["text"])
     asked_for = code_requests(letter).rows
     acts, stances = (asked_for[asked_for["layer"].eq(layer)] for layer in ("act", "stance"))
@@ -66,9 +72,8 @@ def verdicts(told: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield "addressee", HOW[not same], f"{words} ({given}, not {unit['addressee']})"
         if "move" in unit and (moves := {row["code"] for row in rows[i, "move"]}):
             for name, held in (("move", []), ("move, lenient", unit["acceptable_moves"])):
-                for how in (
-                    HOW[1:] if moves.isdisjoint({unit["move"], *held}) else HOW[:1]
-                ):  # another is one missed, one wrong
+                other = moves.isdisjoint({unit["move"], *held})  # one missed and one wrong
+                for how in HOW[1:] if other else HOW[:1]:
                     yield name, how, f"{words} ({'|'.join(moves)}, not {unit['move']})"
         given_kinds = {row["code"] for row in rows[i, "stance"]}
         wanted = [set(kinds.split("|")) for kinds in unit["stance"]]

@@ -87,11 +87,9 @@ def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
     """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
     for half in ("dev", "dev2", "dev3"):
         for told in asked_letters.letters(half):
-            rows, at = [], 0
-            for unit in told["units"]:
-                start = told["text"].index(unit["text"], at)
-                at = start + len(unit["text"])
-                row = {"layer": "move", "coder": "read:l", "start": start, "end": at}
+            rows = []
+            for unit, (start, end) in zip(told["units"], asked_letters.spans(told), strict=True):
+                row = {"layer": "move", "coder": "read:l", "start": start, "end": end}
                 rows += [row | {"code": unit["move"], "status": "primary"}]
                 rows += [row | {"code": code, "status": "acceptable"} for code in unit["acceptable_moves"]]
             letter = letter_from_text(told["text"], name=f"{half}: {told['id']}")

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from .read import letter_from_source, letter_from_text, read_letter
 
 _WHERE = dict.fromkeys(("Apart", "Letter", "Unit"), "letter") | dict.fromkeys(("Parties", "Party"), "parties")
-_WHERE |= dict.fromkeys(("letter_from_source", "letter_from_text", "read_letter"), "read") | {
-    "Corrections": "corrections"
-}
+_WHERE |= dict.fromkeys(("letter_from_source", "letter_from_text", "read_letter"), "read")
+_WHERE |= {"Corrections": "corrections"}
 __all__ = [
     "Apart",
     "Corrections",

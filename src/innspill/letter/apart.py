@@ -13,7 +13,7 @@ from innspill.norwegian.lists import pattern
 from .head import PERSON
 from .lines import GREETING, Line
 from .notes import footnotes
-from .running import RULE, SHORT, running
+from .running import COLUMNS, RULE, SHORT, running
 
 #: Kinds of lines that are no units, in the order in which they are looked for.
 KINDS = {
@@ -32,7 +32,6 @@ _PAPERS = pattern("case_papers")
 _DEBATE = pattern("debate_head")
 _ADOPTS = re.compile(r"(?:[\w ]{3,30}s )?vedtak:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|figur|diagram)\s+\d+(?:\.\d+)*\s*[.:–-]", re.IGNORECASE)
-_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _COLUMN = re.compile(r"\t+| {3,}")
 _LABEL = re.compile(r"^[A-ZÆØÅ][\w ]{1,24}:\s+(?=[^:]+$)")  # what stands behind it is no column
 _TOLD = re.compile(r"[A-ZÆØÅ][\w/. ]{1,24}:\s+[^\W\d]")  # *Sendt: tirsdag 11. mars 2025 22:47*
@@ -127,7 +126,7 @@ def _tables(found: list[Line], told: dict[int, str]) -> set[int]:
     )
     greeted += [i for i in persons if len(_COLUMN.split(found[i].text)) == 2][:1]
     signing = {i for first in greeted for i in range(first, first + _SIGNING)}  # names and offices side by side
-    columns = {i for i, said in words.items() if i not in signing and _COLUMNS.search(_LABEL.sub("", said))}
+    columns = {i for i, said in words.items() if i not in signing and COLUMNS.search(_LABEL.sub("", said))}
     numbers = {i for i in free if is_row(found[i].text, found[i].marker)}
     captions = {i for i in free if _CAPTION.match(found[i].text) and len(found[i].text) < 2 * SHORT}
     rows = {i for i in columns if i - 1 in columns or i + 1 in columns} | numbers

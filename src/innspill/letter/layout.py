@@ -104,13 +104,8 @@ def _hyphens_inside(line: Line) -> list[tuple[int, int]]:
     found = []
     for match in _HYPHEN_INSIDE.finditer(line.text):
         whole = match[1] + match[2]
-        parted = _is_abbreviation(match[1]) and not known(whole)
-        if (
-            not parted
-            and match[2] not in _JOINS
-            and (known(whole) or len(split(whole)) > 1)
-            and not known(match[1] + "-")
-        ):
+        parted = match[2] in _JOINS or (_is_abbreviation(match[1]) and not known(whole)) or known(match[1] + "-")
+        if not parted and (known(whole) or len(split(whole)) > 1):
             found.append((line.start + match.end(1), line.start + match.start(2)))
     return found
 

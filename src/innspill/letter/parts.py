@@ -54,7 +54,7 @@ def title(found: list[Block]) -> int:
         if long or (is_prose(block) and not _asks_alone(found, i) and not _says_what_it_is(block)):
             break
         top.append(i)
-    fields = _fields(found[: len(top) + 1]) | papers((block.text, block.gap) for block in found[: len(top) + 1])
+    fields = _fields(found[: len(top) + 1])
     top = [i for i in top if i not in fields]
     told = [i for i in top if _TITLE.search(found[i].text) and _may_be_title(found[i])]
     told = [i for i in told if found[i].mark != "subject"] or told
@@ -111,13 +111,15 @@ def _says_what_it_is(block: Block) -> bool:
 
 
 def _fields(found: list[Block]) -> set[int]:
-    """Indices of the blocks that are fields of a form: labels with or without values, two or more below each other."""
+    """Indices of the blocks that are fields of a form, labels with or without values, two or more below each other; and of the list of a
+    case's papers."""
     told = [block.text for block in found]
     labels = {i for i, words in enumerate(told) if FIELD.fullmatch(words) and not _ADOPTS.search(words)}
     labels |= {i for i, words in enumerate(told) if _LETTERHEAD.fullmatch(words)}
     below = {i for i in labels if found[i].gap == 0 and i - 1 in labels}
     beside = below | {i - 1 for i in below}
-    return {i for i in beside if not (_SUBJECT.match(found[i].text) or _ANSWER.match(found[i].text))}
+    fields = {i for i in beside if not (_SUBJECT.match(found[i].text) or _ANSWER.match(found[i].text))}
+    return fields | papers((block.text, block.gap) for block in found)
 
 
 def label(words: str) -> str:
@@ -238,7 +240,7 @@ def letterhead(found: list[Block], title: int, heads: set[int]) -> set[int]:
     first = next((i for i, block in enumerate(found) if is_prose(block) and not FIELD.fullmatch(block.text)), 0)
     # Also of a letter enclosed.
     marked = {i for i, block in enumerate(found) if block.mark in ("letterhead", "subject")}
-    apart = (_fields(found[:first]) | papers((block.text, block.gap) for block in found[:first]) | marked) - {title}
+    apart = (_fields(found[:first]) | marked) - {title}
     for i, block in enumerate(found):
         if i == title or i in apart:
             continue

@@ -21,7 +21,7 @@ _DOCUMENT = pattern("document")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset("fra til om av og på i side sak ref".split())
 _APART = re.compile(r"(?:\t| {3,}|[–|•·,-] ?)side\b|\bside \d{1,3}(?: {3,}| ?[–|•·]|\s*(?:av|/)\s*\d)", re.IGNORECASE)
-_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 
 
 def running(found: list[Line], told: dict[int, str]) -> set[int]:
@@ -73,7 +73,7 @@ def _in_columns(found: list[Line], i: int, pages: set[int]) -> bool:
     """Whether line `i`, and not its other neighbour, is set in columns and touches a page's number."""
     above, below = i - 1 in pages and found[i].gap == 0, i + 1 in pages and found[i + 1].gap == 0
     other = found[i + 1 : i + 2] if above else found[max(i - 1, 0) : i]
-    return (above or below) and [bool(_COLUMNS.search(line.text)) for line in (found[i], *other)] in ([1], [1, 0])
+    return (above or below) and [bool(COLUMNS.search(line.text)) for line in (found[i], *other)] in ([1], [1, 0])
 
 
 def _counted(found: list[Line]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -62,17 +63,8 @@ def draw_legend(axes: Axes, legend: Mapping[str, str], below: float) -> None:
         for name in row:
             if legend[name] != before:  # else it goes on
                 edge = GREY if legend[name] == PALE else legend[name]
-                axes.plot(
-                    x / across,
-                    y,
-                    "s",
-                    ms=5,
-                    color=legend[name],
-                    mec=edge,
-                    mew=0.5,
-                    transform=axes.transAxes,
-                    clip_on=False,
-                )
+                look: dict[str, Any] = {"color": legend[name], "mec": edge, "mew": 0.5, "ms": 5}
+                axes.plot(x / across, y, "s", transform=axes.transAxes, clip_on=False, **look)
             before = legend[name]
             axes.text((x + 0.18) / across, y, name, transform=axes.transAxes, va="center_baseline")
             x += _wide(name)

@@ -139,10 +139,9 @@ def _draw_without_names(
                 write(-0.08 / across, y, unit.unit, ha="right", color=GREY)
         else:
             axes.axhline(y, color=colours.get(unit.theme, GREY), linewidth=1.2 if unit.theme else 0.4)
-            if (
-                free - y * step < _LINE
-            ):  # a name that would touch the one above it stands a little lower, or only its rule is drawn
-                at = max(y * step, free)
+            # A name that would touch the one above it stands a little lower; where it cannot, the rule stands alone.
+            at = max(y * step, free)
+            if at - y * step < _LINE:
                 write(at_name, at / step, shortened(unit.text, right - 0.45, face="SemiBold"), weight="semibold")
                 free = at + _LINE
         if unit.move in _MARKS:

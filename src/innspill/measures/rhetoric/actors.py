@@ -39,7 +39,8 @@ def actors(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
         forms = forms[forms["form"].ne("deres")]  # theirs, in a letter that nowhere says "dere" to its reader
     sender, bodies = referents(letter), named_bodies(letter)
     quoted = {word.start for rows in unit_rows(letter).values() for word in rows[0].sentence.words if word.quoted}
-    words = {unit: _own(rows, sender, quoted | everybody(letter)) for unit, rows in forms.groupby("unit", sort=False)}
+    others = quoted | everybody(letter)
+    words = {unit: _own(rows, sender, others) for unit, rows in forms.groupby("unit", sort=False)}
     names = _names(letter) | bodies | {name.lower(): name for name in bodies.values()}
     recipients = _recipients(asked) or frozenset({_stem(sender.recipient.lower())}) - {""}
     of_word = {word: _group(word, sender, recipients) for forms in words.values() for word in forms}

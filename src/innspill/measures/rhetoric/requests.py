@@ -53,10 +53,8 @@ def _one_name(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
     calls = asked.stack()
     counts = calls[calls.str.lower().isin(who.recipient_called)].value_counts()
     one = max(counts.index, key=lambda name: (name == who.recipient, counts[name], name), default="")
-    alike = {small(call) for call in calls} & {
-        *calls,
-        "dere",
-    }  # a capital that a sentence's first word has is no part of a name
+    # The capital that a sentence's first word has is no part of a name.
+    alike = {small(call) for call in calls} & {*calls, "dere"}
     told = {call: names.get(call.lower(), small(call) if small(call) in alike else call) for call in calls}
     told |= dict.fromkeys(counts.index, names.get(one.lower(), one))
     return acts.assign(**{column: asked[column].map(told) for column in asked})
@@ -156,9 +154,8 @@ def positions(
 def _conditional(letter: Letter, stances: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows, each support with the reservation after it in its unit, or the condition before it, as one."""
     found: list[dict[str, Any]] = []
-    for row in stances.sort_values(["start", "code"], ascending=[True, False]).to_dict(
-        "records"
-    ):  # of one span support first
+    in_order = stances.sort_values(["start", "code"], ascending=[True, False])  # of one span support first
+    for row in in_order.to_dict("records"):
         last = found[-1] if found else row
         both = {each["code"]: each for each in (last, row)}
         if last["unit"] == row["unit"] and both.keys() == {"support", "reservation"}:

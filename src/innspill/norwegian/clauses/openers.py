@@ -22,9 +22,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     `verb`: index of the finite verb that the clause around it already has, None where it waits for one.
     """
     for phrase in _PHRASES.get(words[i].low, ()):
-        if tuple(word.low for word in words[i : i + len(phrase)]) == phrase and _finite_follows(
-            words, i + len(phrase) - 1
-        ):
+        there = tuple(word.low for word in words[i : i + len(phrase)]) == phrase
+        if there and _finite_follows(words, i + len(phrase) - 1):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return _OPENERS[phrase], len(phrase)
@@ -39,9 +38,8 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     noun = i > 0 and after.finite and words[i - 1].upos in (("NOUN", "PRON") if word.low in _PERSONS else ("NOUN",))
     noun = noun and words[max(0, i - 2)].low not in ("hvilken", "hvilket", "hvilke")  # "hvilken dato det blir"
     bare = noun and (word.low in _PERSONS or (word.low in listed("demonstratives") and not said))
-    return (
-        "relative" if bare and _finite_follows(words, i) else ""
-    ), 0  # "de ordningene vi har": a relative clause without "som"
+    # "de ordningene vi har": a relative clause without "som"
+    return ("relative" if bare and _finite_follows(words, i) else ""), 0
 
 
 def _kind(words: list[Word], i: int, verb: int | None) -> str:
