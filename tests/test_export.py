@@ -174,6 +174,8 @@ def test_what_is_cut_ends_in_no_word_that_only_leads_on():
     words = "Grunnrentebeskatning, for og av havbruksnæringen i Norge"
     assert shortened(words, text_width("Grunnrentebeskatning, for og av …")) == "Grunnrentebeskatning …"
     assert shortened("Om og av havbruksnæringen", text_width("Om og …")) == "Om …", "a word at least"
+    told = "takker; hvordan kan rollen utvikles … og lykke til"
+    assert shortened(told, text_width("takker; hvordan kan rollen utvikles … …")) == told.removesuffix(" og lykke til")
 
 
 def test_a_word_that_is_wider_than_a_line_is_broken_where_its_parts_are_joined():

@@ -150,7 +150,7 @@ def shortened(text: str, room: float, face: str = "Regular", within: bool = Fals
     if _fits(text, room, TEXT, face):
         return text
     words = text.split(" ")
-    ends = [" ".join(words[: kept(words, n)]).rstrip(",;:") + " " for n in range(len(words) - 1, 0, -1)]
+    ends = [" ".join(words[: kept(words, n)]).rstrip(",;: …") + " " for n in range(len(words) - 1, 0, -1)]
     ends += [words[0][:n] for n in range(len(words[0]) - 1, 2, -1) if within]
     return next((end + "…" for end in ends if _fits(end + "…", room, TEXT, face)), "")
 
