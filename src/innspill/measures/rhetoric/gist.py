@@ -9,6 +9,8 @@ from innspill.norwegian.stopwords import kept
 _FRAME = re.compile(
     r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende|grunn til) å |\bfordel om "
 )
+#: A frame with one of these says that what it frames is not to be, and stays: *Vi ønsker ikke at veksten …*, *Vi fraråder at …*.
+_DENIES = re.compile(r"\b(?:ikke|ikkje|ingen|aldri|neppe|imot|mot|fraråder|frarår|advarer|avviser)\b")
 _MOST = 9  # words
 _WITHIN, _LEFT = 14, 3  # words: a frame is no longer, and what follows it, or what asks, is no shorter
 _ASIDE = re.compile(r"^(?:Når|Hvis|Dersom|Om|For at|For å|Siden|Ettersom|Fordi|Skal)(?: [^ ,]+){1,9}, ")
@@ -37,12 +39,14 @@ def gist(sentence: str) -> str:
     told = unmarked(sentence)
     core = _ASIDE.sub("", told)
     frame, lead = _FRAME.search(core), ""
-    if frame and 0 < core[: frame.end()].count(" ") <= _WITHIN and core[frame.end() :].count(" ") >= _LEFT:
-        lead, core = core[: frame.end()], core[frame.end() :]
+    if frame and not _DENIES.search(core, 0, frame.end()):
+        before, after = core[: frame.end()], core[frame.end() :]
+        if 0 < before.count(" ") <= _WITHIN and after.count(" ") >= _LEFT:
+            lead, core = before, after
     if asks := None if _ASKS.search(lead) else _ASKS.search(core):
         starts = [0, *(join.end() for join in _JOINS.finditer(core, 0, asks.start()))]
-        after = {start: _held(core[start:]) - core[start : asks.end()].count(" ") - 1 for start in starts}
-        core = core[next((start for least in (_LEFT, 0) for start in starts if after[start] >= least), 0) :]
+        left = {start: _held(core[start:]) - core[start : asks.end()].count(" ") - 1 for start in starts}
+        core = core[next((start for least in (_LEFT, 0) for start in starts if left[start] >= least), 0) :]
     held = core.split()[: _held(core)]
     begun = "" if core == told else "…\u00a0"
     return begun + " ".join(held) if len(held) == len(core.split()) else f"{begun}{' '.join(held).rstrip(',;:')}\u00a0…"
