@@ -67,6 +67,7 @@ def test_a_set_is_read_no_worse_than_before(name, sender, recipient, title, head
         ("typical", 40, 40, 40),
         ("test", 25, 27, 27),
         ("typical test", 26, 30, 29),
+        ("typical test2", 37, 39, 38),
         pytest.param(
             "fourth", 30, 30, 30, marks=pytest.mark.xfail(strict=True, reason="a numbered form, a name over two lines of a column, a partner's line")
         ),
@@ -76,15 +77,17 @@ def test_who_writes_to_whom_is_read_from_heads_and_ends_of_many_makes(name, send
     """Heads and ends whose parties (of the fourth set also the title) were noted before the program had run on them: at first look
     25 senders and 24 recipients of the first 30 were right, 22 and 23 of 32 by a hand that knew no rule, 53 and 60 of 80 that
     were written to break the rules, 22 and 24, with 24 titles, of 30 by another hand that knew no rule, 33 and 38, with 35 titles, of 40
-    by a hand that was to write what a ministry gets on a usual day. On those of the sets "test" no rule was mended."""
-    file = "letter_heads_test.jsonl" if name.endswith("test") else "letter_heads.jsonl"
+    by a hand that was to write what a ministry gets on a usual day; 37 and 39, with 38 titles, of the 40 of "typical test2", by a fourth
+    hand, which noted what else would be right ("Haugland kommune" for its unit). On those of the sets "test" no rule was mended."""
+    file = "letter_heads_test.jsonl" if "test" in name else "letter_heads.jsonl"
     heads = [json.loads(line) for line in (Path(__file__).parent / file).open(encoding="utf-8")]
     right: Counter[str] = Counter()
     for told in (head for head in heads if head["set"] == name):
         letter = letter_from_text(told["text"])
         found = {role: party.name if party else "" for role, party in letter.parties._asdict().items()}
         for what, words in {**found, "title": letter.title}.items():
-            right[what] += what in told and plain(words) == plain(told[what])
+            wanted = [told[what], *told.get(f"{what}_also", [])] if what in told else []
+            right[what] += plain(words) in [plain(each) for each in wanted]
     assert right["sender"] >= sender and right["recipient"] >= recipient and right["title"] >= title, right
 
 
