@@ -85,7 +85,7 @@ def stored(name):
                 yield layer, f"{f1} ({low}–{high})", p, r, row["letters"], row["n"]
 
 
-@pytest.mark.parametrize("name", ["real letters, testing half", "testing half"])
+@pytest.mark.parametrize("name", ["real letters, testing half", "testing half", "real letters, two readers"])
 def test_the_page_on_accuracy_tells_what_is_stored(name):
     for row in stored(name):
         assert f"| {' | '.join(row)} |" in TEXT["accuracy.md"]

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from innspill.errors import InnspillError
+from innspill.measures.agreement import coder_accuracy
 from innspill.measures.agreement.real_letters import read_letters
 
 TEXT = "Høringssvar\n\nEnten må kaia bygges, eller så må ferga stanse. Vi håper at dere kan se på saken.\n"
@@ -70,3 +71,38 @@ def test_a_text_that_is_not_the_one_read_is_refused(read):
     (read[1] / "kaia.txt").write_text(TEXT + "Mer.\n", encoding="utf-8")
     with pytest.raises(InnspillError, match="not the text that was read"):
         next(read_letters(*read))
+
+
+@pytest.fixture
+def read_again(read):
+    """The same letter, in which two people have read acts (and one of them links) and one has read moves."""
+    acts = "layer,code,start,end,status,strength,request\nact,{},13,60,primary,3,{}\nact,statement,61,97,primary,0,no\n"
+    folder = read[0] / "kaia"
+    for coder, code, asks in (("read-x", "demand", "yes"), ("read-y", "statement", "no")):
+        (folder / f"act.{coder}.csv").write_text(acts.format(code, asks), encoding="utf-8")
+    (folder / "move.read-z.csv").write_text(
+        "layer,code,start,end,status\nmove,CONTEXT,61,97,primary\n", encoding="utf-8"
+    )
+    (folder / "grounds.read-x.csv").write_text("start,end,ground_start,ground_end\n13,60,61,97\n", encoding="utf-8")
+    return read
+
+
+def test_a_ground_belongs_to_what_its_own_reader_coded(read_again):
+    (found,) = read_letters(*read_again)
+    links = found.codings.links.query("role == 'reason'")
+    coder = found.codings.rows.set_index("id")["coder"]
+    assert [coder[one] for one in links["from"]] == ["read:x"]
+
+
+def test_two_readers_are_held_against_each_other_in_the_layers_that_both_have_read(read_again, monkeypatch):
+    (found,) = read_letters(*read_again)
+    name = "real letters, testing half"
+    monkeypatch.setattr(coder_accuracy, "SETS", {name: ("real-letters/testing", "read:x", "real")})
+    monkeypatch.setattr(coder_accuracy, "sets_here", lambda texts: [name])
+    monkeypatch.setattr(coder_accuracy, "letters_of", lambda *_: iter([(found.letter, found.codings)]))
+    table = coder_accuracy.reader_agreement().set_index(["what", "way"])
+    assert set(table["set"]) == {"real letters, two readers"}
+    assert {what for what, _ in table.index} == {"requests", "grounds", "acts"}  # not moves, which one has read
+    assert table.loc[("requests", "found"), ["n", "found"]].tolist() == [1, 0]
+    assert table.loc[("grounds", "found"), ["n", "found", "recall"]].tolist() == [1, 0, 0]
+    assert table.loc[("acts", "strict"), ["precision", "recall", "f1"]].tolist() == [0.5, 0.5, 0.5]

@@ -18,6 +18,7 @@ from innspill.errors import InnspillError
 from innspill.figures.base.words import _read
 from innspill.files import HOME
 from innspill.letter import letter_from_text
+from innspill.measures.agreement.coder_accuracy import stored_accuracy
 from innspill.report import html_page, word_document
 from innspill.report.margin import _counts
 from innspill.run.plan import make_plan
@@ -316,6 +317,12 @@ def test_how_good_a_program_is_stands_once_with_all_that_it_takes_to_read_it(lan
     told, kept = " ".join(made.method), (HOME / "docs/accuracy.md").read_text(encoding="utf-8").replace("\n", " ")
     assert told.count("act v1.1") == 1 and "docs/" not in told
     assert {"en": "1 is full agreement", "nb": "1 er full enighet"}[language] in told
+    rows = stored_accuracy().query("set == 'real letters, two readers'").set_index(["what", "way"])["f1"]
+    again = [f"{rows[each]:.2f}".replace(".", {"en": ".", "nb": ","}[language])
+             for each in (("requests", "found"), ("stance", "strict"), ("moves", "strict"))]  # fmt: skip
+    assert re.search(r"reader of the same|leser av de samme", told) and re.search(
+        ".*".join(map(re.escape, again)), told
+    )
     assert "25 of 33 requests told were right and 25 of 29 were found; of stances 14 of 18 and 14 of 24" in kept
     assert re.findall(r"(\d+) (?:of|av) (?:the |de )?(\d+)", told)[-4:] == [("25", "33"), ("25", "29"), ("14", "18"), ("14", "24")]  # fmt: skip
 

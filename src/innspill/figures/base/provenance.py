@@ -78,8 +78,16 @@ def coded_by(
 
 
 def harder(letter: Letter, coders: Iterable[str], language: str) -> list[str]:
-    """What F1 is, and that the accuracy of a program, where one of `coders` is that, is true of letters like those that were measured."""
-    return [_say(language, "harder")] * (letter.in_range and any(coder.startswith("auto") for coder in coders))
+    """What F1 is, how far two readers agree, and that the accuracy of a program, where one of `coders` is that, is true of letters like
+    those that were measured."""
+    if not letter.in_range or not any(coder.startswith("auto") for coder in coders):
+        return []
+    from innspill.measures.agreement.coder_accuracy import AGAIN, stored_accuracy  # here: it loads the coders
+
+    table = stored_accuracy()
+    again = table[table["set"].eq(AGAIN) & table["way"].ne("lenient")].set_index("what")["f1"]
+    said = [_say(language, "again", **{each: again[each] for each in ("requests", "stance", "moves")})] * len(again[:1])
+    return [_say(language, "f1_is"), *said, _say(language, "harder")]
 
 
 def by_program(part: str, language: str) -> str:

@@ -26,6 +26,8 @@ SETS = {
     "testing half": ("written/testing", "read:c", "written for testing, testing half"),
     "KS letter": ("ks-storbynettverk-2022.txt", "read:a", "the KS letter alone; n counts its units"),
 }
+#: The set whose letters two people have read, each without seeing what the other found: not how good a program is, but how far they agree.
+AGAIN = "real letters, two readers"
 #: What is measured, of which layer and coder, in which ways.
 _FIGURES = [
     ("requests", "act", "auto:acts", ("found",)),
@@ -45,6 +47,7 @@ _SPANS = frozenset(["connective", "modality", "metadiscourse"])
 #: Codes of metadiscourse are measured one by one, too, where the reader has given them so often.
 _OFTEN = 10
 COLUMNS = "set letters kind what way precision recall f1 low high n found f1_letters covered".split()
+_ORDER = ["set", "kind", "letters", *COLUMNS[3:]]
 PATH = ("accuracy", "codings.csv")
 #: How many of the stands of letters on proposals are found: `letters`, `asked` (stands that a reader has), `told` (that rules have),
 #: `right`, `precision`, `recall` with the 95 % bootstrap interval over letters (`low`, `high`); one row.
@@ -62,27 +65,51 @@ def coder_accuracy(sets: list[str] | None = None, texts: Path | None = None) -> 
     coder has), `f1_letters` (the mean of the letters' own F1, of those where there is anything to find), `covered` (of themes: the
     share of the words in units for which the coder has a theme).
     """
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for name in sets or sets_here(texts):
         _, reader, kind = SETS[name]
         material = [(letter, merge(read, *_coded(letter, read))) for letter, read in letters_of(name, texts)]
         for what, layer, coder, ways in _FIGURES:
             who, some = _read(material, layer, what, reader)
-            if not some:
-                continue
-            found = _compare(some, layer, what, who, coder)
-            covered = _covered(some, layer, coder)
-            for way in ways:
-                rows.append((name, len(some), kind, what, way, *_numbers(found, way), found.f1_letters[way], covered))
-                if layer == "metadiscourse" and way == "strict":
-                    rows += [(name, len(some), kind, *row) for row in _each_code(some, layer, who, coder)]
-    return pd.DataFrame(rows, columns=["set", "letters", "kind", *COLUMNS[3:]])[COLUMNS]
+            if some:
+                rows += [(name, kind, *row) for row in _measured(some, what, layer, who, coder, ways)]
+    return pd.DataFrame(rows, columns=_ORDER)[COLUMNS]
+
+
+def reader_agreement(texts: Path | None = None) -> pd.DataFrame:
+    """The columns of `coder_accuracy` for set `AGAIN`, a second reader of the real letters of the testing half held against the first.
+
+    No program that is held against the first reader can be asked to agree with that one better than another person does. Empty where
+    the real letters are not here.
+    """
+    name = "real letters, testing half"
+    rows: list[tuple[object, ...]] = []
+    material = list(letters_of(name, texts)) if name in sets_here(texts) else []
+    for what, layer, _, ways in _FIGURES:
+        first, some = _read(material, layer, what, SETS[name][1])
+        others = {who for letter, codings in some for who in own_readers(letter, codings, layer)} - {first}
+        for other in sorted(others):
+            kind = "real, the testing half: a second reader held against the first"
+            rows += [(AGAIN, kind, *row) for row in _measured(some, what, layer, first, other, ways)]
+    return pd.DataFrame(rows, columns=_ORDER)[COLUMNS]
+
+
+def _measured(
+    material: list[tuple[Letter, Codings]], what: str, layer: str, reader: str, coder: str, ways: tuple[str, ...]
+) -> Iterator[tuple[object, ...]]:
+    """What follows `kind` in the rows of one thing that is measured, and how many letters, as `_ORDER` has it."""
+    found = _compare(material, layer, what, reader, coder)
+    covered = _covered(material, layer, coder)
+    for way in ways:
+        yield found.letters, what, way, *_numbers(found, way), found.f1_letters[way], covered
+        if layer == "metadiscourse" and way == "strict":
+            yield from ((found.letters, *row) for row in _each_code(material, layer, reader, coder))
 
 
 def _each_code(
     material: list[tuple[Letter, Codings]], layer: str, reader: str, coder: str
 ) -> Iterator[tuple[object, ...]]:
-    """What follows `kind` in a row, for each code of a layer of spans that the reader has given often enough."""
+    """What follows `letters` in a row, for each code of a layer of spans that the reader has given often enough."""
     given = pd.concat([codings.rows for _, codings in material])
     given = given[given["layer"].eq(layer) & given["coder"].eq(reader) & given["status"].eq("primary")]
     for code, times in given["code"].value_counts(sort=False).sort_index().items():

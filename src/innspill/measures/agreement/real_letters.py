@@ -66,9 +66,10 @@ def _codings(letter: Letter, folder: Path) -> Codings:
             if row["layer"] == "modality" and row["code"] == "deontic":
                 row["bound"] = bound.get((row["start"], row["end"]), "")
     moves = {(row["start"], row["end"]): row for row in rows if row["layer"] == "move" and row["status"] == "primary"}
-    asked = {(row["start"], row["end"]): row for row in rows if row["layer"] == "act" and row["status"] == "primary"}
     links = []
     for path in folder.glob("grounds.*.csv"):
+        own = [row for row in rows if row["layer"] == "act" and row["coder"] == coder_of(path)]
+        asked = {(row["start"], row["end"]): row for row in own if row["status"] == "primary"}
         for start, end, first, last in pd.read_csv(path).itertuples(index=False):
             if (start, end) in asked and (first, last) in moves:
                 links.append((id_of(asked[start, end]), "reason", id_of(moves[first, last])))
