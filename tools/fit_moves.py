@@ -40,8 +40,8 @@ MOVES = read_codebook("move").ids
 LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance gives
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
-#: What a unit weighs, where that is not one: an example of the codebook shows a move purely; asked letters, written and read
-#: by others, count less beside real ones.
+#: What a unit weighs, where that is not one: an example of the codebook shows a move purely; short letters, written and read
+#: by others, count less beside real ones and long ones that argue as real ones do.
 WEIGHT = {"examples": 3.0, "asked": 0.5}
 LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
@@ -85,15 +85,16 @@ def material(letters: Path | None = None) -> list[Unit]:
 
 def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
     """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
-    for half in ("dev", "dev2", "dev3"):
+    for half, kind in (("dev", "asked"), ("dev2", "asked"), ("dev3", "asked"), ("dev7", "long")):
         for told in asked_letters.letters(half):
             rows = []
             for unit, (start, end) in zip(told["units"], asked_letters.spans(told), strict=True):
                 row = {"layer": "move", "coder": "read:l", "start": start, "end": end}
                 rows += [row | {"code": unit["move"], "status": "primary"}]
-                rows += [row | {"code": code, "status": "acceptable"} for code in unit["acceptable_moves"]]
+                others = set(unit["acceptable_moves"]) - {unit["move"]}
+                rows += [row | {"code": code, "status": "acceptable"} for code in sorted(others)]
             letter = letter_from_text(told["text"], name=f"{half}: {told['id']}")
-            yield "asked", letter, make_codings(rows).rows
+            yield kind, letter, make_codings(rows).rows
 
 
 def _units(kind: str, letter: Letter, rows: pd.DataFrame, fold: str, seen: set[str]) -> Iterable[Unit]:
@@ -176,18 +177,18 @@ def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
 
 
 def _names(units: list[Unit]) -> list[str]:
-    """The features that two letters show, words in two of the real and two of the others, and those that lean somewhere.
+    """The features that two letters show, words in three of two kinds, and those that lean somewhere.
 
     The real letters answer one consultation: a word that they alone have is its subject and tells nothing elsewhere.
     """
-    letters: defaultdict[str, set[tuple[bool, str]]] = defaultdict(set)
+    letters: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for unit in units:
         for name in unit.features:
-            letters[name].add((unit.kind in ("written", "asked", "KS"), unit.letter))
+            letters[name].add(("real" if unit.kind == "read for fitting" else unit.kind, unit.letter))
     kept = set(leanings()) | {name for name in letters if _is_given(name)}
     for name, those in letters.items():
-        other = sum(elsewhere for elsewhere, _ in those)
-        enough = min(other, len(those) - other) >= LETTERS if "word " in name else len(those) >= LETTERS
+        kinds = len({kind for kind, _ in those})
+        enough = len(those) > LETTERS and kinds > 1 if "word " in name else len(those) >= LETTERS
         kept |= {name} if enough else set()
     return sorted(kept)
 
