@@ -40,9 +40,9 @@ MOVES = read_codebook("move").ids
 LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance gives
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
-#: What a unit weighs, where that is not one: an example of the codebook shows a move purely; short letters, written and read
-#: by others, count less beside real ones and long ones that argue as real ones do.
-WEIGHT = {"examples": 3.0, "asked": 0.5}
+#: What a unit weighs, where that is not one: an example of the codebook shows a move purely; asked letters, short and long,
+#: written and read by others, count less beside real ones (with 1 for the long ones real letters lose .01).
+WEIGHT = {"examples": 3.0, "asked": 0.5, "long": 0.5}
 LETTERS = 2  # a feature counts where so many letters show it
 SMALLEST = 0.1  # smaller weights are left out of the file
 
@@ -85,7 +85,7 @@ def material(letters: Path | None = None) -> list[Unit]:
 
 def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
     """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
-    for half, kind in (("dev", "asked"), ("dev2", "asked"), ("dev3", "asked"), ("dev7", "long")):
+    for half, kind in (("dev", "asked"), ("dev2", "asked"), ("dev3", "asked"), ("dev7", "long"), ("dev8", "long")):
         for told in asked_letters.letters(half):
             rows = []
             for unit, (start, end) in zip(told["units"], asked_letters.spans(told), strict=True):
