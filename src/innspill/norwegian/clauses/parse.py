@@ -66,7 +66,8 @@ class _Scan:
                     self.open(kind, i, length)
                     until = i + length - 1
                 elif word.upos == "CCONJ" or (word.low == "for" and self.before(i) == ","):
-                    self.conjunction = i
+                    if not self.before(i)[:-1] or self.before(i)[-1] != "-":  # "markeds- og forskningsavgiften"
+                        self.conjunction = i
                 elif self.refers(i):
                     self.stack, self.conjunction, self.comma = [self.add(Clause("main", None, i + 1), i)], None, None
                     self.clauses[-2].words.append(i)

@@ -108,6 +108,12 @@ def _mended(words: list[Word]) -> list[Word]:
     n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
     if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
         words[n] = words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1])
+    clause = [*takewhile(lambda word: word.upos not in ("SCONJ", "PUNCT"), words)]
+    n = next((n for n, word in enumerate(clause) if n and word.low == "så"), len(words))
+    if {w.low for w in words[n + 1 : n + 2]} & listed("pronouns") and not any(word.verbal for word in clause):
+        words[n] = words[n]._replace(
+            upos="VERB", feats=_PRESENT.replace("Pres", "Past"), lemma="se"
+        )  # "Dette så vi i fjor"
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
 
@@ -156,6 +162,11 @@ def _passive(before: list[Word], word: Word) -> Word:
     low, deponent = word.low, word.low in DEPONENTS
     if word.upos == "NOUN" and before and before[-1].low in _AFTER_MODAL and _verb(low) and _governed(before, word):
         word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=low)  # "kan vi ikke støtte"
+    if low.endswith("ast") and len(low) > 5 and not readings(low) and _governed(before, word):
+        stem = low[:-3]  # "må vidareførast", "må sjåast"
+        return word._replace(
+            upos="VERB", feats="VerbForm=Inf|Voice=Pass", lemma=stem + "e" * (stem[-1] not in "aeouyøå")
+        )
     twofold = word.verbal and low == word.lemma and low.endswith("es") and not deponent and _verb(low[:-1])
     if twofold and _governed(before, word):
         word = word._replace(lemma=low[:-1])  # "Pasientene må høres", not "Det høres rimelig ut"
