@@ -85,6 +85,29 @@ def test_passive_proposal_that_the_next_sentence_judges_is_the_ministrys():
     assert rows["Det foreslås at gebyret dobles."].request == "no"
 
 
+#: (text, the sentences that ask, reason)
+RETOLD = [
+    ("Utvalget foreslår at fergene settes på anbud. Utvalget mener anbudene bør lyses ut samtidig. Kontraktene bør vare i ti år. "
+     "Utvalget foreslår at takstene økes. Utvalget mener økningen er liten.", "", "between two sentences of one body"),
+    ("Utvalget foreslår at fergene settes på anbud. Kontraktene bør vare i ti år. Utvalget foreslår at takstene økes. "
+     "Takstene bør senkes.", "Kontraktene bør vare i ti år. Takstene bør senkes.", "each proposal is answered"),
+    ("Statsforvalteren mener fergene er dyre. Statsforvalteren foreslår anbud. Rutene bør heller bestå. Statsforvalteren mener takstene er lave. "
+     "Statsforvalteren foreslår at de økes.", "Rutene bør heller bestå.", "set against what is retold"),
+    ("Nordvik kommune har gjort slikt vedtak:\n1. Fergene må gå oftere. De bør gå hver time.\n2. Takstene bør senkes.\n\n"
+     "Skyssen bør være gratis.", "Skyssen bør være gratis.", "points of another's, whole"),
+    ("Bondelaget sitt vedtak er følgjande: 1. Jordvernet må styrkast. 2. Dispensasjonar bør avslåast.", "", "a list that runs in"),
+    ("Bondelaget har uttalt følgende:\nJordvernet må styrkes. Dispensasjoner bør avslås. Dette bør vi støtte. Jorda må dyrkes.",
+     "Jorda må dyrkes.", "until the letter speaks"),
+    ("Departementet overser følgende:\n- Jordvernet. Dispensasjoner bør avslås.", "Dispensasjoner bør avslås.", "not what it says"),
+]  # fmt: skip
+
+
+@for_each(RETOLD)
+def test_what_goes_on_with_anothers_words_asks_nothing(text, asked, reason):
+    rows = units(f"Høringssvar fra Fjordvik kommune\n\n{_OPENING}\n\n{text}\n")
+    assert " ".join(words for words, row in rows.items() if row.request == "yes") == asked, reason
+
+
 def test_under_a_heading_that_describes_nothing_is_asked():
     text = f"{_OPENING}\n\nGjeldende rett\nEier må føre regnskap for hvert anlegg.\n\nVår vurdering\nHavnene må få slippe dette.\n"
     rows = units(text)

@@ -1,12 +1,12 @@
 """Where the sender of a letter, or those for whom it speaks, is the subject of a clause, and where others speak."""
 
 import re
-from itertools import chain, pairwise
+from itertools import chain
 
 from innspill.letter.letter import Letter
-from innspill.norwegian.lists import listed, nouns, pattern
+from innspill.norwegian.lists import listed, pattern
 
-from .referents import OTHERS
+from .retold import tells
 from .table import Row, unit_rows
 
 #: Somebody else's view: "Etter deres mening taper medlemmene".
@@ -42,27 +42,18 @@ def _all(row: Row) -> bool:
 
 def said_by_others(letter: Letter) -> set[int]:
     """Where the words begin that somebody else says: quoted ones, and clauses that retell ("Ifølge utvalget må …", "Utvalget foreslår at
-    …", "I notatet foreslås det at …", "Etter forslaget skal …")."""
+    …", "I notatet foreslås det at …", "Etter forslaget skal …"), also where a unit goes on with what another has said."""
     found = set[int]()
     for rows in unit_rows(letter).values():
-        words, saying, theirs = rows[0].sentence.words, {row.number for row in rows if _tells(row)}, set[int | None]()
+        words, saying, theirs = rows[0].sentence.words, {row.number for row in rows if tells(row)}, set[int | None]()
         for row in rows:
             own = [words[k] for k in row.clause.words]
-            told = row.reported or _PROPOSED.search(" ".join(word.low for word in own))
+            told = row.reported or "retold" in row.marks or _PROPOSED.search(" ".join(word.low for word in own))
             if told or row.parent in theirs or (row.kind == "that" and row.parent in saying):
                 theirs.add(row.number)
                 found |= {word.start for word in own}
         found |= {word.start for word in words if word.quoted}
     return found
-
-
-def _tells(row: Row) -> bool:
-    """Whether what hangs on a clause is somebody else's: a verb of saying with another subject, or the place that has it."""
-    if row.verb not in listed("holding") | listed("reporting") | listed("asking") | listed("demanding"):
-        return False
-    lows = [row.sentence.words[k].low for k in row.clause.words]
-    place = any(low == "i" and nouns("documents").fullmatch(after) for low, after in pairwise(lows))
-    return row.agent in OTHERS or (row.voice == "passive" and place)
 
 
 def _kind(row: Row) -> str:

@@ -4,7 +4,7 @@ A row is a verb with what belongs to it: of "Vi kan ikke støtte eller anbefale 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import Any
@@ -18,6 +18,7 @@ from innspill.norwegian.lists import listed, lists
 
 from .known import known, matter_of
 from .referents import FIRST_PERSON
+from .retold import retold
 from .sender import referents
 from .target import target
 from .units import form, items, unit_marks
@@ -240,11 +241,15 @@ def unit_rows(letter: Letter) -> dict[str, list[Row]]:
     who, words, governed = referents(letter), unit_words(letter), items(letter)
     marks, matter = unit_marks(letter, words, governed), matter_of(words)
     leads = {unit: words[item.lead] for unit, item in governed.items()}
-    return {
+    table = {
         unit: list(_rows(Utterance(here, parse(here), who), unit, frozenset(marks[unit]), matter, leads.get(unit, [])))
         for unit, here in words.items()
         if here
     }
+    told = {
+        unit: [replace(row, marks=row.marks | {"retold"}) for row in table[unit]] for unit in retold(letter.rows, table)
+    }
+    return table | told
 
 
 def _rows(
