@@ -102,6 +102,21 @@ def test_a_long_sentence_that_is_said_again_is_one_thing_with_its_places_and_a_s
     assert stances(table).basis == ("s1", "s2", "s4", "s3", "s5")
 
 
+@for_each(
+    [
+        ("mindretallet i losutvalget", "mindretallet i losutvalget bestående av Nordmann og Hansen", True, "explained"),
+        ("gebyret for fritidsbåter", "gebyret for fiskebåter", False, "another fee"),
+        ("denne løsningen", "denne løsningen", False, "each may be another"),
+        ("forslaget", "forslaget", False, "each may be another"),
+    ]
+)
+def test_a_stance_on_the_same_thing_is_one_with_two_places(first, second, same, why):
+    letter = letter_from_text("Vi bor ved havet i nord.\n\nSkipene går ofte her.\n")
+    rows = pd.DataFrame({"kind": "support", "unit": ["s1", "s2"], "quote": ["", ""], "target": [first, second]})
+    assert once(letter, rows)["also"].tolist() == (["s2"] if same else ["", ""]), why
+    assert len(once(letter, rows.assign(kind=["support", "opposition"]))) == 2
+
+
 def test_the_ks_letter_wishes_one_thing_in_two_places():
     for name in ("requests", "positions"):
         rows = drawn(name).table

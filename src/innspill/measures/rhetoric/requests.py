@@ -20,6 +20,9 @@ from innspill.wording import capital, small
 #: `marks`: of these, each that the letter says to be a ground, with its word ("s7 derfor; s9 fordi"): the others are inferred.
 GROUNDS = ["grounds", "marks"]
 _SPACE = re.compile(r" (?=[,.;:?!)»])|(?<=[(«]) ")  # between the words of a target and a mark
+#: Where what only explains the thing before it begins: *flertallet (Nordmann og Hansen)*, *rådet bestående av …*.
+_EXPLAINS = re.compile(r" \(| bestående av | som består av ")
+_CLAUSE = 5  # words of a clause, whose "det" takes up nothing: *at det innføres en ny avgift*
 _SAME = 8  # words of a sentence that says the same thing wherever it stands
 _ATTRIBUTES = ("strength", "request", "wish", "addressee", "actor", "addressee_given")
 
@@ -84,13 +87,16 @@ def named_bodies(letter: Letter) -> dict[str, str]:
 
 
 def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
-    """`table` (`kind`, `unit`, `quote`, …) without what a row of the same kind says, too: a heading that a sentence says again, and a long
-    sentence that stands before in the same words. Both are one thing, said twice.
+    """`table` (`kind`, `unit`, `quote`, …) without what a row of the same kind says, too: a heading that a sentence says again, a long
+    sentence that stands before in the same words, and a stance on what the same words call (`target`). Each is one thing, said twice.
 
     New column `also`: these units, on the row that stays ("h3").
     """
     again, at = repeated_headings(letter, set(table["unit"])), dict[tuple[str, str], int]()
-    rows = list(enumerate(table[["kind", "unit", "quote"]].itertuples(index=False)))
+    targets = table["target"] if "target" in table else [""] * len(table)
+    rows = list(
+        enumerate(table[["kind", "unit", "quote"]].assign(thing=[*map(_thing, targets)]).itertuples(index=False))
+    )
     for number, row in reversed(rows):
         at[row.kind, row.unit] = number
     also, gone, first = [""] * len(table), list[int](), dict[tuple[str, ...], int]()
@@ -99,10 +105,21 @@ def once(letter: Letter, table: pd.DataFrame) -> pd.DataFrame:
         same = next((at[row.kind, unit] for unit in again.get(row.unit, ()) if (row.kind, unit) in at), number)
         if len(words) > _SAME:  # "Vi støtter forslaget" may be said of another each time
             same = first.setdefault(words, same)
+        if row.thing:
+            same = first.setdefault((row.kind, "on", row.thing), same)
         if same != number:
             also[same] = f"{also[same]} {row.unit}".strip()
             gone.append(number)
     return table.assign(also=also).drop(index=gone).reset_index(drop=True)
+
+
+def _thing(target: str) -> str:
+    """What is taken a stand on, in small letters, without what only explains it; "" where other words may call it so: *forslaget*,
+    *denne løsningen*."""
+    thing = _EXPLAINS.split(target.lower(), maxsplit=1)[0]
+    words = thing.split()
+    short = len(words) < _CLAUSE
+    return "" if len(words) < 2 or (short and pattern("taken_up").search(thing)) else thing
 
 
 def offers(letter: Letter, acts: pd.DataFrame) -> pd.DataFrame:
