@@ -176,6 +176,12 @@ def test_stances_are_counted_by_kind_and_told_by_what_they_are_about():
         "2 stances were found: both in favour",
         "2 standpunkter ble funnet: begge for",
     )
+    assert both(stances(table.head(2), ["s7"])) == (
+        "2 stances were found: both in favour; one more sentence tells a harm or a fault",
+        "2 standpunkter ble funnet: begge for; én setning til peker på skade eller feil",
+    )
+    assert stances(table.head(2), ["s7", "s9"]).basis[-2:] == ("s7", "s9")
+    assert both(stances(table, ["s7"])) == both(stances(table)), "of one that goes against something nobody thinks so"
 
 
 def stands(*kinds):

@@ -1,5 +1,6 @@
 """What the letter's requests, offers and stances come to."""
 
+from collections.abc import Sequence
 from math import comb
 
 import pandas as pd
@@ -146,10 +147,12 @@ def offered(offers: pd.DataFrame) -> Finding | None:
     return Finding("requests.offers", {"offers": n, "promises": firm}, n, tuple(offers["unit"]), en, nb)
 
 
-def stances(positions: pd.DataFrame) -> Finding | None:
-    """How many stances are for, for on conditions, against and with reservations, of one its clause; none where none was found.
+def stances(positions: pd.DataFrame, critical: Sequence[str] = ()) -> Finding | None:
+    """How many stances are for, for on conditions, against and with reservations, of one its clause; none where none was found. Where
+    all are for, what stands beside them is told, too.
 
-    `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out.
+    `positions`: `measures.rhetoric.requests.positions`, here and below; wishes are left out. `critical`: the other units that speak
+    against something without a stance (a harm that it does, a fault that it has).
     """
     own = positions[positions["kind"].isin(list(_STANCES))]
     counts, n = {kind: k for kind in _STANCES if (k := int(own["kind"].eq(kind).sum()))}, len(own)
@@ -162,11 +165,20 @@ def stances(positions: pd.DataFrame) -> Finding | None:
             every = ("", "") if n == 1 else ("both ", "begge ") if n == 2 else ("all ", "alle ")
             kinds = [every[which] + _STANCES[kind][which] for kind in counts]
         told.append(joined(kinds, language) + f": {_quoted(own['quote'].map(unmarked), language)}" * (n == 1))
+    against = len(critical) if set(counts) == {"support"} else 0
+    if against:
+        one = against == 1
+        told[0] += (
+            f"; {'one' if one else against} more {'sentence tells' if one else 'sentences tell'} a harm or a fault"
+        )
+        told[1] += f"; {'én setning' if one else f'{against} setninger'} til peker på skade eller feil"
     return Finding(
         "requests.stances",
-        {"stances": n} | {f"stances: {kind}": k for kind, k in counts.items()},
+        {"stances": n}
+        | {f"stances: {kind}": k for kind, k in counts.items()}
+        | ({"critical": against} if against else {}),
         n,
-        units_in([*own["unit"], *own["also"]]),
+        units_in([*own["unit"], *own["also"], *(critical if against else ())]),
         f"{'One stance was found, ' if n == 1 else f'{n} stances were found: '}{told[0]}",
         f"{'Ett standpunkt ble funnet, og det er ' if n == 1 else f'{n} standpunkter ble funnet: '}{told[1]}",
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from innspill.coding import readers
+from innspill.coding import by_unit, readers
 from innspill.figures.rhetoric.actors import draw_actors
 from innspill.figures.rhetoric.offers import draw_offers
 from innspill.figures.rhetoric.positions import draw_positions
@@ -50,7 +50,7 @@ def positions(study: Study) -> Figure:
     table, read = held(study), bool(readers(study.codings, "stance"))
     said = table["quote"].where(table["quote"].str.count(" ").ge(4), table["unit"].map(texts(study)))
     quoted = table.assign(quote=said, target=table["target"] if read else "")
-    counts, told = stances(quoted), about(quoted)
+    counts, told = stances(quoted, _critical(study, table)), about(quoted)
     found = kept(None if told and counts and counts.n == 1 else counts, told)
     return Figure(
         found,
@@ -77,6 +77,14 @@ def held(study: Study) -> pd.DataFrame:
         return positions_of(study.letter, study.coded("stance"), acts, links, moves)
 
     return study.once(("held", study.letter), found).copy()
+
+
+def _critical(study: Study, held: pd.DataFrame) -> list[str]:
+    """The units with an opposition or a reservation that the coder calls doubtful, and no other stance."""
+    rows = by_unit(study.letter, study.coded("stance"))
+    doubtful = rows[rows["status"].eq("doubtful") & rows["code"].isin(["opposition", "reservation"])]
+    taken = {*held["unit"], *" ".join(held["also"]).split()}
+    return [unit for unit in dict.fromkeys(doubtful["unit"]) if unit not in taken]
 
 
 def texts(study: Study) -> dict[str, str]:
