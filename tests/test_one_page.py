@@ -46,6 +46,9 @@ def told(sentence):
         ("Skolen er ikke nevnt i hele meldingen, og det må den bli.", "… det må den bli."),
         ("Om fergen legges ned, må bussen gå oftere enn i dag.", "… må bussen gå oftere enn i dag."),
         ("Modellen bør endres slik at kommunene får mer.", "Modellen bør endres slik at kommunene får mer."),
+        ("Gebyret må utformes slik at det ikke rammer de minste båtene.", "… det ikke rammer de minste båtene."),
+        ("Kommunen må varsles, slik at naboene får uttale seg.", "Kommunen må varsles, slik at naboene får uttale seg."),
+        ("Det er stort behov for at kaia får nytt dekke.", "… kaia får nytt dekke."),
         ("Utvalget bør vurdere behovet for tilpasninger i den statlige styringen.", "Utvalget bør vurdere behovet for tilpasninger i den statlige …"),
     ]
 )  # fmt: skip

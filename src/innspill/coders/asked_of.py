@@ -2,7 +2,7 @@
 
 from innspill.letter.clauses import Row, Utterance
 from innspill.letter.names import is_state, kind_of
-from innspill.norwegian.clauses import Word, up_to_comma
+from innspill.norwegian.clauses import Word, chains, up_to_comma
 from innspill.norwegian.lists import listed
 
 _LONGEST = 8  # words of a name with what belongs to it
@@ -70,11 +70,15 @@ def _those(row: Row) -> str:
 
 
 def _asked_subject(row: Row, *who: str) -> str:
-    """The subject of the clause asked for, where it is one of these: "Det er viktig at utvalget …", "en fordel om …"."""
+    """The subject of the clause asked for, where it is one of these: "Det er viktig at utvalget …", "en fordel om …"; not whom others
+    are to do something for: "at bedriftene sikres"."""
     s = row.sentence
     for child in s.children(row.clause, "that", "question", "condition"):
         if child.start > (row.clause.verb or 0) and s.who(child) in who:
-            return _body(s, s.subject(child))
+            subject = s.subject(child)
+            verbs = [chain.head for chain in chains(s, child, subject) if chain.passive and chain.head]
+            done_to = any(verb.lemma not in listed("naming") for verb in verbs)
+            return "" if done_to else _body(s, subject)
     return ""
 
 

@@ -5,9 +5,11 @@ import re
 from innspill.letter.lines import MARKER
 from innspill.norwegian.stopwords import kept
 
-#: Where a frame ends (*det er viktig at*, *ber om å*); *slik at*, *for at*, *bidra til at* frame nothing.
+#: Where a frame ends (*det er viktig at*, *ber om å*, *må utformes slik at*, *behov for at*); else *slik at*, *for at*, *bidra til at*
+#: frame nothing.
 _FRAME = re.compile(
     r"(?<!slik )(?<!for )(?<!så )(?<!ved )(?<!til )(?<!på )\bat |\b(?:om|viktig|nødvendig|avgjørende|grunn til) å |\bfordel om "
+    r"|\b(?:innrettes|utformes|legges opp|organiseres|praktiseres|tilpasses) slik at |\bbehov for (?:at|å) "
 )
 #: A frame with one of these says that what it frames is not to be, and stays: *Vi ønsker ikke at veksten …*, *Vi fraråder at …*.
 _DENIES = re.compile(r"\b(?:ikke|ikkje|ingen|aldri|neppe|imot|mot|fraråder|frarår|advarer|avviser)\b")
