@@ -10,7 +10,7 @@ from sentences import for_each
 from innspill.errors import InnspillError
 from innspill.letter import letter_from_text, read_letter
 from innspill.measures.vocabulary.counted import shown_lemmas
-from innspill.measures.vocabulary.families import families, of_sender
+from innspill.measures.vocabulary.families import compound_words, families, of_sender
 from innspill.measures.vocabulary.frequency import frequencies
 from innspill.measures.vocabulary.keyness import (
     conservative,
@@ -150,6 +150,12 @@ def test_a_bound_form_before_a_word_makes_one_of_its_family():
     assert table.query("stem == 'næring'")["word"].tolist() == ["næring", "bionæring", "kystnæring"]
     assert table.query("word == 'bionæring'")["cut"].tolist() == ["bio·næring"]
     assert set(table["stem"]) == {"næring"}, "nothing is cut that leaves no word"
+
+
+def test_a_compound_that_hangs_on_to_the_next_is_the_word_that_it_is_without_its_hyphen():
+    letter = letter_from_text("Vi driver havbruk. Vi vil ha havbruk- og fiskerihavner. Vi har havne- og losgebyr.\n")
+    words = compound_words(letter).set_index("word")["count"]
+    assert words["havbruk"] == 2 and "havbruk-" not in words
 
 
 def test_the_senders_name_is_no_family_of_what_the_letter_speaks_of():

@@ -122,6 +122,8 @@ def test_lemma_by_tags(form, upos, feats, expected, why):
 @for_each(
     [
         (Word("videre", "ADJ", "Degree=Cmp", "vid"), "videre", "a word of its own in dictionaries"),
+        (Word("svært", "ADJ", "Definite=Ind|Degree=Pos|Gender=Neut|Number=Sing", "svær"), "svært", "the adverb"),
+        (Word("svære", "ADJ", "Degree=Pos|Number=Plur", "svær"), "svær", "the adjective"),
         (Word("Det", "PRON", "_", "den"), "det", "readers tell det and den apart"),
         (Word("ett", "NUM", "_", "én"), "en", "article and number are one word in a list"),
         (

@@ -75,6 +75,15 @@ WHOLE = _words(
     """
 )
 
+#: Nouns of Nynorsk, which Ordbank has not, in letters from the west: else *høyring* were a *ring*.
+NYNORSK = _words(
+    """
+    arbeidstakar avgjerd eigar eigedom framlegg fråsegn føresegn føresetnad handsaming heimel høyring innbyggjar
+    leiing løysing marknad moglegheit oppgåve rettleiing røynsle samanheng skule styresmakt søkjar teneste tilhøve tilråding
+    utgreiing utval vedlikehald verksemd
+    """
+)
+
 #: First parts with a linking -e- or -s- that are also words of their own, of a verb most (*havne|avgift* is of *havn*, not of
 #: *havne*). Where the verb may be meant as well (*bygge|plan, låse|smed*), the part keeps its -e- and is not here.
 LINKED = _words(

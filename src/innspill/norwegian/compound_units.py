@@ -14,6 +14,7 @@ from innspill.norwegian.compound_rules import (
     JOINED,
     LINKED,
     NEVER_FIRST,
+    NYNORSK,
     PARTICLES,
     PREFIXES,
     SHORT,
@@ -45,6 +46,8 @@ def families() -> tuple[dict[str, int], dict[str, int]]:
 
 def lemmas_of(form: str) -> list[str]:
     """Lemmas of the open classes, nouns first; a genitive or an ending that Ordbank lacks is taken off."""
+    if form in NYNORSK:
+        return [form]
     found = sorted((OPEN.index(r.pos), r.lemma) for r in exact(form) if r.pos in OPEN)
     if not found and len(form) > 3 and form.endswith("s"):
         found = [(0, r.lemma) for r in exact(form[:-1]) if r.pos in ("noun", "adj")]
@@ -58,7 +61,7 @@ def lemmas_of(form: str) -> list[str]:
 
 
 def is_lemma(form: str, pos: tuple[str, ...] = OPEN) -> bool:
-    return any(r.pos in pos and r.lemma == form for r in exact(form))
+    return ("noun" in pos and form in NYNORSK) or any(r.pos in pos and r.lemma == form for r in exact(form))
 
 
 def is_agent(form: str) -> bool:
@@ -73,7 +76,9 @@ def first_part(part: str) -> tuple[float, str, str] | None:
         return None
     family = families()[0].get(part, 0)
     whole = part in FIRSTS or is_lemma(part)
-    known = whole or (part[-1] in "es" and is_lemma(part[:-1], ("noun",))) or is_agent(part)
+    # No -s- stands behind -e: *skule|skyss*; but it does behind -else.
+    linked = part[-1] in "es" and (part[-2:] != "es" or part.endswith("elses")) and is_lemma(part[:-1], ("noun",))
+    known = whole or linked or is_agent(part)
     if not family and (len(part) < 4 or not known):
         return None
     if part in LINKED:
@@ -131,7 +136,7 @@ def inflects_alike(lemma: str, last: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def cut_listed(lemma: str) -> int:
     """Where a lemma that Ordbank lists is cut in two; 0 for nowhere."""
-    if lemma in WHOLE or len(lemma) < 5:
+    if lemma in WHOLE | NYNORSK or len(lemma) < 5:
         return 0
     if lemma in JOINED:
         return JOINED[lemma]

@@ -33,6 +33,7 @@ from innspill.norwegian.spelling import plain
 LONGEST = 80  # letters; no longer Norwegian word is written, and a string of 10,000 letters must not take long
 FAMILIES = 80_000  # about the number of compounds in Ordbank: the cost of a part is -log(its family / FAMILIES)
 DERIVED = 21.0  # cost of a whole like *mellom+oppgjør*, a particle and a listed word: less than *mel|lom|oppgjør*
+_FAR_COMMONER = 5  # times the family
 DASHES = "-‐‑–"
 OPEN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})  # the tags whose words can be compounds
 
@@ -68,6 +69,18 @@ def _cover(word: str) -> list[str]:
     while end:
         units.insert(0, word[back[end] : end])
         end = back[end]
+    return _with_own_s(units)
+
+
+def _with_own_s(units: list[str]) -> list[str]:
+    """The units with an -s- between two given to the right one where that makes it far commoner: a part that begins with s- may have
+    swallowed the link, as many write it: *havbruk|skatte|utvalg*, not *havbruks|katte|utvalg*."""
+    for n, (left, right) in enumerate(pairwise(units)):
+        last = n == len(units) - 2
+        with_s, without = (last_part(word) if last else (first_part(word) or (0,))[0] for word in ("s" + right, right))
+        linked = first_part(left) if left.endswith("s") else None
+        if linked and linked[2] == "s" and first_part(left[:-1]) and with_s > _FAR_COMMONER * without:
+            units[n : n + 2] = left[:-1], "s" + right
     return units
 
 

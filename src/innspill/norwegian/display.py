@@ -6,6 +6,7 @@
 | *den* for *det* (pronoun or article) | *det* | readers tell *det* and *den* apart |
 | *én* for *ett*, *en* for *et*, *ei* | *en* | the article and the number are one word in a word list |
 | *vid* for *videre*, *nær* for *nærmere* … | *videre*, *nærmere* | these comparatives are words of their own in a dictionary |
+| *svær* for *svært* | *svært* | the adverb is far commoner than the neuter, and means another thing |
 | the infinitive for an adjective's participle: *strukturere* | *strukturert* | it is used, and looked up, as an adjective |
 
 Everything else stays as UD has it: *større* and *stor* are one lemma, *oss* and *vi* too.
@@ -13,10 +14,10 @@ Everything else stays as UD has it: *større* and *stor* are one lemma, *oss* an
 
 from .tagger import Word
 
-#: Comparatives and superlatives that dictionaries list as words of their own.
+#: Comparatives and superlatives that dictionaries list as words of their own, and the adverb that is no neuter of *svær*.
 OWN_WORDS = frozenset(
     """videre ytterligere nærmere senere tidligere flere fleste mer mest heller helst snarere snarest lenger
-    lengst først sist fremst fremdeles nederst øverst innerst ytterst""".split()
+    lengst først sist fremst fremdeles nederst øverst innerst ytterst svært""".split()
 )
 
 

@@ -19,14 +19,30 @@ FADED = frozenset(
 )
 #: Bound forms that stand before words of their own right. `norwegian.split` takes them for prefixes and leaves *bionæring* whole;
 #: a reader of a family looks for it under *næring*.
-_BOUND = ("agro", "auto", "bio", "elektro", "geo", "makro", "mega", "mikro", "mini", "multi", "super", "tele", "ultra")
+_BOUND = (
+    "agro",
+    "auto",
+    "bio",
+    "ekstra",
+    "elektro",
+    "geo",
+    "makro",
+    "mega",
+    "mikro",
+    "mini",
+    "multi",
+    "super",
+    "tele",
+    "ultra",
+)
 _MOST = 6  # families that are shown where none is named
 
 
 def compound_words(letter: Letter) -> pd.DataFrame:
     """The words of the letter by lemma: `word`, `parts` (a tuple of `Part`), `count`; most frequent first.
 
-    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*. The sender's name tells whose letter it is, not
+    The last part is cut out of the lemma: *storbykommunenes* → *stor, by, kommune*; a compound that hangs on to the next is the word
+    that it is without its hyphen: *havbruk- og sjømatnæring* has *havbruk*. The sender's name tells whose letter it is, not
     what it speaks of: it is left out.
     """
     counts: dict[str, int] = {}
@@ -35,8 +51,11 @@ def compound_words(letter: Letter) -> pd.DataFrame:
     for row in counted(letter, "lemma").itertuples(index=False):
         if row.start in own:
             continue
-        counts[row.word] = counts.get(row.word, 0) + 1
-        found.setdefault(row.word, _cut(row.word, row.form))
+        word, form = row.word, row.form
+        if word.endswith("-") and len(hanging := parts(form)) > 1:
+            word, form = dictionary_form(hanging), form[:-1]
+        counts[word] = counts.get(word, 0) + 1
+        found.setdefault(word, _cut(word, form))
     rows = sorted(((word, found[word], n) for word, n in counts.items()), key=lambda row: (-row[2], row[0]))
     return pd.DataFrame(rows, columns=["word", "parts", "count"])
 
