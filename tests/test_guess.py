@@ -40,7 +40,8 @@ def test_a_quotation_does_not_turn_the_guess():
 
 def test_much_nynorsk_is_mentioned():
     found = guess(f"{BOKMAL} {OTHERS['nn']} {BOKMAL}")
-    assert found.language == "nb" and "Nynorsk" in found.warning
+    assert found.language == "nb" and "(sentences with 33% of its words)" in found.warning
+    assert "(setninger med 33\u00a0% av ordene)" in found.warning_nb
 
 
 @for_each(["", "2022 §", "Hei!", "\u00ad" * 50, "Die Gemeinden müssen genug Geld haben, um ihre Aufgaben zu erfüllen."])

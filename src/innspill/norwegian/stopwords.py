@@ -1,4 +1,4 @@
-"""Stopwords of Bokmål: function words by closed class, so that one can say of each why it went.
+"""Stopwords of Bokmål, and of Nynorsk those that no word of Bokmål looks like: by closed class, so that one can say of each why it went.
 
 A word is on the list (`data/norwegian/stopwords.tsv`, to be read and edited by people: word, class, note) if it
 belongs to one of these closed classes (as in Norsk referansegrammatikk, Faarlund, Lie & Vannebo 1997):
