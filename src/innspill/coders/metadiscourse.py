@@ -67,14 +67,17 @@ def _markers(rule: Rule, clauses: list[Row], seen: Facets, saying: set[int | Non
 
 
 def _places(cue: Cue, clauses: list[Row]) -> Iterator[tuple[int, int]]:
-    """Where a cue is found, the rest of a name with it; what stands around a gap (`...`) stands in one clause."""
+    """Where a cue is found, the rest of a name with it (*Sjømat | Norge som mener*); what stands around a gap (`...`) stands in one clause."""
     words, gap = clauses[0].words, len(cue.blocks) > 1
     for own in [row.clause.words for row in clauses] if gap else [range(len(words))]:
         for place in find(cue, [words[k] for k in own]):
             end = own[place[-1][1] - 1] + 1
             while end < len(words) and words[end - 1].facets["is"] & words[end].facets["is"] & _NAMES:
                 end += 1
-            yield own[place[0][0]], end
+            first = own[place[0][0]]
+            while first and words[first - 1].upos == words[first].upos == "PROPN":
+                first -= 1
+            yield first, end
 
 
 def _span(rule: Rule, marker: Marker) -> tuple[int, int]:
