@@ -19,7 +19,8 @@ from innspill.coding import Codings, by_unit, merge
 from innspill.files import data_in
 from innspill.letter import Letter, Unit
 from innspill.letter.clauses import unit_rows
-from innspill.norwegian.lists import listed
+from innspill.letter.clauses.referents import OTHERS
+from innspill.norwegian.lists import listed, nouns
 
 from .acts import code_acts
 from .moves import code_moves
@@ -109,8 +110,9 @@ def _reasons(letter: Letter, seen: _Units, here: int) -> list[int]:
 
 def _after(letter: Letter, seen: _Units, here: int) -> list[int]:
     """The units after `here` that give grounds, one after another, in its paragraph; below a heading, in its section. One that turns
-    against what stands before it (*imidlertid*), concludes from it (*derfor*) or leaves it (*for øvrig*) is none. A fault is no
-    ground of support: where support stands between, it is one of the opposition before that."""
+    against what stands before it (*imidlertid*), concludes from it (*derfor*) or leaves it (*for øvrig*) is none, nor what goes on to
+    another's proposal from a request for something else. A fault is no ground of support: where support stands between, it is one of
+    the opposition before that."""
     units, found = letter.parts, list[int]()
     for n in range(here + 1, len(units)):
         code, fault = seen.codes[n], seen.codes[n + 1 : n + 2] == ["PROBLEM"]
@@ -120,6 +122,8 @@ def _after(letter: Letter, seen: _Units, here: int) -> list[int]:
         if not found and (between or (here in seen.opposes and n in seen.backs and fault)):
             continue
         if code not in _GROUNDS or (code == "PROBLEM" and here in seen.backs) or len(found) == _FURTHEST:
+            break
+        if here in seen.asks and _goes_on(letter, units[here].id, units[n].id):
             break
         found.append(n)
     return found
@@ -152,6 +156,23 @@ def _before(letter: Letter, seen: _Units, here: int) -> list[int]:
 def _leaves(letter: Letter, unit: Unit) -> bool:
     """Whether the first words of a unit leave the matter of the one before it for another."""
     return bool(_has(letter, "leaves", unit.id, first=5))
+
+
+def _goes_on(letter: Letter, unit: str, other: str) -> bool:
+    """Whether `other` opens with what another body has put forward (*Flertallets forslag om …*), and has no noun of `unit`."""
+    row = next((row for row in unit_rows(letter).get(other, []) if row.kind == "main"), None)
+    subject = row.sentence.subject(row.clause) if row else []
+    if (
+        row is None
+        or not subject[1:]
+        or not (subject[0].low.endswith("s") and nouns("said_nouns").fullmatch(subject[1].low))
+    ):
+        return False
+    named = [
+        {word.lemma for word in rows[0].sentence.words if word.upos == "NOUN"} if rows else set[str]()
+        for rows in (unit_rows(letter).get(one, []) for one in (unit, other))
+    ]
+    return row.sentence.referents.who(subject[0].low.removesuffix("s")) in OTHERS and named[0].isdisjoint(named[1])
 
 
 def _near(unit: Unit, other: Unit) -> bool:
