@@ -33,6 +33,8 @@ CLAUSES = [
     ("Vi som bor her, ber om mer, og kommunen må svare.", "main:ber main:må relative:bor", "no list, but clauses"),
     ("De ordningene vi har, må bestå.", "main:må relative:har", "relative clause without som"),
     ("Flertallet mener kai- og losgebyret bør bestå.", "main:mener that:bør", "half a compound before 'og'"),
+    ("Vi støttar framlegget, men føreslår ei kai.", "main:støttar main:føreslår", "presents of Nynorsk"),
+    ("Alle skular er små.", "main:er", "a plural of Nynorsk"),
     ("Møre fylkeskommune meiner kaia må endrast.", "main:meiner that:må", "at-clause without at, in Nynorsk"),
     ("Dette så vi da kaia brant.", "main:så time:brant", "'så' with its subject behind it is a verb"),
     ("Send svar så vi kan planlegge.", "main:kan", "'så' before a clause is none"),

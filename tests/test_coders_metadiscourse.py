@@ -108,6 +108,8 @@ SPANS = [
     ("Vi vil på det sterkeste fraråde dette.", [("self_mention", "Vi"), ("booster", "på det sterkeste")], "a set phrase"),
     ("Formannskapet i Fjordvik kommune støtter forslaget.", [("self_mention", "Formannskapet i Fjordvik kommune")],
      "the whole name, once"),
+    ("Fjordvik formannskap støttar forslaget.", [("self_mention", "Fjordvik formannskap")], "a body of it, as actors have it"),
+    ("Fjordvik bystyre har femten medlemmer.", [], "it does not write here"),
     ("Vi spør: Hvem skal betale?", [("self_mention", "Vi"), ("engagement", "Hvem skal betale?")], "the question, not what leads to it"),
     ("Har dere spurt brukerne?", [("engagement", "Har dere spurt brukerne?")], "spans of one code do not overlap"),
     ("Det er helt avgjørende at kaia males.", [("booster", "helt"), ("attitude", "avgjørende")], "degree and evaluation apart"),

@@ -215,7 +215,7 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
     cells = table(CELLS, ("A", "opening", 3, 0.3, "t s1 s2"), ("A", "1", 1, 0.0, "s3"), ("B", "1", 2, 0.9, "s4 s5"))
     found = at_home(cells, NAMES, {"1": "Havna."})
     assert both(found) == (
-        "Alpha is concentrated in the opening: 3 of the 4 units that name it stand there",
+        "Alpha stands mostly in the opening: 3 of the 4 units that name it stand there",
         "Alfa står mest i innledningen: 3 av de 4 enhetene som nevner det, står der",
     )
     assert found.basis == ("t", "s1", "s2")
@@ -225,7 +225,7 @@ def test_a_theme_is_at_home_where_most_of_it_stands_beyond_the_sections_length()
         "Alfa står mest i delen «2. Havna»:"
     )
     assert both(at_home(cells[cells["units"].ne(1)], NAMES, {})) == (
-        "Alpha is concentrated in the opening: all 3 units that name it stand there",
+        "Alpha stands only in the opening: all 3 units that name it stand there",
         "Alfa står bare i innledningen: alle de 3 enhetene som nevner det, står der",
     )
     assert at_home(cells.assign(surplus=0.1), NAMES, {}) is None

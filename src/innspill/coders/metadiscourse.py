@@ -124,7 +124,7 @@ def _senders(words: list[Token], who: Referents) -> dict[int, str]:
     """The words that name the sender, those for whom it speaks, or a body that decides for it; pronouns are not among them."""
     lows = [word.form.lower() for word in words]
     found: dict[int, str] = {}
-    for name in sorted(who.names, key=len, reverse=True):
+    for name in sorted(who.names | who.forms, key=len, reverse=True):
         *before, last = name.split()
         for k in range(len(before), len(lows)):
             if lows[k] in (last, last + "s") and lows[k - len(before) : k] == before:

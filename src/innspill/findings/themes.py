@@ -112,7 +112,7 @@ def at_home(cells: pd.DataFrame, names: Names, headings: Mapping[str, str]) -> F
         {f"units that name theme {code}": total, f"units that name theme {code} in section {peak['section']}": units},
         total,
         units_in([peak["where"]]),
-        f"{names[code]['en']} is concentrated in {en}: {'all' if all_there else f'{units} of the'} {total} units that name it stand there",
+        f"{names[code]['en']} stands {'only' if all_there else 'mostly'} in {en}: {'all' if all_there else f'{units} of the'} {total} units that name it stand there",
         f"{names[code]['nb']} står {'bare' if all_there else 'mest'} i {nb}: {'alle' if all_there else f'{units} av'} de {total} enhetene som nevner det, står der",
     )
 

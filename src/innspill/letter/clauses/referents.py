@@ -93,10 +93,10 @@ class Referents:
             return True
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
-        return small in self._forms
+        return small in self.forms
 
     @cached_property
-    def _forms(self) -> frozenset[str]:
+    def forms(self) -> frozenset[str]:
         """Its names in other forms: "kulturutvalget" of "Solvik kulturutvalg", a place with one of its organs, the halves of a name,
         "begge organisasjonene" of two that write together."""
         long = [name for name in self.names if len(name.split()) > 1]

@@ -3,8 +3,9 @@
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from innspill.norwegian.compound_rules import NYNORSK
 from innspill.norwegian.lexicon import readings
-from innspill.norwegian.lists import listed
+from innspill.norwegian.lists import listed, lists
 
 _DASHES = ("–", "-")
 _HEADING = 8  # words that a heading may have
@@ -120,10 +121,22 @@ def _mended(words: list[Word]) -> list[Word]:
 def _mend(word: Word, around: set[str]) -> Word:
     if word.finite and around & _OPENERS and around & _CLOSERS:
         return word._replace(upos="X", feats="_")
+    if lemma := _nynorsk(word):
+        return word._replace(upos="VERB", feats=_PRESENT, lemma=lemma)
     if word.upos == "NOUN" and word.low in _FINITE_MODALS:
         verb = next(reading.lemma for reading in readings(word.low) if reading.pos == "verb")
         return word._replace(upos="AUX", feats=_PRESENT, lemma=verb)
     return word
+
+
+def _nynorsk(word: Word) -> str:
+    """The verb of Bokmål of which a word is a present tense in Nynorsk: *meiner*, *støttar*; "" for any other word, as *skular*."""
+    verb, known = f"{word.low[:-2]}e", readings(word.low)
+    ends = word.low.endswith("ar") and word.form == word.low and word.upos in ("NOUN", "VERB")
+    if ends and not known and verb not in NYNORSK and _verb(verb):
+        return verb
+    listed_verb: str = lists()["nynorsk_present"].get(word.low, "")
+    return listed_verb
 
 
 def _imperative(words: list[Word]) -> list[Word]:
