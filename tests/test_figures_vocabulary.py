@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from drawings import drawn, marks, said, study, ticks
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 from sentences import for_each
 
 from innspill.figures.base.export import export
@@ -142,6 +143,14 @@ def test_beside_a_word_of_keyness_stands_how_common_it_is_in_the_reference(langu
     assert under(axes, head) == [
         "–" if row.absent else number(row.reference, language, _digits(row.reference)) for row in table.itertuples()
     ]
+
+
+@in_both
+def test_keyness_of_a_letter_that_is_partly_nynorsk_says_so(language):
+    table = keyness(study().letter).assign(units="s1")
+    for nynorsk in (True, False):
+        figure = draw_keyness(table, None, 9, language=language, nynorsk=nynorsk).figure
+        assert any("ynorsk" in text.get_text() for text in figure.findobj(Text)) == nynorsk
 
 
 def _digits(rate):

@@ -70,7 +70,9 @@ def keyness(
     found = own_words(table, _hits(study, table["word"], by), of_sender(study.letter))
 
     def drawn() -> Drawn:
-        return draw_keyness(_with_units(study, table, by), found, most, reference, study.language)
+        letter = study.letter
+        nynorsk = letter.language == "nn" or (letter.language == "nb" and bool(letter.warning))
+        return draw_keyness(_with_units(study, table, by), found, most, reference, study.language, nynorsk)
 
     return Figure(kept(found), drawn)
 

@@ -22,19 +22,24 @@ _LEAST = 3  # words
 
 
 def draw_keyness(
-    tested: pd.DataFrame, found: Finding | None, most: int, reference: str = "wordfreq", language: str = "en"
+    tested: pd.DataFrame,
+    found: Finding | None,
+    most: int,
+    reference: str = "wordfreq",
+    language: str = "en",
+    nynorsk: bool = False,
 ) -> Drawn:
     """One row a word: log ratio and bounds, hollow where they hold 0; an arrow where the reference lacks the word.
 
     `tested`: `measures.vocabulary.keyness.keyness`, of which the first `most` rows are shown; `found`: `findings.vocabulary.own_words`;
-    `reference`: the one it was made with.
+    `reference`: the one it was made with; `nynorsk`: whether some of the letter is in Nynorsk.
     """
     table = tested.head(most)
     if len(table) < _LEAST:
         raise NothingError(_say(language, "nothing"))
     claim = told(found, language) or _say(language, "claim")
     rows, absent = len(table), table["absent"]
-    note = _say(language, "note")
+    note = _say(language, "note") + (" " + _say(language, "nynorsk")) * nynorsk
     labels, left = beside(table["word"], _RIGHT + _LINES)
     figure, axes = canvas(claim, note, _ROW * (rows + 0.8), left, _RIGHT, least=_LINES)
     across = inner(left + _RIGHT)
