@@ -98,6 +98,11 @@ RETOLD = [
     ("Bondelaget sitt vedtak er følgjande: 1. Jordvernet må styrkast. 2. Dispensasjonar bør avslåast.", "", "a list that runs in"),
     ("Bondelaget har uttalt følgende:\nJordvernet må styrkes. Dispensasjoner bør avslås. Dette bør vi støtte. Jorda må dyrkes.",
      "Jorda må dyrkes.", "until the letter speaks"),
+    ("Mindretallets forslag:\nMindretallet har rett. Jorda må dyrkes.", "Jorda må dyrkes.", "what is said of it"),
+    ("Om mindretallets forslag:\nJorda må dyrkes.", "Jorda må dyrkes.", "a subject that the letter takes up"),
+    ("# Mindretallets forslag\n\nJorda må dyrkes.", "Jorda må dyrkes.", "a heading that leads in to nothing"),
+    ("Departementet ber om syn på følgende:\n1. Gebyret. Gebyret bør økes.", "Gebyret bør økes.", "what the letter is asked"),
+    ("Departementet drøfter følgende:\n1. Bør gebyret økes? Gebyret bør økes.", "Gebyret bør økes.", "a question and its answer"),
     ("Departementet overser følgende:\n- Jordvernet. Dispensasjoner bør avslås.", "Dispensasjoner bør avslås.", "not what it says"),
 ]  # fmt: skip
 

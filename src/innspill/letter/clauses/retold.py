@@ -43,7 +43,7 @@ def _framed(units: Sequence[Any], table: Mapping[str, "list[Row]"]) -> Iterator[
         rows = table.get(unit.id, [])
         within = pattern("opens_within").search(unit.text)
         if unit.kind != "sentence" or unit.text.endswith(":") or (within and not unit.marker):
-            opened = bool(rows) and _opens(rows)
+            opened = bool(rows) and bool(within or unit.text.endswith(":")) and _opens(rows)
             below, ours = ("", unit.paragraph if within and not unit.text.endswith(":") else 0), 0
             if not (opened and below[1]):
                 continue
@@ -51,7 +51,7 @@ def _framed(units: Sequence[Any], table: Mapping[str, "list[Row]"]) -> Iterator[
         opened &= unit.paragraph == below[1] or bool(below[0] and unit.marker)
         if not opened or unit.paragraph == ours:
             continue
-        if _speaks(rows):
+        if unit.text.endswith("?") or _speaks(rows) or _judges(rows[0]):
             opened, ours = bool(below[0]), unit.paragraph
         else:
             yield unit.id
@@ -65,9 +65,12 @@ def _opens(rows: "list[Row]") -> bool:
         return False
     words = [s.words[k] for k in first.clause.words if s.words[k].upos != "PUNCT"]
     said = [n for n, word in enumerate(words) if nouns("said_nouns").fullmatch(word.low)]
-    owned = bool(said) and s.referents.who(_owner(s.text(words[: said[0]]))) in OTHERS
+    owner = _owner(s.text(words[: said[0]])) if said and words[0].upos != "ADP" else ""
+    owned = s.referents.who(owner) in OTHERS
     if not first.finite:
         return owned and said == [len(words) - 1]
+    if first.agent == "recipient" and first.verb in listed("inviting"):
+        return False  # "Departementet ber om svar på følgende:"
     gives = first.verb in listed("gives") and bool(said) and (owned or first.agent in OTHERS)
     return first.modal == "none" and first.verb not in _DUTIES and (gives or tells(first))
 
@@ -87,6 +90,12 @@ def _speaks(rows: "list[Row]") -> bool:
         return True
     subject = rows[0].subject.lower().split()
     return subject[:1] == ["dette"] or (len(subject) == 1 and bool(nouns("said_nouns").fullmatch(subject[0])))
+
+
+def _judges(row: "Row") -> bool:
+    """Whether the letter says something of the body itself: "Mindretallet har rett i …", not what it proposes."""
+    others = row.agent in ("recipient", "document") and row.modal == "none"
+    return others and bool(row.finite) and not tells(row) and row.verb not in listed("gives") - {"ha"}
 
 
 def _between(units: Sequence[Any], table: Mapping[str, "list[Row]"]) -> Iterator[str]:
