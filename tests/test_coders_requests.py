@@ -103,6 +103,7 @@ RETOLD = [
     ("# Mindretallets forslag\n\nJorda må dyrkes.", "Jorda må dyrkes.", "a heading that leads in to nothing"),
     ("Departementet ber om syn på følgende:\n1. Gebyret. Gebyret bør økes.", "Gebyret bør økes.", "what the letter is asked"),
     ("Departementet drøfter følgende:\n1. Bør gebyret økes? Gebyret bør økes.", "Gebyret bør økes.", "a question and its answer"),
+    ("Rådets uttalelse:\nJorda må dyrkes.", "Jorda må dyrkes.", "a council's own"),
     ("Departementet overser følgende:\n- Jordvernet. Dispensasjoner bør avslås.", "Dispensasjoner bør avslås.", "not what it says"),
 ]  # fmt: skip
 

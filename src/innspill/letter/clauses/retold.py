@@ -66,6 +66,8 @@ def _opens(rows: "list[Row]") -> bool:
     words = [s.words[k] for k in first.clause.words if s.words[k].upos != "PUNCT"]
     said = [n for n, word in enumerate(words) if nouns("said_nouns").fullmatch(word.low)]
     owner = _owner(s.text(words[: said[0]])) if said and words[0].upos != "ADP" else ""
+    if {owner.lower(), first.subject.lower()} & listed("own_organs"):
+        return False  # "Rådets uttalelse:" is its own, where the letter is a council's under its municipality's head
     owned = s.referents.who(owner) in OTHERS
     if not first.finite:
         return owned and said == [len(words) - 1]
@@ -126,7 +128,7 @@ def _enclosed(said: list[tuple[str, str]], table: Mapping[str, "list[Row]"]) -> 
 def _speaker(rows: "list[Row]") -> str:
     """What a sentence calls the other body that says it; "" where none does."""
     row = next((row for row in rows if row.kind == "main" and tells(row)), None)
-    if row is None or any(row.agent == "sender" for row in rows):
+    if row is None or row.subject.lower() in listed("own_organs") or any(row.agent == "sender" for row in rows):
         return ""
     named = [*takewhile(lambda low: low not in listed("prepositions"), row.subject.lower().split())]
     return named[-1] if named else ""
