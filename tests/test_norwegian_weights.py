@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import compress
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ import pytest
 from innspill.errors import InnspillError
 from innspill.files import data
 from innspill.letter import read_letter
-from innspill.norwegian import conllu, weights
+from innspill.norwegian import clues, conllu, morphology, weights
 from innspill.norwegian.boundaries import boundary_clues, places
-from innspill.norwegian.clues import clues
-from innspill.norwegian.morphology import PLAIN, feature_clues
+from innspill.norwegian.hashes import hashes, texts
+from innspill.norwegian.morphology import PLAIN
 from innspill.norwegian.shipped import shipped
 from innspill.norwegian.stops import by_marks
 from innspill.norwegian.tagger import _paths, features, upos_tags
@@ -47,12 +48,12 @@ def sentences():
 @pytest.mark.slow
 def test_upos_and_features_are_those_of_crfsuite(taggers):
     read = sentences()
-    assert _paths(read) == [taggers["upos"].tag(clues(forms)) if forms else [] for forms in read]
+    assert _paths(read) == [taggers["upos"].tag(texts(*clues.clues([forms]))) for forms in read]
     tags = upos_tags(read)
-    found = features(read, tags)
-    for forms, some, feats in zip(read, tags, found, strict=True):
-        for clue, tag, feat in zip(feature_clues(forms, some), some, feats, strict=True):
-            assert tag in PLAIN or "Abbr=Yes" in feat or taggers["features"].tag([clue]) == [feat]
+    flat, found = [tag for some in tags for tag in some], [feat for feats in features(read, tags) for feat in feats]
+    asked = [tag not in PLAIN and "Abbr=Yes" not in feat for tag, feat in zip(flat, found, strict=True)]
+    said = texts(*morphology.clues(read, tags, asked))
+    assert [taggers["features"].tag([clue])[0] for clue in said] == list(compress(found, asked))
 
 
 def test_sentence_ends_are_those_of_crfsuite(taggers):
@@ -63,8 +64,7 @@ def test_sentence_ends_are_those_of_crfsuite(taggers):
         forms = [text[start:end] for start, end in spans]
         for i, first in places(spans, forms, by_marks(text, spans, forms)):
             clue = boundary_clues(forms, i, first)
-            seen = list(model.seen(clue))
-            assert weights.likeliest(model, seen, [len(seen)]) == taggers["sentences"].tag([clue])
+            assert weights.likeliest(model, hashes(clue).sums[:, None]) == taggers["sentences"].tag([clue])
 
 
 def test_a_broken_model_is_told_in_one_line(monkeypatch):

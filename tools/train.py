@@ -21,12 +21,12 @@ import pycrfsuite
 
 from innspill.errors import InnspillError
 from innspill.files import data, write_whole
-from innspill.norwegian import conllu, lemmas
+from innspill.norwegian import clues, conllu, lemmas, morphology
 from innspill.norwegian.boundaries import boundary_clues, places
-from innspill.norwegian.clues import clues
 from innspill.norwegian.compound_units import families
+from innspill.norwegian.hashes import texts
 from innspill.norwegian.lexicon import entries, exact
-from innspill.norwegian.morphology import PLAIN, feature_clues
+from innspill.norwegian.morphology import PLAIN
 from innspill.norwegian.rates import rate
 from innspill.norwegian.stops import by_marks
 from innspill.norwegian.tokens import tokens
@@ -68,16 +68,17 @@ def main(arguments: list[str]) -> None:
 def upos_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues and UPOS, a sentence an item."""
     for sentence in sentences:
-        yield clues([word.form for word in sentence.tokens]), [word.upos for word in sentence.tokens]
+        yield texts(*clues.clues([[word.form for word in sentence.tokens]])), [word.upos for word in sentence.tokens]
 
 
 def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues (with gold UPOS) and features, a word an item; words of closed tags are left to a table."""
     for sentence in sentences:
-        seen = feature_clues([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
-        for clue, word in zip(seen, sentence.tokens, strict=True):
-            if word.upos not in PLAIN:
-                yield [clue], [word.feats]
+        forms, tags = ([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
+        asked = [tag not in PLAIN for tag in tags]
+        seen = texts(*morphology.clues([forms], [tags], asked))
+        feats = (word.feats for word in sentence.tokens if word.upos not in PLAIN)
+        yield from (([clue], [feat]) for clue, feat in zip(seen, feats, strict=True))
 
 
 def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:

@@ -5,9 +5,9 @@ Learnt from the train split. Letters do without: their reader finds the headings
 """
 
 from functools import lru_cache
-from itertools import chain
 
 from .clues import listed, shape
+from .hashes import hashes
 from .lexicon import exact
 from .spelling import plain
 from .stops import OPENERS, STOPS
@@ -20,8 +20,12 @@ _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må 
 def learnt(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> list[int]:
     """`lasts`, the places of the last tokens of sentences by their marks, with those added that the model believes in."""
     believed, might = model("sentences"), places(spans, forms, lasts)
-    seen = [list(believed.seen(boundary_clues(forms, i, first))) for i, first in might]
-    ends = likeliest(believed, list(chain.from_iterable(seen)), [len(each) for each in seen])
+    said = [boundary_clues(forms, i, first) for i, first in might]
+    ends = (
+        likeliest(believed, hashes([clue for clues in said for clue in clues]).sums.reshape(len(said), -1).T)
+        if said
+        else []
+    )
     return sorted([*lasts, *(i for (i, _), end in zip(might, ends, strict=True) if end == "E")])
 
 

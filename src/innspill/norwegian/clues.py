@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .hashes import NOTHING, Column
 from .lexicon import Reading, exact
 from .spelling import plain
 
@@ -63,54 +68,59 @@ def _lookups(form: str, small: str) -> Iterator[tuple[str, tuple[Reading, ...]]]
         yield "~^", exact(tail(base))
 
 
-def own(form: str) -> list[str]:
-    """The clues that a form gives the UPOS tagger wherever it stands."""
-    small = plain(form).lower()[:40]
-    short, long = listed(form)
-    kind = shape(form)
-    return [
-        f"w={small}", f"f={kind}", f"o={short}", f"l={long}", f"fo={kind}{short}",
-        *(f"s={small[-n:]}" for n in range(1, 6) if len(small) > n),
-        *(f"p={small[:n]}" for n in (2, 3) if len(small) > n),
-    ]  # fmt: skip
+#: The clues of the UPOS tagger, `_` for a space: of a word w, of its shape f, of what Ordbank says of it o and l, of its ends
+#: s and beginnings p (e is the whole word where it is no longer); of neighbours by how far they stand; 1 of a first word.
+CLUES = [
+    clue.replace("_", " ")
+    for clue in """
+    w={w} f={f} o={o} l={l} fo={f}{o} s={s1} s={s2} s={s3} s={s4} s={s5} p={p2} p={p3}
+    -2={w-2} -1={w-1} +1={w+1} +2={w+2} -1w={w-1}_{w} w+1={w}_{w+1} -1+1={w-1}_{w+1} -s={e3-1} +s={e3+1} -o={o-1} +o={o+1}
+    -oo={o-1}{o} oo+={o}{o+1} -o+={o-1}.{o+1} wo+={w}_{o+1} -ow={o-1}_{w} +oo={o+1}{o+2} w+oo={w}_{o+1}{o+2}
+    -2-1={w-2}_{w-1} +1+2={w+1}_{w+2} w+2={w}_{w+2} -2w={w-2}_{w} first{1} first{1}{f}{o}
+""".split()
+]
+
+#: Templates of clues, what fills them, and the places of the words that are asked for: what `hashes.keys` and `.texts` take.
+Asked = tuple[list[str], dict[str, Column], NDArray[np.int64]]
+_PADS = (NOTHING, "\n<2", "\n<1", "\n>1", "\n>2")
 
 
-#: The clues that a form gives by what stands around it, each a name and a value: o is what Ordbank says of a word, s its end.
-AROUND = (
-    "-2 -1 +1 +2 -1w w+1 -1+1 -s +s -o +o -oo oo+ -o+ wo+ -ow +oo w+oo -2-1 +1+2 w+2 -2w"
-).split()  # fmt: skip
+class Laid(NamedTuple):
+    """Sentences one behind the other, each with two marks before and behind it: what `forms` there are, the marks first,
+    which of them stands at each place (`ids`), and the places of words (`at`)."""
+
+    forms: list[str]
+    ids: NDArray[np.int64]
+    at: NDArray[np.int64]
 
 
-def around(forms: list[str]) -> Iterator[tuple[str, ...]]:
-    """For each form of a sentence the values of the clues `AROUND`. Neighbours share them, so that each is put together once."""
-    small = ["<2", "<1", *(plain(form).lower()[:40] for form in forms), ">1", ">2"]
-    marks = ["<", *(listed(form)[0] for form in forms), ">", ">>"]
-    ends, words = [word[-3:] for word in small], small[2:]
-    pairs = [f"{a} {b}" for a, b in pairwise(small)]
-    apart = [f"{a} {b}" for a, b in zip(small, small[2:], strict=False)]
-    both = [a + b for a, b in pairwise(marks)]
-    return zip(
-        small, small[1:], small[3:], small[4:], pairs[1:], pairs[2:], apart[1:],
-        ends[1:], ends[3:], marks, marks[2:], both, both[1:],
-        [f"{a}.{b}" for a, b in zip(marks, marks[2:], strict=False)],
-        [f"{a} {b}" for a, b in zip(words, marks[2:], strict=False)],
-        [f"{a} {b}" for a, b in zip(marks, words, strict=False)],
-        both[2:],
-        [f"{a} {b}" for a, b in zip(words, both[2:], strict=False)],
-        pairs, pairs[3:], apart[2:], apart,
-        strict=False,
-    )  # fmt: skip
+def laid(sentences: list[list[str]]) -> Laid:
+    """`sentences`, lists of forms, laid out for what asks for neighbours."""
+    flat = [NOTHING, *chain.from_iterable((*_PADS[1:3], *forms, *_PADS[3:]) for forms in sentences)]
+    forms = list(dict.fromkeys([*_PADS, *flat]))
+    number = dict(zip(forms, range(len(forms)), strict=True))
+    ids = np.fromiter(map(number.__getitem__, flat), np.int64, len(flat))
+    return Laid(forms, ids, np.flatnonzero(ids >= len(_PADS)))
 
 
-def opening(forms: list[str]) -> list[str]:
-    """The clues of the first form of a sentence."""
-    return ["first", f"first{shape(forms[0])}{listed(forms[0])[0]}"] if forms else []
+def columns(laid: Laid, *marks: str) -> dict[str, Column]:
+    """What clues ask of each form wherever it stands, by column; `marks`: the words for what is before and behind a sentence."""
+    forms = laid.forms[len(_PADS) :]
+    words = [NOTHING, *marks, *(plain(form).lower()[:40] for form in forms)]
+    short, long = zip(
+        *[(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)], strict=True
+    )
+    found = {
+        "w": words, "f": [*_PADS, *map(shape, forms)], "o": short, "l": long,
+        **{f"e{n}": [word[-n:] for word in words] for n in (1, 2, 3)},
+        **{f"s{n}": [word[-n:] if len(word) > n else NOTHING for word in words] for n in range(1, 6)},
+        **{f"p{n}": [word[:n] if len(word) > n else NOTHING for word in words] for n in (2, 3, 5)},
+    }  # fmt: skip
+    return {name: Column(texts, laid.ids) for name, texts in found.items()}
 
 
-def clues(forms: list[str]) -> list[list[str]]:
-    """For each form of a sentence all the clues that the UPOS tagger weighs."""
-    firsts = chain([opening(forms)], repeat([]))
-    return [
-        [*own(form), *map("=".join, zip(AROUND, values, strict=True)), *first]
-        for form, values, first in zip(forms, around(forms), firsts, strict=False)
-    ]
+def clues(sentences: list[list[str]]) -> Asked:
+    """The clues of the UPOS tagger for each word of some sentences."""
+    read = laid(sentences)
+    first = np.isin(np.roll(read.ids, 1), 2)
+    return CLUES, {**columns(read, "<2", "<1", ">1", ">2"), "1": Column((NOTHING, ""), first.astype(np.int64))}, read.at

@@ -1,82 +1,61 @@
 """What the morphology classifier sees of a word whose UPOS is known: itself, its neighbours, and the noun it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain
 
-from .clues import listed, shape
-from .spelling import plain
+import numpy as np
+from numpy.typing import NDArray
+
+from .clues import Asked, columns, laid
+from .hashes import NOTHING, Column
 
 #: Tags whose features are always the same ("_") or follow from the form alone, where context adds nothing.
 PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
 
-_WITHIN = frozenset({"ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ", "PUNCT"})
+#: The clues, `_` for a space, from columns of `clues`, the UPOS (t), the noun that the word goes with in a noun phrase (h and its
+#: like), and the noun or pronoun before, or the word before a noun that agrees with it (b).
+CLUES = [clue.replace("_", " ") for clue in """
+    t={t} w={t}_{w} f={t}{f} o={t}{o} l={t}{l} s={t}{s1} s={t}{s2} s={t}{s3} s={t}{s4} s={t}{s5} p={t}{p3} p={t}{p5}
+    -1={t}{w-1} -2={t}{w-2} +1={t}{w+1} +2={t}{w+2} -2-1={t}{w-2}_{w-1} -t={t}{t-1} +t={t}{t+1} -t+t={t}{t-1}{t+1}
+    --t={t}{t-2}{t-1} ++t={t}{t+1}{t+2} -s={t}{e2}_{w-1} -l={t}{l}_{w-1} -2l={t}{l}_{w-2}
+    h={t}{w}_{hw} h={t}{w}_{hl} hl={t}{o}{hm} hs={t}{e1}_{hl} hs={t}{e1}_{he3} hs={t}{e1}_{he2} hs={t}{e1}_{hfar}{ht}
+    b={t}{e2}_{bt}{bw}{bfar} bl={t}{o}_{bt}{bw}{bfar} b={t}{e2}_{bt}{bl} bl={t}{o}_{bt}{bl}
+""".split()]  # fmt: skip
 
 
-def own_clues(form: str, tag: str) -> list[str]:
-    """The clues that a form with its UPOS gives wherever it stands."""
-    word = plain(form).lower()[:40]
-    short, long = listed(form)
-    return [
-        f"t={tag}", f"w={tag} {word}", f"f={tag}{shape(form)}", f"o={tag}{short}", f"l={tag}{long}",
-        *(f"s={tag}{word[-n:]}" for n in range(1, 6) if len(word) > n),
-        *(f"p={tag}{word[:n]}" for n in (3, 5) if len(word) > n),
-    ]  # fmt: skip
+def clues(sentences: list[list[str]], tags: list[list[str]], asked: Sequence[bool]) -> Asked:
+    """The clues of those words of some sentences, of known UPOS, that are `asked` for (of all, one behind the other)."""
+    read = laid(sentences)
+    found = columns(read, "<", "<", ">", ">")
+    names = ["", "<", ">", *sorted(set(chain.from_iterable(tags))), "D"]
+    number = dict(zip(names, range(len(names)), strict=True))
+    upos = np.array([0, *chain.from_iterable((1, 1, *map(number.__getitem__, some), 2, 2) for some in tags)])
+    found["t"] = Column(names, upos)
 
+    def among(*some: str) -> NDArray[np.bool_]:
+        return np.isin(upos, [number[name] for name in some if name in number])
 
-def clues_around(forms: list[str], tags: list[str]) -> Iterator[list[str]]:
-    """For each form of a sentence, with its UPOS, the clues that it gives by what stands around it; none for `PLAIN` tags."""
-    low = [plain(form).lower() for form in forms]
-    marks = [listed(form) for form in forms]
-    small = ["<", "<", *(word[:40] for word in low), ">", ">"]
-    upos = ["<", "<", *tags, ">", ">"]
-    for i, tag in enumerate(tags):
-        if tag in PLAIN:
-            yield []
-            continue
-        before2, before, word, after, after2 = small[i : i + 5]
-        far, near, _, then, next_ = upos[i : i + 5]
-        short, long = marks[i]
-        clues = [
-            f"-1={tag}{before}", f"-2={tag}{before2}", f"+1={tag}{after}", f"+2={tag}{after2}",
-            f"-2-1={tag}{before2} {before}", f"-t={tag}{near}", f"+t={tag}{then}",
-            f"-t+t={tag}{near}{then}", f"--t={tag}{far}{near}", f"++t={tag}{then}{next_}",
-            f"-s={tag}{word[-2:]} {before}", f"-l={tag}{long} {before}", f"-2l={tag}{long} {before2}",
-        ]  # fmt: skip
-        head = _head(tags, i)
-        if head is None:
-            clues.append(f"hl={tag}{short}")
-        else:
-            noun, listing = low[head], marks[head][1]
-            clues += [f"h={tag}{word} {noun[:40]}", f"h={tag}{word} {listing}", f"hl={tag}{short}{listing}"]
-            clues += [
-                f"hs={tag}{word[-1:]} {mark}" for mark in (listing, noun[-3:], noun[-2:], f"{head - i > 1}{tags[head]}")
-            ]
-        for mark in _subject(low, tags, marks, i):
-            clues += [f"b={tag}{word[-2:]} {mark}", f"bl={tag}{short} {mark}"]
-        yield clues
+    place, texts = np.arange(len(upos)), {name: list(column.texts) for name, column in found.items()}
+    noun, agreeing = among("NOUN", "PROPN"), among("DET", "NUM")
+    within = agreeing | among("ADJ", "ADV", "PRON", "CCONJ", "PUNCT")
+    # The first word behind that does not stand within a noun phrase.
+    head = np.minimum.accumulate(np.where(within, len(upos), place)[::-1])[::-1]
+    head = np.append(head[1:], 0)
+    head = np.where(noun[head] & (head - place <= 5) & ~among("NOUN", "VERB", "AUX", "PROPN"), head, 0)
+    found |= {f"h{name}": Column(texts[name], read.ids[head]) for name in ("w", "l", "e2", "e3")}
+    found["hm"] = Column(["", *texts["l"][1:]], read.ids[head])
+    found["ht"] = Column(names, upos[head])
+    found["hfar"] = Column([NOTHING, "False", "True"], (head > 0) * (1 + (head - place > 1)))
 
-
-def feature_clues(forms: list[str], tags: list[str]) -> list[list[str]]:
-    """For each form of a sentence, with its UPOS, all the clues that its features are read from; not for `PLAIN` tags."""
-    return [own_clues(form, tag) + more for form, tag, more in zip(forms, tags, clues_around(forms, tags), strict=True)]
-
-
-def _head(tags: list[str], i: int) -> int | None:
-    """The place of the noun that follows within a noun phrase."""
-    if tags[i] in ("NOUN", "VERB", "AUX", "PROPN"):
-        return None
-    for j in range(i + 1, min(i + 6, len(tags))):
-        if tags[j] in ("NOUN", "PROPN"):
-            return j
-        if tags[j] not in _WITHIN:
-            break
-    return None
-
-
-def _subject(low: list[str], tags: list[str], marks: list[tuple[str, str]], i: int) -> list[str]:
-    """Marks of the noun or pronoun before, and of the words before a noun that agree with it."""
-    for j in range(i - 1, max(i - 8, -1), -1):
-        if tags[j] in ("NOUN", "PRON", "PROPN"):
-            return [f"{tags[j]}{low[j] if tags[j] == 'PRON' else low[j][-3:]}", f"{tags[j]}{marks[j][1]}"]
-        if tags[i] == "NOUN" and tags[j] in ("DET", "NUM"):
-            return [f"D{low[j][:12]}{i - j > 1}"]
-    return []
+    ends = noun | among("PRON", "<")
+    before = np.maximum.accumulate(np.where(ends, place, 0))
+    nearer = np.maximum.accumulate(np.where(ends | agreeing, place, 0))
+    before = np.where(among("NOUN"), np.roll(nearer, 1), np.roll(before, 1))
+    before[(place - before > 7) | (upos[before] == 1)] = 0
+    agrees, count = agreeing[before], len(read.forms)
+    found["bt"] = Column(names, np.where(agrees, number["D"], upos[before]))
+    parts = [*texts["e3"], *texts["w"], *(word[:12] for word in texts["w"])]
+    found["bw"] = Column(parts, read.ids[before] + count * (2 * agrees + among("PRON")[before]))
+    found["bfar"] = Column(["", "False", "True"], agrees * (1 + (place - before > 1)))
+    found["bl"] = Column(texts["l"], np.where(agrees, 0, read.ids[before]))
+    return CLUES, found, read.at[np.array(asked, bool)]

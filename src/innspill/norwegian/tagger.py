@@ -6,11 +6,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from . import morphology
 from .abbreviations import TAG_OF
-from .clues import AROUND, around, opening, own
+from .clues import clues
+from .hashes import keys
 from .lemmas import lemma
 from .lexicon import exact
-from .morphology import PLAIN, clues_around, own_clues
+from .morphology import PLAIN
 from .shipped import shipped
 from .spelling import plain
 from .weights import likeliest, model, paths
@@ -71,27 +73,8 @@ def upos_tags(sentences: list[list[str]]) -> list[list[str]]:
 
 
 def _paths(sentences: list[list[str]]) -> list[list[str]]:
-    learnt, tables, seen, counts = model("upos"), _around(), list[int](), []
-    for forms in sentences:
-        before = len(seen)
-        seen += learnt.seen(opening(forms))
-        for form, values in zip(forms, around(forms), strict=True):
-            seen += _own(form)
-            seen += filter(None, map(dict.get, tables, values))
-            counts.append(len(seen) - before)
-            before = len(seen)
-    tags = iter(paths(learnt, seen, counts, [len(forms) for forms in sentences]))
+    tags = iter(paths(model("upos"), keys(*clues(sentences)), [len(forms) for forms in sentences]))
     return [list(islice(tags, len(forms))) for forms in sentences]
-
-
-@lru_cache(maxsize=1)
-def _around() -> list[dict[str, int]]:
-    return model("upos").tables(AROUND)
-
-
-@lru_cache(maxsize=1 << 16)
-def _own(form: str) -> tuple[int, ...]:
-    return tuple(model("upos").seen(own(form)))
 
 
 def _doubtful_name(forms: list[str], tags: list[str]) -> int | None:
@@ -115,31 +98,21 @@ def _number(form: str, tag: str) -> str:
 
 def features(sentences: list[list[str]], tags: list[list[str]]) -> list[list[str]]:
     """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
-    learnt, table = model("features"), _closed()
-    found: list[list[str]] = []
-    seen, counts = list[int](), []
-    for forms, some in zip(sentences, tags, strict=True):
-        feats: list[str] = []
-        found.append(feats)
-        for form, tag, more in zip(forms, some, clues_around(forms, some), strict=True):
-            low = form.lower()
-            if low in TAG_OF:
-                feats.append("Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes")
-            elif tag in PLAIN:
-                feats.append(table.get(f"{low}|{tag}") or table.get(tag, "_"))
-            else:
-                before = len(seen)
-                seen += _own_features(form, tag)
-                seen += learnt.seen(more)
-                counts.append(len(seen) - before)
-                feats.append("")
-    best = iter(likeliest(learnt, seen, counts))
+    table = _closed()
+    found = [
+        [_plain(table, form.lower(), tag) for form, tag in zip(*told, strict=True)]
+        for told in zip(sentences, tags, strict=True)
+    ]
+    asked = morphology.clues(sentences, tags, [not feat for feats in found for feat in feats])
+    best = iter(likeliest(model("features"), keys(*asked)))
     return [[feat or next(best) for feat in feats] for feats in found]
 
 
-@lru_cache(maxsize=1 << 16)
-def _own_features(form: str, tag: str) -> tuple[int, ...]:
-    return tuple(model("features").seen(own_clues(form, tag)))
+def _plain(table: dict[str, str], low: str, tag: str) -> str:
+    """The features of an abbreviation or of a form whose tag tells them; "" where neither is so."""
+    if low in TAG_OF:
+        return "Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes"
+    return table.get(f"{low}|{tag}") or table.get(tag, "_") if tag in PLAIN else ""
 
 
 @lru_cache(maxsize=1)

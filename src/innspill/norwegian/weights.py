@@ -5,7 +5,7 @@ needed to read a letter. The file's form is that of CRFsuite 0.12 (Okazaki 2007)
 Viterbi's algorithm.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from struct import unpack_from
 from typing import NamedTuple
@@ -15,34 +15,41 @@ from numpy.typing import NDArray
 
 from innspill.errors import InnspillError
 
+from .hashes import hashes
 from .shipped import shipped
 
+_BITS = 18  # the first bits of a hash, which few clues share
+_SHIFT = np.uint64(64 - _BITS)
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 
 
 class Model(NamedTuple):
-    """The `labels`, the row of each clue that has weights (`rows`, from 1), and for each row where in `label` and `weight` what
-    it says of labels begins (`starts`, one more than there are rows); what one label says of the next (`follows`)."""
+    """The `labels`; the hashes of the clues that have weights, sorted (`keys`), and where in them those begin that have the same
+    first bits (`first`), at `most` so many; for each clue where in `label` and `weight` what it says of labels begins (`starts`, one more than
+    there are clues); what one label says of the next (`follows`)."""
 
     labels: list[str]
-    rows: dict[str, int]
+    keys: NDArray[np.uint64]
+    first: NDArray[np.int64]
+    most: int
     starts: NDArray[np.int64]
     label: NDArray[np.int64]
     weight: NDArray[np.float64]
     follows: NDArray[np.float64]
 
-    def seen(self, clues: Iterable[str]) -> Iterator[int]:
-        """The rows of those clues that have weights."""
-        return filter(None, map(self.rows.get, clues))
-
-    def tables(self, names: Sequence[str]) -> list[dict[str, int]]:
-        """For each of some names of clues the rows of `name=value` by value."""
-        found: dict[str, dict[str, int]] = {name: {} for name in names}
-        for clue, row in self.rows.items():
-            name, _, value = clue.partition("=")
-            if name in found:
-                found[name][value] = row
-        return [found[name] for name in names]
+    def scores(self, clues: NDArray[np.uint64]) -> NDArray[np.float64]:
+        """What speaks for each label (columns) at each place (rows), by the hashes of clues (rows) at each place (columns)."""
+        at = self.first[clues >> _SHIFT]
+        for _ in range(self.most):
+            at += self.keys[at] < clues
+        kind, place = np.nonzero(self.keys[at] == clues)
+        rows = at[kind, place]
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        # From the first weight of each row on, as many as it has.
+        which = np.arange(sizes.sum()) + np.repeat(self.starts[rows] - np.cumsum(sizes) + sizes, sizes)
+        cells = np.repeat(place * len(self.labels), sizes) + self.label[which]
+        found = np.bincount(cells, self.weight[which], clues.shape[1] * len(self.labels))
+        return np.asarray(found, np.float64).reshape(-1, len(self.labels))
 
 
 @lru_cache(maxsize=4)
@@ -58,14 +65,18 @@ def model(name: str) -> Model:
     weights = np.frombuffer(block, _FEATURE, count, features + 12)
     names = _strings(block, labels)
     of_clues = weights[weights["kind"] == 0]
-    of_clues = of_clues[of_clues["source"].argsort(kind="stable")]
     between = weights[weights["kind"] == 1]
     follows = np.zeros((len(names), len(names)))
     follows[between["source"], between["label"]] = between["weight"]
-    clues = _strings(block, attributes)
-    rows = dict(zip(clues, range(1, len(clues) + 1), strict=True))
-    starts = np.searchsorted(of_clues["source"], np.arange(-1, len(rows) + 1))
-    return Model(names, rows, starts, of_clues["label"].astype(np.int64), of_clues["weight"].copy(), follows)
+    sums = hashes(_strings(block, attributes)).sums
+    order = np.argsort(sums)
+    rank = np.argsort(order)[of_clues["source"]]
+    of_clues = of_clues[rank.argsort(kind="stable")]
+    keys = np.append(sums[order], np.uint64(2**64 - 1))
+    first = np.searchsorted(keys >> _SHIFT, np.arange(2**_BITS + 1, dtype=np.uint64))
+    starts = np.searchsorted(np.sort(rank), np.arange(len(keys)))
+    label, weight = of_clues["label"].astype(np.int64), of_clues["weight"].copy()
+    return Model(names, keys, first, int(np.diff(first).max()), starts, label, weight, follows)
 
 
 def _strings(block: bytes, at: int) -> list[str]:
@@ -78,24 +89,12 @@ def _strings(block: bytes, at: int) -> list[str]:
     ]
 
 
-def scores(model: Model, seen: Sequence[int], counts: Sequence[int]) -> NDArray[np.float64]:
-    """What speaks for each label (columns) at each place (rows), of which each has so many (`counts`) of the rows `seen`."""
-    rows = np.asarray(seen, np.int64)
-    sizes = model.starts[rows + 1] - model.starts[rows]
-    # From the first weight of each row on, as many as it has.
-    at = np.arange(sizes.sum()) + np.repeat(model.starts[rows] - np.cumsum(sizes) + sizes, sizes)
-    place = np.repeat(np.arange(len(counts)) * len(model.labels), counts)
-    cells = np.repeat(place, sizes) + model.label[at]
-    found = np.bincount(cells, model.weight[at], len(counts) * len(model.labels))
-    return np.asarray(found, np.float64).reshape(-1, len(model.labels))
+def likeliest(model: Model, clues: NDArray[np.uint64]) -> list[str]:
+    """The best label at each place, each by itself, by the hashes of clues (rows) at each place (columns)."""
+    return [model.labels[best] for best in model.scores(clues).argmax(axis=1).tolist()]
 
 
-def likeliest(model: Model, seen: Sequence[int], counts: Sequence[int]) -> list[str]:
-    """The best label at each place, each by itself."""
-    return [model.labels[best] for best in scores(model, seen, counts).argmax(axis=1).tolist()]
-
-
-def paths(model: Model, seen: Sequence[int], counts: Sequence[int], lengths: Sequence[int]) -> list[str]:
+def paths(model: Model, clues: NDArray[np.uint64], lengths: Sequence[int]) -> list[str]:
     """The labels of the best path through each of some sequences, of these lengths, which stand one behind the other.
 
     All of them are walked side by side, the longest first, so that those still going on are the first ones.
@@ -104,14 +103,12 @@ def paths(model: Model, seen: Sequence[int], counts: Sequence[int], lengths: Seq
     sizes = np.asarray(lengths)[order]
     first = (np.cumsum(lengths) - lengths)[order]
     going = [first[:count] for count in np.searchsorted(-sizes, -np.arange(max(lengths, default=0)))]
-    state, came = scores(model, seen, counts), np.zeros((len(counts), len(model.labels)), np.int64)
+    state = model.scores(clues)
     for step, some in enumerate(going[1:], start=1):
         here = some + step
-        ways = state[here - 1][:, :, None] + model.follows
-        came[here] = ways.argmax(axis=1)
-        state[here] += ways.max(axis=1)
+        state[here] += (state[here - 1][:, :, None] + model.follows).max(axis=1)
     found = state.argmax(axis=1)  # right at the last place of each; from there the way back is followed
     for step in range(len(going) - 1, 0, -1):
         here = going[step] + step
-        found[here - 1] = came[here, found[here]]
+        found[here - 1] = (state[here - 1] + model.follows.T[found[here]]).argmax(axis=1)
     return [model.labels[best] for best in found.tolist()]
