@@ -7,7 +7,7 @@ Learnt from the train split. Letters do without: their reader finds the headings
 from functools import lru_cache
 
 from .clues import listed, shape
-from .hashes import hashes
+from .hashes import strings
 from .lexicon import exact
 from .spelling import plain
 from .stops import OPENERS, STOPS
@@ -22,7 +22,7 @@ def learnt(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> 
     believed, might = model("sentences"), places(spans, forms, lasts)
     said = [boundary_clues(forms, i, first) for i, first in might]
     ends = (
-        likeliest(believed, hashes([clue for clues in said for clue in clues]).sums.reshape(len(said), -1).T)
+        likeliest(believed, strings([clue for clues in said for clue in clues]).sums.reshape(len(said), -1).T)
         if said
         else []
     )

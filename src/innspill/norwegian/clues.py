@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .hashes import NOTHING, Column
+from .hashes import NOTHING, Asked, Column, ends, strings
 from .lexicon import Reading, exact
 from .spelling import plain
 
@@ -80,18 +80,16 @@ CLUES = [
 """.split()
 ]
 
-#: Templates of clues, what fills them, and the places of the words that are asked for: what `hashes.keys` and `.texts` take.
-Asked = tuple[list[str], dict[str, Column], NDArray[np.int64]]
 _PADS = (NOTHING, "\n<2", "\n<1", "\n>1", "\n>2")
 
 
 class Laid(NamedTuple):
-    """Sentences one behind the other, each with two marks before and behind it: what `forms` there are, the marks first,
-    which of them stands at each place (`ids`), and the places of words (`at`)."""
+    """Sentences one behind the other, each with two marks before and behind it: what stands at each place by the number of its
+    form, the marks first (`ids`), the places of words (`at`), and what clues ask of a form wherever it stands, by column."""
 
-    forms: list[str]
     ids: NDArray[np.int64]
     at: NDArray[np.int64]
+    columns: dict[str, Column]
 
 
 def laid(sentences: list[list[str]]) -> Laid:
@@ -100,27 +98,25 @@ def laid(sentences: list[list[str]]) -> Laid:
     forms = list(dict.fromkeys([*_PADS, *flat]))
     number = dict(zip(forms, range(len(forms)), strict=True))
     ids = np.fromiter(map(number.__getitem__, flat), np.int64, len(flat))
-    return Laid(forms, ids, np.flatnonzero(ids >= len(_PADS)))
+    columns = {name: Column(strings(texts), ids) for name, texts in _columns(forms[len(_PADS) :]).items()}
+    return Laid(ids, np.flatnonzero(ids >= len(_PADS)), columns)
 
 
-def columns(laid: Laid, *marks: str) -> dict[str, Column]:
-    """What clues ask of each form wherever it stands, by column; `marks`: the words for what is before and behind a sentence."""
-    forms = laid.forms[len(_PADS) :]
-    words = [NOTHING, *marks, *(plain(form).lower()[:40] for form in forms)]
-    short, long = zip(
-        *[(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)], strict=True
-    )
-    found = {
-        "w": words, "f": [*_PADS, *map(shape, forms)], "o": short, "l": long,
-        **{f"e{n}": [word[-n:] for word in words] for n in (1, 2, 3)},
-        **{f"s{n}": [word[-n:] if len(word) > n else NOTHING for word in words] for n in range(1, 6)},
-        **{f"p{n}": [word[:n] if len(word) > n else NOTHING for word in words] for n in (2, 3, 5)},
+def _columns(forms: list[str]) -> dict[str, NDArray[np.str_]]:
+    """What clues ask of `forms` by column, behind the same of the marks."""
+    words = np.array([NOTHING, "<2", "<1", ">1", ">2", *(plain(form).lower() for form in forms)], "U40")
+    marks = [(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)]
+    lengths = np.char.str_len(words)
+    return {
+        "w": words, "f": np.array([*_PADS, *map(shape, forms)]),
+        **{name: np.array(texts) for name, texts in zip("ol", zip(*marks, strict=True), strict=True)},
+        **{f"e{n}": ends(words, n) for n in (1, 2, 3)},
+        **{f"s{n}": np.where(lengths > n, ends(words, n), NOTHING) for n in range(1, 6)},
+        **{f"p{n}": np.where(lengths > n, words.astype(f"U{n}"), NOTHING) for n in (2, 3, 5)},
     }  # fmt: skip
-    return {name: Column(texts, laid.ids) for name, texts in found.items()}
 
 
-def clues(sentences: list[list[str]]) -> Asked:
+def clues(read: Laid) -> Asked:
     """The clues of the UPOS tagger for each word of some sentences."""
-    read = laid(sentences)
-    first = np.isin(np.roll(read.ids, 1), 2)
-    return CLUES, {**columns(read, "<2", "<1", ">1", ">2"), "1": Column((NOTHING, ""), first.astype(np.int64))}, read.at
+    first = Column(strings([NOTHING, ""]), np.roll(read.ids == 2, 1).astype(np.int64))
+    return CLUES, {**read.columns, "1": first}, read.at

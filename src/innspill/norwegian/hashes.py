@@ -17,9 +17,10 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _FIELD = re.compile(r"([^{]*)\{(\w+)([+-]\d)?\}")
 
 
-class Hashes(NamedTuple):
-    """The hashes of some strings, and for each what the hash of a string behind it is multiplied by."""
+class Strings(NamedTuple):
+    """Some strings (`texts`), their hashes (`sums`), and what the hash of a string behind each is multiplied by (`powers`)."""
 
+    texts: NDArray[np.str_]
     sums: NDArray[np.uint64]
     powers: NDArray[np.uint64]
 
@@ -27,33 +28,47 @@ class Hashes(NamedTuple):
 class Column(NamedTuple):
     """Strings, and which of them stands at each place of a text."""
 
-    texts: Sequence[str]
+    strings: Strings
     ids: NDArray[np.int64]
 
 
-def hashes(texts: Sequence[str]) -> Hashes:
-    """The hashes of `texts`, which are some."""
-    letters = np.array(texts, "U").view(np.uint32).reshape(len(texts), -1)
+#: Templates, what fills them by name, and the places that are asked for. A field is filled from the place itself, `{w}`, or
+#: from one before or behind, `{w-1}`.
+Asked = tuple[Sequence[str], Mapping[str, Column], NDArray[np.int64]]
+
+
+def strings(some: Sequence[str] | NDArray[np.str_]) -> Strings:
+    """`some` strings with their hashes."""
+    texts = np.asarray(some, np.str_)
+    letters = _letters(texts)
     powers = np.cumprod(np.array([1] + [_BASE] * letters.shape[1], np.uint64), dtype=np.uint64)
-    return Hashes(letters @ powers[1:], powers[np.count_nonzero(letters, axis=1)])
+    return Strings(texts, letters @ powers[1:], powers[np.count_nonzero(letters, axis=1)])
+
+
+def _letters(texts: NDArray[np.str_]) -> NDArray[np.uint32]:
+    return np.ascontiguousarray(texts).view(np.uint32).reshape(len(texts), texts.itemsize // 4)
+
+
+def ends(texts: NDArray[np.str_], count: int) -> NDArray[np.str_]:
+    """The last `count` letters of each string, or all of one that has no more."""
+    letters = _letters(texts)
+    first = np.maximum(np.count_nonzero(letters, axis=1) - count, 0)
+    padded = np.pad(letters, ((0, 0), (0, count)))
+    return np.take_along_axis(padded, first[:, None] + np.arange(count), axis=1).view(f"U{count}").ravel()
 
 
 def keys(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The hashes of what each of `templates` (rows) says at each of the places `at` (columns).
-
-    A template has fields that a column fills, by name, from the place itself, `{w}`, or from one before or behind, `{w-1}`.
-    """
-    of_texts = {id(texts): hashes(texts) for texts, _ in columns.values()}
+    """The hashes of what each of `templates` (rows) says at each of the places `at` (columns)."""
 
     @cache
-    def filled(name: str, far: int) -> Hashes:
-        texts, ids = columns[name]
-        sums, powers = of_texts[id(texts)]
+    def filled(name: str, far: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        (_, sums, powers), ids = columns[name]
         here = ids[at + far]
-        return Hashes(sums[here], powers[here])
+        return sums[here], powers[here]
 
     found = np.zeros((len(templates), len(at)), np.uint64)
-    for total, template in zip(found, templates, strict=True):
+    for row, template in enumerate(templates):
+        total = found[row]
         for name, far, before, power in _fields(template):
             sums, powers = filled(name, far)
             total *= powers
@@ -66,8 +81,8 @@ def keys(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[np
 @lru_cache(maxsize=256)
 def _fields(template: str) -> list[tuple[str, int, np.uint64, np.uint64]]:
     """The fields of a template, the last first: column, distance, the hash of what stands before it, and its power."""
-    found = [(name, int(far or 0), *hashes([before])) for before, name, far in _FIELD.findall(template)]
-    return [(name, far, sums[0], powers[0]) for name, far, sums, powers in reversed(found)]
+    found = [(name, int(far or 0), strings([before])) for before, name, far in _FIELD.findall(template)]
+    return [(name, far, before.sums[0], before.powers[0]) for name, far, before in reversed(found)]
 
 
 def texts(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[np.int64]) -> list[list[str]]:
@@ -75,6 +90,7 @@ def texts(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[n
 
     def said(template: str) -> list[str]:
         fields = [(before, *columns[name], int(far or 0)) for before, name, far in _FIELD.findall(template)]
-        return ["".join(before + of[ids[place + far]] for before, of, ids, far in fields) for place in at.tolist()]
+        filled = [[before + text for text in of.texts[ids[at + far]].tolist()] for before, of, ids, far in fields]
+        return ["".join(parts) for parts in zip(*filled, strict=True)]
 
     return [[clue for clue in found if NOTHING not in clue] for found in zip(*map(said, templates), strict=True)]

@@ -6,8 +6,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from .clues import Asked, columns, laid
-from .hashes import NOTHING, Column
+from .clues import Laid
+from .hashes import NOTHING, Asked, Column, strings
 
 #: Tags whose features are always the same ("_") or follow from the form alone, where context adds nothing.
 PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
@@ -23,39 +23,37 @@ CLUES = [clue.replace("_", " ") for clue in """
 """.split()]  # fmt: skip
 
 
-def clues(sentences: list[list[str]], tags: list[list[str]], asked: Sequence[bool]) -> Asked:
+def clues(read: Laid, tags: list[list[str]], asked: Sequence[bool]) -> Asked:
     """The clues of those words of some sentences, of known UPOS, that are `asked` for (of all, one behind the other)."""
-    read = laid(sentences)
-    found = columns(read, "<", "<", ">", ">")
     names = ["", "<", ">", *sorted(set(chain.from_iterable(tags))), "D"]
     number = dict(zip(names, range(len(names)), strict=True))
     upos = np.array([0, *chain.from_iterable((1, 1, *map(number.__getitem__, some), 2, 2) for some in tags)])
-    found["t"] = Column(names, upos)
+    words = np.array([NOTHING, "<", "<", ">", ">", *read.columns["w"].strings.texts[5:]])
+    found = {**read.columns, "w": Column(strings(words), read.ids), "t": Column(strings(names), upos)}
+    tag, (word, long, end) = found["t"].strings, (found[name].strings for name in ("w", "l", "e3"))
 
     def among(*some: str) -> NDArray[np.bool_]:
         return np.isin(upos, [number[name] for name in some if name in number])
 
-    place, texts = np.arange(len(upos)), {name: list(column.texts) for name, column in found.items()}
-    noun, agreeing = among("NOUN", "PROPN"), among("DET", "NUM")
+    noun, agreeing, place = among("NOUN", "PROPN"), among("DET", "NUM"), np.arange(len(upos))
     within = agreeing | among("ADJ", "ADV", "PRON", "CCONJ", "PUNCT")
     # The first word behind that does not stand within a noun phrase.
     head = np.minimum.accumulate(np.where(within, len(upos), place)[::-1])[::-1]
     head = np.append(head[1:], 0)
     head = np.where(noun[head] & (head - place <= 5) & ~among("NOUN", "VERB", "AUX", "PROPN"), head, 0)
-    found |= {f"h{name}": Column(texts[name], read.ids[head]) for name in ("w", "l", "e2", "e3")}
-    found["hm"] = Column(["", *texts["l"][1:]], read.ids[head])
-    found["ht"] = Column(names, upos[head])
-    found["hfar"] = Column([NOTHING, "False", "True"], (head > 0) * (1 + (head - place > 1)))
+    found |= {f"h{name}": Column(found[name].strings, read.ids[head]) for name in ("w", "l", "e2", "e3")}
+    found["hm"] = Column(strings(["", *long.texts[1:]]), read.ids[head])
+    found["ht"] = Column(tag, upos[head])
+    found["hfar"] = Column(strings([NOTHING, "False", "True"]), (head > 0) * (1 + (head - place > 1)))
 
     ends = noun | among("PRON", "<")
-    before = np.maximum.accumulate(np.where(ends, place, 0))
-    nearer = np.maximum.accumulate(np.where(ends | agreeing, place, 0))
-    before = np.where(among("NOUN"), np.roll(nearer, 1), np.roll(before, 1))
+    nearest = [np.roll(np.maximum.accumulate(np.where(any_, place, 0)), 1) for any_ in (ends, ends | agreeing)]
+    before = np.where(among("NOUN"), nearest[1], nearest[0])
     before[(place - before > 7) | (upos[before] == 1)] = 0
-    agrees, count = agreeing[before], len(read.forms)
-    found["bt"] = Column(names, np.where(agrees, number["D"], upos[before]))
-    parts = [*texts["e3"], *texts["w"], *(word[:12] for word in texts["w"])]
-    found["bw"] = Column(parts, read.ids[before] + count * (2 * agrees + among("PRON")[before]))
-    found["bfar"] = Column(["", "False", "True"], agrees * (1 + (place - before > 1)))
-    found["bl"] = Column(texts["l"], np.where(agrees, 0, read.ids[before]))
+    agrees = agreeing[before]
+    found["bt"] = Column(tag, np.where(agrees, number["D"], upos[before]))
+    parts = strings(np.concatenate([end.texts, word.texts, word.texts.astype("U12")]))
+    found["bw"] = Column(parts, read.ids[before] + len(word.texts) * (2 * agrees + among("PRON")[before]))
+    found["bfar"] = Column(strings(["", "False", "True"]), agrees * (1 + (place - before > 1)))
+    found["bl"] = Column(long, np.where(agrees, 0, read.ids[before]))
     return CLUES, found, read.at[np.array(asked, bool)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from . import morphology
 from .abbreviations import TAG_OF
-from .clues import clues
+from .clues import Laid, clues, laid
 from .hashes import keys
 from .lemmas import lemma
 from .lexicon import exact
@@ -40,10 +40,11 @@ def analyse(sentences: list[list[str]]) -> list[list[Word]]:
     for start in range(0, len(sentences), _AT_ONCE):
         some = sentences[start : start + _AT_ONCE]
         read = [[form.lower() for form in forms] if _is_shouted(forms) else forms for forms in some]
-        tags = upos_tags(read)
+        clear = laid(read)
+        tags = upos_tags(read, clear)
         found += [
             [Word(form, tag, feats, lemma(low, tag, feats)) for form, low, tag, feats in zip(*told, strict=True)]
-            for told in zip(some, read, tags, features(read, tags), strict=True)
+            for told in zip(some, read, tags, features(read, tags, clear), strict=True)
         ]
     return found
 
@@ -54,17 +55,17 @@ def _is_shouted(forms: list[str]) -> bool:
     return sum(len(word) > 4 for word in words) * 2 >= len(words) > 0 and all(word.isupper() for word in words)
 
 
-def upos_tags(sentences: list[list[str]]) -> list[list[str]]:
+def upos_tags(sentences: list[list[str]], read: Laid) -> list[list[str]]:
     """The UPOS of each form of some sentences: the best path through a linear-chain CRF.
 
     On top of it, what newspapers do not write and letters do: a date such as 01.10.2022 and a section's 5-2 are numbers,
     *jf.*, *kap.*, *s.* and their like have the tag of the word they shorten; a sentence's first word that was taken for
     a name, though Ordbank knows it as a common word and the treebank never as a name, is read in small letters.
     """
-    found = _paths(sentences)
+    found = _paths(sentences, read)
     again = {n: first for n, forms in enumerate(sentences) if (first := _doubtful_name(forms, found[n])) is not None}
     small = [[*sentences[n][:i], sentences[n][i].lower(), *sentences[n][i + 1 :]] for n, i in again.items()]
-    for n, tags in zip(again, _paths(small), strict=True):
+    for n, tags in zip(again, _paths(small, laid(small)), strict=True):
         found[n] = tags
     return [
         [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
@@ -72,8 +73,8 @@ def upos_tags(sentences: list[list[str]]) -> list[list[str]]:
     ]
 
 
-def _paths(sentences: list[list[str]]) -> list[list[str]]:
-    tags = iter(paths(model("upos"), keys(*clues(sentences)), [len(forms) for forms in sentences]))
+def _paths(sentences: list[list[str]], read: Laid) -> list[list[str]]:
+    tags = iter(paths(model("upos"), keys(*clues(read)), [len(forms) for forms in sentences]))
     return [list(islice(tags, len(forms))) for forms in sentences]
 
 
@@ -96,14 +97,14 @@ def _number(form: str, tag: str) -> str:
     return "NUM" if tag not in ("NUM", "ADJ") and _NUMBER.fullmatch(form) else tag
 
 
-def features(sentences: list[list[str]], tags: list[list[str]]) -> list[list[str]]:
+def features(sentences: list[list[str]], tags: list[list[str]], read: Laid) -> list[list[str]]:
     """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
     table = _closed()
     found = [
         [_plain(table, form.lower(), tag) for form, tag in zip(*told, strict=True)]
         for told in zip(sentences, tags, strict=True)
     ]
-    asked = morphology.clues(sentences, tags, [not feat for feats in found for feat in feats])
+    asked = morphology.clues(read, tags, [not feat for feats in found for feat in feats])
     best = iter(likeliest(model("features"), keys(*asked)))
     return [[feat or next(best) for feat in feats] for feats in found]
 

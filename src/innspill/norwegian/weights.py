@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from innspill.errors import InnspillError
 
-from .hashes import hashes
+from .hashes import strings
 from .shipped import shipped
 
 _BITS = 18  # the first bits of a hash, which few clues share
@@ -68,7 +68,7 @@ def model(name: str) -> Model:
     between = weights[weights["kind"] == 1]
     follows = np.zeros((len(names), len(names)))
     follows[between["source"], between["label"]] = between["weight"]
-    sums = hashes(_strings(block, attributes)).sums
+    sums = strings(_strings(block, attributes)).sums
     order = np.argsort(sums)
     rank = np.argsort(order)[of_clues["source"]]
     of_clues = of_clues[rank.argsort(kind="stable")]
