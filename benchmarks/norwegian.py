@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from innspill import norwegian
 from innspill.files import data
+from innspill.norwegian.clues import laid
 from innspill.norwegian.tagger import features, upos_tags
 
 Result = TypeVar("Result")
@@ -57,9 +58,9 @@ def stages() -> None:
     line("tokens", count, timed(norwegian.tokens, text)[0])
     line("sentences (as letters are split)", count, timed(norwegian.sentences, text)[0])
     line("sentences (as the treebank has them)", count, timed(norwegian.sentences, text, True)[0])
-    seconds, tags = timed(upos_tags, sample)
+    seconds, tags = timed(lambda: upos_tags(sample, laid(sample)))
     line("UPOS", count, seconds)
-    line("features", count, timed(features, sample, tags)[0])
+    line("features", count, timed(lambda: features(sample, tags, laid(sample)))[0])
     line("analyse: all of UPOS, features, lemmas", count, timed(norwegian.analyse, made_up(2000, seed=2))[0])
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from innspill.files import data
 from innspill.letter import read_letter
 from innspill.norwegian import clues, conllu, morphology, weights
 from innspill.norwegian.boundaries import boundary_clues, places
-from innspill.norwegian.hashes import hashes, texts
+from innspill.norwegian.hashes import strings, texts
 from innspill.norwegian.morphology import PLAIN
 from innspill.norwegian.shipped import shipped
 from innspill.norwegian.stops import by_marks
@@ -48,11 +48,12 @@ def sentences():
 @pytest.mark.slow
 def test_upos_and_features_are_those_of_crfsuite(taggers):
     read = sentences()
-    assert _paths(read) == [taggers["upos"].tag(texts(*clues.clues([forms]))) for forms in read]
-    tags = upos_tags(read)
-    flat, found = [tag for some in tags for tag in some], [feat for feats in features(read, tags) for feat in feats]
+    laid = clues.laid(read)
+    assert _paths(read, laid) == [taggers["upos"].tag(texts(*clues.clues(clues.laid([forms])))) for forms in read]
+    tags = upos_tags(read, laid)
+    flat, found = list(chain(*tags)), list(chain(*features(read, tags, laid)))
     asked = [tag not in PLAIN and "Abbr=Yes" not in feat for tag, feat in zip(flat, found, strict=True)]
-    said = texts(*morphology.clues(read, tags, asked))
+    said = texts(*morphology.clues(laid, tags, asked))
     assert [taggers["features"].tag([clue])[0] for clue in said] == list(compress(found, asked))
 
 
@@ -64,7 +65,7 @@ def test_sentence_ends_are_those_of_crfsuite(taggers):
         forms = [text[start:end] for start, end in spans]
         for i, first in places(spans, forms, by_marks(text, spans, forms)):
             clue = boundary_clues(forms, i, first)
-            assert weights.likeliest(model, hashes(clue).sums[:, None]) == taggers["sentences"].tag([clue])
+            assert weights.likeliest(model, strings(clue).sums[:, None]) == taggers["sentences"].tag([clue])
 
 
 def test_a_broken_model_is_told_in_one_line(monkeypatch):

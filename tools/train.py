@@ -68,7 +68,10 @@ def main(arguments: list[str]) -> None:
 def upos_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues and UPOS, a sentence an item."""
     for sentence in sentences:
-        yield texts(*clues.clues([[word.form for word in sentence.tokens]])), [word.upos for word in sentence.tokens]
+        yield (
+            texts(*clues.clues(clues.laid([[word.form for word in sentence.tokens]]))),
+            [word.upos for word in sentence.tokens],
+        )
 
 
 def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
@@ -76,7 +79,7 @@ def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     for sentence in sentences:
         forms, tags = ([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
         asked = [tag not in PLAIN for tag in tags]
-        seen = texts(*morphology.clues([forms], [tags], asked))
+        seen = texts(*morphology.clues(clues.laid([forms]), [tags], asked))
         feats = (word.feats for word in sentence.tokens if word.upos not in PLAIN)
         yield from (([clue], [feat]) for clue, feat in zip(seen, feats, strict=True))
 
@@ -128,7 +131,7 @@ def commoner_nouns(sentences: list[conllu.Sentence]) -> dict[str, str]:
     counts.update(families()[1])
     found = {}
     for form, feats in _noun_forms():
-        bases = lemmas.regular_bases(form, "NOUN", feats)
+        bases = list(lemmas.regular_bases(form, "NOUN", feats))
         best = max(bases, key=lambda base: (counts[base], rate(base)), default="")
         rare = (
             "Ind" not in feats or "Plur" in feats or (form[-2:] == "er" and 10 * _forms(form) < min(10, _forms(best)))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .hashes import NOTHING, Asked, Column, ends, strings
-from .lexicon import Reading, exact
+from .lexicon import code, group
 from .spelling import plain
 
 _LETTER = {"noun": "N", "name": "P", "adj": "A", "verb": "V", "adv": "D", "other": "O"}
@@ -33,7 +33,7 @@ def shape(form: str) -> str:
 def tail(small: str) -> str:
     """The longest end of four letters or more (after a start of three) that Ordbank lists; "" where there is none."""
     for cut in range(max(3, len(small) - 40), len(small) - 3):
-        if exact(small[cut:]) and small[cut:].isalpha():
+        if code(small[cut:]) and small[cut:].isalpha():
             return small[cut:]
     return ""
 
@@ -48,24 +48,30 @@ def listed(form: str) -> tuple[str, str]:
     small = form.lower()
     for mark, found in _lookups(form, small):
         if found:
-            short = "".join(dict.fromkeys(_LETTER[reading.pos] for reading in found))
-            long = ",".join(dict.fromkeys(f"{_LETTER[r.pos]}{r.gender}+{r.ending}" for r in found))
+            short, long = _told(found)
             return mark + short, mark + long
     return "-", "-"
 
 
-def _lookups(form: str, small: str) -> Iterator[tuple[str, tuple[Reading, ...]]]:
-    yield "", exact(form) or exact(small)
+@lru_cache(maxsize=1 << 12)
+def _told(code: bytes) -> tuple[str, str]:
+    found = [(_LETTER[pos], f"{_LETTER[pos]}{gender}+{ending}") for pos, ending, _, gender in group(code)]
+    short, long = map(dict.fromkeys, zip(*found, strict=True))
+    return "".join(short), ",".join(long)
+
+
+def _lookups(form: str, small: str) -> Iterator[tuple[str, bytes]]:
+    yield "", code(form) or code(small)
     if small != form:
-        yield "", exact(small.capitalize())
+        yield "", code(small.capitalize())
     base = small[:-1].rstrip("'’") if small.endswith("s") else ""
     if base:
-        yield "^", exact(form[: len(base)]) or exact(base) or exact(base.capitalize())
+        yield "^", code(form[: len(base)]) or code(base) or code(base.capitalize())
     if "-" in small.strip("-"):
-        yield "~", exact(small.rsplit("-", 1)[1])
-    yield "~", exact(tail(small)) if tail(small) else ()
-    if base and tail(base):
-        yield "~^", exact(tail(base))
+        yield "~", code(small.rsplit("-", 1)[1])
+    yield "~", code(tail(small))
+    if base:
+        yield "~^", code(tail(base))
 
 
 #: The clues of the UPOS tagger, `_` for a space: of a word w, of its shape f, of what Ordbank says of it o and l, of its ends

@@ -6,12 +6,12 @@ that *generalistkommune* (indefinite singular) stays whole where learnt edit scr
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .abbreviations import TAG_OF
 from .endings import by_ending, without_s
-from .lexicon import Reading, exact
+from .lexicon import Reading, code, exact, group
 from .shipped import shipped
 from .spelling import plain
 
@@ -44,7 +44,8 @@ def keys(form: str, upos: str, feats: str) -> tuple[str, str]:
 
 
 def _learnt(table: dict[str, str], form: str, upos: str, feats: str) -> str:
-    return next((table[key] for key in keys(form, upos, feats) if key in table), "")
+    first, second = keys(form, upos, feats)
+    return table.get(first) or table.get(second, "")
 
 
 def built(form: str, upos: str, feats: str, table: dict[str, str]) -> str:
@@ -108,22 +109,41 @@ _REGULAR: dict[str, list[tuple[str, *tuple[tuple[str, str], ...]]]] = {
 
 
 def _regular(shape: str, upos: str, feats: str) -> str:
-    found = regular_bases(shape, upos, feats)
-    commoner = _commoner().get(found[0]) if len(found) > 1 and upos == "NOUN" else None
-    return commoner if commoner in found else found[0] if found else ""
+    bases = regular_bases(shape, upos, feats)
+    first = next(bases, "")
+    commoner = _commoner().get(first) if upos == "NOUN" else None
+    return commoner if commoner and commoner in bases else first
 
 
-def regular_bases(shape: str, upos: str, feats: str) -> list[str]:
-    """The words that `shape` with these features can be a regular form of, in the order in which they are tried."""
-    gender = feats.partition("Gender=")[2][:1].lower() if upos == "NOUN" else ""
-    return [base for base in _bases(shape, _endings(upos, feats)) if _is_base(base, upos, feats, gender)]
+def regular_bases(shape: str, upos: str, feats: str) -> Iterator[str]:
+    """The words that `shape` with these features can be a regular form of, in the order in which they are tried.
+
+    Each of them Ordbank lists as its own lemma, of this part of speech and, for a noun, this gender.
+    """
+    endings, pos, gender = _rule(upos, feats)
+    for end, instead in endings:
+        if shape.endswith(end) and len(shape) > len(end):
+            base = shape[: len(shape) - len(end)] + instead
+            if _is_lemma(code(base), pos, gender):
+                yield base
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_lemma(code: bytes, pos: str, gender: str) -> bool:
+    """Whether a form with this code in Ordbank is its own lemma, of this part of speech and, for a noun, this gender."""
+    return any(
+        told == pos and not ending and not cut and _may_be(gender, listed) for told, ending, cut, listed in group(code)
+    )
 
 
 @lru_cache(maxsize=1 << 10)
-def _endings(upos: str, feats: str) -> list[tuple[str, str]]:
+def _rule(upos: str, feats: str) -> tuple[list[tuple[str, str]], str, str]:
+    """The endings that forms with these features can have and what stands instead of each in the lemma; its part of speech and gender."""
     kept = set(feats.split("|"))
     regular = _REGULAR.get("VERB" if upos == "AUX" else upos, [])
-    return next((endings for key, *endings in regular if set(key.split("|")) <= kept), [])
+    pos = "verb" if "VerbForm" in feats else {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(upos, "")
+    gender = feats.partition("Gender=")[2][:1].lower() if upos == "NOUN" else ""
+    return next((endings for key, *endings in regular if set(key.split("|")) <= kept), []), pos, gender
 
 
 @lru_cache(maxsize=1)
@@ -131,21 +151,6 @@ def _commoner() -> dict[str, str]:
     """Of two nouns that share forms, the one that would be tried first → the commoner one (*kris* → *krise*)."""
     table: dict[str, str] = json.loads(shipped("commoner.json.gz"))
     return table
-
-
-def _bases(shape: str, endings: Iterable[tuple[str, str]]) -> list[str]:
-    there = ((end, instead) for end, instead in endings if shape.endswith(end) and len(shape) > len(end))
-    return [shape[: len(shape) - len(end)] + instead for end, instead in there]
-
-
-def _is_base(base: str, upos: str, feats: str, gender: str) -> bool:
-    """Whether Ordbank lists `base` as its own lemma, of this part of speech and, for a noun, this gender."""
-    pos = "verb" if "VerbForm" in feats else {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj"}[upos]
-    return any(
-        reading.pos == pos and reading.lemma == base and not reading.ending
-        and (upos != "NOUN" or _may_be(gender, reading.gender))
-        for reading in exact(base)
-    )  # fmt: skip
 
 
 def _choose(readings: tuple[Reading, ...], upos: str, feats: str) -> str:
@@ -184,7 +189,7 @@ def _compound(table: dict[str, str], small: str, upos: str, feats: str) -> str:
         last = small[cut:]
         if last.startswith("het") and upos == "NOUN":  # what -het derives has no *hete* in it
             continue
-        if exact(last) and (lemma := _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)):
+        if code(last) and (lemma := _learnt(table, last, upos, feats) or _listed(last, last, upos, feats, False)):
             return small[:cut] + lemma
     return ""
 

@@ -40,9 +40,9 @@ def _lexicon() -> _Lexicon:
     """The block, its codes, and every line that begins a page of a kilobyte: where it starts and its form."""
     block = shipped("ordbank.gz")
     first = block.index(b"\n") + 1
-    codes = {code.encode(): readings for code, readings in json.loads(block[:first])["codes"].items()}
+    codes = {code.encode(): readings for code, readings in json.loads(block[:first])["codes"].items()} | {b"": []}
     starts = [first, *(block.rindex(b"\n", 0, place) + 1 for place in range(first + 2048, len(block), 1024))]
-    return _Lexicon(block, codes, starts, [block[start : block.index(b"\t", start)] for start in starts])
+    return _Lexicon(block, codes, [*starts, len(block)], [block[start : block.index(b"\t", start)] for start in starts])
 
 
 def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list[list[str]]]]:
@@ -50,7 +50,7 @@ def entries(prefix: str) -> tuple[list[bytes], dict[bytes, list[list[str]]]]:
     block, codes, starts, heads = _lexicon()
     wanted = prefix.encode("utf-8", "replace")
     first, last = bisect_left(heads, wanted) - 1, bisect_right(heads, wanted + b"\xff")
-    page = block[starts[max(first, 0)] : starts[last] if last < len(starts) else len(block)]
+    page = block[starts[max(first, 0)] : starts[last]]
     return [line for line in page.splitlines() if line.startswith(wanted)], codes
 
 
@@ -63,27 +63,29 @@ def endings() -> dict[str, set[str]]:
     return found
 
 
-def _code(form: bytes) -> bytes | None:
-    """The code of the line that starts with `form`: its page by bisection, then the line in it."""
+@lru_cache(maxsize=1 << 16)
+def code(form: str) -> bytes:
+    """What stands for all that Ordbank says of `form` as it is written, which other forms share; b"" where it does not list it."""
+    if len(form) > 60 or "\n" in form or "\t" in form:  # the longest entry has fewer; a line is never split by a form
+        return b""
     block, _, starts, heads = _lexicon()
-    page = bisect_right(heads, form) - 1
-    if page < 0:
-        return None
-    end = starts[page + 1] if page + 1 < len(starts) else len(block)
-    place = block.find(b"\n" + form + b"\t", starts[page] - 1, end)
-    return None if place < 0 else block[place + len(form) + 2 : block.index(b"\n", place + 1)]
+    sought = form.encode("utf-8", "replace")
+    page = bisect_right(heads, sought) - 1
+    place = block.find(b"\n%b\t" % sought, starts[page] - 1, starts[page + 1]) if page >= 0 else -1
+    return block[place + len(sought) + 2 : block.index(b"\n", place + 1)] if place >= 0 else b""
+
+
+def group(code: bytes) -> list[list[str]]:
+    """What Ordbank says of each form that has this code: lists of part of speech, ending, what it stands for, and gender."""
+    return _lexicon().codes[code]
 
 
 @lru_cache(maxsize=1 << 16)
 def exact(form: str) -> tuple[Reading, ...]:
     """The readings of `form` as it is written; () where Ordbank does not list it. Capitals count."""
-    if len(form) > 60 or "\n" in form or "\t" in form:  # the longest entry has fewer; a line is never split by a form
-        return ()
-    code = _code(form.encode("utf-8", "replace"))
-    if code is None:
-        return ()
-    group = _lexicon().codes[code]
-    return tuple(Reading(pos, form[: len(form) - len(ending)] + cut, sex, ending) for pos, ending, cut, sex in group)
+    return tuple(
+        [Reading(pos, form[: len(form) - len(end)] + cut, sex, end) for pos, end, cut, sex in group(code(form))]
+    )
 
 
 @lru_cache(maxsize=1 << 16)
