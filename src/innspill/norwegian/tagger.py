@@ -51,7 +51,9 @@ def analyse(sentences: list[list[str]]) -> list[list[Word]]:
 
 def _is_shouted(forms: list[str]) -> bool:
     """Whether a sentence is a heading all in capitals, whose words are read as if in small letters; "KS OG NAV" is not."""
-    words = [form for form in forms if any(c.isalpha() for c in form)]
+    if any(form.islower() for form in forms if form.isalpha()):
+        return False
+    words = [form for form in forms if any(map(str.isalpha, form))]
     return sum(len(word) > 4 for word in words) * 2 >= len(words) > 0 and all(word.isupper() for word in words)
 
 
@@ -68,7 +70,7 @@ def upos_tags(sentences: list[list[str]], read: Laid) -> list[list[str]]:
     for n, tags in zip(again, _paths(small, laid(small)), strict=True):
         found[n] = tags
     return [
-        [TAG_OF.get(form.lower()) or _number(form, tag) for form, tag in zip(forms, tags, strict=True)]
+        [_mended(form, tag) for form, tag in zip(forms, tags, strict=True)]
         for forms, tags in zip(sentences, found, strict=True)
     ]
 
@@ -93,24 +95,24 @@ def _names() -> frozenset[str]:
     return frozenset(shipped("names.txt.gz").decode().split("\n"))
 
 
-def _number(form: str, tag: str) -> str:
-    return "NUM" if tag not in ("NUM", "ADJ") and _NUMBER.fullmatch(form) else tag
+@lru_cache(maxsize=1 << 16)
+def _mended(form: str, tag: str) -> str:
+    number = tag not in ("NUM", "ADJ") and _NUMBER.fullmatch(form)
+    return TAG_OF.get(form.lower()) or ("NUM" if number else tag)
 
 
 def features(sentences: list[list[str]], tags: list[list[str]], read: Laid) -> list[list[str]]:
     """The features of each form, given its UPOS: a maximum-entropy choice word by word, or a table for closed tags."""
-    table = _closed()
-    found = [
-        [_plain(table, form.lower(), tag) for form, tag in zip(*told, strict=True)]
-        for told in zip(sentences, tags, strict=True)
-    ]
+    found = [[_plain(form, tag) for form, tag in zip(*told, strict=True)] for told in zip(sentences, tags, strict=True)]
     asked = morphology.clues(read, tags, [not feat for feats in found for feat in feats])
     best = iter(likeliest(model("features"), keys(*asked)))
     return [[feat or next(best) for feat in feats] for feats in found]
 
 
-def _plain(table: dict[str, str], low: str, tag: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _plain(form: str, tag: str) -> str:
     """The features of an abbreviation or of a form whose tag tells them; "" where neither is so."""
+    low, table = form.lower(), _closed()
     if low in TAG_OF:
         return "Abbr=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin" if tag == "VERB" else "Abbr=Yes"
     return table.get(f"{low}|{tag}") or table.get(tag, "_") if tag in PLAIN else ""

@@ -21,7 +21,8 @@ _NUMBER = r"[+±]?\d+(?:[.,:]\d+)*"
 _NO_WORD = rf"(?!{_IN})(?![-‐‑]\w)"
 _TOKEN = re.compile(
     rf"""
-      (?P<web> (?:https?://|www\.)[^\s<>«»"]+ | \w[\w.+-]{{0,64}}@\w[\w-]{{0,64}}(?:\.\w+)+
+      [^\W\d_]++(?=[\s,;!?)»]) | [,;:!?()«»]  # most tokens, told at once: all that follows begins or goes on in another way
+    | (?P<web> (?:https?://|www\.)[^\s<>«»"]+ | \w[\w.+-]{{0,64}}@\w[\w-]{{0,64}}(?:\.\w+)+
       | \w[\w-]{{0,64}}(?:\.[\w-]{{1,64}}){{0,5}}\.(?:no|com|org|net|nu|se|dk|eu|info|fo|txt|pdf)(?:s|-\w+)?(?!\w) )
     | (?P<section> (?<=§)\s?\d+[-–‐]\d+\w? )
     | (?P<whole> \d+[-–](?=\s+(?:og|eller|til)\b) | A/S | a/s | km/t | [0-3]?\d/[0-3]?\d{_NO_WORD}(?!/) | \d+(?:\.\d{{3}})*,[-–](?!\w) | {_NUMBER}°\w* )

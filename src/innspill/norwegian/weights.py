@@ -19,6 +19,7 @@ from .hashes import strings
 from .shipped import shipped
 
 _BITS = 18  # the first bits of a hash, which few clues share
+_FEW = 20  # labels
 _SHIFT = np.uint64(64 - _BITS)
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 
@@ -26,7 +27,7 @@ _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("wei
 class Model(NamedTuple):
     """The `labels`; the hashes of the clues that have weights, sorted (`keys`), and where in them those begin that have the same
     first bits (`first`), at `most` so many; for each clue where in `label` and `weight` what it says of labels begins (`starts`, one more than
-    there are clues); what one label says of the next (`follows`)."""
+    there are clues), or where labels are few all of it as one `table`, whose last row is empty; what one label says of the next (`follows`)."""
 
     labels: list[str]
     keys: NDArray[np.uint64]
@@ -35,6 +36,7 @@ class Model(NamedTuple):
     starts: NDArray[np.int64]
     label: NDArray[np.int64]
     weight: NDArray[np.float64]
+    table: NDArray[np.float64] | None
     follows: NDArray[np.float64]
 
     def scores(self, clues: NDArray[np.uint64]) -> NDArray[np.float64]:
@@ -42,7 +44,10 @@ class Model(NamedTuple):
         at = self.first[clues >> _SHIFT]
         for _ in range(self.most):
             at += self.keys[at] < clues
-        kind, place = np.nonzero(self.keys[at] == clues)
+        here = self.keys[at] == clues
+        if self.table is not None:
+            return np.asarray(sum(self.table.take(row, axis=0) for row in np.where(here, at, -1)), np.float64)
+        kind, place = np.nonzero(here)
         rows = at[kind, place]
         sizes = self.starts[rows + 1] - self.starts[rows]
         # From the first weight of each row on, as many as it has.
@@ -75,8 +80,11 @@ def model(name: str) -> Model:
     keys = np.append(sums[order], np.uint64(2**64 - 1))
     first = np.searchsorted(keys >> _SHIFT, np.arange(2**_BITS + 1, dtype=np.uint64))
     starts = np.searchsorted(np.sort(rank), np.arange(len(keys)))
-    label, weight = of_clues["label"].astype(np.int64), of_clues["weight"].copy()
-    return Model(names, keys, first, int(np.diff(first).max()), starts, label, weight, follows)
+    label, weight, table = of_clues["label"].astype(np.int64), of_clues["weight"].copy(), None
+    if len(names) < _FEW:
+        table = np.zeros((len(keys), len(names)))
+        table[np.sort(rank), label] = weight
+    return Model(names, keys, first, int(np.diff(first).max()), starts, label, weight, table, follows)
 
 
 def _strings(block: bytes, at: int) -> list[str]:
@@ -103,12 +111,12 @@ def paths(model: Model, clues: NDArray[np.uint64], lengths: Sequence[int]) -> li
     sizes = np.asarray(lengths)[order]
     first = (np.cumsum(lengths) - lengths)[order]
     going = [first[:count] for count in np.searchsorted(-sizes, -np.arange(max(lengths, default=0)))]
-    state = model.scores(clues)
+    state = model.scores(clues).T.copy()  # a row a label, so that the best of all labels before is found quickly
     for step, some in enumerate(going[1:], start=1):
         here = some + step
-        state[here] += (state[here - 1][:, :, None] + model.follows).max(axis=1)
-    found = state.argmax(axis=1)  # right at the last place of each; from there the way back is followed
+        state[:, here] += (state.take(here - 1, axis=1)[:, None] + model.follows[:, :, None]).max(axis=0)
+    found = state.argmax(axis=0)  # right at the last place of each; from there the way back is followed
     for step in range(len(going) - 1, 0, -1):
         here = going[step] + step
-        found[here - 1] = (state[here - 1] + model.follows.T[found[here]]).argmax(axis=1)
+        found[here - 1] = (state.take(here - 1, axis=1) + model.follows.take(found[here], axis=1)).argmax(axis=0)
     return [model.labels[best] for best in found.tolist()]
