@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .hashes import NOTHING, Asked, Column, ends, strings
+from .hashes import NOTHING, Asked, Strings, ends, strings
 from .lexicon import code, group
 from .spelling import plain
 
@@ -76,53 +76,48 @@ def _lookups(form: str, small: str) -> Iterator[tuple[str, bytes]]:
 
 #: The clues of the UPOS tagger, `_` for a space: of a word w, of its shape f, of what Ordbank says of it o and l, of its ends
 #: s and beginnings p (e is the whole word where it is no longer); of neighbours by how far they stand; 1 of a first word.
-CLUES = [
-    clue.replace("_", " ")
-    for clue in """
+CLUES = [clue.replace("_", " ") for clue in """
     w={w} f={f} o={o} l={l} fo={f}{o} s={s1} s={s2} s={s3} s={s4} s={s5} p={p2} p={p3}
     -2={w-2} -1={w-1} +1={w+1} +2={w+2} -1w={w-1}_{w} w+1={w}_{w+1} -1+1={w-1}_{w+1} -s={e3-1} +s={e3+1} -o={o-1} +o={o+1}
     -oo={o-1}{o} oo+={o}{o+1} -o+={o-1}.{o+1} wo+={w}_{o+1} -ow={o-1}_{w} +oo={o+1}{o+2} w+oo={w}_{o+1}{o+2}
     -2-1={w-2}_{w-1} +1+2={w+1}_{w+2} w+2={w}_{w+2} -2w={w-2}_{w} first{1} first{1}{f}{o}
-""".split()
-]
-
+""".split()]  # fmt: skip
 _PADS = (NOTHING, "\n<2", "\n<1", "\n>1", "\n>2")
 
 
 class Laid(NamedTuple):
-    """Sentences one behind the other, each with two marks before and behind it: what stands at each place by the number of its
-    form, the marks first (`ids`), the places of words (`at`), and what clues ask of a form wherever it stands, by column."""
+    """Sentences one behind the other, each with two marks before and behind it: which form stands at each place (`ids`, the
+    marks first), the places of words (`at`), and what clues ask of a form wherever it stands, by name (`of`)."""
 
     ids: NDArray[np.int64]
     at: NDArray[np.int64]
-    columns: dict[str, Column]
+    of: dict[str, Strings]
 
 
 def laid(sentences: list[list[str]]) -> Laid:
     """`sentences`, lists of forms, laid out for what asks for neighbours."""
     flat = [NOTHING, *chain.from_iterable((*_PADS[1:3], *forms, *_PADS[3:]) for forms in sentences)]
-    forms = list(dict.fromkeys([*_PADS, *flat]))
-    number = dict(zip(forms, range(len(forms)), strict=True))
+    number = {form: n for n, form in enumerate(dict.fromkeys([*_PADS, *flat]))}
     ids = np.fromiter(map(number.__getitem__, flat), np.int64, len(flat))
-    columns = {name: Column(strings(texts), ids) for name, texts in _columns(forms[len(_PADS) :]).items()}
-    return Laid(ids, np.flatnonzero(ids >= len(_PADS)), columns)
+    of = {name: strings(texts) for name, texts in _asked(list(number)[len(_PADS) :]).items()}
+    return Laid(ids, np.flatnonzero(ids >= len(_PADS)), of)
 
 
-def _columns(forms: list[str]) -> dict[str, NDArray[np.str_]]:
-    """What clues ask of `forms` by column, behind the same of the marks."""
+def _asked(forms: list[str]) -> dict[str, NDArray[np.str_]]:
+    """What clues ask of `forms`, by name, behind the same of the marks."""
     words = np.array([NOTHING, "<2", "<1", ">1", ">2", *(plain(form).lower() for form in forms)], "U40")
     marks = [(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)]
-    lengths = np.char.str_len(words)
+    short, long = map(np.array, zip(*marks, strict=True))
+    longer = {n: np.char.str_len(words) > n for n in range(1, 6)}
     return {
-        "w": words, "f": np.array([*_PADS, *map(shape, forms)]),
-        **{name: np.array(texts) for name, texts in zip("ol", zip(*marks, strict=True), strict=True)},
+        "w": words, "f": np.array([*_PADS, *map(shape, forms)]), "o": short, "l": long,
         **{f"e{n}": ends(words, n) for n in (1, 2, 3)},
-        **{f"s{n}": np.where(lengths > n, ends(words, n), NOTHING) for n in range(1, 6)},
-        **{f"p{n}": np.where(lengths > n, words.astype(f"U{n}"), NOTHING) for n in (2, 3, 5)},
+        **{f"s{n}": np.where(longer[n], ends(words, n), NOTHING) for n in longer},
+        **{f"p{n}": np.where(longer[n], words.astype(f"U{n}"), NOTHING) for n in (2, 3, 5)},
     }  # fmt: skip
 
 
 def clues(read: Laid) -> Asked:
     """The clues of the UPOS tagger for each word of some sentences."""
-    first = Column(strings([NOTHING, ""]), np.roll(read.ids == 2, 1).astype(np.int64))
-    return CLUES, {**read.columns, "1": first}, read.at
+    first = (strings([NOTHING, ""]), np.roll(read.ids == 2, 1).astype(np.int64))
+    return CLUES, {"1": first} | {name: (texts, read.ids) for name, texts in read.of.items()}, read.at

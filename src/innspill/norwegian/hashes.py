@@ -25,13 +25,8 @@ class Strings(NamedTuple):
     powers: NDArray[np.uint64]
 
 
-class Column(NamedTuple):
-    """Strings, and which of them stands at each place of a text."""
-
-    strings: Strings
-    ids: NDArray[np.int64]
-
-
+#: Strings, and which of them stands at each place of a text.
+Column = tuple[Strings, NDArray[np.int64]]
 #: Templates, what fills them by name, and the places that are asked for. A field is filled from the place itself, `{w}`, or
 #: from one before or behind, `{w-1}`.
 Asked = tuple[Sequence[str], Mapping[str, Column], NDArray[np.int64]]
@@ -87,10 +82,9 @@ def _fields(template: str) -> list[tuple[str, int, np.uint64, np.uint64]]:
 
 def texts(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[np.int64]) -> list[list[str]]:
     """What `templates` say at each of the places `at`, as strings: what a model is trained with."""
-
-    def said(template: str) -> list[str]:
-        fields = [(before, *columns[name], int(far or 0)) for before, name, far in _FIELD.findall(template)]
-        filled = [[before + text for text in of.texts[ids[at + far]].tolist()] for before, of, ids, far in fields]
-        return ["".join(parts) for parts in zip(*filled, strict=True)]
-
-    return [[clue for clue in found if NOTHING not in clue] for found in zip(*map(said, templates), strict=True)]
+    said = []
+    for fields in map(_FIELD.findall, templates):
+        parts = ((before, columns[name], at + int(far or 0)) for before, name, far in fields)
+        filled = ([before + text for text in of.texts[ids[here]].tolist()] for before, (of, ids), here in parts)
+        said.append(map("".join, zip(*filled, strict=True)))
+    return [[clue for clue in clues if NOTHING not in clue] for clues in zip(*said, strict=True)]

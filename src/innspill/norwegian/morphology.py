@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .clues import Laid
-from .hashes import NOTHING, Asked, Column, strings
+from .hashes import NOTHING, Asked, strings
 
 #: Tags whose features are always the same ("_") or follow from the form alone, where context adds nothing.
 PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
@@ -23,37 +23,48 @@ CLUES = [clue.replace("_", " ") for clue in """
 """.split()]  # fmt: skip
 
 
+_FAR = strings(["", NOTHING, "False", "True"])
+
+
 def clues(read: Laid, tags: list[list[str]], asked: Sequence[bool]) -> Asked:
     """The clues of those words of some sentences, of known UPOS, that are `asked` for (of all, one behind the other)."""
-    names = ["", "<", ">", *sorted(set(chain.from_iterable(tags))), "D"]
-    number = dict(zip(names, range(len(names)), strict=True))
+    names = ["", "<", ">", "D", *sorted(set(chain.from_iterable(tags)))]
+    number = {name: n for n, name in enumerate(names)}
     upos = np.array([0, *chain.from_iterable((1, 1, *map(number.__getitem__, some), 2, 2) for some in tags)])
-    words = np.array([NOTHING, "<", "<", ">", ">", *read.columns["w"].strings.texts[5:]])
-    found = {**read.columns, "w": Column(strings(words), read.ids), "t": Column(strings(names), upos)}
-    tag, (word, long, end) = found["t"].strings, (found[name].strings for name in ("w", "l", "e3"))
+    word, tag, ids = strings([NOTHING, "<", "<", ">", ">", *read.of["w"].texts[5:]]), strings(names), read.ids
+    of = {**read.of, "w": word}
+    last = strings(np.concatenate([of["e3"].texts, word.texts, word.texts.astype("U12")]))
+    head, before, agrees = _nouns(upos, names)
+    kind, place = 2 * agrees + (upos[before] == number.get("PRON", -1)), np.arange(len(ids))
+    columns = {name: (texts, ids) for name, texts in of.items()}
+    columns |= {f"h{name}": (of[name], ids[head]) for name in ("w", "l", "e2", "e3")}
+    columns |= {
+        "t": (tag, upos),
+        "hm": (strings(["", *of["l"].texts[1:]]), ids[head]),
+        "ht": (tag, upos[head]),
+        "hfar": (_FAR, np.where(head, 2 + (head - place > 1), 1)),
+        "bt": (tag, np.where(agrees, number["D"], upos[before])),
+        "bw": (last, ids[before] + len(word.texts) * kind),
+        "bfar": (_FAR, np.where(agrees, 2 + (place - before > 1), 0)),
+        "bl": (of["l"], np.where(agrees, 0, ids[before])),
+    }
+    return CLUES, columns, read.at[np.array(asked, bool)]
+
+
+def _nouns(upos: NDArray[np.int64], names: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """For each place, by its UPOS among `names`: the place of the noun that follows within a noun phrase; that of the noun or
+    pronoun before, or of a word before a noun that agrees with it, and whether it is such a word; 0 for none."""
 
     def among(*some: str) -> NDArray[np.bool_]:
-        return np.isin(upos, [number[name] for name in some if name in number])
+        return np.array([name in some for name in names])[upos]
 
-    noun, agreeing, place = among("NOUN", "PROPN"), among("DET", "NUM"), np.arange(len(upos))
+    place, noun, agreeing = np.arange(len(upos)), among("NOUN", "PROPN"), among("DET", "NUM")
     within = agreeing | among("ADJ", "ADV", "PRON", "CCONJ", "PUNCT")
-    # The first word behind that does not stand within a noun phrase.
-    head = np.minimum.accumulate(np.where(within, len(upos), place)[::-1])[::-1]
+    head = np.minimum.accumulate(np.where(within, len(upos), place)[::-1])[::-1]  # the first that is none of these
     head = np.append(head[1:], 0)
-    head = np.where(noun[head] & (head - place <= 5) & ~among("NOUN", "VERB", "AUX", "PROPN"), head, 0)
-    found |= {f"h{name}": Column(found[name].strings, read.ids[head]) for name in ("w", "l", "e2", "e3")}
-    found["hm"] = Column(strings(["", *long.texts[1:]]), read.ids[head])
-    found["ht"] = Column(tag, upos[head])
-    found["hfar"] = Column(strings([NOTHING, "False", "True"]), (head > 0) * (1 + (head - place > 1)))
-
+    head[~noun[head] | (head - place > 5) | among("NOUN", "VERB", "AUX", "PROPN")] = 0
     ends = noun | among("PRON", "<")
-    nearest = [np.roll(np.maximum.accumulate(np.where(any_, place, 0)), 1) for any_ in (ends, ends | agreeing)]
-    before = np.where(among("NOUN"), nearest[1], nearest[0])
-    before[(place - before > 7) | (upos[before] == 1)] = 0
-    agrees = agreeing[before]
-    found["bt"] = Column(tag, np.where(agrees, number["D"], upos[before]))
-    parts = strings(np.concatenate([end.texts, word.texts, word.texts.astype("U12")]))
-    found["bw"] = Column(parts, read.ids[before] + len(word.texts) * (2 * agrees + among("PRON")[before]))
-    found["bfar"] = Column(strings(["", "False", "True"]), agrees * (1 + (place - before > 1)))
-    found["bl"] = Column(long, np.where(agrees, 0, read.ids[before]))
-    return CLUES, found, read.at[np.array(asked, bool)]
+    before, nearer = (np.roll(np.maximum.accumulate(place * which), 1) for which in (ends, ends | agreeing))
+    before = np.where(among("NOUN"), nearer, before)
+    before[(place - before > 7) | among("<")[before]] = 0
+    return head, before, agreeing[before]

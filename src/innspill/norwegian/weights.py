@@ -107,10 +107,10 @@ def paths(model: Model, clues: NDArray[np.uint64], lengths: Sequence[int]) -> li
 
     All of them are walked side by side, the longest first, so that those still going on are the first ones.
     """
-    order = np.argsort(-np.asarray(lengths), kind="stable")
-    sizes = np.asarray(lengths)[order]
-    first = (np.cumsum(lengths) - lengths)[order]
-    going = [first[:count] for count in np.searchsorted(-sizes, -np.arange(max(lengths, default=0)))]
+    sizes = np.array(lengths, np.int64)
+    order = np.argsort(-sizes, kind="stable")
+    first = (np.cumsum(sizes) - sizes)[order]
+    going = [first[:count] for count in np.searchsorted(-sizes[order], -np.arange(max(lengths, default=0)))]
     state = model.scores(clues).T.copy()  # a row a label, so that the best of all labels before is found quickly
     for step, some in enumerate(going[1:], start=1):
         here = some + step
