@@ -108,12 +108,13 @@ def _asked(forms: list[str]) -> dict[str, NDArray[np.str_]]:
     words = np.array([NOTHING, "<2", "<1", ">1", ">2", *(plain(form).lower() for form in forms)], "U40")
     marks = [(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)]
     short, long = map(np.array, zip(*marks, strict=True))
-    longer = {n: np.char.str_len(words) > n for n in range(1, 6)}
+    lengths, first = np.char.str_len(words), {n: words.astype(f"U{n}") for n in (1, 2, 3, 4, 5)}
+    last = dict(zip(first, ends(words, first), strict=True))
     return {
         "w": words, "f": np.array([*_PADS, *map(shape, forms)]), "o": short, "l": long,
-        **{f"e{n}": ends(words, n) for n in (1, 2, 3)},
-        **{f"s{n}": np.where(longer[n], ends(words, n), NOTHING) for n in longer},
-        **{f"p{n}": np.where(longer[n], words.astype(f"U{n}"), NOTHING) for n in (2, 3, 5)},
+        **{f"e{n}": np.where(lengths > n, last[n], first[n]) for n in (1, 2, 3)},
+        **{f"s{n}": np.where(lengths > n, last[n], NOTHING) for n in last},
+        **{f"p{n}": np.where(lengths > n, first[n], NOTHING) for n in (2, 3, 5)},
     }  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def upos_tags(sentences: list[list[str]], read: Laid) -> list[list[str]]:
     found = _paths(sentences, read)
     again = {n: first for n, forms in enumerate(sentences) if (first := _doubtful_name(forms, found[n])) is not None}
     small = [[*sentences[n][:i], sentences[n][i].lower(), *sentences[n][i + 1 :]] for n, i in again.items()]
-    for n, tags in zip(again, _paths(small, laid(small)), strict=True):
+    for n, tags in zip(again, _paths(small, laid(small)) if small else [], strict=True):
         found[n] = tags
     return [
         [_mended(form, tag) for form, tag in zip(forms, tags, strict=True)]

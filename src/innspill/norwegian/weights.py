@@ -18,7 +18,7 @@ from innspill.errors import InnspillError
 from .hashes import strings
 from .shipped import shipped
 
-_BITS = 18  # the first bits of a hash, which few clues share
+_BITS = 17  # the first bits of a hash, which few clues share
 _FEW = 20  # labels
 _SHIFT = np.uint64(64 - _BITS)
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
@@ -74,16 +74,21 @@ def model(name: str) -> Model:
     follows = np.zeros((len(names), len(names)))
     follows[between["source"], between["label"]] = between["weight"]
     sums = strings(_strings(block, attributes)).sums
-    order = np.argsort(sums)
-    rank = np.argsort(order)[of_clues["source"]]
-    of_clues = of_clues[rank.argsort(kind="stable")]
+    order = sums.argsort()
     keys = np.append(sums[order], np.uint64(2**64 - 1))
-    first = np.searchsorted(keys >> _SHIFT, np.arange(2**_BITS + 1, dtype=np.uint64))
-    starts = np.searchsorted(np.sort(rank), np.arange(len(keys)))
-    label, weight, table = of_clues["label"].astype(np.int64), of_clues["weight"].copy(), None
+    first = np.append(0, np.bincount(keys >> _SHIFT, minlength=2**_BITS).cumsum())
+    rows = order.argsort()[of_clues["source"]]
+    by_row = rows.argsort(kind="stable")
+    rows, label, weight, table = (
+        rows[by_row],
+        of_clues["label"][by_row].astype(np.int64),
+        of_clues["weight"][by_row],
+        None,
+    )
     if len(names) < _FEW:
         table = np.zeros((len(keys), len(names)))
-        table[np.sort(rank), label] = weight
+        table[rows, label] = weight
+    starts = np.searchsorted(rows, np.arange(len(keys)))
     return Model(names, keys, first, int(np.diff(first).max()), starts, label, weight, table, follows)
 
 
