@@ -13,7 +13,7 @@ from innspill.files import data
 from innspill.letter import read_letter
 from innspill.norwegian import clues, conllu, morphology, weights
 from innspill.norwegian.boundaries import boundary_clues, places
-from innspill.norwegian.hashes import strings, texts
+from innspill.norwegian.hashes import keys, strings, texts
 from innspill.norwegian.morphology import PLAIN
 from innspill.norwegian.shipped import shipped
 from innspill.norwegian.stops import by_marks
@@ -43,6 +43,11 @@ def sentences():
         found += [forms.tolist() for _, forms in read_letter(path).forms.groupby("unit", sort=False)["form"]]
     words = [FORMS[n * 7919 % len(FORMS)] for n in range(3000)]
     return [*found, words, *([word.capitalize()] for word in words[:50]), []]
+
+
+def test_a_clue_has_one_hash_whether_put_together_or_not():
+    asked = clues.clues(clues.laid([["Vi", "støtter", "kommunens", "forslag", "."], ["Å", "ja"]]))
+    assert all(set(strings(clue).sums) <= set(found) for clue, found in zip(texts(*asked), keys(*asked).T, strict=True))
 
 
 @pytest.mark.slow

@@ -46,6 +46,8 @@ def listed(form: str) -> tuple[str, str]:
     """
     form = plain(form)
     small = form.lower()
+    if found := code(form) or code(small) or (small != form and code(small.capitalize())):
+        return _told(found)
     for mark, found in _lookups(form, small):
         if found:
             short, long = _told(found)
@@ -61,9 +63,6 @@ def _told(code: bytes) -> tuple[str, str]:
 
 
 def _lookups(form: str, small: str) -> Iterator[tuple[str, bytes]]:
-    yield "", code(form) or code(small)
-    if small != form:
-        yield "", code(small.capitalize())
     base = small[:-1].rstrip("'’") if small.endswith("s") else ""
     if base:
         yield "^", code(form[: len(base)]) or code(base) or code(base.capitalize())

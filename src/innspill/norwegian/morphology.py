@@ -31,20 +31,21 @@ def clues(read: Laid, tags: list[list[str]], asked: Sequence[bool]) -> Asked:
     names = ["", "<", ">", "D", *sorted(set(chain.from_iterable(tags)))]
     number = {name: n for n, name in enumerate(names)}
     upos = np.array([0, *chain.from_iterable((1, 1, *map(number.__getitem__, some), 2, 2) for some in tags)])
-    word, tag, ids = strings([NOTHING, "<", "<", ">", ">", *read.of["w"].texts[5:]]), strings(names), read.ids
-    of = {**read.of, "w": word}
-    last = strings(np.concatenate([of["e3"].texts, word.texts, word.texts.astype("U12")]))
+    words, long = read.of["w"].texts.copy(), read.of["l"].texts.copy()
+    words[1:5], long[0] = ("<", "<", ">", ">"), ""
+    of, tag, ids = {**read.of, "w": strings(words)}, strings(names), read.ids
+    last = strings(np.concatenate([of["e3"].texts, words, words.astype("U12")]))
     head, before, agrees = _nouns(upos, names)
     kind, place = 2 * agrees + (upos[before] == number.get("PRON", -1)), np.arange(len(ids))
     columns = {name: (texts, ids) for name, texts in of.items()}
     columns |= {f"h{name}": (of[name], ids[head]) for name in ("w", "l", "e2", "e3")}
     columns |= {
         "t": (tag, upos),
-        "hm": (strings(["", *of["l"].texts[1:]]), ids[head]),
+        "hm": (strings(long), ids[head]),
         "ht": (tag, upos[head]),
         "hfar": (_FAR, np.where(head, 2 + (head - place > 1), 1)),
         "bt": (tag, np.where(agrees, number["D"], upos[before])),
-        "bw": (last, ids[before] + len(word.texts) * kind),
+        "bw": (last, ids[before] + len(words) * kind),
         "bfar": (_FAR, np.where(agrees, 2 + (place - before > 1), 0)),
         "bl": (of["l"], np.where(agrees, 0, ids[before])),
     }
