@@ -21,6 +21,8 @@ def shape(form: str) -> str:
     form = plain(form)[:40]
     if form.isalpha() and form.islower():
         return "x"
+    if form.isalpha() and form[0].isupper() and form[1:].islower():
+        return "Xx"
     kinds = ("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in form)
     folded: list[str] = []
     for kind in kinds:

@@ -39,7 +39,7 @@ def _table() -> dict[str, str]:
 def keys(form: str, upos: str, feats: str) -> tuple[str, str]:
     """The keys of the learnt table for a form, the most telling first; names and acronyms keep their capitals."""
     form = plain(form)
-    key = form if upos in ("PROPN", "X") or form[1:] != form[1:].lower() else form.lower()
+    key = form if form.islower() or upos in ("PROPN", "X") or form[1:] != form[1:].lower() else form.lower()
     return f"{key}|{upos}|{feats}", f"{key}|{upos}"
 
 
@@ -157,8 +157,8 @@ def _choose(readings: tuple[Reading, ...], upos: str, feats: str) -> str:
     """The lemma of the reading that fits UPOS and features best; "" where none is of the part of speech."""
     wanted = _POS[upos]
     fitting = [r for r in readings if r.pos in wanted and (upos != "VERB" or r.pos == "verb" or r.lemma.endswith("e"))]
-    if not fitting:
-        return ""
+    if len(fitting) < 2:
+        return fitting[0].lemma if fitting else ""
     return min(fitting, key=lambda reading: (wanted.index(reading.pos), -_fit(reading, feats))).lemma
 
 

@@ -71,7 +71,7 @@ def code(form: str) -> bytes:
     block, _, starts, heads = _lexicon()
     sought = form.encode("utf-8", "replace")
     page = bisect_right(heads, sought) - 1
-    place = block.find(b"\n%b\t" % sought, starts[page] - 1, starts[page + 1]) if page >= 0 else -1
+    place = block.find(b"\n" + sought + b"\t", starts[page] - 1, starts[page + 1]) if page >= 0 else -1
     return block[place + len(sought) + 2 : block.index(b"\n", place + 1)] if place >= 0 else b""
 
 

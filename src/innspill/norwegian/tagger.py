@@ -18,7 +18,7 @@ from .spelling import plain
 from .weights import likeliest, model, paths
 
 _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
-_AT_ONCE = 300  # sentences: so many share the arrays, whatever the length of the text
+_AT_ONCE = 200  # sentences: so many share the arrays, whatever the length of the text
 
 
 class Word(NamedTuple):
