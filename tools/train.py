@@ -68,20 +68,18 @@ def main(arguments: list[str]) -> None:
 def upos_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues and UPOS, a sentence an item."""
     for sentence in sentences:
-        yield (
-            texts(*clues.clues(clues.laid([[word.form for word in sentence.tokens]]))),
-            [word.upos for word in sentence.tokens],
-        )
+        read = clues.laid([[word.form for word in sentence.tokens]])
+        yield texts(*clues.clues(read)), [word.upos for word in sentence.tokens]
 
 
 def feature_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:
     """Clues (with gold UPOS) and features, a word an item; words of closed tags are left to a table."""
     for sentence in sentences:
-        forms, tags = ([word.form for word in sentence.tokens], [word.upos for word in sentence.tokens])
-        asked = [tag not in PLAIN for tag in tags]
-        seen = texts(*morphology.clues(clues.laid([forms]), [tags], asked))
-        feats = (word.feats for word in sentence.tokens if word.upos not in PLAIN)
-        yield from (([clue], [feat]) for clue, feat in zip(seen, feats, strict=True))
+        read, tags = clues.laid([[word.form for word in sentence.tokens]]), [word.upos for word in sentence.tokens]
+        seen = texts(*morphology.clues(read, [tags], [True] * len(tags)))
+        for clue, word in zip(seen, sentence.tokens, strict=True):
+            if word.upos not in PLAIN:
+                yield [clue], [word.feats]
 
 
 def boundary_items(sentences: list[conllu.Sentence]) -> Iterable[Item]:

@@ -20,12 +20,10 @@ _AUX = frozenset("er var har hadde blir ble skal skulle vil ville kan kunne må 
 def learnt(spans: list[tuple[int, int]], forms: list[str], lasts: list[int]) -> list[int]:
     """`lasts`, the places of the last tokens of sentences by their marks, with those added that the model believes in."""
     believed, might = model("sentences"), places(spans, forms, lasts)
-    said = [boundary_clues(forms, i, first) for i, first in might]
-    ends = (
-        likeliest(believed, strings([clue for clues in said for clue in clues]).sums.reshape(len(said), -1).T)
-        if said
-        else []
-    )
+    if not might:
+        return lasts
+    said = strings([clue for i, first in might for clue in boundary_clues(forms, i, first)])
+    ends = likeliest(believed, said.sums.reshape(len(might), -1).T)
     return sorted([*lasts, *(i for (i, _), end in zip(might, ends, strict=True) if end == "E")])
 
 

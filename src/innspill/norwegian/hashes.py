@@ -33,7 +33,7 @@ Asked = tuple[Sequence[str], Mapping[str, Column], NDArray[np.int64]]
 
 
 def strings(some: Sequence[str] | NDArray[np.str_]) -> Strings:
-    """`some` strings with their hashes."""
+    """`some` strings, one or more, with their hashes."""
     texts = np.asarray(some, np.str_)
     letters = _letters(texts)
     powers = np.cumprod(np.array([1] + [_BASE] * letters.shape[1], np.uint64), dtype=np.uint64)
