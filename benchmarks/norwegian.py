@@ -43,14 +43,11 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
     ours, theirs = Pipe()
 
     def child() -> None:
-        start = time.process_time()
-        result = work()
+        start, result = time.process_time(), work()
         theirs.send((time.process_time() - start, result))
 
-    process = get_context("fork").Process(target=child)
-    process.start()
+    get_context("fork").Process(target=child).start()
     found: tuple[float, Result] = ours.recv()
-    process.join()
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .hashes import NOTHING, Asked, Strings, ends, strings
+from .hashes import NOTHING, Asked, Strings, strings
 from .lexicon import code, group
 from .spelling import plain
 
@@ -106,11 +106,12 @@ def laid(sentences: list[list[str]]) -> Laid:
 
 def _asked(forms: list[str]) -> dict[str, NDArray[np.str_]]:
     """What clues ask of `forms`, by name, behind the same of the marks."""
-    words = np.array([NOTHING, "<2", "<1", ">1", ">2", *(plain(form).lower() for form in forms)], "U40")
+    told = [NOTHING, "<2", "<1", ">1", ">2", *(plain(form).lower()[:40] for form in forms)]
+    words, turned = np.array(told, "U40"), np.array([word[-5:].rjust(5, "\0") for word in told], "U5")
     marks = [(NOTHING, NOTHING), ("", ""), ("<", ""), (">", ""), (">>", ""), *map(listed, forms)]
     short, long = map(np.array, zip(*marks, strict=True))
     lengths, first = np.char.str_len(words), {n: words.astype(f"U{n}") for n in (1, 2, 3, 4, 5)}
-    last = dict(zip(first, ends(words, first), strict=True))
+    last = {n: turned.view("U1").reshape(-1, 5)[:, -n:].copy().view(f"U{n}").ravel() for n in first}
     return {
         "w": words, "f": np.array([*_PADS, *map(shape, forms)]), "o": short, "l": long,
         **{f"e{n}": np.where(lengths > n, last[n], first[n]) for n in (1, 2, 3)},

@@ -5,7 +5,7 @@ H(a + b) = H(a) + B^len(a) · H(b): what templates say at thousands of places is
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,22 +35,10 @@ Asked = tuple[Sequence[str], Mapping[str, Column], NDArray[np.int64]]
 def strings(some: Sequence[str] | NDArray[np.str_]) -> Strings:
     """`some` strings, one or more, with their hashes."""
     texts = np.asarray(some, np.str_)
-    letters = _letters(texts)
+    letters = texts.view(np.uint32).reshape(len(texts), -1)
     powers = np.cumprod(np.array([1] + [_BASE] * letters.shape[1], np.uint64), dtype=np.uint64)
     sums = [letters[n : n + 2048] @ powers[1:] for n in range(0, len(letters), 2048)]  # so many stay in the cache
     return Strings(texts, np.concatenate(sums), powers[np.count_nonzero(letters, axis=1)])
-
-
-def _letters(texts: NDArray[np.str_]) -> NDArray[np.uint32]:
-    return texts.view(np.uint32).reshape(len(texts), texts.itemsize // 4)
-
-
-def ends(texts: NDArray[np.str_], counts: Iterable[int]) -> list[NDArray[np.str_]]:
-    """For each of `counts` the last so many letters of each string that has so many."""
-    letters = _letters(texts)
-    lengths, width = np.count_nonzero(letters, axis=1)[:, None], letters.shape[1]
-    turned = letters[np.arange(len(texts))[:, None], (np.arange(width) + lengths) % width]  # the room left comes first
-    return [turned[:, -count:].copy().view(f"U{count}").ravel() for count in counts]
 
 
 def keys(templates: Sequence[str], columns: Mapping[str, Column], at: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -26,13 +26,12 @@ _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("wei
 
 class Model(NamedTuple):
     """The `labels`; the hashes of the clues that have weights, sorted (`keys`), and where in them those begin that have the same
-    first bits (`first`), at `most` so many; for each clue where in `label` and `weight` what it says of labels begins (`starts`, one more than
-    there are clues), or where labels are few all of it as one `table`, whose last row is empty; what one label says of the next (`follows`)."""
+    first bits (`first`); where in `label` and `weight` begins what each clue says of labels (`starts`, one more than there are
+    clues), or where labels are few all of it as one `table`, its last row empty; what one label says of the next (`follows`)."""
 
     labels: list[str]
     keys: NDArray[np.uint64]
     first: NDArray[np.int64]
-    most: int
     starts: NDArray[np.int64]
     label: NDArray[np.int64]
     weight: NDArray[np.float64]
@@ -42,8 +41,8 @@ class Model(NamedTuple):
     def scores(self, clues: NDArray[np.uint64]) -> NDArray[np.float64]:
         """What speaks for each label (columns) at each place (rows), by the hashes of clues (rows) at each place (columns)."""
         at = self.first[clues >> _SHIFT]
-        for _ in range(self.most):
-            at += self.keys[at] < clues
+        while (before := self.keys[at] < clues).any():
+            at += before
         here = self.keys[at] == clues
         if self.table is not None:
             return np.asarray(sum(self.table.take(row, axis=0) for row in np.where(here, at, -1)), np.float64)
@@ -89,7 +88,7 @@ def model(name: str) -> Model:
         table = np.zeros((len(keys), len(names)))
         table[rows, label] = weight
     starts = np.searchsorted(rows, np.arange(len(keys)))
-    return Model(names, keys, first, int(np.diff(first).max()), starts, label, weight, table, follows)
+    return Model(names, keys, first, starts, label, weight, table, follows)
 
 
 def _strings(block: bytes, at: int) -> list[str]:
