@@ -75,7 +75,7 @@ def model(name: str) -> Model:
     sums = strings(_strings(block, attributes)).sums
     order = sums.argsort()
     keys = np.append(sums[order], np.uint64(2**64 - 1))
-    first = np.append(0, np.bincount(keys >> _SHIFT, minlength=2**_BITS).cumsum())
+    first = np.append(0, np.bincount((keys >> _SHIFT).astype(np.int64), minlength=2**_BITS).cumsum())
     rows = order.argsort()[of_clues["source"]]
     by_row = rows.argsort(kind="stable")
     rows, label, weight, table = (
