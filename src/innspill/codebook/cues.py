@@ -124,9 +124,8 @@ def _condition(part: str) -> Condition:
     return Condition(kind, values, negated=part != bare)
 
 
-@lru_cache(maxsize=1 << 13)
 def _one_word(value: str) -> bool:
-    return len(tokens(f"{value} og")) == 2  # within a sentence an abbreviation keeps its stop
+    return value.isalpha() or len(tokens(f"{value} og")) == 2  # within a sentence an abbreviation keeps its stop
 
 
 def _bad(reason: str, what_to_do: str) -> InnspillError:
