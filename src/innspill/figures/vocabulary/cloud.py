@@ -65,8 +65,12 @@ def draw_cloud(
     note = _say(language, "note")
     inner(least=_NARROWEST)
     weights = dict(zip(table["word"], np.sqrt(table["g2"]), strict=True))
-    layouts = [placed for flat in _FLAT if (placed := _layout(weights, flat))]
-    placed = min(layouts, key=_alone, default=[])
+    placed: list[_Placed] = []
+    for flat in _FLAT:
+        other = _layout(weights, flat)
+        placed = min(filter(None, (placed, other)), key=_alone, default=[])
+        if placed and not _alone(placed):
+            break
     legend = key([own[one.word] for one in placed if one.word in own], names, colours)
     top = min((one.y for one in placed), default=0)
     bottom = max((one.y + _box(one.word).height * one.size / 100 for one in placed), default=1)
@@ -165,8 +169,8 @@ def _place(weights: Mapping[str, float], largest: float, flat: float = 2.0) -> l
         x, y = spot[0] + gap, spot[1] + gap
         placed.append(_Placed(word, size, x, y))
         for polygon in _polygons(word):
-            pen.polygon([(x + a * size / 100, y + b * size / 100) for a, b in polygon], fill=255)
-        free.update(np.asarray(picture), y, 0)
+            pen.polygon((polygon * size / 100 + (x, y)).ravel().tolist(), fill=255)
+        free.update(np.asarray(picture), y, x)
     return placed
 
 
@@ -179,9 +183,12 @@ def _nearest_the_middle(integral: np.ndarray, width: int, height: int, flat: flo
     inside += integral[:-height, :-width]  # the sum over each box; 0 where nothing lies in it
     across = ((np.arange(inside.shape[1]) + width / 2 + 1) / integral.shape[1] - 0.5) ** 2
     down = ((np.arange(inside.shape[0]) + height / 2 + 1) / integral.shape[0] - 0.5) ** 2
-    away = np.where(inside == 0, flat * down[:, None] + across, np.inf)
-    top, left = np.unravel_index(np.argmin(away), away.shape)
-    return (int(left) + 1, int(top) + 1) if np.isfinite(away[top, left]) else None
+    free = np.flatnonzero(inside == 0)
+    if not free.size:
+        return None
+    top, left = np.divmod(free, inside.shape[1])
+    nearest = np.argmin(flat * down[top] + across[left])
+    return int(left[nearest]) + 1, int(top[nearest]) + 1
 
 
 @cache
@@ -198,10 +205,10 @@ def _box(word: str) -> Bbox:
 
 
 @cache
-def _polygons(word: str) -> list[list[tuple[float, float]]]:
+def _polygons(word: str) -> list[np.ndarray]:
     """The outline as polygons, measured from the top left of the ink, y downwards."""
     box = _box(word)
-    return [[(x - box.x0, box.y1 - y) for x, y in np.asarray(polygon)] for polygon in _outline(word).to_polygons()]
+    return [(np.asarray(polygon) - (box.x0, box.y1)) * (1, -1) for polygon in _outline(word).to_polygons()]
 
 
 @cache
