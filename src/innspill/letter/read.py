@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from innspill import norwegian
@@ -43,7 +44,7 @@ def read_letter(path: Path | str, corrections: Corrections = NONE) -> Letter:
     checksum = hashlib.sha256(content).hexdigest()
     _verify(path, checksum)
     corrections = corrections.over(corrections_of(path))
-    letter = letter_from_source(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
+    letter = _last(source_from_bytes(content, str(path)), path.stem, checksum, corrections)
     if letter.units.empty:
         kinds = ", ".join(sorted(letter.apart["kind"].unique()))
         raise InnspillError(f"{path}: holds no sentence, only {kinds}; name the letter, or its lines with --lines")
@@ -76,6 +77,10 @@ def letter_from_source(
     own, other = halves if found is first else reversed(halves)
     letter = _read(source, name, sha256, corrections._replace(lines=own))[0]
     return replace(letter, notes=(*source.notes, _enclosed(second if found is first else first, other)))
+
+
+#: `letter_from_source`, which knows the last one: a run's kernels open the letter that was read before they were forked.
+_last = lru_cache(maxsize=1)(letter_from_source)
 
 
 def _enclosed(other: Letter, lines: Span) -> Said:
