@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,13 @@ from innspill.cli import main
 from innspill.figures.base import agg, lines
 from innspill.figures.base.canvas import canvas
 from innspill.run.kernel import can_fork
+from innspill.study import open_study
+from innspill.study.figures import FIGURES
+from innspill.study.findings import found
+from innspill.study.warm import _OPEN, kept, warm
 
 ROOT = Path(__file__).parents[1]
+KS = "ks-storbynettverk-2022"
 forked = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
 WHOSE = 'from pathlib import Path\nimport os\nprint("run.warm" in Path(f"/proc/{os.getppid()}/cmdline").read_text())'
 CHANCE = "import os, random\nimport numpy\nprint(random.random(), numpy.random.random(), len(os.listdir()), os.getcwd() == os.environ['PWD'])"
@@ -108,3 +114,22 @@ def test_text_is_drawn_as_matplotlib_draws_it(dpi, monkeypatch):
             figure.savefig(page, format=form, dpi=dpi, metadata={"Date": None} if form == "svg" else None)
             made.append(page.getvalue())
     assert ours == theirs
+
+
+def test_the_report_takes_over_the_findings_that_a_notebook_has_kept(tmp_path):
+    study = replace(open_study(KS), folder=tmp_path / "figures")
+    study.findings("themes")
+    made = kept([str(tmp_path / "kept")])
+    assert [*made] == ["themes.findings"]
+    assert made["themes.findings"] == found(study, "themes")
+    other = open_study(KS)
+    assert found(other, "themes", made["themes.findings"]) is made["themes.findings"] is found(other, "themes")
+
+
+def test_what_is_opened_first_has_its_themes_and_then_every_layer_that_a_figure_shows():
+    opened, choice = len(_OPEN), {"letter": KS, "language": "en", "formats": ("svg",), "theme": ""}
+    try:
+        coded = [{key[2] for key in _OPEN[opened]._kept if len(key) == 4} for _ in warm(choice)]
+    finally:
+        del _OPEN[opened:]
+    assert coded == [{"theme"}, {layer for entry in FIGURES.values() for layer in entry.layers}]

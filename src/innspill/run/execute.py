@@ -84,11 +84,16 @@ def execute(
         own = [name for name, source in sources.items() if _opens(source)]
         opening = _opening(plan, scratch, bool(own))
         warm = Warm(env, scratch, opening) if can_fork() else None
-        # First those that need not wait for the letter, then the longest, so that none runs on alone at the end.
+        # First those that need not wait for the letter, then the longest, so that none runs on alone at the end. Where others come
+        # behind it, it does not wait for codings: by itself it makes those that it needs (of words none), while the others' are made.
         order = sorted(sources, key=lambda name: (name in own, -len(sources[name].cells)))
+        early = [name for name in order if name in own][:-1][:1]
+        steps = dict.fromkeys(sources, 0) | dict.fromkeys(own, 2) | dict.fromkeys(early, 1)
         try:
             begun = {
-                name: asyncio.create_task(_one(name, sources[name], scratch, env, plan, words, turn, warm, progress))
+                name: asyncio.create_task(
+                    _one(name, sources[name], scratch, env, plan, words, turn, warm, steps[name], progress)
+                )
                 for name in order
             }
             if report and warm and own:
@@ -112,8 +117,8 @@ def execute(
 
 
 def at_once() -> int:
-    """How many kernels run side by side: two for each processor, since a kernel often waits for its neighbour to answer; fewer
-    where files may not be open for so many.
+    """How many kernels run side by side: three for each processor, so that none of ours is left to run alone at the end; fewer where
+    files may not be open for so many.
 
     Raises `InnspillError` where not even for one: the sockets' library would end this process.
     """
@@ -123,7 +128,7 @@ def at_once() -> int:
         raise InnspillError(
             f"{handles} files may be open at once, and a run needs {_LEAST}; allow more (ulimit -n 256)"
         )
-    return min(max(2, 2 * usable), (handles - _OWN) // _PER_KERNEL)
+    return min(max(2, 3 * usable), (handles - _OWN) // _PER_KERNEL)
 
 
 def _handles() -> int:
@@ -148,6 +153,7 @@ async def _one(
     words: str,
     turn: asyncio.Semaphore,
     warm: Warm | None,
+    steps: int,
     progress: Progress,
 ) -> Done | Failed:
     """Execute one notebook in `scratch/NAME`."""
@@ -155,7 +161,7 @@ async def _one(
     seconds: dict[str, float] = {}
     async with turn:
         problem = await _cells(
-            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, warm, lambda: progress(name, "cell")
+            source, folder, env | {"INNSPILL_OUTPUT": str(folder)}, seconds, warm, steps, lambda: progress(name, "cell")
         )
     problem = problem or unstable(source, folder, words)
     progress(name, "failed" if problem else "done")
@@ -189,7 +195,7 @@ async def _report(warm: Warm, opening: dict[str, Any], kept: list[str], env: dic
     if any(Path(each).is_dir() for each in kept):
         log = folder.with_suffix(".log")
         child = await warm.fork(
-            "report", opening["choice"], kept, str(folder), env=env, cwd=opening["cwd"], log=str(log)
+            "report", opening["choice"], kept, str(folder), env=env, cwd=opening["cwd"], log=str(log), steps=2
         )
         if child:
             await child.ended
@@ -201,6 +207,7 @@ async def _cells(
     env: dict[str, str],
     seconds: dict[str, float],
     warm: Warm | None,
+    steps: int,
     tick: Callable[[], None],
 ) -> tuple[str, str, str] | None:
     """Execute the code cells of `source` in place; None, or where and why it failed, and the detail."""
@@ -214,7 +221,7 @@ async def _cells(
 
     with crash.open("wb") as log:
         try:
-            async with kernel_manager(warm, _opens(source)) as manager:
+            async with kernel_manager(warm, steps) as manager:
                 client = NotebookClient(
                     source, km=manager, kernel_name="python3", log=QUIET, timeout=_PATIENCE, iopub_timeout=_PATIENCE,
                     raise_on_iopub_timeout=True, record_timing=False, store_widget_state=False, coalesce_streams=True,

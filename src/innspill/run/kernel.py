@@ -135,10 +135,10 @@ class Warm:
                 _settle(self._ended[line["ended"][0]], line["ended"][1])
 
     async def fork(
-        self, task: str, *arguments: Any, env: dict[str, str], cwd: str, log: str, opened: bool = True
+        self, task: str, *arguments: Any, env: dict[str, str], cwd: str, log: str, steps: int
     ) -> "Child | None":
-        """A child that does `task` with these arguments; `None` where none can be had. `opened`: with the letter open."""
-        request = {"task": task, "arguments": arguments, "env": env, "cwd": cwd, "log": log, "opened": opened}
+        """A child that does `task` with these arguments, after so many `steps`; `None` where none can be had."""
+        request = {"task": task, "arguments": arguments, "env": env, "cwd": cwd, "log": log, "steps": steps}
         async with self._turn:
             try:
                 await asyncio.get_running_loop().sock_sendall(self._socket, f"{json.dumps(request)}\n".encode())
@@ -188,7 +188,7 @@ class _Forked(LocalProvisioner):
     """Has the kernel forked from a warm process, as long as that can."""
 
     warm: Warm
-    opened: bool
+    steps: int
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         child = await self.warm.fork(
@@ -197,7 +197,7 @@ class _Forked(LocalProvisioner):
             env=kwargs["env"],
             cwd=kwargs["cwd"],
             log=kwargs["stdout"].name,
-            opened=self.opened,
+            steps=self.steps,
         )
         if child is None:
             return await super().launch_kernel(cmd, **kwargs)
@@ -208,9 +208,9 @@ class _Forked(LocalProvisioner):
 
 
 @asynccontextmanager
-async def kernel_manager(warm: Warm | None = None, opened: bool = False) -> AsyncIterator[AsyncKernelManager]:
-    """An `AsyncKernelManager` for one kernel, not yet started, forked from `warm` (with the letter `opened`) or started anew; the
-    kernel is killed at the end, whatever happened."""
+async def kernel_manager(warm: Warm | None = None, steps: int = 0) -> AsyncIterator[AsyncKernelManager]:
+    """An `AsyncKernelManager` for one kernel, not yet started, forked from `warm` (after its `steps`) or started anew; the kernel is
+    killed at the end, whatever happened."""
     # Sockets in a folder of one's own: with TCP, kernels that start at once can be given the same port.
     folder = tempfile.mkdtemp(prefix="innspill-", dir=_short_folder())
     manager = AsyncKernelManager(
@@ -223,7 +223,7 @@ async def kernel_manager(warm: Warm | None = None, opened: bool = False) -> Asyn
         manager.transport, manager.ip = "ipc", os.path.join(folder, "s")
     if warm:
         manager.provisioner = _Forked(kernel_id=folder, kernel_spec=manager.kernel_spec, parent=manager)
-        manager.provisioner.warm, manager.provisioner.opened = warm, opened
+        manager.provisioner.warm, manager.provisioner.steps = warm, steps
     try:
         yield manager
     finally:

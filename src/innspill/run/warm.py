@@ -2,7 +2,7 @@
 
 Started by `kernel.Warm` with a socket as its standard input and as argument how the letter is opened, it loads the libraries and forks a
 child for each request, a line of JSON: `task` (a name in `_TASKS`), `env`, `cwd`, `log` (the file for what it prints), `arguments`,
-and whether the letter is `opened` for it, which is done once: before the first that asks for it, or when nothing is asked for. It answers `{"born": PID}`, or `{"born": 0}` where it cannot fork safely, and says `{"ended": [PID, STATUS]}` when a child has
+and how many `steps` are taken before it (0: the libraries alone; 1: the letter is opened; 2: and coded), each of them once. It answers `{"born": PID}`, or `{"born": 0}` where it cannot fork safely, and says `{"ended": [PID, STATUS]}` when a child has
 ended. It ends, and its children with it, when the other end of the socket is closed.
 
 A fork copies one thread alone, and what others hold stays locked for ever: so there are none, and no fork where there is one.
@@ -21,7 +21,7 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,20 +61,18 @@ def main() -> None:
     channel = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     incoming = channel.makefile("r", encoding="utf-8")
-    _load(_import, opening)
-    opened = not opening["choice"]
+    steps, taken = _steps(**opening), 0
+    _load(steps)
     children: set[int] = set()
     try:
         while True:
-            asked = select.select([channel], [], [], (_PAUSE if children else None) if opened else 0)[0]
-            line = incoming.readline() if asked else ""
-            if asked and not line:
-                break
-            request = json.loads(line) if asked else {"opened": True}
-            if request["opened"] and not opened:
-                _load(_open, opening)
-                opened = True
-            if asked:
+            if select.select([channel], [], [], _PAUSE if children else None)[0]:
+                if not (line := incoming.readline()):
+                    break
+                request = json.loads(line)
+                while taken < request["steps"]:
+                    _load(steps)
+                    taken += 1
                 pid = _fork(request, channel) if _alone() else 0
                 children |= {pid} - {0}
                 _tell(channel, {"born": pid})
@@ -95,16 +93,17 @@ def _tell(channel: socket.socket, said: dict[str, Any]) -> None:
     channel.sendall(f"{json.dumps(said)}\n".encode())
 
 
-def _load(step: Callable[..., None], opening: dict[str, Any]) -> None:
-    """Do a step of what each child has done already."""
+def _load(steps: Iterator[None]) -> None:
+    """Take a step of what each child has done already."""
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
-        step(**opening)  # what fails, the notebook that needs it says better
+        next(steps, None)  # what fails, the notebook that needs it says better
     gc.collect()
     gc.freeze()  # what is here stays: a child need not look through it, nor copy the pages that it lies on
 
 
-def _import(choice: dict[str, Any], **_: str) -> None:
-    """Import what kernels import; where there is a `choice` of letter, what ours import as well."""
+def _steps(choice: dict[str, Any], cwd: str) -> Iterator[None]:
+    """Import what kernels import; where there is a `choice` of letter, what ours import as well, and open and code that letter as
+    the notebooks do in the folder `cwd`."""
     with stood_in_for("debugpy"):  # nobody stops in a cell
         importlib.import_module("ipykernel.debugger")
     if choice:
@@ -113,14 +112,12 @@ def _import(choice: dict[str, Any], **_: str) -> None:
         artist._update_set_signature_and_docstring = classmethod(lambda _: None)
     for name in (*_KERNEL, *_STUDY * bool(choice)):
         importlib.import_module(name)
+    yield
+    if choice:
+        from innspill.study.warm import warm
 
-
-def _open(choice: dict[str, Any], cwd: str) -> None:
-    """Open the letter as the notebooks do in the folder `cwd`: its codings and findings stay."""
-    from innspill.study.warm import warm
-
-    os.chdir(cwd)
-    warm(choice)
+        os.chdir(cwd)
+        yield from warm(choice)
 
 
 def _alone() -> bool:

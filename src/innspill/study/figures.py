@@ -109,16 +109,23 @@ def draw(study: "Study", name: str, width: str = "column", **choices: Any) -> Dr
     it. Raises `InnspillError` for a figure or a choice that there is not, and for a width that will not do; `NothingError` where
     nobody named one and the figure takes more than a column, as of a letter of fifty sections.
     """
-    made = figure_of(name)
-    known = [key for key in inspect.signature(made).parameters if key != "study"]
+    known = [key for key in inspect.signature(figure_of(name)).parameters if key != "study"]
     for key in choices:
         if key not in known:
             there = f"one can choose {', '.join(known)}" if known else "there is nothing to choose"
             raise InnspillError(f"figure {name!r} has no choice {key!r}; {there}")
-    drawn = fitted(made(study, **choices).draw, name, width, study.letter.name, study.language)
+    drawn = fitted(made_of(study, name, **choices).draw, name, width, study.letter.name, study.language)
     counts_words = FIGURES[name].subject == "vocabulary" or name == "modality"
     told = [drawn.caption, _quoted(study) if counts_words else "", _sections(study) if name in _ALONG else ""]
     return drawn._replace(caption=" ".join(filter(None, told)))
+
+
+def made_of(study: "Study", name: str, **choices: Any) -> Figure:
+    """The figure `name` of a study; as it is by default it is made once, since findings ask for it, too."""
+    make = figure_of(name)
+    if not as_report(name, "column", choices):
+        return make(study, **choices)
+    return study.once((study.letter, study.theme, study.language, "figure", name), lambda: make(study))
 
 
 def _quoted(study: "Study") -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from innspill.errors import InnspillError
 from innspill.figures.base.provenance import harder
 from innspill.findings import Finding, where
-from innspill.study.figures import FIGURES, Entry, figure_of
+from innspill.study.figures import FIGURES, Entry, made_of
 from innspill.wording import joined, say
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def findings(study: "Study", *subjects: str) -> Findings:
     rests: dict[str, list[tuple[Finding, tuple[str, ...], list[str]]]] = {}
     said: set[str] = set()  # ids: what the first paragraph says, others that say more do not say again
     for subject in subjects or SUBJECTS:
-        found = [(entry, finding) for entry, findings in _found(study, subject) for finding in findings]
-        fresh = [(entry, finding) for entry, finding in found if finding.id not in said] or found
+        rows = [(entry, finding) for entry, findings in found(study, subject) for finding in findings]
+        fresh = [(entry, finding) for entry, finding in rows if finding.id not in said] or rows
         said |= {finding.id for _, finding in fresh}
         rests[subject] = [(finding, *_rests(entry, finding)) for entry, finding in fresh]
     told = {
@@ -134,20 +134,20 @@ def warning(study: "Study") -> str:
     return "" if study.letter.in_range else short
 
 
-def _found(study: "Study", subject: str) -> list[tuple[Entry, list[Finding]]]:
-    """The figures of a subject, each with what it comes to in this letter."""
+def found(
+    study: "Study", subject: str, made: list[tuple[Entry, list[Finding]]] | None = None
+) -> list[tuple[Entry, list[Finding]]]:
+    """The figures of a subject, each with what it comes to in this letter; `made`: as another process has found them."""
     place = {unit: n for n, unit in enumerate(study.letter.units["id"])}
 
     def sought() -> list[tuple[Entry, list[Finding]]]:
-        rows = []
-        for name, entry in FIGURES.items():
-            if entry.subject == subject:
-                found = figure_of(name)(study).findings
-                ordered = [one._replace(basis=tuple(sorted(one.basis, key=place.__getitem__))) for one in found]
-                rows.append((entry, ordered))
-        return rows
+        rows = [(entry, made_of(study, name).findings) for name, entry in FIGURES.items() if entry.subject == subject]
+        return [
+            (entry, [one._replace(basis=tuple(sorted(one.basis, key=place.__getitem__))) for one in told])
+            for entry, told in rows
+        ]
 
-    return study.once((study.letter, study.theme, study.language, "findings", subject), sought)
+    return study.once((study.letter, study.theme, study.language, "findings", subject), lambda: made or sought())
 
 
 def _rests(entry: Entry, finding: Finding) -> tuple[tuple[str, ...], list[str]]:

@@ -28,9 +28,9 @@ from innspill.measures.themes.fit import Fit, theme_fit
 from innspill.measures.themes.words import word_themes
 from innspill.study.corrections import correct, person, undo
 from innspill.study.figures import FIGURES, as_report, draw, figure_table
-from innspill.study.findings import Findings, findings
+from innspill.study.findings import Findings, findings, found
 from innspill.study.shown import NotDrawn, Shown, shown
-from innspill.study.warm import Kept, as_known, keep
+from innspill.study.warm import Kept, as_known, figure_kept, keep
 from innspill.view import Reading, reading
 from innspill.view.find import Found, find
 from innspill.view.html import show_letters
@@ -202,7 +202,7 @@ class Study:
             drawn = draw(self, name, width, **choices)
             figure = self.show(drawn, *FIGURES[name].layers, again=again)
             if self.folder and as_report(name, width, choices):
-                keep(figure.drawn, figure.pictures, self.folder.parent / "kept")
+                keep(name, figure_kept(figure.drawn, figure.pictures), self.folder)
             return figure
         except NothingError as reason:
             entry = FIGURES[name]
@@ -280,7 +280,11 @@ class Study:
 
     def findings(self, *subjects: str) -> Findings:
         """What the letter comes to, in sentences: about `subjects` ("letter", "vocabulary", "themes", "requests", "rhetoric"), or all."""
-        return findings(self, *subjects)
+        told = findings(self, *subjects)
+        if self.folder:
+            for subject in told.found:
+                keep(f"{subject}.findings", found(self, subject), self.folder)
+        return told
 
     def report(self, folder: str | Path, kept: Mapping[str, Kept] | None = None) -> tuple[Path, Path]:
         """Write the report of the letter, `report.html` and `report.docx`, into `folder`; gives their paths.
@@ -326,9 +330,12 @@ def open_study(
     show_letters()
     check_language(language)
     formats = check_formats(formats)
-    found = read_letter(letter, corrections)
     target = os.environ.get("INNSPILL_OUTPUT")  # set by a run, for its kernels
-    study = as_known(Study(found, language, formats, Path(target, "figures") if target else None, theme))
+    opened = Study(
+        read_letter(letter, corrections), language, formats, Path(target, "figures") if target else None, theme
+    )
+    study = as_known(opened)
+    found = study.letter
     study.codebook("theme")
     for warning in found.warnings_in(language):
         print(f"{found.name}: {warning}")  # in the notebook, where whoever reads the figures sees it

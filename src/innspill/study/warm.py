@@ -1,6 +1,7 @@
-"""What a run makes once for all its processes: a letter opened before they are forked, and figures kept for the report."""
+"""What a run makes once for all its processes: a letter opened before they are forked, and what is kept for the report."""
 
 import pickle
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.marks import Mark, marks
 from innspill.figures.base.pixels import Pictures
 from innspill.files import write_whole
+from innspill.study.figures import FIGURES, figure_of
 
 if TYPE_CHECKING:
     from innspill.study.study import Study
@@ -23,13 +25,20 @@ Kept = tuple[Drawn, Pictures, tuple[Mark, ...]]
 _OPEN: list["Study"] = []  # before this process was forked
 
 
-def warm(choice: dict[str, Any]) -> None:
-    """Open a letter with what was chosen (see `study.open_study`), find out about it what findings need, and set the words of both once."""
+def warm(choice: dict[str, Any]) -> Iterator[None]:
+    """Open a letter with what was chosen (see `study.open_study`), set its words once and look for its themes; then code it otherwise."""
     from innspill.study.study import open_study
 
     study = open_study(**choice)
     _OPEN.append(study)
-    learn(f"{study.letter.text} {study.findings()}")
+    learn(study.letter.text)
+    study.coded("theme")
+    yield
+    for name, entry in FIGURES.items():
+        figure_of(name)  # which loads what draws it
+        for layer in entry.layers:
+            study.coded(layer)
+    yield
 
 
 def as_known(study: "Study") -> "Study":
@@ -43,20 +52,29 @@ def as_known(study: "Study") -> "Study":
     return study
 
 
-def keep(drawn: Drawn, pictures: Pictures, folder: Path) -> None:
-    """Keep a figure in a run's `folder` for the report, without the parts that only drawing needs."""
+def figure_kept(drawn: Drawn, pictures: Pictures) -> Kept:
+    """A figure as it is kept, without the parts that only drawing needs."""
     bare = drawn._replace(figure=Figure((drawn.figure.get_figwidth(), drawn.figure.get_figheight())))
-    write_whole(folder / f"{drawn.name}.pickle", pickle.dumps((bare, pictures, marks(drawn.figure))))
+    return bare, pictures, marks(drawn.figure)
 
 
-def kept(folders: list[str]) -> dict[str, Kept]:
-    """The figures kept in these folders, by name."""
+def keep(name: str, made: Any, figures: Path) -> None:
+    """Keep what a notebook has `made` beside its `figures`, for the report."""
+    write_whole(figures.parent / "kept" / f"{name}.pickle", pickle.dumps(made))
+
+
+def kept(folders: list[str]) -> dict[str, Any]:
+    """What is kept in these folders, by name."""
     paths = (path for folder in folders for path in Path(folder).glob("*.pickle"))
     return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files  # nosec B301
 
 
 def write_report(choice: dict[str, Any], folders: list[str], folder: str) -> None:
-    """Write the report of the letter that `choice` opens into `folder`, with the figures kept in `folders`."""
+    """Write the report of the letter that `choice` opens into `folder`, with the figures and findings kept in `folders`."""
+    from innspill.study.findings import SUBJECTS, found
     from innspill.study.study import open_study
 
-    open_study(**choice).report(folder, kept(folders))
+    study, made = open_study(**choice), kept(folders)
+    for subject in SUBJECTS:
+        found(study, subject, made.get(f"{subject}.findings"))
+    study.report(folder, made)
