@@ -1,5 +1,6 @@
 """The letter with its codes in the margin, as HTML whose every unit and code can be pointed at."""
 
+from collections.abc import Mapping
 from html import escape as _escape
 from itertools import pairwise
 
@@ -7,6 +8,9 @@ from innspill.letter import Unit
 from innspill.report.content import Report, Units
 from innspill.view.stripes import GREY, STATUS, Key, Lane, status_name
 from innspill.wording import say, visible
+
+#: Where each word of a unit begins → where it ends, and what it is found by.
+_Own = Mapping[int, tuple[int, frozenset[str]]]
 
 _TAGS = {"title": "h3", "heading": "h4"}
 _UNSURE = ("acceptable", "doubtful")
@@ -44,7 +48,10 @@ def colours(report: Report) -> str:
 
 def margin(report: Report) -> str:
     """Legend, letter and margin, and what was read and set apart."""
-    units = "\n".join(_unit(report, i) for i in range(len(report.letter.parts)))
+    words: dict[str, dict[int, tuple[int, frozenset[str]]]] = {unit.id: {} for unit in report.letter.parts}
+    for unit, start, end, keys in report.words:
+        words[unit][start] = end, keys
+    units = "\n".join(_unit(report, i, words[unit.id]) for i, unit in enumerate(report.letter.parts))
     sides = "".join(f"<p class='apart' lang='{report.own}'>{escape(text)}</p>" for text in report.letter.apart["text"])
     apart = say(report.language, "Read and set apart", "Lest og holdt utenfor")
     kept = f"<details><summary>{apart}</summary>{sides}</details>" if sides else ""
@@ -90,7 +97,7 @@ def _legend(report: Report) -> str:
     return f"<details class='legend'><summary>{head}</summary>{parts}<p>{signs}. {count}</p></details>"
 
 
-def _unit(report: Report, i: int) -> str:
+def _unit(report: Report, i: int, own: _Own) -> str:
     """A unit with its number, its words and its codes."""
     unit, language = report.letter.parts[i], report.language
     tag = _TAGS.get(unit.kind, "p")
@@ -101,7 +108,7 @@ def _unit(report: Report, i: int) -> str:
         if items
         else ""
     )
-    words = f"<a class='n' href='#{unit.id}'>{unit.id}</a> <bdi dir='ltr'>{_words(report, unit)}</bdi>"
+    words = f"<a class='n' href='#{unit.id}'>{unit.id}</a> <bdi dir='ltr'>{_words(report, unit, own)}</bdi>"
     look = f"unit{' begins' * begins}{' item' * bool(unit.marker)}"
     return f"<div class='{look}' id='{unit.id}' tabindex='-1'><{tag} lang='{report.own}'>{words}</{tag}>{codes}</div>"
 
@@ -116,9 +123,8 @@ def _chip(lane: Lane, key: Key, language: str) -> str:
     )
 
 
-def _words(report: Report, unit: Unit) -> str:
+def _words(report: Report, unit: Unit, own: _Own) -> str:
     """A unit's words, each that can be searched for in an element of its own that holds what it is found by."""
-    own = {start: (end, keys) for of, start, end, keys in report.words if of == unit.id}
     cuts = {unit.start, unit.end, *own, *(end for end, _ in own.values())}
     told = ""
     for start, end in pairwise(sorted(cuts)):

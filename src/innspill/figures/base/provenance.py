@@ -1,6 +1,7 @@
 """Who coded what a figure shows, and how good that is: the sentence that stands in its caption."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from innspill.codebook import Codebook
 from innspill.coding.corrected import rests_on
@@ -73,7 +74,7 @@ def coded_by(
         return _say(language, kind, name=name, n=n, books=books)
     # A codebook of ours is called as its layer, but for themes.
     parts = [told.rsplit(" v", 1)[0] for told in layers.values()]
-    told = _accuracy([*parts, *also], language) if in_range else _say(language, "unmeasured")
+    told = _accuracy((*parts, *also), language) if in_range else _say(language, "unmeasured")
     return f"{_say(language, 'auto', coder=coder, n=n, books=books)} {told}"
 
 
@@ -92,10 +93,11 @@ def harder(letter: Letter, coders: Iterable[str], language: str) -> list[str]:
 
 def by_program(part: str, language: str) -> str:
     """What a caption adds where a reading does not say who is `bound` or what is `joined`, with how good the program is at it."""
-    return f"{_say(language, part)} {_accuracy([part], language)}"
+    return f"{_say(language, part)} {_accuracy((part,), language)}"
 
 
-def _accuracy(parts: Sequence[str], language: str) -> str:
+@cache
+def _accuracy(parts: tuple[str, ...], language: str) -> str:
     """How good a program is at `parts`, in a sentence; of what was never measured it says so."""
     from innspill.measures.agreement.coder_accuracy import stored_accuracy  # here: it loads the coders
 
