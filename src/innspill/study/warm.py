@@ -13,7 +13,6 @@ from innspill.figures.base.canvas import learn
 from innspill.figures.base.drawn import Drawn
 from innspill.figures.base.marks import Mark, marks
 from innspill.figures.base.pixels import Pictures
-from innspill.files import write_whole
 from innspill.study.figures import FIGURES, figure_of
 
 if TYPE_CHECKING:
@@ -60,7 +59,9 @@ def figure_kept(drawn: Drawn, pictures: Pictures) -> Kept:
 
 def keep(name: str, made: Any, figures: Path) -> None:
     """Keep what a notebook has `made` beside its `figures`, for the report."""
-    write_whole(figures.parent / "kept" / f"{name}.pickle", pickle.dumps(made))
+    folder = figures.parent / "kept"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.pickle").write_bytes(pickle.dumps(made))
 
 
 def kept(folders: list[str]) -> dict[str, Any]:
