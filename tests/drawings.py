@@ -43,9 +43,9 @@ def more_of_the_same(name, letter):
     return letter == "a greeting" or (letter == "ungdomsrad-bibliotek" and name not in OF_THE_SECOND)
 
 
-def group(name):
-    """Which worker draws a figure: one those of words, one all others, so that each is drawn once."""
-    return "words" if FIGURES[name].subject == "vocabulary" else "codes"
+def group(letter):
+    """Which worker draws the figures of a letter: one, so that each is drawn once."""
+    return "figures" if letter == KS else letter
 
 
 @cache

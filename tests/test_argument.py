@@ -18,7 +18,7 @@ from innspill.measures.rhetoric.argument import argument
 from innspill.measures.rhetoric.repetition import repeated_headings
 from innspill.measures.rhetoric.requests import once, positions
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where figures have been drawn already
 
 COLUMNS = ["kind", "place", "unit", "quote", "grounds", "marks", "also"]
 

@@ -38,9 +38,9 @@ def test_nothing_dangerous_is_called(pytestconfig):
     pytestconfig.cache.set("innspill/bandit", sorted(known.values()))
 
 
-@pytest.mark.xdist_group("words")
+@pytest.mark.xdist_group("figures")
 def test_workers_are_told_which_tests_belong_together(request):
     """What draws figures is run by the worker that has drawn them; once nothing told that groups had come apart."""
     if not getattr(request.config.option, "loadgroup", False):
         pytest.skip("run by one worker, or without --dist loadgroup")
-    assert request.node.nodeid.endswith("@words")
+    assert request.node.nodeid.endswith("@figures")

@@ -10,8 +10,10 @@ from innspill.files import HOME
 
 
 @pytest.mark.slow
-def test_the_codebooks_that_come_with_innspill_have_no_fault(capsys):
-    assert main(["codebook", "check"]) == 0
+@pytest.mark.parametrize("names", [["theme", "plain-theme", "act", "stance", "move"], pytest.param([], marks=pytest.mark.sweep)])
+def test_the_codebooks_that_come_with_innspill_have_no_fault(names, capsys):
+    """Those of policy-theme, three times as many, are tried many in one letter: tests/test_coder_themes.py."""
+    assert main(["codebook", "check", *names]) == 0
     out = capsys.readouterr().out
     assert "theme.yaml: 12 codes, 48 examples, all as they should be." in out
     assert "act.yaml: 9 codes, 39 examples, all as they should be." in out

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
+from sentences import for_each, in_letters
 
 from innspill.codebook import codebook_path, parse_cue, read_codebook
 from innspill.coders.examples import failing_examples
@@ -218,6 +219,21 @@ def test_names_find_nothing_and_nothing_is_found_in_nothing(book):
 def test_a_codebook_without_cues_gives_no_codes():
     letter = letter_from_text("Vi ber om at loven endres.")
     assert code_themes(letter, read_codebook("move")).rows.empty
+
+
+GENERAL = read_codebook("policy-theme")
+EXAMPLES = [(code.id, example.text, wanted) for code in GENERAL.codes
+            for wanted, some in ((True, code.matches), (False, code.does_not_match)) for example in some]  # fmt: skip
+_coded = in_letters(lambda letter: code_themes(letter, GENERAL), [text for _, text, _ in EXAMPLES], "Høring")
+
+
+@pytest.mark.slow
+@for_each(EXAMPLES)
+def test_the_examples_of_the_codebook_for_any_letter(code, text, wanted):
+    def look(_, rows):
+        assert (code in set(rows.loc[rows["status"].isin(["primary", "further"]), "code"])) == wanted
+
+    _coded(text, look)
 
 
 def test_examples_that_fail_are_told_with_line_and_reason(tmp_path):

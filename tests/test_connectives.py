@@ -341,7 +341,7 @@ def test_all_stand_in_a_short_letter_and_of_many_the_first_of_each_sense():
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("codes")
+@pytest.mark.xdist_group("figures")
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_bar_is_as_long_as_its_count_and_says_it(language):
     one = drawn("connectives", "ks-storbynettverk-2022", language)

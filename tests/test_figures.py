@@ -29,7 +29,7 @@ PAGE = 26.0  # cm: an A4 page less a little
 TOGETHER: dict = {}
 for letter, name in product(LETTERS, FIGURES):
     if name != "trust-themes" or letter in (KS, "a greeting"):
-        kind = group(name) if letter == KS else letter, more_of_the_same(name, letter)
+        kind = group(letter), more_of_the_same(name, letter)
         TOGETHER.setdefault(kind, []).append((name, letter))
 
 

@@ -180,7 +180,7 @@ EXPECTED = {
             name,
             letter,
             marks=[
-                pytest.mark.xdist_group(group(name) if letter == KS else letter),
+                pytest.mark.xdist_group(group(letter)),
                 *[pytest.mark.sweep] * more_of_the_same(name, letter),
             ],
         )

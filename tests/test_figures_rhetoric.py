@@ -17,7 +17,7 @@ from innspill.measures.rhetoric.actors import actors
 from innspill.measures.rhetoric.requests import marked
 from innspill.study import Study
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where they have been drawn already
 YOUTH = "ungdomsrad-bibliotek"
 PAGE = 26.0  # cm: an A4 page less a little
 in_letters = pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", YOUTH])

@@ -16,7 +16,7 @@ from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.rst import between_paragraphs, rst_table, section_relations
 from innspill.study.figures import draw
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]
 TREE = HOME / "data/codings" / KS / "rst.read-i.rs4"
 NAMES = {"reason": "Reason", "joint": "Joint"}
 

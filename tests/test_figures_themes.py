@@ -19,7 +19,7 @@ from innspill.measures.units import code_frequency, code_sequence
 from innspill.study import open_study
 from innspill.wording import number
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
 
 

@@ -20,7 +20,7 @@ from innspill.study import open_study
 from innspill.study.figures import draw
 from innspill.wording import number, share
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("words")]  # where they have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where they have been drawn already
 in_both = pytest.mark.parametrize("language", ["en", "nb"])
 
 

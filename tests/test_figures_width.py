@@ -40,7 +40,7 @@ def each_figure(*places):
     """Every figure at each of `places`, (letter, width), by the worker that has drawn others of the letter."""
     return pytest.mark.parametrize(("name", "letter", "width"), [
         pytest.param(name, letter, width, marks=[
-            pytest.mark.xdist_group(group(name) if letter == KS else letter),
+            pytest.mark.xdist_group(group(letter)),
             *[pytest.mark.sweep] * (name not in DIFFERENT.get((letter, width), FIGURES)),
         ])
         for letter, width in places
@@ -77,13 +77,14 @@ def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, le
         drawn(name, letter, width=f"{least - 0.1:.1f}cm")
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(group(name))) for name in FIGURES])
+@pytest.mark.xdist_group("figures")
+@pytest.mark.parametrize("name", FIGURES)
 def test_no_figure_is_squeezed_into_a_page_that_has_no_room_for_it(name):
     with page(4), pytest.raises(TooNarrowError):
         figure_of(name)(study()).draw()
 
 
-@pytest.mark.xdist_group("words")
+@pytest.mark.xdist_group("figures")
 @pytest.mark.parametrize("width", ["column", "half", pytest.param("slide", marks=pytest.mark.sweep)])
 def test_no_word_of_the_cloud_is_smaller_than_text_in_print(width):
     one = drawn("word-cloud", language=LANGUAGES[KS], width=width)

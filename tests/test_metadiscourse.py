@@ -11,7 +11,7 @@ from innspill.measures.rhetoric.metadiscourse import by_function, by_section, me
 from innspill.study import Study
 from innspill.study.figures import draw
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where figures have been drawn already
 CODEBOOK = read_codebook("metadiscourse")
 TEXT = "Kommunen mener at det er viktig at kaia males. Viktig er det også at Bodø betaler, for eksempel."
 

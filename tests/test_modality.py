@@ -13,7 +13,7 @@ from innspill.figures.rhetoric.modality import draw_modality
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.modality import by_word, modality
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where figures have been drawn already
 TEXT = "Eierne må holde kaia ved like. Staten må betale. Det er viktig at ferga går. Båten kan ta førti. Vi kan gå.\n"
 
 

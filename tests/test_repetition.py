@@ -9,7 +9,7 @@ from innspill.letter import letter_from_text, read_letter
 from innspill.measures.rhetoric.repetition import beginnings, parallel_lists, said_twice
 from innspill.measures.units import unit_lengths
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("codes")]  # where figures have been drawn already
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # where figures have been drawn already
 KS = read_letter("ks-storbynettverk-2022")
 
 

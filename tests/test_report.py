@@ -3,18 +3,21 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
 import docx
 import pytest
-from drawings import KS, study
+from drawings import KS, drawn, study
 from sentences import for_each
 from test_text_is_text import TURNING
 
 from innspill.cli import main
 from innspill.cli.run import reported
 from innspill.errors import InnspillError
+from innspill.figures.base import export
+from innspill.figures.base.marks import marks
 from innspill.figures.base.words import _read
 from innspill.files import HOME
 from innspill.letter import letter_from_text
@@ -24,7 +27,7 @@ from innspill.report.margin import _counts
 from innspill.run.plan import make_plan
 from innspill.study import Study
 from innspill.study.findings import findings
-from innspill.study.report import _TABLES, gathered
+from innspill.study.report import _TABLES, PARTS, gathered
 from innspill.wording import KINDS, STRENGTHS, visible
 
 NASTY = """Innspill til <script>alert(1)</script> utvalget & "co"
@@ -40,7 +43,7 @@ LETTERS = {
     "nasty": lambda: letter_from_text(NASTY, "a'\"<b>&amp;"),
     "a greeting": lambda: letter_from_text("Hei.", "a greeting"),
 }
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("report")]  # each report is made once
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # each report is made once, of figures that are drawn already
 REPORTS = [
     ("nasty", "en"),
     ("a greeting", "nb"),
@@ -51,12 +54,18 @@ REPORTS = [
 
 @cache
 def studied(name, language):
-    return Study(LETTERS[name](), language, ("svg",)) if name in LETTERS else study(name, language)
+    if name not in LETTERS:
+        return study(name, language)
+    return replace(studied(name, "en"), language=language) if language != "en" else Study(LETTERS[name](), "en", ("svg",))
 
 
 @cache
 def report(name, language):
-    return gathered(studied(name, language))
+    about = studied(name, language)
+    if name in LETTERS:
+        return gathered(about)
+    here = {each: drawn(each, name, language) for _, some in PARTS for each in some}
+    return gathered(about, {each: (one, export.pictures(one), marks(one.figure)) for each, one in here.items()})
 
 
 @cache
@@ -308,8 +317,7 @@ def test_a_report_that_cannot_be_written_is_told_in_a_line(undrawn, tmp_path, mo
 
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_how_good_a_program_is_stands_once_with_all_that_it_takes_to_read_it(language):
-    words = "Vi ber departementet om å svare, fordi fristen er kort. Vi støtter gratis skolemat. Skolen må få penger. Vi bidrar gjerne. "
-    made = gathered(Study(letter_from_text("Høringssvar om skolemat\n\n" + 9 * words), language, ()))
+    made = report("nasty", language)
     captions = [each.drawn.caption for _, these in made.sections for each in these if not isinstance(each, str)]
     coded = {"en": "Coded by a program; how well it does stands under Method.", "nb": "Kodet av et program; hvor godt det treffer, står under Metode."}  # fmt: skip
     assert [caption.count(coded[language]) for caption in captions].count(1) >= 5
