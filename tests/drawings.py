@@ -13,7 +13,7 @@ from matplotlib.text import Annotation, Text
 from innspill.figures.base.drawn import NothingError
 from innspill.letter import letter_from_text, read_letter
 from innspill.study import Study
-from innspill.study.figures import FIGURES, draw
+from innspill.study.figures import draw
 
 KS = "ks-storbynettverk-2022"
 #: Letters that differ in what there is to draw: read by people, in part, or by nobody; long, short, nearly nothing.

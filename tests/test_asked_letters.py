@@ -14,18 +14,18 @@ HALVES = {
 
 @for_each(HALVES)
 def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
-    told = letters(half)
+    told, codes = letters(half), {layer: set(read_codebook(layer).ids) for layer in ("act", "stance", "move")}
     assert len(told) == len({letter["id"] for letter in told}) == HALVES[half]
     for letter in told:
         assert len(spans(letter)) == len(letter["units"])  # each stands there, behind the one before
         for unit in letter["units"]:
-            assert unit["act"] in read_codebook("act").ids
+            assert unit["act"] in codes["act"]
             assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
             stances = "|".join(unit["stance"] + unit["doubtful_stance"])
-            assert set(stances.split("|")) <= {"", *read_codebook("stance").ids}, unit
+            assert set(stances.split("|")) <= {"", *codes["stance"]}, unit
             assert ("move" in unit) == (half in ("dev", "dev2", "dev3", "test4", "test6"))
             if "move" in unit:
-                assert {unit["move"], *unit["acceptable_moves"]} <= set(read_codebook("move").ids), unit
+                assert {unit["move"], *unit["acceptable_moves"]} <= codes["move"], unit
 
 
 def test_no_letter_is_in_two_halves():

@@ -10,7 +10,9 @@ from innspill.files import HOME
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("names", [["theme", "plain-theme", "act", "stance", "move"], pytest.param([], marks=pytest.mark.sweep)])
+@pytest.mark.parametrize(
+    "names", [["theme", "plain-theme", "act", "stance", "move"], pytest.param([], marks=pytest.mark.sweep)]
+)
 def test_the_codebooks_that_come_with_innspill_have_no_fault(names, capsys):
     """Those of policy-theme, three times as many, are tried many in one letter: tests/test_coder_themes.py."""
     assert main(["codebook", "check", *names]) == 0

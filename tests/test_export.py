@@ -127,7 +127,7 @@ def test_words_that_were_learnt_are_laid_out_no_more(monkeypatch):
     assert text_width("Fjølvær Gjøvik;", TITLE, "SemiBold") > text_width("Fjølvær") > 0
 
 
-@pytest.mark.slow
+@pytest.mark.sweep  # of all figures but as PDF, test_check holds it
 def test_the_same_figure_has_the_same_bytes_in_any_surroundings(tmp_path):
     code = (
         "import sys; sys.path.insert(0, 'tests'); from test_export import drawn; from innspill.figures.base.export import export;"

@@ -3,6 +3,8 @@
 import json
 import re
 from collections import defaultdict
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -273,10 +275,15 @@ def test_a_letter_like_those_that_were_measured_needs_no_warning():
     assert told.warning == "" and told.markdown.startswith("## ") and "exact" in told.markdown
 
 
+@cache
+def read_by_nobody():
+    """A study of a letter that programs alone have coded."""
+    return Study(letter_from_text(open_study("ungdomsrad-bibliotek").letter.text), "en", ())
+
+
 @pytest.mark.slow
 def test_how_good_a_coder_is_stands_once_in_the_last_paragraph():
-    study = Study(open_study("ungdomsrad-bibliotek").letter, "en", ())
-    study = Study(letter_from_text(study.letter.text), "en", ())
+    study = read_by_nobody()
     *parts, last = study.findings().markdown.split("## ")
     assert last.startswith("What this rests on\n\nCoded by a program")
     coders = re.findall(r"\(auto:\w+\)", last)
@@ -288,7 +295,7 @@ def test_how_good_a_coder_is_stands_once_in_the_last_paragraph():
 
 @pytest.mark.slow
 def test_only_coders_are_named_whose_codes_a_sentence_uses():
-    study = Study(letter_from_text(open_study("ungdomsrad-bibliotek").letter.text), "nb", ())
+    study = replace(read_by_nobody(), language="nb")
     assert {"auto:acts", "auto:themes"} == set(re.findall(r"auto:\w+", study.findings("letter").known))
     assert study.findings("vocabulary").by == {"vocabulary": ""}
     read = open_study("ungdomsrad-bibliotek", language="nb").findings("letter")

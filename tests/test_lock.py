@@ -1,5 +1,6 @@
 """pyproject.toml, requirements.lock and environment.yml name the same packages with the same bounds."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -87,5 +88,8 @@ def tracked() -> list[Path]:
     """The project's text files: all but what an environment, git or a run has made."""
     made = {".git", ".venv", "out", "dist", "__pycache__", ".pytest_cache", ".hypothesis", ".ruff_cache"}
     suffixes = {".py", ".toml", ".yml", ".yaml", ".md", ".lock", ".cff", ".ipynb", ".json", ""}
-    paths = (path for path in ROOT.rglob("*") if not made & set(path.relative_to(ROOT).parts[:-1]))
-    return [path for path in paths if path.suffix in suffixes and path.is_file() and path.name != ".git"]
+    found = []
+    for folder, inside, names in os.walk(ROOT):
+        inside[:] = {*inside} - made
+        found += [path for path in map(Path(folder).joinpath, names) if path.suffix in suffixes and path.name != ".git"]
+    return found

@@ -105,13 +105,12 @@ def test_each_notebook_shows_what_it_is_told_to_and_writes_nothing(name, place, 
     assert name[0] != "3" or f"{CHOICE['codebook']} v" in capsys.readouterr().out  # how much of the letter it covers
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.xdist_group("exploring")
-@pytest.mark.parametrize("books", [[THEMES], pytest.param(BOOKS, marks=pytest.mark.sweep)], ids=["one", "all"])
-def test_what_notebooks_show_is_what_they_made_and_exploring_writes_nothing(books, place, monkeypatch):
+def test_what_notebooks_show_is_what_they_made_and_exploring_writes_nothing(place, monkeypatch):
     """One after another in one kernel; that each runs alone, `test_check` holds."""
     before, committed = tree(place), _status()
-    books = {name: chosen(name, CHOICE) for name in books}
+    books = {name: chosen(name, CHOICE) for name in BOOKS}
     one = chosen(THEMES, CHOICE)
     one.cells = [cell for book in books.values() for cell in book.cells]
     NotebookClient(

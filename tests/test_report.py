@@ -43,7 +43,8 @@ LETTERS = {
     "nasty": lambda: letter_from_text(NASTY, "a'\"<b>&amp;"),
     "a greeting": lambda: letter_from_text("Hei.", "a greeting"),
 }
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]  # each report is made once, of figures that are drawn already
+#: Each report is made once, of figures that have been drawn already.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("figures")]
 REPORTS = [
     ("nasty", "en"),
     ("a greeting", "nb"),
@@ -56,7 +57,9 @@ REPORTS = [
 def studied(name, language):
     if name not in LETTERS:
         return study(name, language)
-    return replace(studied(name, "en"), language=language) if language != "en" else Study(LETTERS[name](), "en", ("svg",))
+    if language != "en":
+        return replace(studied(name, "en"), language=language)
+    return Study(LETTERS[name](), "en", ("svg",))
 
 
 @cache

@@ -3,14 +3,15 @@
 Of its report, tests/test_report.py says so.
 """
 
+import contextlib
 import io
 import os
 import re
-import subprocess
 import sys
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
+from threading import Thread
 
 import mistune
 import pandas as pd
@@ -165,18 +166,23 @@ def test_a_project_for_other_programs_is_whole_xml(study, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-def test_a_terminal():
+def test_a_terminal(monkeypatch, capsys):
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "innspill", "requests", str(LETTER)]
-    process = subprocess.Popen(command, stdout=theirs, stderr=theirs)
-    os.close(theirs)
     told = b""
-    try:
-        while piece := os.read(ours, 2**16):
-            told += piece
-    except OSError:  # the other end was closed
-        pass
-    assert process.wait() == 0
+
+    def read():
+        nonlocal told
+        with contextlib.suppress(OSError):  # the other end was closed
+            while piece := os.read(ours, 2**16):
+                told += piece
+
+    reader = Thread(target=read)
+    reader.start()
+    with open(theirs, "w", encoding="utf-8") as terminal, capsys.disabled():
+        monkeypatch.setattr("sys.stdout", terminal)
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert main(["requests", str(LETTER)]) == 0
+    reader.join()
     text = re.sub(r"\x1b\[[01]m", "", told.decode().replace("\r\n", "\n"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) and not TURNING.search(text)
     assert "[31mrøde" in text and "]0;tittel" in text  # what would steer is left out when the letter is read

@@ -39,7 +39,7 @@ def outputs(home, name):
 
 
 @forked
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.xdist_group("runner")
 def test_kernels_started_anew_give_the_same_bytes_as_forked_kernels(home, monkeypatch):
     """Those that forked ones give are committed; that they still give them, `test_check` holds."""

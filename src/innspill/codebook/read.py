@@ -32,7 +32,8 @@ def codebook_path(name_or_path: str | Path) -> Path:
     if not isinstance(name_or_path, str) or not re.fullmatch(r"[a-z][a-z-]*", name_or_path):
         return Path(name_or_path)
     path = data("codebooks", f"{name_or_path}.yaml")
-    if name_or_path == "rules" or not os.path.isfile(path):  # asked some thousand times for many letters: no look at all of them
+    # No look at all of them: of many letters it is asked some thousand times.
+    if name_or_path == "rules" or not os.path.isfile(path):
         names = ", ".join(codebook_names())
         raise InnspillError(f"no codebook {name_or_path!r}; there are {names}, or give the path of a YAML file")
     return path
