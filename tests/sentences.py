@@ -47,7 +47,8 @@ def in_letters(coder, sentences, opening, between=LAST):
     of its own, which decides: another may have told what is proposed, or who writes. `opening`: how each letter begins; `between`:
     what stands after each sentence, so that its neighbours do not touch it.
     """
-    sentences = [*dict.fromkeys(sentences)]
+    numbers = {sentence: n for n, sentence in enumerate(dict.fromkeys(sentences))}
+    sentences = [*numbers]
 
     @cache
     def together(first, last):
@@ -55,14 +56,15 @@ def in_letters(coder, sentences, opening, between=LAST):
         some = sentences[first:last]
         letter = letter_from_text(opening + "".join(f"\n\n{sentence}\n\n{between}" for sentence in some) + "\n")
         rows = coder(letter).rows
+        begin, end = rows["start"].to_numpy(), rows["end"].to_numpy()
         for sentence in some:
             start = letter.text.index(sentence, at)
             at = start + len(sentence)
-            found[sentence] = letter, rows[rows["start"].ge(start) & rows["end"].le(at)]
+            found[sentence] = letter, rows[(begin >= start) & (end <= at)]
         return found
 
     def looked_at(sentence, look):
-        n = sentences.index(sentence)
+        n = numbers[sentence]
         first = n // _MANY * _MANY
         try:
             look(*together(first, first + _MANY)[sentence])

@@ -40,14 +40,14 @@ def test_all_comes_out_again_and_nothing_is_touched(home, capsys):
     assert tree(home) == before
 
 
-def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
-    edit(home / "notebooks/2-words.ipynb", "kommune ks-storbynettverk-2022 en", "commune ks-storbynettverk-2022 en")
-    edit(home / "figures/square.csv", "kommune,12", "kommune,13")
-    repaint(home / "figures/other.png", 7)
-    (home / "figures/other.svg").unlink()
-    (home / "figures/old.png").write_bytes(b"")
-    edit(home / "figures/README.md", "n = 100", "n = 99")
-    before = tree(home)
+def test_each_difference_is_shown_with_notebook_cell_and_diff(rerun, capsys):
+    edit(rerun / "notebooks/2-words.ipynb", "kommune ks-storbynettverk-2022 en", "commune ks-storbynettverk-2022 en")
+    edit(rerun / "figures/square.csv", "kommune,12", "kommune,13")
+    repaint(rerun / "figures/other.png", 7)
+    (rerun / "figures/other.svg").unlink()
+    (rerun / "figures/old.png").write_bytes(b"")
+    edit(rerun / "figures/README.md", "n = 100", "n = 99")
+    before = tree(rerun)
     assert main(["check"]) == 1
     told = capsys.readouterr()
     assert "2-words, cell 'words': another output" in told.out
@@ -57,14 +57,14 @@ def test_each_difference_is_shown_with_notebook_cell_and_diff(home, capsys):
         and "    -kommune: count 13\n    +kommune: count 12\n" in told.out
     )
     assert "2-words, figures/other.png: 7.000% of pixels differ" in told.out
-    rerun = home / "out/check/figures/other.png"
-    assert f"committed: {home / 'figures/other.png'}" in told.out and f"rerun:     {rerun}" in told.out
-    assert Image.open(rerun).size == (10, 10)
+    again = rerun / "out/check/figures/other.png"
+    assert f"committed: {rerun / 'figures/other.png'}" in told.out and f"rerun:     {again}" in told.out
+    assert Image.open(again).size == (10, 10)
     assert "2-words, figures/other.svg: is not there" in told.out
     assert "figures/old.png: is there, but no notebook writes it" in told.out
     assert "figures/README.md: differs" in told.out
     assert "innspill: 7 differences" not in told.err and "innspill: 6 differences" in told.err
-    assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
+    assert before == {name: checksum for name, checksum in tree(rerun).items() if not name.startswith("out/")}
 
 
 def test_other_checksums_are_said_and_not_shown(rerun, capsys):
@@ -79,8 +79,8 @@ def test_other_checksums_are_said_and_not_shown(rerun, capsys):
     assert "figures/manifest.json: differs" in capsys.readouterr().out
 
 
-def test_one_notebook_is_compared_alone(home, capsys):
-    edit(home / "figures/square.csv", "kommune,12", "kommune,13")
+def test_one_notebook_is_compared_alone(rerun, capsys):
+    edit(rerun / "figures/square.csv", "kommune,12", "kommune,13")
     assert main(["check", "2-words"]) == 0
     assert main(["check", "1-square"]) == 1
 

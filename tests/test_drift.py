@@ -36,6 +36,7 @@ def drifted(executed, tmp_path_factory):
     repaint(home / "figures/other.png", 7)
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as said:
         at_home(home, patch)
+        patch.setattr("innspill.run.report.execute", lambda *_: executed.ran)
         assert main(["check", "--annotate", "--summary", "out/drift.html", "--summary", "out/drift.md"]) == 1
     return SimpleNamespace(home=home, said=said.getvalue())
 
