@@ -33,11 +33,11 @@ def edit(path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
-def test_all_comes_out_again_and_nothing_is_touched(home, capsys):
-    before = tree(home)
+def test_all_comes_out_again_and_nothing_is_touched(rerun, capsys):
+    before = tree(rerun)
     assert main(["check"]) == 0
     assert "1-square, 2-words: all comes out again" in capsys.readouterr().out
-    assert tree(home) == before
+    assert tree(rerun) == before
 
 
 def test_each_difference_is_shown_with_notebook_cell_and_diff(rerun, capsys):

@@ -16,7 +16,7 @@ from innspill.codebook.cues import KINDS, covers
 from innspill.codebook.examples import parse_example
 from innspill.coding import STATUSES
 from innspill.errors import InnspillError
-from innspill.files import data
+from innspill.files import data, data_in
 
 GOOD = """\
 layer: theme
@@ -46,7 +46,7 @@ def problems(tmp_path, text, name="mine.yaml"):
 @for_each(codebook_names())
 def test_an_editor_may_hold_a_codebook_against_the_schema(name):
     schema = fastjsonschema.compile(json.loads(data("codebooks", "schema.json").read_bytes()))
-    codebook = yaml.safe_load(data("codebooks", f"{name}.yaml").read_bytes())
+    codebook = data_in("codebooks", f"{name}.yaml")
     schema(codebook)
     codebook["codes"][0]["cue"] = []
     with pytest.raises(fastjsonschema.JsonSchemaValueException, match="cue"):

@@ -11,7 +11,7 @@ from innspill.codebook.rules import read_rules
 from innspill.coders import code_acts, code_modality, code_stance
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
-from innspill.files import data
+from innspill.files import data, data_in
 from innspill.letter import letter_from_text
 from innspill.measures.agreement.rule_worth import rule_worth
 from innspill.norwegian.lists import lists
@@ -41,7 +41,7 @@ _coded = {
 @for_each(EXAMPLES)
 def test_sentence_beside_a_rule(layer, rule, kind, sentence):
     def look(_, rows):
-        found = {code for code, by in zip(rows["code"], rows["rule"], strict=True) if by == rule.id}
+        found = {row.code for row in rows.itertuples() if row.rule == rule.id}
         assert found == {"matches": {rule.code}, "denied": {rule.negated}, "does_not_match": set()}[kind]
 
     _coded[layer](sentence, look)
@@ -106,7 +106,7 @@ def test_what_is_no_rule_file_is_one_line(tmp_path, text):
 @pytest.mark.parametrize("path", sorted(data("rules").glob("*.yaml")), ids=lambda path: path.stem)
 def test_an_editor_may_hold_a_rule_file_against_the_schema(path):
     schema = fastjsonschema.compile(json.loads(data("rules", "schema.json").read_bytes()))
-    rules = yaml.safe_load(path.read_bytes())
+    rules = data_in("rules", path.name)
     schema(rules)
     rules["rules"][0]["if"] = {}
     with pytest.raises(fastjsonschema.JsonSchemaValueException):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from .cues import Cue
@@ -103,7 +104,7 @@ class Codebook:
     sha256: str
     scope: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    @property
+    @cached_property  # each row that is read asks for it
     def ids(self) -> tuple[str, ...]:
         """The codes that can be given, in the codebook's order: all but the abstract ones."""
         return tuple(code.id for code in self.codes if not code.abstract)
