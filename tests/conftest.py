@@ -36,7 +36,7 @@ def pytest_collection_finish(session):
     """Modules, tests and figures stay to the end: looking through them for garbage was a quarter of the time."""
     gc.freeze()
     gc.enable()
-    gc.set_threshold(500_000, 50, 1000)
+    gc.set_threshold(100_000, 50, 1000)
 
 
 def pytest_sessionfinish(session):
