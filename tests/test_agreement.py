@@ -68,6 +68,7 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
     assert ours == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
+@pytest.mark.slow
 @for_each(
     [
         ("ab", "ab", 0, "equal"),

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+import pytest
 from sentences import for_each
 
 from innspill.codebook.cues import IS
@@ -89,6 +90,7 @@ def test_column_of_the_clause_table(sentence, column, wanted):
     assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
 
 
+@pytest.mark.slow
 @for_each(["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
 def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):
     for row in chain.from_iterable(unit_rows(read_letter(name)).values()):

@@ -1,6 +1,7 @@
 """On what grounds: which units count as reasons, from moves and places; and which of them the letter marks."""
 
 import pandas as pd
+import pytest
 from sentences import for_each
 
 from innspill.coders.grounds import grounds, marks
@@ -30,6 +31,7 @@ def reasons(text, moves, stance=""):
     return [unit_of[to] for claim, _, to in found if claim == acts["id"].iloc[0]]
 
 
+@pytest.mark.slow
 @for_each(
     [
         ("Utsett dette. Tiden er knapp. Folk er syke. Pengene er brukt. Veien er stengt.",

@@ -263,6 +263,7 @@ def test_those_whom_the_sender_speaks_for_are_its_own_and_called_as_they_speak(t
     assert {party: speaks for party, (group, speaks, _) in found.items() if group == "constituency"} == spoken_for
 
 
+@pytest.mark.slow
 @for_each(
     [
         ("Vi i Norge har lange avstander.", 0, "all who live there"),

@@ -158,6 +158,7 @@ def test_only_what_has_changed_is_done_again(done, tmp_path):
     assert len(list(out.glob("kept/*/*"))) == 3, "what the letter said before is forgotten"
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_letter_counts_as_the_letter_does(tmp_path):
     letter = tmp_path / "svar.txt"
     letter.write_text("Vi ber om svar.", encoding="utf-8")

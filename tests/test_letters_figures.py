@@ -62,6 +62,7 @@ def test_both_languages_say_the_same_numbers(many, name):
     )
 
 
+@pytest.mark.slow
 def test_letters_that_are_one_text_are_one_row(many):
     shown = rows(many.tables["letters"], many.together["shared"], "nb")
     assert shown["letter"].tolist() == [

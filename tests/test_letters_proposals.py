@@ -94,6 +94,7 @@ def test_a_section_is_one_whatever_it_is_called(text):
     assert not finder([Proposal("x", {}, ("punkt 4.3",))])(f"Vi viser til {text} i rapporten.")[1]
 
 
+@pytest.mark.slow
 @for_each(
     [
         (("a", "support", "Vi støtter ferjeavgiften.", "ferjeavgiften"), "support"),

@@ -41,6 +41,7 @@ def test_poisson_bounds_as_printed_in_tables():
     assert poisson_bounds(0)[0] == 0 and round(poisson_bounds(0)[1], 2) == 3.69
 
 
+@pytest.mark.slow
 def test_ratio_to_counts_agrees_with_clopper_and_pearson():
     value, low, high = log_ratio_to_counts(16, 672, 40, 243906)
     interval = scipy.stats.binomtest(16, 56).proportion_ci(method="exact")

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from sentences import for_each
 
 from innspill.norwegian import Word, analyse, display_lemma
@@ -163,6 +164,7 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it():
     assert analyse([one])[0] == analyse([["Hei", "!"], one, one])[1]
 
 
+@pytest.mark.slow
 def test_loading_and_the_first_sentence_take_no_pandas():
     """Every notebook loads the language first, so that loading stays quick."""
     code = "import sys, innspill.norwegian as n; n.analyse([['Hei']]); print('pandas' in sys.modules)"

@@ -1,5 +1,6 @@
 """Tokens and sentences of Norwegian text: facts with reasons, and what must hold for any text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import for_each
@@ -77,6 +78,7 @@ STRANGE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @for_each(STRANGE)
 def test_strange_texts_lose_nothing(text):
     covered = "".join(forms(text))

@@ -75,6 +75,7 @@ def test_what_is_said_twice_names_the_other_place():
     assert (table.loc["h1", "again"], table.loc["s20", "again"]) == ("s20", "h1")
 
 
+@pytest.mark.slow
 def test_words_that_ask_and_offer_have_their_colours_and_every_word_is_drawn():
     one = drawn("one-page", KS, "en")
     axes = one.figure.axes[0]
@@ -89,6 +90,7 @@ def test_words_that_ask_and_offer_have_their_colours_and_every_word_is_drawn():
     } < shades
 
 
+@pytest.mark.slow
 def test_of_three_squares_beside_it_as_many_have_its_colour_as_it_is_strong():
     one = drawn("one-page", KS, "en")
     hues = {"request": VERMILION, "wish": BLUE, "offer": GREEN}
@@ -130,6 +132,7 @@ def test_an_arc_for_each_ground_is_thick_only_where_the_letter_marks_it():
     assert len(arcs) - sum(patch.get_linestyle() == ":" for patch in arcs) >= grounds
 
 
+@pytest.mark.slow
 @for_each(
     [
         ("Fristen bør utsettes. Avgiften er høy.", 0, "asks"),

@@ -4,6 +4,7 @@ import re
 from string import Formatter
 
 import pandas as pd
+import pytest
 from sentences import for_each
 
 from innspill.codebook import read_codebook
@@ -57,6 +58,7 @@ def test_a_place_holds_a_number_as_the_language_writes_it_or_the_word_that_goes_
     assert say("nb", "corrected", name="Kari {n}", units=2000) == "Rettet av Kari {n} i 2\u00a0000 enheter."
 
 
+@pytest.mark.slow
 def test_a_table_is_read_in_norwegian_from_head_to_cell_and_keeps_its_own_names_in_english_cells():
     letter = read_letter("ks-storbynettverk-2022")
     tables = [make(letter) for make in (diversity, readability, noun_style, collocations)]
