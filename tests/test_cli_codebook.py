@@ -52,9 +52,10 @@ def test_a_codebook_that_is_not_whole_is_told_with_its_line_and_no_example_is_ru
     assert all(line.split(":")[1].isdigit() for line in out.splitlines())
 
 
-def test_an_unknown_name_is_one_line(capsys):
-    assert main(["codebook", "check", "fisheries"]) == 1
-    assert "no codebook 'fisheries'" in capsys.readouterr().err
+@pytest.mark.parametrize("name", ["fisheries", "rules"])
+def test_an_unknown_name_is_one_line(name, capsys):
+    assert main(["codebook", "check", name]) == 1
+    assert f"no codebook '{name}'" in capsys.readouterr().err
 
 
 def test_the_general_rules_may_be_checked_too(capsys):

@@ -7,8 +7,10 @@ from sentences import for_each
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_acts
+from innspill.coders.acts import DIRECTIVES
 from innspill.coding import validate
 from innspill.letter import letter_from_text, read_letter
+from innspill.wording import STRENGTHS
 
 BOOK = read_codebook("act")
 EXAMPLES = [(code.id, example.text, matches) for code in BOOK.codes for matches, examples in
@@ -90,3 +92,8 @@ def test_every_unit_has_one_act_and_coverage_is_whole():
 def test_any_text_is_coded(text):
     letter = letter_from_text(text)
     assert len(code_acts(letter).rows) == len(letter.parts)
+
+
+def test_a_strength_is_called_as_the_codebook_calls_the_act_that_has_it():
+    for code, strength in DIRECTIVES.items():
+        assert tuple(BOOK.code(code).name[language].lower() for language in ("en", "nb")) == STRENGTHS[strength]

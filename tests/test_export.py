@@ -119,6 +119,7 @@ def test_a_pdf_has_letters_and_no_rules_for_setting_them():
     before, after = ((p.render(scale=4).to_numpy().tobytes(), p.get_textpage().get_text_range()) for p in pages)
     assert before == after and "Påstanden står her" in after[1]
     assert len(ours) < len(plain) - 1000 and subset.load_font is usual
+    assert b"Date" in plain and b"Date" not in ours
 
 
 def test_words_that_were_learnt_are_laid_out_no_more(monkeypatch):

@@ -160,7 +160,6 @@ def test_a_run_of_one_notebook_keeps_the_others_entries_and_drops_what_it_no_lon
     assert "square.png" in page and "new.png" in page and "other.png" not in page
 
 
-@pytest.mark.sweep  # with such a configuration test_check runs all notebooks
 def test_another_persons_configuration_reaches_no_notebook(home, strange_place):
     source = 'import matplotlib, os; print(matplotlib.rcParams["figure.facecolor"], os.environ.get("PYTHONWARNINGS"))'
     notebook(home, "2-words", words=source)
