@@ -75,6 +75,37 @@ def test_act(sentence, code, strength, reason):
     assert (row.code, int(row.strength)) == (code, strength), reason
 
 
+_PUT_BEFORE = """Fjordvik kommune
+
+Samferdselsdepartementet
+
+Loser i Fjordvik
+
+Losen kom hit i 1880. Siden har båtene ligget trygt, og ingen har gått på grunn i sundet.
+
+Kommunedirektørens innstilling:
+1. Fristen bør være seks uker.
+
+Behandling:
+{voted}
+
+{came_to}
+1. Losene må bli i Fjordvik."""
+
+
+@for_each(
+    [
+        ("Forslaget fra Kari Nordmann ble vedtatt.", "Kommunestyrets vedtak (9 mot 4 stemmer):", 1),
+        ("Kari Nordmann fremmet et nytt punkt 1.", "Vedtak i formannskapet:", 1),
+        ("Innstillingen ble vedtatt med et tillegg.", "Kommunestyrets vedtak (9 mot 4 stemmer):", 2),
+        ("Saken ble drøftet.", "Våre krav:", 2),
+    ]
+)
+def test_what_was_put_before_a_body_that_came_to_its_own_is_no_request(voted, came_to, requests):
+    letter = letter_from_text(_PUT_BEFORE.format(voted=voted, came_to=came_to) + "\n")
+    assert code_acts(letter).rows["request"].eq("yes").sum() == requests
+
+
 def test_every_unit_has_one_act_and_coverage_is_whole():
     letter = read_letter("privatperson-stromnett")
     codings = code_acts(letter)

@@ -132,7 +132,8 @@ def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mappin
 
 
 def _rejected(letter: Letter, units: Sequence[Any]) -> Iterator[str]:
-    """What minutes quote of a proposal that then got too few votes: the units between its heading or lead-in and the next."""
+    """What minutes quote of a proposal that then got too few votes, or of one that was put before a body whose own resolution
+    stands below: the units between its heading or lead-in and the next."""
     opens = [unit for unit in units if unit.kind == "heading" or _leads(unit.text)]
     for lost in pattern("voted_down").finditer(letter.text):
         before = [unit for unit in opens if unit.end <= lost.start()]
@@ -140,6 +141,12 @@ def _rejected(letter: Letter, units: Sequence[Any]) -> Iterator[str]:
         if named:
             end = min((unit.end for unit in before if unit.end > named[-1]), default=lost.start())
             yield from (unit.id for unit in units if named[-1] <= unit.start < end)
+    taken = pattern("taken_whole").search(letter.text)
+    for n, unit in enumerate(opens if not taken else ()):
+        below = opens[n + 1 :]
+        decided = any(pattern("came_to").search(one.text) for one in below)
+        if decided and pattern("put_before").search(unit.text):
+            yield from (one.id for one in units if unit.end <= one.start < below[0].start)
 
 
 def _leads(text: str) -> bool:
