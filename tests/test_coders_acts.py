@@ -106,6 +106,22 @@ def test_what_was_put_before_a_body_that_came_to_its_own_is_no_request(voted, ca
     assert code_acts(letter).rows["request"].eq("yes").sum() == requests
 
 
+@for_each(
+    [
+        (
+            "Flertallet foreslår en avgift på fisk. Satsen settes til tre prosent av verdien. Ordningen utvides etter to år.",
+            0,
+        ),
+        ("Flertallet går inn for at havnene overføres til staten. Dagens gebyr fjernes.", 0),
+        ("Flertallet foreslår en avgift på fisk. Det er ikke godt nok. Satsen settes til tre prosent av verdien.", 1),
+        ("Vi foreslår en avgift på fisk. Satsen settes til tre prosent av verdien.", 2),
+    ]
+)
+def test_what_goes_on_behind_anothers_proposal_is_told(paragraph, requests):
+    letter = letter_from_text(f"Fjordvik kommune\n\nFiskeridepartementet\n\nHøring om fisk\n\n{paragraph}\n")
+    assert code_acts(letter).rows["request"].eq("yes").sum() == requests
+
+
 def test_every_unit_has_one_act_and_coverage_is_whole():
     letter = read_letter("privatperson-stromnett")
     codings = code_acts(letter)

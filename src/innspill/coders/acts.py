@@ -10,6 +10,7 @@ from innspill.coding import Codings, make_codings
 from innspill.letter import Letter
 from innspill.letter.clauses import Row, unit_rows
 from innspill.letter.clauses.referents import OTHERS
+from innspill.letter.clauses.retold import tells
 from innspill.letter.clauses.units import Item, complete, items
 from innspill.norwegian.lists import listed, pattern
 
@@ -47,12 +48,17 @@ def _unit_acts(letter: Letter) -> dict[str, Act]:
     leads = {item.lead for item in governed.values()}
     table = unit_rows(letter)
     order = [unit.id for unit in letter.parts]
+    within, told = {unit.id: unit.paragraph for unit in letter.parts}, -1
     acts: dict[str, Act] = {}
     for unit, following in zip(order, [*order[1:], ""], strict=True):
         rows = table.get(unit, [])
         act = _strongest(unit, run(rules, rows))
         if act.rule == "asks-passive" and _judged(act, table.get(following, [])):
             act = Act(unit)
+        if act.rule == "resolves" and within[unit] == told:
+            act = Act(unit)  # "Flertallet foreslår en avgift. Satsen settes til …": it goes on
+        else:
+            told = within[unit] if any(row.kind == "main" and tells(row) for row in rows) else -1
         if unit in governed:
             item = governed[unit]
             act = _governed(acts[item.lead], table.get(item.lead, []), item, act, rows)._replace(lead=item.lead)
