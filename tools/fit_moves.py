@@ -194,8 +194,8 @@ def _names(units: list[Unit]) -> list[str]:
 
 
 def _is_given(name: str) -> bool:
-    """Whether a feature is a move that follows from an act or stance: "act gives REQUEST"."""
-    return name.startswith(("act gives ", "stance gives "))
+    """Whether a feature is a move that follows from an act, a stance or what stands below: "act gives REQUEST"."""
+    return name.startswith(("act gives ", "stance gives ", "lead-in gives "))
 
 
 def _target(unit: Unit) -> list[float]:

@@ -173,7 +173,7 @@ def _from_layers(letter: Letter, acts: pd.DataFrame, stances: pd.DataFrame) -> d
     for lead, below in governed.items():  # "Vi mener at:"; not what announces remarks ("Vi har følgende merknader:")
         asking = sum(unit in given and given[unit][0].move == "REQUEST" for unit in below)
         if lead not in given and 2 * asking > len(below) and _DEMANDS.search(letter[lead]):
-            given[lead] = [Given("act", "REQUEST", "")]
+            given[lead] = [Given("lead-in", "REQUEST", "")]
     return given
 
 
