@@ -19,7 +19,7 @@ def test_the_codebooks_that_come_with_innspill_have_no_fault(names, capsys):
     out = capsys.readouterr().out
     assert "theme.yaml: 12 codes, 48 examples, all as they should be." in out
     assert "act.yaml: 9 codes, 39 examples, all as they should be." in out
-    assert "move.yaml: 12 codes, whole; no program codes layer 'move' by cues, so its 79 examples are not tried." in out
+    assert "move.yaml: 12 codes, whole; no program codes layer 'move' by cues, so its 81 examples are not tried." in out
 
 
 def test_a_failing_example_is_one_line_and_ends_with_status_1(tmp_path, monkeypatch, capsys):
