@@ -85,14 +85,8 @@ def material(letters: Path | None = None) -> list[Unit]:
 
 def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
     """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
-    for half, kind in (
-        ("dev", "asked"),
-        ("dev2", "asked"),
-        ("dev3", "asked"),
-        ("dev7", "long"),
-        ("dev8", "long"),
-        ("dev9", "long"),
-    ):
+    for half in ("dev", "dev2", "dev3", "dev7", "dev8", "dev9", "dev10"):
+        kind = "asked" if half in ("dev", "dev2", "dev3") else "long"
         for told in asked_letters.letters(half):
             rows = []
             for unit, (start, end) in zip(told["units"], asked_letters.spans(told), strict=True):
