@@ -294,9 +294,12 @@ def test_three_hundred_pages_are_read_in_linear_time(between):
     times = []
     for pages in (30, 120):
         text = f"{TITLE}\n\n" + between.join(_pages(pages))
-        start = process_time()
-        letter_from_text(text if between != " " else text.replace("\n", " "))
-        times.append(process_time() - start)
+        taken = []
+        for _ in range(2):  # the better of two: rubbish of other tests may be looked through within one
+            start = process_time()
+            letter_from_text(text if between != " " else text.replace("\n", " "))
+            taken.append(process_time() - start)
+        times.append(min(taken))
     assert times[1] < 8 * times[0], "four times the text takes about four times as long"
 
 
