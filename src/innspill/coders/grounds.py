@@ -18,7 +18,7 @@ from innspill.codebook.matching import find
 from innspill.coding import Codings, by_unit, merge
 from innspill.files import data_in
 from innspill.letter import Letter, Unit
-from innspill.letter.clauses import unit_rows
+from innspill.letter.clauses import Row, unit_rows
 from innspill.letter.clauses.referents import OTHERS
 from innspill.norwegian.lists import listed, nouns
 
@@ -88,7 +88,7 @@ def grounds(
 def _does(letter: Letter, unit: str, code: str) -> str:
     """The move `code` of a unit that makes no claim; "CONTEXT" where it would give a ground but tells what somebody else has proposed or
     thinks (unless that is evidence), or how the thing asked for could be done."""
-    row = next((row for row in unit_rows(letter).get(unit, []) if row.kind == "main"), None)
+    row = _main(letter, unit)
     if row is None or code not in _GROUNDS:
         return code
     others = row.agent in ("recipient", "document", "other")
@@ -160,19 +160,24 @@ def _leaves(letter: Letter, unit: Unit) -> bool:
 
 def _goes_on(letter: Letter, unit: str, other: str) -> bool:
     """Whether `other` opens with what another body has put forward (*Flertallets forslag om …*), and has no noun of `unit`."""
-    row = next((row for row in unit_rows(letter).get(other, []) if row.kind == "main"), None)
-    subject = row.sentence.subject(row.clause) if row else []
-    if (
-        row is None
-        or not subject[1:]
-        or not (subject[0].low.endswith("s") and nouns("said_nouns").fullmatch(subject[1].low))
-    ):
+    row = _main(letter, other)
+    subject = [word.low for word in row.sentence.subject(row.clause)] if row else []
+    if row is None or len(subject) < 2 or not nouns("said_nouns").fullmatch(subject[1]):
         return False
-    named = [
-        {word.lemma for word in rows[0].sentence.words if word.upos == "NOUN"} if rows else set[str]()
-        for rows in (unit_rows(letter).get(one, []) for one in (unit, other))
-    ]
-    return row.sentence.referents.who(subject[0].low.removesuffix("s")) in OTHERS and named[0].isdisjoint(named[1])
+    theirs = subject[0].endswith("s") and row.sentence.referents.who(subject[0].removesuffix("s")) in OTHERS
+    return theirs and _nouns(letter, unit).isdisjoint(_nouns(letter, other))
+
+
+def _main(letter: Letter, unit: str) -> Row | None:
+    """The main clause of a unit."""
+    return next((row for row in unit_rows(letter).get(unit, []) if row.kind == "main"), None)
+
+
+def _nouns(letter: Letter, unit: str) -> set[str]:
+    """The lemmas of the nouns of a unit."""
+    return {
+        word.lemma for row in unit_rows(letter).get(unit, [])[:1] for word in row.sentence.words if word.upos == "NOUN"
+    }
 
 
 def _near(unit: Unit, other: Unit) -> bool:

@@ -136,7 +136,7 @@ def inflects_alike(lemma: str, last: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def cut_listed(lemma: str) -> int:
     """Where a lemma that Ordbank lists is cut in two; 0 for nowhere."""
-    if lemma in WHOLE | NYNORSK or len(lemma) < 5:
+    if lemma in WHOLE or lemma in NYNORSK or len(lemma) < 5:
         return 0
     if lemma in JOINED:
         return JOINED[lemma]

@@ -87,8 +87,10 @@ def harder(letter: Letter, coders: Iterable[str], language: str) -> list[str]:
 
     table = stored_accuracy()
     again = table[table["set"].eq(AGAIN) & table["way"].ne("lenient")].set_index("what")["f1"]
-    said = [_say(language, "again", **{each: again[each] for each in ("requests", "stance", "moves")})] * len(again[:1])
-    return [_say(language, "f1_is"), *said, _say(language, "harder")]
+    said = [_say(language, "f1_is")]
+    if not again.empty:
+        said.append(_say(language, "again", **{each: again[each] for each in ("requests", "stance", "moves")}))
+    return [*said, _say(language, "harder")]
 
 
 def by_program(part: str, language: str) -> str:

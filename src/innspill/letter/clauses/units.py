@@ -144,8 +144,7 @@ def _rejected(letter: Letter, units: Sequence[Any]) -> Iterator[str]:
     taken = pattern("taken_whole").search(letter.text)
     for n, unit in enumerate(opens if not taken else ()):
         below = opens[n + 1 :]
-        decided = any(pattern("came_to").search(one.text) for one in below)
-        if decided and pattern("put_before").search(unit.text):
+        if pattern("put_before").search(unit.text) and any(pattern("came_to").search(one.text) for one in below):
             yield from (one.id for one in units if unit.end <= one.start < below[0].start)
 
 

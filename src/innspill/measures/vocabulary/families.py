@@ -19,22 +19,7 @@ FADED = frozenset(
 )
 #: Bound forms that stand before words of their own right. `norwegian.split` takes them for prefixes and leaves *bionæring* whole;
 #: a reader of a family looks for it under *næring*.
-_BOUND = (
-    "agro",
-    "auto",
-    "bio",
-    "ekstra",
-    "elektro",
-    "geo",
-    "makro",
-    "mega",
-    "mikro",
-    "mini",
-    "multi",
-    "super",
-    "tele",
-    "ultra",
-)
+_BOUND = "agro auto bio ekstra elektro geo makro mega mikro mini multi super tele ultra".split()
 _MOST = 6  # families that are shown where none is named
 
 
