@@ -131,8 +131,8 @@ def test_an_environment_that_matches_is_left_alone_and_one_that_does_not_is_brou
     python.chmod(0o755)
     assert "Bringing .venv up to date" in setup().stdout
     assert (tmp_path / "asked").read_text().splitlines() == [
-        "-m pip install --quiet --require-hashes -r requirements.lock",
-        "-m pip install --quiet --no-deps --no-build-isolation -e .",
+        "-m pip install --quiet --no-deps --no-compile --require-hashes -r requirements.lock",
+        "-m pip install --quiet --no-deps --no-compile --no-build-isolation -e .",
     ]
     second = setup()
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
