@@ -25,12 +25,14 @@ _OPEN: list["Study"] = []  # before this process was forked
 
 
 def warm(choice: dict[str, Any]) -> Iterator[None]:
-    """Open a letter with what was chosen (see `study.open_study`), set its words once and look for its themes; then code it otherwise."""
+    """Open a letter with what was chosen (see `study.open_study`), set and tag its words once and look for its themes; then code it
+    otherwise."""
     from innspill.study.study import open_study
 
     study = open_study(**choice)
     _OPEN.append(study)
     learn(study.letter.text)
+    _ = study.letter.tokens  # which most notebooks and the report go through
     study.coded("theme")
     yield
     for name, entry in FIGURES.items():
