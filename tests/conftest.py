@@ -2,12 +2,14 @@
 
 import gc
 import json
+import os
 import shutil
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before it is loaded: a worker has one processor, and threads that wait spin
 gc.disable()  # while modules are loaded and tests collected, all of which stays: a sixth of the time that this takes
 
 # Made-up inputs: a few each time, which over many runs are many; `make sweep` tries forty times as many.

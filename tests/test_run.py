@@ -204,6 +204,14 @@ def test_notebooks_that_fail_are_named_with_cell_and_error_and_the_rest_is_writt
     assert before == {name: checksum for name, checksum in tree(home).items() if not name.startswith("out/")}
 
 
+def test_a_kernel_that_ends_before_it_answers_is_told(home, monkeypatch, capsys):
+    monkeypatch.setenv("INNSPILL_KERNELS", "spawn")
+    monkeypatch.setattr("innspill.run.kernel._LAUNCH", (sys.executable, "-c", "raise SystemExit('no kernel here')"))
+    assert main(["run", "2-words"]) == 1
+    assert "2-words, before the first cell: the kernel died" in capsys.readouterr().err
+    assert "no kernel here" in (home / "out/logs/2-words.log").read_text(encoding="utf-8")
+
+
 def test_one_reason_for_many_notebooks_is_told_once(home, capsys):
     for name in ("1-square", "2-words", "3-more"):
         notebook(home, name, x='class InnspillError(Exception): pass\nraise InnspillError("the letter was changed")')

@@ -7,6 +7,7 @@ from innspill.imports import stood_in_for
 # A notebook's schema has no such address, and jsonschema itself treats the package as optional.
 with stood_in_for("rfc3987_syntax"):
     import nbformat
+    from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.connect import KernelConnectionInfo
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
@@ -16,6 +17,7 @@ with stood_in_for("rfc3987_syntax"):
     from nbformat import NotebookNode
 
 __all__ = [
+    "AsyncKernelClient",
     "AsyncKernelManager",
     "CellExecutionError",
     "CellTimeoutError",

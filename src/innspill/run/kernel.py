@@ -11,13 +11,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from innspill.run.jupyter import (
+    AsyncKernelClient,
     AsyncKernelManager,
     KernelConnectionInfo,
     KernelSpec,
@@ -49,6 +52,22 @@ class _ThisPython(KernelSpecManager):
             display_name="Python 3 (ipykernel)",
             language="python",
         )
+
+
+class _Client(AsyncKernelClient):
+    """Begins when the kernel answers and is heard; the library's listens a fifth of a second, once or twice, for what is not said."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        until = time.monotonic() + (timeout or float("inf"))
+        while time.monotonic() < until:
+            self.kernel_info()
+            with contextlib.suppress(Empty):
+                await self.get_shell_msg(timeout=0.5)
+                await self.get_iopub_msg(timeout=0.02)
+                return
+            if not await self.is_alive():
+                raise RuntimeError("The kernel died before it answered")
+        raise RuntimeError(f"The kernel did not answer within {timeout} s")
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -217,6 +236,7 @@ async def kernel_manager(warm: Warm | None = None, steps: int = 0) -> AsyncItera
         kernel_name="python3",
         kernel_spec_manager=_ThisPython(),
         connection_file=os.path.join(folder, "kernel.json"),
+        client_class=f"{__name__}.{_Client.__name__}",
         log=QUIET,
     )
     if sys.platform != "win32" and len(folder) < _SOCKET_PATH:
