@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,36 +48,17 @@ def test_a_set_is_written_and_what_has_gone_is_removed(folder):
 
 
 @unix
-@pytest.mark.slow
-def test_killed_at_any_write_it_is_all_old_or_all_new_once_the_next_has_begun(tmp_path, monkeypatch):
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # for the disk nobody waits: a process is killed, not the machine
-    ends = []
-    for n in range(1, 1000):
-        place = tmp_path / str(n)
-        sets.write_set(place, OLD)
-        if (child := os.fork()) == 0:
-            seen = 0
-
-            def count(event, _arguments, last=n):
-                nonlocal seen
-                seen += event in ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate")
-                if seen == last:
-                    os._exit(9)
-
-            sys.addaudithook(count)
-            write_new(place)
-            os._exit(0)
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        found = {name: content for name, content in tree(place).items() if ".innspill-" not in name}
-        assert all(content in (OLD.get(name), NEW.get(name)) for name, content in found.items()), "a file is half"
-        with sets.held(place):
-            pass
-        ends.append(tree(place))
-        assert ends[-1] in (OLD, NEW), f"killed at operation {n}"
-        if status == 0:
-            break
-    assert n > 30 and OLD in ends and ends[-1] == NEW
-    assert ends == sorted(ends, key=lambda end: end == NEW), "once it is new it stays new"
+def test_killed_at_any_write_it_is_all_old_or_all_new_once_the_next_has_begun(tmp_path):
+    old, new = ({path: content.decode() for path, content in each.items()} for each in (OLD, NEW))
+    told = json.loads(subprocess.check_output(
+        [sys.executable, Path(__file__).with_name("kills.py"), tmp_path], input=json.dumps([old, new, GONE]).encode()
+    ))  # fmt: skip
+    for n, (_, then, end) in enumerate(told, 1):
+        assert all(content in (old.get(name), new.get(name)) for name, content in then.items()), "a file is half"
+        assert end in (old, new), f"killed at operation {n}"
+    ends = [end for *_, end in told]
+    assert len(told) > 30 and told[-1][0] == 0 and old in ends and ends[-1] == new
+    assert ends == sorted(ends, key=lambda end: end == new), "once it is new it stays new"
 
 
 @pytest.mark.parametrize("at", range(1, 6))
