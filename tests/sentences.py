@@ -41,7 +41,7 @@ def for_each(cases):
 
 def in_letters(coder, sentences, opening, between=LAST):
     """A function that looks at what `coder` makes of one of `sentences`: `(sentence, look)`, where `look` asserts something of its
-    letter and of the rows within it.
+    letter and of the rows within it, a list of tuples.
 
     Each stands in a letter among others, a paragraph of its own. Where that is not as asserted, the sentence is looked at in a letter
     of its own, which decides: another may have told what is proposed, or who writes. `opening`: how each letter begins; `between`:
@@ -55,12 +55,13 @@ def in_letters(coder, sentences, opening, between=LAST):
         found, at = {}, 0
         some = sentences[first:last]
         letter = letter_from_text(opening + "".join(f"\n\n{sentence}\n\n{between}" for sentence in some) + "\n")
-        rows = coder(letter).rows
-        begin, end = rows["start"].to_numpy(), rows["end"].to_numpy()
+        rows = list(
+            coder(letter).rows.itertuples(index=False)
+        )  # once: each sentence's own as a table takes a millisecond
         for sentence in some:
             start = letter.text.index(sentence, at)
             at = start + len(sentence)
-            found[sentence] = letter, rows[(begin >= start) & (end <= at)]
+            found[sentence] = letter, [row for row in rows if start <= row.start and row.end <= at]
         return found
 
     def looked_at(sentence, look):

@@ -42,7 +42,7 @@ _coded = in_letters(code_metadiscourse, [sentence for *_, sentence in EXAMPLES],
 @for_each(EXAMPLES)
 def test_sentence_beside_a_rule(rule, kind, sentence):
     def look(_, rows):
-        assert ((rule.code, rule.id) in set(zip(rows["code"], rows["rule"], strict=True))) == (kind == "matches")
+        assert ((rule.code, rule.id) in {(row.code, row.rule) for row in rows}) == (kind == "matches")
 
     _coded(sentence, look)
 

@@ -219,7 +219,7 @@ def test_function_of_a_modal_expression(code, sentence):
     number = len(re.findall(rf"\b{word}\b", before))
 
     def look(letter, rows):
-        found = [row.code for row in rows.itertuples() if letter.quote(row.start, row.end) == word]
+        found = [row.code for row in rows if letter.quote(row.start, row.end) == word]
         assert found[number : number + 1] == [code]
 
     _coded(_plain.sub("", sentence), look)

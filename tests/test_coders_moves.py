@@ -105,7 +105,7 @@ def move_is(sentence, right, reason=""):
     """Looks whether `right` holds of the primary move of a sentence of `SENDERS`."""
 
     def look(letter, rows):
-        (row,) = rows[rows["status"].eq("primary")].itertuples()
+        (row,) = (row for row in rows if row.status == "primary")
         assert letter.quote(row.start, row.end) == sentence, "the sentence is one unit with one primary move"
         assert right(row.code), reason
 

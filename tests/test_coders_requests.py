@@ -45,7 +45,7 @@ def test_known_gap(sentence, wanted, reason):
 
 def _is_right(sentence, wanted, reason):
     def look(letter, rows):
-        told = [row.request for row in rows.itertuples() if letter.quote(row.start, row.end) == sentence]
+        told = [row.request for row in rows if letter.quote(row.start, row.end) == sentence]
         assert [request == "yes" for request in told] == [wanted], reason
 
     _coded(sentence, look)

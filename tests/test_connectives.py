@@ -155,7 +155,7 @@ def test_a_heading_without_a_verb_joins_nothing(heading, words):
 @for_each(EXAMPLES)
 def test_sentence_beside_a_rule(rule, kind, text):
     def look(_, rows):
-        assert (rule.id in set(rows["rule"])) == (kind == "matches")
+        assert (rule.id in {row.rule for row in rows}) == (kind == "matches")
 
     _coded(text, look)
 

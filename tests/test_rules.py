@@ -41,7 +41,7 @@ _coded = {
 @for_each(EXAMPLES)
 def test_sentence_beside_a_rule(layer, rule, kind, sentence):
     def look(_, rows):
-        found = {row.code for row in rows.itertuples() if row.rule == rule.id}
+        found = {row.code for row in rows if row.rule == rule.id}
         assert found == {"matches": {rule.code}, "denied": {rule.negated}, "does_not_match": set()}[kind]
 
     _coded[layer](sentence, look)
