@@ -344,7 +344,7 @@ def up(address: str, workers: int) -> None:
         client.wait_for_workers(workers, timeout=60)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.skipif("fork" not in get_all_start_methods(), reason="scheduler and workers are forks of this process")
 def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, deadly, cluster, tmp_path):
     up(cluster.address, 2)
@@ -359,6 +359,16 @@ def test_a_cluster_comes_to_the_same_bytes_when_a_worker_is_killed_midway(done, 
 
     found = run([done.folder], tmp_path / "out", done.senders, cluster=cluster.address, progress=kill)
     assert killed and found.now == 3 and list(found.failed) == ["empty"]
+    assert_same(tmp_path / "out", done)
+
+
+@pytest.mark.slow
+def test_a_cluster_comes_to_the_same_bytes(done, tmp_path):
+    """All of it in this process; those of processes, which may end, are for `make sweep`."""
+    distributed = pytest.importorskip("distributed")
+    alone = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    with in_this_process(), distributed.LocalCluster(**alone) as here:
+        assert run([done.folder], tmp_path / "out", done.senders, cluster=here.scheduler_address).now == 3
     assert_same(tmp_path / "out", done)
 
 
