@@ -1,7 +1,7 @@
 """Requests, addressees, stances and moves in letters written and coded by who had seen no rule (tests/asked_letters_*.jsonl).
 
     python tools/asked_letters.py dev            right, missed, wrong, precision, recall, F1, pooled over the half
-    python tools/asked_letters.py test           likewise test2 … test10, dev2, dev3 and dev5 … dev10: a half is a file name's ending
+    python tools/asked_letters.py test           likewise test2 … test9, dev2, dev3 and dev5 … dev11: a half is a file name's ending
     python tools/asked_letters.py dev --errors   and each error; those of the test halves are nobody's to see
 
 A row of the program goes to the unit it shares most characters with. What the reader doubts is neither hit nor error.
