@@ -10,6 +10,7 @@ from innspill.coding import select
 from innspill.figures.base.quotes import FEWEST, GAP, LINE, MOST, TALLEST, cut, on_page
 from innspill.figures.base.style import BLUE, CM, GREEN, GREY, ORANGE, TEXT, VERMILION
 from innspill.figures.rhetoric.actors import _shown, draw_actors
+from innspill.figures.rhetoric.metadiscourse import _brief
 from innspill.figures.rhetoric.positions import draw_positions
 from innspill.figures.rhetoric.requests import draw_requests
 from innspill.letter import letter_from_text
@@ -352,6 +353,12 @@ def test_the_sender_those_it_speaks_for_and_the_recipient_are_found():
     assert table.loc["constituency", "party"] == "storbykommunene"
     assert table.loc[["recipient", "none"], "asked"].to_dict() == {"recipient": 4, "none": 4}, "half name nobody"
     assert table.loc[["sender", "constituency"], "offers"].sum() == 6
+
+
+def test_a_marker_that_is_cut_has_its_bracket_closed():
+    assert _brief("(et samarbeid mellom åtte kommuner langs kysten)") == "(et samarbeid mellom åtte kommuner …)"
+    assert _brief("hvordan kan denne rollen utvikles videre (og når)") == "hvordan kan denne rollen utvikles …"
+    assert _brief("(for eksempel)") == "(for eksempel)"
 
 
 def test_quotes_are_cut_at_words_and_say_so():

@@ -101,9 +101,17 @@ class _Strip(NamedTuple):
         axes.plot(self.at(row.per_1000), middle, "o", color=_COLOURS[row.kind], markersize=5)
 
 
+def _brief(text: str) -> str:
+    """A marker as it is shown: as much of it as is not too long, with the bracket closed that it opens."""
+    if len(text) <= _LONG:
+        return text
+    kept = f"{text[:_LONG].rsplit(' ', 1)[0]} …"
+    return f"{kept})" if kept.count("(") > kept.count(")") else kept
+
+
 def _shown(row: Any, language: str) -> str:
     """The words of a function, each cut where it is a whole question."""
-    each = [text if len(text) <= _LONG else f"{text[:_LONG].rsplit(' ', 1)[0]} …" for text in row.words.split("; ")]
+    each = [_brief(text) for text in row.words.split("; ")]
     return "; ".join(each) if row.times else say(language, "not marked", "ikke markert")
 
 
