@@ -18,7 +18,7 @@ Upper and lower case are the same. Proper names meet no item unless it asks for 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +55,26 @@ class Cue(NamedTuple):
 
     text: str
     blocks: tuple[tuple[Item, ...], ...]
+
+
+class Sought(NamedTuple):
+    """The cues of several codes in order, and by kind and value those that ask for it first: the few that a sentence can hold
+    are found by what it has."""
+
+    cues: tuple[tuple[str, Cue], ...]
+    asking: Mapping[str, Mapping[str, list[int]]]
+
+
+def sought(cues: Iterable[tuple[str, Cue]]) -> Sought:
+    """Codes and their cues, to be looked for together: each by its rarest wish, which is for a word rather than for a tag."""
+    given = tuple(cues)
+    asking: dict[str, dict[str, list[int]]] = {}
+    for number, (_, cue) in enumerate(given):
+        wanted = [each for block in cue.blocks for item in block for each in item if not each.negated]
+        first = min(wanted, key=lambda each: (each.kind in ("pos", "is"), len(each.values)))
+        for value in first.values:
+            asking.setdefault(first.kind, {}).setdefault(value, []).append(number)
+    return Sought(given, asking)
 
 
 def parse_cue(text: str) -> Cue:

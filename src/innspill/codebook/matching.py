@@ -96,16 +96,16 @@ def hits(words: Sequence[Token], codebook: Codebook, weak: bool = False) -> list
 
     Where two cues of a code name the same words, the earlier in the codebook is told.
     """
-    found: list[Hit] = []
-    seen = in_sight(words)
-    for code in codebook.codes:
-        own: dict[Found, Hit] = {}
-        for cue in code.weak_cues if weak else code.cues:
-            for places in find(cue, words) if may_stand(cue, seen) else ():
-                if places not in own:
-                    own[places] = Hit(code.id, cue.text, places, _inside(cue, places, words))
-        found += [own[places] for places in sorted(own)]
-    return found
+    found: dict[str, dict[Found, Hit]] = {}
+    seen, cues = in_sight(words), codebook.weakly_sought if weak else codebook.sought
+    asked = (asking[value] for kind, asking in cues.asking.items() for value in asking.keys() & seen[kind])
+    for number in sorted(set[int]().union(*asked)):
+        code, cue = cues.cues[number]
+        for places in find(cue, words) if may_stand(cue, seen) else ():
+            own = found.setdefault(code, {})
+            if places not in own:
+                own[places] = Hit(code, cue.text, places, _inside(cue, places, words))
+    return [own[places] for own in found.values() for places in sorted(own)]
 
 
 def _inside(cue: Cue, places: Found, words: Sequence[Token]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from .cues import Cue
+from .cues import Cue, Sought, sought
 
 
 class Rule(NamedTuple):
@@ -108,6 +108,16 @@ class Codebook:
     def ids(self) -> tuple[str, ...]:
         """The codes that can be given, in the codebook's order: all but the abstract ones."""
         return tuple(code.id for code in self.codes if not code.abstract)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """The cues of all codes."""
+        return sought((code.id, cue) for code in self.codes for cue in code.cues)
+
+    @cached_property
+    def weakly_sought(self) -> Sought:
+        """The weak cues of all codes."""
+        return sought((code.id, cue) for code in self.codes for cue in code.weak_cues)
 
     @property
     def names(self) -> dict[str, Mapping[str, str]]:
