@@ -1,6 +1,7 @@
 """How far two coders agree: alpha, precision, recall and F1 with intervals."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -152,8 +153,9 @@ def _drawn(pairs: pd.DataFrame) -> pd.Series:
     return pairs["letter"] if pairs["letter"].nunique() > 1 else pd.Series(range(len(pairs)))
 
 
+@lru_cache(maxsize=8)  # ways to count, layers and codes ask for the same ones; up to 16 kB a group
 def _weights(groups: int) -> np.ndarray:
-    """How often each group is drawn, in each of the draws; the same on every machine."""
+    """How often each group is drawn, in each of the draws; the same on every machine. Not to be changed."""
     if not groups:
         return np.zeros((1, 0))
     return np.random.default_rng(_SEED).multinomial(groups, np.full(groups, 1 / groups), size=_DRAWS)
