@@ -14,6 +14,7 @@ from .table import (
     merge,
     narrowed,
     readers,
+    records,
     select,
 )
 from .themes import theme_codebook, themes_as_stored, themes_of
@@ -36,6 +37,7 @@ __all__ = [
     "persons_folder",
     "read_codings",
     "readers",
+    "records",
     "replace_codings",
     "select",
     "theme_codebook",

@@ -89,17 +89,18 @@ def write_codings(letter: Letter, codings: Codings, folder: Path | None = None, 
     validate(letter, codings)
     place = letter_folder(letter, folder)
     tables: dict[str, pd.DataFrame] = {}
-    for (layer, who), group in codings.rows.groupby(["layer", "coder"]):
+    # With `coder`, what others have is not so much as put together.
+    own = codings.rows[codings.rows["coder"].eq(coder)] if coder else codings.rows
+    for (layer, who), group in own.groupby(["layer", "coder"]):
         rows = without_empty(in_order(group))
         rows["quote"] = [letter.quote(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
         tables[f"{layer}.{slug(who)}.csv"] = rows.reindex(columns=_columns(rows))
-    coder_of = codings.rows.set_index("id")["coder"]
+    coder_of = own.set_index("id")["coder"]
     for who, links in codings.links.groupby(codings.links["from"].map(coder_of)):
         tables[f"links.{slug(who)}.csv"] = links.sort_values(_LINKS)
     coverage, before = codings.coverage, place / "coverage.csv"
     there = pd.DataFrame(_coverage(letter, before) if before.is_file() else [], columns=_COVERAGE)
     if coder:
-        tables = {name: table for name, table in tables.items() if name.endswith(f".{slug(coder)}.csv")}
         coverage, there = coverage[coverage["coder"].eq(coder)], there[there["coder"].ne(coder)]
     coverage = pd.concat([there, coverage]) if len(there) else coverage
     tables["coverage.csv"] = coverage.drop_duplicates().sort_values(["coder", "layer", "start"])

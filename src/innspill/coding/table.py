@@ -91,6 +91,12 @@ def _kind(name: str) -> Any:
     return _NUMBER if name in ("start", "end") else _TEXT
 
 
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each row as a mapping; `to_dict("records")`, which asks of each cell what it is, takes five times as long."""
+    names = list(rows.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*(rows[name].tolist() for name in names), strict=True)]
+
+
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows by layer, coder, place, status and code, so that the same codings are the same table."""
     keys = list(map(_place, *(rows[name] for name in _PLACE)))

@@ -7,7 +7,7 @@ from innspill.codebook import Codebook
 from innspill.errors import InnspillError
 from innspill.letter import Letter
 
-from .table import STATUSES, Codings
+from .table import STATUSES, Codings, records
 
 
 def validate(letter: Letter, codings: Codings, codes: Mapping[str, set[str]] | None = None, source: str = "") -> None:
@@ -16,7 +16,7 @@ def validate(letter: Letter, codings: Codings, codes: Mapping[str, set[str]] | N
     `codes`: for each layer the codes of its codebook; a layer that is not named is not checked for codes.
     """
     where = source or f"codings of {letter.name}"
-    for number, row in enumerate(codings.rows.to_dict("records"), start=1):
+    for number, row in enumerate(records(codings.rows), start=1):
         unknown = row["layer"] in (codes or {}) and row["code"] not in (codes or {})[row["layer"]]
         problem = f"the codebook of {row['layer']} has no such code" if unknown else fault(letter, row)
         if problem:

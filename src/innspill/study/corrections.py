@@ -28,6 +28,7 @@ from innspill.coding import (
     narrowed,
     persons_folder,
     read_codings,
+    records,
     themes_as_stored,
     write_codings,
 )
@@ -126,7 +127,7 @@ def brought_in(
     layers = {*new.coverage.loc[new.coverage["coder"].eq(coder), "layer"]} & {*before.coverage["layer"]}
     log = read_log(letter, coder) + [{"base": fresh, "copied": _digest(before, coder, fresh)}] * bool(fresh)
     when, units = _now(), set()
-    own = [[row for row in codings.rows.to_dict("records") if row["coder"] == coder] for codings in (before, new)]
+    own = [[row for row in records(codings.rows) if row["coder"] == coder] for codings in (before, new)]
     for unit in letter.parts if layers else ():
         changed = []
         for layer in sorted(layers):
@@ -219,7 +220,7 @@ def _changed(
 ) -> tuple[Codings, Row]:
     """`codings` with the change, and the change: the rows at the place before and after, and the links that they had."""
     layer, (codes, attributes) = on_disk(book), wanted
-    own = [row for row in codings.rows.to_dict("records") if row["layer"] == layer and row["coder"] == coder]
+    own = [row for row in records(codings.rows) if row["layer"] == layer and row["coder"] == coder]
     start, end, here = _place(letter, unit, words, own, book)
     here.sort(key=lambda row: STATUSES.index(row["status"]))
     first: Row = here[0] if here else {"start": start, "end": end}
@@ -236,7 +237,7 @@ def _changed(
         gone = {row["code"] for row in here if row is first or not codes or (codes[1:] and row["status"] == "further")}
     after = [row | {"layer": layer, "coder": coder} for row in new]
     after += [row for row in here if row["code"] not in gone | {row["code"] for row in new}]
-    made = make_codings(after).rows.to_dict("records")
+    made = records(make_codings(after).rows)
     stay, ids = {row["id"] for row in made}, {row["id"] for row in here}
     follow = {row["id"]: row["id"] if row["id"] in stay else made[0]["id"] for row in here} if made else {}
     touched = _linked(codings, ids)
@@ -248,7 +249,7 @@ def _changed(
 
 def _replaced(codings: Codings, gone: set[str], rows: Iterable[Row], links: Iterable[tuple[Any, ...]]) -> Codings:
     """`codings` with `rows` in place of those with one of these ids, and `links` in place of theirs."""
-    rest = [row for row in codings.rows.to_dict("records") if row["id"] not in gone]
+    rest = [row for row in records(codings.rows) if row["id"] not in gone]
     kept = [link for link in _tuples(codings.links) if not gone & {link[0], link[2]}]
     return make_codings([*rest, *rows], dict.fromkeys([*kept, *links]), _tuples(codings.coverage))
 
@@ -331,7 +332,7 @@ def _digest(codings: Codings, coder: str, layers: Iterable[str]) -> str:
     """What is `coder`'s in these layers, as a checksum: by it a copy is known that nobody has changed."""
     rows = codings.rows[codings.rows["coder"].eq(coder) & codings.rows["layer"].isin([*layers])]
     links = codings.links[codings.links["from"].isin(rows["id"])]
-    said = json.dumps([_short(rows.sort_values("id").to_dict("records")), sorted(_tuples(links))], sort_keys=True)
+    said = json.dumps([_short(records(rows.sort_values("id"))), sorted(_tuples(links))], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
