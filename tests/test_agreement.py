@@ -1,5 +1,7 @@
 """Agreement: published worked examples, hand-made cases, and other implementations as peers."""
 
+from importlib import import_module
+
 import krippendorff
 import numpy as np
 import pandas as pd
@@ -68,6 +70,12 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
     assert ours == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
+def nltk_metrics():
+    """NLTK's metrics, without scipy.stats, which takes a second to load."""
+    import_module("innspill.letter.nltk_text")
+    return import_module("nltk.metrics")
+
+
 @pytest.mark.slow
 @for_each(
     [
@@ -82,19 +90,18 @@ def test_alpha_agrees_with_the_krippendorff_package(units):
 def test_masi_after_passonneau(a, b, distance, why):
     assert masi(frozenset(a), frozenset(b)) == pytest.approx(distance), why
     if a or b:  # NLTK divides by zero for two empty sets, and writes .67 and .33 for 2/3 and 1/3
-        from nltk.metrics import masi_distance
-
-        assert masi(frozenset(a), frozenset(b)) == pytest.approx(masi_distance(set(a), set(b)), abs=0.005)
+        assert masi(frozenset(a), frozenset(b)) == pytest.approx(
+            nltk_metrics().masi_distance(set(a), set(b)), abs=0.005
+        )
 
 
 def test_alpha_with_masi_agrees_with_nltk_but_for_its_rounding():
-    from nltk.metrics import masi_distance
-    from nltk.metrics.agreement import AnnotationTask
-
     sets = [("ab", "a"), ("c", "c"), ("bc", "ab"), ("a", "c"), ("abc", "ab"), ("b", "b")]
     data = [(who, i, frozenset(x)) for i, pair in enumerate(sets) for who, x in zip("ab", pair, strict=True)]
     ours = alpha([[frozenset(x) for x in pair] for pair in sets], masi)
-    assert ours == pytest.approx(AnnotationTask(data, distance=masi_distance).alpha(), abs=0.005)
+    assert ours == pytest.approx(
+        nltk_metrics().AnnotationTask(data, distance=nltk_metrics().masi_distance).alpha(), abs=0.005
+    )
 
 
 # --- unit layers ----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from drawings import study as opened
 from sentences import for_each
 
 from innspill.cli import main
@@ -19,7 +20,7 @@ from innspill.findings.letter import size
 from innspill.findings.vocabulary import commonest, gathered, heavy, largest_family, own_words, varied
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.asked import asked
-from innspill.study import Study, open_study
+from innspill.study import Study
 from innspill.study.report import gathered as reported
 from innspill.study.requests import held
 
@@ -210,7 +211,7 @@ def told_elsewhere(study):
     [KS, *(pytest.param(name, marks=() if name == "iks-avfall" else pytest.mark.sweep) for name in WRITTEN)],
 )
 def test_a_quantity_has_one_value_in_all_findings_of_a_letter(letter):
-    study = open_study(letter)
+    study = opened(letter)
     values, table = defaultdict(set), study.findings().table
     for found in table["values"]:
         for quantity, value in found.items():
@@ -242,13 +243,18 @@ def test_findings_as_json_hold_what_they_rest_on(capsys):
 
 def test_an_unknown_subject_is_refused():
     with pytest.raises(InnspillError, match="no findings about 'money'; there are letter, vocabulary"):
-        open_study("ungdomsrad-bibliotek").findings("money")
+        opened("ungdomsrad-bibliotek").findings("money")
 
 
 NN = (
     "Me meiner at kommunane ikkje bør få fleire oppgåver utan pengar. Vi ber om at departementet endrar lova. "
     "Dei som bur her, veit kva som trengst, og difor må dei verta høyrde. Korleis skal ein elles gjera det? "
 ) * 3
+
+
+@cache
+def nynorsk():
+    return Study(letter_from_text(NN), "en", ())
 
 
 @pytest.mark.slow
@@ -260,7 +266,7 @@ def test_of_a_letter_that_is_not_bokmal_this_is_said_first_and_once_and_nothing_
     language, begins, exact, monkeypatch
 ):
     monkeypatch.setattr("innspill.study.report._picture", lambda *_: "")  # what is looked at stands beside the figures
-    study = Study(letter_from_text(NN), language, ())
+    study = replace(nynorsk(), language=language)
     told = study.findings()
     assert told.markdown.startswith(begins) and told.markdown.count(told.warning) == 1
     assert told._repr_html_().startswith("<p><strong>") and told.warning in told._repr_html_()
@@ -271,14 +277,14 @@ def test_of_a_letter_that_is_not_bokmal_this_is_said_first_and_once_and_nothing_
 
 
 def test_a_letter_like_those_that_were_measured_needs_no_warning():
-    told = open_study("ungdomsrad-bibliotek").findings("letter")
+    told = opened("ungdomsrad-bibliotek").findings("letter")
     assert told.warning == "" and told.markdown.startswith("## ") and "exact" in told.markdown
 
 
 @cache
 def read_by_nobody():
     """A study of a letter that programs alone have coded."""
-    return Study(letter_from_text(open_study("ungdomsrad-bibliotek").letter.text), "en", ())
+    return Study(letter_from_text(opened("ungdomsrad-bibliotek").letter.text), "en", ())
 
 
 @pytest.mark.slow
@@ -298,5 +304,5 @@ def test_only_coders_are_named_whose_codes_a_sentence_uses():
     study = replace(read_by_nobody(), language="nb")
     assert {"auto:acts", "auto:themes"} == set(re.findall(r"auto:\w+", study.findings("letter").known))
     assert study.findings("vocabulary").by == {"vocabulary": ""}
-    read = open_study("ungdomsrad-bibliotek", language="nb").findings("letter")
+    read = opened("ungdomsrad-bibliotek", "nb").findings("letter")
     assert read.by == {"letter": "(kodet ved lesing)"} and "stance" not in read.known

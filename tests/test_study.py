@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
+from drawings import drawn, study
 from PIL import Image
 from sentences import for_each
 
@@ -19,7 +20,7 @@ from innspill.measures.units import code_by_section, code_frequency
 from innspill.study import Study, open_study
 from innspill.study.figures import FIGURES, figure_table
 
-STUDY = open_study()
+STUDY = study()
 THEMES, CODES = STUDY.coded("theme"), STUDY.codebook("theme").ids
 
 
@@ -134,8 +135,9 @@ def test_a_figure_is_shown_as_the_picture_that_was_made_with_alt_text_caption_an
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("figures")
 def test_another_language_is_another_picture():
-    english, norwegian = (open_study(language=language).figure("requests") for language in ("en", "nb"))
+    english, norwegian = (STUDY.show(drawn("requests", language=language)) for language in ("en", "nb"))
     assert english.drawn.claim != norwegian.drawn.claim and english.pictures != norwegian.pictures
 
 
@@ -181,10 +183,11 @@ def test_every_figure_is_in_the_table_with_its_question_in_both_languages():
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("figures")
 def test_a_figure_is_recorded_with_the_layers_whose_codings_its_caption_names():
     each = {entry.layers: name for name, entry in FIGURES.items()}  # test_figures holds every caption
-    for name in each.values():
-        shown = STUDY.figure(name)
+    for layers, name in each.items():
+        shown = STUDY.show(drawn(name), *layers)
         named = set(re.findall(r"[\w-]+ v\d+\.\d+", shown.drawn.caption))
         assert {f"{source['codebook']} v{source['version']}" for source in shown.record["codings"]} == named, name
 

@@ -67,7 +67,8 @@ def unwritten(codebook: Codebook) -> list[str]:
     """What of a codebook nobody has written yet, a line each: English names, definitions, one of two definitions."""
     codes = [code for code in codebook.codes if not code.abstract]
     bare = [code for code in codes if any(code.definition[each].startswith(said) for each, said in _DRAFT.items())]
-    written = [code for code in codes if code not in bare]
+    drafts = {code.id for code in bare}
+    written = [code for code in codes if code.id not in drafts]
     one = [code.id for code in written if len(set(code.definition.values())) == 1]
     parts = {
         "still as drafted, English names that are the Norwegian word": [
