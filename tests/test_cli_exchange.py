@@ -10,6 +10,7 @@ from innspill.cli import main
 from innspill.files import data
 
 KS = "ks-storbynettverk-2022"
+READ = data("letters", "written", "tuning", "ungdomsrad-bibliotek.txt")  # half as long
 
 
 @pytest.fixture(autouse=True)
@@ -19,20 +20,17 @@ def elsewhere(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_a_project_goes_out_and_comes_back_as_somebodys_coding(tmp_path, capsys):
-    shutil.copy(data("letters", "ks-storbynettverk-2022.txt"), tmp_path)  # imported codings lie beside the letter
-    assert main(["export", "ks-storbynettverk-2022", "--qdpx", "ks.qdpx", "--csv", "tables"]) == 0
+    shutil.copy(READ, tmp_path)  # imported codings lie beside the letter
+    assert main(["export", READ.stem, "--qdpx", "all.qdpx", "--csv", "tables"]) == 0
     assert {"units.csv", "codings.csv", "columns.csv"} <= {path.name for path in (tmp_path / "tables").iterdir()}
-    assert main(["import", "ks.qdpx", "--letter", "ks-storbynettverk-2022.txt", "--coder", "Kari"]) == 0
+    assert main(["import", "all.qdpx", "--letter", READ.name, "--coder", "Kari"]) == 0
     assert "by hand:Kari" in capsys.readouterr().out
-    assert (tmp_path / "codings/ks-storbynettverk-2022/theme.hand-Kari.csv").is_file()
-    assert main(["code", "ks-storbynettverk-2022.txt", "--format", "json"]) == 0
+    assert (tmp_path / "codings/ungdomsrad-bibliotek/policy-theme.hand-Kari.csv").is_file()
+    assert main(["code", READ.name, "--format", "json"]) == 0
     assert "hand:Kari" in capsys.readouterr().out
-    assert (
-        main(["export", "ks-storbynettverk-2022.txt", "--qdpx", "own.qdpx", "--coder", "hand:Kari", "--qdc", "b.qdc"])
-        == 0
-    )
-    assert main(["export", "ks-storbynettverk-2022.txt", "--qdpx", "own.qdpx", "--coder", "hand:Ola"]) == 1
-    assert "hand:Ola has coded nothing of it; there are hand:Kari, read:a, read:g" in capsys.readouterr().err
+    assert main(["export", READ.name, "--qdpx", "own.qdpx", "--coder", "hand:Kari", "--qdc", "b.qdc"]) == 0
+    assert main(["export", READ.name, "--qdpx", "own.qdpx", "--coder", "hand:Ola"]) == 1
+    assert "hand:Ola has coded nothing of it; there are hand:Kari, read:b, read:g, read:k" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -104,22 +102,22 @@ def test_two_who_have_no_layer_in_common_are_named(tmp_path, capsys):
 
 @pytest.mark.slow
 def test_a_project_with_a_persons_own_users_keeps_them_apart(tmp_path, capsys):
-    shutil.copy(data("letters", f"{KS}.txt"), tmp_path)
-    assert main(["export", f"{KS}.txt", "--qdpx", "ks.qdpx", "--coder", "read:a"]) == 0
-    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt"]) == 1
+    shutil.copy(READ, tmp_path)
+    assert main(["export", READ.name, "--qdpx", "all.qdpx", "--coder", "read:b"]) == 0
+    assert main(["import", "all.qdpx", "--letter", READ.name]) == 1
     assert "holds no coding by a person; say whose it is with --coder NAME" in capsys.readouterr().err
-    with zipfile.ZipFile("ks.qdpx") as archive:
+    with zipfile.ZipFile("all.qdpx") as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     members["project.qde"] = (
-        members["project.qde"].replace(b'name="read:a"', b'name="Ola"').replace(b" read:a", b" hand:Ola")
+        members["project.qde"].replace(b'name="read:b"', b'name="Ola"').replace(b" read:b", b" hand:Ola")
     )
-    with zipfile.ZipFile("ks.qdpx", "w") as archive:
+    with zipfile.ZipFile("all.qdpx", "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt"]) == 0
-    assert "272 codings by hand:Ola" in capsys.readouterr().out
-    assert main(["import", "ks.qdpx", "--letter", f"{KS}.txt", "--user", "Per"]) == 1
-    assert "Per has coded nothing in it; there are Ola (272)" in capsys.readouterr().err
+    assert main(["import", "all.qdpx", "--letter", READ.name]) == 0
+    assert "148 codings by hand:Ola" in capsys.readouterr().out
+    assert main(["import", "all.qdpx", "--letter", READ.name, "--user", "Per"]) == 1
+    assert "Per has coded nothing in it; there are Ola (148)" in capsys.readouterr().err
 
 
 @pytest.mark.slow
