@@ -30,7 +30,7 @@ def lines_of(path: Path, needed: Collection[str]) -> Iterator[tuple[int, dict[st
                 raise InnspillError(f"{path}: has no column {column!r}; its first line must name {', '.join(needed)}")
         line = reader.line_num + 1
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if "".join(cells).strip():
                 yield line, dict.fromkeys(names, "") | dict(zip(names, map(cell_read, cells), strict=False))
             line = reader.line_num + 1
     except csv.Error as error:

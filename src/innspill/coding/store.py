@@ -67,9 +67,10 @@ def read_codings(letter: Letter, folder: Path | None = None) -> Codings:
     paths = [path for place in places for path in sorted(place.glob("*.csv"))]
     rows: dict[str, Row] = {}
     ids: dict[str, str] = {}
+    books: dict[str, Codebook | None] = {}
     for path in paths:
         if _kind(path) not in ("links", "coverage"):
-            ids |= _rows(letter, path, rows)
+            ids |= _rows(letter, path, rows, books)
     ids |= {id: id for id in rows}  # a row whose code was changed keeps its links, by the id that still stands there
     links = [link for path in paths if _kind(path) == "links" for link in _links(path, ids, rows)]
     cover = [read for path in paths if _kind(path) == "coverage" for read in _coverage(letter, path)]
@@ -179,19 +180,21 @@ def _kind(path: Path) -> str:
     return path.name.split(".", 1)[0]
 
 
-def _rows(letter: Letter, path: Path, rows: dict[str, Row]) -> dict[str, str]:
-    """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row."""
+def _rows(letter: Letter, path: Path, rows: dict[str, Row], books: dict[str, Codebook | None]) -> dict[str, str]:
+    """Add the rows of the file at `path` to `rows`; the ids that stand in it, each with the one that follows from its row.
+
+    `books`: the codebooks of layers seen before, changed."""
     ids: dict[str, str] = {}
     touched: list[str] = []
     bare: list[str] = []
     twice: list[str] = []
-    books: dict[str, Codebook | None] = {}
+    own = _kind(path)
     old = _before(letter, path.parent, path.name.split(".")[1])
     move = follow(old, letter.text) if old else None
     for line, found in lines_of(path, ["layer", "code", "start", "end", "coder"]):
         cells, told = _moved(found, move) if move else (found, "")
         help = len(touched) < _MOST
-        row, problem = _row(letter, cells, _book(cells, books), _kind(path), help) if cells else ({}, told)
+        row, problem = _row(letter, cells, _book(cells, books), own, help) if cells else ({}, told)
         if cells and told:
             touched.append(f"{path}: line {line}: {told}")
         if problem:

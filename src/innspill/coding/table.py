@@ -135,8 +135,9 @@ def renamed(codings: Codings, change: Callable[[pd.DataFrame], pd.DataFrame]) ->
 def merge(*codings: Codings) -> Codings:
     """Several codings as one. A row that stands in two of them is kept once."""
     rows, links, coverage = (pd.concat(tables, ignore_index=True) for tables in zip(*codings, strict=True))
-    # As text first: an attribute that one table lacks is "" in the other, and the row is the same.
-    rows = in_order(_typed(rows).drop_duplicates(ignore_index=True))
+    # As text first: an attribute that one table lacks is "" in the other, and the row is the same; so is its id.
+    rows = _typed(rows)
+    rows = in_order(rows if rows["id"].is_unique else rows.drop_duplicates(ignore_index=True))
     return Codings(rows, links.drop_duplicates(ignore_index=True), coverage.drop_duplicates(ignore_index=True))
 
 
@@ -182,6 +183,8 @@ def by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     starts, ends = [part.start for part in letter.parts], [*(part.end for part in letter.parts), 0]
     at = [bisect_right(starts, start) - 1 for start in rows["start"]]  # -1: before the first, and not before 0
     inside = [n for n, (start, unit) in enumerate(zip(rows["start"], at, strict=True)) if start < ends[unit]]
-    units = letter.units.rename(columns={"id": "unit"})[["unit", "kind", "section", "paragraph", "text"]]
-    begun = units.take([at[n] for n in inside]).reset_index(drop=True)
-    return pd.concat([rows.take(inside).reset_index(drop=True), begun], axis=1)
+    begun = letter.units.take([at[n] for n in inside])
+    told = {
+        name: begun["id" if name == "unit" else name].array for name in ("unit", "kind", "section", "paragraph", "text")
+    }
+    return rows.take(inside).reset_index(drop=True).assign(**told)

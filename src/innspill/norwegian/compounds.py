@@ -178,6 +178,11 @@ def parts(word: str) -> list[Part]:
     *kommunes* → lemma *kommune*; the last part is inflected (*byene* → *by*), the others lose their link. An unknown part
     is its own lemma, and so is a word of a closed class. Where the word's tags are known, `parts_of` says more.
     """
+    return list(_parts(word))
+
+
+@lru_cache(maxsize=1 << 16)  # letters have most of their words in common
+def _parts(word: str) -> tuple[Part, ...]:
     surfaces = split(word)
     found = []
     for number, surface in enumerate(surfaces):
@@ -194,7 +199,7 @@ def parts(word: str) -> list[Part]:
             name = core[:-1] if core.endswith("s") and any(r.pos == "name" for r in exact(core[:-1])) else core
             link = "s" if name != core and number < len(surfaces) - 1 else ""
             found.append(Part(surface, closed(word) or last_lemma(small) or name, link))
-    return found
+    return tuple(found)
 
 
 def closed(word: str) -> str:
