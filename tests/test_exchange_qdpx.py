@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
+from drawings import letter_called
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,9 +19,9 @@ from innspill.errors import InnspillError
 from innspill.exchange import read_qdpx, write_qdc, write_qdpx
 from innspill.exchange.notes import read_coding_note
 from innspill.files import data
-from innspill.letter import letter_from_text, read_letter
+from innspill.letter import letter_from_text
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 BOOKS = [
     read_codebook(layer) for layer in ("act", "connective", "metadiscourse", "modality", "move", "stance", "theme")
 ]

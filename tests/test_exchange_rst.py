@@ -4,12 +4,13 @@ import re
 
 import pandas as pd
 import pytest
+from drawings import letter_called
 
 from innspill.cli import main
 from innspill.errors import InnspillError
 from innspill.exchange import read_rst, trees, write_rst
 from innspill.files import HOME, data
-from innspill.letter import letter_from_text, read_letter
+from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.rst import (
     Edge,
     Relation,
@@ -31,7 +32,7 @@ LETTER = letter_from_text(
     "«Østre & Vestre» repareres. Kaia er smal, og moloen er nyreparert.\n",
     "havn",
 )
-KS, KS_TREE = read_letter("ks-storbynettverk-2022"), data("codings", "ks-storbynettverk-2022", "rst.read-i.rs4")
+KS, KS_TREE = letter_called("ks-storbynettverk-2022"), data("codings", "ks-storbynettverk-2022", "rst.read-i.rs4")
 
 
 def test_a_file_made_by_hand_is_read_as_it_is_meant():

@@ -1,12 +1,12 @@
 """CSV of every table: complete, explained, and the same again."""
 
 import pandas as pd
+from drawings import letter_called
 
 from innspill.coding import read_codings
 from innspill.exchange import export_csv
-from innspill.letter import read_letter
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 
 
 def read(path):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 import pytest
+from drawings import letter_called
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import for_each
@@ -12,11 +13,11 @@ from innspill.codebook import read_codebook
 from innspill.coders import CODERS, code_themes
 from innspill.coding import STATUSES, make_codings, read_codings, select
 from innspill.errors import InnspillError
-from innspill.letter import letter_from_text, read_letter
+from innspill.letter import letter_from_text
 from innspill.norwegian.spelling import plain
 from innspill.view.find import find
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 LETTER = letter_from_text(
     "Store kommuner kan ta ansvar. Store kommuner vil ta ansvar. Små kommuner kan ikke ta på seg store\noppgaver. "
     "Store kommuner har råd."

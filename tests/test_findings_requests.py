@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from drawings import drawn, study
 from sentences import for_each
 
 from innspill.coders import code_requests
@@ -224,14 +225,15 @@ def test_a_request_whose_addressee_is_nowhere_named_is_said_to_name_nobody():
     assert table.set_index("party")["asked_in"].to_dict()["–"] == "s1 s2"
 
 
+@pytest.mark.xdist_group("figures")
 def test_the_units_behind_each_number_of_an_actor():
-    table = open_study(KS).figure("actors").table
+    table = drawn("actors").table
     for role in ("speaks", "spoken_of", "asked", "to_act", "wishes", "offers"):
         assert [len(units.split()) for units in table[f"{role}_in"]] == table[role].tolist()
 
 
 def test_what_the_ks_letter_comes_to():
-    told = open_study(KS).findings("requests").table["text"].tolist()
+    told = study(KS).findings("requests").table["text"].tolist()
     assert told == [
         "The letter makes 8 requests, 3 of them demands, and one wish that needs others’ decision",
         "4 of 8 requests go to utvalget; 4 name no addressee",
@@ -243,10 +245,10 @@ def test_what_the_ks_letter_comes_to():
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_none_was_found(language):
-    study = open_study(NOTHING, language=language)
-    why = {name: str(study.figure(name)) for name in ("requests", "offers", "positions")}
+    about = study(NOTHING, language)
+    why = {name: str(about.figure(name)) for name in ("requests", "offers", "positions")}
     assert [("was found." if language == "en" else "ble funnet.") in line for line in why.values()] == [True] * 3
-    found = study.findings("requests")
+    found = about.findings("requests")
     assert (
         found.table["text"][0]
         == {"en": "No request was found in the letter", "nb": "Ingen anmodning ble funnet i brevet"}[language]
@@ -256,8 +258,8 @@ def test_a_letter_in_which_nothing_was_found_has_no_figure_of_it_and_says_that_n
 
 @pytest.mark.slow
 def test_a_paragraph_says_once_who_coded_and_nothing_of_a_letter_without_findings():
-    study = Study(letter_from_text("Fristen bør utsettes. Kommunen må få svar. Vi støtter forslaget."), "en", ())
-    known = study.findings("requests").known
+    about = Study(letter_from_text("Fristen bør utsettes. Kommunen må få svar. Vi støtter forslaget."), "en", ())
+    known = about.findings("requests").known
     assert known.count("auto:acts") == known.count("auto:stance") == known.count("is not known") == 1
     nothing = Study(letter_from_text("Hei."), "nb", ()).findings("requests", "vocabulary")
     assert nothing.warning and not nothing.known

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from drawings import study as opened
 from sentences import for_each
 
 from innspill.codebook import read_codebook
@@ -18,7 +19,7 @@ from innspill.findings.rhetoric import (
 )
 from innspill.letter import letter_from_text
 from innspill.measures.rhetoric.repetition import beginnings, said_twice
-from innspill.study import Study, open_study
+from innspill.study import Study
 
 KS = "ks-storbynettverk-2022"
 MOVES = {
@@ -208,7 +209,7 @@ def test_where_a_tree_leads_and_what_the_others_rest_on():
 
 @pytest.mark.slow
 def test_what_the_ks_letter_comes_to():
-    told = open_study(KS).findings("rhetoric").table.set_index("id")["text"]
+    told = opened(KS).findings("rhetoric").table.set_index("id")["text"]
     assert told.to_dict() == {
         "rhetoric.move": "Request is the most used move: the main one in 8 of 40 units; requests are counted apart, without doubtful ones and whatever the main move of their unit",
         "rhetoric.grounds": "The letter itself marks the grounds (derfor, fordi) for 1 of 9 units that ask, wish or take a stand",

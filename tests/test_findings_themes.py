@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from drawings import study as opened
 from sentences import for_each
 
 from innspill.codebook import read_codebook
@@ -115,7 +116,7 @@ def test_the_note_says_for_which_letters_a_codebook_was_made():
         ("ks-storbynettverk-2022", "theme"),
         ("ungdomsrad-bibliotek", "policy-theme"),
     ):
-        notes[letter, theme] = open_study(letter, theme=theme).how_it_fits()
+        notes[letter, theme] = opened(letter, theme=theme).how_it_fits()
     assert [said in note for note in notes.values()] == [True, False, False]
 
 
@@ -275,7 +276,7 @@ def test_what_requests_are_about():
 @pytest.mark.slow
 @pytest.mark.parametrize("letter", ["ks-storbynettverk-2022", "kommune-havneavgift"])
 def test_titles_of_one_letter_tell_one_number_for_the_units_of_a_theme(letter):
-    study = open_study(letter, theme="theme")
+    study = opened(letter, theme="theme")
     values = {}
     for found in study.findings("letter", "themes").table["values"]:
         for quantity, value in found.items():

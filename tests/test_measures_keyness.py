@@ -5,10 +5,11 @@ from math import inf, isclose, log2
 import pandas as pd
 import pytest
 import scipy  # whose stats are loaded by the one worker that asks for them
+from drawings import letter_called
 from sentences import for_each
 
 from innspill.errors import InnspillError
-from innspill.letter import letter_from_text, read_letter
+from innspill.letter import letter_from_text
 from innspill.measures.vocabulary.counted import shown_lemmas
 from innspill.measures.vocabulary.families import compound_words, families, of_sender
 from innspill.measures.vocabulary.frequency import frequencies
@@ -25,7 +26,7 @@ from innspill.measures.vocabulary.keyness import (
 from innspill.measures.vocabulary.reference import lemma_rates
 from innspill.norwegian.stopwords import STOPWORDS
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 
 
 @for_each([1, 3, 16])

@@ -4,9 +4,10 @@ from itertools import product
 from math import comb, isclose, isnan, log, log2
 
 import pytest
+from drawings import letter_called
 
 from innspill.errors import InnspillError
-from innspill.letter import letter_from_text, read_letter
+from innspill.letter import letter_from_text
 from innspill.measures.vocabulary.collocations import collocations
 from innspill.measures.vocabulary.dispersion import (
     chance_dp,
@@ -19,7 +20,7 @@ from innspill.measures.vocabulary.dispersion import (
     places,
 )
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 SIZES = [100, 132, 104, 96, 100, 103, 37]
 
 

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 import pytest
+from drawings import letter_called
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import for_each
@@ -25,7 +26,7 @@ from innspill.measures.vocabulary.reference_letters import (
     reference_letters,
 )
 
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 WORDS = counted(KS)["word"].tolist()
 
 

@@ -20,6 +20,8 @@ from innspill.study.letter import one_page
 from innspill.study.requests import offers
 from innspill.study.rhetoric import asked
 
+pytestmark = pytest.mark.xdist_group("figures")  # which draws the page of the KS letter
+
 
 def told(sentence):
     """The gist with plain spaces."""

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from drawings import letter_called
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import for_each
@@ -16,7 +17,7 @@ from innspill.letter import letter_from_text, read_letter
 from innspill.view import reading
 
 THEME, MOVE = read_codebook("theme"), read_codebook("move")
-KS = read_letter("ks-storbynettverk-2022")
+KS = letter_called("ks-storbynettverk-2022")
 LETTER = letter_from_text("Havna <b>er</b> stengt & tom. Ferga går.\n", name="havn")
 COLOURS = {"PROSESS": "#0072B2", "KOMPETANSE": "#E69F00"}
 SIGN = {"primary": "", "further": "+\xa0", "acceptable": "≈\xa0", "doubtful": "?\xa0"}
