@@ -4,6 +4,8 @@ import gc
 import json
 import os
 import shutil
+import sys
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -55,13 +57,24 @@ def executed(tmp_path_factory):
     return SimpleNamespace(home=home, status=status, ran=ran)
 
 
+@pytest.fixture(scope="session")
+def nursery():
+    """What runs of a copy begin their warm process by, on Linux: the clone's own run, and kernels of a strange place, do not."""
+    from nursery import nursery
+
+    with nursery() if sys.platform == "linux" else nullcontext() as forking:
+        yield forking
+
+
 @pytest.fixture
-def home(executed, tmp_path, monkeypatch):
+def home(request, executed, nursery, tmp_path, monkeypatch):
     """A fresh copy of the executed clone, as innspill's home and the current folder."""
     import runs
 
     copy = shutil.copytree(executed.home, tmp_path / "a clone")  # with a space, as people's folders have
     runs.at_home(copy, monkeypatch)
+    if nursery and "strange_place" not in request.fixturenames:
+        monkeypatch.setattr("innspill.run.kernel.subprocess", nursery)
     return copy
 
 
