@@ -3,6 +3,8 @@
 import lzma
 import os
 import socket
+from itertools import product
+from pathlib import Path
 
 import pytest
 from sentences import for_each
@@ -78,29 +80,37 @@ READERS = {
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes or devices that are named so")
-@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("what", ["a pipe", "a device", "a folder", "a socket"])
-def test_only_what_is_a_file_is_read(what, reader, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)  # a socket's name is short
-    if what == "a pipe":
-        os.mkfifo("it")
-    elif what == "a device":
-        (tmp_path / "it").symlink_to("/dev/zero")
-    elif what == "a folder":
-        (tmp_path / "it").mkdir()
-    else:
-        with socket.socket(socket.AF_UNIX) as made:
-            made.bind("it")
-    with pytest.raises(InnspillError, match=f": is {what} and no file; ") as told:
-        READERS[reader](tmp_path / "it")
-    assert "\n" not in str(told.value)
+def test_only_what_is_a_file_is_read(what, tmp_path, monkeypatch):
+    @for_each(READERS)
+    def refused(reader):
+        (here := tmp_path / reader).mkdir()
+        monkeypatch.chdir(here)  # a socket's name is short
+        if what == "a pipe":
+            os.mkfifo("it")
+        elif what == "a device":
+            (here / "it").symlink_to("/dev/zero")
+        elif what == "a folder":
+            (here / "it").mkdir()
+        else:
+            with socket.socket(socket.AF_UNIX) as made:
+                made.bind("it")
+        with pytest.raises(InnspillError, match=f": is {what} and no file; ") as told:
+            READERS[reader](here / "it")
+        assert "\n" not in str(told.value)
+
+    refused()
 
 
-@pytest.mark.parametrize("reader", [name for name in READERS if name not in ("codings", "copy", "corrections", "log")])
-@pytest.mark.parametrize("name", ["none", "a\0b", "b" * 300, "\udcff", "a\nb"])
-def test_a_name_that_is_no_files_is_told_in_a_line(name, reader, tmp_path):
+@for_each(
+    product(
+        ["none", "a\0b", "b" * 300, "\udcff", "a\nb"],
+        [name for name in READERS if name not in ("codings", "copy", "corrections", "log")],
+    )
+)
+def test_a_name_that_is_no_files_is_told_in_a_line(name, reader):
     with pytest.raises(InnspillError, match=r"cannot be read|no such file") as told:
-        READERS[reader](tmp_path / name)
+        READERS[reader](Path(__file__).parent / name)
     assert "\n" not in str(told.value)
 
 
@@ -111,12 +121,16 @@ def test_more_than_is_read_is_refused_before_it_is_in_memory(tmp_path):
         content_of(tmp_path / "a", 9)
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_each_reader_has_a_limit(reader, tmp_path):
-    with open(tmp_path / "it", "wb") as file:
-        file.truncate(2**33)  # 8 GB, of which none are on the disk
-    with pytest.raises(InnspillError, match="is larger than"):
-        READERS[reader](tmp_path / "it")
+def test_each_reader_has_a_limit(tmp_path):
+    @for_each(READERS)
+    def refused(reader):
+        (here := tmp_path / reader).mkdir()
+        with open(here / "it", "wb") as file:
+            file.truncate(2**33)  # 8 GB, of which none are on the disk
+        with pytest.raises(InnspillError, match="is larger than"):
+            READERS[reader](here / "it")
+
+    refused()
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="no file of the system")

@@ -37,16 +37,27 @@ DIFFERENT = {
 
 
 def each_figure(*places):
-    """Every figure at each of `places`, (letter, width), by the worker that has drawn others of the letter."""
-    return pytest.mark.parametrize(("name", "letter", "width"), [
-        pytest.param(name, letter, width, marks=[
-            pytest.mark.xdist_group(group(letter)),
-            *[pytest.mark.sweep] * (name not in DIFFERENT.get((letter, width), FIGURES)),
-        ])
-        for letter, width in places
-        for name in FIGURES
-        if letter == KS or name != "trust-themes"  # nearly the same for all that nobody has read
-    ])  # fmt: skip
+    """Makes of a function of a figure's name, a letter and a width a test at each of `places`, (letter, width), by the worker that has
+    drawn others of the letter."""
+    together = {}
+    for (letter, width), name in product(places, FIGURES):
+        if letter == KS or name != "trust-themes":  # nearly the same for all that nobody has read
+            more = name not in DIFFERENT.get((letter, width), FIGURES)
+            together.setdefault((letter, width, more), []).append((name, letter, width))
+
+    def of(test):
+        @pytest.mark.parametrize("figures", [
+            pytest.param(figures, id=f"{letter}-{width}", marks=[
+                pytest.mark.xdist_group(group(letter)), *[pytest.mark.sweep] * more
+            ])
+            for (letter, width, more), figures in together.items()
+        ])  # fmt: skip
+        def every(figures):
+            for_each(figures)(test)()
+
+        return every
+
+    return of
 
 
 @each_figure(*product(LANGUAGES, WIDTHS))
@@ -78,7 +89,7 @@ def test_too_narrow_a_page_is_refused_with_the_least_width_that_will_do(name, le
 
 
 @pytest.mark.xdist_group("figures")
-@pytest.mark.parametrize("name", FIGURES)
+@for_each(FIGURES)
 def test_no_figure_is_squeezed_into_a_page_that_has_no_room_for_it(name):
     with page(4), pytest.raises(TooNarrowError):
         figure_of(name)(study()).draw()
