@@ -1,13 +1,13 @@
 """Constructions that real letters have and invented ones lack: the coders of acts and stance on whole small letters."""
 
-import pytest
+from sentences import for_each, in_letters
 
 from innspill.coders import code_acts, code_moves, code_stance
-from innspill.letter import read_letter
+from innspill.letter import letter_from_text
 from innspill.letter.clauses.sender import referents
 
-_OPENING = "Høringssvar fra Norges Rulleskiforbund – forslag til lov\n\nNorges Rulleskiforbund viser til departementets høringsbrev av 3. mai.\n\n"
-_CLOSING = "\n\nDette er en avsluttende setning om saken.\n"
+_OPENING = "Høringssvar fra Norges Rulleskiforbund – forslag til lov\n\nNorges Rulleskiforbund viser til departementets høringsbrev av 3. mai."
+_CLOSING = "Dette er en avsluttende setning om saken."
 
 #: (sentence, request yes or no, reason)
 ACTS = [
@@ -109,45 +109,37 @@ MOVES = [
 ]
 
 
-@pytest.fixture
-def written(tmp_path):
-    """A letter with one sentence between opening and closing, and where that sentence stands."""
-
-    def write(sentence: str):
-        path = tmp_path / "brev.txt"
-        path.write_text(_OPENING + sentence + _CLOSING, encoding="utf-8")
-        letter = read_letter(path)
-        start = letter.text.index(sentence)
-        return letter, start, start + len(sentence)
-
-    return write
+_acts = in_letters(code_acts, [row[0] for row in (*ACTS, *WISHES)], _OPENING, _CLOSING)
+_stances = in_letters(code_stance, [row[0] for row in STANCES], _OPENING, _CLOSING)
+_moves = in_letters(code_moves, [row[0] for row in MOVES], _OPENING, _CLOSING)
 
 
-@pytest.mark.parametrize(("sentence", "request_", "reason"), ACTS)
-def test_request(written, sentence, request_, reason):
-    letter, start, end = written(sentence)
-    rows = code_acts(letter).rows
-    assert list(rows.loc[rows["start"].between(start, end - 1), "request"]) == [request_], reason
+@for_each(ACTS)
+def test_request(sentence, request_, reason):
+    def look(_, rows):
+        assert [row.request for row in rows] == [request_], reason
+
+    _acts(sentence, look)
 
 
-@pytest.mark.parametrize(("sentence", "wish", "reason"), WISHES)
-def test_wish_that_needs_decision(written, sentence, wish, reason):
-    letter, start, end = written(sentence)
-    rows = code_acts(letter).rows
-    row = rows.loc[rows["start"].between(start, end - 1)].iloc[0]
-    assert (row["wish"] == "yes") == wish, reason
-    assert not wish or (row["code"], row["request"]) == ("wish", "doubtful"), reason
+@for_each(WISHES)
+def test_wish_that_needs_decision(sentence, wish, reason):
+    def look(_, rows):
+        assert (rows[0].wish == "yes") == wish, reason
+        assert not wish or (rows[0].code, rows[0].request) == ("wish", "doubtful"), reason
+
+    _acts(sentence, look)
 
 
-@pytest.mark.parametrize(("sentence", "codes", "reason"), STANCES)
-def test_stance(written, sentence, codes, reason):
-    letter, start, end = written(sentence)
-    rows = code_stance(letter).rows
-    assert " ".join(sorted(rows.loc[rows["start"].between(start, end - 1), "code"])) == codes, reason
+@for_each(STANCES)
+def test_stance(sentence, codes, reason):
+    def look(_, rows):
+        assert " ".join(sorted(row.code for row in rows)) == codes, reason
+
+    _stances(sentence, look)
 
 
-@pytest.mark.parametrize(
-    ("opening", "name"),
+@for_each(
     [
         ("Høringssvar fra Havlinjen Rederi – forslag til forskrift\n\nHavlinjen støtter forslaget.", "havlinjen"),
         (
@@ -156,22 +148,23 @@ def test_stance(written, sentence, codes, reason):
         ),
     ],
 )
-def test_sender_named_by_what_only_it_does(tmp_path, opening, name):
-    path = tmp_path / "brev.txt"
-    path.write_text(opening + _CLOSING, encoding="utf-8")
-    assert name in referents(read_letter(path)).names
+def test_sender_named_by_what_only_it_does(opening, name):
+    assert name in referents(letter_from_text(f"{opening}\n\n{_CLOSING}\n")).names
 
 
-@pytest.mark.parametrize(("sentence", "move", "reason"), MOVES)
-def test_move(written, sentence, move, reason):
-    letter, start, end = written(sentence)
+@for_each(MOVES)
+def test_move(sentence, move, reason):
+    def look(_, rows):
+        assert [row.code for row in rows if row.status == "primary"] == [move], reason
+
+    _moves(sentence, look)
+
+
+def test_lead_in_of_requests_is_one():
+    lead = "Forbundet mener at:"
+    letter = letter_from_text(
+        f"{_OPENING}\n\n{lead}\n\n- fristen bør forlenges\n\n- gebyret må fjernes\n\n{_CLOSING}\n"
+    )
     rows = code_moves(letter).rows
-    first = rows[rows["start"].between(start, end - 1) & rows["status"].eq("primary")]
-    assert list(first["code"]) == [move], reason
-
-
-def test_lead_in_of_requests_is_one(written):
-    letter, start, _ = written("Forbundet mener at:\n\n- fristen bør forlenges\n\n- gebyret må fjernes")
-    rows = code_moves(letter).rows
-    lead = rows[rows["start"].eq(start) & rows["status"].eq("primary")]
-    assert list(lead["code"]) == ["REQUEST"]
+    first = rows[rows["start"].eq(letter.text.index(lead)) & rows["status"].eq("primary")]
+    assert list(first["code"]) == ["REQUEST"]
