@@ -5,6 +5,7 @@ from functools import cache
 
 import nbformat
 import pytest
+from sentences import for_each
 
 from innspill.cli import main
 from innspill.defaults import FIGURE
@@ -43,8 +44,7 @@ def shown(name, language="en", letter=SHORT):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", REASONS)
-@pytest.mark.parametrize(("language", "told"), [("en", "Not drawn:"), ("nb", "Ikke tegnet:")])
+@for_each([(name, *how) for name in REASONS for how in (("en", "Not drawn:"), ("nb", "Ikke tegnet:"))])
 def test_of_a_letter_of_two_sentences_one_line_says_why_there_is_no_figure(name, language, told):
     one = shown(name, language)
     assert isinstance(one, NotDrawn)

@@ -1,5 +1,6 @@
 """What letters look like, and what is read of them: each row a kind of layout or of opening, in a small letter of ours."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -357,11 +358,10 @@ TORN = [
 ]
 
 
-@pytest.mark.parametrize("above", ["\n", "\n\n"], ids=["touching", "apart"])
-@pytest.mark.parametrize("below", ["\n", "\n\n"], ids=["touching", "apart"])
-@pytest.mark.parametrize(
-    "mark", ["2", "- 2 -", "Side 1 av 2", "Lia lag – høringssvar\n2", "2\nLia lag             Sak 24/51", "2\n\nHøringssvar fra Lia lag"]
-)  # fmt: skip
+@for_each(product(
+    ["2", "- 2 -", "Side 1 av 2", "Lia lag – høringssvar\n2", "2\nLia lag             Sak 24/51", "2\n\nHøringssvar fra Lia lag"],
+    ["\n", "\n\n"], ["\n", "\n\n"],  # touching the text, and apart from it
+))  # fmt: skip
 def test_a_page_number_takes_no_line_of_text_with_it(mark, above, below):
     letter = letter_from_text(f"Lia lag\n\n{TITLE}\n\n{TORN[0]}{above}{mark}{below}{TORN[1]}\n\nMed hilsen\nLia lag\n")
     said = " ".join(texts(letter))

@@ -126,8 +126,7 @@ def test_a_name_above_whom_it_writes_to_is_no_title_and_who_is_told_of_first_wri
     assert parties.recipient and parties.recipient.name == recipient
 
 
-@pytest.mark.parametrize(
-    ("tail", "said"),
+@for_each(
     [
         ("Kilder\n\nHavinstituttet (2023). Gjenvekst i Midt-Norge. Rapport 2023-14.\nNOU 2022: 4 Havet og oss\nhttps://www.hi.example/tare", 0),
         ("Med hilsen\nKari Vik\n\nReferanser:\n1. Steen H, Moy F. Taretråling. Fisken og havet 2020;5:1-40.\n2. Sivertsen K. Overbeiting. Tromsø 1997.", 0),

@@ -163,7 +163,7 @@ def test_a_run_of_one_notebook_keeps_the_others_entries_and_drops_what_it_no_lon
 def test_another_persons_configuration_reaches_no_notebook(home, strange_place):
     source = 'import matplotlib, os; print(matplotlib.rcParams["figure.facecolor"], os.environ.get("PYTHONWARNINGS"))'
     notebook(home, "2-words", words=source)
-    assert main(["run"]) == 0
+    assert main(["run", "2-words"]) == 0
     cells = executed_notebook(home / "notebooks/2-words.ipynb").cells
     assert [output.text for output in cells[2].outputs] == ["white None\n"]
 

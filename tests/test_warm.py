@@ -71,7 +71,7 @@ def test_each_forked_kernel_has_chance_and_a_folder_of_its_own(home, monkeypatch
     assert chance.split()[2:] == another.split()[2:] == ["0", "True"]
     assert not {*chance.split()[:2]} & {*another.split()[:2]}
     monkeypatch.setenv("INNSPILL_KERNELS", "spawn")
-    assert main(["run"]) == 0
+    assert main(["run", "1-square"]) == 0
     assert outputs(home, "1-square")[0] == "False\n"
 
 
