@@ -7,7 +7,7 @@ import pytest
 import yaml
 from sentences import for_each, in_letters
 
-from innspill.codebook.rules import read_rules
+from innspill.codebook.rules import Conditions, read_rules
 from innspill.coders import code_acts, code_modality, code_stance
 from innspill.coding import make_codings
 from innspill.errors import InnspillError
@@ -111,6 +111,21 @@ def test_an_editor_may_hold_a_rule_file_against_the_schema(path):
     rules["rules"][0]["if"] = {}
     with pytest.raises(fastjsonschema.JsonSchemaValueException):
         schema(rules)
+
+
+@for_each(
+    [
+        ("se", "ser", [0, 2]),
+        ("gå", "så", [1, 2]),
+        ("se", "så", [0, 1, 2]),
+        ("så", "så", [1, 2]),
+        ("gå", "gikk", [2]),
+        ("", "", [2]),
+    ]
+)
+def test_of_a_verb_those_conditions_are_tried_that_ask_for_its_lemma_its_form_or_none(lemma, form, tried):
+    some = Conditions(({"verb": frozenset(["se"])}, {"verb": frozenset(["så"])}, {"negated": True}))
+    assert [*some.of(lemma, form)] == [some[n] for n in tried]
 
 
 def test_a_rule_that_stands_twice_is_refused(tmp_path):

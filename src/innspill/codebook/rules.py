@@ -1,10 +1,10 @@
 """Rules as they stand in `data/rules/LAYER.yaml`: read, checked, their word lists and cues resolved."""
 
 import re
-from collections.abc import Set
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from innspill.errors import InnspillError
 from innspill.files import data
@@ -20,6 +20,29 @@ _SETS = ("status", "strength", "request", "wish", "sub", "acceptable")
 
 #: column → values, flag → bool, place → cues; all must hold.
 Condition = dict[str, frozenset[str] | bool | tuple[Cue, ...]]
+
+
+class Conditions(tuple[Condition, ...]):
+    """Conditions of which any may hold, in their order; most of them ask for a verb."""
+
+    @cached_property
+    def _by_verb(self) -> dict[str | None, "Conditions"]:
+        """Those that a clause can meet, for each verb that any asks for; `None`: for all other verbs."""
+        asked: set[Any] = set().union(*(cast("frozenset[str]", each.get("verb", ())) for each in self))
+        return {verb: self._met((verb,)) for verb in (None, *asked)}
+
+    def _met(self, verbs: Iterable[str | None]) -> "Conditions":
+        some = (
+            each for each in self if "verb" not in each or not cast("frozenset[str]", each["verb"]).isdisjoint(verbs)
+        )
+        return Conditions(some)
+
+    def of(self, lemma: str, form: str = "") -> "Conditions":
+        """Those that a clause can meet whose verb has this lemma and form."""
+        by_verb = self._by_verb
+        if lemma != form and lemma in by_verb and form in by_verb:
+            return self._met((lemma, form))
+        return by_verb.get(lemma) or by_verb.get(form) or by_verb[None]
 
 
 class Rule(NamedTuple):
@@ -38,8 +61,8 @@ class Rule(NamedTuple):
     negated: str | None
     beside: bool
     sets: dict[str, Any]
-    when: tuple[Condition, ...]
-    unless: tuple[Condition, ...]
+    when: Conditions
+    unless: Conditions
     matches: tuple[str, ...]
     denied: tuple[str, ...]
     does_not_match: tuple[str, ...]
@@ -53,8 +76,8 @@ class Blocker(NamedTuple):
     """What keeps rules from firing, as ConText has it; `applies_to`: codes or ids of rules, or "all"."""
 
     applies_to: frozenset[str]
-    when: tuple[Condition, ...]
-    unless: tuple[Condition, ...]
+    when: Conditions
+    unless: Conditions
 
 
 class Rules(NamedTuple):
@@ -64,7 +87,7 @@ class Rules(NamedTuple):
     layer: str
     rules: tuple[Rule, ...]
     blockers: tuple[Blocker, ...]
-    bound: tuple[tuple[str, tuple[Condition, ...]], ...]
+    bound: tuple[tuple[str, Conditions], ...]
     folded: dict[str, str]
 
 
@@ -113,7 +136,7 @@ class _Reader:
         """The rows of a part of the file, each with its place."""
         return [((name, n), row) for n, row in enumerate(self.data.get(name, []))]
 
-    def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, tuple[Condition, ...]]:
+    def bound(self, place: Place, rule: dict[str, Any]) -> tuple[str, Conditions]:
         return rule["who"], self.when(place, rule)[0]
 
     def rule(self, place: Place, rule: dict[str, Any]) -> Rule:
@@ -146,15 +169,15 @@ class _Reader:
             raise self.bad((*place, "applies_to"), f"{min(unknown)!r} is no rule and no code; name one, or all")
         return Blocker(applies_to, *self.when(place, blocker))
 
-    def when(self, place: Place, part: dict[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    def when(self, place: Place, part: dict[str, Any]) -> tuple[Conditions, Conditions]:
         """The conditions of `when` (one that always holds, where there are none) and of `unless`."""
         when, unless = part.get("when", [{}]), part.get("unless", [])
         return self.conditions((*place, "when"), when), self.conditions((*place, "unless"), unless)
 
-    def conditions(self, place: Place, written: Any) -> tuple[Condition, ...]:
+    def conditions(self, place: Place, written: Any) -> Conditions:
         """One condition, or a list of which any may hold."""
         some = written if isinstance(written, list) else [written]
-        return tuple(self.condition(place, each) for each in some)
+        return Conditions(self.condition(place, each) for each in some)
 
     def condition(self, place: Place, written: dict[str, Any]) -> Condition:
         if unknown := sorted(written.keys() - self.values.keys() - self.flags - self.places):

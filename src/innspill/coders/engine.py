@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from innspill.codebook.cues import Cue
 from innspill.codebook.matching import find
-from innspill.codebook.rules import Blocker, Condition, Rule, Rules
+from innspill.codebook.rules import Blocker, Condition, Conditions, Rule, Rules
 from innspill.letter.clauses import Row
 from innspill.letter.clauses.marker import Marker
 from innspill.norwegian.facets import Token
@@ -99,13 +99,9 @@ def _stands(rule: Rule | Blocker, row: Row | Marker) -> tuple[Condition, tuple[i
     return None if (found := holds(rule.when, row)) is None or holds(rule.unless, row) else found
 
 
-def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
+def holds(conditions: Conditions, row: Row | Marker) -> tuple[Condition, tuple[int, ...]] | None:
     """The first condition that holds, with the words it rests on (indices into the sentence); None where none holds."""
-    verb = frozenset(_has(row, "verb"))  # what most conditions ask for, and what the most fail by
-    for condition in conditions:
-        wanted = condition.get("verb")
-        if isinstance(wanted, frozenset) and wanted.isdisjoint(verb):
-            continue
+    for condition in conditions.of(*_has(row, "verb")):  # what most conditions ask for, and what the most fail by
         if (hit := _holds(condition, row)) is not None:
             return condition, hit
     return None
@@ -114,6 +110,8 @@ def holds(conditions: Sequence[Condition], row: Row | Marker) -> tuple[Condition
 def _holds(condition: Condition, row: Row | Marker) -> tuple[int, ...] | None:
     hit: set[int] = set()
     for key, wanted in condition.items():
+        if key == "verb":
+            continue  # as asked before
         if isinstance(wanted, bool):
             if getattr(row, key) is not wanted:
                 return None
