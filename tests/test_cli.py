@@ -171,7 +171,7 @@ def test_a_letter_that_takes_long_says_so_and_one_that_is_quick_says_nothing(cap
 
     with waiting("brev.txt", language, first=0.05) as now:
         now("coding")
-        sleep(0.5)
+        sleep(0.2)
     told = capsys.readouterr()
     assert told.out == "" and 1 <= len(told.err.splitlines()) <= 5
     assert told.err.startswith(f"innspill: brev.txt: {says}")

@@ -63,7 +63,7 @@ def a_letter(content: bytes, name: str = "brev.txt") -> None:
     letter = letter_from_source(source, "brev")
     _fit(((part.start, part.end) for part in letter.parts), len(letter.text))
     _fit(((side.start, side.end) for side in letter.sides), len(letter.text))
-    assert all(letter.quote(part.start, part.end) for part in letter.parts), "a unit without words"  # nosec B101
+    assert all(letter.quote(part.start, part.end) for part in letter.parts), "a unit without words"  # noqa: S101
     _fit(letter.forms[["start", "end"]].itertuples(index=False, name=None), len(letter.text))
     _fit(((each.start, each.end) for each in letter.parties if each and each.how != "given"), len(letter.text))
 
@@ -112,7 +112,7 @@ def a_log(content: bytes) -> None:
 def a_codebook(content: bytes) -> None:
     path = _written(content, "book.yaml")
     problems = check_codebook(path)
-    assert all("\n" not in str(problem) for problem in problems), "a problem of several lines"  # nosec B101
+    assert all("\n" not in str(problem) for problem in problems), "a problem of several lines"  # noqa: S101
     if not problems and b"codes" in content:
         for code in read_codebook(path).codes:
             for example in code.matches:
@@ -120,7 +120,7 @@ def a_codebook(content: bytes) -> None:
 
 
 def a_lexicon(content: bytes) -> None:
-    assert all("\n" not in str(problem) for problem in check_lexicon(_written(content, "lexicon.xml")))  # nosec B101
+    assert all("\n" not in str(problem) for problem in check_lexicon(_written(content, "lexicon.xml")))  # noqa: S101
 
 
 def a_project(content: bytes) -> None:
@@ -266,7 +266,7 @@ class Watch:
 
 
 def inputs(seeds: list[bytes], seed: int) -> Iterator[bytes]:
-    rng = random.Random(seed)  # nosec B311
+    rng = random.Random(seed)  # noqa: S311
     yield from seeds
     while True:
         yield broken(rng.choice(seeds), seeds, rng)

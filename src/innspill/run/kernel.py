@@ -268,4 +268,4 @@ def _kill(process: subprocess.Popen[bytes] | Child | None) -> None:
 def _short_folder() -> str | None:
     """A folder for sockets: the usual one for temporary files, or `/tmp` where that has too long a path."""
     usual = tempfile.gettempdir()
-    return "/tmp" if len(usual) > _SOCKET_PATH - 20 and os.access("/tmp", os.W_OK) else None  # nosec B108
+    return "/tmp" if len(usual) > _SOCKET_PATH - 20 and os.access("/tmp", os.W_OK) else None  # noqa: S108

@@ -13,7 +13,7 @@ from innspill.run.jupyter import NotebookNode
 # What in an output's text changes from run to run: what to call it, how it begins (quick to look for in a megabyte), and all of it.
 _PATTERNS = (
     ("a memory address", "at 0x", r"\bat 0x[0-9a-fA-F]+"),
-    ("a temporary file", "ipykernel_", r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py"),  # nosec B108
+    ("a temporary file", "ipykernel_", r"/tmp/ipykernel_\d+|ipykernel_\d+[/\\]\d+\.py"),  # noqa: S108
     ("a random id", "T_", r"\bT_[0-9a-f]{5}(?=_|\")"),  # pandas' Styler, where it is given no uuid
     ("a measured time", " time", r"\bWall time: |\bCPU times: "),
     ("a measured time", " ± ", r"\d (?:ns|µs|us|ms|s) ± \d"),

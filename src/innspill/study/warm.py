@@ -69,7 +69,7 @@ def keep(name: str, made: Any, figures: Path) -> None:
 def kept(folders: list[str]) -> dict[str, Any]:
     """What is kept in these folders, by name."""
     paths = (path for folder in folders for path in Path(folder).glob("*.pickle"))
-    return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files  # nosec B301
+    return {path.stem: pickle.loads(path.read_bytes()) for path in paths}  # this very run's own files  # noqa: S301
 
 
 def write_report(choice: dict[str, Any], folders: list[str], folder: str) -> None:

@@ -152,7 +152,7 @@ def _told_pdf(pdf: bytes, drawn: Drawn) -> bytes:
 
 def _opaque(figure: Figure) -> Figure:
     """A copy of the figure in which what shines through is as pale as it looks on white: PostScript knows no transparency."""
-    copy: Figure = pickle.loads(pickle.dumps(figure))  # our own figure, nothing read  # nosec B301
+    copy: Figure = pickle.loads(pickle.dumps(figure))  # our own figure, nothing read  # noqa: S301
     for artist in copy.findobj():
         alpha = artist.get_alpha()
         if not isinstance(alpha, float) or alpha == 1:
