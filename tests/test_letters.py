@@ -396,7 +396,9 @@ def test_a_cluster_that_is_not_there_is_told_in_a_line(done, tmp_path, monkeypat
 @pytest.mark.skipif(os.name != "posix", reason="asks for a process as POSIX does")
 def test_no_process_outlives_a_run_that_is_killed(tmp_path):
     code = (
-        "import os, sys, multiprocessing as m, concurrent.futures as c\n"
+        "import os, sys, types, multiprocessing as m, concurrent.futures as c\n"
+        "whole = sys.modules['innspill.letters'] = types.ModuleType('innspill.letters')\n"
+        f"whole.__path__ = {[str(Path(engines.__file__).parent)]!r}  # without what makes tables, which takes a second to load\n"
         "from innspill.letters import engines\n"
         "if __name__ == '__main__':\n"
         "    pool = c.ProcessPoolExecutor(1, m.get_context('spawn'), engines._begun)\n"
