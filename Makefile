@@ -17,7 +17,7 @@ test: environment ## run all tests, among them style, types, and that all notebo
 quick: environment ## run the tests that take moments: the loop of work
 	@$(PY) -m pytest tests -n auto --dist loadgroup -m "not slow and not sweep and not browser"
 
-sweep: environment ## run more of the same: every letter, every width, forty times as many made-up inputs (weekly in CI)
+sweep: environment ## run more of the same: every letter, every width, sixty times as many made-up inputs (weekly in CI)
 	@$(PY) -m pytest -n auto --dist loadgroup -m "sweep or hypothesis" --hypothesis-profile sweep
 
 browser: environment ## open each notebook in JupyterLab in Chromium, run it and look at every figure; and the report

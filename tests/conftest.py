@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, settings
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before it is loaded: a worker has one processor, and threads that wait spin
 gc.disable()  # while modules are loaded and tests collected, all of which stays: a sixth of the time that this takes
 
-# Made-up inputs: a few each time, which over many runs are many; `make sweep` tries forty times as many.
+# Made-up inputs: a few each time, which over many runs are many; `make sweep` tries sixty times as many.
 HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-settings.register_profile("few", max_examples=15, deadline=None, suppress_health_check=HEALTHY)
+settings.register_profile("few", max_examples=10, deadline=None, suppress_health_check=HEALTHY)
 settings.register_profile("sweep", settings.get_profile("few"), max_examples=600)
 settings.load_profile("few")
 

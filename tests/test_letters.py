@@ -94,7 +94,7 @@ def test_each_passage_stands_where_its_letter_has_it(done):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("letters", [4, pytest.param(12, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("letters", [2, pytest.param(12, marks=pytest.mark.sweep)])
 def test_each_letter_asks_and_holds_what_it_does_by_itself(letters, tmp_path, capsys):
     paths = sorted(CONSULTATION.glob("*.txt"))[:letters]
     with in_this_process():
