@@ -52,7 +52,7 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
         own = words[-1].low == "?" and verb is None
         return "" if own or (i == 0 and after.finite) else "question"
     if word.low == "om":
-        return _whether(words, i)
+        return _whether(words, i, verb)
     if word.low == "slik":  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
         return "manner" if after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats) else ""
     if word.low == "enn":  # "koster mer enn det henter inn"
@@ -63,9 +63,12 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
     return "relative" if word.low == "der" and ends in ("NOUN", "PROPN", "PUNCT") and not after.finite else ""
 
 
-def _whether(words: list[Word], i: int) -> str:
+def _whether(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that "om" opens: a question, a condition, or none."""
     before = words[i - 1].low if i else ""
+    bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
+    if verb is None and before.startswith("spørsmål") and bare and any(word.finite for word in words[i + 2 : i + 3]):
+        return ""  # "at spørsmålet om losplikt bør tas opp": the verb is of the clause around it
     if i and words[i - 1].upos == "ADP":
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition") | {"at"}:

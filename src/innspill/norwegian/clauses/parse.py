@@ -129,8 +129,6 @@ class _Scan:
         )
         if open_question and any(word.low in _PRONOUNS for word in self.words[i + 1 : i + 2]):
             del self.stack[1:]  # "Til spørsmålet om losplikt svarer vi ja"
-        elif self.about(i):
-            self.stack.pop()  # "at spørsmålet om losplikt bør tas opp"
         top = self.top
         compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
         inverted = not any(word.infinitive for word in self.words[i + 1 : i + 2])  # not "som trolig vil koste"
@@ -156,13 +154,6 @@ class _Scan:
         else:
             self.without_opener(self.top.verb, i)
         self.conjunction = self.comma = None
-
-    def about(self, i: int) -> bool:
-        """Whether the verb at `i` is of the clause around a question that is none: "spørsmålet om" with a bare noun."""
-        top = self.top
-        waits = top.kind == "question" and top.verb is None and self.clauses[top.parent or 0].verb is None
-        bare = "Definite=Ind" in self.words[i - 1].feats and self.words[i - 1].upos == "NOUN"
-        return waits and bare and top.opener == i - 2 and self.before(i - 2).startswith("spørsmål")
 
     def inverted(self) -> bool:
         """Whether the sentence begins with its verb as a condition does."""
