@@ -3,30 +3,20 @@
 import errno
 import json
 import os
+import pickle
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
+import kills
 import pytest
+from kills import NEW, OLD, tree, write_new
 
 from innspill import files, sets
 from innspill.errors import InnspillError
 
-OLD = {"figures/a.svg": b"old a", "figures/b.csv": b"old b", "notebooks/1.ipynb": b"old", "gone.csv": b"to go"}
-NEW = {
-    "figures/a.svg": b"new a" * 50_000,
-    "figures/b.csv": b"old b",
-    "notebooks/1.ipynb": b"new",
-    "letter/brev.txt": b"brev",
-}
-GONE = {"gone.csv": sets.sha256(b"to go").hexdigest()}
 unix = pytest.mark.skipif(sys.platform == "win32", reason="no fork, pipes or links")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder`, hidden ones, too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -34,11 +24,6 @@ def folder(tmp_path):
     place = tmp_path / "out"
     sets.write_set(place, OLD)
     return place
-
-
-def write_new(folder: Path) -> list[str]:
-    with sets.held(folder):
-        return sets.replace(folder, NEW, GONE)
 
 
 def test_a_set_is_written_and_what_has_gone_is_removed(folder):
@@ -49,16 +34,13 @@ def test_a_set_is_written_and_what_has_gone_is_removed(folder):
 
 @unix
 def test_killed_at_any_write_it_is_all_old_or_all_new_once_the_next_has_begun(tmp_path):
-    old, new = ({path: content.decode() for path, content in each.items()} for each in (OLD, NEW))
-    told = json.loads(subprocess.check_output(
-        [sys.executable, Path(__file__).with_name("kills.py"), tmp_path], input=json.dumps([old, new, GONE]).encode()
-    ))  # fmt: skip
+    told = pickle.loads(subprocess.check_output([sys.executable, kills.__file__, tmp_path]))
     for n, (_, then, end) in enumerate(told, 1):
-        assert all(content in (old.get(name), new.get(name)) for name, content in then.items()), "a file is half"
-        assert end in (old, new), f"killed at operation {n}"
+        assert all(content in (OLD.get(name), NEW.get(name)) for name, content in then.items()), "a file is half"
+        assert end in (OLD, NEW), f"killed at operation {n}"
     ends = [end for *_, end in told]
-    assert len(told) > 30 and told[-1][0] == 0 and old in ends and ends[-1] == new
-    assert ends == sorted(ends, key=lambda end: end == new), "once it is new it stays new"
+    assert len(told) > 30 and told[-1][0] == 0 and OLD in ends and ends[-1] == NEW
+    assert ends == sorted(ends, key=lambda end: end == NEW), "once it is new it stays new"
 
 
 @pytest.mark.parametrize("at", range(1, 6))

@@ -184,7 +184,5 @@ def by_unit(letter: Letter, rows: pd.DataFrame) -> pd.DataFrame:
     at = [bisect_right(starts, start) - 1 for start in rows["start"]]  # -1: before the first, and not before 0
     inside = [n for n, (start, unit) in enumerate(zip(rows["start"], at, strict=True)) if start < ends[unit]]
     begun = letter.units.take([at[n] for n in inside])
-    told = {
-        name: begun["id" if name == "unit" else name].array for name in ("unit", "kind", "section", "paragraph", "text")
-    }
-    return rows.take(inside).reset_index(drop=True).assign(**told)
+    told = {name: begun[name].array for name in ("kind", "section", "paragraph", "text")}
+    return rows.take(inside).reset_index(drop=True).assign(unit=begun["id"].array, **told)
