@@ -11,11 +11,12 @@ from innspill.codebook import read_codebook
 from innspill.figures.base.words import _read, wording_of
 from innspill.files import HOME, data
 from innspill.letter import read_letter
+from innspill.measures.agreement.coder_accuracy import stored_accuracy
 from innspill.measures.vocabulary.collocations import collocations
 from innspill.measures.vocabulary.diversity import diversity
 from innspill.measures.vocabulary.noun_style import noun_style
 from innspill.measures.vocabulary.readability import readability
-from innspill.view.tables import readable
+from innspill.view.tables import called, readable
 
 SOURCES = HOME / "src/innspill/figures"
 SENTENCES = [
@@ -70,6 +71,11 @@ def test_a_table_is_read_in_norwegian_from_head_to_cell_and_keeps_its_own_names_
     assert "med overskrifter" in cells and "0,83" in cells and "MTLD (TTR ≤ 0,72)" in cells
     assert "with headings" in (english := readable(tables[0].head(2)).data) and "0.83" in english
     assert ">innledning<" in readable(tables[-1], language="nb").data
+
+
+def test_every_set_of_letters_that_accuracy_was_measured_on_has_a_norwegian_name():
+    sets = stored_accuracy()["set"].unique()
+    assert len(sets) >= 5 and not [name for name in sets if called(name, "nb") == name]
 
 
 def test_what_a_coder_gave_has_its_status_in_the_language_and_its_code_as_it_is():
