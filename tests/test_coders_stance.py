@@ -130,7 +130,7 @@ def test_a_heading_that_announces_what_one_may_support_holds_no_stance():
         ("Forslaget, som kom i mai og juni, er godt.", "Forslaget"),
         ("Kommunen gir forslaget sin fulle tilslutning.", "forslaget"),
         ("Kommunen er på denne bakgrunn i tvil om avgiften vil virke.", "om avgiften vil virke"),
-        ("Kommunen støtter i hovedtrekk mindretallets forslag.", "mindretallets forslag"),
+        ("Kommunen støtter i dag mindretallets forslag.", "mindretallets forslag"),
         ("Kommunen hilser en kortere frist velkommen.", "en kortere frist"),
         ("Kommunen ser på avgiften som et riktig grep.", "avgiften"),
         ("Forslaget om kaier vil kommunen ha bort.", "Forslaget om kaier"),

@@ -40,7 +40,11 @@ _FLAGS, _PLACES = _words("negated asserted asked reported"), _words("words subje
 #: Columns that hold codes which rules have given already.
 GIVEN = ("rests_on", "unit_has")
 #: Of a clause (`table.Row`).
-OF_CLAUSES = Asked({**_VALUES, **dict.fromkeys(GIVEN, frozenset[str]())}, _FLAGS, _PLACES | {"first"})
+OF_CLAUSES = Asked(
+    {**_VALUES, **dict.fromkeys(GIVEN, frozenset[str]())},
+    _FLAGS,
+    _PLACES | {"first", "judged", "judged_clause", "judgement"},
+)
 #: Of words within one (`marker.Marker`).
 OF_WORDS = Asked(
     {**_VALUES, "opens": KINDS},

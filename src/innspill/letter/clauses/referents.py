@@ -89,7 +89,8 @@ class Referents:
 
     def _called(self, name: str) -> bool:
         small, words = name.lower(), name.lower().split()
-        if self.named(name) or (name.isupper() and 2 <= len(name) <= 6 and self._initials(small)):
+        short = 2 <= len(name) <= 6 and sum(letter.isupper() for letter in name) > 1  # "UiB"
+        if self.named(name) or (short and name.isalpha() and self._initials(small)):
             return True
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
@@ -104,7 +105,9 @@ class Referents:
         definite = {word + ending for word in last if len(word) > 4 for ending in ("et", "en", "a", "n", "t")}
         stems = {stem for name in long if not nouns("people").fullmatch(stem := name.split()[0])}
         organs = {f"{stem} {organ}" for stem in stems for organ in listed("organs")}
-        halves = (half for name in self.names for half in re.split(r" (?:asa?|sa) og | og | asa?$", name))
+        halves = (
+            half for name in self.names for half in re.split(r" (?:asa?|sa) og | og | asa?$| avd(?:eling|\.) ", name)
+        )
         joint = (
             f"{both} {kind}" for both in ("begge", "de to") for kind in listed("joint") if " og " in " ".join(long)
         )

@@ -33,10 +33,12 @@ def referents(letter: Letter) -> Referents:
     nouns_there = _nouns(letter)
     generic = _definite(nouns_there, heads - (listed("shared_heads") - whole)) | {"undertegnede"} | listed("bodies")
     kinds = heads & set(lists()["kinds"])
-    if not kinds or kinds & (listed("associations") | listed("associations_too")):
+    many = any(name.endswith("ene") for name in names)  # "Sjømatbedriftene"
+    if many or not kinds or kinds & (listed("associations") | listed("associations_too")):
         generic |= {kind + lists()["kinds"][kind] for kind in listed("associations")}
     if any(word.upper() in lists()["companies"] for name in names for word in name.split()) or "selskap" in heads:
         generic |= listed("company")  # what a company calls itself, whatever its name
+    generic |= {called for head, called in lists()["also_called"].items() if head in heads}
     generic |= _deciding(nouns_there, {uninflected(word) for word in whole})
     heads_of = (letter.quote(letter.body(unit), unit.end) for unit in letter.parts if unit.kind == "heading")
     generic |= {match[1].lower() for words in heads_of if (match := _OFFICER.match(words))}

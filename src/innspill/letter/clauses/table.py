@@ -14,20 +14,19 @@ import pandas as pd
 from innspill.letter.letter import Letter
 from innspill.norwegian.clauses import Clause, Word, chains, complement, order_given, parse, up_to_comma
 from innspill.norwegian.facets import Token
-from innspill.norwegian.lists import listed, lists
+from innspill.norwegian.lists import listed
 
+from .judgement import judgement
 from .known import known, matter_of
 from .referents import FIRST_PERSON
 from .retold import retold
 from .sender import referents
 from .target import target
 from .units import form, items, unit_marks
-from .utterance import Utterance
+from .utterance import ASIDES, Utterance
 from .words import unit_words
 
 _PASSED, _PARTICLES = listed("passed") | listed("degrees"), listed("particles")
-#: What may stand between a verb and its predicate, of several words.
-_ASIDES = tuple(tuple(phrase.split()) for phrase in lists()["asides"].split(", "))
 #: What the sender asks for hangs on one of these.
 _ASKED = listed("asking") | listed("demanding") | listed("requests") | listed("demands") | {"gå"}
 _PUT_IN = 12  # words that may be put in between commas
@@ -76,7 +75,7 @@ class Row:
     @cached_property
     def places(self) -> dict[str, list[Token]]:
         """The stretches of words that a rule's cues may be looked for in; `next`: what follows the verb, the bare object;
-        `first`: the words that begin the sentence, asked of its first clause."""
+        `first`: the words that begin the sentence, asked of its first clause; `judged` and the like: `Judgement`."""
         s, own = self.sentence, self.clause.words
         at = s.words.index(self.head) if self.head else -1
         below = [k for k in self.reach if k > at]
@@ -89,6 +88,9 @@ class Row:
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
+        judged = judgement(s, self.clause, self.head, self.voice == "passive", self.agent, [s.words[k] for k in near])
+        for name, some in judged._asdict().items():
+            places[name] = [self.words[s.words.index(word)] for word in some]
         places["lead"] = self.lead
         places["first"] = self.words[: len(own)] if self.number == 0 else []
         return places
@@ -123,7 +125,7 @@ class Row:
                 return 2
         if lows[0] == ",":
             return lows.index(",", 1) + 1 if "," in lows[1:] else 0
-        return next((len(phrase) for phrase in _ASIDES if tuple(lows[: len(phrase)]) == phrase), 0)
+        return next((len(phrase) for phrase in ASIDES if tuple(lows[: len(phrase)]) == phrase), 0)
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -134,6 +136,8 @@ class Row:
         """What the clause is about: the subject of a passive or of a verdict on a thing (*forslaget er godt*, *har vår støtte*), a
         fronted clause, or what follows the verb and the words that go with it (`hit`, such as *uenig i*)."""
         s, c = self.sentence, self.clause
+        if judged := self._judged(hit):
+            return s.text(judged)
         who = {word.start for word in s.subject(c) if "Case=Gen" not in word.feats or word.upos == "PROPN"}
         subject = s.text(_listed(s.subject(c), s.front(c)))
         first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
@@ -157,6 +161,16 @@ class Row:
             return ""
         told = self.who in ("thing", "document") and not s.ours(c)
         return s.text(found or self._fronted(who) or self._antecedent()) or subject * told  # "§ 9 utgår"
+
+    def _judged(self, hit: tuple[int, ...]) -> list[Word]:
+        """What the words of a verdict judge where that is no subject: a clause, or what the sender finds so; [] where only a pronoun names it."""
+        places, at = self.places, {self.words[k].start for k in hit}
+        told = places["judged_clause"] or places["judged"] * (self.verb in listed("weighing"))
+        if at.isdisjoint(word.start for word in places["judgement"]):
+            return []
+        words = [self.sentence.words[self.at[word.start]] for word in told]
+        held = up_to_comma([word for word in words if word.low != "."])
+        return held if any(word.upos in ("NOUN", "PROPN", "VERB") for word in held) else []
 
     def _antecedent(self) -> list[Word]:
         """What a relative clause is about: *Gebyret* of *Gebyret er den delen | vi er bekymret for*, else the noun before it."""

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 
 from innspill.norwegian.clauses import MODALS, Clause, Sentence, Word, noun_phrase, up_to_comma
-from innspill.norwegian.lists import listed
+from innspill.norwegian.lists import listed, lists
 
 from .referents import FIRST_PERSON, OTHERS, Referents
 
 _NOMINATIVE = listed("pronouns")
+#: Set phrases that may stand before the verb, or between it and its predicate.
+ASIDES = tuple(tuple(phrase.split()) for phrase in lists()["asides"].split(", "))
+_LONGEST_NAME = 8  # words
 #: Nouns that an at-clause may hang on.
 _NOUNS = listed("contents") | listed("requests") | listed("demands") | listed("opinions")
 
@@ -30,7 +33,7 @@ class Utterance(Sentence):
 
     def _subject(self, clause: Clause) -> list[Word]:
         front = (word for word in self.front(clause) if word.upos != "ADV" and word.low not in listed("not"))
-        bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
+        bare = _behind_aside(list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front)))
         if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
@@ -47,9 +50,21 @@ class Utterance(Sentence):
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
         predicative = all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
-        if adverbial or predicative:  # "I dag må …", "Viktig er …": the subject stands after the verb
-            return noun_phrase(rest)
-        return up_to_comma(bare)
+        if not (adverbial or predicative):
+            return up_to_comma(bare)
+        found = self._sender_first(rest) or noun_phrase(
+            rest
+        )  # "I dag må …", "Viktig er …": the subject stands after the verb
+        named = any(word.upos != "ADJ" for word in found)  # not "Å fjerne losen er | uklokt"
+        return found if named else bare * predicative
+
+    def _sender_first(self, words: list[Word]) -> list[Word]:
+        """A name of the sender with which `words` begin: of "er | Fjordvik Forbund | skeptisk" the middle; [] where none does."""
+        begun = list(
+            dropwhile(lambda word: word.upos in ("ADV", "PUNCT") and self.referents.who(word.form) != "sender", words)
+        )
+        ends = (n for n in range(_LONGEST_NAME, 0, -1) if self.referents.who(self.text(begun[:n])) == "sender")
+        return begun[: next(ends, 0)]
 
     def who(self, clause: Clause) -> str:
         """What the subject stands for, as `Referents.who` names it."""
@@ -117,7 +132,7 @@ class Utterance(Sentence):
         parent = self.above(clause)
         if parent is None:
             return None
-        before = [self.words[k] for k in parent.words if k < clause.start]
+        before = _without_put_in([self.words[k] for k in parent.words if k < clause.start])
         adjectival = any(w.lemma in listed("judging") or (w.upos == "VERB" and w.low.endswith("s")) for w in before)
         named = any(w.lemma in listed("naming") for w in before)
         preposition = False
@@ -182,6 +197,19 @@ class Utterance(Sentence):
             # "Etter departementets vurdering er …"
             return not (self.referents.owner(start[1]) or self.may_hold(start[1]))
         return told or start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]
+
+
+def _without_put_in(words: list[Word]) -> list[Word]:
+    """The words without what is put in at their end, between commas behind a verb: "Vi mener | , ut fra dette, | at …"."""
+    marks = [n for n, word in enumerate(words) if word.low in (",", "–")]
+    ended = marks[1:] and marks[-1] == len(words) - 1 and words[marks[-2] - 1].verbal
+    return words[: marks[-2]] if ended else words
+
+
+def _behind_aside(words: list[Word]) -> list[Word]:
+    """The words without a set phrase that opens them: "Samlet sett | er forslaget godt"."""
+    lows = tuple(word.low for word in words)
+    return next((words[len(phrase) :] for phrase in ASIDES if lows[: len(phrase)] == phrase), words)
 
 
 def _held(noun: Word, verb: Word, ours: bool) -> bool:

@@ -67,6 +67,9 @@ def _whether(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that "om" opens: a question, a condition, or none."""
     before = words[i - 1].low if i else ""
     bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
+    named = takewhile(lambda word: word.low != ",", words[i + 1 :])
+    if before.startswith("spørsmål") and not any(word.finite for word in named):
+        return ""  # "Når det gjelder spørsmålet om losplikt, mener vi …"
     if verb is None and before.startswith("spørsmål") and bare and any(word.finite for word in words[i + 2 : i + 3]):
         return ""  # "at spørsmålet om losplikt bør tas opp": the verb is of the clause around it
     if i and words[i - 1].upos == "ADP":

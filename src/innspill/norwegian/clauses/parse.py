@@ -142,6 +142,7 @@ class _Scan:
         elif self.conjunction is not None and (
             waiting is None
             or (self.own_subject(self.conjunction, i) and self.comma not in (None, i - 1) and not self.lists())
+            or self.goes_on(self.conjunction, i)
         ):
             self.coordinate(self.conjunction, i)
         elif waiting is not None:
@@ -176,6 +177,12 @@ class _Scan:
         between = self.words[conj + 1 : i]
         after = self.words[i + 1].low if i + 1 < len(self.words) else ""
         return any(word.nominal or word.upos == "DET" for word in between) or after in _PRONOUNS
+
+    def goes_on(self, conj: int, i: int) -> bool:
+        """Whether the finite verb `i` goes on with the clause before a conjunction, the verb of what that hangs on being to come:
+        "Synet at gebyret er lavt og ikke kan økes, deles ikke"."""
+        bare = all(word.upos in ("ADV", "PART") for word in self.words[conj + 1 : i])
+        return bare and self.before(conj) != "," and any(word.finite for word in self.words[i + 1 :])
 
     def coordinate(self, conj: int, i: int) -> None:
         """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""

@@ -33,7 +33,9 @@ def chains(s: Sentence, c: Clause, subject: list[Word]) -> list[Chain]:
     if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
         chosen = _left_to(verb, rest, subject)
         part = next((w for w in rest[:3] if w.participle), None)
-        if not chosen and part is not None and modal != "none":  # "Det ville vært en fordel": "ha" is left out
+        judges = part is not None and part.lemma in ("være", "bli") and chosen and rest[chosen[0] - 1].low == "å"
+        # "Det ville vært en fordel", "ville vært klokt å vente": "ha" is left out
+        if (not chosen or judges) and part is not None and modal != "none":
             return [Chain(part, modal, tense, part.passive)]
         if chosen:
             return [_perfect(rest[n], modal, tense, rest[n + 1 :]) for n in chosen]
