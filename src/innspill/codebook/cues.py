@@ -30,7 +30,7 @@ KINDS = ("lemma", "form", "part", "head", "pos")
 #: sender's"; the form of a verb, whether a clause with a verb of its own begins there, and whether its head is left out ("fjord-
 #: og kystkommuner"); for metadiscourse whether it names sender or addressee, and whether a modal says "perhaps".
 IS = frozenset(
-    """unword comparative superlative matter threatened ours passive finite past infinitive participle imperative clause clipped
+    """unword comparative superlative matter threatened kept ours passive finite past infinitive participle imperative clause clipped
     sender addressee epistemic""".split()
 )
 #: The universal parts of speech (universaldependencies.org/u/pos).

@@ -26,11 +26,14 @@ _ASKING = FIRST_PERSON | listed("modal_forms")
 def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
     """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …".
 
-    With a tilde before it what is to be taken away ("nedleggelse av skolen"); with a hyphen the last part of a compound, which stands
+    With a tilde before it what is to be taken away ("nedleggelse av skolen"), with a plus what a minority of those who put it forward
+    wants to keep; with a hyphen the last part of a compound, which stands
     for it in the definite: "normen" for "bemanningsnorm".
     """
     found: set[str] = set()
     for unit in words.values():
+        if any(w.lemma.startswith("mindretall") for w in unit) and any(w.lemma in listed("keeping") for w in unit):
+            found.update(f"+{w.lemma}" for w in unit if w.upos == "NOUN")
         for n, word in enumerate(unit):
             if word.lemma in listed("put_forward"):
                 if {w.low for w in unit[max(0, n - 3) : n]} & FIRST_PERSON:
@@ -61,6 +64,7 @@ def known(word: Word, number: int, matter: frozenset[str], who: Referents, begin
     marks = {
         "matter": shortened or not own["head"].isdisjoint(matter),
         "threatened": word.upos == "NOUN" and f"~{word.lemma}" in matter,
+        "kept": word.upos == "NOUN" and f"+{word.lemma}" in matter,
         "ours": word.low in listed("possessive") or (word.low[-1:] == "s" and who.owner(word.low)),
         "clause": begins,
     }
