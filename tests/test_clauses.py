@@ -51,6 +51,16 @@ CLAUSES = [
         "relative clause that begins with its subject",
     ),
     ("Vi er, slik vi ser det, ikke hørt i saken.", "main:er manner:ser", "a clause put in behind the verb"),
+    (
+        "Når det gjelder spørsmålet om losing av båter, støtter vi planen.",
+        "time:gjelder main:støtter",
+        "'om' with no verb before the comma opens no clause",
+    ),
+    (
+        "Oppfatningen om at gebyret er lavt og ikke kan økes i år deles ikke.",
+        "main:deles that:er that:kan",
+        "a second predicate of a clause whose main verb is to come",
+    ),
 ]
 
 
@@ -141,3 +151,58 @@ def test_whose_assessment_a_heading_tells_speaks_for_the_sender(heading, sentenc
         f"Lia sykehus HF\n\nHøringssvar om lov om vikarer\n\n{heading}\n\n{sentence} Den er god for oss.\n"
     )
     assert letter.clauses.loc[letter.clauses["unit"].eq("s1"), "who"].tolist() == [who]
+
+
+#: (sentence, what is judged as a thing, as a clause, by what words)
+JUDGEMENTS = [
+    ("Forslaget er klokt.", "Forslaget", "", "klokt"),
+    ("Samlet sett er forslaget svært uklokt for byen.", "forslaget", "", "uklokt"),
+    ("Forslaget er i beste fall naivt.", "Forslaget", "", "naivt"),
+    ("Forslaget er ikke bare dyrt, men også uklokt.", "Forslaget", "", "dyrt , men også uklokt"),
+    ("Det som foreslås, må sies å være klokt.", "Det som foreslås ,", "", "klokt"),
+    ("Vi anser planen i kapittel 4 som uklok.", "planen i kapittel 4", "", "uklok"),
+    ("Kommunen finner kravet om losplikt rimelig.", "kravet om losplikt", "", "rimelig"),
+    ("Styret holder planen for å være uklok.", "planen", "", "uklok"),
+    ("Planen, mener vi er uklok.", "Planen ,", "", "uklok"),
+    ("Det er uklokt å stenge kaia.", "", "å stenge kaia .", "uklokt"),
+    ("Å stenge kaia er uklokt.", "", "Å stenge kaia", "uklokt"),
+    ("At kaia stenges, er uklokt.", "", "At kaia stenges ,", "uklokt"),
+    ("At kaia stenges, mener vi er uklokt.", "", "At kaia stenges ,", "uklokt"),
+    ("Det vil være uklokt om kaia stenges.", "", "om kaia stenges .", "uklokt"),
+    ("Hvis kaia stenges, vil det være uklokt.", "", "Hvis kaia stenges ,", "uklokt"),
+    ("Vi finner det uklokt at kaia stenges.", "", "at kaia stenges .", "uklokt"),
+    ("Planen er bedre enn i dag.", "", "", ""),
+    ("Vi kan ikke se planen som noe annet enn klok.", "", "", ""),
+    ("Vi er positive til planen.", "", "", ""),
+    ("Andre finner planen uklok.", "", "", ""),
+]
+
+
+@for_each(JUDGEMENTS)
+def test_what_a_clause_judges(sentence, judged, clause, by):
+    letter = letter_of(sentence)
+    rows = chain.from_iterable(unit_rows(letter).values())
+    places = [row.places for row in rows if letter.quote(row.words[0].start, row.words[-1].end) == sentence]
+    told = next((some for some in places if some["judgement"]), places[0])
+    found = [" ".join(word.form for word in told[name]) for name in ("judged", "judged_clause", "judgement")]
+    assert found == [judged, clause, by]
+
+
+@pytest.mark.parametrize(
+    ("sender", "sentence"),
+    [
+        ("Visit Holm", "På denne bakgrunn støtter Visit Holm forslaget."),
+        ("Norsk Forbund for Kaier", "Samlet er Norsk Forbund for Kaier skeptisk til forslaget."),
+        ("Losforbundet", "Derfor går forbundet imot forslaget."),
+        ("Universitetet i Holm", "Derfor støtter UiH forslaget."),
+        ("Universitetet i Holm", "Institusjonen støtter forslaget."),
+        ("Sjømatbedriftene", "Organisasjonen støtter forslaget."),
+        ("Losforbundet Holm avdeling 12", "Losforbundet Holm støtter forslaget."),
+    ],
+)
+def test_the_sender_is_known_behind_the_verb_and_by_other_words(sender, sentence):
+    letter = letter_from_text(
+        f"Høringssvar fra {sender}\n\n{sender} viser til høringsbrevet.\n\n{sentence}\n\nSaken er viktig for oss.\n"
+    )
+    (who,) = letter.clauses.loc[letter.clauses["unit"].eq("s2"), "who"]
+    assert who == "sender"
