@@ -52,6 +52,12 @@ CLAUSES = [
     ),
     ("Vi er, slik vi ser det, ikke hørt i saken.", "main:er manner:ser", "a clause put in behind the verb"),
     (
+        "Vi mener planen om at alle skal betale, slik den er, er dyr.",
+        "main:mener that:skal manner:er that:er",
+        "at-clause without at, behind a heavy subject",
+    ),
+    ("Vi håper dere som bor her svarer oss.", "main:håper relative:bor that:svarer", "the same behind a pronoun"),
+    (
         "Når det gjelder spørsmålet om losing av båter, støtter vi planen.",
         "time:gjelder main:støtter",
         "'om' with no verb before the comma opens no clause",

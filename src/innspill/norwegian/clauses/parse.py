@@ -148,6 +148,8 @@ class _Scan:
         elif waiting is not None:
             del self.stack[self.stack.index(waiting) + 1 :]
             self.top.verb = i
+        elif (level := self.heavy()) is not None:
+            self.behind_heavy_subject(level, i)
         elif self.comma is not None:
             self.after_comma(self.comma, i)
         elif self.inverted() and (self.words[i].low in listed("main_modals") or self.turned(i)):
@@ -201,6 +203,32 @@ class _Scan:
             first = self.clauses[self.stack[0]]
             first.kind, first.parent = "condition", main
         self.stack = [main]
+
+    def heavy(self) -> int | None:
+        """Where in the stack a clause stands that waits for what it says, having got only a noun and clauses of that noun's:
+        "Vi mener | planen om at alle skal betale | er …"; None where none does."""
+        for level in reversed(range(len(self.stack) - 1)):
+            over, below = self.clauses[self.stack[level]], self.clauses[self.stack[level + 1]]
+            if over.verb is not None and self.words[over.verb].lemma in _WITH_THAT:
+                between = self.words[over.verb + 1 : below.start]
+                told = any(c.parent == self.stack[level] and c.kind == "that" for c in self.clauses if c is not below)
+                nouns = any(w.upos == "NOUN" or w.low in listed("demonstratives") for w in between) and not any(
+                    w.low in (",", "å") for w in between[:-1]
+                )
+                return level if nouns and not told and below.kind in ("that", "relative", "manner") else None
+        return None
+
+    def behind_heavy_subject(self, level: int, i: int) -> None:
+        """The finite verb `i` of an at-clause without "at", whose subject is the noun after the verb at `level` with all that hangs on it."""
+        k = self.stack[level]
+        over, number = self.clauses[k], len(self.clauses)
+        own = [n for n in over.words if n > (over.verb or 0)]
+        over.words = [n for n in over.words if n not in own]
+        for clause in self.clauses:
+            if clause.parent == k and clause.start > (over.verb or 0):
+                clause.parent = number
+        self.clauses.append(Clause("that", k, own[0], verb=i, words=own))
+        self.stack[level + 1 :] = [number]
 
     def without_opener(self, last: int, i: int) -> None:
         """A finite verb with neither conjunction nor comma: an at-clause without "at", or a relative one without "som"."""
