@@ -56,7 +56,7 @@ CLAUSES = [
         "main:mener that:skal manner:er that:er",
         "at-clause without at, behind a heavy subject",
     ),
-    ("Vi håper dere som bor her svarer oss.", "main:håper relative:bor that:svarer", "the same behind a pronoun"),
+    ("Vi mener de som bor her må svare.", "main:mener relative:bor that:må", "the same behind a pronoun"),
     (
         "Når det gjelder spørsmålet om losing av båter, støtter vi planen.",
         "time:gjelder main:støtter",

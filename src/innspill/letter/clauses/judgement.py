@@ -24,20 +24,24 @@ class Judgement(NamedTuple):
 
 
 _NONE = Judgement([], [], [])
+_SAYING = frozenset({"si", "hevde"})
+_JUDGING = listed("seeming") | listed("weighing") | _SAYING
 
 
-def judgement(s: Utterance, c: Clause, verb: Word | None, passive: bool, agent: str, near: Sequence[Word]) -> Judgement:
+def judgement(s: Utterance, c: Clause, verb: Word | None, passive: bool, agent: str, near: Sequence[int]) -> Judgement:
     """What the clause `c` of `s`, that turns on `verb`, says how it is, and the predicate that says it.
 
-    `agent`: who does what the verb says; `near`: the words behind the verb, in all that hangs on the clause, without its subject and
+    `agent`: who does what the verb says; `near`: which words stand behind the verb, in all that hangs on the clause, without its subject and
     what is put in before the predicate. Of a predicate its adjectives, nouns and adverbs of degree are given, not phrases with a preposition.
     """
-    words = list(near)
-    if verb is None or any(word.low == "enn" for word in words[:6]):  # "ikke annet enn riktig", "bedre enn i dag"
+    if verb is None or verb.lemma not in _JUDGING:
+        return _NONE
+    words = [s.words[k] for k in near]
+    if any(word.low == "enn" for word in words[:6]):  # "ikke annet enn riktig", "bedre enn i dag"
         return _NONE
     if (verb.lemma in listed("seeming") and agent != "sender") or (passive and verb.lemma in listed("weighing")):
         return _said_to_be(s, c, words)
-    if passive and verb.lemma in ("si", "hevde") and [w.low for w in words[:1]] == ["være"]:  # "må sies å være"
+    if passive and verb.lemma in _SAYING and [w.low for w in words[:1]] == ["være"]:  # "må sies å være"
         return _said_to_be(s, c, words[1:])
     if agent == "sender" and verb.lemma in listed("weighing"):
         return _held_to_be(words)

@@ -113,6 +113,11 @@ class Referents:
         )
         return frozenset({*definite, *organs, *joint, *(half for half in halves if len(half) > 3)})
 
+    @cached_property
+    def begin(self) -> frozenset[str]:
+        """The first words of all that calls the sender."""
+        return frozenset(name.split()[0] for name in (*self.names, *self.forms, *self.called_alone) if name)
+
     def _initials(self, short: str) -> bool:
         """Whether the letters of an abbreviation stand in the sender's name in their order, the first at a word's start."""
         pattern = re.compile(r"\b" + r"\w*?(?:\w|[\s-]+\w*?)*?".join(map(re.escape, short)))

@@ -88,9 +88,9 @@ class Row:
         found = {"words": own, "after": after, "below": below, "next": near, "sentence": range(len(s.words))}
         places = {name: [self.words[k] for k in numbers] for name, numbers in found.items()}
         places["subject"] = [word for word in self.words if word.start in subject]
-        judged = judgement(s, self.clause, self.head, self.voice == "passive", self.agent, [s.words[k] for k in near])
+        judged = judgement(s, self.clause, self.head, self.voice == "passive", self.agent, near)
         for name, some in judged._asdict().items():
-            places[name] = [self.words[s.words.index(word)] for word in some]
+            places[name] = [self.words[self.at[word.start]] for word in some]
         places["lead"] = self.lead
         places["first"] = self.words[: len(own)] if self.number == 0 else []
         return places

@@ -60,9 +60,10 @@ class Utterance(Sentence):
 
     def _sender_first(self, words: list[Word]) -> list[Word]:
         """A name of the sender with which `words` begin: of "er | Fjordvik Forbund | skeptisk" the middle; [] where none does."""
-        begun = list(
-            dropwhile(lambda word: word.upos in ("ADV", "PUNCT") and self.referents.who(word.form) != "sender", words)
-        )
+        begins = self.referents.begin
+        begun = list(dropwhile(lambda word: word.upos in ("ADV", "PUNCT") and word.low not in begins, words))
+        if not begun or not (begun[0].low in begins or sum(map(str.isupper, begun[0].form)) > 1):
+            return []
         ends = (n for n in range(_LONGEST_NAME, 0, -1) if self.referents.who(self.text(begun[:n])) == "sender")
         return begun[: next(ends, 0)]
 
