@@ -213,7 +213,8 @@ def test_cues_are_whole():
 
 
 def test_scores_are_the_same_in_any_order_and_ties_go_by_the_codebook():
-    weights = {("a", "REQUEST"): 0.1, ("b", "REQUEST"): 0.2, ("c", "JUSTIFY"): 0.3, ("a", "CONTEXT"): 0.3}
+    given = {"a": {"REQUEST": 10, "CONTEXT": 30}, "b": {"REQUEST": 20}, "c": {"JUSTIFY": 30}}
+    weights = {name: [own.get(move, 0) for move in MOVES] for name, own in given.items()}
     found = score(dict.fromkeys("abc", ""), weights)
     assert [one.move for one in found[:3]] == ["CONTEXT", "REQUEST", "JUSTIFY"]
     assert found == score(dict.fromkeys("cba", ""), weights)
@@ -221,9 +222,9 @@ def test_scores_are_the_same_in_any_order_and_ties_go_by_the_codebook():
 
 
 def test_weights_are_of_features_that_there_are():
-    names = {name.removeprefix("before: ") for name, _ in weights()}
+    names = {name.removeprefix("before: ") for name in weights()}
     assert {name for name in names if name.startswith("cue ")} <= set(leanings())
-    assert {move for _, move in weights()} <= set(MOVES)
+    assert {len(own) for own in weights().values()} == {len(MOVES)}
 
 
 @for_each(

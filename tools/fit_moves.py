@@ -8,7 +8,7 @@
 A multinomial logistic model: the sum of a unit's features gives each move a score. It starts from where cues and marks
 lean (data/coders/moves.yaml) and leaves that as far as the letters say so (ridge around that start). What a reader also
 found acceptable is a part of the target. Letters that share a sentence are one fold. Same material, same file: scores
-are summed from weights rounded to hundredths. The real letters lie outside this project (data/real-letters/README.md);
+are summed from weights in whole hundredths. The real letters lie outside this project (data/real-letters/README.md);
 their testing half and that of the written ones are never read here.
 """
 
@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 
 from innspill.codebook import read_codebook
 from innspill.coders.acts import code_acts
-from innspill.coders.moves import PATH, score
+from innspill.coders.moves import PATH, score, weights
 from innspill.coders.moves_cues import leanings
 from innspill.coders.moves_features import Features, features
 from innspill.coders.stance import code_stance
@@ -44,7 +44,7 @@ SHARE = 0.2  # of the target that goes to the acceptable moves
 #: written and read by others, count less beside real ones (with 1 for the long ones real letters lose .01).
 WEIGHT = {"examples": 3.0, "asked": 0.5, "long": 0.5}
 LETTERS = 2  # a feature counts where so many letters show it
-SMALLEST = 0.1  # smaller weights are left out of the file
+PARTS = 20  # of the letters, each coded by weights from the others; no two of them hold real letters of one fold
 
 _EXAMPLE = "Høringssvar fra {0}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n\n{2}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n"
 _AROUND = "Saken gjelder flere forhold som ble omtalt i fjor høst."
@@ -144,8 +144,8 @@ def _folds(letters: list[Letter]) -> dict[str, str]:
     return fold
 
 
-def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
-    """Feature and move → weight, rounded, the small ones left out."""
+def fit(units: list[Unit]) -> dict[str, list[int]]:
+    """Feature → its weight for each move, in hundredths."""
     start, names = leanings(), _names(units)
     number = {name: i for i, name in enumerate(names)}
     at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
@@ -168,13 +168,8 @@ def fit(units: list[Unit]) -> dict[tuple[str, str], float]:
         return float((weigh * wanted * (total - scores)).sum() + RIDGE * (away**2).sum() / 2), slope.ravel()
 
     found = minimize(loss, mean.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 400, "ftol": 1e-9})
-    weights = found.x.reshape(mean.shape)
-    return {
-        (name, move): round(float(weights[i, k]), 2)
-        for i, name in enumerate(names)
-        for k, move in enumerate(MOVES)
-        if abs(weights[i, k]) >= SMALLEST
-    }
+    hundredths = (100 * found.x.reshape(mean.shape)).round().astype(int)
+    return {name: own.tolist() for name, own in zip(names, hundredths, strict=True) if own.any()}
 
 
 def _names(units: list[Unit]) -> list[str]:
@@ -207,11 +202,13 @@ def _target(unit: Unit) -> list[float]:
 def folds(units: list[Unit]) -> pd.DataFrame:
     """One row a unit of letters: `kind`, `letter`, `move`, `others`, and what weights that have not seen its letter `found`."""
     rows = []
-    for fold in dict.fromkeys(unit.fold for unit in units if unit.kind != "examples"):
-        weights = fit([unit for unit in units if unit.fold != fold])
+    every = list(dict.fromkeys(unit.fold for unit in units if unit.kind != "examples"))
+    for part in range(PARTS):
+        unseen = set(every[part::PARTS])
+        fitted = fit([unit for unit in units if unit.fold not in unseen])
         for unit in units:
-            if unit.fold == fold:
-                found = score(unit.features, weights)[0].move
+            if unit.fold in unseen:
+                found = score(unit.features, fitted)[0].move
                 rows.append((unit.kind, unit.letter, unit.move, unit.others, found))
     return pd.DataFrame(rows, columns=["kind", "letter", "move", "others", "found"])
 
@@ -256,8 +253,9 @@ def main() -> None:
     ask.add_argument("--letters", type=Path, help="the folder of the real letters")
     told = ask.parse_args()
     if told.show:
-        table = pd.read_csv(data(*PATH), sep="\t").query("move == @told.show").sort_values("weight", ascending=False)
-        print(pd.concat([table.head(40), table.tail(20)]).to_string(index=False))
+        at = MOVES.index(told.show)
+        table = pd.Series({name: own[at] for name, own in weights().items()}).sort_values(ascending=False)
+        print(pd.concat([table.head(40), table.tail(20)]).to_string())
         return
     units = material(told.letters)
     if told.folds:
@@ -265,10 +263,9 @@ def main() -> None:
     if told.cues:
         print(cues(units).to_string(index=False))
     if told.write:
-        weights = fit(units)
-        lines = [f"{name}\t{move}\t{weight:.2f}" for (name, move), weight in weights.items()]
-        Path(data(*PATH)).write_text("\n".join(["feature\tmove\tweight", *lines]) + "\n", encoding="utf-8")
-        print(f"{len(lines)} weights of {len({name for name, _ in weights})} features")
+        rows = [["feature", *MOVES], *([name, *map(str, own)] for name, own in fit(units).items())]
+        Path(data(*PATH)).write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+        print(f"{len(rows) - 1} features")
 
 
 if __name__ == "__main__":

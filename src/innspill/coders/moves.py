@@ -1,6 +1,6 @@
 """The moves coder: what each unit does for the letter, one of twelve moves, with what told it most."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,7 +21,8 @@ MOVES = "IDENTIFY ENGAGE CONTEXT SELF PROBLEM POSITION REQUEST JUSTIFY EVIDENCE 
 _NEAR = 70  # hundredths below the best: a competent coder could defend the move (odds of one to two)
 _NAMED = 2  # features that `rule` names
 
-Weights = Mapping[tuple[str, str], float]
+#: Feature → what it speaks for each of `MOVES`, in hundredths.
+Weights = Mapping[str, Sequence[int]]
 
 
 class Scored(NamedTuple):
@@ -75,11 +76,12 @@ def _row(move: str, status: str, told: tuple[str, ...], shown: Features) -> dict
 def score(shown: Features, weights: Weights) -> list[Scored]:
     """The moves for a unit that shows these features, the best first.
 
-    In whole hundredths, so that the sum is the same in any order and on any machine; ties go by the codebook's order.
+    In whole numbers, so that the sum is the same in any order and on any machine; ties go by the codebook's order.
     """
+    held = [(name, weights[name]) for name in shown if name in weights]
     found = []
-    for move in MOVES:
-        parts = sorted((-part, name) for name in shown if (part := round(100 * weights.get((name, move), 0.0))))
+    for at, move in enumerate(MOVES):
+        parts = sorted((-own[at], name) for name, own in held if own[at])
         told = tuple(name for part, name in parts if part < 0)
         found.append(Scored(move, -sum(part for part, _ in parts), told))
     return sorted(found, key=lambda one: -one.score)
@@ -87,6 +89,6 @@ def score(shown: Features, weights: Weights) -> list[Scored]:
 
 @cache
 def weights() -> Weights:
-    """Feature and move → weight, as fitted (data/coders/moves.weights.tsv)."""
+    """The weights as fitted (data/coders/moves.weights.tsv)."""
     lines = data(*PATH).read_text(encoding="utf-8").splitlines()[1:]
-    return {(name, move): float(weight) for name, move, weight in (line.split("\t") for line in lines)}
+    return {name: [int(weight) for weight in own] for name, *own in (line.split("\t") for line in lines)}
