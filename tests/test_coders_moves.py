@@ -8,6 +8,7 @@ from sentences import for_each, in_letters
 from innspill.codebook import read_codebook
 from innspill.coders.moves import CODER, MOVES, code_moves, score, weights
 from innspill.coders.moves_cues import cues, leanings, line, pattern
+from innspill.coders.moves_features import features
 from innspill.coding import by_unit, read_codings, select, validate
 from innspill.files import data
 from innspill.letter import letter_from_text, read_letter
@@ -210,6 +211,23 @@ def test_cues_are_whole():
         held.add(f"cue {cue.id}")
     assert set(leanings().values()) <= set(BOOK.ids)
     assert tuple(BOOK.ids) == tuple(MOVES)
+
+
+def test_a_unit_shows_how_it_opens_its_place_its_figures_and_its_clauses():
+    letter = letter_from_text("Vi støttet dette i 2019. Saken er viktig.\n\nDet haster, fordi skolen stenger.\n")
+    none = code_moves(letter).rows.iloc[:0]
+    shown = dict(zip(letter.units["text"], features(letter, none, none)[0].values(), strict=True))
+    first, last, alone = shown.values()
+    told = {
+        "opens: vi": "vi",
+        "paragraph: first": "",
+        "figures": "2019",
+        "clause: subject sender, tense past": "støttet",
+    }
+    assert told.items() <= first.items()
+    assert {"opens: saken", "paragraph: last", "clause: subject thing, tense present"} <= set(last)
+    assert {"opens: det", "paragraph: alone", "clause: cause"} <= set(alone)
+    assert not {"figures", "before: figures", "before: opens: vi"} & set(last)
 
 
 def test_scores_are_the_same_in_any_order_and_ties_go_by_the_codebook():

@@ -43,7 +43,7 @@ SHARE = 0.2  # of the target that goes to the acceptable moves
 #: What a unit weighs, where that is not one: an example of the codebook shows a move purely; asked letters, short and long,
 #: written and read by others, count less beside real ones (with 1 for the long ones real letters lose .01).
 WEIGHT = {"examples": 3.0, "asked": 0.5, "long": 0.5}
-LETTERS = 2  # a feature counts where so many letters show it
+LETTERS = 3  # a feature counts where so many letters show it
 PARTS = 20  # of the letters, each coded by weights from the others; no two of them hold real letters of one fold
 
 _EXAMPLE = "Høringssvar fra {0}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n\n{2}\n\n{1}\n\n{1}\n\n{1}\n\n{1}\n"
@@ -173,7 +173,7 @@ def fit(units: list[Unit]) -> dict[str, list[int]]:
 
 
 def _names(units: list[Unit]) -> list[str]:
-    """The features that two letters show, words in three of two kinds, and those that lean somewhere.
+    """The features that three letters show, words in four of two kinds, and those that lean somewhere.
 
     The real letters answer one consultation: a word that they alone have is its subject and tells nothing elsewhere.
     """

@@ -1,17 +1,20 @@
 """What a unit shows that tells its move: what it is, where it stands, what was found in it, its words, what comes before.
 
-Features are named so that they can be read: `heading`, `act demand`, `cue refers`, `word kommune`, `before: stance support`.
+Features are named so that they can be read: `heading`, `paragraph: first`, `act demand`, `cue refers`, `opens: vi`,
+`clause: subject sender, tense past`, `word kommune`, `before: stance support`.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
 
 from innspill.coding import by_unit
 from innspill.letter import Letter, Unit
+from innspill.letter.clauses import Row, unit_rows
 from innspill.letter.clauses.subjects import subjects
 from innspill.letter.clauses.units import items
 from innspill.letter.clauses.words import unit_words
@@ -36,7 +39,7 @@ _SAID = ("primary", "further")  # what a coder holds, not what another could
 #: Words of these kinds are features themselves, by lemma; names would tell one letter, small words nothing that can be read.
 _TELLING = frozenset("NOUN VERB AUX ADJ ADV SCONJ".split())
 #: Features that tell nothing of the unit after.
-_AT_HOME = ("before:", "word ", "sentence", "past", "no finite verb", "sender is subject", "act statement")
+_AT_HOME = ("sentence", "act statement", "paragraph:", "opens:", "figures", "sender is", "clause:", "word ", "before:")
 _OPENING, _CLOSING = 4, 3  # sentences
 _QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebody else's
 _LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
@@ -62,13 +65,14 @@ def features(
     """
     acts, stances = by_unit(letter, acts), by_unit(letter, stances)
     given, told = _from_layers(letter, acts, stances), _codes(acts, stances)
-    words, speaking, places = unit_words(letter), subjects(letter), _places(letter, given)
+    words, clauses, speaking, places = unit_words(letter), unit_rows(letter), subjects(letter), _places(letter, given)
     shown: dict[str, Features] = {}
     before: Unit | None = None
     for unit in letter.parts:
         own = dict.fromkeys([*places[unit.id], *told.get(unit.id, ())], "")
         own |= {f"{one.layer} gives {one.move}": one.hit for one in given.get(unit.id, [])[:1]}
         own |= _said(words[unit.id], set(speaking.get(unit.id, ())), set(places[unit.id]))
+        own |= _clauses(clauses.get(unit.id, []))
         if before and unit.kind == "sentence" and (before.paragraph == unit.paragraph or before.kind == "heading"):
             own |= {f"before: {name}": "" for name in shown[before.id] if not name.startswith(_AT_HOME)}
         shown[unit.id], before = own, unit
@@ -76,16 +80,21 @@ def features(
 
 
 def _said(words: list[Word], speaking: set[int], marks: set[str]) -> Features:
-    """Cues, words, tense, and whether the sender, which stands where it is `speaking`, is the subject."""
+    """Cues, words, which of them opens, whether one has figures, and whether the sender, where it is `speaking`, is the subject."""
     point = _point([word.low for word in words])
     rest = words[len(words) - len(point) :]
     at = next((n for n, word in enumerate(rest) if word.start in speaking), -1)
     shown = {"sender is subject": ""} if at >= 0 else {}
-    verb = next((word for word in words if word.finite), None)
-    if verb is None or "Tense=Past" in verb.feats:
-        shown |= {"past": verb.low} if verb else {"no finite verb": ""}
+    shown |= next(({f"opens: {word.low}": word.low} for word in words if word.upos != "PUNCT"), {})
+    shown |= next(({"figures": word.low} for word in words if any(map(str.isdigit, word.low))), {})
     told = found(line(point), line(_around(point, at, words)), marks | {*shown})
     return shown | {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING} | told
+
+
+def _clauses(rows: list[Row]) -> Features:
+    """Of each main clause, whom it speaks of and in which tense; of the others, of what kind they are."""
+    told = ((f"subject {row.who}, tense {row.tense}" if row.kind == "main" else row.kind, row) for row in rows)
+    return {f"clause: {name}": row.finite for name, row in told}
 
 
 def _around(point: list[str], at: int, words: list[Word]) -> list[str]:
@@ -113,9 +122,10 @@ def _point(words: list[str]) -> list[str]:
 
 def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[str]]:
     """The marks of each unit: what it is and where it stands."""
-    body = [unit.id for unit in letter.parts if unit.kind == "sentence"]
-    first, last = set(body[:_OPENING]), set(body[-_CLOSING:])
-    quoted, asks = _quotations(letter), {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
+    body = [unit for unit in letter.parts if unit.kind == "sentence"]
+    first, last = ({unit.id for unit in some} for some in (body[:_OPENING], body[-_CLOSING:]))
+    place, quoted = _in_paragraphs(body), _quotations(letter)
+    asks = {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
     asked = {unit for unit, item in items(letter).items() if item.lead in asks}
     marks: dict[str, list[str]] = {}
     for unit, text in zip(letter.parts, letter.units["text"], strict=True):
@@ -128,6 +138,7 @@ def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[
             "closing lines": is_body and (unit.section == "closing" or unit.id in last),
             "letterhead": line_alone and unit.id in first,
             "signature": line_alone and unit.id in last,
+            f"paragraph: {place.get(unit.id)}": is_body,
             "item": bool(unit.marker),
             "item of a request": unit.id in asked,
             "lead-in": is_body and text.endswith(":"),
@@ -136,6 +147,16 @@ def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[
         }
         marks[unit.id] = [mark for mark, holds in held.items() if holds]
     return marks
+
+
+def _in_paragraphs(body: list[Unit]) -> dict[str, str]:
+    """Sentence → its place in its paragraph."""
+    places: dict[str, str] = {}
+    for _, units in groupby(body, key=lambda unit: unit.paragraph):
+        first, *others = (unit.id for unit in units)
+        places |= {first: "first" if others else "alone", **dict.fromkeys(others, "inside")}
+        places |= dict.fromkeys(others[-1:], "last")
+    return places
 
 
 def _quotations(letter: Letter) -> list[tuple[int, int]]:
