@@ -85,7 +85,7 @@ def material(letters: Path | None = None) -> list[Unit]:
 
 def _asked() -> Iterable[tuple[str, Letter, pd.DataFrame]]:
     """The letters of `tests/asked_letters_dev*.jsonl` whose moves were read, each by a reader who wrote no rule."""
-    for half in ("dev", "dev2", "dev3", "dev7", "dev8", "dev9", "dev10"):
+    for half in ("dev", "dev2", "dev3", "dev7", "dev8", "dev9", "dev10", "dev11"):
         kind = "asked" if half in ("dev", "dev2", "dev3") else "long"
         for told in asked_letters.letters(half):
             rows = []
