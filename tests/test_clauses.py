@@ -80,6 +80,12 @@ def test_clauses(sentence, wanted, reason):
 @for_each(
     [
         ("Vi kan ikke støtte eller anbefale forslaget.", "verb", ["støtte", "anbefale"]),
+        ("Vi ser oss nødt til å avvise forslaget.", "verb", ["avvise", "se"]),
+        ("Vi finner det riktig å gå imot forslaget.", "verb", ["gå", "finne"]),
+        ("Vi finner det riktig å gå på jobb.", "verb", ["finne"]),
+        ("Vår anbefaling er å støtte forslaget.", "agent", ["sender", "sender"]),
+        ("Det ble vedtatt å støtte forslaget.", "agent", ["none"]),
+        ("Vi har valgt å støtte forslaget.", "verb", ["støtte"]),
         ("Vi kan ikke støtte forslaget.", "modal", ["kunne"]),
         ("Vi kan ikke støtte forslaget.", "negated", [True]),
         ("Vi støtter § 3, men ikke § 4.", "negated", [False]),

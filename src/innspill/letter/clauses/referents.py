@@ -92,6 +92,8 @@ class Referents:
         short = 2 <= len(name) <= 6 and sum(letter.isupper() for letter in name) > 1  # "UiB"
         if self.named(name) or (short and name.isalpha() and self._initials(small)):
             return True
+        if words[1:2] in (["samlet"], ["enstemmig"], ["enig"]) and len(words) == 3:  # "et samlet kommunestyre"
+            return any(words[2] + ending in self.names for ending in ("t", "et", "n", "en"))
         if words[1:2] in (["i"], ["på"], ["for"]) and words[0] in self.names:
             return any(" ".join(words[2:]) in full for full in self.names)  # "Formannskapet i Fjordvik"
         return small in self.forms

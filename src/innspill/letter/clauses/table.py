@@ -281,9 +281,21 @@ def _rows(
             rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(
                 **shared, unit=unit, number=number, marks=marks, reported=reported, shape=shape, verb=head.lemma if head else "",
-                modal=modal, voice="passive" if passive else "active", tense=tense, agent=s.agent(c, passive),
+                modal=modal, voice="passive" if passive else "active", tense=tense, agent=_agent(s, c, head, passive),
                 complement=complement(s, c, rest), sentence=s, clause=c, head=head, words=words, lead=above,
             )  # fmt: skip
+
+
+def _agent(s: Utterance, c: Clause, head: Word | None, passive: bool) -> str:
+    """Who does what the verb `head` says: where it is an infinitive, whoever the clause says leads to it ("Vår anbefaling er å støtte",
+    "Det ble vedtatt å støtte")."""
+    subject, verb = s.subject(c), s.verb(c)
+    left = head is not None and head.infinitive and verb is not None and verb.lemma in ("være", "bli")
+    owners = subject[:1] if subject and subject[0].low != "det" else s.rest(c)[:4]  # "Det er naturlig for oss å støtte"
+    if left and any(s.referents.owner(word.low) for word in owners):
+        return "sender"
+    resolved = left and any(word.lemma in listed("resolving") for word in s.rest(c)[:4])
+    return "none" if resolved and s.who(c) == "expletive" else s.agent(c, passive)
 
 
 def _shared(s: Utterance, c: Clause) -> dict[str, Any]:

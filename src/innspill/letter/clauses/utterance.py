@@ -184,8 +184,8 @@ class Utterance(Sentence):
             return ours and (self.negated(parent) or "liten" in lows)
         if word.upos == "NOUN":
             return _held(word, verb, ours)
-        if word.lemma in listed("implying"):
-            return True
+        if word.lemma in listed("implying") or (word.lemma in ("komme", "lande") and who == "sender"):
+            return True  # "Vi er kommet til at …"
         if word.lemma in listed("holding"):
             return ours and not self.reported()
         return ours and word.upos == "ADJ" and verb.lemma in ("være", "bli") and word.lemma in listed("plain")

@@ -3,7 +3,7 @@
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
-from innspill.norwegian.lists import listed
+from innspill.norwegian.lists import listed, lists
 
 from .parse import Clause
 from .sentence import Sentence
@@ -29,6 +29,26 @@ def chains(s: Sentence, c: Clause, subject: list[Word]) -> list[Chain]:
         head = order_given(s, c) or next((word for word in s.own(c) if word.infinitive), None)
         return [Chain(head, "", "none", head is not None and head.passive)]
     rest, modal = s.rest(c), verb.lemma if verb.lemma in MODALS else "none"
+    turns, stand = _turns(verb, rest, modal, subject), _stand(verb, rest, subject)
+    return turns if stand is None or turns[0].head == stand else [Chain(stand, "none", "present"), *turns]
+
+
+def _stand(verb: Word, rest: list[Word], subject: list[Word]) -> Word | None:
+    """The infinitive by which a clause takes a stand where its verb, or what is said of its subject, only leads to that: "konkluderer med
+    å støtte", "ser seg nødt til å gå imot", "finner det riktig å si nei", "vår anbefaling er å avvise"; None where none does."""
+    n = next((n for n, word in enumerate(rest) if word.low == "å"), len(rest))
+    behind = [word for word in rest[n + 1 : n + 6] if word.low not in listed("not")]
+    lead = (verb, *rest[:n], *(subject if verb.lemma in ("være", "bli") else ()))
+    if not behind or not behind[0].infinitive or any(word.low in ("vanskelig", "enn", ",") for word in rest[:n]):
+        return None
+    light = lists()["light_stands"].get(behind[0].lemma, "").split()
+    stands = behind[0].lemma in listed("stands") or any(word.low in light for word in behind[1:])
+    leads = any(listed("leading") & {word.lemma, word.low} for word in lead)
+    return behind[0] if stands and leads else None
+
+
+def _turns(verb: Word, rest: list[Word], modal: str, subject: list[Word]) -> list[Chain]:
+    """The verbs that a clause with the finite `verb` turns on, stands that these only lead to left aside."""
     tense = "past" if "Tense=Past" in verb.feats and modal == "none" else "present"
     if verb.lemma in _LEAVES or (verb.lemma == "la" and any(w.low == "seg" for w in rest[:2])):  # "lar seg forsvare"
         chosen = _left_to(verb, rest, subject)
