@@ -92,7 +92,10 @@ class _Scan:
     def close(self) -> None:
         """End at a comma what was put in behind the finite verb of the main clause: "Vi er, slik saken står, ikke enige"."""
         verb = self.clauses[self.stack[0]].verb
-        put_in = verb is not None and "," in [word.low for word in self.words[verb + 1 : verb + 3]]
+        near = (
+            0 if verb is None else 1 if self.words[verb].lemma in _WITH_THAT else 2
+        )  # "mener planen, slik den er, er god"
+        put_in = verb is not None and "," in [word.low for word in self.words[verb + 1 : verb + 1 + near]]
         if put_in and len(self.stack) > 1 and self.top.verb is not None and self.top.kind != "that":
             del self.stack[1:]
 
