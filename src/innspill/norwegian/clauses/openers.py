@@ -46,6 +46,13 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that opens at a word which may stand there as something else; "" where it does."""
     word, after, ends = words[i], words[i + 1], words[i - 1].upos if i else ""
     if word.low == "som":  # in "hvilken modell som velges" it stands for the subject of the question
+        if (
+            after.upos == "NOUN"
+            and "Definite=Def" in after.feats
+            and ends == "PUNCT"
+            and any(w.finite for w in words[i + 2 : i + 3])
+        ):
+            return "manner"  # "Avgiften bør, som utvalget foreslår, utgå"
         asks = verb is None and _subject_of_question(words, i)
         return "relative" if not asks and _relative(words, i, after) else ""
     if word.low in _ASKING:

@@ -245,9 +245,15 @@ class _Scan:
         pronoun = next((k for k in range(start + 1, i) if self.words[k].low in _PRONOUNS), None)
         if pronoun is not None and verb.lemma not in _WITH_THAT:
             kind, start = "relative", pronoun  # "det eneste vi støtter": the clause begins with its subject
-        elif kind == "relative" and self.words[i - 1].upos in ("NOUN", "PROPN") and self.words[i - 2].nominal:
-            start = i - 1  # "den effekten departementet ønsker"
+        elif kind == "relative" and self.words[i - 1].upos in ("NOUN", "PROPN") and self.names(i - 2):
+            start = i - 1  # "den effekten departementet ønsker", "slutter seg til det utvalget skriver"
         self.stack.append(self.add(Clause(kind, self.stack[-1], start, verb=i), i))
+
+    def names(self, k: int) -> bool:
+        """Whether the word `k` may be what a relative clause tells of."""
+        return self.words[k].nominal or (
+            self.words[k].low in ("det", "alt") and self.words[k - 1].low in listed("prepositions")
+        )
 
     def add(self, clause: Clause, i: int) -> int:
         """Put a clause behind the others; it takes the words from its start up to `i` away from those. Gives its number."""
