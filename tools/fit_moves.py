@@ -41,8 +41,8 @@ LEAN, GIVEN = 3.0, 4.0  # where a cue or mark starts, and what an act or stance 
 RIDGE = 3.0  # how strongly weights are held to where they start
 SHARE = 0.2  # of the target that goes to the acceptable moves
 #: What a unit weighs, where that is not one: an example of the codebook shows a move purely; asked letters, short and long,
-#: written and read by others, count less beside real ones (with 1 for the long ones real letters lose .01).
-WEIGHT = {"examples": 3.0, "asked": 0.5, "long": 0.5}
+#: written and read by others, count less beside real ones (with .4 for the long ones a sentence that the codebook excludes goes wrong).
+WEIGHT = {"examples": 3.0, "asked": 0.5, "long": 0.3}
 LETTERS = 3  # a feature counts where so many letters show it
 PARTS = 20  # of the letters, each coded by weights from the others; no two of them hold real letters of one fold
 
