@@ -1,8 +1,9 @@
 """Stance: the codebook's own examples, invented sentences, spans, lead-ins and lists; the sentences beside the rules are
 run by test_rules.
 
-`stance_sentences.tsv` has sentences that were invented and coded before the rules ran on them, in seven goes, after each of
-which the rules were mended by kind; `gap` marks what they still miss.
+`stance_sentences.tsv` has sentences that were invented and coded before the rules ran on them, in eight goes, after each of
+which the rules were mended by kind; `gap` marks what they still miss. At first look at the eighth (160 sentences, half of
+them no stance) 63 of 78 stances told were right, and 63 of 84 were found.
 """
 
 from pathlib import Path

@@ -84,7 +84,8 @@ class Referents:
     def called(self, phrase: str) -> bool:
         """Whether a phrase is the sender's name in another form: "BNF" or "BNF og ØNF" of its initials, "Giske formannskap"
         of "Giske kommune", "Blue Planet og Stiim" without the company's ending."""
-        halves = re.split(r" og | samt ", phrase.strip())
+        whole = re.sub(r"^\w+- og ", "", phrase.strip())  # "helse- og omsorgsutvalget"
+        halves = re.split(r" og | samt ", whole)
         return bool(phrase) and all(self._called(half) for half in halves)
 
     def _called(self, name: str) -> bool:

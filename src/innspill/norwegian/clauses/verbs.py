@@ -1,5 +1,6 @@
 """The verbs that a clause turns on, behind its modals and auxiliaries, and what kind of complement they have."""
 
+import re
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from .words import MODALS, Word
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Chain(NamedTuple):
@@ -60,9 +64,10 @@ def _turns(verb: Word, rest: list[Word], modal: str, subject: list[Word]) -> lis
         if chosen:
             return [_perfect(rest[n], modal, tense, rest[n + 1 :]) for n in chosen]
     if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
-        act = next((w for before, w in pairwise(rest) if w.infinitive and before.low == "å"), None)
-        if act is not None:
-            return [Chain(act, "none", "present", act.passive)]
+        n = next((n for n, (before, w) in enumerate(pairwise(rest), 1) if w.infinitive and before.low == "å"), None)
+        if n is not None:
+            dated = any(_YEAR.fullmatch(w.low) for w in rest[:n])  # "vedtok i 2021 å si nei": told of the past
+            return [Chain(rest[n], "none", "past" if dated else "present", rest[n].passive)]
     return [_perfect(verb, "none", tense, rest)]
 
 
