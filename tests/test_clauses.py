@@ -200,8 +200,7 @@ def test_what_a_clause_judges(sentence, judged, clause, by):
     assert found == [judged, clause, by]
 
 
-@pytest.mark.parametrize(
-    ("sender", "sentence"),
+@for_each(
     [
         ("Visit Holm", "På denne bakgrunn støtter Visit Holm forslaget."),
         ("Norsk Forbund for Kaier", "Samlet er Norsk Forbund for Kaier skeptisk til forslaget."),

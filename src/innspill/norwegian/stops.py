@@ -12,7 +12,7 @@ _ONLY_CLOSE = frozenset("”»’)]}")
 _BULLETS = frozenset("•·▪◦●‣")
 _LAST = STOPS | CLOSERS | frozenset("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")  # what a token that ends a sentence may end with
 _MARK = re.compile(r"[1-9]\d?|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}")
 _IN_BRACKETS = re.compile(r"\([^().!?]{1,60}\.?[^().!?]{0,60}\)[.,;]")  # the stop behind it ends the sentence
 _ITEM = re.compile(r"\(?(?:[a-zæøå]|[ivx]{1,4}|\d{1,2})\)\s|(?:[a-h]|[ivx]{1,4})\.\s+[A-ZÆØÅ]|[-–—]\s+hv")
@@ -69,7 +69,7 @@ def _ends(text: str, spans: list[tuple[int, int]], forms: list[str], i: int) -> 
         return following[0].isupper() and _takes_note(forms[stop - 1], form)
     if stop < i and _IN_BRACKETS.match(text, spans[i + 1][0]):
         return False  # «…» (side 89).
-    if _DAY.fullmatch(forms[stop - 1]) and _YEAR.fullmatch(following):
+    if _DAY.fullmatch(forms[stop - 1]) and YEAR.fullmatch(following):
         return False  # 23.01. 2020
     if spans[i][1] == spans[i + 1][0]:
         return (after == i + 1 or forms[i + 1] in "«“„(") and _runs_together(text, spans, forms, stop, following)
@@ -105,7 +105,7 @@ def _after(forms: list[str], i: int) -> int:
 
 def _takes_note(word: str, stop: str) -> bool:
     """Whether a number after `word` and `stop` is a footnote mark: not in "pkt.3", "v.2"."""
-    if stop != "." or word in CLOSERS or _YEAR.fullmatch(word):
+    if stop != "." or word in CLOSERS or YEAR.fullmatch(word):
         return True
     return word.isalpha() and len(word) > 1 and f"{word.lower()}." not in ABBREVIATIONS
 

@@ -1,10 +1,10 @@
 """What a clause judges, and how: *forslaget* | *uklokt* in "Etter vårt syn er forslaget uklokt" and in "Vi anser forslaget som uklokt"."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from innspill.norwegian.clauses import Clause, Word, noun_phrase
+from innspill.norwegian.clauses import Clause, Word, noun_phrase, opening
 from innspill.norwegian.lists import listed
 
 from .utterance import Utterance
@@ -52,25 +52,23 @@ def _said_to_be(s: Utterance, c: Clause, words: list[Word]) -> Judgement:
     """Of "X er | uklokt", "det er | uklokt | å …", "å … er | uklokt"."""
     subject = s.subject(c)
     by = _predicate(_without_link(words))
-    that = next((one for one in s.children(c, "that") if c.verb is not None and one.start < c.verb), None)
-    front = s.front(c)
-    if that is not None and not any(word.nominal for word in subject):
-        return Judgement([], s.own(that), by)
-    if front and front[0].low == "å" and not any(word.nominal for word in subject):
-        return Judgement([], front, by)
+    that, front = s.fronted(c, "that"), s.front(c)
+    if not any(word.nominal for word in subject):
+        if that:
+            return Judgement([], s.own(that[0]), by)
+        if front and front[0].low == "å":
+            return Judgement([], front, by)
     over = s.above(c)
     if over is not None and c.kind == "that" and not subject:  # "Forslaget | at …, mener vi | er uklokt"
-        that = next((one for one in s.children(over, "that") if over.verb is not None and one.start < over.verb), None)
         told = [word for word in s.front(over) if word not in s.subject(over)]
-        return Judgement([], s.own(that), by) if that is not None else Judgement(told, [], by)
+        that = s.fronted(over, "that")
+        return Judgement([], s.own(that[0]), by) if that else Judgement(told, [], by)
     if not subject or subject[0].low == "det":
-        behind = [word for word in words if not by or word.start > by[-1].start]
-        opened = next((n for n, word in enumerate(behind) if word.low in _OPENERS), -1)
-        if opened >= 0:
-            return Judgement([], behind[opened:], by)
+        if behind := _clause([word for word in words if not by or word.start > by[-1].start]):
+            return Judgement([], behind, by)
         if supposed := s.children(c, "condition"):
             return Judgement([], s.own(supposed[0]), by)
-    held = [word for one in s.children(c, "relative") if c.verb and one.start < c.verb for word in s.own(one)]
+    held = [word for one in s.fronted(c, "relative") for word in s.own(one)]
     return Judgement([*subject, *held], [], by)
 
 
@@ -81,9 +79,8 @@ def _held_to_be(words: list[Word]) -> Judgement:
         words, lows = words[1:], lows[1:]
     if lows[:1] == ["det"] and words[1:]:
         rest = _without_link(words[1:])
-        by = _predicate(rest)
-        opened = next((n for n, word in enumerate(rest) if word.low in _OPENERS), -1)
-        return Judgement([], rest[opened:], by) if opened >= 0 else Judgement(words[:1], [], by)
+        behind = _clause(rest)
+        return Judgement([] if behind else words[:1], behind, _predicate(rest))
     for link in _LINKS:
         n = next((n for n in range(1, len(words)) if tuple(lows[n : n + len(link)]) == link), -1)
         if n > 0 and (link != ("for",) or (words[n + 1 : n + 2] and words[n + 1].upos == "ADJ")):
@@ -98,8 +95,12 @@ def _held_to_be(words: list[Word]) -> Judgement:
 
 
 def _without_link(words: list[Word]) -> list[Word]:
-    lows = tuple(word.low for word in words[:3])
-    return next((words[len(link) :] for link in _LINKS[:-1] if lows[: len(link)] == link), words)
+    return words[opening(words, _LINKS[:-1]) :]
+
+
+def _clause(words: list[Word]) -> list[Word]:
+    """The words from the first that opens a clause or an infinitive."""
+    return list(dropwhile(lambda word: word.low not in _OPENERS, words))
 
 
 def _predicate(words: list[Word]) -> list[Word]:

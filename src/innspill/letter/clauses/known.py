@@ -27,8 +27,7 @@ def matter_of(words: dict[str, list[Word]]) -> frozenset[str]:
     """What a letter calls the thing put forward, by lemma: the nouns of "forslag om …", "foreslår …", "innføring av …".
 
     With a tilde before it what is to be taken away ("nedleggelse av skolen"), with a plus what a minority of those who put it forward
-    wants to keep; with a hyphen the last part of a compound, which stands
-    for it in the definite: "normen" for "bemanningsnorm".
+    wants to keep; with a hyphen the last part of a compound, which stands for it in the definite: "normen" for "bemanningsnorm".
     """
     found: set[str] = set()
     for unit in words.values():

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from innspill.letter.letter import Letter
-from innspill.norwegian.clauses import Clause, Word, chains, complement, order_given, parse, up_to_comma
+from innspill.norwegian.clauses import Clause, Word, chains, complement, opening, order_given, parse, up_to_comma
 from innspill.norwegian.facets import Token
 from innspill.norwegian.lists import listed
 
@@ -125,7 +125,7 @@ class Row:
                 return 2
         if lows[0] == ",":
             return lows.index(",", 1) + 1 if "," in lows[1:] else 0
-        return next((len(phrase) for phrase in ASIDES if tuple(lows[: len(phrase)]) == phrase), 0)
+        return opening(words, ASIDES)
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -140,9 +140,8 @@ class Row:
             return s.text(judged)
         who = {word.start for word in s.subject(c) if "Case=Gen" not in word.feats or word.upos == "PROPN"}
         subject = s.text(_listed(s.subject(c), s.front(c)))
-        first = next((x for x in s.children(c, "that") if c.verb is not None and x.start < c.verb), None)
-        if first is not None:
-            own = s.own(first)
+        if first := s.fronted(c, "that"):
+            own = s.own(first[0])
             named = [word for word in s.front(c) if word.start < own[0].start]  # "Forslaget om | at …"
             named = named if named and named[0].upos in ("DET", "NOUN", "PROPN") else []
             return s.text(named + _listed(up_to_comma(own), own))
@@ -289,13 +288,15 @@ def _rows(
 def _agent(s: Utterance, c: Clause, head: Word | None, passive: bool) -> str:
     """Who does what the verb `head` says: where it is an infinitive, whoever the clause says leads to it ("Vår anbefaling er å støtte",
     "Det ble vedtatt å støtte")."""
-    subject, verb = s.subject(c), s.verb(c)
-    left = head is not None and head.infinitive and verb is not None and verb.lemma in ("være", "bli")
-    owners = subject[:1] if subject and subject[0].low != "det" else s.rest(c)[:4]  # "Det er naturlig for oss å støtte"
-    if left and any(s.referents.owner(word.low) for word in owners):
-        return "sender"
-    resolved = left and any(word.lemma in listed("resolving") for word in s.rest(c)[:4])
-    return "none" if resolved and s.who(c) == "expletive" else s.agent(c, passive)
+    verb = s.verb(c)
+    if head is not None and head.infinitive and verb is not None and verb.lemma in ("være", "bli"):
+        subject, near = s.subject(c), s.rest(c)[:4]
+        owners = subject[:1] if subject and subject[0].low != "det" else near  # "Det er naturlig for oss å støtte"
+        if any(s.referents.owner(word.low) for word in owners):
+            return "sender"
+        if any(word.lemma in listed("resolving") for word in near) and s.who(c) == "expletive":
+            return "none"
+    return s.agent(c, passive)
 
 
 def _shared(s: Utterance, c: Clause) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 
-from innspill.norwegian.clauses import MODALS, Clause, Sentence, Word, noun_phrase, up_to_comma
+from innspill.norwegian.clauses import MODALS, Clause, Sentence, Word, noun_phrase, opening, up_to_comma
 from innspill.norwegian.lists import listed, lists
 
 from .referents import FIRST_PERSON, OTHERS, Referents
@@ -33,7 +33,8 @@ class Utterance(Sentence):
 
     def _subject(self, clause: Clause) -> list[Word]:
         front = (word for word in self.front(clause) if word.upos != "ADV" and word.low not in listed("not"))
-        bare = _behind_aside(list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front)))
+        bare = list(dropwhile(lambda word: word.upos in ("INTJ", "PUNCT"), front))
+        bare = bare[opening(bare, ASIDES) :]  # "Samlet sett | er forslaget godt"
         if clause.joined is not None:
             return self.subject(self.clauses[clause.joined])
         if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
@@ -52,9 +53,8 @@ class Utterance(Sentence):
         predicative = all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
         if not (adverbial or predicative):
             return up_to_comma(bare)
-        found = self._sender_first(rest) or noun_phrase(
-            rest
-        )  # "I dag må …", "Viktig er …": the subject stands after the verb
+        # "I dag må …", "Viktig er …": the subject stands after the verb
+        found = self._sender_first(rest) or noun_phrase(rest)
         named = any(word.upos != "ADJ" for word in found)  # not "Å fjerne losen er | uklokt"
         return found if named else bare * predicative
 
@@ -205,12 +205,6 @@ def _without_put_in(words: list[Word]) -> list[Word]:
     marks = [n for n, word in enumerate(words) if word.low in (",", "–")]
     ended = marks[1:] and marks[-1] == len(words) - 1 and words[marks[-2] - 1].verbal
     return words[: marks[-2]] if ended else words
-
-
-def _behind_aside(words: list[Word]) -> list[Word]:
-    """The words without a set phrase that opens them: "Samlet sett | er forslaget godt"."""
-    lows = tuple(word.low for word in words)
-    return next((words[len(phrase) :] for phrase in ASIDES if lows[: len(phrase)] == phrase), words)
 
 
 def _held(noun: Word, verb: Word, ours: bool) -> bool:

@@ -5,11 +5,11 @@ Who is who in them is a letter's affair (`innspill.letter.clauses`).
 
 from .arguments import arguments
 from .parse import KINDS, Clause, parse
-from .sentence import Sentence, noun_phrase, up_to_comma
+from .sentence import Sentence, noun_phrase, opening, up_to_comma
 from .verbs import chains, complement, order_given
 from .words import MODALS, Word, mended
 
 __all__ = [
     "KINDS", "MODALS", "Clause", "Sentence", "Word", "arguments", "chains", "complement", "mended", "noun_phrase",
-    "order_given", "parse", "up_to_comma",
+    "opening", "order_given", "parse", "up_to_comma",
 ]  # fmt: skip

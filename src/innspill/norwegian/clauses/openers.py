@@ -45,13 +45,9 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
 def _kind(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that opens at a word which may stand there as something else; "" where it does."""
     word, after, ends = words[i], words[i + 1], words[i - 1].upos if i else ""
+    definite = after.upos == "NOUN" and "Definite=Def" in after.feats
     if word.low == "som":  # in "hvilken modell som velges" it stands for the subject of the question
-        if (
-            after.upos == "NOUN"
-            and "Definite=Def" in after.feats
-            and ends == "PUNCT"
-            and any(w.finite for w in words[i + 2 : i + 3])
-        ):
+        if definite and ends == "PUNCT" and any(w.finite for w in words[i + 2 : i + 3]):
             return "manner"  # "Avgiften bør, som utvalget foreslår, utgå"
         asks = verb is None and _subject_of_question(words, i)
         return "relative" if not asks and _relative(words, i, after) else ""
@@ -61,7 +57,7 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
     if word.low == "om":
         return _whether(words, i, verb)
     if word.low == "slik":  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
-        return "manner" if after.low in _MANNER or (after.upos == "NOUN" and "Definite=Def" in after.feats) else ""
+        return "manner" if after.low in _MANNER or definite else ""
     if word.low == "enn":  # "koster mer enn det henter inn"
         return "manner" if verb is not None and any(w.finite for w in words[i + 2 : i + 3]) else ""
     if word.low in _TEMPORAL and not after.finite:
@@ -73,12 +69,12 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
 def _whether(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that "om" opens: a question, a condition, or none."""
     before = words[i - 1].low if i else ""
-    bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
-    named = takewhile(lambda word: word.low != ",", words[i + 1 :])
-    if before.startswith("spørsmål") and not any(word.finite for word in named):
-        return ""  # "Når det gjelder spørsmålet om losplikt, mener vi …"
-    if verb is None and before.startswith("spørsmål") and bare and any(word.finite for word in words[i + 2 : i + 3]):
-        return ""  # "at spørsmålet om losplikt bør tas opp": the verb is of the clause around it
+    if before.startswith("spørsmål"):
+        named = takewhile(lambda word: word.low != ",", words[i + 1 :])
+        bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
+        taken = verb is None and bare and any(word.finite for word in words[i + 2 : i + 3])
+        if taken or not any(word.finite for word in named):
+            return ""  # "at spørsmålet om losplikt bør tas opp", "Når det gjelder spørsmålet om losplikt, mener vi …"
     if i and words[i - 1].upos == "ADP":
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition") | {"at"}:

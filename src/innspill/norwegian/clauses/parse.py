@@ -92,10 +92,10 @@ class _Scan:
     def close(self) -> None:
         """End at a comma what was put in behind the finite verb of the main clause: "Vi er, slik saken står, ikke enige"."""
         verb = self.clauses[self.stack[0]].verb
-        near = (
-            0 if verb is None else 1 if self.words[verb].lemma in _WITH_THAT else 2
-        )  # "mener planen, slik den er, er god"
-        put_in = verb is not None and "," in [word.low for word in self.words[verb + 1 : verb + 1 + near]]
+        if verb is None:
+            return
+        near = 1 if self.words[verb].lemma in _WITH_THAT else 2  # not "mener planen, slik den er, er god"
+        put_in = "," in [word.low for word in self.words[verb + 1 : verb + 1 + near]]
         if put_in and len(self.stack) > 1 and self.top.verb is not None and self.top.kind != "that":
             del self.stack[1:]
 
@@ -215,10 +215,10 @@ class _Scan:
             if over.verb is not None and self.words[over.verb].lemma in _WITH_THAT:
                 between = self.words[over.verb + 1 : below.start]
                 told = any(c.parent == self.stack[level] and c.kind == "that" for c in self.clauses if c is not below)
-                nouns = any(w.upos == "NOUN" or w.low in listed("demonstratives") for w in between) and not any(
-                    w.low in (",", "å") for w in between[:-1]
-                )
-                return level if nouns and not told and below.kind in ("that", "relative", "manner") else None
+                named = any(w.upos == "NOUN" or w.low in listed("demonstratives") for w in between)
+                ended = any(w.low in (",", "å") for w in between[:-1])
+                hangs = below.kind in ("that", "relative", "manner")
+                return level if hangs and named and not ended and not told else None
         return None
 
     def behind_heavy_subject(self, level: int, i: int) -> None:
@@ -251,9 +251,8 @@ class _Scan:
 
     def names(self, k: int) -> bool:
         """Whether the word `k` may be what a relative clause tells of."""
-        return self.words[k].nominal or (
-            self.words[k].low in ("det", "alt") and self.words[k - 1].low in listed("prepositions")
-        )
+        word, before = self.words[k], self.words[k - 1]
+        return word.nominal or (word.low in ("det", "alt") and before.low in listed("prepositions"))
 
     def add(self, clause: Clause, i: int) -> int:
         """Put a clause behind the others; it takes the words from its start up to `i` away from those. Gives its number."""

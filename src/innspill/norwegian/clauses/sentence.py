@@ -1,5 +1,6 @@
 """A sentence with its clauses: which words are whose, what hangs on what, and what is denied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, pairwise, takewhile
@@ -92,6 +93,11 @@ class Sentence:
     def children(self, clause: Clause, *kinds: str) -> list[Clause]:
         return [c for c in self.clauses if c.kind in kinds and self.above(c) is clause]
 
+    def fronted(self, clause: Clause, kind: str) -> list[Clause]:
+        """The clauses of a kind that hang on it and stand before its verb: "At X må Y, | går vi imot"."""
+        verb = clause.verb
+        return [] if verb is None else [c for c in self.children(clause, kind) if c.start < verb]
+
     def under(self, clause: Clause) -> list[Clause]:
         """All clauses under it that belong to its point: not conditions, concessions or reasons."""
         return [c for child in self.children(clause, *_POINT) for c in (child, *self.under(child))]
@@ -127,6 +133,11 @@ def noun_phrase(words: list[Word]) -> list[Word]:
             break
         found.append(word)
     return found
+
+
+def opening(words: list[Word], phrases: Iterable[tuple[str, ...]]) -> int:
+    """How many words the first of `phrases` has with which `words` begin; 0 where they begin with none."""
+    return next((len(some) for some in phrases if tuple(word.low for word in words[: len(some)]) == some), 0)
 
 
 def up_to_comma(words: list[Word]) -> list[Word]:

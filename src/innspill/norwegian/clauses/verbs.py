@@ -1,10 +1,10 @@
 """The verbs that a clause turns on, behind its modals and auxiliaries, and what kind of complement they have."""
 
-import re
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from innspill.norwegian.lists import listed, lists
+from innspill.norwegian.stops import YEAR
 
 from .parse import Clause
 from .sentence import Sentence
@@ -12,9 +12,6 @@ from .words import MODALS, Word
 
 #: Finite verbs that leave the verdict or the act to an infinitive: "ønsker å støtte", "finner ikke å kunne slutte seg til".
 _LEAVES = (MODALS | listed("leaving")) - {"la"}
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Chain(NamedTuple):
@@ -66,7 +63,7 @@ def _turns(verb: Word, rest: list[Word], modal: str, subject: list[Word]) -> lis
     if any(w.lemma in listed("resolving") for w in (verb, *rest[:4])):
         n = next((n for n, (before, w) in enumerate(pairwise(rest), 1) if w.infinitive and before.low == "å"), None)
         if n is not None:
-            dated = any(_YEAR.fullmatch(w.low) for w in rest[:n])  # "vedtok i 2021 å si nei": told of the past
+            dated = any(YEAR.fullmatch(w.low) for w in rest[:n])  # "vedtok i 2021 å si nei": told of the past
             return [Chain(rest[n], "none", "past" if dated else "present", rest[n].passive)]
     return [_perfect(verb, "none", tense, rest)]
 
