@@ -9,6 +9,7 @@ from innspill.codebook import read_codebook
 
 HALVES = {
     "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200, "dev6": 6, "test6": 6,
+    "dev12": 24, "dev13": 12, "test10": 12,
 }  # fmt: skip
 
 
@@ -19,8 +20,9 @@ def test_a_half_is_whole_and_its_texts_hold_their_units_in_order(half):
     for letter in told:
         assert len(spans(letter)) == len(letter["units"])  # each stands there, behind the one before
         for unit in letter["units"]:
-            assert unit["act"] in codes["act"]
-            assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
+            if half not in ("dev12", "dev13", "test10"):  # excerpts, of which only requests and stances were read
+                assert unit["act"] in codes["act"]
+                assert bool(unit["addressee"]) == (unit["request"] != "no"), unit
             stances = "|".join(unit["stance"] + unit["doubtful_stance"])
             assert set(stances.split("|")) <= {"", *codes["stance"]}, unit
             assert ("move" in unit) == (half in ("dev", "dev2", "dev3", "test4", "test6"))

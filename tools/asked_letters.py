@@ -1,7 +1,7 @@
 """Requests, addressees, stances and moves in letters written and coded by who had seen no rule (tests/asked_letters_*.jsonl).
 
     python tools/asked_letters.py dev            right, missed, wrong, precision, recall, F1, pooled over the half
-    python tools/asked_letters.py test           likewise test2 … test9, dev2, dev3 and dev5 … dev11: a half is a file name's ending
+    python tools/asked_letters.py test           likewise test2 … test10, dev2, dev3 and dev5 … dev13: a half is a file name's ending
     python tools/asked_letters.py dev --errors   and each error; those of the test halves are nobody's to see
 
 A row of the program goes to the unit it shares most characters with. What the reader doubts is neither hit nor error.
@@ -37,7 +37,7 @@ HOW = ("right", "missed", "wrong")
 
 def letters(half: str) -> list[dict[str, Any]]:
     """The letters of a half ("dev", "test2", …), each with its units as they were coded; of dev5 and test5 passages of a few
-    sentences, in which stances alone were coded."""
+    sentences, in which stances alone were coded; of dev12, dev13 and test10 excerpts of some 20, coded for stances and requests."""
     path = Path(__file__).parents[1] / "tests" / f"asked_letters_{half}.jsonl"
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
@@ -66,7 +66,7 @@ def verdicts(told: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         words = f"{unit['text']} [{', '.join(row['rule'] for row in rows[i, 'act'] + rows[i, 'stance'])}]"
         if unit["request"] != "doubtful" and (asked or unit["request"] == "yes"):
             yield "request", HOW[0 if asked and unit["request"] == "yes" else 2 if asked else 1], words
-        if asked and unit["request"] == "yes":
+        if asked and unit["request"] == "yes" and "addressee" in unit:
             given = "implied" if asked[0]["addressee_given"] == "implied" else asked[0]["addressee"]
             same = _plain(given) in map(_plain, unit["addressee"].split("|"))
             yield "addressee", HOW[not same], f"{words} ({given}, not {unit['addressee']})"
