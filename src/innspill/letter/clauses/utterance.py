@@ -40,17 +40,26 @@ class Utterance(Sentence):
         if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
             return noun_phrase(bare) if clause.kind == "that" else []
         if (clause.kind != "main" and clause.opener is not None) or clause.kind in ("that", "relative"):
-            return up_to_comma(bare)
+            adverbs = clause.kind == "relative" and all(
+                word.upos == "ADJ" and word.lemma not in listed("quantities") for word in bare
+            )  # "som klart svekker"
+            return [] if adverbs else up_to_comma(bare)
         rest = self.rest(clause)
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
         asked = self.words[clause.verb].lemma in listed("naming") and bool(bare)  # "Vi ber dere vurdere …"
-        if after is not None and after.low in _NOMINATIVE - (listed("reader") if asked else set()):
+        they = after is not None and after.low == "de" and after.upos == "PRON"
+        if after is not None and (they or after.low in _NOMINATIVE - (listed("reader") if asked else set())):
             return [after]
         modal = self.words[clause.verb].lemma in MODALS | listed("turning")
         if modal and after is not None and bare and self.referents.named(after.form):
             return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
         adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
-        predicative = all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
+        when = bool(bare) and bare[-1].lemma in listed("times") and not any(word.upos == "ADP" for word in bare)
+        adverbial = adverbial or (when and bool(noun_phrase(rest)))  # "De siste årene har kommunen …"
+        many = len(bare) == 1 and bare[0].lemma in listed("quantities")
+        predicative = (
+            not many and all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
+        )
         if not (adverbial or predicative):
             return up_to_comma(bare)
         # "I dag må …", "Viktig er …": the subject stands after the verb

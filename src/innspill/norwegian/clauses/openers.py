@@ -1,6 +1,6 @@
 """Which words open a subordinate clause, and of what kind."""
 
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from innspill.norwegian.lists import listed, lists
 
@@ -34,12 +34,32 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
         return "", 0
     if kind := _OPENERS.get((word.low,)) or _kind(words, i, verb):
         return (kind, 1) if _finite_follows(words, i) else ("", 0)
-    said = verb is not None and words[verb].lemma in listed("with_that")  # "Derfor mener kommunen det er riktig"
-    noun = i > 0 and after.finite and words[i - 1].upos in (("NOUN", "PRON") if word.low in _PERSONS else ("NOUN",))
-    noun = noun and words[max(0, i - 2)].low not in ("hvilken", "hvilket", "hvilke")  # "hvilken dato det blir"
-    bare = noun and (word.low in _PERSONS or (word.low in listed("demonstratives") and not said))
-    # "de ordningene vi har": a relative clause without "som"
-    return ("relative" if bare and _finite_follows(words, i) else ""), 0
+    return ("relative" if i and _bare(words, i, verb) and _finite_follows(words, i) else ""), 0
+
+
+def _bare(words: list[Word], i: int, verb: int | None) -> bool:
+    """Whether `i` is the subject of a relative clause without "som": "de ordningene | vi (ikke) har", "forslaget | utvalget har lagt fram"."""
+    word, before = words[i], words[i - 1]
+    if words[max(0, i - 2)].low in ("hvilken", "hvilket", "hvilke"):  # "hvilken dato det blir"
+        return False
+    after = next(dropwhile(lambda n: words[n].upos in ("ADV", "PART"), range(i + 1, len(words))), None)
+    if after is None or not words[after].finite:
+        return False
+    told_of = before.low in listed("told_of") or "Degree=Sup" in before.feats  # "det verste vi vet"
+    turned = any(word.nominal for word in words[after + 1 : after + 2])  # "på det punktet er vi …"
+    told_of |= before.low == "det" and i > 1 and words[i - 2].upos == "ADP" and not turned  # "etter det utvalget vet"
+    if word.low in _PERSONS:
+        return before.upos in ("NOUN", "PRON") or told_of
+    if verb is not None and words[verb].lemma in listed("with_that"):  # "Derfor mener kommunen det er riktig"
+        return False
+    if word.low in listed("demonstratives"):
+        return before.upos == "NOUN" and after == i + 1
+    definite = "Definite=Def" in word.feats and word.upos == "NOUN"
+    named = definite or (word.upos == "PROPN" and verb is not None)  # not "Avisen Havposten skriver …"
+    one = any(other.upos == "DET" and other.low in ("det", "den", "de") for other in words[max(0, i - 4) : i - 1])
+    noun = before.upos == "NOUN" and "Case=Gen" not in before.feats and ("Definite=Def" in before.feats or one)
+    more = verb is not None or any(other.finite for other in words[after + 1 :])
+    return named and more and (noun or told_of)
 
 
 def _kind(words: list[Word], i: int, verb: int | None) -> str:
@@ -50,7 +70,7 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
         if definite and ends == "PUNCT" and any(w.finite for w in words[i + 2 : i + 3]):
             return "manner"  # "Avgiften bør, som utvalget foreslår, utgå"
         asks = verb is None and _subject_of_question(words, i)
-        return "relative" if not asks and _relative(words, i, after) else ""
+        return "relative" if not asks and _relative(words, i, after, verb) else ""
     if word.low in _ASKING:
         own = words[-1].low == "?" and verb is None
         return "" if own or (i == 0 and after.finite) else "question"
@@ -111,8 +131,13 @@ def _adverbial(words: list[Word], i: int) -> bool:
     return not ((first := next(ends, None)) and first.finite)
 
 
-def _relative(words: list[Word], i: int, after: Word) -> bool:
+def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
-    if after.low in listed("as") or i == 0 or words[i].upos == "ADP":
+    if after.low in listed("as") or i == 0:
         return False
+    if words[i].upos == "ADP":  # "ansvaret som deltakelsen (i laget) krever", not "Vi ser det som viktig"
+        ahead = dropwhile(lambda word: word.upos in ("NOUN", "ADP", "ADJ", "DET", "ADV", "PART"), words[i + 1 :])
+        definite = after.upos == "NOUN" and "Definite=Def" in after.feats
+        more = verb is not None or sum(word.finite for word in words[i + 1 :]) > 1
+        return definite and more and words[i - 1].nominal and next(ahead, words[i]).finite
     return words[i - 1].low not in listed("like_as") or after.low in _PERSONS

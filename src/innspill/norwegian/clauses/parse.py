@@ -10,6 +10,7 @@ main: bør; relative: har; main: ber; that: utsettes.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from innspill.norwegian.lists import listed
 
@@ -55,6 +56,7 @@ class _Scan:
         self.words, self.clauses, self.stack = words, [Clause("main", None, 0)], [0]
         self.conjunction: int | None = None
         self.comma: int | None = None
+        self.begun: tuple[int, int] | None = None
 
     def run(self) -> list[Clause]:
         depth, until = 0, -1
@@ -66,7 +68,8 @@ class _Scan:
                     self.open(kind, i, length)
                     until = i + length - 1
                 elif word.upos == "CCONJ" or (word.low == "for" and self.before(i) == ","):
-                    if not self.before(i)[:-1] or self.before(i)[-1] != "-":  # "markeds- og forskningsavgiften"
+                    hanging = self.before(i)[1:] and self.before(i)[-1] == "-"  # "markeds- og forskningsavgiften"
+                    if not hanging and not self.joins(i):
                         self.conjunction = i
                 elif self.refers(i):
                     self.stack, self.conjunction, self.comma = [self.add(Clause("main", None, i + 1), i)], None, None
@@ -82,6 +85,16 @@ class _Scan:
             depth -= word.low in (")", "]") and depth > 0
             self.top.words.append(i)
         return self.clauses
+
+    def joins(self, i: int) -> bool:
+        """Whether the conjunction `i` joins nouns behind one that begins a clause: ", og | jakt og fangst er …"."""
+        k = self.conjunction
+        return (
+            k is not None
+            and self.before(k) == ","
+            and all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for word in self.words[k + 1 : i])
+            and i > k + 1
+        )
 
     def refers(self, i: int) -> bool:
         """Whether a mark ends words that say what a sentence is about: "Til § 9: Bestemmelsen bør …", "§ 9. Kommunen støtter …"."""
@@ -119,8 +132,14 @@ class _Scan:
                     break
         elif kind == "that" and self.comma == i - 1 and len(self.stack) > 1:
             self.stack.pop()  # no comma stands before the object of "mener"; it ends a clause put in: "støtter, slik X vil, at"
+        self.begun = (self.conjunction, i) if self.conjunction and self.begins(self.conjunction, kind, i) else None
         self.stack.append(self.add(Clause(kind, self.stack[-1], i, opener=i if length else None), i))
         self.conjunction = self.comma = None
+
+    def begins(self, conj: int, kind: str, i: int) -> bool:
+        """Whether what opens at `i` belongs to the subject of a clause that a conjunction begins: ", og kommuner | som har havn, må …"."""
+        named = all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM") for word in self.words[conj + 1 : i])
+        return kind in ("relative", "that") and self.before(conj) == "," and named and i > conj + 1
 
     def beside(self, conj: int, i: int) -> bool:
         """Whether a conjunction joins what opens at `i` to a clause before: ", og at …", "og derfor at", not "klokt og riktig at"."""
@@ -135,7 +154,7 @@ class _Scan:
         top = self.top
         compares = top.kind == "relative" and top.verb is None and top.opener is not None and i == top.opener + 2
         inverted = not any(word.infinitive for word in self.words[i + 1 : i + 2])  # not "som trolig vil koste"
-        if compares and inverted and ("VerbForm=Part" in self.words[i - 1].feats or self.words[i - 1].upos == "ADJ"):
+        if compares and inverted and ("VerbForm=Part" in self.words[i - 1].feats or self.before(i) in listed("as")):
             self.stack.pop()  # "som beskrevet må det …": a comparison without a verb of its own
         waiting = next((k for k in reversed(self.stack) if self.clauses[k].verb is None), None)
         if self.top.verb is None:
@@ -153,6 +172,8 @@ class _Scan:
             self.top.verb = i
         elif (level := self.heavy()) is not None:
             self.behind_heavy_subject(level, i)
+        elif self.comma is not None and self.begun is not None:
+            self.behind_subject(*self.begun, i)
         elif self.comma is not None:
             self.after_comma(self.comma, i)
         elif self.inverted() and (self.words[i].low in listed("main_modals") or self.turned(i)):
@@ -187,7 +208,9 @@ class _Scan:
         """Whether the finite verb `i` goes on with the clause before a conjunction, the verb of what that hangs on being to come:
         "Synet at gebyret er lavt og ikke kan økes, deles ikke"."""
         bare = all(word.upos in ("ADV", "PART") for word in self.words[conj + 1 : i])
-        return bare and self.before(conj) != "," and any(word.finite for word in self.words[i + 1 :])
+        ahead = pairwise(self.words[i + 1 :])
+        turned = self.own_subject(conj, i) and any(mark.low == "," and verb.finite for mark, verb in ahead)
+        return self.before(conj) != "," and (turned or (bare and any(word.finite for word in self.words[i + 1 :])))
 
     def coordinate(self, conj: int, i: int) -> None:
         """A further finite verb after a conjunction: a predicate of the same clause, or a clause of its own."""
@@ -206,6 +229,15 @@ class _Scan:
             first = self.clauses[self.stack[0]]
             first.kind, first.parent = "condition", main
         self.stack = [main]
+
+    def behind_subject(self, conj: int, end: int, i: int) -> None:
+        """The finite verb `i` of a main clause behind a conjunction, whose subject has a clause of its own from `end` on."""
+        number, own = len(self.clauses), list(range(conj, end))
+        for clause in self.clauses:
+            clause.words = [n for n in clause.words if n not in own]
+            clause.parent = number if clause.start == end else clause.parent
+        self.clauses.append(Clause("main", None, conj, verb=i, after=self.words[conj].low, words=own))
+        self.stack, self.begun = [number], None
 
     def heavy(self) -> int | None:
         """Where in the stack a clause stands that waits for what it says, having got only a noun and clauses of that noun's:

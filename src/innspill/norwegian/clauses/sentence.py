@@ -124,11 +124,13 @@ def noun_phrase(words: list[Word]) -> list[Word]:
         after = words[n + 1] if n + 1 < len(words) else None
         if not found and (word.upos == "ADV" or word.low in _SKIPPED):
             continue
-        if not found and word.upos == "PRON" and not (word.low == "de" and after is not None and after.upos == "ADJ"):
+        owns = "Poss=Yes" in word.feats and after is not None and after.upos in ("NOUN", "ADJ")  # "vår konklusjon"
+        those = word.low == "de" and after is not None and after.upos == "ADJ"
+        if not found and word.upos == "PRON" and not (owns or those):
             return [word]
         joins = bool(found) and word.low == "og" and found[-1].upos == "PROPN"
-        owns = bool(found) and "Case=Gen" in found[-1].feats and word.upos in ("ADJ", "NOUN")  # "myndighetenes fokus"
-        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN" and not owns
+        owned = bool(found) and "Case=Gen" in found[-1].feats and word.upos in ("ADJ", "NOUN")  # "myndighetenes fokus"
+        ended = bool(found) and found[-1].upos == "NOUN" and word.upos != "PROPN" and not owned
         if ended or not (joins or word.upos in _PARTS):
             break
         found.append(word)

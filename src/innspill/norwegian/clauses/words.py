@@ -115,7 +115,21 @@ def _mended(words: list[Word]) -> list[Word]:
         words[n] = words[n]._replace(
             upos="VERB", feats=_PRESENT.replace("Pres", "Past"), lemma="se"
         )  # "Dette så vi i fjor"
+    words = [_named(words[:n], word) for n, word in enumerate(words)]
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
+
+
+def _named(before: list[Word], word: Word) -> Word:
+    """`word`, a noun where it is tagged a verb behind who owns it ("vår stemme"), or behind "bare" in a clause that has its verb."""
+    noun = next((reading for reading in readings(word.low) if reading.pos == "noun"), None) if word.verbal else None
+    if noun is None or not before:
+        return word
+    clause = takewhile(lambda other: other.upos not in ("PUNCT", "SCONJ", "CCONJ"), reversed(before))
+    only = word.finite and before[-1].low in ("bare", "kun") and any(other.finite for other in clause)
+    owned = "Poss=Yes" in before[-1].feats and [other.upos for other in before[-2:-1]] != [
+        "NOUN"
+    ]  # not "valget vårt faller"
+    return word._replace(upos="NOUN", feats="_", lemma=noun.lemma) if only or owned else word
 
 
 def _mend(word: Word, around: set[str]) -> Word:
