@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+import clause_accuracy
 import pytest
 from sentences import for_each
 
@@ -67,6 +68,31 @@ CLAUSES = [
         "main:deles that:er that:kan",
         "a second predicate of a clause whose main verb is to come",
     ),
+    ("Forslaget utvalget har lagt fram, støttes ikke.", "main:støttes relative:har", "a bare relative clause in front"),
+    ("Mindretallet tar opp noe flertallet ikke ser.", "main:tar relative:ser", "of 'noe', and with an adverb"),
+    ("Etter det utvalget kjenner til, er den ny.", "main:er relative:kjenner", "of 'det' behind a preposition"),
+    ("På det punktet er vi enige.", "main:er", "'det' with its noun"),
+    ("Dette er et krav som raskt svekker losen.", "main:er relative:svekker", "an adverb behind 'som'"),
+    ("Losplikten bør, som foreslått, innføres.", "main:bør", "a comparison has no verb"),
+    ("Planen er rett, slik hele utvalget sier, for byen.", "main:er manner:sier", "'slik' that is put in"),
+    ("Den vurderes som lite egnet, og den bør stanses.", "main:vurderes main:bør", "'som' of a verdict"),
+    (
+        "Losen er her, og båter som har havn, må svare.",
+        "main:er main:må relative:har",
+        "a subject with a clause of its own",
+    ),
+    (
+        "Selv om los er dyrt og havna er stor, må vi svare.",
+        "main:må concession:er concession:er",
+        "two clauses in front",
+    ),
+    ("Om losgebyret vil vi si at det er dyrt.", "main:vil that:er", "'om' of what is spoken about"),
+    ("Til spørsmålet om losavgiften bemerkes at den er dyr.", "main:bemerkes that:er", "the same behind 'spørsmål'"),
+    ("Vi har uttalt oss om losplikt, og staten må svare.", "main:har main:må", "the same behind 'oss'"),
+    ("Så langt er vi enige.", "main:er", "'så langt' that opens nothing"),
+    ("Vi støtter dem så langt de gjelder småbåter.", "main:støtter condition:gjelder", "'så langt' that does"),
+    ("Vi ser bare fordeler ved losplikten.", "main:ser", "a noun behind 'bare'"),
+    ("At losen får båt, skulle bare mangle.", "main:skulle that:får", "a past modal that nothing leads to"),
 ]
 
 
@@ -103,6 +129,22 @@ def test_clauses(sentence, wanted, reason):
         ("Vi mener at fristen er for kort.", "asserted", [True, True]),
         ("Vi mener ikke at forslaget er godt.", "negated", [True, True]),
         ("Vi støtter at fristen utsettes.", "complement", ["that", "none"]),
+        ("Påstanden om los kan kaistyret derfor ikke støtte.", "subject", ["kaistyret"]),
+        ("Denne losplikten har kaistyret støttet.", "subject", ["kaistyret"]),
+        ("En slik avgift må forbundet si nei til.", "subject", ["forbundet"]),
+        ("En slik avgift må forbundet si nei til.", "verb", ["si"]),
+        ("De siste årene har losen fått flere oppgaver.", "subject", ["losen"]),
+        ("Oppsigelsestid på to år er greit.", "subject", ["Oppsigelsestid på to år"]),
+        ("Flere mener losen er dyr.", "subject", ["Flere", "losen"]),
+        ("Uten dette ville vår konklusjon blitt en annen.", "subject", ["vår konklusjon"]),
+        ("Prinsippet er det lett å støtte.", "subject", ["det"]),
+        ("Losplikten er det beste vi har.", "subject", ["Losplikten", "vi"]),
+        ("Særlig vellykket er utkastet.", "subject", ["utkastet"]),
+        ("Å stenge kaia er et tap.", "subject", [""]),
+        ("Losplanen får ikke vår stemme.", "verb", ["få"]),
+        ("Styret er kommet til at gebyret er dyrt.", "verb", ["komme", "være"]),
+        ("Styret er blitt stående ved sitt syn.", "verb", ["bli"]),
+        ("Vi støtter losplikten, dog ikke for småbåter.", "negated", [False]),
     ]
 )
 def test_column_of_the_clause_table(sentence, column, wanted):
@@ -183,6 +225,9 @@ JUDGEMENTS = [
     ("Det vil være uklokt om kaia stenges.", "", "om kaia stenges .", "uklokt"),
     ("Hvis kaia stenges, vil det være uklokt.", "", "Hvis kaia stenges ,", "uklokt"),
     ("Vi finner det uklokt at kaia stenges.", "", "at kaia stenges .", "uklokt"),
+    ("Særlig vellykket er forslaget.", "forslaget", "", "vellykket"),
+    ("At kaia stenges, er for kommunen uklokt.", "", "At kaia stenges ,", "uklokt"),
+    ("Kommunen finner planen uklok på dette punktet.", "planen", "", "uklok"),
     ("Planen er bedre enn i dag.", "", "", ""),
     ("Vi kan ikke se planen som noe annet enn klok.", "", "", ""),
     ("Vi er positive til planen.", "", "", ""),
@@ -202,6 +247,7 @@ def test_what_a_clause_judges(sentence, judged, clause, by):
 
 @for_each(
     [
+        ("Holm kommune", "Holm kommuner støtter forslaget."),
         ("Visit Holm", "På denne bakgrunn støtter Visit Holm forslaget."),
         ("Norsk Forbund for Kaier", "Samlet er Norsk Forbund for Kaier skeptisk til forslaget."),
         ("Losforbundet", "Derfor går forbundet imot forslaget."),
@@ -217,3 +263,22 @@ def test_the_sender_is_known_behind_the_verb_and_by_other_words(sender, sentence
     )
     (who,) = letter.clauses.loc[letter.clauses["unit"].eq("s2"), "who"]
     assert who == "sender"
+
+
+def test_the_parser_is_held_against_a_treebank(tmp_path, capsys, monkeypatch):
+    lines = [
+        ("1", "Kaia", "NOUN", "_", "4", "nsubj"), ("2", "som", "PRON", "_", "3", "nsubj"),
+        ("3", "brant", "VERB", "VerbForm=Fin", "1", "acl:relcl"), ("4", "forsvant", "VERB", "VerbForm=Fin", "0", "root"),
+        ("5", ".", "PUNCT", "_", "4", "punct"),
+    ]  # fmt: skip
+    rows = (f"{i}\t{form}\t_\t{upos}\t_\t{feats}\t{head}\t{rel}\t_\t_" for i, form, upos, feats, head, rel in lines)
+    (tmp_path / "a.conllu").write_text("\n".join(rows) + "\n\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["clause_accuracy.py", "--treebank", str(tmp_path / "a.conllu")])
+    clause_accuracy.main()
+    told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "kind of clause: 2 of 2 finite verbs, 1.000",
+        "  relative: relative 1",
+        "  main: main 1",
+        "subject: 1 of 1, 1.000",
+    ]

@@ -90,8 +90,10 @@ def _held_to_be(words: list[Word]) -> Judgement:
     behind = [word for word in words if named and word.start > named[-1].start]
     ended = list(takewhile(lambda word: word.low not in (",", ".", ":", "og") and word.upos != "SCONJ", behind))
     judges = [n for n, word in enumerate(ended) if word.upos == "ADJ" or word.participle]
-    bare = judges and ended[judges[-1] + 1 :] == []
-    return Judgement([*named, *ended[: judges[0]]], [], ended[judges[0] :]) if bare else _NONE
+    rest = ended[judges[-1] + 1 :] if judges else ended
+    if not judges or any(word.upos != "ADP" for word in rest[:1]):  # "uklok (på dette punktet)"
+        return _NONE
+    return Judgement([*named, *ended[: judges[0]]], [], ended[judges[0] : judges[-1] + 1])
 
 
 def _without_link(words: list[Word]) -> list[Word]:

@@ -50,6 +50,7 @@ def referents(letter: Letter) -> Referents:
     for name in _speaking(letter, nouns_there):
         if impersonal or {name, uninflected(name)} & own or (not names and _own(name, to)):
             generic |= {name}
+    generic |= {name.removesuffix("en") + "a" for name in generic if name.endswith("ingen")}  # "avdelinga"
     kin = {stem for name in names for word in name.split() if len(name.split()) > 1 and (stem := _first_part(word))}
     if kinds & listed("unions"):
         kin = {stem for stem in kin if not nouns("workplaces").fullmatch(stem)}

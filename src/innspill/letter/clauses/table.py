@@ -120,7 +120,8 @@ class Row:
         if words[0].upos == "ADP" and more:
             view = lows[0] == "etter" and words[2].lemma in listed("opinions") and self.sentence.may_hold(owner)
             if view or (self.sentence.referents.owner(owner) and owner not in _PASSED):
-                return 3
+                owns = view or owner.endswith("s") or owner in listed("possessive")
+                return 3 if owns else 2  # "i kommunens øyne", "for kommunen"
             if lows[0] == "for" and owner in FIRST_PERSON:
                 return 2
         if lows[0] == ",":
@@ -274,8 +275,10 @@ def _rows(
     words = [known(word, n, matter, s.referents, n in begins) for n, word in enumerate(s.words)]
     above = [known(word, n, matter, s.referents) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
+    called_for = shape == "that" and any(word.lemma in _ASKED for word in lead)  # "Vi ber om:" | "at fristen utsettes"
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
+        shared["asked"] |= called_for and c.kind == "that" and c.start == 0
         for head, modal, tense, passive in chains(s, c, s.subject(c)):
             rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(

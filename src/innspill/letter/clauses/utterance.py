@@ -40,30 +40,43 @@ class Utterance(Sentence):
         if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
             return noun_phrase(bare) if clause.kind == "that" else []
         if (clause.kind != "main" and clause.opener is not None) or clause.kind in ("that", "relative"):
-            adverbs = clause.kind == "relative" and all(
-                word.upos == "ADJ" and word.lemma not in listed("quantities") for word in bare
-            )  # "som klart svekker"
-            return [] if adverbs else up_to_comma(bare)
+            told = any(word.upos != "ADJ" or word.lemma in listed("quantities") for word in bare)
+            return (
+                _without_adverbs(up_to_comma(bare)) if told or clause.kind != "relative" else []
+            )  # "som | klart | vil …"
+        return self._turned(clause, self.words[clause.verb], bare) or self._in_place(bare, self.rest(clause))
+
+    def _turned(self, clause: Clause, verb: Word, bare: list[Word]) -> list[Word]:
+        """The subject behind the finite verb of a clause that begins with something else, as its form or its place tells; [] for none."""
         rest = self.rest(clause)
         after = next((word for word in rest if word.upos != "ADV" and word.low not in ("ikke", "seg")), None)
-        asked = self.words[clause.verb].lemma in listed("naming") and bool(bare)  # "Vi ber dere vurdere …"
-        they = after is not None and after.low == "de" and after.upos == "PRON"
-        if after is not None and (they or after.low in _NOMINATIVE - (listed("reader") if asked else set())):
+        if after is None:
+            return []
+        asked = verb.lemma in listed("naming") and bool(bare)  # "Vi ber dere vurdere …"
+        personal = after.low in _NOMINATIVE - (listed("reader") if asked else set())
+        if personal or (after.low == "de" and noun_phrase(rest) == [after]):
             return [after]
-        modal = self.words[clause.verb].lemma in MODALS | listed("turning")
-        if modal and after is not None and bare and self.referents.named(after.form):
-            return [after]  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
-        adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB")  # "Sett i lys av dette er …"
+        if not bare:
+            return []
+        if after.low == "det" and _expletive(verb, after, rest):
+            return [after]  # "Prinsippet er det lett å støtte"
+        if between := _between(verb, rest):
+            return between
+        turns = verb.lemma in MODALS | listed("turning") and self.referents.named(after.form)
+        return [after] if turns else []  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
+
+    def _in_place(self, bare: list[Word], rest: list[Word]) -> list[Word]:
+        """The subject of a clause with the words `bare` before its finite verb and `rest` behind it: the first of them, unless those
+        tell when, how or what of it ("I dag må …", "De siste årene har …", "Viktig er …")."""
         when = bool(bare) and bare[-1].lemma in listed("times") and not any(word.upos == "ADP" for word in bare)
-        adverbial = adverbial or (when and bool(noun_phrase(rest)))  # "De siste årene har kommunen …"
+        adverbial = not bare or bare[0].upos in ("ADP", "SCONJ", "PART", "VERB") or (when and bool(noun_phrase(rest)))
         many = len(bare) == 1 and bare[0].lemma in listed("quantities")
-        predicative = (
-            not many and all(word.upos == "ADJ" for word in bare) and self.referents.who(self.text(bare)) != "sender"
-        )
+        judges = not many and all(word.upos in ("ADJ", "ADV") or word.participle for word in bare)
+        predicative = judges and self.referents.who(self.text(bare)) != "sender"
         if not (adverbial or predicative):
             return up_to_comma(bare)
-        # "I dag må …", "Viktig er …": the subject stands after the verb
-        found = self._sender_first(rest) or noun_phrase(rest)
+        # in "Å fjerne losen er et tap" there is none behind the verb
+        found = self._sender_first(rest) or ([] if bare and bare[0].low == "å" else noun_phrase(rest))
         named = any(word.upos != "ADJ" for word in found)  # not "Å fjerne losen er | uklokt"
         return found if named else bare * predicative
 
@@ -207,6 +220,31 @@ class Utterance(Sentence):
             # "Etter departementets vurdering er …"
             return not (self.referents.owner(start[1]) or self.may_hold(start[1]))
         return told or start[:1] == ["ifølge"] or start[:2] == ["i", "følge"]
+
+
+def _between(verb: Word, rest: list[Word]) -> list[Word]:
+    """The noun between a finite verb and what it governs, its subject: "Forslaget kan | forbundet | ikke støtte", "Dette har | rådet | avvist"."""
+    named = noun_phrase(rest) if verb.lemma in (*MODALS, "ha") else []
+    if not named or named[-1].upos not in ("NOUN", "PROPN") or named[-1].low.endswith("s"):
+        return []
+    passed = ("ADV", "PART", "PRON", "ADJ")
+    behind = next((word for word in rest if word.start > named[-1].start and word.upos not in passed), None)
+    governed = behind is not None and (behind.participle if verb.lemma == "ha" else behind.infinitive)
+    return named if governed else []
+
+
+def _without_adverbs(words: list[Word]) -> list[Word]:
+    """The words without adverbs behind what they name: of "at | kommunen | fullt ut deler" the second."""
+    last = max((n for n, word in enumerate(words) if word.nominal), default=len(words))
+    ends = words[last + 1 :]
+    return words[: last + 1] if ends and all(word.upos in ("ADV", "ADP", "ADJ") for word in ends) else words
+
+
+def _expletive(verb: Word, it: Word, rest: list[Word]) -> bool:
+    """Whether "det" behind `verb` is no determiner or pronoun: in "X er det lett å …", not in "X er det beste", "X er det alternativet"."""
+    behind = rest[rest.index(it) + 1 :][:1]
+    bare = [word for word in behind if word.upos in ("ADV", "PART", "DET", "ADJ") and not word.low.endswith("e")]
+    return verb.lemma in ("være", "bli", "finnes") and bool(bare)
 
 
 def _without_put_in(words: list[Word]) -> list[Word]:

@@ -23,7 +23,9 @@ def opener(words: list[Word], i: int, verb: int | None) -> tuple[str, int]:
     """
     for phrase in _PHRASES.get(words[i].low, ()):
         there = tuple(word.low for word in words[i : i + len(phrase)]) == phrase
-        if there and _finite_follows(words, i + len(phrase) - 1):
+        # not "Så langt er vi enige"
+        so_far = phrase == ("så", "langt") and any(word.finite for word in words[i + 2 : i + 3])
+        if there and not so_far and _finite_follows(words, i + len(phrase) - 1):
             if phrase == ("for", "at") and i and words[i - 1].lemma in listed("with_for"):
                 return "", 0  # the "for" is the verb's own; the "at" opens the clause
             return _OPENERS[phrase], len(phrase)
@@ -77,7 +79,9 @@ def _kind(words: list[Word], i: int, verb: int | None) -> str:
     if word.low == "om":
         return _whether(words, i, verb)
     if word.low == "slik":  # "forslaget slik det foreligger"; not "slik praksis", "Slik kan vi ikke ha det"
-        return "manner" if after.low in _MANNER or definite else ""
+        # "riktig, slik hele utvalget sier, at"
+        put_in = ends == "PUNCT" and not after.finite and _finite_before_comma(words, i + 1)
+        return "manner" if after.low in _MANNER or definite or put_in else ""
     if word.low == "enn":  # "koster mer enn det henter inn"
         return "manner" if verb is not None and any(w.finite for w in words[i + 2 : i + 3]) else ""
     if word.low in _TEMPORAL and not after.finite:
@@ -92,9 +96,17 @@ def _whether(words: list[Word], i: int, verb: int | None) -> str:
     if before.startswith("spørsmål"):
         named = takewhile(lambda word: word.low != ",", words[i + 1 :])
         bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
+        inside = takewhile(lambda word: word.upos != "SCONJ" and word.low != ",", words[i + 1 :])
+        only = [word for word in inside if word.finite]
         taken = verb is None and bare and any(word.finite for word in words[i + 2 : i + 3])
+        taken |= verb is None and len(only) == 1 and only[0].passive  # "Til spørsmålet om losavgiften bemerkes at …"
         if taken or not any(word.finite for word in named):
             return ""  # "at spørsmålet om losplikt bør tas opp", "Når det gjelder spørsmålet om losplikt, mener vi …"
+    if before in ("seg", "oss", "meg") and not _finite_before_comma(words, i):
+        return ""  # "uttalt seg om havnespørsmål, har …"
+    finite = next((n for n in range(i + 1, len(words) - 1) if words[n].finite), 0)
+    if not i and finite and words[finite + 1].low in _PERSONS:
+        return ""  # "Om losplikten vil vi si …": what is spoken about
     if i and words[i - 1].upos == "ADP":
         return "question"  # "stiller spørsmål ved om", "tvil til om": after a preposition it can only be "whether"
     if words[i + 1].low in listed("bare_condition") | {"at"}:
@@ -121,6 +133,10 @@ def _finite_follows(words: list[Word], i: int) -> bool:
     return any(word.finite and not word.quoted for word in ahead)
 
 
+def _finite_before_comma(words: list[Word], i: int) -> bool:
+    return any(word.finite for word in takewhile(lambda word: word.low != ",", words[i + 1 :]))
+
+
 def _adverbial(words: list[Word], i: int) -> bool:
     """Whether "før", "siden", "inntil" is a preposition or adverb: a number or a stop comes before any finite verb."""
     if words[i].low not in listed("adverbial_too"):
@@ -135,9 +151,15 @@ def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
     """Whether "som" opens a relative clause and is no "as" ("som kommune", "som følge av", "slik som nå")."""
     if after.low in listed("as") or i == 0:
         return False
+    weighs = verb is not None and words[verb].lemma in listed("weighing") and after.upos in ("ADJ", "ADV")
+    if weighs and not _finite_before_comma(words, i):
+        return False  # "vurderes som lite egnet"
     if words[i].upos == "ADP":  # "ansvaret som deltakelsen (i laget) krever", not "Vi ser det som viktig"
         ahead = dropwhile(lambda word: word.upos in ("NOUN", "ADP", "ADJ", "DET", "ADV", "PART"), words[i + 1 :])
-        definite = after.upos == "NOUN" and "Definite=Def" in after.feats
+        named = after.upos in ("ADJ", "ADV") and any(
+            word.finite for word in words[i + 2 : i + 3]
+        )  # "som raskt svekker"
+        named |= after.upos == "NOUN" and "Definite=Def" in after.feats
         more = verb is not None or sum(word.finite for word in words[i + 1 :]) > 1
-        return definite and more and words[i - 1].nominal and next(ahead, words[i]).finite
+        return named and more and words[i - 1].nominal and next(ahead, words[i]).finite
     return words[i - 1].low not in listed("like_as") or after.low in _PERSONS

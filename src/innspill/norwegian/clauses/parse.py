@@ -30,7 +30,7 @@ KINDS = frozenset(
 class Clause:
     """A clause: its `kind` (of KINDS), its place among the others (`parent`, an index), and its words (indices into the sentence).
 
-    `opener`: index of its subordinator; `verb`: of its finite verb; None where it has none.
+    `opener`: index of its subordinator, of `length` words; `verb`: of its finite verb; None where it has none.
     `joined`: a coordinated predicate shares the subject of that clause; `after`: the conjunction before it.
     """
 
@@ -38,6 +38,7 @@ class Clause:
     parent: int | None
     start: int
     opener: int | None = None
+    length: int = 1
     verb: int | None = None
     joined: int | None = None
     after: str = ""
@@ -89,12 +90,8 @@ class _Scan:
     def joins(self, i: int) -> bool:
         """Whether the conjunction `i` joins nouns behind one that begins a clause: ", og | jakt og fangst er …"."""
         k = self.conjunction
-        return (
-            k is not None
-            and self.before(k) == ","
-            and all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for word in self.words[k + 1 : i])
-            and i > k + 1
-        )
+        between = [] if k is None or self.before(k) != "," else self.words[k + 1 : i]
+        return bool(between) and all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for word in between)
 
     def refers(self, i: int) -> bool:
         """Whether a mark ends words that say what a sentence is about: "Til § 9: Bestemmelsen bør …", "§ 9. Kommunen støtter …"."""
@@ -133,13 +130,14 @@ class _Scan:
         elif kind == "that" and self.comma == i - 1 and len(self.stack) > 1:
             self.stack.pop()  # no comma stands before the object of "mener"; it ends a clause put in: "støtter, slik X vil, at"
         self.begun = (self.conjunction, i) if self.conjunction and self.begins(self.conjunction, kind, i) else None
-        self.stack.append(self.add(Clause(kind, self.stack[-1], i, opener=i if length else None), i))
+        self.stack.append(self.add(Clause(kind, self.stack[-1], i, i if length else None, length), i))
         self.conjunction = self.comma = None
 
     def begins(self, conj: int, kind: str, i: int) -> bool:
         """Whether what opens at `i` belongs to the subject of a clause that a conjunction begins: ", og kommuner | som har havn, må …"."""
-        named = all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM") for word in self.words[conj + 1 : i])
-        return kind in ("relative", "that") and self.before(conj) == "," and named and i > conj + 1
+        between = self.words[conj + 1 : i - (self.before(i) == ",")]
+        named = all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP") for word in between)
+        return kind in ("relative", "that", "manner") and self.before(conj) == "," and named and bool(between)
 
     def beside(self, conj: int, i: int) -> bool:
         """Whether a conjunction joins what opens at `i` to a clause before: ", og at …", "og derfor at", not "klokt og riktig at"."""
@@ -219,7 +217,7 @@ class _Scan:
         level = self.stack[0] if outer else self.stack[-1]
         base = self.clauses[level]
         joined = None if self.own_subject(conj, i) else level
-        new = Clause(base.kind, base.parent, conj, base.opener, i, joined, self.words[conj].low)
+        new = Clause(base.kind, base.parent, conj, base.opener, base.length, i, joined, self.words[conj].low)
         self.stack[self.stack.index(level) :] = [self.add(new, i)]
 
     def after_comma(self, comma: int, i: int) -> None:

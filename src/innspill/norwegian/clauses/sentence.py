@@ -52,7 +52,7 @@ class Sentence:
 
     def front(self, clause: Clause) -> list[Word]:
         """The words of the clause before its finite verb, without conjunction and subordinator."""
-        opened = clause.joined is None and clause.start == clause.opener
+        opened = clause.length * (clause.joined is None and clause.start == clause.opener)
         front = [self.words[k] for k in clause.words if clause.verb is None or k < clause.verb][opened:]
         return list(dropwhile(lambda word: word.upos in ("CCONJ", "PUNCT", "SCONJ"), front))
 
@@ -112,7 +112,7 @@ def _could_be(words: list[Word]) -> bool:
 def _denies(lows: list[str], n: int, first: int, aside: bool) -> bool:
     """Whether the denial at `n` is of the clause, whose finite verb stands `first` to be denied, with something put in behind it or not."""
     ended = aside and lows[first + 1 : n].count(",") == 2  # "kan, ut fra hensynet til X, ikke støtte"
-    alone = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"]) or (lows[n - 1 : n] == [","] and not ended)
+    alone = lows[n - 1 : n] in (["men"], ["og"], ["om"], ["å"], ["dog"]) or (lows[n - 1 : n] == [","] and not ended)
     part = alone or listed("not_only") & {*lows[n + 1 : n + 2]}
     return lows[n] not in listed("not") or (n >= first and not part)
 

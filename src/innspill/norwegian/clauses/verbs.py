@@ -88,6 +88,11 @@ def _coordinated(rest: list[Word], n: int) -> bool:
 def _perfect(verb: Word, modal: str, tense: str, rest: list[Word]) -> Chain:
     """The verb, or its participle where it has one in the `rest` of its clause: "har støttet", "blir avvist"."""
     part = next((w for w in rest[:4] if w.participle), None)
+    if part is not None and verb.lemma == "være" and part.lemma in listed("moving"):  # "er kommet til"
+        return Chain(part, modal, "perfect")
+    if part is not None and verb.lemma == "være" and part.lemma == "bli":  # "er blitt avvist"
+        verb, rest = part, rest[rest.index(part) + 1 :]
+        part = next((w for w in rest[:3] if w.participle), None)
     if part is None or verb.lemma not in ("ha", "bli"):
         return Chain(verb, modal, tense, verb.passive)
     passive = verb.lemma == "bli"

@@ -16,6 +16,7 @@ DEPONENTS = listed("deponents")
 _URGENT = listed("urgent") | (listed("particles") - listed("prepositions"))
 _MAY_ORDER = ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB", "AUX")
 _FINITE_MODALS = listed("main_modals")
+_PAST_TOO = frozenset("skulle burde kunne ville måtte".split())
 _OPENERS, _CLOSERS = frozenset('«“"'), frozenset('»”"')
 _AFTER_MODAL = listed("after_modal")
 _PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
@@ -107,7 +108,8 @@ def _mended(words: list[Word]) -> list[Word]:
             words[n] = word._replace(upos="ADJ", feats="VerbForm=Part")
     first = list(takewhile(lambda word: word.low != ",", words))
     n = next((n for n, word in enumerate(first) if n and word.low in listed("adverb_or_verb")), len(words))
-    if "mot" in {w.low for w in words[n : n + 4]} and not any(w.finite for w in first):
+    opened = takewhile(lambda word: word.low not in ("som", "at"), first)
+    if {"mot", "til"} & {w.low for w in words[n : n + 6]} and not any(w.finite for w in opened):
         words[n] = words[n]._replace(upos="VERB", feats=_PRESENT, lemma=words[n].low[:-1])
     clause = [*takewhile(lambda word: word.upos not in ("SCONJ", "PUNCT"), words)]
     n = next((n for n, word in enumerate(clause) if n and word.low == "så"), len(words))
@@ -122,14 +124,15 @@ def _mended(words: list[Word]) -> list[Word]:
 def _named(before: list[Word], word: Word) -> Word:
     """`word`, a noun where it is tagged a verb behind who owns it ("vår stemme"), or behind "bare" in a clause that has its verb."""
     noun = next((reading for reading in readings(word.low) if reading.pos == "noun"), None) if word.verbal else None
-    if noun is None or not before:
+    if noun is None:
         return word
     clause = takewhile(lambda other: other.upos not in ("PUNCT", "SCONJ", "CCONJ"), reversed(before))
-    only = word.finite and before[-1].low in ("bare", "kun") and any(other.finite for other in clause)
-    owned = "Poss=Yes" in before[-1].feats and [other.upos for other in before[-2:-1]] != [
-        "NOUN"
-    ]  # not "valget vårt faller"
-    return word._replace(upos="NOUN", feats="_", lemma=noun.lemma) if only or owned else word
+    last = "".join(other.low for other in before[-1:])
+    only = word.finite and last in ("bare", "kun") and any(other.finite for other in clause)
+    behind_noun = [other.upos for other in before[-2:-1]] == ["NOUN"]  # "valget vårt faller"
+    owned = any("Poss=Yes" in other.feats for other in before[-1:]) and not behind_noun
+    draft = word.low in listed("never_verbs")
+    return word._replace(upos="NOUN", feats="_", lemma=noun.lemma) if only or owned or draft else word
 
 
 def _mend(word: Word, around: set[str]) -> Word:
@@ -187,6 +190,8 @@ def _passives(words: list[Word]) -> list[Word]:
 def _passive(before: list[Word], word: Word) -> Word:
     """`word` as what stands `before` it in the sentence makes it: a passive, an infinitive, or what it was."""
     low, deponent = word.low, word.low in DEPONENTS
+    if low == "si" and not word.verbal and _led(before):
+        return word._replace(upos="VERB", feats="VerbForm=Inf", lemma="si")  # "må forbundet si nei til"
     if word.upos == "NOUN" and before and before[-1].low in _AFTER_MODAL and _verb(low) and _governed(before, word):
         word = word._replace(upos="VERB", feats="VerbForm=Inf", lemma=low)  # "kan vi ikke støtte"
     if low.endswith("ast") and len(low) > 5 and not readings(low) and _governed(before, word):
@@ -202,11 +207,20 @@ def _passive(before: list[Word], word: Word) -> Word:
         form = "Inf" if _governed(before, word) else "Fin"
         tense = "Mood=Ind|Tense=Pres|" if form == "Fin" else ""
         return word._replace(upos="VERB", feats=f"{tense}VerbForm={form}|Voice=Pass", lemma=low[:-1])
+    alone = word.low in _PAST_TOO and not _led(before)  # "At losene får båt, skulle bare mangle"
+    if word.infinitive and alone:
+        return word._replace(feats=_PRESENT.replace("Pres", "Past"))
     if "Tense=Past" in word.feats and _perfect(before):
         return word._replace(feats="VerbForm=Part")  # "har etter vårt syn truffet", "er kommunen skuffet"
-    if word.finite and low == word.lemma and _governed(before, word):
+    if word.finite and low == word.lemma and not alone and _governed(before, word):
         return word._replace(feats="VerbForm=Inf")  # "Vi vil på denne bakgrunn be …"
     return word
+
+
+def _led(before: list[Word]) -> bool:
+    """Whether an infinitive after `before` has in its clause what leads to it: a modal or "å"."""
+    clause = takewhile(lambda word: word.upos not in ("PUNCT", "SCONJ") and word.low != "som", reversed(before))
+    return any(word.low == "å" or word.lemma in MODALS for word in clause)
 
 
 def _perfect(before: list[Word]) -> bool:
@@ -235,6 +249,9 @@ def _governed(before: list[Word], word: Word) -> bool:
         joined |= other.upos == "CCONJ" or other.low == ","
         if other.low == "å" or (other.verbal and other.lemma in MODALS):
             return True
+        behind = before[n + 1 :]
+        if other.upos == "SCONJ" and behind and behind[-1].low == "," and not any(word.finite for word in behind):
+            continue  # "bør, som foreslått, innføres"
         if other.upos == "SCONJ" or other.finite or (other.infinitive and not tagged):
             return False
         to = before[n - 1 : n] and before[n - 1].low == "å"
