@@ -183,6 +183,8 @@ def test_of_a_covering_letter_and_anothers_the_senders_is_read_and_the_other_nam
         ("BREVIK KOMMUNE\n\nMiljødirektoratet\nPostboks 1", "Brevik kommune", "Miljødirektoratet"),
         ("Lovisenlund sykehus\n\nHelsedirektoratet\nPostboks 1", "Lovisenlund sykehus", "Helsedirektoratet"),
         ("Idretts- og kulturrådet i Sauli\n\nKulturdepartementet", "Idretts- og kulturrådet i Sauli", "Kulturdepartementet"),
+        ("Fiskeri- og havbruksnæringens landsforening\n\nKulturdepartementet", "Fiskeri- og havbruksnæringens landsforening", "Kulturdepartementet"),
+        ("Laget for slakteri- og fiskearbeidere i Nord, avdeling 14\n\nKulturdepartementet", "Laget for slakteri- og fiskearbeidere i Nord, avdeling 14", "Kulturdepartementet"),
         ("Vik velforening\n\nTil: Postmottak JD\n\nTil Justis- og beredskapsdepartementet", "Vik velforening", "Justis- og beredskapsdepartementet"),
         ("Vik kommune\nv/ plan- og byggesak\n\nFra: Havbris AS", "Havbris AS", "Vik kommune"),
     ],

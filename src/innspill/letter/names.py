@@ -148,14 +148,16 @@ def name_at(words: str, start: int) -> int:
         mark = words[match.end() : match.end() + 1]
         shouted = word.isupper() and len(word) > 4 and bool(kind_of(word))  # a line in capitals goes on in them
         ends = match[0] != word or mark in (*';:()«»"',) or (mark == "," and not half)
-        if shouted or ends or (halves and not half):
+        owns = word.endswith("s") and bool(after) and bool(kind_of(after[0]))  # Fiskeri- og havbruksnæringens landsforening
+        if shouted or ends or (halves and not half and not owns):
             break
         halves = halves or half
         at = skip(words, match.end() + (mark == ","))
     end = _specified(words, start, end)
-    where = _BRANCH if not halves or is_state(words[start:end]) else _PLACED
-    more = where.match(words, end) if end > start else None
-    return more.end() if more and not kind_of(more[0].split()[-1]) else end
+    for where in (_PLACED, _BRANCH) if halves and not is_state(words[start:end]) else (_BRANCH,):
+        more = where.match(words, end) if end > start else None
+        end = more.end() if more and not kind_of(more[0].split()[-1]) else end
+    return end
 
 
 #: Behind a coordinated name: *Idretts- og kulturrådet i Lia*.
