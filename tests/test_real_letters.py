@@ -1,9 +1,11 @@
 """Readings of real letters, whose texts lie elsewhere: files by offset become one table with its links."""
 
 import hashlib
+from unittest.mock import Mock
 
 import pytest
 
+from innspill.coding import make_codings
 from innspill.errors import InnspillError
 from innspill.measures.agreement import coder_accuracy
 from innspill.measures.agreement.real_letters import read_letters
@@ -106,3 +108,27 @@ def test_two_readers_are_held_against_each_other_in_the_layers_that_both_have_re
     assert table.loc[("requests", "found"), ["n", "found"]].tolist() == [1, 0]
     assert table.loc[("grounds", "found"), ["n", "found", "recall"]].tolist() == [1, 0, 0]
     assert table.loc[("acts", "strict"), ["precision", "recall", "f1"]].tolist() == [0.5, 0.5, 0.5]
+
+
+def test_what_one_of_two_readers_has_alone_is_neither_hit_nor_error(read, monkeypatch):
+    rows = "layer,code,start,end,status\nstance,{},13,60,primary\nstance,reservation,61,97,primary\n"
+    for coder, code in (("read-x", "support"), ("read-y", "opposition")):
+        (read[0] / "kaia" / f"stance.{coder}.csv").write_text(rows.format(code), encoding="utf-8")
+    (found,) = read_letters(*read)
+    name = "real letters, testing half"
+    monkeypatch.setattr(coder_accuracy, "SETS", {name: ("real-letters/testing", "read:x", "real")})
+    monkeypatch.setattr(coder_accuracy, "sets_here", lambda texts: [name])
+    monkeypatch.setattr(coder_accuracy, "letters_of", lambda *_: iter([(found.letter, found.codings)]))
+    for at, code, right in ((61, "reservation", 1), (13, "support", 0), (13, "opposition", 0)):
+        row = {
+            "layer": "stance",
+            "coder": "auto:stance",
+            "code": code,
+            "start": at,
+            "end": at + 30,
+            "status": "primary",
+        }
+        program = make_codings([row], coverage=[("auto:stance", "stance", 0, 97)])
+        monkeypatch.setattr(coder_accuracy, "_coded", Mock(return_value=[program]))
+        (told,) = coder_accuracy.against_both().to_dict("records")
+        assert (told["n"], told["found"], told["recall"]) == (1, right, right)

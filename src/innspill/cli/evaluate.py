@@ -49,18 +49,18 @@ def language(treebank: str, form: str) -> None:
 def codings(form: str, write: bool, letters: str | None) -> None:
     """The coders by rules against what was coded by reading, for each set of letters apart. Takes a minute or two.
 
-    Real letters come first; where their texts are not, only the letters that come with innspill are measured. Last, how far two
-    people agree who have read the same real letters.
+    Real letters come first; where their texts are not, only the letters that come with innspill are measured. Last, what two
+    people hold alike who have read the same real letters, and how far they agree.
     """
     from pathlib import Path
 
     import pandas as pd
 
     from innspill.files import data, write_whole
-    from innspill.measures.agreement.coder_accuracy import PATH, coder_accuracy, reader_agreement
+    from innspill.measures.agreement.coder_accuracy import PATH, against_both, coder_accuracy, reader_agreement
 
     texts = Path(letters) if letters else None
-    table = pd.concat([coder_accuracy(texts=texts), reader_agreement(texts)], ignore_index=True)
+    table = pd.concat([coder_accuracy(texts=texts), against_both(texts), reader_agreement(texts)], ignore_index=True)
     if write:
         write_whole(data(*PATH), table.round(4).to_csv(index=False, lineterminator="\n"))
     if as_json(table, form):

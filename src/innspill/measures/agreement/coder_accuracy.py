@@ -7,7 +7,7 @@ import pandas as pd
 
 from innspill.codebook import read_codebook
 from innspill.coders import code_connectives, code_metadiscourse, code_modality, code_requests, code_themes
-from innspill.coding import Codings, merge, read_codings, select, themes_as_stored
+from innspill.coding import Codings, by_unit, make_codings, merge, read_codings, select, themes_as_stored
 from innspill.coding.corrected import own_readers
 from innspill.coding.themes import GENERAL, THEME
 from innspill.errors import InnspillError
@@ -28,6 +28,9 @@ SETS = {
 }
 #: The set whose letters two people have read, each without seeing what the other found: not how good a program is, but how far they agree.
 AGAIN = "real letters, two readers"
+#: The programs held against what both of these have found: what only one of them has is in doubt, and neither hit nor error.
+BOTH = "real letters, what both readers hold"
+_HELD = "read:both"
 #: What is measured, of which layer and coder, in which ways.
 _FIGURES = [
     ("requests", "act", "auto:acts", ("found",)),
@@ -92,6 +95,37 @@ def reader_agreement(texts: Path | None = None) -> pd.DataFrame:
             kind = "real, the testing half: a second reader held against the first"
             rows += [(AGAIN, kind, *row) for row in _measured(some, what, layer, first, other, ways)]
     return pd.DataFrame(rows, columns=_ORDER)[COLUMNS]
+
+
+def against_both(texts: Path | None = None) -> pd.DataFrame:
+    """The columns of `coder_accuracy` for set `BOTH`: stances by rules against those that two readers of the real letters of the testing
+    half hold alike. Empty where the real letters are not here."""
+    name = "real letters, testing half"
+    material = list(letters_of(name, texts)) if name in sets_here(texts) else []
+    first, some = _read(material, "stance", "stance", SETS[name][1])
+    others = {who for letter, codings in some for who in own_readers(letter, codings, "stance")} - {first}
+    held = [
+        (letter, merge(_held(letter, read, first, other), *_coded(letter, read)))
+        for letter, read in some
+        for other in sorted(others)
+    ]
+    kind = "real, the testing half: what two readers hold alike"
+    rows = _measured(held, "stance", "stance", _HELD, "auto:stance", ("strict",)) if held else ()
+    return pd.DataFrame([(BOTH, kind, *row) for row in rows], columns=_ORDER)[COLUMNS]
+
+
+def _held(letter: Letter, read: Codings, first: str, other: str) -> Codings:
+    """The stances that two readers have found, as one coder's: a code that both give a unit is firm, one that only one of them gives
+    `doubtful`."""
+    rows = by_unit(letter, read.rows[read.rows["layer"].eq("stance")])
+    firm = rows["status"].isin(["primary", "further"])
+    given = {who: set(zip(rows["unit"], rows["code"], strict=True)) for who, rows in rows[firm].groupby("coder")}
+    alike = given.get(first, set()) & given.get(other, set())
+    both = pd.Series([pair in alike for pair in zip(rows["unit"], rows["code"], strict=True)], index=rows.index)
+    ours = rows["coder"].eq(first) | (rows["coder"].eq(other) & ~both)
+    rows = rows.assign(coder=_HELD, status=rows["status"].where(both & firm, "doubtful"))[ours]
+    cover = [(_HELD, "stance", 0, len(letter.text))]
+    return make_codings(rows[["layer", "coder", "start", "end", "code", "status"]].to_dict("records"), coverage=cover)
 
 
 def _measured(
