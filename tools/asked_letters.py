@@ -37,7 +37,8 @@ HOW = ("right", "missed", "wrong")
 
 def letters(half: str) -> list[dict[str, Any]]:
     """The letters of a half ("dev", "test2", …), each with its units as they were coded; of dev5 and test5 passages of a few
-    sentences, in which stances alone were coded; of dev12 … dev15, test10 and test11 excerpts of some 20, coded for stances and requests."""
+    sentences, in which stances alone were coded; of dev12 … dev15, test10 and test11 excerpts of some 20, coded for stances and
+    requests, and for moves in half of dev12, in dev14 and dev15."""
     path = Path(__file__).parents[1] / "tests" / f"asked_letters_{half}.jsonl"
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
