@@ -1,7 +1,7 @@
 """What a unit shows that tells its move: what it is, where it stands, what was found in it, its words, what comes before.
 
-Features are named so that they can be read: `heading`, `paragraph: first`, `act demand`, `cue refers`, `opens: vi`,
-`clause: subject sender, tense past`, `word kommune`, `before: stance support`.
+Features are named so that they can be read: `heading`, `paragraph: first`, `tenth: 3`, `act demand`, `cue refers`, `opens: vi`,
+`judges: unfit`, `clause: subject sender, tense past`, `word kommune`, `before: stance support`.
 """
 
 import re
@@ -19,6 +19,7 @@ from innspill.letter.clauses.subjects import subjects
 from innspill.letter.clauses.units import items
 from innspill.letter.clauses.words import unit_words
 from innspill.norwegian.clauses import Word
+from innspill.norwegian.lists import listed
 
 from .moves_cues import found, line
 
@@ -39,7 +40,11 @@ _SAID = ("primary", "further")  # what a coder holds, not what another could
 #: Words of these kinds are features themselves, by lemma; names would tell one letter, small words nothing that can be read.
 _TELLING = frozenset("NOUN VERB AUX ADJ ADV SCONJ".split())
 #: Features that tell nothing of the unit after.
-_AT_HOME = ("sentence", "act statement", "paragraph:", "opens:", "figures", "sender is", "clause:", "word ", "before:")
+_AT_HOME = (
+    "sentence", "act statement", "paragraph:", "tenth:", "opens:", "figures", "judges:", "sender is", "clause:", "word ", "before:",
+)  # fmt: skip
+#: Lists of words that judge (data/lists/judging.yaml).
+_JUDGING = ("fitting", "good", "unfit", "unacceptable", "doubtful", "measured")
 _OPENING, _CLOSING = 4, 3  # sentences
 _QUOTED = 0.9  # share of a unit in quotation marks, from which on it is somebody else's
 _LONGEST = 3000  # characters: a quotation mark that is closed later than this was never closed
@@ -80,13 +85,14 @@ def features(
 
 
 def _said(words: list[Word], speaking: set[int], marks: set[str]) -> Features:
-    """Cues, words, which of them opens, whether one has figures, and whether the sender, where it is `speaking`, is the subject."""
+    """Cues, words, which opens, has figures or judges, and whether the sender, where it is `speaking`, is the subject."""
     point = _point([word.low for word in words])
     rest = words[len(words) - len(point) :]
     at = next((n for n, word in enumerate(rest) if word.start in speaking), -1)
     shown = {"sender is subject": ""} if at >= 0 else {}
     shown |= next(({f"opens: {word.low}": word.low} for word in words if word.upos != "PUNCT"), {})
     shown |= next(({"figures": word.low} for word in words if any(map(str.isdigit, word.low))), {})
+    shown |= {f"judges: {name}": w.low for w in words for name in _JUDGING if w.lemma in listed(name)}
     told = found(line(point), line(_around(point, at, words)), marks | {*shown})
     return shown | {f"word {word.lemma}": word.low for word in words if word.upos in _TELLING} | told
 
@@ -125,6 +131,7 @@ def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[
     body = [unit for unit in letter.parts if unit.kind == "sentence"]
     first, last = ({unit.id for unit in some} for some in (body[:_OPENING], body[-_CLOSING:]))
     place, quoted = _in_paragraphs(body), _quotations(letter)
+    tenths = {unit.id: 10 * n // len(letter.parts) for n, unit in enumerate(letter.parts)}
     asks = {unit for unit, moves in given.items() if moves[0].move == "REQUEST"}
     asked = {unit for unit, item in items(letter).items() if item.lead in asks}
     marks: dict[str, list[str]] = {}
@@ -139,6 +146,7 @@ def _places(letter: Letter, given: Mapping[str, list[Given]]) -> dict[str, list[
             "letterhead": line_alone and unit.id in first,
             "signature": line_alone and unit.id in last,
             f"paragraph: {place.get(unit.id)}": is_body,
+            f"tenth: {tenths[unit.id]}": True,
             "item": bool(unit.marker),
             "item of a request": unit.id in asked,
             "lead-in": is_body and text.endswith(":"),
