@@ -177,6 +177,12 @@ def test_of_a_covering_letter_and_anothers_the_senders_is_read_and_the_other_nam
     assert (left_out in told[0]) if left_out else not told
 
 
+def test_whoever_moves_something_in_minutes_writes_for_no_client():
+    said = "Ordføreren fremmet forslag til uttalelse på vegne av Sp, SV og Bygdelista, og dette ble vedtatt."
+    letter = letter_from_text(f"Vik kommune\n\nKlimadepartementet\n\nUttalelse om skog\n\n{said} Kommunen er imot.\n")
+    assert letter.parties.sender.name == "Vik kommune"
+
+
 @pytest.mark.parametrize(
     ("head", "sender", "recipient"),
     [

@@ -205,7 +205,7 @@ def _as_opened(name: str, *opened: str) -> str:
     return next((s for s in shorter if is_named(s) and any(b.startswith(f"{s.lower()} ") for b in begun)), name)
 
 
-_FOR_CLIENT = pattern("for_client", 0)
+_FOR_CLIENT, _MOVES = pattern("for_client", 0), pattern("moves", 0)
 _PRESENTS = pattern("presents", 0)
 
 
@@ -213,7 +213,8 @@ def _presented(words: str) -> Iterator[Hint]:
     """*Uttalelse vedtatt av X*, *Dette er et høringssvar fra X*, *Vi i X*, *på vegne av X*."""
     if presents := _PRESENTS.match(words):
         yield from _take(words, presents.end(), "sender", 3)
-    if client := _FOR_CLIENT.search(words):
+    client = _FOR_CLIENT.search(words)
+    if client and not _MOVES.search(words, 0, client.start()):
         yield from _take(words, client.end(), "sender", 15)  # more than the law firm that signs
 
 
