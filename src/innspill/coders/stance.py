@@ -34,12 +34,13 @@ def code_stance(letter: Letter) -> Codings:
         here = table.get(unit.id, [])
         if before := {f"after-{firing.code}" for firing in last}:
             here = [replace(row, marks=row.marks | before) for row in here]
-        above, alike = last, pattern("likewise").match(unit.text.lower())
+        said = unit.text.removeprefix(unit.marker).lstrip()
+        above, alike = last, pattern("likewise").match(said.lower())
         last = firings = given[unit.id] = [_conditional(firing) for firing in run(rules, here)]
         lead = given.get(governed[unit.id].lead, []) if unit.id in governed else above if alike else []
         if lead and not firings:
             last = lead if alike else last
-            target = unit.text[alike.end() :].rstrip(".") if alike else unit.text.removeprefix(unit.marker)
+            target = said[alike.end() :].rstrip(".") if alike else said
             row = lead[-1].coded("stance", CODER, (unit.start, unit.end), target=target.strip())
             found.setdefault((unit.start, unit.end, lead[-1].code), row)
         for firing in firings:

@@ -62,7 +62,8 @@ class Utterance(Sentence):
             return [after]  # "Prinsippet er det lett å støtte"
         if between := _between(verb, rest):
             return between
-        turns = verb.lemma in MODALS | listed("turning") and self.referents.named(after.form)
+        ours = self.referents.named(after.form) or self.referents.spoken_for(after.form)
+        turns = verb.lemma in MODALS | listed("turning") and ours
         return [after] if turns else []  # "Dette forslaget kan kommunen ikke støtte", "Kravet finner kommunen rimelig"
 
     def _in_place(self, bare: list[Word], rest: list[Word]) -> list[Word]:
@@ -83,7 +84,7 @@ class Utterance(Sentence):
     def _sender_first(self, words: list[Word]) -> list[Word]:
         """A name of the sender with which `words` begin: of "er | Fjordvik Forbund | skeptisk" the middle; [] where none does."""
         begins = self.referents.begin
-        begun = list(dropwhile(lambda word: word.upos in ("ADV", "PUNCT") and word.low not in begins, words))
+        begun = list(dropwhile(lambda word: word.upos in ("ADV", "PART", "PUNCT") and word.low not in begins, words))
         if not begun or not (begun[0].low in begins or sum(map(str.isupper, begun[0].form)) > 1):
             return []
         ends = (n for n in range(_LONGEST_NAME, 0, -1) if self.referents.who(self.text(begun[:n])) == "sender")

@@ -47,11 +47,11 @@ def _bare(words: list[Word], i: int, verb: int | None) -> bool:
     after = next(dropwhile(lambda n: words[n].upos in ("ADV", "PART"), range(i + 1, len(words))), None)
     if after is None or not words[after].finite:
         return False
-    told_of = before.low in listed("told_of") or "Degree=Sup" in before.feats  # "det verste vi vet"
+    told_of = before.low in listed("told_of")
     turned = any(word.nominal for word in words[after + 1 : after + 2])  # "på det punktet er vi …"
     told_of |= before.low == "det" and i > 1 and words[i - 2].upos == "ADP" and not turned  # "etter det utvalget vet"
-    if word.low in _PERSONS:
-        return before.upos in ("NOUN", "PRON") or told_of
+    if word.low in _PERSONS:  # "det verste vi vet", not "det verste skipet"
+        return before.upos in ("NOUN", "PRON", "NUM") or "Degree=Sup" in before.feats or told_of
     if verb is not None and words[verb].lemma in listed("with_that"):  # "Derfor mener kommunen det er riktig"
         return False
     if word.low in listed("demonstratives"):
@@ -161,5 +161,5 @@ def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
         )  # "som raskt svekker"
         named |= after.upos == "NOUN" and "Definite=Def" in after.feats
         more = verb is not None or sum(word.finite for word in words[i + 1 :]) > 1
-        return named and more and words[i - 1].nominal and next(ahead, words[i]).finite
+        return named and more and (words[i - 1].nominal or words[i - 1].low == ",") and next(ahead, words[i]).finite
     return words[i - 1].low not in listed("like_as") or after.low in _PERSONS
