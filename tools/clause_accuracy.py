@@ -18,12 +18,8 @@ from innspill.letter.clauses.utterance import Utterance
 from innspill.norwegian import analyse
 from innspill.norwegian.clauses import Word, mended, parse
 
-_OURS = {
-    "main": "main",
-    "that": "complement",
-    "question": "complement",
-    "relative": "relative",
-}  # the rest is adverbial
+#: Our kinds by the treebank's names; the rest are adverbial.
+_OURS = {"main": "main", "that": "complement", "question": "complement", "relative": "relative"}
 _MAIN = ("root", "parataxis", "discourse", "dislocated", "appos")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _NEAR = 6  # words from "så" to the clause that it announces

@@ -148,9 +148,8 @@ def name_at(words: str, start: int) -> int:
         mark = words[match.end() : match.end() + 1]
         shouted = word.isupper() and len(word) > 4 and bool(kind_of(word))  # a line in capitals goes on in them
         ends = match[0] != word or mark in (*';:()«»"',) or (mark == "," and not half)
-        owns = (
-            word.endswith("s") and bool(after) and bool(kind_of(after[0]))
-        )  # Fiskeri- og havbruksnæringens landsforening
+        # Fiskeri- og havbruksnæringens landsforening
+        owns = word.endswith("s") and bool(after) and bool(kind_of(after[0]))
         if shouted or ends or (halves and not half and not owns):
             break
         halves = halves or half

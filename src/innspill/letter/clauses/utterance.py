@@ -40,10 +40,10 @@ class Utterance(Sentence):
         if clause.verb is None:  # "krever at departementet:", a lead-in whose items have the verb
             return noun_phrase(bare) if clause.kind == "that" else []
         if (clause.kind != "main" and clause.opener is not None) or clause.kind in ("that", "relative"):
-            told = any(word.upos != "ADJ" or word.lemma in listed("quantities") for word in bare)
-            return (
-                _without_adverbs(up_to_comma(bare)) if told or clause.kind != "relative" else []
-            )  # "som | klart | vil …"
+            named = any(word.upos != "ADJ" or word.lemma in listed("quantities") for word in bare)
+            if clause.kind == "relative" and not named:  # "som | klart | vil …"
+                return []
+            return _without_adverbs(up_to_comma(bare))
         return self._turned(clause, self.words[clause.verb], bare) or self._in_place(bare, self.rest(clause))
 
     def _turned(self, clause: Clause, verb: Word, bare: list[Word]) -> list[Word]:

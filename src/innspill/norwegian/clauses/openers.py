@@ -156,10 +156,8 @@ def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
         return False  # "vurderes som lite egnet"
     if words[i].upos == "ADP":  # "ansvaret som deltakelsen (i laget) krever", not "Vi ser det som viktig"
         ahead = dropwhile(lambda word: word.upos in ("NOUN", "ADP", "ADJ", "DET", "ADV", "PART"), words[i + 1 :])
-        named = after.upos in ("ADJ", "ADV") and any(
-            word.finite for word in words[i + 2 : i + 3]
-        )  # "som raskt svekker"
-        named |= after.upos == "NOUN" and "Definite=Def" in after.feats
+        soon = after.upos in ("ADJ", "ADV") and any(word.finite for word in words[i + 2 : i + 3])  # "som raskt svekker"
+        named = soon or (after.upos == "NOUN" and "Definite=Def" in after.feats)
         more = verb is not None or sum(word.finite for word in words[i + 1 :]) > 1
         return named and more and (words[i - 1].nominal or words[i - 1].low == ",") and next(ahead, words[i]).finite
     return words[i - 1].low not in listed("like_as") or after.low in _PERSONS

@@ -114,9 +114,8 @@ def _mended(words: list[Word]) -> list[Word]:
     clause = [*takewhile(lambda word: word.upos not in ("SCONJ", "PUNCT"), words)]
     n = next((n for n, word in enumerate(clause) if n and word.low == "så"), len(words))
     if {w.low for w in words[n + 1 : n + 2]} & listed("pronouns") and not any(word.verbal for word in clause):
-        words[n] = words[n]._replace(
-            upos="VERB", feats=_PRESENT.replace("Pres", "Past"), lemma="se"
-        )  # "Dette så vi i fjor"
+        past = _PRESENT.replace("Pres", "Past")  # "Dette så vi i fjor"
+        words[n] = words[n]._replace(upos="VERB", feats=past, lemma="se")
     words = [_named(words[:n], word) for n, word in enumerate(words)]
     return [_mend(word, {other.form for other in words[max(n - 1, 0) : n + 2]}) for n, word in enumerate(words)]
 
