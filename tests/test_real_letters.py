@@ -129,6 +129,6 @@ def test_what_one_of_two_readers_has_alone_is_neither_hit_nor_error(read, monkey
             "status": "primary",
         }
         program = make_codings([row], coverage=[("auto:stance", "stance", 0, 97)])
-        monkeypatch.setattr(coder_accuracy, "_coded", Mock(return_value=[program]))
+        monkeypatch.setattr(coder_accuracy, "code_requests", Mock(return_value=program))
         (told,) = coder_accuracy.against_both().to_dict("records")
         assert (told["n"], told["found"], told["recall"]) == (1, right, right)

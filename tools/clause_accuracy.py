@@ -9,14 +9,15 @@ is right where the words that we take for it hold UD's; where "det" stands for a
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from innspill.errors import InnspillError
 from innspill.letter.clauses.referents import Referents
 from innspill.letter.clauses.utterance import Utterance
 from innspill.norwegian import analyse
 from innspill.norwegian.clauses import Word, mended, parse
+from innspill.norwegian.conllu import Token, read
 
 #: Our kinds by the treebank's names; the rest are adverbial.
 _OURS = {"main": "main", "that": "complement", "question": "complement", "relative": "relative"}
@@ -26,87 +27,67 @@ _NEAR = 6  # words from "så" to the clause that it announces
 _NOBODY = Referents(frozenset(), "")
 
 
-class Token(NamedTuple):
-    """A line of CoNLL-U."""
-
-    id: int
-    form: str
-    upos: str
-    feats: str
-    head: int
-    relation: str
-    space: bool
-
-
-def sentences(path: Path) -> Iterator[list[Token]]:
-    """The sentences of a CoNLL-U file."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        columns = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
-        tokens = [
-            Token(int(c[0]), c[1], c[3], c[5], int(c[6]), c[7], "SpaceAfter=No" not in c[9])
-            for c in columns
-            if c[0].isdigit()
-        ]
-        if tokens:
-            yield tokens
-
-
 class Tree:
-    """The tree of a sentence: what a finite verb's clause is, and what its subject is."""
+    """The tree of a sentence: what a finite verb's clause is, and what its subject is. Tokens go by their numbers, from 1."""
 
-    def __init__(self, tokens: list[Token]):
-        self.at = {token.id: token for token in tokens}
-        self.below: defaultdict[int, list[Token]] = defaultdict(list)
-        for token in tokens:
-            self.below[token.head].append(token)
+    def __init__(self, tokens: Sequence[Token]):
+        self.at = dict(enumerate(tokens, 1))
+        self.below: defaultdict[int, list[int]] = defaultdict(list)
+        for number, token in self.at.items():
+            self.below[token.head].append(number)
 
-    def told(self, verb: Token) -> tuple[str, set[int]]:
+    def told(self, verb: int) -> tuple[str, set[int]]:
         """The kind of the clause of a finite verb ("" for none of ours), and the words that are its subject."""
         predicate = verb
-        while predicate.relation.split(":")[0] in ("aux", "cop"):
-            predicate = self.at[predicate.head]
+        while self.relation(predicate) in ("aux", "cop"):
+            predicate = self.at[predicate].head
         first = predicate
-        while first.relation == "conj":
-            first = self.at[first.head]
-        own = [token for token in self.below[predicate.id] if token.relation.startswith(_SUBJECTS)]
-        shared = [token for token in self.below[first.id] if token.relation.startswith(_SUBJECTS)]
-        return self.kind(first), {token.id for token in own or shared}
+        while self.at[first].relation == "conj":
+            first = self.at[first].head
+        own, shared = ({k for k in self.below[n] if self.relation(k) in _SUBJECTS} for n in (predicate, first))
+        return self.kind(first), own or shared
 
-    def kind(self, first: Token) -> str:
+    def kind(self, first: int) -> str:
         """The kind of the clause with a predicate that is coordinated with none before it."""
-        under = self.below[first.id]
-        marks = [token.form.lower() for token in under if token.relation == "mark"]
-        asks = any(token.form.lower().startswith("hv") for token in under)
-        relation = first.relation.split(":")[0]
+        under, relation, head = self.below[first], self.relation(first), self.at[first].head
+        marks = [self.low(k) for k in under if self.at[k].relation == "mark"]
+        asks = any(self.low(k).startswith("hv") for k in under)
         if relation in _MAIN:
             return "main"
         if relation in ("ccomp", "csubj", "xcomp"):
-            told = relation == "ccomp" and not marks and not asks and first.head > first.id
+            told = relation == "ccomp" and not marks and not asks and head > first
             return "main" if told else "complement"
         if relation == "acl":
             return "complement" if {"at", "om"} & {*marks} else "relative"
         if relation != "advcl":
             return ""
-        start = min([token.id for token in under] + [first.id])
-        announced = any(self.at[k].form.lower() in ("så", "slik") for k in range(max(1, start - _NEAR), start))
-        governed = any(token.relation == "case" for token in under) or announced
+        start = min([*under, first])
+        announced = any(self.low(k) in ("så", "slik") for k in range(max(1, start - _NEAR), start))
+        governed = any(self.at[k].relation == "case" for k in under) or announced
         return "complement" if (marks == ["at"] and governed) or (asks and not marks) else "adverbial"
 
+    def relation(self, number: int) -> str:
+        """How it hangs on its head, without what the treebank adds behind a colon."""
+        return self.at[number].relation.split(":")[0]
 
-def verdicts(tokens: list[Token], tagged: list[Word]) -> Iterator[tuple[str, str, bool | None]]:
+    def low(self, number: int) -> str:
+        return self.at[number].form.lower()
+
+
+def verdicts(tokens: Sequence[Token], tagged: list[Word]) -> Iterator[tuple[str, str, bool | None]]:
     """Of each finite verb in the treebank: the kind of its clause, the kind that we give it ("" where we have none), and whether the
     subject is right (None where it has none, or "som")."""
     words = mended(tagged)
     utterance, tree = Utterance(words, parse(words), _NOBODY), Tree(tokens)
-    number = {word.start: token.id for word, token in zip(tagged, tokens, strict=True)}
+    number = {word.start: n for n, word in enumerate(tagged, 1)}
     ours = {number[words[c.verb].start]: c for c in utterance.clauses if c.verb is not None}
-    for token in tokens:
+    for at, token in tree.at.items():
         finite = "VerbForm=Fin" in token.feats and "Mood=Imp" not in token.feats and token.upos in ("VERB", "AUX")
-        kind, subject = tree.told(token) if finite else ("", set())
+        kind, subject = tree.told(at) if finite else ("", set())
         if not kind:
             continue
-        clause = ours.get(token.id)
-        som = kind == "relative" and any(tree.at[k].form.lower() == "som" for k in subject)
+        clause = ours.get(at)
+        som = kind == "relative" and any(tree.low(k) == "som" for k in subject)
         found = {number[word.start] for word in utterance.subject(clause)} if clause else set[int]()
         right = bool(found & subject) if subject and clause and not som else None
         yield kind, _OURS.get(clause.kind, "adverbial") if clause else "", right
@@ -115,7 +96,10 @@ def verdicts(tokens: list[Token], tagged: list[Word]) -> Iterator[tuple[str, str
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--treebank", type=Path, required=True)
-    treebank = list(sentences(ask.parse_args().treebank))
+    try:
+        treebank = [sentence.tokens for sentence in read(ask.parse_args().treebank)]
+    except InnspillError as error:
+        raise SystemExit(str(error)) from None
     kinds: Counter[tuple[str, str]] = Counter()
     subjects: list[bool] = []
     for tokens, analysed in zip(treebank, analyse([[token.form for token in some] for some in treebank]), strict=True):

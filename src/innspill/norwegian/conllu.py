@@ -10,12 +10,15 @@ from innspill.errors import InnspillError
 
 
 class Token(NamedTuple):
-    """One line of CoNLL-U: what this project uses of it. `space`: whether white space follows."""
+    """One line of CoNLL-U: what this project uses of it. `head`: the number of the token that it hangs on, from 1, as `relation`;
+    0 for the root and where the file says nothing; `space`: whether white space follows."""
 
     form: str
     lemma: str
     upos: str
     feats: str
+    head: int
+    relation: str
     space: bool
 
 
@@ -67,7 +70,9 @@ def _token(line: str, path: Path, number: int) -> Token | None:
         return None
     if not columns[0].isdigit():
         raise InnspillError(f"{path}: line {number} has a multi-word token; Norwegian treebanks have none")
-    return Token(columns[1], columns[2], columns[3], columns[5], "SpaceAfter=No" not in columns[9].split("|"))
+    form, lemma, upos, _, feats, head, relation, _, more = columns[1:]
+    hangs_on, space = int(head) if head.isdigit() else 0, "SpaceAfter=No" not in more.split("|")
+    return Token(form, lemma, upos, feats, hangs_on, relation, space)
 
 
 class Gold(NamedTuple):

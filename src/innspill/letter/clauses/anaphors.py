@@ -32,7 +32,7 @@ def anaphors(s: Utterance) -> Iterator[Anaphor]:
     for n, word in enumerate(s.words):
         after = s.words[n + 1 : n + 3]
         noun = after[0] if after and after[0].upos == "NOUN" else word
-        kind = word.lemma in listed("anaphoric_nouns") and "Definite=Def" in word.feats
+        kind = word.lemma in listed("anaphoric_nouns") and word.definite
         there = word.low in listed("present") and noun is not word and noun.lemma in listed("anaphoric_nouns")
         pronoun = word.upos == "PRON" and after and after[0].verbal
         it = pronoun and (word.low == "den" or (word.low == "det" and not _formal(s, word)))

@@ -59,7 +59,7 @@ def _listed_after(words: list[Word]) -> Iterator[str]:
 def known(word: Word, number: int, matter: frozenset[str], who: Referents, begins: bool = False) -> Token:
     """A word as cues see it. `begins`: a clause with a verb of its own begins with it."""
     upos, own = _facets(word._replace(start=0, end=0, quoted=False), number == 0)
-    shortened = "Definite=Def" in word.feats and f"-{word.lemma}" in matter
+    shortened = word.definite and f"-{word.lemma}" in matter
     marks = {
         "matter": shortened or not own["head"].isdisjoint(matter),
         "threatened": word.upos == "NOUN" and f"~{word.lemma}" in matter,

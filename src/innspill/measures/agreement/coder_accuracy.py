@@ -105,7 +105,7 @@ def against_both(texts: Path | None = None) -> pd.DataFrame:
     first, some = _read(material, "stance", "stance", SETS[name][1])
     others = {who for letter, codings in some for who in own_readers(letter, codings, "stance")} - {first}
     held = [
-        (letter, merge(_held(letter, read, first, other), *_coded(letter, read)))
+        (letter, merge(_held(letter, read, first, other), code_requests(letter)))
         for letter, read in some
         for other in sorted(others)
     ]

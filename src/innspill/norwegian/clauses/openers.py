@@ -56,10 +56,11 @@ def _bare(words: list[Word], i: int, verb: int | None) -> bool:
         return False
     if word.low in listed("demonstratives"):
         return before.upos == "NOUN" and after == i + 1
-    definite = "Definite=Def" in word.feats and word.upos == "NOUN"
-    named = definite or (word.upos == "PROPN" and verb is not None)  # not "Avisen Havposten skriver …"
+    named = (word.upos == "NOUN" and word.definite) or (
+        word.upos == "PROPN" and verb is not None
+    )  # not "Avisen Havposten skriver …"
     one = any(other.upos == "DET" and other.low in ("det", "den", "de") for other in words[max(0, i - 4) : i - 1])
-    noun = before.upos == "NOUN" and "Case=Gen" not in before.feats and ("Definite=Def" in before.feats or one)
+    noun = before.upos == "NOUN" and "Case=Gen" not in before.feats and (before.definite or one)
     more = verb is not None or any(other.finite for other in words[after + 1 :])
     return named and more and (noun or told_of)
 
@@ -67,7 +68,7 @@ def _bare(words: list[Word], i: int, verb: int | None) -> bool:
 def _kind(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that opens at a word which may stand there as something else; "" where it does."""
     word, after, ends = words[i], words[i + 1], words[i - 1].upos if i else ""
-    definite = after.upos == "NOUN" and "Definite=Def" in after.feats
+    definite = after.upos == "NOUN" and after.definite
     if word.low == "som":  # in "hvilken modell som velges" it stands for the subject of the question
         if definite and ends == "PUNCT" and any(w.finite for w in words[i + 2 : i + 3]):
             return "manner"  # "Avgiften bør, som utvalget foreslår, utgå"
@@ -94,13 +95,12 @@ def _whether(words: list[Word], i: int, verb: int | None) -> str:
     """The kind of clause that "om" opens: a question, a condition, or none."""
     before = words[i - 1].low if i else ""
     if before.startswith("spørsmål"):
-        named = takewhile(lambda word: word.low != ",", words[i + 1 :])
         bare = words[i + 1].upos == "NOUN" and "Definite=Ind" in words[i + 1].feats
         inside = takewhile(lambda word: word.upos != "SCONJ" and word.low != ",", words[i + 1 :])
         only = [word for word in inside if word.finite]
         taken = verb is None and bare and any(word.finite for word in words[i + 2 : i + 3])
         taken |= verb is None and len(only) == 1 and only[0].passive  # "Til spørsmålet om losavgiften bemerkes at …"
-        if taken or not any(word.finite for word in named):
+        if taken or not _finite_before_comma(words, i):
             return ""  # "at spørsmålet om losplikt bør tas opp", "Når det gjelder spørsmålet om losplikt, mener vi …"
     if before in ("seg", "oss", "meg") and not _finite_before_comma(words, i):
         return ""  # "uttalt seg om havnespørsmål, har …"
@@ -157,7 +157,7 @@ def _relative(words: list[Word], i: int, after: Word, verb: int | None) -> bool:
     if words[i].upos == "ADP":  # "ansvaret som deltakelsen (i laget) krever", not "Vi ser det som viktig"
         ahead = dropwhile(lambda word: word.upos in ("NOUN", "ADP", "ADJ", "DET", "ADV", "PART"), words[i + 1 :])
         soon = after.upos in ("ADJ", "ADV") and any(word.finite for word in words[i + 2 : i + 3])  # "som raskt svekker"
-        named = soon or (after.upos == "NOUN" and "Definite=Def" in after.feats)
+        named = soon or (after.upos == "NOUN" and after.definite)
         more = verb is not None or sum(word.finite for word in words[i + 1 :]) > 1
         return named and more and (words[i - 1].nominal or words[i - 1].low == ",") and next(ahead, words[i]).finite
     return words[i - 1].low not in listed("like_as") or after.low in _PERSONS

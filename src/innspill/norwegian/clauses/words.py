@@ -53,6 +53,10 @@ class Word(NamedTuple):
         return "Mood=Imp" in self.feats and self.verbal
 
     @property
+    def definite(self) -> bool:
+        return "Definite=Def" in self.feats
+
+    @property
     def participle(self) -> bool:
         return "VerbForm=Part" in self.feats and self.verbal
 
@@ -171,7 +175,7 @@ def _imperative(words: list[Word]) -> list[Word]:
 
 def _obeys(word: Word) -> bool:
     """Whether a word follows an imperative rather than a noun: "Bruk heller …", "Utsett saken", "Kutt ut …"."""
-    return word.low in _URGENT or word.upos in ("PRON", "DET", "SCONJ") or "Definite=Def" in word.feats
+    return word.low in _URGENT or word.upos in ("PRON", "DET", "SCONJ") or word.definite
 
 
 def _passives(words: list[Word]) -> list[Word]:
