@@ -18,7 +18,7 @@ from .openers import opener
 from .words import MODALS, Word
 
 _PRONOUNS, _WITH_THAT, _SPEAKING = listed("pronouns"), listed("with_that"), listed("speaking")
-
+_NOUNS = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
 
 #: Of clauses; a question is an embedded one.
 KINDS = frozenset(
@@ -89,9 +89,12 @@ class _Scan:
 
     def joins(self, i: int) -> bool:
         """Whether the conjunction `i` joins nouns behind one that begins a clause: ", og | jakt og fangst er …"."""
-        k = self.conjunction
-        between = [] if k is None or self.before(k) != "," else self.words[k + 1 : i]
-        return bool(between) and all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for word in between)
+        return self.conjunction is not None and self.only(_NOUNS, self.conjunction, i)
+
+    def only(self, kinds: tuple[str, ...], conj: int, end: int) -> bool:
+        """Whether words of some kinds, and none of others, stand between a conjunction behind a comma and `end`."""
+        between = self.words[conj + 1 : end]
+        return self.before(conj) == "," and bool(between) and all(word.upos in kinds for word in between)
 
     def refers(self, i: int) -> bool:
         """Whether a mark ends words that say what a sentence is about: "Til § 9: Bestemmelsen bør …", "§ 9. Kommunen støtter …"."""
@@ -135,9 +138,8 @@ class _Scan:
 
     def begins(self, conj: int, kind: str, i: int) -> bool:
         """Whether what opens at `i` belongs to the subject of a clause that a conjunction begins: ", og kommuner | som har havn, må …"."""
-        between = self.words[conj + 1 : i - (self.before(i) == ",")]
-        named = all(word.upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP") for word in between)
-        return kind in ("relative", "that", "manner") and self.before(conj) == "," and named and bool(between)
+        end = i - (self.before(i) == ",")
+        return kind in ("relative", "that", "manner") and self.only((*_NOUNS, "PRON", "NUM"), conj, end)
 
     def beside(self, conj: int, i: int) -> bool:
         """Whether a conjunction joins what opens at `i` to a clause before: ", og at …", "og derfor at", not "klokt og riktig at"."""
