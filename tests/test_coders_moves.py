@@ -1,12 +1,14 @@
 """The moves coder: the codebook's own examples, sentences of the genre, and what must hold of any letter."""
 
 from functools import cache
+from itertools import pairwise, product
 
+import numpy as np
 import pytest
 from sentences import for_each, in_letters
 
 from innspill.codebook import read_codebook
-from innspill.coders.moves import CODER, MOVES, code_moves, score, weights
+from innspill.coders.moves import CODER, MOVES, code_moves, log_odds, score, weights
 from innspill.coders.moves_cues import cues, leanings, line, pattern
 from innspill.coders.moves_features import features
 from innspill.coding import by_unit, read_codings, select, validate
@@ -230,17 +232,39 @@ def test_a_unit_shows_how_it_opens_its_place_its_figures_and_its_clauses():
     assert not {"figures", "before: figures", "before: opens: vi"} & set(last)
 
 
+def speaking(**given):
+    """Weights as `score` takes them, from feature → move → what it speaks for it."""
+    return {name.replace("_", " "): [own.get(move, 0) for move in MOVES] for name, own in given.items()}
+
+
 def test_scores_are_the_same_in_any_order_and_ties_go_by_the_codebook():
-    given = {"a": {"REQUEST": 10, "CONTEXT": 30}, "b": {"REQUEST": 20}, "c": {"JUSTIFY": 30}}
-    weights = {name: [own.get(move, 0) for move in MOVES] for name, own in given.items()}
-    found = score(dict.fromkeys("abc", ""), weights)
+    weights = speaking(a={"REQUEST": 10, "CONTEXT": 30}, b={"REQUEST": 20}, c={"JUSTIFY": 30})
+    (found,) = score([dict.fromkeys("abc", "")], weights)
     assert [one.move for one in found[:3]] == ["CONTEXT", "REQUEST", "JUSTIFY"]
-    assert found == score(dict.fromkeys("cba", ""), weights)
+    assert [found] == score([dict.fromkeys("cba", "")], weights)
     assert found[1].told == ("b", "a")
+
+
+def test_the_moves_around_a_unit_speak_for_its_move():
+    weights = speaking(a={"EVIDENCE": 300}, b={"CONTEXT": 10}, after_EVIDENCE={"EVIDENCE": 80})
+    alone, between = score([{"b": ""}], weights)[0], score([{"a": ""}, {"b": ""}, {"a": ""}], weights)[1]
+    assert alone[0].move == "CONTEXT" and alone[0].told == ("b",)
+    assert between[0].move == "EVIDENCE" and between[0].told == ("after EVIDENCE", "then EVIDENCE")
+
+
+def test_log_odds_are_those_of_all_ways_to_code_a_letter():
+    own, after = (np.random.default_rng(1).normal(size=(rows, 3)) for rows in (4, 3))
+    odds = np.zeros_like(own)
+    for moves in product(range(3), repeat=4):
+        said = sum(own[n, at] for n, at in enumerate(moves)) + sum(after[a, b] for a, b in pairwise(moves))
+        for n, at in enumerate(moves):
+            odds[n, at] += np.exp(said)
+    assert np.allclose(log_odds(own, after), np.log(odds))
 
 
 def test_weights_are_of_features_that_there_are():
     names = {name.removeprefix("before: ") for name in weights()}
+    assert {name for name in names if name.startswith("after ")} == {f"after {move}" for move in MOVES}
     assert {name for name in names if name.startswith("cue ")} <= set(leanings())
     assert {len(own) for own in weights().values()} == {len(MOVES)}
 

@@ -5,17 +5,18 @@
     python tools/fit_moves.py --cues      where each cue fires, and how often its move was right
     python tools/fit_moves.py --show MOVE the features that speak most for and against a move
 
-A multinomial logistic model: the sum of a unit's features gives each move a score. It starts from where cues and marks
-lean (data/coders/moves.yaml) and leaves that as far as the letters say so (ridge around that start). What a reader also
-found acceptable is a part of the target. Letters that share a sentence are one fold. Same material, same file: scores
-are summed from weights in whole hundredths. The real letters lie outside this project (data/real-letters/README.md);
-their testing half and that of the written ones are never read here.
+A linear-chain conditional random field: a unit's features and the move before it give each move a score. It starts from
+where cues and marks lean (data/coders/moves.yaml) and leaves that as far as the letters say so (ridge around that start).
+What a reader also found acceptable is a part of the target. Letters that share a sentence are one fold. Same material, same
+file. The real letters lie outside this project (data/real-letters/README.md); their testing half and that of the written ones
+are never read here.
 """
 
 import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 from scipy.optimize import minimize
+from scipy.special import logsumexp
 
 from innspill.codebook import read_codebook
 from innspill.coders.acts import code_acts
@@ -145,14 +147,16 @@ def _folds(letters: list[Letter]) -> dict[str, str]:
 
 
 def fit(units: list[Unit]) -> dict[str, list[int]]:
-    """Feature → its weight for each move, in hundredths."""
+    """Feature → its weight for each move, in hundredths; "after MOVE" has what a move speaks for those of the unit behind it."""
     start, names = leanings(), _names(units)
     number = {name: i for i, name in enumerate(names)}
     at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
     shown = sparse.csr_matrix((np.ones(len(at)), tuple(zip(*at, strict=True))), (len(units), len(names)))
     wanted = np.array([_target(unit) for unit in units])
     weigh = np.array([WEIGHT.get(unit.kind, 1.0) for unit in units])[:, None]
-    mean = np.zeros((len(names), len(MOVES)))
+    chains = _chains(units)
+    follow = sum(((weigh[a] * wanted[a]).T @ wanted[b] for a, b in _neighbours(chains)), np.zeros((len(MOVES),) * 2))
+    mean = np.zeros((len(names) + len(MOVES), len(MOVES)))
     for i, name in enumerate(names):
         move, size = (name.split()[-1], GIVEN) if _is_given(name) else (start.get(name, ""), LEAN)
         if move:
@@ -160,16 +164,54 @@ def fit(units: list[Unit]) -> dict[str, list[int]]:
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(mean.shape)
-        scores = shown @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        total = np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        after = weights[len(names) :]
+        scores = shown @ weights[: len(names)]
+        before, behind = _both_ways(scores, after, chains)
+        odds = before + scores + behind
+        total = logsumexp(odds, axis=1, keepdims=True)  # the same for all units of a letter
+        both = np.zeros_like(after)
+        for a, b in _neighbours(chains):
+            ahead, back = before[a] + scores[a], scores[b] + behind[b]
+            top = [one.max(axis=1, keepdims=True) for one in (ahead, back)]
+            share = weigh[a] * np.exp(top[0] + top[1] - total[a])
+            both += (share * np.exp(ahead - top[0])).T @ np.exp(back - top[1]) * np.exp(after)
         away = weights - mean
-        slope = shown.T @ (weigh * (np.exp(scores - total) - wanted)) + RIDGE * away
-        return float((weigh * wanted * (total - scores)).sum() + RIDGE * (away**2).sum() / 2), slope.ravel()
+        value = (weigh[chains[0]] * total[chains[0]]).sum() - (weigh * wanted * scores).sum() - (follow * after).sum()
+        slope = np.vstack([shown.T @ (weigh * (np.exp(odds - total) - wanted)), both - follow]) + RIDGE * away
+        return float(value + RIDGE * (away**2).sum() / 2), slope.ravel()
 
     found = minimize(loss, mean.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 400, "ftol": 1e-9})
     hundredths = (100 * found.x.reshape(mean.shape)).round().astype(int)
-    return {name: own.tolist() for name, own in zip(names, hundredths, strict=True) if own.any()}
+    every = [*names, *(f"after {move}" for move in MOVES)]
+    return {name: own.tolist() for name, own in zip(every, hundredths, strict=True) if own.any()}
+
+
+def _chains(units: list[Unit]) -> list[np.ndarray]:
+    """The first units of all letters, by number, then the second ones, …; the longest letter first, so that each begins the one before."""
+    letters = [[n for n, _ in some] for _, some in groupby(enumerate(units), key=lambda one: one[1].letter)]
+    letters.sort(key=len, reverse=True)
+    return [np.array([own[n] for own in letters if len(own) > n]) for n in range(len(letters[0]))]
+
+
+def _neighbours(chains: list[np.ndarray]) -> Iterable[tuple[np.ndarray, np.ndarray]]:
+    """Units and those behind them, by number."""
+    return ((a[: len(b)], b) for a, b in pairwise(chains))
+
+
+def _both_ways(scores: np.ndarray, after: np.ndarray, chains: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """What the units before and those behind speak for each move of a unit (`innspill.coders.moves.log_odds`, for many letters at once)."""
+    before, behind, weight = np.zeros_like(scores), np.zeros_like(scores), np.exp(after)
+    for a, b in _neighbours(chains):
+        before[b] = _sum_over(before[a] + scores[a], weight)
+    for a, b in reversed(list(_neighbours(chains))):
+        behind[a] = _sum_over(scores[b] + behind[b], weight.T)
+    return before, behind
+
+
+def _sum_over(logs: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    top = logs.max(axis=1, keepdims=True)
+    summed: np.ndarray = np.log(np.exp(logs - top) @ weight) + top
+    return summed
 
 
 def _names(units: list[Unit]) -> list[str]:
@@ -206,10 +248,10 @@ def folds(units: list[Unit]) -> pd.DataFrame:
     for part in range(PARTS):
         unseen = set(every[part::PARTS])
         fitted = fit([unit for unit in units if unit.fold not in unseen])
-        for unit in units:
-            if unit.fold in unseen:
-                found = score(unit.features, fitted)[0].move
-                rows.append((unit.kind, unit.letter, unit.move, unit.others, found))
+        for _, letter in groupby((unit for unit in units if unit.fold in unseen), key=lambda unit: unit.letter):
+            own = list(letter)
+            for unit, ranked in zip(own, score([unit.features for unit in own], fitted), strict=True):
+                rows.append((unit.kind, unit.letter, unit.move, unit.others, ranked[0].move))
     return pd.DataFrame(rows, columns=["kind", "letter", "move", "others", "found"])
 
 

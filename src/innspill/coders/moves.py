@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from innspill.coding import Codings, make_codings
 from innspill.files import data
@@ -21,12 +23,13 @@ MOVES = "IDENTIFY ENGAGE CONTEXT SELF PROBLEM POSITION REQUEST JUSTIFY EVIDENCE 
 _NEAR = 70  # hundredths below the best: a competent coder could defend the move (odds of one to two)
 _NAMED = 2  # features that `rule` names
 
-#: Feature → what it speaks for each of `MOVES`, in hundredths.
+#: Feature → what it speaks for each of `MOVES`, in hundredths; "after MOVE": what a move speaks for those of the unit behind it.
 Weights = Mapping[str, Sequence[int]]
+Scores = NDArray[np.float64]
 
 
 class Scored(NamedTuple):
-    """A move with its score in hundredths, and the features that spoke for it, the loudest first."""
+    """A move with its log odds in hundredths, and what spoke for it, the loudest first: features, and the moves around it."""
 
     move: str
     score: int
@@ -37,8 +40,9 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
     """The move of each unit of `letter`: rows of layer `move`, coder `auto:moves`, and their coverage.
 
     One primary row a unit; `further` rows where an act or stance gives another move besides, or a request its reason;
-    `acceptable` rows where nearly as much speaks for another move. Attributes: `rule`, the features that spoke loudest
-    for the code, and `hit`, the words they were found on ("" where the unit's place or kind decided).
+    `acceptable` rows where nearly as much speaks for another move. Attributes: `rule`, what spoke loudest for the code
+    ("after PROBLEM", "then JUSTIFY": the moves around it), and `hit`, the words that it was found on ("" where the unit's
+    place or kind decided, or what stands around it).
 
     `acts` and `stances`: rows of these layers; by default what the coders of acts and stances find in the letter.
     """
@@ -46,15 +50,16 @@ def code_moves(letter: Letter, acts: pd.DataFrame | None = None, stances: pd.Dat
     stances = code_stance(letter).rows if stances is None else stances
     rows: list[dict[str, Any]] = []
     found, given = features(letter, acts, stances)
-    for unit in letter.parts:
+    ranked = score([found[unit.id] for unit in letter.parts], weights())
+    for unit, moves in zip(letter.parts, ranked, strict=True):
         at = {"layer": "move", "coder": CODER, "start": unit.start, "end": unit.end}
-        rows += [at | row for row in _rows(found[unit.id], given.get(unit.id, []))]
+        rows += [at | row for row in _rows(found[unit.id], moves, given.get(unit.id, []))]
     return make_codings(rows, coverage=[(CODER, "move", 0, len(letter.text))])
 
 
-def _rows(shown: Features, given: list[Given]) -> Iterator[dict[str, str]]:
+def _rows(shown: Features, ranked: list[Scored], given: list[Given]) -> Iterator[dict[str, str]]:
     """A unit's codes with status, rule and hit, the primary one first."""
-    best, *others = score(shown, weights())
+    best, *others = ranked
     yield _row(best.move, "primary", best.told, shown)
     further = {one.move: f"{one.layer} gives {one.move}" for one in given}
     if best.move == "REQUEST":
@@ -73,18 +78,44 @@ def _row(move: str, status: str, told: tuple[str, ...], shown: Features) -> dict
     return {"code": move, "status": status, "rule": ", ".join(named), "hit": hit}
 
 
-def score(shown: Features, weights: Weights) -> list[Scored]:
-    """The moves for a unit that shows these features, the best first.
+def score(shown: Sequence[Features], weights: Weights) -> list[list[Scored]]:
+    """The moves for each unit of a letter, the best first; `shown`: what its units show, in their order.
 
-    In whole numbers, so that the sum is the same in any order and on any machine; ties go by the codebook's order.
+    A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): what a unit shows speaks for a move, and
+    so does the move before it; a move's odds in a unit weigh all that the other units may be. What speaks is summed in whole
+    numbers, and ties go by the codebook's order: the same on any machine.
     """
-    held = [(name, weights[name]) for name in shown if name in weights]
-    found = []
-    for at, move in enumerate(MOVES):
-        parts = sorted((-own[at], name) for name, own in held if own[at])
-        told = tuple(name for part, name in parts if part < 0)
-        found.append(Scored(move, -sum(part for part, _ in parts), told))
+    held = [[(name, weights[name]) for name in one if name in weights] for one in shown]
+    none = [0] * len(MOVES)
+    own = np.array([np.sum([none, *(speaks for _, speaks in one)], axis=0) for one in held]).reshape(-1, len(MOVES))
+    after = np.array([weights.get(f"after {move}", none) for move in MOVES])
+    odds = (100 * log_odds(own / 100, after / 100)).round().astype(int)
+    best = [int(one.argmax()) for one in odds]
+    ranked = []
+    for n, one in enumerate(held):
+        around = [(f"after {MOVES[at]}", after[at]) for at in best[n - 1 : n]]
+        around += [(f"then {MOVES[at]}", after[:, at]) for at in best[n + 1 : n + 2]]
+        ranked.append(_ranked(odds[n].tolist(), [*one, *around]))
+    return ranked
+
+
+def _ranked(odds: list[int], spoken: list[tuple[str, Sequence[int]]]) -> list[Scored]:
+    """The moves of a unit, from the odds of each and what `spoken` for and against them."""
+    told = [sorted((-speaks[at], name) for name, speaks in spoken if speaks[at] > 0) for at in range(len(MOVES))]
+    found = [
+        Scored(move, one, tuple(name for _, name in own)) for move, one, own in zip(MOVES, odds, told, strict=True)
+    ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def log_odds(own: Scores, after: Scores) -> Scores:
+    """Units by moves: the log odds of each move, from what speaks for it in the unit itself (`own`, of the same form) and
+    what each move speaks for the one behind it (`after`, moves by moves); forward and backward (Rabiner 1989)."""
+    before, behind = np.zeros_like(own), np.zeros_like(own)
+    for n in range(1, len(own)):
+        before[n] = np.logaddexp.reduce((before[n - 1] + own[n - 1])[:, None] + after, axis=0)
+        behind[-n - 1] = np.logaddexp.reduce(after + (behind[-n] + own[-n]), axis=1)
+    return before + own + behind
 
 
 @cache
