@@ -10,9 +10,9 @@ from innspill.codebook import read_codebook
 HALVES = {
     "dev": 30, "test": 30, "dev2": 50, "test2": 30, "dev3": 40, "test3": 30, "test4": 6, "dev5": 200, "test5": 200, "dev6": 6, "test6": 6,
     "dev12": 24, "dev13": 12, "test10": 12, "dev14": 24, "dev15": 12, "test11": 12,
-    "dev16": 36, "test12": 12,
+    "dev16": 36, "test12": 12, "dev17": 20, "test13": 20,
 }  # fmt: skip
-EXCERPTS = ("dev12", "dev13", "dev14", "dev15", "dev16", "test10", "test11", "test12")
+EXCERPTS = ("dev12", "dev13", "dev14", "dev15", "dev16", "dev17", "test10", "test11", "test12", "test13")
 
 
 @for_each(HALVES)

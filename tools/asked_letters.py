@@ -1,7 +1,7 @@
 """Requests, addressees, stances and moves in letters written and coded by who had seen no rule (tests/asked_letters_*.jsonl).
 
     python tools/asked_letters.py dev            right, missed, wrong, precision, recall, F1, pooled over the half
-    python tools/asked_letters.py test           likewise test2 … test12, dev2, dev3 and dev5 … dev16: a half is a file name's ending
+    python tools/asked_letters.py test           likewise test2 … test13, dev2, dev3 and dev5 … dev17: a half is a file name's ending
     python tools/asked_letters.py dev --errors   and each error; those of the test halves are nobody's to see
 
 A row of the program goes to the unit it shares most characters with. What the reader doubts is neither hit nor error.
@@ -37,7 +37,7 @@ HOW = ("right", "missed", "wrong")
 
 def letters(half: str) -> list[dict[str, Any]]:
     """The letters of a half ("dev", "test2", …), each with its units as they were coded; of dev5 and test5 passages of a few
-    sentences, in which stances alone were coded; of dev12 … dev16 and test10 … test12 excerpts of some 20, coded for stances and
+    sentences, in which stances alone were coded; of dev12 … dev17 and test10 … test13 excerpts of some 10 to 20, coded for stances and
     requests, and for moves in half of dev12, in dev14 and dev15."""
     path = Path(__file__).parents[1] / "tests" / f"asked_letters_{half}.jsonl"
     return [json.loads(line) for line in path.open(encoding="utf-8")]
