@@ -154,6 +154,17 @@ def test_column_of_the_clause_table(sentence, column, wanted):
     assert table.loc[table["unit"].eq(unit), column].tolist() == wanted
 
 
+def test_an_item_under_a_lead_in_that_ends_in_at_is_asked_and_denied_as_its_clause_would_be():
+    letter = letter_of("Vi ber om at:\n- losgebyret ikke innføres\n- losplikten består")
+    rows = letter.clauses[letter.clauses["verb"].isin(["innføre", "bestå"])]
+    assert rows[["asked", "negated"]].to_numpy().tolist() == [[True, True], [True, False]]
+
+
+def test_a_letter_that_tells_of_a_minority_answers_a_divided_body():
+    both = (letter_of(f"Saken gjelder losene. {more}") for more in ("Mindretallet går imot.", "Utvalget er enig."))
+    assert [all("divided" in marks for marks in letter.clauses["marks"]) for letter in both] == [True, False]
+
+
 @pytest.mark.slow
 @for_each(["ks-storbynettverk-2022", "kommune-havneavgift", "ungdomsrad-bibliotek"])
 def test_a_clause_has_no_value_but_those_that_rules_may_ask(name):

@@ -26,12 +26,12 @@ def test_a_programs_coding_is_told_with_its_measured_f1_and_the_interval_from_lo
     if language == "en":
         assert told.startswith(f"Coded by a program (auto:{layer}) with codebook {layer} v1. ")
         assert told.endswith(
-            f"On {row['letters']} real letters to one consultation, which no rule had seen, F1 was {f1} (95% interval {low}–{high})."
+            f"On {row['letters']} real letters to one consultation, which no rule was written from, F1 was {f1} (95% interval {low}–{high})."
         )
     else:
         assert told.startswith(f"Kodet av et program (auto:{layer}) med kodebok {layer} v1. ")
         assert told.endswith(
-            f"På {row['letters']} virkelige brev til én høring, som ingen regel hadde sett, var F1 {f1} (95 %-intervall {low}–{high})."
+            f"På {row['letters']} virkelige brev til én høring, som ingen regel er skrevet etter, var F1 {f1} (95 %-intervall {low}–{high})."
         )
 
 

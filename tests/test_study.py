@@ -92,7 +92,7 @@ def test_a_letter_that_nobody_has_read_is_coded_by_a_program_and_its_captions_sa
     assert study.coded("act")["coder"].unique().tolist() == ["auto:acts"]
     assert "Coded by a program (auto:acts)" in study.by(
         "act"
-    ) and "real letters to one consultation, which no rule had seen" in study.by("act")
+    ) and "real letters to one consultation, which no rule was written from" in study.by("act")
 
     (tmp_path / "lapp.txt").write_text("Vi ber om at fristen utsettes.", encoding="utf-8")
     assert "F1" not in open_study(tmp_path / "lapp.txt").by("act"), "a note is not what was measured"

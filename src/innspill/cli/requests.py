@@ -30,7 +30,7 @@ _KINDS = {
 }
 #: On whose letters rules were measured, the first that is stored → what they are called.
 _LETTERS = {
-    "real letters, testing half": "real letters to one consultation, which no rule had seen",
+    "real letters, testing half": "real letters to one consultation, which no rule was written from",
     "testing half": "letters written for testing",
 }
 

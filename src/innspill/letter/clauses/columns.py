@@ -33,7 +33,9 @@ _VALUES = {
     "agent": _WHO,
     "complement": _words("that infinitive np none"),
     "governor": frozenset[str](),
-    "marks": _words("title heading sentence question item lead-in described resolving rejected retold signature"),
+    "marks": _words(
+        "title heading sentence question item lead-in described resolving rejected retold signature divided"
+    ),
     "shape": _words("that infinitive phrase sentence"),
 }
 _FLAGS, _PLACES = _words("negated asserted asked reported"), _words("words subject after below next sentence lead")

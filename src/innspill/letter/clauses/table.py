@@ -275,10 +275,17 @@ def _rows(
     words = [known(word, n, matter, s.referents, n in begins) for n, word in enumerate(s.words)]
     above = [known(word, n, matter, s.referents) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
-    called_for = shape == "that" and any(word.lemma in _ASKED for word in lead)  # "Vi ber om:" | "at fristen utsettes"
+    opened = any(word.low == "at" for word in lead[-2:])  # "Vi ber om at:" | "fristen utsettes"
+    called_for = (shape == "that" or opened) and any(
+        word.lemma in _ASKED for word in lead
+    )  # "Vi ber om:" | "at fristen utsettes"
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
-        shared["asked"] |= called_for and c.kind == "that" and c.start == 0
+        if c.start == 0 and (c.kind == "that" or opened):
+            shared["asked"] |= called_for
+            shared["negated"] |= opened and any(
+                word.low in listed("not") for word in s.front(c)
+            )  # "forslaget ikke vedtas"
         for head, modal, tense, passive in chains(s, c, s.subject(c)):
             rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(
