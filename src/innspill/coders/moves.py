@@ -82,8 +82,8 @@ def score(shown: Sequence[Features], weights: Weights) -> list[list[Scored]]:
     """The moves for each unit of a letter, the best first; `shown`: what its units show, in their order.
 
     A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): what a unit shows speaks for a move, and
-    so does the move before it; a move's odds in a unit weigh all that the other units may be. What speaks is summed in whole
-    numbers, and ties go by the codebook's order: the same on any machine.
+    so does the move before it; a move's odds in a unit weigh all that the other units may be. Odds, up to a constant of the
+    letter, are compared in whole hundredths, and ties go by the codebook's order: the same on any machine.
     """
     held = [[(name, weights[name]) for name in one if name in weights] for one in shown]
     none = [0] * len(MOVES)

@@ -275,17 +275,14 @@ def _rows(
     words = [known(word, n, matter, s.referents, n in begins) for n, word in enumerate(s.words)]
     above = [known(word, n, matter, s.referents) for n, word in enumerate(lead)]
     reported, shape = s.reported(), form(s.words)
-    opened = any(word.low == "at" for word in lead[-2:])  # "Vi ber om at:" | "fristen utsettes"
-    called_for = (shape == "that" or opened) and any(
-        word.lemma in _ASKED for word in lead
-    )  # "Vi ber om:" | "at fristen utsettes"
+    # "Vi ber om:" | "at fristen utsettes"; "Vi ber om at:" | "forslaget ikke vedtas"
+    opened = any(word.low == "at" for word in lead[-2:])
+    called_for = (shape == "that" or opened) and any(word.lemma in _ASKED for word in lead)
     for number, c in enumerate(s.clauses):
         shared = _shared(s, c)
         if c.start == 0 and (c.kind == "that" or opened):
             shared["asked"] |= called_for
-            shared["negated"] |= opened and any(
-                word.low in listed("not") for word in s.front(c)
-            )  # "forslaget ikke vedtas"
+            shared["negated"] |= opened and any(word.low in listed("not") for word in s.front(c))
         for head, modal, tense, passive in chains(s, c, s.subject(c)):
             rest = [word for word in s.own(c) if head is None or word.start > head.start]
             yield Row(

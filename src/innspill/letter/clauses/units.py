@@ -104,7 +104,7 @@ def complete(lead: list[Word]) -> bool:
 
 def unit_marks(letter: Letter, words: Mapping[str, list[Word]], governed: Mapping[str, Item]) -> dict[str, set[str]]:
     """For each unit, by id: its kind, and which hold of question, item, lead-in, described, resolving, rejected, signature; all are
-    divided where the letter tells of a minority among those who put the matter forward."""
+    divided where the letter tells of a minority."""
     units = letter.rows
     divided = {"divided"} if any(w.lemma.startswith("mindretall") for some in words.values() for w in some) else set()
     marks = {unit.id: {unit.kind, *divided, *(["question"] if unit.text.endswith("?") else [])} for unit in units}
