@@ -148,42 +148,42 @@ def _folds(letters: list[Letter]) -> dict[str, str]:
 
 def fit(units: list[Unit]) -> dict[str, list[int]]:
     """Feature → its weight for each move, in hundredths; "after MOVE" has what a move speaks for those of the unit behind it."""
-    start, names = leanings(), _names(units)
+    names = _names(units)
     number = {name: i for i, name in enumerate(names)}
     at = [(row, number[name]) for row, unit in enumerate(units) for name in unit.features if name in number]
     shown = sparse.csr_matrix((np.ones(len(at)), tuple(zip(*at, strict=True))), (len(units), len(names)))
     wanted = np.array([_target(unit) for unit in units])
     weigh = np.array([WEIGHT.get(unit.kind, 1.0) for unit in units])[:, None]
-    chains = _chains(units)
+    start, chains = _start(names), _chains(units)
     follow = sum(((weigh[a] * wanted[a]).T @ wanted[b] for a, b in _neighbours(chains)), np.zeros((len(MOVES),) * 2))
-    mean = np.zeros((len(names) + len(MOVES), len(MOVES)))
-    for i, name in enumerate(names):
-        move, size = (name.split()[-1], GIVEN) if _is_given(name) else (start.get(name, ""), LEAN)
-        if move:
-            mean[i, MOVES.index(move)] = size
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(mean.shape)
-        after = weights[len(names) :]
-        scores = shown @ weights[: len(names)]
+        weights = flat.reshape(start.shape)
+        after, scores = weights[len(names) :], shown @ weights[: len(names)]
         before, behind = _both_ways(scores, after, chains)
         odds = before + scores + behind
         total = logsumexp(odds, axis=1, keepdims=True)  # the same for all units of a letter
-        both = np.zeros_like(after)
-        for a, b in _neighbours(chains):
-            ahead, back = before[a] + scores[a], scores[b] + behind[b]
-            top = [one.max(axis=1, keepdims=True) for one in (ahead, back)]
-            share = weigh[a] * np.exp(top[0] + top[1] - total[a])
-            both += (share * np.exp(ahead - top[0])).T @ np.exp(back - top[1]) * np.exp(after)
-        away = weights - mean
+        expected = _following(before + scores, scores + behind, total, after, weigh, chains)
+        away = weights - start
         value = (weigh[chains[0]] * total[chains[0]]).sum() - (weigh * wanted * scores).sum() - (follow * after).sum()
-        slope = np.vstack([shown.T @ (weigh * (np.exp(odds - total) - wanted)), both - follow]) + RIDGE * away
+        slope = np.vstack([shown.T @ (weigh * (np.exp(odds - total) - wanted)), expected - follow]) + RIDGE * away
         return float(value + RIDGE * (away**2).sum() / 2), slope.ravel()
 
-    found = minimize(loss, mean.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 400, "ftol": 1e-9})
-    hundredths = (100 * found.x.reshape(mean.shape)).round().astype(int)
+    found = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 400, "ftol": 1e-9})
+    hundredths = (100 * found.x.reshape(start.shape)).round().astype(int)
     every = [*names, *(f"after {move}" for move in MOVES)]
     return {name: own.tolist() for name, own in zip(every, hundredths, strict=True) if own.any()}
+
+
+def _start(names: list[str]) -> np.ndarray:
+    """Where the weights start from: features by moves, and below them moves by the moves behind them, which start from nothing."""
+    leans = leanings()
+    start = np.zeros((len(names) + len(MOVES), len(MOVES)))
+    for i, name in enumerate(names):
+        move, size = (name.split()[-1], GIVEN) if _is_given(name) else (leans.get(name, ""), LEAN)
+        if move:
+            start[i, MOVES.index(move)] = size
+    return start
 
 
 def _chains(units: list[Unit]) -> list[np.ndarray]:
@@ -206,6 +206,25 @@ def _both_ways(scores: np.ndarray, after: np.ndarray, chains: list[np.ndarray]) 
     for a, b in reversed(list(_neighbours(chains))):
         behind[a] = _sum_over(scores[b] + behind[b], weight.T)
     return before, behind
+
+
+def _following(
+    ahead: np.ndarray,
+    back: np.ndarray,
+    total: np.ndarray,
+    after: np.ndarray,
+    weigh: np.ndarray,
+    chains: list[np.ndarray],
+) -> np.ndarray:
+    """Moves by the moves behind them: how often the weights expect the one with the other. `ahead`, `back`: what the unit and all
+    before it, or behind it, speak for each move; `total`: of all ways to code its letter."""
+    found = np.zeros_like(after)
+    for a, b in _neighbours(chains):
+        top = [one.max(axis=1, keepdims=True) for one in (ahead[a], back[b])]
+        share = weigh[a] * np.exp(top[0] + top[1] - total[a])
+        found += (share * np.exp(ahead[a] - top[0])).T @ np.exp(back[b] - top[1])
+    expected: np.ndarray = found * np.exp(after)
+    return expected
 
 
 def _sum_over(logs: np.ndarray, weight: np.ndarray) -> np.ndarray:
