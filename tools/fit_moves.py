@@ -16,7 +16,7 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from scipy.special import logsumexp
 
 from innspill.codebook import read_codebook
 from innspill.coders.acts import code_acts
-from innspill.coders.moves import PATH, score, weights
+from innspill.coders.moves import PATH, both_ways, neighbours, score, weights
 from innspill.coders.moves_cues import leanings
 from innspill.coders.moves_features import Features, features
 from innspill.coders.stance import code_stance
@@ -155,15 +155,15 @@ def fit(units: list[Unit]) -> dict[str, list[int]]:
     wanted = np.array([_target(unit) for unit in units])
     weigh = np.array([WEIGHT.get(unit.kind, 1.0) for unit in units])[:, None]
     start, chains = _start(names), _chains(units)
-    follow = sum(((weigh[a] * wanted[a]).T @ wanted[b] for a, b in _neighbours(chains)), np.zeros((len(MOVES),) * 2))
+    follow = sum(((weigh[a] * wanted[a]).T @ wanted[b] for a, b in neighbours(chains)), np.zeros((len(MOVES),) * 2))
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(start.shape)
         after, scores = weights[len(names) :], shown @ weights[: len(names)]
-        before, behind = _both_ways(scores, after, chains)
-        odds = before + scores + behind
+        ahead, back = both_ways(scores, after, chains)
+        odds = ahead + back - scores
         total = logsumexp(odds, axis=1, keepdims=True)  # the same for all units of a letter
-        expected = _following(before + scores, scores + behind, total, after, weigh, chains)
+        expected = _following(ahead, back, total, after, weigh, chains)
         away = weights - start
         value = (weigh[chains[0]] * total[chains[0]]).sum() - (weigh * wanted * scores).sum() - (follow * after).sum()
         slope = np.vstack([shown.T @ (weigh * (np.exp(odds - total) - wanted)), expected - follow]) + RIDGE * away
@@ -193,21 +193,6 @@ def _chains(units: list[Unit]) -> list[np.ndarray]:
     return [np.array([own[n] for own in letters if len(own) > n]) for n in range(len(letters[0]))]
 
 
-def _neighbours(chains: list[np.ndarray]) -> Iterable[tuple[np.ndarray, np.ndarray]]:
-    """Units and those behind them, by number."""
-    return ((a[: len(b)], b) for a, b in pairwise(chains))
-
-
-def _both_ways(scores: np.ndarray, after: np.ndarray, chains: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """What the units before and those behind speak for each move of a unit (`innspill.coders.moves.log_odds`, for many letters at once)."""
-    before, behind, weight = np.zeros_like(scores), np.zeros_like(scores), np.exp(after)
-    for a, b in _neighbours(chains):
-        before[b] = _sum_over(before[a] + scores[a], weight)
-    for a, b in reversed(list(_neighbours(chains))):
-        behind[a] = _sum_over(scores[b] + behind[b], weight.T)
-    return before, behind
-
-
 def _following(
     ahead: np.ndarray,
     back: np.ndarray,
@@ -219,18 +204,12 @@ def _following(
     """Moves by the moves behind them: how often the weights expect the one with the other. `ahead`, `back`: what the unit and all
     before it, or behind it, speak for each move; `total`: of all ways to code its letter."""
     found = np.zeros_like(after)
-    for a, b in _neighbours(chains):
+    for a, b in neighbours(chains):
         top = [one.max(axis=1, keepdims=True) for one in (ahead[a], back[b])]
         share = weigh[a] * np.exp(top[0] + top[1] - total[a])
         found += (share * np.exp(ahead[a] - top[0])).T @ np.exp(back[b] - top[1])
     expected: np.ndarray = found * np.exp(after)
     return expected
-
-
-def _sum_over(logs: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    top = logs.max(axis=1, keepdims=True)
-    summed: np.ndarray = np.log(np.exp(logs - top) @ weight) + top
-    return summed
 
 
 def _names(units: list[Unit]) -> list[str]:

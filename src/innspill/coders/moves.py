@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ _NAMED = 2  # features that `rule` names
 #: Feature → what it speaks for each of `MOVES`, in hundredths; "after MOVE": what a move speaks for those of the unit behind it.
 Weights = Mapping[str, Sequence[int]]
 Scores = NDArray[np.float64]
+Steps = Sequence[NDArray[np.intp]]
 
 
 class Scored(NamedTuple):
@@ -90,7 +92,7 @@ def score(shown: Sequence[Features], weights: Weights) -> list[list[Scored]]:
     own = np.array([np.sum([none, *(speaks for _, speaks in one)], axis=0) for one in held]).reshape(-1, len(MOVES))
     after = np.array([weights.get(f"after {move}", none) for move in MOVES])
     odds = (100 * log_odds(own / 100, after / 100)).round().astype(int)
-    best = [int(one.argmax()) for one in odds]
+    best = odds.argmax(axis=1).tolist()
     ranked = []
     for n, one in enumerate(held):
         around = [(f"after {MOVES[at]}", after[at]) for at in best[n - 1 : n]]
@@ -109,13 +111,36 @@ def _ranked(odds: list[int], spoken: list[tuple[str, Sequence[int]]]) -> list[Sc
 
 
 def log_odds(own: Scores, after: Scores) -> Scores:
-    """Units by moves: the log odds of each move, from what speaks for it in the unit itself (`own`, of the same form) and
-    what each move speaks for the one behind it (`after`, moves by moves); forward and backward (Rabiner 1989)."""
-    before, behind = np.zeros_like(own), np.zeros_like(own)
-    for n in range(1, len(own)):
-        before[n] = np.logaddexp.reduce((before[n - 1] + own[n - 1])[:, None] + after, axis=0)
-        behind[-n - 1] = np.logaddexp.reduce(after + (behind[-n] + own[-n]), axis=1)
-    return before + own + behind
+    """Units of a letter by moves: the log odds of each move, up to a constant of the letter; `own` and `after` as in `both_ways`."""
+    ahead, back = both_ways(own, after, list(np.arange(len(own))[:, None]))
+    return ahead + back - own
+
+
+def both_ways(own: Scores, after: Scores, steps: Steps) -> tuple[Scores, Scores]:
+    """Units by moves: what a unit and all before it in its letter speak for each move, and what it and all behind it do.
+
+    Forward and backward (Rabiner 1989). `own`: what the unit itself speaks, of the same form; `after`: moves by moves, what one
+    speaks for another behind it; `steps`: the numbers of the first units of all letters, of the second ones …, the longest
+    letter first.
+    """
+    ahead, back, weight = own.copy(), own.copy(), np.exp(after)
+    for a, b in neighbours(steps):
+        ahead[b] += _summed(ahead[a], weight)
+    for a, b in reversed(list(neighbours(steps))):
+        back[a] += _summed(back[b], weight.T)
+    return ahead, back
+
+
+def neighbours(steps: Steps) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """The numbers of units, and of those behind them."""
+    return ((a[: len(b)], b) for a, b in pairwise(steps))
+
+
+def _summed(logs: Scores, weight: Scores) -> Scores:
+    """The logarithm of what comes of `logs` by `weight`, however small."""
+    top = logs.max(axis=1, keepdims=True)
+    summed: Scores = np.log(np.exp(logs - top) @ weight) + top
+    return summed
 
 
 @cache
